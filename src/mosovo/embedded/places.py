@@ -1,0 +1,70 @@
+"""Where a cluster keeps its data, its locks and its socket.
+
+Data stands in `.mosovo/` of the checkout (`MOSOVO_DATA` says otherwise). For
+root it stands in /var/lib/mosovo, since the account that runs the server may
+not enter root's home. A socket's path has at most 107 bytes, so it stands in a
+short folder of its own, closed to everybody else: whoever can reach it needs
+no password.
+"""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mosovo.embedded.binaries import ROOT_BASE, Binaries
+from mosovo.embedded.runs_as import Account
+
+type Purpose = Literal["demo", "test"]
+
+LONGEST_SOCKET_PATH = 107
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folders of one cluster."""
+
+    home: Path
+    """Locks; the data stands inside."""
+    data: Path
+    socket: Path
+
+
+def place_for(purpose: Purpose, binaries: Binaries, account: Account) -> Place:
+    """The folders for this purpose and version of PostgreSQL, made if need be."""
+    name = f"{purpose}-{binaries.major}"
+    home = _home(account)
+    data = account.own_folder(home / name)
+    socket = _sockets(account) / f"{name}-{hashlib.sha256(bytes(home)).hexdigest()[:8]}"
+    account.own_folder(socket)
+    if len(bytes(socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
+        raise ValueError(f"the path {socket} is too long for a socket: set XDG_RUNTIME_DIR to a shorter folder")
+    return Place(home, data, socket)
+
+
+def _home(account: Account) -> Path:
+    chosen = os.environ.get("MOSOVO_DATA")
+    if chosen:
+        home = Path(chosen).resolve()
+    elif account.borrowed:
+        home = ROOT_BASE / hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10]
+    else:
+        home = CHECKOUT / ".mosovo"
+    home.mkdir(mode=0o755, parents=True, exist_ok=True)
+    return home
+
+
+def _sockets(account: Account) -> Path:
+    if account.borrowed:
+        folder = ROOT_BASE / "sockets"
+        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        return folder
+    base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    folder = account.own_folder(base / f"mosovo-{account.uid}")
+    found = folder.lstat()
+    if found.st_uid != account.uid or found.st_mode & 0o077:
+        raise PermissionError(f"{folder} must belong to you and be closed to others: remove it and start again")
+    return folder
