@@ -1,0 +1,74 @@
+"""The command: `./mosovo VERB`.
+
+Exit codes: 0 done, 1 the answer is no (a failing case, a difference), 2 wrong
+usage or bad input.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from mosovo import embedded
+from mosovo.cli.databases import at_hand, point_django_at
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.verbs import VERBS, Module, Verb
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the verb that was asked for, and give the exit code."""
+    first, *rest = list(sys.argv[1:] if arguments is None else arguments) or ["--help-needed"]
+    if first in ("-h", "--help", "help"):
+        print(overview())
+        return 0
+    if first not in VERBS:
+        print(_not_a_verb(first), file=sys.stderr)
+        return 2
+    try:
+        return _run(VERBS[first], rest)
+    except (Refusal, embedded.NotStarted) as refusal:
+        print(f"mosovo {first}: {refusal}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def overview() -> str:
+    """All verbs, a line each."""
+    width = max(map(len, VERBS))
+    lines = (f"  {verb.name:{width}}  {verb.summary}" for verb in VERBS.values())
+    return "\n".join(
+        ("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each.")
+    )
+
+
+def _run(verb: Verb, rest: Sequence[str]) -> int:
+    """Django's settings are in place before the verb is imported; a server is started once its arguments are right."""
+    server = point_django_at(verb) if verb.role else None
+    module = verb.load()
+    args = _arguments(verb, module, rest)
+    with at_hand(server):
+        return module.run(args)
+
+
+def _arguments(verb: Verb, module: Module, rest: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(
+        prog=f"mosovo {verb.name}",
+        description=module.HELP,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    module.add_arguments(parser)
+    if getattr(module, "PASSES_ON", False):
+        args, args.rest = parser.parse_known_args(rest)
+        return args
+    return parser.parse_args(rest)
+
+
+def _not_a_verb(word: str) -> str:
+    if word == "--help-needed":
+        return overview()
+    near = get_close_matches(word, VERBS, 1)
+    guess = f" Did you mean {near[0]!r}?" if near else ""
+    return f"mosovo: {word!r} is not a verb.{guess}\n\n{overview()}"

@@ -1,0 +1,40 @@
+"""`./mosovo check`: everything that can be said of the code without running it."""
+
+import time
+from argparse import ArgumentParser, Namespace
+
+from mosovo.cli.checks import CHECKS, Check
+from mosovo.cli.refusal import NotChecked
+
+HELP = """Linters, types, the contracts of the house, migrations, locks, built assets.
+
+One line a check; what a failing one said follows it. A check that could not be
+made says so, and is not counted as passed."""
+NEEDS_DATABASE = False
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("only", nargs="*", metavar="CHECK", help=f"one or more of: {', '.join(CHECKS)}")
+
+
+def run(args: Namespace) -> int:
+    unknown = sorted(set(args.only) - set(CHECKS))
+    if unknown:
+        print(f"there is no check {unknown[0]!r}; there are: {', '.join(CHECKS)}")
+        return 2
+    outcomes = [_report(name, CHECKS[name]) for name in args.only or CHECKS]
+    return 0 if all(outcomes) else 1
+
+
+def _report(name: str, check: Check) -> bool:
+    started = time.monotonic()
+    try:
+        complaint = check()
+    except NotChecked as reason:
+        print(f"NOT CHECKED  {name}: {reason}", flush=True)
+        return True
+    took = f"{time.monotonic() - started:.1f} s"
+    print(f"{'FAILED' if complaint else 'ok':11}  {name} ({took})", flush=True)
+    if complaint:
+        print(complaint, flush=True)
+    return not complaint

@@ -1,0 +1,68 @@
+"""Which database a verb acts in, and as which of its roles.
+
+A real server is given by the environment: `DATABASE_URL` (as `mosovo_app`),
+`DATABASE_OWNER_URL`, `DATABASE_JOBS_URL`. With none of them set, the embedded
+PostgreSQL is started.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+from mosovo import embedded
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.verbs import Role, Verb
+
+DATABASE = "mosovo"
+VARIABLES: dict[Role, str] = {
+    "app": "DATABASE_URL",
+    "owner": "DATABASE_OWNER_URL",
+    "jobs": "DATABASE_JOBS_URL",
+}
+PURPOSES = {"owner": "migrates", "app": "serves the screens", "jobs": "imports, derives and works the queue"}
+
+
+def point_django_at(verb: Verb) -> embedded.Cluster | None:
+    """Set Django up for the role of this verb. Gives the embedded cluster if that is what it will use, not started."""
+    assert verb.role
+    cluster = None
+    if not any(os.environ.get(variable) for variable in VARIABLES.values()):
+        cluster = embedded_cluster() if verb.embedded else None
+    elif not os.environ.get(VARIABLES[verb.role]):
+        raise Refusal(
+            f"{VARIABLES[verb.role]} is not set: the address of the database as mosovo_{verb.role},"
+            f" the role that {PURPOSES[verb.role]}"
+        )
+    set_django_up(verb.role)
+    return cluster
+
+
+def set_django_up(role: Role) -> None:
+    """Make Django ready, with `role` as the one whose address is used."""
+    os.environ["MOSOVO_ROLE"] = role
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
+    django.setup()
+
+
+def embedded_cluster() -> embedded.Cluster:
+    """The durable embedded cluster, not started; the environment holds its addresses from now on."""
+    cluster = embedded.find("demo", durable=True)
+    for role, variable in VARIABLES.items():
+        os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
+    return cluster
+
+
+@contextmanager
+def at_hand(cluster: embedded.Cluster | None) -> Iterator[None]:
+    """The embedded cluster runs, with its roles and database, for as long as it is needed; a real one is left alone."""
+    if cluster is None:
+        yield
+        return
+    cluster.start()
+    try:
+        cluster.prepare(DATABASE)
+        yield
+    finally:
+        cluster.stop()

@@ -1,0 +1,60 @@
+"""Are the locks of the requirements in step with pyproject.toml?"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.refusal import NotChecked
+
+TRUST = ("--universal", "--generate-hashes", "--no-annotate", "--no-header")
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A file of names, versions and hashes, made from pyproject.toml."""
+
+    name: str
+    groups: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        return ROOT / self.name
+
+    def command(self, uv: str, output: Path) -> list[str]:
+        """How it is made; what `output` already holds is kept where it still fits."""
+        groups = [word for group in self.groups for word in ("--group", group)]
+        return [uv, "pip", "compile", "-q", *TRUST, "pyproject.toml", *groups, "-o", str(output)]
+
+
+LOCKS = (Lock("requirements.lock"), Lock("requirements-dev.lock", ("dev",)))
+
+
+def difference(lock: Lock) -> str:
+    """What is wrong with the lock, or nothing. NotChecked when the index of packages can't be asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        again = Path(shutil.copy(lock.path, folder))
+        made = subprocess.run(lock.command(_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
+        if made.returncode:
+            raise NotChecked(f"uv could not resolve it:\n{made.stderr.strip()}")
+        if again.read_text() == lock.path.read_text():
+            return ""
+    return f"{lock.name} is out of step. Bring it in step with:\n  {' '.join(lock.command('uv', Path(lock.name)))}"
+
+
+def _uv() -> str:
+    """The uv that the script `mosovo` found or fetched."""
+    for candidate in (os.environ.get("MOSOVO_UV"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
+        if candidate and _works(candidate):
+            return candidate
+    raise NotChecked("there is no uv: run it as ./mosovo check")
+
+
+def _works(uv: str) -> bool:
+    try:
+        return subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False

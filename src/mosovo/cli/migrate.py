@@ -1,0 +1,72 @@
+"""`./mosovo migrate`: bring the database in step with the code, as its owner."""
+
+from argparse import ArgumentParser, Namespace
+from importlib.resources import files
+
+from django.core.management import call_command
+from django.db import OperationalError, connection
+
+from mosovo.cli.refusal import Refusal
+
+HELP = """Apply the migrations that the database lacks, as mosovo_owner.
+
+The roles of the database must exist: the embedded server makes them itself; on
+a real server its administrator runs roles.sql once (this command says how)."""
+NEEDS_DATABASE = True
+
+OLDEST_SERVER = 170000
+EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--plan", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
+
+
+def run(args: Namespace) -> int:
+    lacking = what_is_lacking()
+    if lacking:
+        raise Refusal("\n".join(("the database is not ready:", *lacking, how_to_prepare())))
+    call_command("migrate", interactive=False, plan=args.plan, verbosity=0 if args.quiet else 1)
+    return 0
+
+
+def what_is_lacking() -> list[str]:
+    """What an administrator must put right before the owner can migrate; a line each."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        return [f"  {str(error).strip()}"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT 'the role ' || role || ' does not exist'
+              FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_jobs', 'mosovo_door']) role
+             WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role)
+            UNION ALL
+            SELECT 'the extension ' || name || ' is not there'
+              FROM unnest(%s::text[]) name WHERE NOT EXISTS (SELECT FROM pg_extension WHERE extname = name)
+            UNION ALL
+            SELECT current_user || ' may not act as mosovo_door'
+              FROM pg_roles WHERE rolname = 'mosovo_door' AND NOT pg_has_role(current_user, oid, 'SET')
+            UNION ALL
+            SELECT current_user || ' may not make tables in the schema public'
+             WHERE NOT has_schema_privilege('public', 'CREATE')
+            UNION ALL
+            SELECT 'the server is PostgreSQL ' || current_setting('server_version') || '; it must be 17 or newer'
+             WHERE current_setting('server_version_num')::int < %s
+            """,
+            [list(EXTENSIONS), OLDEST_SERVER],
+        )
+        return [f"  {line}" for (line,) in cursor.fetchall()]
+
+
+def how_to_prepare() -> str:
+    """The very command for the administrator of the server."""
+    name = connection.settings_dict["NAME"]
+    script = files("mosovo.embedded") / "roles.sql"
+    return (
+        "An administrator of the server runs this once (again does no harm):\n"
+        f"  psql -v ON_ERROR_STOP=1 -v database={name} -f {script} postgres\n"
+        "and gives mosovo_owner, mosovo_app and mosovo_jobs a password each."
+    )

@@ -1,0 +1,82 @@
+"""What makes it unsafe to serve; each a sentence that names the setting and what it must be."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+SHORTEST_SECRET = 50
+NOT_SECRET = ("demo", "insecure", "change-me", "changeme", "secret-key")
+
+
+def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """What is wrong with the settings themselves."""
+    if not environment.get("DATABASE_URL"):
+        yield "DATABASE_URL is not set: serve works on a real server, as mosovo_app"
+    yield from _unsafe_secret(settings.SECRET_KEY)
+    if settings.DEBUG:
+        yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
+    if not settings.ALLOWED_HOSTS:
+        yield "ALLOWED_HOSTS is empty: name the hosts under which the pages are reached"
+    if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
+        yield "ALLOWED_HOSTS holds '*': name the hosts under which the pages are reached"
+    yield from _unsafe_transport(environment)
+
+
+def unsafe_database() -> Iterator[str]:
+    """What is wrong with the database as the role that will serve sees it."""
+    try:
+        yield from _unsafe_role()
+        yield from _migrations_missing()
+    except DatabaseError as error:
+        yield f"DATABASE_URL does not work: {str(error).strip()}"
+
+
+def _unsafe_secret(secret: str) -> Iterator[str]:
+    if not secret:
+        yield "SECRET_KEY is missing"
+    elif any(word in secret.lower() for word in NOT_SECRET):
+        yield "SECRET_KEY is the demo's or an example's: everybody knows it"
+    elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
+        yield f"SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} characters or more, made at random"
+
+
+def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
+    if environment.get("MOSOVO_TLS") != "proxy":
+        yield "MOSOVO_TLS is not 'proxy': pages may only leave through a proxy that speaks TLS and says so"
+        return
+    for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
+        if not getattr(settings, name):
+            yield f"{name} is off, though MOSOVO_TLS is 'proxy'"
+
+
+def _unsafe_role() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT current_user, rolsuper, rolbypassrls,
+                   EXISTS (SELECT FROM pg_class
+                            WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace),
+                   EXISTS (SELECT FROM pg_roles owner
+                            WHERE owner.rolname = 'mosovo_owner' AND pg_has_role(current_user, owner.oid, 'MEMBER'))
+              FROM pg_roles WHERE rolname = current_user
+            """
+        )
+        [(role, superuser, bypasses, owns, may_be_owner)] = cursor.fetchall()
+    if superuser:
+        yield f"DATABASE_URL logs in as {role}, a superuser: row security would not hold"
+    if bypasses:
+        yield f"DATABASE_URL logs in as {role}, which bypasses row security"
+    if owns or (may_be_owner and not superuser):
+        yield f"DATABASE_URL logs in as {role}, which owns the tables and could lift their protection"
+
+
+def _migrations_missing() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in plan[:3])
+        more = f" and {len(plan) - 3} more" if len(plan) > 3 else ""
+        yield f"migrations are missing ({names}{more}): run ./mosovo migrate"

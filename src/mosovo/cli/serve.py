@@ -1,0 +1,41 @@
+"""`./mosovo serve`: serve a force on a real server."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+from django.db import connections
+
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.safety import unsafe_database, unsafe_settings
+
+HELP = """Serve the pages, behind a proxy that speaks TLS.
+
+It refuses to start while a setting is unsafe, and names each one: the secret,
+debug, the hosts, the transport, the role of the database, missing migrations."""
+NEEDS_DATABASE = True
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+
+
+def run(args: Namespace) -> int:
+    faults = list(unsafe_settings()) or list(unsafe_database())
+    if faults:
+        raise Refusal("\n".join(("it is not safe to serve:", *(f"  {fault}" for fault in faults))))
+    connections.close_all()
+    command = server_command(args.host, args.port, args.workers)
+    os.execv(command[0], command)
+
+
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """How the server is started: few threads, and a queue short enough to say no in time."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "2", "--backpressure", "64", "--respawn-failed-workers"),
+        "mosovo.config.wsgi:application",
+    ]
