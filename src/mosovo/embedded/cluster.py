@@ -45,12 +45,14 @@ class Cluster:
         """The address of a database, for a role of it."""
         return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(self.host, safe='/')}"
 
-    def start(self) -> None:
-        """Make the data if there is none, start the server unless it runs, and join those who use it."""
+    def start(self) -> bool:
+        """Make the data if there is none, start the server unless it runs, and join those who use it. Did it start?"""
         with self._door():
-            if not self.ready():
+            asleep = not self.ready()
+            if asleep:
                 self._start_or_start_afresh()
             self._tenancy.enter()
+            return asleep
 
     def stop(self) -> bool:
         """Leave; stop the server if nobody else uses it. Was it stopped?"""

@@ -1,0 +1,89 @@
+"""What every test may ask for.
+
+Tests run as `mosovo_app`, with real commits, each in a database of its own:
+nothing is rolled back and nothing is flushed. Tests of the law need none.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import SettingsWrapper
+
+from tests.databases import Database, Server
+
+NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
+HERE = Path(__file__).parent
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="session")
+def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
+    """The throw-away PostgreSQL, migrated; or the one of `MOSOVO_PG_BINDIR`."""
+    server = Server()
+    try:
+        with django_db_blocker.unblock():
+            server.open()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def database(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """A database of the test's own, with Django connected to it as `mosovo_app`."""
+    database = server.clone()
+    try:
+        with django_db_blocker.unblock(), database.at_hand():
+            yield database
+    finally:
+        server.drop(database.name)
+
+
+@pytest.fixture(autouse=True)
+def _database_where_needed(request: pytest.FixtureRequest) -> None:
+    """Every test has the database, save those of the folders that need none and those marked `pure`."""
+    folder = request.path.relative_to(HERE).parts[0]
+    if folder not in NEED_NO_DATABASE and request.node.get_closest_marker("pure") is None:
+        request.getfixturevalue("database")
+
+
+@pytest.fixture
+def owner_sql(database: Database) -> Sql:
+    """`owner_sql(statement, parameters)` runs SQL past row security; gives the rows, if there are any."""
+    return database.as_superuser
+
+
+@pytest.fixture
+def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_jobs():` Django acts as the role of imports, derivations and the queue."""
+    return partial(database.acting_as, "mosovo_jobs")
+
+
+@pytest.fixture
+def live_server(database: Database, settings: SettingsWrapper) -> Iterator[LiveServerThread]:
+    """The pages at `live_server.url` on localhost (passkeys need that name), over the test's own database."""
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
+    thread = LiveServerThread("localhost", _StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    thread.url = f"http://localhost:{thread.port}"
+    try:
+        yield thread
+    finally:
+        thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """pytest-django's own test database would be owned by the role that serves."""
+    raise pytest.UsageError("tests have the fixture `database`; leave `django_db` and `db` out")
