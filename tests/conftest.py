@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
-from pytest_django import DjangoDbBlocker
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import Database, Server
 
@@ -67,8 +66,8 @@ def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
 
 
 @pytest.fixture
-def live_server(database: Database, settings: SettingsWrapper) -> Iterator[LiveServerThread]:
-    """The pages at `live_server.url` on localhost (passkeys need that name), over the test's own database."""
+def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
+    """The pages at `site.url` on localhost (passkeys need that name), over the test's own database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
     thread = LiveServerThread("localhost", _StaticFilesHandler)
     thread.daemon = True

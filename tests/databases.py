@@ -23,7 +23,12 @@ from mosovo.embedded.cluster import SUPERUSER
 from mosovo.embedded.locks import alone
 
 ROOT = Path(__file__).resolve().parents[1]
-SHAPES_THE_TEMPLATE = ("src/mosovo/**/migrations/*", "src/mosovo/**/*.sql", "src/mosovo/config/*.py", "requirements.lock")
+SHAPES_THE_TEMPLATE = (
+    "src/mosovo/**/migrations/*",
+    "src/mosovo/**/*.sql",
+    "src/mosovo/config/*.py",
+    "requirements.lock",
+)
 BUILDING = "building"
 
 
@@ -95,9 +100,7 @@ class Database:
         shared = connections.settings["default"]
         before = dict(shared)
         options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
-        shared.update(
-            NAME=self.name, USER=role, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options
-        )
+        shared.update(NAME=self.name, USER=role, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options)
         connection.settings_dict = shared
         try:
             yield self

@@ -39,9 +39,7 @@ def overview() -> str:
     """All verbs, a line each."""
     width = max(map(len, VERBS))
     lines = (f"  {verb.name:{width}}  {verb.summary}" for verb in VERBS.values())
-    return "\n".join(
-        ("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each.")
-    )
+    return "\n".join(("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each."))
 
 
 def _run(verb: Verb, rest: Sequence[str]) -> int:
@@ -61,7 +59,8 @@ def _arguments(verb: Verb, module: Module, rest: Sequence[str]) -> Namespace:
     )
     module.add_arguments(parser)
     if getattr(module, "PASSES_ON", False):
-        args, args.rest = parser.parse_known_args(rest)
+        args, args_for_the_tool = parser.parse_known_args(rest)
+        args.rest = args_for_the_tool
         return args
     return parser.parse_args(rest)
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 SHORTEST_SECRET = 50
-NOT_SECRET = ("demo", "insecure", "change-me", "changeme", "secret-key")
+NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
 def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -19,9 +19,9 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
-        yield "ALLOWED_HOSTS is empty: name the hosts under which the pages are reached"
+        yield "MOSOVO_HOSTS is empty: name the hosts under which the pages are reached"
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
-        yield "ALLOWED_HOSTS holds '*': name the hosts under which the pages are reached"
+        yield "MOSOVO_HOSTS holds '*': name the hosts under which the pages are reached"
     yield from _unsafe_transport(environment)
 
 
@@ -35,12 +35,10 @@ def unsafe_database() -> Iterator[str]:
 
 
 def _unsafe_secret(secret: str) -> Iterator[str]:
-    if not secret:
-        yield "SECRET_KEY is missing"
-    elif any(word in secret.lower() for word in NOT_SECRET):
-        yield "SECRET_KEY is the demo's or an example's: everybody knows it"
+    if not secret or secret.lower().startswith(NOT_SECRET):
+        yield "MOSOVO_SECRET_KEY is missing, or the demo's, or an example's: everybody knows it"
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
-        yield f"SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} characters or more, made at random"
+        yield f"MOSOVO_SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} random characters or more"
 
 
 def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:

@@ -5,12 +5,12 @@ It is imported only when it is asked for, and then after Django is set up if
 it acts in the database, so it may import whatever it needs at its top.
 """
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Literal, Protocol, cast
-from argparse import ArgumentParser, Namespace
 
 type Role = Literal["app", "jobs", "owner"]
 

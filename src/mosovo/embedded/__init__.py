@@ -9,9 +9,9 @@ server takes its place by `DATABASE_URL`.
     cluster.stop()
 """
 
+from mosovo.embedded.binaries import find_binaries
 from mosovo.embedded.cluster import Cluster, NotStarted
 from mosovo.embedded.places import Purpose, place_for
-from mosovo.embedded.binaries import find_binaries
 from mosovo.embedded.runs_as import server_account
 
 __all__ = ["Cluster", "NotStarted", "Purpose", "find", "start"]
