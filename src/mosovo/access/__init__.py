@@ -1,0 +1,1 @@
+"""Who may do what: pure policy on small values. No database, no clock."""

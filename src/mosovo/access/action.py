@@ -1,0 +1,23 @@
+"""Something one may wish to do. Each room names its own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mosovo.audit.verbs import Verb
+
+
+class Need(StrEnum):
+    """How much of a case an action needs."""
+
+    VIEW = "view"
+    RECORD = "record"
+    ALLOCATE = "allocate"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A namespaced act: what it is called in the log, which verb of s.62 it is, and what it needs."""
+
+    name: str
+    verb: Verb
+    need: Need = Need.VIEW

@@ -1,0 +1,1 @@
+"""Who did and saw what: one append-only table, written before anything leaves."""

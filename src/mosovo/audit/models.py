@@ -1,0 +1,80 @@
+"""The audit table. Nothing here is edited or removed, and only an auditor can read it."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from .verbs import Verb
+
+
+class ClockTimestamp(models.Func):
+    """The instant itself, where `now()` would be the start of the transaction."""
+
+    function = "clock_timestamp"
+    template = "%(function)s()"
+    output_field = models.DateTimeField()
+
+
+class TransactionId(models.Func):
+    """The transaction that writes the row: what a sealer orders by, as ids are not in commit order."""
+
+    function = "pg_current_xact_id"
+    template = "%(function)s()"
+
+
+class TransactionIdField(models.TextField):
+    """PostgreSQL's 64-bit transaction id."""
+
+    def db_type(self, connection: Any) -> str:
+        return "xid8"
+
+
+TransactionId.output_field = TransactionIdField()
+
+
+class Entry(models.Model):
+    """One act on personal data: who, what, about whom, by which rule, in which request.
+
+    People are named by id only. The content of a record never stands here, so that a lawful
+    erasure leaves the log whole.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    xid = TransactionIdField(db_default=TransactionId(), editable=False)
+    at = models.DateTimeField(db_default=ClockTimestamp())
+    actor_id = models.UUIDField(null=True, help_text="The account; empty for the system itself.")
+    actor_name = models.CharField(max_length=200)
+    agency = models.CharField(max_length=20, blank=True, help_text="Force or agency the actor acted for.")
+    verb = models.CharField(max_length=12, choices=[(verb.value, verb.value) for verb in Verb])
+    action = models.CharField(max_length=80, help_text="Namespaced: nominals.view, notification.record.")
+    allowed = models.BooleanField(default=True)
+    rule = models.CharField(max_length=80, blank=True, help_text="The rule of access that decided.")
+    subjects = ArrayField(models.UUIDField(), default=list, help_text="Nominals acted upon or shown.")
+    fields = ArrayField(models.CharField(max_length=80), default=list, help_text="Groups of facts shown or kinds written.")
+    detail = models.JSONField(default=dict, help_text="Ids and counts; never content.")
+    purpose = models.CharField(max_length=500, blank=True)
+    recipient = models.CharField(max_length=200, blank=True, help_text="Who received what was disclosed.")
+    request_id = models.UUIDField(null=True)
+    session_hash = models.CharField(max_length=64, blank=True)
+    worker = models.CharField(max_length=40, blank=True)
+    worker_seq = models.BigIntegerField(null=True, help_text="Numbered within a worker: a gap shows a lost entry.")
+    mac = models.CharField(max_length=64, blank=True, help_text="HMAC by the application; its key is not in the database.")
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "entries"
+        indexes = [
+            GinIndex(fields=["subjects"], name="audit_subjects"),
+            models.Index(fields=["actor_id", "-id"], name="audit_actor"),
+            models.Index(fields=["-at"], name="audit_at"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(verb__in=[verb.value for verb in Verb]), name="audit_six_verbs"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.actor_name} {self.action}"
+
+

@@ -1,0 +1,184 @@
+"""Settings, from the environment. `serve` refuses to start on an unsafe one (see cli/serve.py).
+
+`MOSOVO_ROLE` says as which database role this process acts: app (default), jobs or owner.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+
+from .signin import *  # noqa: F403  the sign-in library's own settings, kept beside its pages
+
+env = environ.Env()
+
+ROLE = env.str("MOSOVO_ROLE", "app")
+_ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[ROLE]
+
+SYNTHETIC = env.bool("MOSOVO_SYNTHETIC", False)
+"""A register of invented people. Every page says so, and only then may facts be backdated."""
+
+DEBUG = False
+SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
+AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
+ALLOWED_HOSTS = env.list("MOSOVO_HOSTS", default=["localhost"])
+BEHIND_TLS = env.str("MOSOVO_TLS", "") == "proxy"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "mosovo.audit",
+    "mosovo.organisations",
+    "mosovo.record",
+    "mosovo.nominals",
+    "mosovo.rooms.identity",
+    "mosovo.rooms.convictions",
+    "mosovo.rooms.whereabouts",
+    "mosovo.rooms.orders",
+    "mosovo.rooms.notification",
+    "mosovo.obligations",
+    "mosovo.caseload",
+    "mosovo.search",
+    "mosovo.exchange",
+    "mosovo.web",
+]
+
+FACT_RECORDED = (
+    "mosovo.obligations.refresh.when_recorded",
+    "mosovo.caseload.lines.when_recorded",
+    "mosovo.search.index.when_recorded",
+)
+"""Who is told of a recorded fact, in order, in its transaction."""
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mosovo.web.edge.Edge",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "mosovo.web.sessions.TimeOut",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mosovo.web.moment.OneTransaction",
+]
+
+ROOT_URLCONF = "mosovo.config.urls"
+WSGI_APPLICATION = "mosovo.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "mosovo.web.jinja.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent.parent / "web" / "templates_django"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "mosovo.web.signin.context.page",
+            ]
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        **env.db_url(_ADDRESS, "postgresql://mosovo_app@/mosovo"),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "organisations.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS else "mosovo"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+SESSION_IDLE = timedelta(minutes=15)
+SESSION_ABSOLUTE = timedelta(hours=10)
+FRESH_FACTOR = timedelta(minutes=5)
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_SSL_REDIRECT = BEHIND_TLS
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+    "object-src": ["'none'"],
+}
+CSRF_FAILURE_VIEW = "mosovo.web.errors.csrf_failure"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+FORM_RENDERER = "mosovo.web.forms.GovukRenderer"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [Path(__file__).parent.parent / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "organisations_limits",
+    }
+}
+"""Rate limits of sign-in, shared by all workers."""
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+IMPORT_LARGEST_FILE = 200_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,63 @@
+"""What came in from another system, row by row, and the code lists that were imported."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+
+
+class OffenceCode(models.Model):
+    """A CJS offence code of an imported list, with the statute and section it stands for."""
+
+    code = models.CharField(max_length=10, primary_key=True)
+    title = models.CharField(max_length=300, blank=True)
+    offence = models.CharField(max_length=200, blank=True, help_text="Act and section: SOA 2003 s.9.")
+    schedule3 = models.BooleanField(default=False, help_text="The list names it under Schedule 3; thresholds are the law's.")
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Import(models.Model):
+    """One run over one file: progress, and the report."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        RUNNING = "running", "Running"
+        DONE = "done", "Done"
+        REFUSED = "refused", "Refused"
+        FAILED = "failed", "Failed"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.CharField(max_length=100, help_text="The system or list it came from.")
+    file_name = models.CharField(max_length=200)
+    file_sha256 = models.CharField(max_length=64)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(db_default=ClockTimestamp())
+    strict = models.BooleanField(default=False)
+    dry_run = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    done = models.IntegerField(default=0)
+    of = models.IntegerField(default=0)
+    report = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+
+class ImportedRow(models.Model):
+    """Which fact a row of a source became, so that the same file twice changes nothing."""
+
+    id = models.BigAutoField(primary_key=True)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, help_text="Of what the row said.")
+    nominal_id = models.UUIDField()
+    fact_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["force", "source", "kind", "key"], name="one_fact_a_source_row")]

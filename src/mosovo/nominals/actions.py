@@ -1,0 +1,69 @@
+"""Allocating a case, and tying people to it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from mosovo.organisations.models import Account, Agency, Team
+from mosovo.record.permit import Permit
+from mosovo.record.writing import record
+
+from .models import Allocation, Tie
+
+
+class CannotAllocate(ValueError):
+    """The allocation names people who don't belong together. Its text says what is allowed."""
+
+
+def allocate(
+    permit: Permit,
+    *,
+    team: Team | None,
+    offender_manager: Account | None,
+    lead_agency: Agency,
+    from_on: date,
+    community_offender_manager: str = "",
+    reason: str = "",
+) -> Allocation:
+    """Give the case to an offender manager of a team, with the agency that leads.
+
+    Reach changes in the same transaction; without an offender manager the case is unallocated
+    again, which is the most restricted state.
+    """
+    _check(team, offender_manager, lead_agency, community_offender_manager)
+    force = team.force_id if team else permit.case.holding_force
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select place_nominal(%s, %s, %s, %s)",
+                [permit.nominal_id, force, team and team.pk, offender_manager and offender_manager.pk],
+            )
+        return record(
+            Allocation(
+                nominal_id=permit.nominal_id,
+                from_on=from_on,
+                team=team,
+                offender_manager=offender_manager,
+                lead_agency=lead_agency,
+                community_offender_manager=community_offender_manager,
+                reason=reason,
+            ),
+            permit,
+        )
+
+
+def _check(team: Team | None, manager: Account | None, lead_agency: Agency, practitioner: str) -> None:
+    if manager and "offender_manager" not in manager.roles:
+        raise CannotAllocate(f"{manager} is not an offender manager.")
+    if manager and (team is None or manager.team_id != team.pk):
+        raise CannotAllocate(f"{manager} does not work in that team. Choose somebody who does, or their team.")
+    if lead_agency.code == "PRB" and not practitioner.strip():
+        raise CannotAllocate("Where probation leads, name the community offender manager.")
+
+
+def tie(permit: Permit, *, kind: str, from_on: date, until: date | None, because: str, **to: UUID) -> Tie:
+    """Relate an account, a team or an agency to the case: `account_id`, `team_id` or `agency_id`."""
+    return Tie.objects.create(
+        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **to
+    )

@@ -1,0 +1,8 @@
+"""What may be done with a case as such."""
+
+from mosovo.access.action import Action, Need
+from mosovo.audit.verbs import Verb
+
+VIEW = Action("nominals.view", Verb.CONSULTATION)
+ALLOCATE = Action("nominals.allocate", Verb.ALTERATION, Need.ALLOCATE)
+REGISTER = Action("nominals.register", Verb.COLLECTION, Need.RECORD)

@@ -1,0 +1,28 @@
+"""Reading where cases are held."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Allocation, Reach
+
+
+def visible_to_actor() -> QuerySet[Reach]:
+    """The cases that whoever acts in this transaction may see. Row security is the filter."""
+    return Reach.objects.all()
+
+
+def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
+    """Who has managed the case, latest first."""
+    return (
+        Allocation.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("team", "offender_manager", "lead_agency", "recorded_by")
+        .order_by("-from_on", "-recorded_at")
+    )
+
+
+def reach_of(nominal_id: UUID) -> Reach:
+    """The columns of access of one opened case."""
+    return Reach.objects.get(nominal_id=nominal_id)

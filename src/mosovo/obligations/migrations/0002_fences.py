@@ -1,0 +1,15 @@
+"""Duties are listed under the one rule; determinations and rulings are facts, kept for ever."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table, plain, read_model
+
+
+class Migration(migrations.Migration):
+    dependencies = [("obligations", "0001_initial"), ("nominals", "0002_door")]
+    operations = [
+        *read_model("obligations_duty"),
+        *fact_table("obligations_determination"),
+        *fact_table("obligations_ruling"),
+        plain("obligations_policy", "select, insert"),
+    ]

@@ -1,0 +1,114 @@
+"""The duties of a person as last derived; every derivation; rulings; and what a force has set.
+
+`Duty` is a projection: it can be dropped and rebuilt. `Determination` is the only history of
+duties, and is kept. Nothing stored here changes with the calendar: standing is worked out from
+these columns and a day.
+"""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.nominals.models import Holding
+from mosovo.record.models import Recorded
+
+
+class Duty(Holding):
+    """One obligation of or about a nominal, with the columns of access of a read model."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=200)
+    rule = models.CharField(max_length=60)
+    trigger = models.CharField(max_length=80)
+    bearer = models.CharField(max_length=20)
+    nature = models.CharField(max_length=8)
+    source_kind = models.CharField(max_length=20)
+    citation = models.CharField(max_length=120)
+    opens_on = models.DateField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    advise_by = models.DateField(null=True)
+    clock_stopped_from = models.DateField(null=True)
+    met_by = models.CharField(max_length=80, blank=True)
+    met_on = models.DateField(null=True)
+    ceased_on = models.DateField(null=True)
+    first_breach_day = models.DateField(null=True)
+    in_question = models.BooleanField(default=False)
+    ruled = models.BooleanField(default=False)
+    flags = models.JSONField(default=list)
+    because = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = ["due_on", "key"]
+        constraints = [models.UniqueConstraint(fields=["nominal", "key"], name="one_duty_a_key")]
+        indexes = [
+            models.Index(
+                fields=["offender_manager_id", "due_on", "id"],
+                name="open_duty_of_manager",
+                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
+            ),
+            models.Index(
+                fields=["team_id", "due_on", "id"],
+                name="open_duty_of_team",
+                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
+            ),
+            models.Index(
+                fields=["holding_force", "due_on", "id"],
+                name="open_duty_of_force",
+                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
+            ),
+        ]
+
+
+class Determination(models.Model):
+    """That the law was asked about a nominal: why, from what, by which version, and what changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    known_at = models.DateTimeField(help_text="The latest recording among the facts used.", null=True)
+    cause = models.CharField(max_length=80, help_text="The action, or rederive.")
+    law_version = models.CharField(max_length=20)
+    policy_version = models.CharField(max_length=20, blank=True)
+    facts_digest = models.CharField(max_length=64)
+    changed = models.JSONField(default=dict, help_text="Keys added, changed (old and new days) and withdrawn.")
+    questions = models.JSONField(default=list)
+    subject_until = models.DateField(null=True)
+    indefinite = models.BooleanField(default=False)
+    failed = models.CharField(max_length=300, blank=True, help_text="The law raised: duties may be out of date.")
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["nominal", "-made_at"], name="determinations_of")]
+
+
+class Ruling(Recorded):
+    """A person's decision about one duty. It is applied last; the machine's own answer stays beside it."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=200)
+    due_on = models.DateField(null=True, blank=True)
+    no_duty = models.BooleanField(default=False)
+    reason = models.CharField(max_length=2000)
+    made_on = models.DateField()
+    checked_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="ruling_on")]
+
+
+class Policy(models.Model):
+    """What a force has set, from a day on: guidance and practice, never statute."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    value = models.JSONField()
+    from_on = models.DateField()
+    source = models.CharField(max_length=200)
+    approved_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "policies"
+        constraints = [models.UniqueConstraint(fields=["force", "name", "from_on"], name="one_policy_a_day")]

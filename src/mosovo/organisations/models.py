@@ -1,0 +1,117 @@
+"""Forces and agencies, their teams, and the accounts of the people who work in them."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from uuid6 import uuid7
+
+
+class Role(models.TextChoices):
+    """What an account is for. Roles give reach; none of them alone gives everything."""
+
+    OFFENDER_MANAGER = "offender_manager", "Offender manager"
+    SUPERVISOR = "supervisor", "Supervisor"
+    INSPECTOR = "inspector", "Inspector"
+    MAPPA_COORDINATOR = "mappa_coordinator", "MAPPA co-ordinator"
+    PARTNER = "partner", "Partner agency"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator of accounts"
+
+
+class Jurisdiction(models.TextChoices):
+    """Whose law applies: that of the local police area."""
+
+    ENGLAND_AND_WALES = "EW", "England and Wales"
+    SCOTLAND = "SCT", "Scotland"
+    NORTHERN_IRELAND = "NI", "Northern Ireland"
+
+
+class Force(models.Model):
+    """A police force. Its code opens the URN of each nominal it registers."""
+
+    code = models.CharField(max_length=4, primary_key=True)
+    name = models.CharField(max_length=100, unique=True)
+    jurisdiction = models.CharField(max_length=3, choices=Jurisdiction, default=Jurisdiction.ENGLAND_AND_WALES)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    """A kind of body that works with the police under MAPPA: probation, prisons, housing."""
+
+    class Standing(models.TextChoices):
+        RESPONSIBLE_AUTHORITY = "responsible-authority", "Responsible authority"
+        DUTY_TO_COOPERATE = "duty-to-cooperate", "Duty to co-operate"
+        ASSOCIATE = "associate", "Associate"
+        THIRD_PARTY = "third-party", "Third party"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.CharField(max_length=8, unique=True)
+    name = models.CharField(max_length=100, unique=True)
+    standing = models.CharField(max_length=24, choices=Standing)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A team of a force: the people among whom a case is allocated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey(Force, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["force", "name"], name="one_team_of_that_name_a_force")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Accounts(BaseUserManager["Account"]):
+    """How sign-in finds an account."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username=username)
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in. Never deleted: an account that is closed keeps its name in the log."""
+
+    class Vetting(models.TextChoices):
+        NONE = "none", "Not vetted"
+        RECRUIT = "rv", "Recruitment vetting"
+        NON_POLICE = "nppv", "Non-police personnel vetting"
+        MANAGEMENT = "mv", "Management vetting"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    username = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200, help_text="As colleagues say it: PC Tamsin Oakthorpe.")
+    force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="accounts")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="accounts")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="accounts")
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
+    vetting = models.CharField(max_length=4, choices=Vetting, default=Vetting.NONE)
+    vetted_until = models.DateField(null=True, blank=True, help_text="Last day on which the vetting holds.")
+    trained_until = models.DateField(null=True, blank=True, help_text="Last day on which the training holds.")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = Accounts()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,82 @@
+"""The database's own fences, as migration operations.
+
+A table of facts is written once (a trigger refuses UPDATE, DELETE and TRUNCATE) and can be
+read only for nominals opened in this transaction. A read model carries its own columns of
+access and the one rule. A plain table holds nothing about a nominal.
+"""
+
+from django.db.migrations.operations import RunSQL
+
+APP_AND_JOBS = "mosovo_app, mosovo_jobs"
+
+
+def grant(table: str, rights: str, roles: str = APP_AND_JOBS) -> RunSQL:
+    """Let the roles do this, and no more, to the table."""
+    return RunSQL(
+        f"revoke all on {table} from {APP_AND_JOBS}; grant {rights} on {table} to {roles};", RunSQL.noop
+    )
+
+
+def written_once(table: str) -> RunSQL:
+    """Refuse every change of a row, whoever asks."""
+    return RunSQL(
+        f"create trigger never_edited before update or delete or truncate on {table} "
+        "for each statement execute function never_edited();",
+        f"drop trigger never_edited on {table};",
+    )
+
+
+def walled(table: str) -> RunSQL:
+    """Put the table under row security, for its owner too, with everything open to the jobs role."""
+    return RunSQL(
+        f"alter table {table} enable row level security; alter table {table} force row level security; "
+        f"create policy jobs on {table} to mosovo_jobs using (true) with check (true);",
+        f"drop policy jobs on {table}; alter table {table} disable row level security;",
+    )
+
+
+def fact_table(table: str) -> list[RunSQL]:
+    """A table of facts about nominals: written once, read only through the door."""
+    return [
+        grant(table, "select, insert"),
+        written_once(table),
+        walled(table),
+        RunSQL(
+            f"create policy opened on {table} for select to mosovo_app "
+            "using (nominal_id = any((select opened_now())::uuid[])); "
+            f"create policy recorded on {table} for insert to mosovo_app "
+            "with check (nominal_id = any((select opened_to_record_now())::uuid[]));",
+            f"drop policy opened on {table}; drop policy recorded on {table};",
+        ),
+    ]
+
+
+MAY_SEE = (
+    "may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, "
+    "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "
+    "(select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), "
+    "(select tied_now()))"
+)
+"""The one rule, on the columns of access that a read model carries. Each sub-select is asked once a statement."""
+
+
+def read_model(table: str) -> list[RunSQL]:
+    """A rebuildable copy with columns of access: listed under the one rule, written for opened nominals."""
+    opened = "nominal_id = any((select opened_now())::uuid[])"
+    return [
+        grant(table, "select, insert, update, delete"),
+        walled(table),
+        RunSQL(
+            f"create policy seen on {table} for select to mosovo_app using ({MAY_SEE} or {opened}); "
+            f"create policy put on {table} for insert to mosovo_app with check ({opened}); "
+            f"create policy changed on {table} for update to mosovo_app using ({opened}) with check ({opened}); "
+            f"create policy gone on {table} for delete to mosovo_app using ({opened});",
+            f"drop policy seen on {table}; drop policy put on {table}; drop policy changed on {table}; "
+            f"drop policy gone on {table};",
+        ),
+    ]
+
+
+def plain(table: str, rights: str = "select, insert, update, delete") -> RunSQL:
+    """A table that says nothing about a nominal."""
+    return grant(table, rights)

@@ -1,0 +1,86 @@
+"""What every fact carries. A fact is written once; a mistake is mended by a new row that points at it.
+
+Because `corrects` is unique, corrections form a chain, and two officers can't both mend the
+same row. Nothing is updated: a row is superseded when another points at it. `first` is the
+first row of the chain, and is how the law, notes and rulings refer to the fact, so that a
+correction moves no reference.
+"""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+
+
+class RecordedQuerySet(models.QuerySet[Any]):
+    """Reading what was recorded, as it stood at a moment."""
+
+    def known_at(self, moment: datetime | None = None) -> Self:
+        """The rows that an officer reading the record at `moment` would have seen; now, if none is given."""
+        later = self.model._default_manager.filter(corrects=OuterRef("pk"))
+        current = self
+        if moment is not None:
+            later = later.filter(recorded_at__lte=moment)
+            current = current.filter(recorded_at__lte=moment)
+        return current.filter(~Exists(later), struck_out=False)
+
+
+class Recorded(models.Model):
+    """A fact: who recorded it, when, for which force, who told us, and which row it corrects."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    first = models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    recorded_by = models.ForeignKey(
+        "organisations.Account", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    recorded_force = models.CharField(max_length=4, blank=True, editable=False)
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, editable=False, related_name="corrected_by")
+    struck_out = models.BooleanField(default=False, editable=False)
+    because = models.CharField(
+        max_length=500, blank=True, help_text="Why it was corrected, struck out, or recorded though unlikely."
+    )
+    told_by = models.CharField(max_length=200, blank=True, help_text="Who told us: the nominal, a court, probation.")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Statement(Recorded):
+    """Words, marked as fact or opinion, with who said them: Data Protection Act 2018 s.38."""
+
+    class Nature(models.TextChoices):
+        FACT = "fact", "Fact"
+        OPINION = "opinion", "Opinion"
+
+    text = models.CharField(max_length=4000)
+    nature = models.CharField(max_length=7, choices=Nature)
+    said_by = models.CharField(max_length=200)
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+
+class Idempotency(models.Model):
+    """A POST that was answered, so that the same form sent twice has one effect and one answer."""
+
+    id = models.BigAutoField(primary_key=True)
+    account_id = models.UUIDField()
+    key = models.UUIDField()
+    body = models.CharField(max_length=64, help_text="SHA-256 of what was sent.")
+    at = models.DateTimeField(db_default=ClockTimestamp())
+    status = models.SmallIntegerField(null=True)
+    location = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account_id", "key"], name="one_answer_a_form")]
+        verbose_name_plural = "idempotency"
+
+    def __str__(self) -> str:
+        return str(self.key)

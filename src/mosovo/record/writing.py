@@ -1,0 +1,119 @@
+"""The one writing function. Whatever it writes is audited and followed by the law, in one transaction.
+
+`fact_recorded` is the only signal of the system. It carries the nominals whose facts changed;
+its listeners stand in one ordered tuple in `config`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+
+from .models import Recorded
+from .permit import Permit
+
+
+class NotPermitted(Exception):
+    """A fact was to be written about another nominal than the permit is for, or without leave to record."""
+
+
+@dataclass
+class AlreadyCorrected(Exception):
+    """Somebody corrected the same row first. The screen shows theirs beside yours, with 409."""
+
+    theirs: Recorded
+    yours: Recorded
+
+    def __str__(self) -> str:
+        return "This was corrected by somebody else while you were writing."
+
+
+type Listener = Callable[[Permit, Sequence[UUID]], None]
+
+
+def listeners() -> Iterable[Listener]:
+    """Who is told of a fact, in order: dotted names in settings.FACT_RECORDED."""
+    for dotted in settings.FACT_RECORDED:
+        module, _, name = dotted.rpartition(".")
+        yield getattr(import_module(module), name)
+
+
+def fact_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
+    """Tell the listeners, in this transaction, that facts about these nominals changed."""
+    for listener in listeners():
+        listener(permit, nominals)
+
+
+def record[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
+    """Write a new fact: the row, its audit entry, and what the law makes of it. All or nothing."""
+    return record_all([row], permit)[0]
+
+
+def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
+    """Write facts of one act about one nominal, in the order given; the law is asked once, at the end."""
+    with transaction.atomic():
+        for row in rows:
+            _insert(row, permit)
+        _log(Verb.COLLECTION, rows, permit)
+        fact_recorded(permit, [permit.nominal_id])
+    return rows
+
+
+def correct[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
+    """Mend a mistake: the new row stands in place of the old, which stays readable as it was known."""
+    row.corrects_id, row.first, row.because = old.pk, old.first, because
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                _insert(row, permit)
+        except IntegrityError as error:
+            theirs = type(old)._default_manager.filter(corrects=old.pk).first()
+            if theirs is None:
+                raise
+            raise AlreadyCorrected(theirs=theirs, yours=row) from error
+        _log(Verb.ALTERATION, [row], permit)
+        fact_recorded(permit, [permit.nominal_id])
+    return row
+
+
+def strike_out[Fact: Recorded](old: Fact, permit: Permit, *, because: str) -> Fact:
+    """Say that a fact should never have been recorded. It stays, struck out, with the reason."""
+    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    return correct(old, type(old)(**copied, struck_out=True), permit, because=because)
+
+
+_OF_THE_ROW = {
+    "id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because",
+}  # fmt: skip
+
+
+def _insert(row: Recorded, permit: Permit) -> None:
+    """Put the row under the permit's nominal and actor."""
+    about: Any = row
+    if about.nominal_id != permit.nominal_id:
+        raise NotPermitted(f"{row._meta.label} is about another nominal than the one opened")
+    row.recorded_by_id = permit.actor.account
+    row.recorded_force = permit.actor.force
+    row.first = row.first or row.pk
+    row.save(force_insert=True)
+
+
+def _log(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> None:
+    """One entry for one act, naming the kinds and ids written."""
+    log(
+        Act(
+            verb=verb,
+            action=permit.action.name,
+            subjects=[permit.nominal_id],
+            fields=sorted({row._meta.label_lower for row in rows}),
+            rule=permit.rule,
+            detail={"rows": [str(row.pk) for row in rows], **({"struck_out": True} if rows[0].struck_out else {})},
+        )
+    )

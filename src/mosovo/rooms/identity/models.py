@@ -1,0 +1,130 @@
+"""Names, date of birth, sex, numbers, the kinds of record, linked people and remarks."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded, Statement
+
+
+class Name(Recorded):
+    """A name the nominal bears, bore or uses."""
+
+    class Kind(models.TextChoices):
+        LEGAL = "legal", "Legal name"
+        FORMER = "former", "Former name"
+        ALIAS = "alias", "Alias"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.LEGAL)
+    forenames = models.CharField(max_length=200, blank=True)
+    surname = models.CharField(max_length=100)
+    used_from_on = models.DateField(null=True, blank=True, help_text="First day of use, where it is known.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="name_of")]
+
+    def __str__(self) -> str:
+        return f"{self.surname.upper()}, {self.forenames}"
+
+
+class Birth(Recorded):
+    """The date of birth. A corrected one moves halved periods, on both dials."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    born_on = models.DateField()
+    place = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="birth_of")]
+
+
+class Sex(Recorded):
+    """Sex as recorded by the police."""
+
+    class Value(models.TextChoices):
+        MALE = "male", "Male"
+        FEMALE = "female", "Female"
+        NOT_KNOWN = "not-known", "Not known"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    value = models.CharField(max_length=9, choices=Value)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="sex_of")]
+
+
+class Identifier(Recorded):
+    """A number by which another system knows the nominal."""
+
+    class Kind(models.TextChoices):
+        PNC = "pnc", "PNC number"
+        CRO = "cro", "CRO number"
+        PRISON = "prison", "Prison number"
+        PROBATION = "probation", "Probation case number"
+        NI = "ni", "National Insurance number"
+        OTHER = "other", "Other reference"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=9, choices=Kind)
+    value = models.CharField(max_length=40)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="identifier_of")]
+
+
+class RecordKind(Recorded):
+    """Why the person is on this register. Only a registered sex offender has duties in law from this room on."""
+
+    class Kind(models.TextChoices):
+        REGISTERED_SEX_OFFENDER = "rso", "Registered sex offender"
+        VIOLENT = "violent", "Violent offender"
+        TERRORIST = "terrorist", "Terrorist offender"
+        OTHER_DANGEROUS = "other-dangerous", "Other dangerous offender"
+        POTENTIALLY_DANGEROUS = "pdp", "Potentially dangerous person"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=15, choices=Kind)
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="record_kind_of")]
+
+
+class Death(Recorded):
+    """The day on which the nominal died. It ends everything."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    died_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="death_of")]
+
+
+class LinkedPerson(Recorded):
+    """Somebody linked to the nominal, always with a role: Data Protection Act 2018 s.38(3)."""
+
+    class Role(models.TextChoices):
+        SUSPECT = "suspect", "Suspected of an offence"
+        CONVICTED = "convicted", "Convicted of an offence"
+        VICTIM = "victim", "Victim, or may be one"
+        WITNESS = "witness", "Witness"
+        CHILD = "child", "Child"
+        OTHER = "other", "Other"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=9, choices=Role)
+    relationship = models.CharField(max_length=100, help_text="Partner, mother, employer.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="linked_to")]
+
+
+class Remark(Statement):
+    """Something said about the nominal, as fact or as opinion."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    made_on = models.DateField()
+
+    class Meta(Statement.Meta):
+        indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]

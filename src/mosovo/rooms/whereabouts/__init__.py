@@ -1,0 +1,1 @@
+"""Where they are: homes, places where regularly found, stays, custody, hospital, abroad."""

@@ -1,0 +1,15 @@
+"""Facts are written once, and read only through the door."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table
+
+
+class Migration(migrations.Migration):
+    dependencies = [("whereabouts", "0001_initial"), ("nominals", "0002_door")]
+    operations = [
+        *fact_table("whereabouts_address"),
+        *fact_table("whereabouts_spell"),
+        *fact_table("whereabouts_spellend"),
+        *fact_table("whereabouts_change"),
+    ]

@@ -1,0 +1,83 @@
+"""Addresses, stays away from home, and spells in custody, in hospital or abroad."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class Address(Recorded):
+    """A place where the nominal lives, is regularly found, or may be."""
+
+    class Kind(models.TextChoices):
+        HOME = "home", "Home: sole or main residence"
+        REGULARLY_FOUND = "regularly-found", "No home: a place where they can regularly be found"
+        OTHER = "other", "Another address where they regularly stay"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=15, choices=Kind)
+    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    postcode = models.CharField(max_length=10, blank=True)
+    police_area = models.CharField(max_length=100, blank=True)
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="First day no longer there.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "from_on"], name="address_of")]
+        verbose_name_plural = "addresses"
+
+    def __str__(self) -> str:
+        return f"{self.lines} {self.postcode}".strip()
+
+
+class Spell(Recorded):
+    """Time in custody, in hospital or abroad. Its end is a fact of its own, so that both are dated."""
+
+    class Kind(models.TextChoices):
+        CUSTODY = "custody", "Custody: remand, sentence or service detention"
+        HOSPITAL = "hospital", "Detained in hospital"
+        ABROAD = "abroad", "Outside the United Kingdom"
+        IMMIGRATION = "immigration_detention", "Immigration detention"
+        POLICE = "police_custody", "Police custody"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=21, choices=Kind)
+    from_on = models.DateField()
+    place = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "from_on"], name="spell_of")]
+
+
+class SpellEnd(Recorded):
+    """The day of release, discharge or return. `spell` is the first row of its chain."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    spell = models.ForeignKey(Spell, models.PROTECT, related_name="+")
+    ended_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="spell_end_of")]
+
+
+class Change(Recorded):
+    """A change of circumstances that the law asks about and no other fact shows."""
+
+    class Kind(models.TextChoices):
+        STAY = "stay", "Days at one address that is not notified"
+        CHILD_HOUSEHOLD = "child_household", "Stay in a household with a child"
+        BANK_ACCOUNT = "bank_account", "Bank account"
+        PAYMENT_CARD = "payment_card", "Payment card"
+        PASSPORT = "passport", "Passport"
+        IDENTITY_DOCUMENT = "identity_document", "Identity document"
+        NO_HOME_ADDRESS = "no_home_address", "Neither a home nor a place where regularly found"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=17, choices=Kind)
+    on = models.DateField(null=True, blank=True)
+    first_day_on = models.DateField(null=True, blank=True, help_text="Of a stay; both ends counted.")
+    last_day_on = models.DateField(null=True, blank=True)
+    from_at = models.DateTimeField(null=True, blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="change_of")]

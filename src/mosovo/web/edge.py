@@ -1,0 +1,56 @@
+"""What is refused at the edge, before anybody reads it; and what every answer carries.
+
+NUL and lone surrogates can be typed by nobody and stored by no database: a request that holds
+one is answered 400, with what is wrong. A database that is failing over answers 503, with when
+to try again, never 500.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from . import errors
+
+_STORES_NOTHING = "no-store"
+
+
+def _unstorable(text: str) -> bool:
+    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _hostile(request: HttpRequest) -> bool:
+    """Whether the path, the query or the form holds what no text may."""
+    if _unstorable(request.path_info):
+        return True
+    fields = [request.GET]
+    if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        fields.append(request.POST)
+    return any(
+        _unstorable(key) or any(_unstorable(value) for value in values)
+        for data in fields
+        for key, values in data.lists()
+    )
+
+
+class Edge:
+    """Outermost of our own middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
+        except (OperationalError, InterfaceError):
+            response = errors.unavailable(request)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", _STORES_NOTHING)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The database went away in the middle: nothing of this request was kept."""
+        if isinstance(exception, OperationalError | InterfaceError):
+            return errors.unavailable(request)
+        return None

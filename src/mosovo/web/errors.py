@@ -1,0 +1,32 @@
+"""Pages for when something can't be done: what was wrong, and what is allowed."""
+
+from django.http import HttpRequest, HttpResponse
+
+from .pages import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request held what no text may hold."""
+    return render(request, "errors/400.jinja", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form did not come from this session; sign in again and nothing was changed."""
+    return render(request, "errors/csrf.jinja", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same for what is refused and for what does not exist."""
+    return render(request, "errors/404.jinja", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; nothing was saved."""
+    return render(request, "errors/500.jinja", status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database is away. Nothing was saved unless the page said so; try again."""
+    response = render(request, "errors/503.jinja", status=503)
+    response.headers["Retry-After"] = "15"
+    return response

@@ -1,0 +1,37 @@
+"""Sessions end by themselves: after fifteen idle minutes, and after one shift."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+_BEGAN, _SEEN = "began_at", "seen_at"
+_WRITE_EVERY_SECONDS = 30
+
+
+class TimeOut:
+    """Signs out a session that is idle, or older than a shift; says which on the sign-in page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            self._judge(request, datetime.now(UTC).timestamp())
+        return self.get_response(request)
+
+    def _judge(self, request: HttpRequest, now: float) -> None:
+        began = request.session.setdefault(_BEGAN, now)
+        seen = request.session.get(_SEEN, now)
+        if now - seen > settings.SESSION_IDLE.total_seconds():
+            self._end(request, "idle")
+        elif now - began > settings.SESSION_ABSOLUTE.total_seconds():
+            self._end(request, "shift")
+        elif now - seen > _WRITE_EVERY_SECONDS or _SEEN not in request.session:
+            request.session[_SEEN] = now
+
+    def _end(self, request: HttpRequest, why: str) -> None:
+        logout(request)
+        request.session["timed_out"] = why
