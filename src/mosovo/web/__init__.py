@@ -1,0 +1,1 @@
+"""The screens: what officers see and do, composed from the rooms beneath."""

@@ -1,0 +1,54 @@
+// Keys of a list: J and K move, X chooses, Enter opens; / goes to the find box. Letters never act while typing.
+
+const rows = () => [...document.querySelectorAll('[data-row]')]
+
+function typing(target) {
+  return target.closest('input, textarea, select, [contenteditable]') !== null
+}
+
+function current(list) {
+  return list.findIndex((row) => row.contains(document.activeElement))
+}
+
+function move(by) {
+  const list = rows()
+  if (list.length === 0) return
+  const at = current(list)
+  const next = at === -1 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)
+  list[next].focus()
+  list[next].scrollIntoView({ block: 'nearest' })
+}
+
+function choose() {
+  const list = rows()
+  list[current(list)]?.querySelector('input[type="checkbox"]')?.click()
+}
+
+function open(event) {
+  const row = event.target
+  if (!row.matches('[data-row]')) return
+  const link = row.querySelector('[data-open], a[href]')
+  if (link) {
+    event.preventDefault()
+    link.click()
+  }
+}
+
+function find(event) {
+  const box = document.querySelector('[data-find]')
+  if (box) {
+    event.preventDefault()
+    box.focus()
+  }
+}
+
+const ACTS = { j: () => move(1), k: () => move(-1), x: choose, Enter: open, '/': find }
+
+export function initKeys(page) {
+  page.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+    const marked = page.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+    if (marked) return marked.click()
+    ACTS[event.key]?.(event)
+  })
+}

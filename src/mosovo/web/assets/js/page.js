@@ -1,0 +1,56 @@
+// The menu on a phone, where the timeline opens, which section is in sight, and one click being enough.
+
+function initMenu(page) {
+  const button = page.querySelector('[data-menu]')
+  if (!button) return
+  const folds = page.getElementById(button.getAttribute('aria-controls'))
+  button.hidden = false
+  folds.classList.add('bar__folds--closed')
+  button.addEventListener('click', () => {
+    const closed = folds.classList.toggle('bar__folds--closed')
+    button.setAttribute('aria-expanded', String(!closed))
+  })
+}
+
+function initTimelines(page) {
+  for (const scroll of page.querySelectorAll('[data-scroll-to-today]')) {
+    const line = scroll.querySelector('.tl-today')
+    if (!line) continue
+    const away = line.getBoundingClientRect().left - scroll.getBoundingClientRect().left
+    scroll.scrollLeft += away - scroll.clientWidth * 0.6
+  }
+}
+
+function initSections(page) {
+  const links = [...page.querySelectorAll('.sections__link[href^="#"]')]
+  const seen = new Map(links.map((link) => [page.getElementById(link.hash.slice(1)), link]))
+  seen.delete(null)
+  if (seen.size === 0) return
+  const watch = new IntersectionObserver((entries) => {
+    const entry = entries.find((one) => one.isIntersecting)
+    if (!entry) return
+    links.forEach((link) => link.removeAttribute('aria-current'))
+    seen.get(entry.target).setAttribute('aria-current', 'true')
+  }, { rootMargin: '-30% 0px -60% 0px' })
+  seen.forEach((_, section) => watch.observe(section))
+}
+
+// The server refuses a second sending of the same form; this only spares the wait for its answer.
+function initOnce(page) {
+  page.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!form.matches('[data-once]')) return
+    if (form.dataset.sent) event.preventDefault()
+    form.dataset.sent = 'yes'
+  })
+  window.addEventListener('pageshow', () => {
+    page.querySelectorAll('[data-once]').forEach((form) => delete form.dataset.sent)
+  })
+}
+
+export function initPage(page) {
+  initMenu(page)
+  initTimelines(page)
+  initSections(page)
+  initOnce(page)
+}

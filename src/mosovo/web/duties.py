@@ -1,0 +1,106 @@
+"""The shapes that the duty components draw, and the bands of a list of duties.
+
+A screen makes these from what a room or `obligations` told it; the templates know nothing else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+type Outline = Literal["law", "order", "guidance", "policy"]
+type Whose = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so. Each kind has its own outline, so that law and policy never look alike."""
+
+    kind: Outline
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done about a duty, as the words of a button and where it leads."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose duty a row is about, in a list. `risk` is None until the room of risk exists."""
+
+    surname: str
+    forenames: str
+    href: str
+    risk: Literal["very-high", "high", "medium", "low"] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty of somebody, as it stands on the day of the page.
+
+    `standing` is the law's own word (not-yet, due, overdue, clock-stopped, met, met-late, ceased,
+    or question while the law can't say). `due_on` is None while the clock is stopped or a
+    question is open. `note` is the small line under the day ("last lawful day", "custody, 19 Nov").
+    """
+
+    what: str
+    standing: str
+    due_on: date | None
+    source: Source
+    whose: Whose
+    because: str = ""
+    why_href: str = ""
+    person: Person | None = None
+    acts: tuple[Act, ...] = ()
+    note: str = ""
+    met_on: date | None = None
+
+
+@dataclass(slots=True)
+class Band:
+    """A heading of the list and the duties under it, in the order they came."""
+
+    name: str
+    glyph: str
+    duties: list[Duty] = field(default_factory=list)
+
+
+def banded(duties: Iterable[Duty], today: date) -> list[Band]:
+    """Late, Today, This week (to Sunday), Later, Clock stopped, In question: those that hold any.
+
+    What is met or has ceased is not work and is left out.
+    """
+    sunday = today + timedelta(days=6 - today.weekday())
+    bands = {
+        "late": Band("Late", "late"),
+        "today": Band("Today", "today"),
+        "week": Band("This week", "ahead"),
+        "later": Band("Later", "ahead"),
+        "stopped": Band("Clock stopped", "stopped"),
+        "question": Band("In question", "question"),
+    }
+    for duty in duties:
+        name = band_of(duty, today, sunday)
+        if name is not None:
+            bands[name].duties.append(duty)
+    return [band for band in bands.values() if band.duties]
+
+
+def band_of(duty: Duty, today: date, sunday: date) -> str | None:
+    """The band a duty belongs in, or None when nothing is left to be done about it."""
+    if duty.standing in {"met", "met-late", "ceased"}:
+        return None
+    if duty.standing == "clock-stopped":
+        return "stopped"
+    if duty.standing == "question" or duty.due_on is None:
+        return "question"
+    if duty.due_on < today:
+        return "late"
+    if duty.due_on == today:
+        return "today"
+    return "week" if duty.due_on <= sunday else "later"

@@ -1,0 +1,31 @@
+"""Forms in the GOV.UK look: fields that say what is wrong and what is allowed, and keep what was typed.
+
+    class Release(Form):
+        released_on = DateField(called="the day of release", latest_is_today=True)
+        to_address = TextField(label="Where to", max_length=300)
+
+In a template:
+
+    {% from "components/form.jinja" import error_summary, form_tag %}
+    {{ error_summary(form) }}
+    {% call form_tag(form, csrf_input) %}{{ form }}{{ govukButton({"text": "Record release"}) }}{% endcall %}
+"""
+
+from mosovo.web.forms.base import Form
+from mosovo.web.forms.choices import BooleanField, ChoiceField, MultipleChoiceField
+from mosovo.web.forms.dates import DateField, DateTimeField
+from mosovo.web.forms.numbers import IntegerField
+from mosovo.web.forms.renderer import GovukRenderer
+from mosovo.web.forms.text import TextField
+
+__all__ = [
+    "BooleanField",
+    "ChoiceField",
+    "DateField",
+    "DateTimeField",
+    "Form",
+    "GovukRenderer",
+    "IntegerField",
+    "MultipleChoiceField",
+    "TextField",
+]

@@ -1,0 +1,75 @@
+"""The form all others are made from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django import forms
+
+from mosovo.web.forms import markup
+from mosovo.web.forms.called import Called
+from mosovo.web.forms.renderer import GovukBoundField, GovukRenderer
+
+KEY = "idempotency_key"
+
+
+class Form(forms.Form):
+    """A form that keeps what was typed, and carries the key that makes a second click harmless.
+
+    `reveals` names the fields that only matter once a choice is made, and are shown under it:
+    `{"outcome": {"refused": ["reason"]}}`. While the choice is another, they are neither asked for
+    nor kept.
+    """
+
+    reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
+    default_renderer = GovukRenderer
+    bound_field_class = GovukBoundField
+
+    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.use_required_attribute = False
+        self.idempotency_key = kept_key(self.data.get(KEY))
+        for name, field in self.fields.items():
+            if isinstance(field, Called):
+                field.name_in_form(name)
+
+    @property
+    def revealed(self) -> frozenset[str]:
+        """The fields that are drawn under a choice, so not again in their own place."""
+        return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what belongs to a choice that was not made."""
+        cleaned = super().clean() or self.cleaned_data
+        for chooser, choices in self.reveals.items():
+            chosen = cleaned.get(chooser)
+            chosen = chosen if isinstance(chosen, list) else [chosen]
+            kept = {name for choice in chosen for name in choices.get(str(choice), ())}
+            for name in {name for names in choices.values() for name in names} - kept:
+                self.errors.pop(name, None)
+                cleaned[name] = empty_value(self.fields[name])
+        return cleaned
+
+    def summary(self) -> list[dict[str, str]]:
+        """Each error with the box it is about, for the summary on top."""
+        found = [{"text": str(error)} for error in self.non_field_errors()]
+        for bound in self:
+            found += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
+        return found
+
+
+def kept_key(typed: Any) -> UUID:
+    """The key of the first rendering when there was one, else a new one."""
+    try:
+        return UUID(str(typed))
+    except ValueError:
+        return uuid4()
+
+
+def empty_value(field: forms.Field) -> Any:
+    """What a field gives when nothing was typed: "" for a text, [] for several choices."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return []
+    return "" if isinstance(field, (forms.CharField, forms.ChoiceField)) else None

@@ -1,0 +1,60 @@
+"""One of several, several of several, yes or no."""
+
+from typing import Any
+
+from django import forms
+
+from mosovo.web.forms.called import Called
+
+MOST_RADIOS = 9
+
+
+class ChoiceField(Called, forms.ChoiceField):
+    """One of the choices: radios when there are few, else a list to pick from.
+
+    `hints` gives a choice a small line of its own, by its value.
+    """
+
+    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.hints = hints or {}
+        if "widget" not in kwargs and len(list(self.widget.choices)) <= MOST_RADIOS:
+            choices = self.choices
+            self.widget = forms.RadioSelect()
+            self.widget.is_required = self.required
+            self.choices = choices
+
+    def name_in_form(self, name: str) -> None:
+        """A choice is selected, not entered."""
+        super().name_in_form(name)
+        self.error_messages["required"] = f"Select {self.called}"
+        self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
+
+
+class MultipleChoiceField(Called, forms.MultipleChoiceField):
+    """Any of the choices, as checkboxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.hints = hints or {}
+
+    def name_in_form(self, name: str) -> None:
+        """A choice is selected, not entered."""
+        super().name_in_form(name)
+        self.error_messages["required"] = f"Select {self.called}"
+        self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
+
+
+class BooleanField(Called, forms.BooleanField):
+    """A single checkbox. When required it must be ticked: `missing` says why."""
+
+    def __init__(self, *, missing: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.missing = missing
+
+    def name_in_form(self, name: str) -> None:
+        """A box is ticked, not entered."""
+        super().name_in_form(name)
+        self.error_messages["required"] = self.missing or f"Tick the box: {self.called}"

@@ -1,0 +1,148 @@
+"""Days and instants typed as day, month, year.
+
+A month may be typed as a word. What was typed is kept whatever it was, and the message says which
+part is wrong. A test or a script may give the whole day as `2026-11-24` instead of its parts.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mosovo.web.forms.called import Called
+from mosovo.web.words import LONDON, plain_day
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PARTS = ("day", "month", "year")
+
+
+class Typed(NamedTuple):
+    """The parts as they were typed. `clock` is the hour and minute of an instant."""
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    clock: str = ""
+
+
+class DateInput(forms.Widget):
+    """Three boxes, and a fourth for the time of day when `with_clock`."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, with_clock: bool = False) -> None:
+        super().__init__(attrs)
+        self.parts = (*PARTS, "clock") if with_clock else PARTS
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
+        """What was typed, in parts."""
+        if data.get(name) and f"{name}-day" not in data:
+            return whole(str(data[name]))
+        return Typed(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        """Whether none of the boxes was on the form."""
+        return not any(key in data for key in (name, *(f"{name}-{part}" for part in self.parts)))
+
+
+class DateField(Called):
+    """A day. `earliest` and `latest` are included; a form may set them once it knows the case."""
+
+    widget: Any = DateInput
+
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.earliest = earliest
+        self.latest = latest
+
+    def clean(self, value: Any) -> date | None:
+        """The day, or None when nothing was typed and nothing is asked for."""
+        typed = value if isinstance(value, Typed) else split(value)
+        if not any(typed):
+            self.validate("")
+            return None
+        return self.within(self.real(typed))
+
+    def real(self, typed: Typed) -> date:
+        """The day that was meant, or which part of it is wrong."""
+        missing = [part for part in PARTS if not getattr(typed, part)]
+        if missing:
+            raise ValidationError(
+                f"{self.Called} must include a {' and '.join(missing)}",
+                code="missing-" + "-".join(missing),
+            )
+        if not (typed.year.isascii() and typed.year.isdecimal() and len(typed.year) == 4):
+            raise ValidationError(f"{self.Called} must have a year of 4 figures, like 2026", code="part-year")
+        try:
+            return date(int(typed.year), month_number(typed.month), figures(typed.day))
+        except ValueError:
+            raise ValidationError(f"{self.Called} must be a real date, like 24 11 2026", code="real") from None
+
+    def within(self, day: date) -> date:
+        """The same day, when it is neither too early nor too late."""
+        if self.earliest is not None and day < self.earliest:
+            raise ValidationError(f"{self.Called} must be on or after {plain_day(self.earliest)}", code="early")
+        if self.latest is not None and day > self.latest:
+            raise ValidationError(f"{self.Called} must be on or before {plain_day(self.latest)}", code="late")
+        return day
+
+
+class DateTimeField(DateField):
+    """An instant typed in London time, kept in UTC.
+
+    A time that the clocks skipped in spring is refused; one that came twice in autumn is the first.
+    """
+
+    widget = DateInput(with_clock=True)
+
+    def clean(self, value: Any) -> Any:
+        """The instant, or None when nothing was typed and nothing is asked for."""
+        typed = value if isinstance(value, Typed) else split(value)
+        day = super().clean(typed)
+        if day is None:
+            return None
+        local = datetime.combine(day, self.hour_and_minute(typed.clock), LONDON)
+        instant = local.astimezone(UTC)
+        if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
+            raise ValidationError(f"There was no {typed.clock} that night: the clocks went forward", code="part-clock")
+        return instant
+
+    def hour_and_minute(self, typed: str) -> time:
+        """The time of day, like 17:42."""
+        hour, _, minute = typed.replace(".", ":").partition(":")
+        try:
+            return time(figures(hour), figures(minute))
+        except ValueError:
+            raise ValidationError(f"{self.Called} must include a time of day, like 17:42", code="part-clock") from None
+
+
+def split(value: Any) -> Typed:
+    """A day or an instant as it stands in the boxes."""
+    if isinstance(value, datetime):
+        here = value.astimezone(LONDON)
+        return Typed(str(here.day), str(here.month), f"{here.year:04}", f"{here:%H:%M}")
+    if isinstance(value, date):
+        return Typed(str(value.day), str(value.month), f"{value.year:04}")
+    return value if isinstance(value, Typed) else Typed()
+
+
+def whole(text: str) -> Typed:
+    """2026-11-24, or 2026-11-24T17:42, in parts; anything else stands in the first box as typed."""
+    day, _, clock = text.strip().partition("T")
+    numbers = day.split("-")
+    if len(numbers) != len(PARTS):
+        return Typed(day=text)
+    return Typed(numbers[2], numbers[1], numbers[0], clock[:5])
+
+
+def month_number(typed: str) -> int:
+    """11, november and Nov are the same month."""
+    word = typed.lower()[:3]
+    return MONTHS.index(word) + 1 if word in MONTHS else figures(typed)
+
+
+def figures(typed: str) -> int:
+    """One or two plain figures as a number."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= 2):
+        raise ValueError(typed)
+    return int(typed)

@@ -1,0 +1,181 @@
+"""From a bound field to the parameters of a GOV.UK macro."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
+from django.utils.safestring import SafeString, mark_safe
+from markupsafe import Markup, escape
+
+from mosovo.web.forms.dates import PARTS, DateInput, split
+from mosovo.web.jinja import govuk_macros
+
+type Params = dict[str, Any]
+
+WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
+
+
+def group(bound: BoundField) -> SafeString:
+    """Label, hint, error and input of one field."""
+    macro, params_of = drawing_of(bound.field.widget)
+    params = common(bound) | params_of(bound)
+    return mark_safe(govuk_macros()[macro](params))
+
+
+def drawing_of(widget: forms.Widget) -> tuple[str, Callable[[BoundField], Params]]:
+    """The macro for a widget and what makes its parameters."""
+    for kind, macro, params_of in DRAWINGS:
+        if isinstance(widget, kind):
+            return macro, params_of
+    raise TypeError(f"no GOV.UK macro for {type(widget).__name__}")
+
+
+def common(bound: BoundField) -> Params:
+    """What every macro takes."""
+    attrs = {name: value for name, value in bound.field.widget.attrs.items() if name != "rows"}
+    params: Params = {
+        "id": bound.auto_id,
+        "name": bound.html_name,
+        "classes": attrs.pop("class", ""),
+        "attributes": attrs,
+    }
+    if bound.help_text:
+        params["hint"] = {"text": bound.help_text}
+    if bound.errors:
+        params["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
+    return params
+
+
+def label(bound: BoundField) -> Params:
+    """The label; an answer that may be left out says so."""
+    text = str(bound.label)
+    return {"text": text if bound.field.required else f"{text} (optional)"}
+
+
+def text_params(bound: BoundField) -> Params:
+    """A single line."""
+    widget = bound.field.widget
+    return {
+        "label": label(bound) | {"classes": "govuk-label--s"},
+        "value": shown(bound.value()),
+        "type": getattr(widget, "input_type", "text"),
+    }
+
+
+def textarea_params(bound: BoundField) -> Params:
+    """Several lines. Line ends are written as references: the macros indent what they hold."""
+    lines = escape(shown(bound.value())).replace("\n", Markup("&#10;"))
+    return {
+        "label": label(bound) | {"classes": "govuk-label--s"},
+        "value": lines,
+        "rows": bound.field.widget.attrs.get("rows", 4),
+    }
+
+
+def select_params(bound: BoundField) -> Params:
+    """A list to pick one from."""
+    chosen = shown(bound.value())
+    return {
+        "label": label(bound) | {"classes": "govuk-label--s"},
+        "items": [
+            {"value": str(value), "text": str(text), "selected": str(value) == chosen}
+            for value, text in choices_of(bound)
+        ],
+    }
+
+
+def several_params(bound: BoundField) -> Params:
+    """Radios or checkboxes, with what each of them reveals."""
+    value = bound.value()
+    chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value])}
+    items: list[Params] = []
+    for choice, text in choices_of(bound):
+        item: Params = {"value": str(choice), "text": str(text), "checked": str(choice) in chosen}
+        if hint := getattr(bound.field, "hints", {}).get(choice):
+            item["hint"] = {"text": hint}
+        if html := revealed_by(bound, str(choice)):
+            item["conditional"] = {"html": html}
+        items.append(item)
+    return {
+        "idPrefix": bound.auto_id,
+        "fieldset": legend(bound),
+        "items": items,
+        "classes": "govuk-radios--small" if len(items) > 3 else "",
+    }
+
+
+def choices_of(bound: BoundField) -> list[tuple[Any, Any]]:
+    """The value and the words of each choice."""
+    return list(getattr(bound.field, "choices", ()))
+
+
+def revealed_by(bound: BoundField, choice: str) -> str:
+    """The fields that a choice brings with it."""
+    names = getattr(bound.form, "reveals", {}).get(bound.name, {}).get(choice, ())
+    return "".join(group(bound.form[name]) for name in names)
+
+
+def box_params(bound: BoundField) -> Params:
+    """A single checkbox."""
+    item: Params = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
+    if html := revealed_by(bound, "True"):
+        item["conditional"] = {"html": html}
+    return {"idPrefix": bound.auto_id, "items": [item], "classes": "govuk-checkboxes--small"}
+
+
+def date_params(bound: BoundField) -> Params:
+    """Day, month, year and perhaps the time; the wrong parts marked."""
+    typed = split(bound.value())
+    wrong = wrong_parts(bound)
+    items = [
+        {
+            "name": part,
+            "label": "Time, like 17:42" if part == "clock" else part.capitalize(),
+            "value": getattr(typed, part),
+            "classes": WIDTHS.get(part, "govuk-input--width-4") + (" govuk-input--error" if part in wrong else ""),
+            "inputmode": "text" if part == "clock" else "numeric",
+        }
+        for part in bound.field.widget.parts
+    ]
+    return {"namePrefix": bound.html_name, "fieldset": legend(bound), "items": items}
+
+
+def legend(bound: BoundField) -> Params:
+    """The question above several boxes."""
+    return {"legend": label(bound) | {"classes": "govuk-fieldset__legend--s"}}
+
+
+def wrong_parts(bound: BoundField) -> tuple[str, ...]:
+    """Which boxes of a date the error is about: those named by its code, else all."""
+    if not bound.errors:
+        return ()
+    parts: tuple[str, ...] = bound.field.widget.parts
+    code = str(bound.errors.as_data()[0].code or "")
+    named = tuple(part for part in (*PARTS, "clock") if part in code.split("-")[1:])
+    return named or parts
+
+
+def first_box(bound: BoundField) -> str:
+    """The fragment that leads to the (first wrong) box of this field."""
+    if isinstance(bound.field.widget, DateInput):
+        return f"#{bound.auto_id}-{(wrong_parts(bound) or PARTS)[0]}"
+    return f"#{bound.auto_id}"
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a box."""
+    return "" if value is None else str(value)
+
+
+DRAWINGS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField], Params]], ...] = (
+    (DateInput, "govukDateInput", date_params),
+    (forms.RadioSelect, "govukRadios", several_params),
+    (forms.CheckboxSelectMultiple, "govukCheckboxes", several_params),
+    (forms.CheckboxInput, "govukCheckboxes", box_params),
+    (forms.Select, "govukSelect", select_params),
+    (forms.FileInput, "govukFileUpload", text_params),
+    (forms.Textarea, "govukTextarea", textarea_params),
+    (Input, "govukInput", text_params),
+)

@@ -1,0 +1,54 @@
+"""Text as people type it, without the characters that only machines and mischief use."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mosovo.web.forms.called import Called
+
+# Characters that make text read in another order than it is stored: a name could be shown as another.
+REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class TextField(Called, forms.CharField):
+    """A text of at most `max_length` characters, on one line unless `multiline`.
+
+    Line ends become `\\n`, letters are composed (NFC), space around the text is dropped.
+    """
+
+    def __init__(self, *, max_length: int, multiline: bool = False, rows: int = 4, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows}) if multiline else forms.TextInput()
+        kwargs.setdefault("widget", widget)
+        super().__init__(**kwargs)
+        self.longest = max_length
+        self.multiline = multiline
+
+    def to_python(self, value: Any) -> str:
+        """The text, tidied."""
+        text = super().to_python(value) or ""
+        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def validate(self, value: str) -> None:
+        """Refuse what is too long or can't be read as it stands, saying which character and where."""
+        super().validate(value)
+        if len(value) > self.longest:
+            raise ValidationError(
+                f"{self.Called} must be {self.longest:,} characters or fewer: this is {len(value):,}",
+                code="too-long",
+            )
+        allowed = "\n\t" if self.multiline else ""
+        for place, character in enumerate(value, start=1):
+            if unreadable(character) and character not in allowed:
+                raise ValidationError(
+                    f"{self.Called} has a character that can't be read, U+{ord(character):04X} "
+                    f"at place {place}. Use letters, figures, spaces and punctuation"
+                    + (" and line breaks" if self.multiline else " on one line"),
+                    code="unreadable",
+                )
+
+
+def unreadable(character: str) -> bool:
+    """Control characters, lone surrogates, and what reverses the order of reading."""
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING

@@ -1,0 +1,46 @@
+"""The ways into the house that the top bar offers, by what the account does."""
+
+from dataclasses import dataclass
+
+from mosovo.access.actor import Actor
+from mosovo.organisations.models import Role
+
+SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
+RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
+CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the top bar, and the roles that see it."""
+
+    text: str
+    href: str
+    roles: frozenset[Role]
+
+
+WAYS = (
+    Way("Today", "/", CASEWORK),
+    Way("Caseload", "/caseload/", CASEWORK),
+    Way("Find", "/find/", CASEWORK),
+    Way("New nominal", "/nominals/new/", RECORDING),
+    Way("Import", "/import/", SUPERVISION),
+    Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
+)
+
+
+def ways(actor: Actor, path: str) -> list[tuple[str, str, bool, int | None]]:
+    """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
+    return [
+        (way.text, way.href, path == way.href or (way.href != "/" and path.startswith(way.href)), None)
+        for way in WAYS
+        if way.roles & actor.roles
+    ]
+
+
+def described(actor: Actor) -> dict[str, str] | None:
+    """Who is signed in, for the corner of the bar; None for nobody."""
+    if actor.account is None:
+        return None
+    roles = [str(Role(role).label) for role in sorted(actor.roles)]
+    return {"name": actor.name, "role": ", ".join(roles), "force": actor.force}

@@ -1,0 +1,24 @@
+"""Answering with a page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+from . import nav
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """The page `template` (a path under `web/templates`) with `context`, never kept on the way.
+
+    What the top bar needs (`nav`, `who`) is added where the view does not give its own.
+    """
+    actor = getattr(request, "actor", None)
+    bar = {"nav": nav.ways(actor, request.path), "who": nav.described(actor)} if actor else {}
+    content = get_template(template, using="jinja2").render({**bar, **(context or {})}, request)
+    response = HttpResponse(content, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

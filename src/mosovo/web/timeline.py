@@ -1,0 +1,134 @@
+"""The lanes timeline: what happened to one person, laid out for drawing.
+
+All geometry is worked out here; the template only writes it down, as SVG attributes (the content
+security policy allows no inline style). Colour never speaks alone: each mark has its own shape.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+WIDTH, LABELS, TOP, LANE = 960, 120, 40, 36
+PIXELS_A_CHARACTER = 6.6
+MOST_YEARS_LABELLED = 14
+
+type Shape = Literal["met", "late", "due", "seen", "tried", "concern", "fact"]
+type Tone = Literal["plain", "custody", "law", "order", "risk"]
+type Placing = Callable[[date], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact on the timeline: a span when `until` is given or `open_ended`, else a point.
+
+    `until` is the first day that no longer belongs to it. `told_by` says who told us and who
+    recorded it, for the table beneath the drawing.
+    """
+
+    lane: str
+    on: date
+    label: str
+    until: date | None = None
+    open_ended: bool = False
+    shape: Shape = "fact"
+    tone: Tone = "plain"
+    detail: str = ""
+    told_by: str = ""
+    href: str = ""
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it lasts, rather than happens on one day."""
+        return self.open_ended or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry with its place. `label_fits` says that the label may be written inside the bar."""
+
+    entry: Entry
+    x: float
+    width: float
+    label_fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane, its middle and its marks."""
+
+    name: str
+    y: int
+    marks: Sequence[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything the template needs: the size, the years, the lanes, where today is."""
+
+    width: int
+    height: int
+    labels: int
+    lanes: Sequence[Lane]
+    years: Sequence[tuple[int, float]]
+    today_x: float
+    first_on: date
+    last_on: date
+
+
+def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
+    """The entries laid out in lanes in the order the lanes first come, or None without entries."""
+    entries = list(entries)
+    if not entries:
+        return None
+    first_on, last_on = extent(entries, today)
+    scale = (WIDTH - LABELS) / max((last_on - first_on).days, 1)
+
+    def x(on: date) -> float:
+        return round(LABELS + (min(max(on, first_on), last_on) - first_on).days * scale, 1)
+
+    names = list(dict.fromkeys(entry.lane for entry in entries))
+    lanes = [
+        Lane(
+            name,
+            TOP + LANE * at + LANE // 2,
+            [mark(entry, x, last_on) for entry in entries if entry.lane == name],
+        )
+        for at, name in enumerate(names)
+    ]
+    years = year_lines(first_on, last_on)
+    return Drawing(
+        width=WIDTH,
+        height=TOP + LANE * len(lanes) + 8,
+        labels=LABELS,
+        lanes=lanes,
+        years=[(year, x(date(year, 1, 1))) for year in years],
+        today_x=x(today),
+        first_on=first_on,
+        last_on=last_on,
+    )
+
+
+def extent(entries: Sequence[Entry], today: date) -> tuple[date, date]:
+    """The first and last day drawn: all entries and today, with a little air at both ends."""
+    days = [today, *(entry.on for entry in entries)]
+    days += [entry.until for entry in entries if entry.until is not None]
+    first_on, last_on = min(days), max(days)
+    air = timedelta(days=max((last_on - first_on).days // 25, 14))
+    return max(first_on, date.min + air) - air, min(last_on, date.max - air) + air
+
+
+def mark(entry: Entry, x: Placing, last_on: date) -> Mark:
+    """One entry in its place."""
+    if not entry.is_span:
+        return Mark(entry, x(entry.on), 0, label_fits=False)
+    start = x(entry.on)
+    width = max(round(x(entry.until or last_on) - start, 1), 3)
+    return Mark(entry, start, width, len(entry.label) * PIXELS_A_CHARACTER + 12 <= width)
+
+
+def year_lines(first_on: date, last_on: date) -> range:
+    """The years whose first of January is marked; not each one when there are many."""
+    years = last_on.year - first_on.year
+    step = max(1, -(-years // MOST_YEARS_LABELLED))
+    return range(first_on.year + 1, last_on.year + 1, step)

@@ -1,0 +1,84 @@
+"""Days, ages and names in the words officers use.
+
+These are the template filters. A short day leaves the year out only when it is the year of
+`today`, so every filter that needs to know what day it is takes it: none reads a clock.
+
+    >>> short_day(date(2026, 11, 26), date(2026, 11, 24))
+    'Thu 26 Nov'
+    >>> relative_day(date(2026, 11, 21), date(2026, 11, 24))
+    '3 days late'
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def day(value: date) -> str:
+    """The full day, for sentences and wherever a law is cited: Tuesday 24 November 2026."""
+    return f"{value:%A} {value.day} {value:%B} {value.year}"
+
+
+def short_day(value: date, today: date) -> str:
+    """The day in a row: Thu 26 Nov, with the year when it is not this one."""
+    short = f"{value:%a} {value.day} {value:%b}"
+    return short if value.year == today.year else f"{short} {value.year}"
+
+
+def plain_day(value: date) -> str:
+    """The day without its weekday, for dates of birth and facts: 9 May 1981."""
+    return f"{value.day} {value:%b} {value.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def days_late(due_on: date, today: date) -> int:
+    """How many days past its last lawful day a duty is; 0 when it is not late."""
+    return max((today - due_on).days, 0)
+
+
+def relative_day(value: date, today: date) -> str:
+    """The last lawful day as people say it: 3 days late, today, tomorrow, in 5 days."""
+    ahead = (value - today).days
+    if ahead < 0:
+        return f"{counted(-ahead, 'day')} late"
+    return {0: "today", 1: "tomorrow"}.get(ahead, f"in {counted(ahead, 'day')}")
+
+
+def days_ago(value: date, today: date) -> str:
+    """How long ago something happened: today, yesterday, 19 days ago; a day ahead says in 5 days."""
+    behind = (today - value).days
+    if behind < 0:
+        return relative_day(value, today)
+    return {0: "today", 1: "yesterday"}.get(behind, f"{counted(behind, 'day')} ago")
+
+
+def instant(value: datetime) -> str:
+    """An instant in London: 24 Nov 2026, 17:42. A day without an hour is not an instant."""
+    here = value.astimezone(LONDON)
+    return f"{plain_day(here)}, {here:%H:%M}"
+
+
+def age(born_on: date, today: date) -> int:
+    """Whole years lived on `today`. Born on 29 February, a year is added on 1 March."""
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (0 if had_birthday else 1)
+
+
+def surname_first(surname: str, forenames: str = "") -> str:
+    """The name in a list, surname in capitals: FIGMENT, Otto."""
+    return f"{surname.upper()}, {forenames}" if forenames else surname.upper()
+
+
+def markable(value: date | datetime) -> str:
+    """The value of a `<time datetime>` attribute."""
+    return value.isoformat()
+
+
+def dial(value: datetime) -> str:
+    """An instant as the `datetime-local` input of a dial holds it, in London time."""
+    return f"{value.astimezone(LONDON):%Y-%m-%dT%H:%M}"
