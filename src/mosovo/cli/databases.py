@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 from mosovo import embedded
 from mosovo.cli.refusal import Refusal
@@ -43,7 +44,10 @@ def set_django_up(role: Role) -> None:
     """Make Django ready, with `role` as the one whose address is used."""
     os.environ["MOSOVO_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        raise Refusal(f"the settings do not work: {fault}") from fault
 
 
 def embedded_cluster() -> embedded.Cluster:

@@ -17,6 +17,7 @@ end $$;
 """
 
 FENCES = """
+grant select on django_migrations to mosovo_app, mosovo_jobs;
 revoke all on audit_entry from mosovo_app, mosovo_jobs;
 grant insert on audit_entry to mosovo_app, mosovo_jobs;
 grant select on audit_entry to mosovo_app, mosovo_jobs;

@@ -1,0 +1,73 @@
+"""`serve` refuses what is unsafe, and names each setting."""
+
+import secrets
+from collections.abc import Callable
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.cli.safety import unsafe_database, unsafe_settings
+from tests.databases import Database
+
+SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo", "MOSOVO_TLS": "proxy"}
+
+
+@pytest.fixture
+def safe(settings: Settings) -> Settings:
+    """Settings as a careful administrator leaves them."""
+    settings.SECRET_KEY = secrets.token_urlsafe(64)
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["mosovo.force.police.uk"]
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    return settings
+
+
+def test_safe_settings_are_let_through(safe: Settings) -> None:
+    assert list(unsafe_settings(SAFE)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("SECRET_KEY", "", "MOSOVO_SECRET_KEY"),
+        ("SECRET_KEY", "not-a-secret-only-for-tests-and-building", "MOSOVO_SECRET_KEY"),
+        ("SECRET_KEY", "kq8Zp1", "MOSOVO_SECRET_KEY"),
+        ("SECRET_KEY", "a" * 64, "MOSOVO_SECRET_KEY"),
+        ("DEBUG", True, "DEBUG"),
+        ("ALLOWED_HOSTS", [], "MOSOVO_HOSTS"),
+        ("ALLOWED_HOSTS", ["*"], "MOSOVO_HOSTS"),
+        ("SESSION_COOKIE_SECURE", False, "SESSION_COOKIE_SECURE"),
+        ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
+        ("SECURE_PROXY_SSL_HEADER", None, "SECURE_PROXY_SSL_HEADER"),
+    ],
+)
+def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, named: str) -> None:
+    setattr(safe, name, value)
+    [fault] = unsafe_settings(SAFE)
+    assert fault.startswith(named)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "MOSOVO_TLS"])
+def test_what_the_environment_lacks_is_named(safe: Settings, name: str) -> None:
+    [fault] = unsafe_settings({**SAFE, name: ""})
+    assert fault.startswith(name)
+
+
+def test_a_migrated_database_is_safe_for_the_role_that_serves(database: Database) -> None:
+    assert list(unsafe_database()) == []
+
+
+@pytest.mark.parametrize("role", ["mosovo_owner", "postgres"])
+def test_a_role_that_could_lift_the_protection_is_refused(database: Database, role: str) -> None:
+    with database.acting_as(role):
+        faults = list(unsafe_database())
+    assert faults
+    assert all(role in fault for fault in faults)
+
+
+def test_missing_migrations_are_named(database: Database, owner_sql: Callable[..., object]) -> None:
+    owner_sql("DELETE FROM django_migrations WHERE app = 'audit'")
+    [fault] = unsafe_database()
+    assert "audit.0001" in fault

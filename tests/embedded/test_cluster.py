@@ -1,0 +1,128 @@
+"""The embedded server: started by anybody, stopped by the last, and nothing acknowledged is lost."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from mosovo import embedded
+from mosovo.embedded.cluster import SUPERUSER
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for data that the account which runs the server can enter, even when we are root."""
+    folder = Path(tempfile.mkdtemp(prefix="mosovo data "))
+    folder.chmod(0o755)
+    monkeypatch.setenv("MOSOVO_DATA", str(folder))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def cluster(home: Path) -> Iterator[embedded.Cluster]:
+    cluster = embedded.start("demo", durable=True)
+    cluster.prepare("mosovo")
+    yield cluster
+    cluster.stop()
+    shutil.rmtree(cluster.place.socket)
+
+
+def connect(cluster: embedded.Cluster, role: str) -> psycopg.Connection[tuple[object, ...]]:
+    return psycopg.connect(cluster.url(role, "mosovo"), autocommit=True)
+
+
+def kill(cluster: embedded.Cluster) -> None:
+    os.kill(int((cluster.place.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+
+def test_what_was_committed_outlives_a_killed_server(cluster: embedded.Cluster) -> None:
+    with connect(cluster, "mosovo_owner") as owner:
+        owner.execute("CREATE TABLE kept (n int)")
+        for number in range(50):
+            owner.execute("INSERT INTO kept VALUES (%s)", [number])
+        kill(cluster)
+
+    cluster.start()
+
+    with connect(cluster, "mosovo_owner") as owner:
+        assert owner.execute("SELECT count(*) FROM kept").fetchone() == (50,)
+
+
+def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:
+    script = (
+        "from mosovo import embedded; c = embedded.start('demo', durable=True); c.prepare('mosovo');"
+        "print('up', flush=True); input(); print(c.stop())"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for process in both:
+        assert process.stdout
+        assert process.stdout.readline() == "up\n"
+
+    said = [process.communicate("\n")[0].strip() for process in both]
+
+    assert said == ["False", "True"]
+    socket = embedded.find("demo", durable=True).place.socket
+    assert not list(socket.iterdir())
+    socket.rmdir()
+
+
+def test_who_never_started_it_cannot_stop_it(cluster: embedded.Cluster) -> None:
+    assert not embedded.find("demo", durable=True).stop()
+    assert cluster.ready()
+
+
+def test_nobody_else_of_the_machine_can_reach_it(cluster: embedded.Cluster) -> None:
+    assert cluster.place.socket.stat().st_mode & 0o077 == 0
+    assert cluster.place.data.stat().st_mode & 0o077 == 0
+
+
+def test_preparing_again_changes_nothing(cluster: embedded.Cluster) -> None:
+    cluster.prepare("mosovo")
+
+
+@pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
+def test_only_the_owner_makes_tables(cluster: embedded.Cluster, role: str) -> None:
+    with connect(cluster, role) as other, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        other.execute("CREATE TABLE mine ()")
+    with connect(cluster, "mosovo_owner") as owner:
+        owner.execute("CREATE TABLE mine ()")
+
+
+def test_the_owner_gives_functions_to_the_door_but_has_not_its_rights(cluster: embedded.Cluster) -> None:
+    with connect(cluster, "mosovo_owner") as owner:
+        owner.execute("CREATE FUNCTION opened() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'")
+        owner.execute("ALTER FUNCTION opened() OWNER TO mosovo_door")
+        owner.execute("CREATE TABLE ajar (n int)")
+        owner.execute("ALTER TABLE ajar OWNER TO mosovo_door")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            owner.execute("SELECT * FROM ajar")
+
+
+def test_no_role_that_logs_in_escapes_row_security(cluster: embedded.Cluster) -> None:
+    with connect(cluster, SUPERUSER) as admin:
+        rows = admin.execute(
+            "SELECT rolname, rolcanlogin FROM pg_roles"
+            " WHERE rolname LIKE 'mosovo%' AND NOT rolsuper AND NOT rolbypassrls ORDER BY 1"
+        ).fetchall()
+    assert rows == [("mosovo_app", True), ("mosovo_door", False), ("mosovo_jobs", True), ("mosovo_owner", True)]
+
+
+def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root's sockets stand in a folder of a known length")
+    long = home / ("long" * 25)
+    long.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    with pytest.raises(ValueError, match="too long"):
+        embedded.find("demo", durable=True)
