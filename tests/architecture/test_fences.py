@@ -1,0 +1,69 @@
+"""The fences that the database itself keeps, as its catalogue tells them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from mosovo.record.models import Recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def fact_tables() -> set[str]:
+    """The tables of everything that is written once."""
+    return {model._meta.db_table for model in apps.get_models() if issubclass(model, Recorded)}
+
+
+def test_a_fact_can_never_be_edited(owner_sql: Sql) -> None:
+    guarded = owner_sql(
+        """SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+            WHERE tgname = 'never_edited' AND tgenabled IN ('O', 'A')
+              AND tgtype & 58 = 58 AND tgtype & 1 = 0 -- before update, delete, truncate, for each statement"""
+    )
+    assert fact_tables()
+    assert fact_tables() - {name for (name,) in guarded} == set()
+
+
+def test_row_security_holds_for_facts_and_for_all_that_names_a_nominal(owner_sql: Sql) -> None:
+    naming = owner_sql(
+        """SELECT relname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+            WHERE attname = 'nominal_id' AND relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"""
+    )
+    walled = owner_sql(
+        """SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity
+              AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)"""
+    )
+    wanted = fact_tables() | {name for (name,) in naming}
+    assert wanted - {name for (name,) in walled} == set()
+
+
+@pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
+def test_who_serves_may_only_read_and_add_facts(owner_sql: Sql, role: str) -> None:
+    rights = owner_sql(
+        """SELECT relname, privilege FROM pg_class, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) privilege
+            WHERE relname = ANY(%s) AND has_table_privilege(%s, pg_class.oid, privilege)""",
+        [[*fact_tables(), "audit_entry"], role],
+    )
+    assert rights == []
+
+
+def test_who_serves_owns_nothing(owner_sql: Sql) -> None:
+    owners = owner_sql(
+        "SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+    )
+    assert {name for (name,) in owners} <= {"mosovo_owner", "mosovo_door", "postgres"}
+
+
+def test_functions_with_borrowed_rights_belong_to_the_door_and_look_only_where_they_should(owner_sql: Sql) -> None:
+    loose = owner_sql(
+        """SELECT proname, proowner::regrole::text, proconfig FROM pg_proc
+            WHERE prosecdef AND pronamespace = 'public'::regnamespace
+              AND (proowner <> 'mosovo_door'::regrole
+                   OR NOT EXISTS (SELECT FROM unnest(proconfig) setting WHERE setting LIKE 'search\\_path=%%'))""",
+        [],
+    )
+    assert loose == []

@@ -1,0 +1,48 @@
+"""A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from mosovo.cli.browser import installed
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system, else Playwright's own."""
+    path = installed()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("there is no Chromium, and in CI a browser test that did not run is a failure")
+    if path is None:
+        pytest.skip("there is no Chromium: ./mosovo test asks Playwright for one")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that also sets tests up
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[375, 1280], ids=["phone", "desk"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A visitor with no history, on a phone and at a desk."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty page of that visitor."""
+    return context.new_page()
