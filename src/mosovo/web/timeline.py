@@ -64,13 +64,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything the template needs: the size, the years, the lanes, where today is."""
+    """Everything the template needs: the size, the lanes, where today is; the years with their
+    place and whether the name is clear of the word "Today"."""
 
     width: int
     height: int
     labels: int
     lanes: Sequence[Lane]
-    years: Sequence[tuple[int, float]]
+    years: Sequence[tuple[int, float, bool]]
     today_x: float
     first_on: date
     last_on: date
@@ -102,7 +103,7 @@ def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
         height=TOP + LANE * len(lanes) + 8,
         labels=LABELS,
         lanes=lanes,
-        years=[(year, x(date(year, 1, 1))) for year in years],
+        years=[(year, x(date(year, 1, 1)), abs(x(date(year, 1, 1)) + 20 - x(today)) > 46) for year in years],
         today_x=x(today),
         first_on=first_on,
         last_on=last_on,
