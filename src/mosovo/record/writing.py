@@ -6,6 +6,7 @@ its listeners stand in one ordered tuple in `config`.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -18,10 +19,15 @@ from mosovo.audit.verbs import Verb
 
 from .models import Recorded
 from .permit import Permit
+from .trips import together
 
 
 class NotPermitted(Exception):
     """A fact was to be written about another nominal than the permit is for, or without leave to record."""
+
+
+class NotSynthetic(Exception):
+    """A fact was to be backdated in a register of real people. When it was learned is evidence."""
 
 
 @dataclass
@@ -59,16 +65,17 @@ def record[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
 def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
     """Write facts of one act about one nominal, in the order given; the law is asked once, at the end."""
     with transaction.atomic():
-        for row in rows:
-            _insert(row, permit)
-        _log(Verb.COLLECTION, rows, permit)
+        with together():
+            _log(Verb.COLLECTION, rows, permit)
+            for row in rows:
+                _insert(row, permit)
         fact_recorded(permit, [permit.nominal_id])
     return rows
 
 
 def correct[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
     """Mend a mistake: the new row stands in place of the old, which stays readable as it was known."""
-    row.corrects_id, row.first, row.because = old.pk, old.first, because
+    stand_in_place(row, old, because)
     with transaction.atomic():
         try:
             with transaction.atomic():
@@ -94,26 +101,48 @@ _OF_THE_ROW = {
 }  # fmt: skip
 
 
-def _insert(row: Recorded, permit: Permit) -> None:
-    """Put the row under the permit's nominal and actor."""
+def sign(row: Recorded, permit: Permit) -> None:
+    """Put the row under the permit's nominal and actor. A row about anybody else is refused, and a backdated one."""
     about: Any = row
     if about.nominal_id != permit.nominal_id:
         raise NotPermitted(f"{row._meta.label} is about another nominal than the one opened")
+    if isinstance(row.recorded_at, datetime):
+        refuse_unless_synthetic()
     row.recorded_by_id = permit.actor.account
     row.recorded_force = permit.actor.force
     row.first = row.first or row.pk
+
+
+def stand_in_place(row: Recorded, old: Recorded, because: str) -> None:
+    """Make the row the next of the old one's chain, and say why."""
+    mended: Any = row
+    mended.corrects_id = old.pk
+    row.first, row.because = old.first, because
+
+
+def refuse_unless_synthetic() -> None:
+    """Only in a register of invented people may a fact say that it was recorded earlier than it was."""
+    if not settings.SYNTHETIC:
+        raise NotSynthetic("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC)")
+
+
+def _insert(row: Recorded, permit: Permit) -> None:
+    sign(row, permit)
     row.save(force_insert=True)
+
+
+def act_of(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> Act:
+    """What the log says of writing these rows about one nominal."""
+    return Act(
+        verb=verb,
+        action=permit.action.name,
+        subjects=[permit.nominal_id],
+        fields=sorted({row._meta.label_lower for row in rows}),
+        rule=permit.rule,
+        detail={"rows": [str(row.pk) for row in rows], **({"struck_out": True} if rows[0].struck_out else {})},
+    )
 
 
 def _log(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> None:
     """One entry for one act, naming the kinds and ids written."""
-    log(
-        Act(
-            verb=verb,
-            action=permit.action.name,
-            subjects=[permit.nominal_id],
-            fields=sorted({row._meta.label_lower for row in rows}),
-            rule=permit.rule,
-            detail={"rows": [str(row.pk) for row in rows], **({"struck_out": True} if rows[0].struck_out else {})},
-        )
-    )
+    log(act_of(verb, rows, permit))

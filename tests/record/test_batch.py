@@ -1,0 +1,131 @@
+"""Facts in bulk are recorded as one at a time: signed, audited, told to the listeners, and all or nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from mosovo.audit.models import Entry
+from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals.models import Nominal, Reach
+from mosovo.nominals.policy import REGISTER
+from mosovo.organisations.models import Force, Team
+from mosovo.record.batch import backdate, batch
+from mosovo.record.writing import NotPermitted, NotSynthetic
+from mosovo.rooms.identity.models import Birth, Name
+
+told: list[tuple[Any, Any]] = []
+
+
+def listen(permit: Any, nominals: Any) -> None:
+    """Stands in for the listeners of the upper floors."""
+    told.append((permit, list(nominals)))
+
+
+@pytest.fixture(autouse=True)
+def jobs(
+    as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    monkeypatch.setattr("mosovo.record.writing.listeners", lambda: [listen])
+    settings.SYNTHETIC = False
+    told.clear()
+    with as_jobs():
+        Force.objects.create(code="NS", name="North Shire")
+        yield
+
+
+def name(permit: Any, surname: str = "Ashdown") -> Name:
+    return Name(nominal_id=permit.nominal_id, surname=surname, forenames="Ida")
+
+
+def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_once():
+    with batch() as facts:
+        permits = register_many(3, to=REGISTER, force="NS")
+        for permit in permits:
+            facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
+
+    assert Name.objects.known_at().count() == Birth.objects.known_at().count() == 3
+    assert told == [(permits[0], [permit.nominal_id for permit in permits])]
+    entries = Entry.objects.filter(fields__len__gt=0)
+    assert sorted(tuple(entry.subjects) for entry in entries) == sorted((p.nominal_id,) for p in permits)
+    assert all(entry.fields == ["identity.birth", "identity.name"] for entry in entries)
+    assert all(len(entry.detail["rows"]) == 2 for entry in entries)
+
+
+def test_a_fault_leaves_nobody_behind():
+    with pytest.raises(NotPermitted), batch() as facts:
+        one, two = register_many(2, to=REGISTER, force="NS")
+        facts.record(one, name(one))
+        facts.record(one, name(two))
+
+    assert not Nominal.objects.exists()
+    assert not Name.objects.exists()
+    assert not Entry.objects.exists()
+
+
+def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
+    with batch() as facts:
+        [permit] = register_many(1, to=REGISTER, force="NS")
+        wrong = name(permit, "Ashdwon")
+        facts.record(permit, wrong)
+        facts.correct(permit, wrong, name(permit, "Ashdown"), because="Misspelt")
+
+    [current] = Name.objects.known_at()
+    assert (current.surname, current.first, current.because) == ("Ashdown", wrong.pk, "Misspelt")
+    assert set(Entry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {"collection", "alteration"}
+
+
+def test_real_facts_are_never_backdated():
+    [permit] = register_many(1, to=REGISTER, force="NS")
+    then = datetime(2020, 1, 1, tzinfo=UTC)
+    with pytest.raises(NotSynthetic):
+        backdate(name(permit), then)
+    by_hand = name(permit)
+    by_hand.recorded_at = then
+    with pytest.raises(NotSynthetic), batch() as facts:
+        facts.record(permit, by_hand)
+
+
+def test_invented_facts_may_be(settings: Settings):
+    settings.SYNTHETIC = True
+    then = datetime(2020, 1, 1, tzinfo=UTC)
+    with batch() as facts:
+        [permit] = register_many(1, to=REGISTER, force="NS")
+        facts.record(permit, backdate(name(permit), then), name(permit, "Nowell"))
+
+    assert Name.objects.get(surname="Ashdown").recorded_at == then
+    assert Name.objects.get(surname="Nowell").recorded_at > then
+
+
+def test_cases_are_placed_where_they_are_held():
+    team = Team.objects.create(force_id="NS", name="North")
+    with batch():
+        one, two = register_many(2, to=REGISTER, force="NS")
+        place_many([Placement(one.nominal_id, "NS", team.pk, None)])
+
+    assert Reach.objects.get(nominal=one.nominal_id).team_id == team.pk
+    assert Reach.objects.get(nominal=two.nominal_id).team_id is None
+
+
+def test_ten_times_the_people_cost_no_more_statements():
+    def statements(people: int) -> int:
+        with connection.execute_wrapper(counter := Counter()), batch() as facts:
+            for permit in register_many(people, to=REGISTER, force="NS"):
+                facts.record(permit, name(permit))
+        return counter.count
+
+    assert statements(30) <= statements(3) + 1
+
+
+class Counter:
+    """How many statements were sent; a pipeline of many rows counts as one."""
+
+    count = 0
+
+    def __call__(self, execute: Any, *rest: Any) -> Any:
+        self.count += 1
+        return execute(*rest)
