@@ -27,8 +27,8 @@ def tool(name: str, *arguments: str) -> str:
 
 
 CHECKS: dict[str, Check] = {
-    "lint": partial(tool, "ruff", "check"),
-    "format": partial(tool, "ruff", "format", "--check"),
+    "lint": partial(tool, "ruff", "check", "--output-format", "concise"),
+    "format": partial(tool, "ruff", "format", "--check", "--output-format", "concise"),
     "types": partial(tool, "mypy"),
     "contracts": partial(tool, "lint-imports"),
     "templates": partial(tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
