@@ -52,9 +52,7 @@ def _in_team(actor: Actor, case: Subject) -> bool:
 
 
 def _coordinates_force(actor: Actor, case: Subject) -> bool:
-    return (
-        actor.has("mappa_coordinator") and case.offender_manager is not None and actor.force == case.holding_force
-    )
+    return actor.has("mappa_coordinator") and case.offender_manager is not None and actor.force == case.holding_force
 
 
 def _tied(actor: Actor, case: Subject) -> bool:

@@ -22,16 +22,14 @@ class TransactionId(models.Func):
 
     function = "pg_current_xact_id"
     template = "%(function)s()"
+    output_field = models.TextField()
 
 
-class TransactionIdField(models.TextField):
+class TransactionIdField(models.TextField):  # type: ignore[type-arg]  # not subscriptable when it runs
     """PostgreSQL's 64-bit transaction id."""
 
     def db_type(self, connection: Any) -> str:
         return "xid8"
-
-
-TransactionId.output_field = TransactionIdField()
 
 
 class Entry(models.Model):
@@ -48,11 +46,11 @@ class Entry(models.Model):
     actor_name = models.CharField(max_length=200)
     agency = models.CharField(max_length=20, blank=True, help_text="Force or agency the actor acted for.")
     verb = models.CharField(max_length=12, choices=[(verb.value, verb.value) for verb in Verb])
-    action = models.CharField(max_length=80, help_text="Namespaced: nominals.view, notification.record.")
+    action = models.CharField(max_length=80, help_text="Namespaced: nominals.view.")
     allowed = models.BooleanField(default=True)
     rule = models.CharField(max_length=80, blank=True, help_text="The rule of access that decided.")
     subjects = ArrayField(models.UUIDField(), default=list, help_text="Nominals acted upon or shown.")
-    fields = ArrayField(models.CharField(max_length=80), default=list, help_text="Groups of facts shown or kinds written.")
+    fields = ArrayField(models.CharField(max_length=80), default=list, help_text="Kinds shown or written.")
     detail = models.JSONField(default=dict, help_text="Ids and counts; never content.")
     purpose = models.CharField(max_length=500, blank=True)
     recipient = models.CharField(max_length=200, blank=True, help_text="Who received what was disclosed.")
@@ -60,7 +58,7 @@ class Entry(models.Model):
     session_hash = models.CharField(max_length=64, blank=True)
     worker = models.CharField(max_length=40, blank=True)
     worker_seq = models.BigIntegerField(null=True, help_text="Numbered within a worker: a gap shows a lost entry.")
-    mac = models.CharField(max_length=64, blank=True, help_text="HMAC by the application; its key is not in the database.")
+    mac = models.CharField(max_length=64, blank=True, help_text="HMAC; its key is not in the database.")
 
     class Meta:
         ordering = ["-id"]
@@ -76,5 +74,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.actor_name} {self.action}"
-
-

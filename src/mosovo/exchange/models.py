@@ -12,7 +12,9 @@ class OffenceCode(models.Model):
     code = models.CharField(max_length=10, primary_key=True)
     title = models.CharField(max_length=300, blank=True)
     offence = models.CharField(max_length=200, blank=True, help_text="Act and section: SOA 2003 s.9.")
-    schedule3 = models.BooleanField(default=False, help_text="The list names it under Schedule 3; thresholds are the law's.")
+    schedule3 = models.BooleanField(
+        default=False, help_text="The list names it under Schedule 3; thresholds are the law's."
+    )
     source = models.CharField(max_length=200)
 
     class Meta:

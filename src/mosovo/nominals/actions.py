@@ -33,11 +33,12 @@ def allocate(
     """
     _check(team, offender_manager, lead_agency, community_offender_manager)
     force = team.force_id if team else permit.case.holding_force
+    team_id, manager_id = (team.pk if team else None), (offender_manager.pk if offender_manager else None)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
                 "select place_nominal(%s, %s, %s, %s)",
-                [permit.nominal_id, force, team and team.pk, offender_manager and offender_manager.pk],
+                [permit.nominal_id, force, team_id, manager_id],
             )
         return record(
             Allocation(

@@ -12,9 +12,7 @@ APP_AND_JOBS = "mosovo_app, mosovo_jobs"
 
 def grant(table: str, rights: str, roles: str = APP_AND_JOBS) -> RunSQL:
     """Let the roles do this, and no more, to the table."""
-    return RunSQL(
-        f"revoke all on {table} from {APP_AND_JOBS}; grant {rights} on {table} to {roles};", RunSQL.noop
-    )
+    return RunSQL(f"revoke all on {table} from {APP_AND_JOBS}; grant {rights} on {table} to {roles};", RunSQL.noop)
 
 
 def written_once(table: str) -> RunSQL:

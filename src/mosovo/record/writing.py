@@ -63,8 +63,11 @@ def record[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
 
 
 def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
-    """Write facts of one act about one nominal, in the order given; the law is asked once, at the end."""
-    with transaction.atomic():
+    """Write facts of one act about one nominal, in the order given; the law is asked once, at the end.
+
+    The caller's own savepoint, if it has one, is what a failure rolls back to.
+    """
+    with transaction.atomic(savepoint=False):
         with together():
             _log(Verb.COLLECTION, rows, permit)
             for row in rows:

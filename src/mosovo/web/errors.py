@@ -20,6 +20,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.jinja", status=404)
 
 
+def unprocessable(request: HttpRequest) -> HttpResponse:
+    """422: the form was sent before with other answers, or carries no key. Open it again."""
+    return render(request, "errors/422.jinja", status=422)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; nothing was saved."""
     return render(request, "errors/500.jinja", status=500)

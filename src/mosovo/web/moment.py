@@ -49,6 +49,11 @@ class Request(HttpRequest):
     request_id: UUID
 
 
+def read_clock() -> datetime:
+    """The instant, as this machine has it. Only the edge of a request asks."""
+    return datetime.now(UTC)
+
+
 def _instant(text: str | None) -> datetime | None:
     try:
         read = datetime.fromisoformat(text or "")
@@ -106,7 +111,7 @@ class OneTransaction:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.now = datetime.now(UTC)
+        request.now = read_clock()
         request.today = request.now.astimezone(LONDON).date()
         request.request_id = uuid4()
         request.moment = read_moment(request, request.today)

@@ -1,11 +1,11 @@
 """Sessions end by themselves: after fifteen idle minutes, and after one shift."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+
+from .moment import read_clock
 
 _BEGAN, _SEEN = "began_at", "seen_at"
 _WRITE_EVERY_SECONDS = 30
@@ -19,7 +19,7 @@ class TimeOut:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._judge(request, datetime.now(UTC).timestamp())
+            self._judge(request, read_clock().timestamp())
         return self.get_response(request)
 
     def _judge(self, request: HttpRequest, now: float) -> None:

@@ -218,7 +218,11 @@ create policy untied on nominals_tie for update to mosovo_app
 
 
 class Migration(migrations.Migration):
-    dependencies = [("nominals", "0001_initial"), ("audit", "0002_fences"), ("organisations", "0002_rights_and_agencies")]
+    dependencies = [
+        ("nominals", "0001_initial"),
+        ("audit", "0002_fences"),
+        ("organisations", "0002_rights_and_agencies"),
+    ]
     operations = [
         migrations.RunSQL(RULE, migrations.RunSQL.noop),
         migrations.RunSQL(TIES, migrations.RunSQL.noop),

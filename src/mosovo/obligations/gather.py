@@ -1,0 +1,135 @@
+"""Every room's facts about a nominal, in one statement.
+
+The list of rooms is explicit: a room that is not in ROOMS is not heard by the law. The digest
+is taken of exactly what the law was given, so that a determination can be proved later from
+the facts as they were known then.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.record.telling import Branch, Told, columns
+from mosovo.rooms.convictions import facts as convictions
+from mosovo.rooms.identity import facts as identity
+from mosovo.rooms.notification import facts as notification
+from mosovo.rooms.orders import facts as orders
+from mosovo.rooms.whereabouts import facts as whereabouts
+
+
+def ruling(told: Told) -> Ruling:
+    """A person's decision about one duty."""
+    return Ruling(
+        ref=told.ref,
+        key=told.text("key"),
+        reason=told.text("reason"),
+        due_on=told.day("due_on"),
+        no_duty=bool(told.said["no_duty"]),
+        made_on=told.day("made_on"),
+        checked_by=told.text("checked_by"),
+    )
+
+
+RULINGS = Branch(
+    "ruling", "obligations_ruling", columns("key", "reason", "due_on", "no_duty", "made_on", "checked_by"), ruling
+)
+ROOMS: tuple[Branch, ...] = (
+    *identity.BRANCHES,
+    *convictions.BRANCHES,
+    *whereabouts.BRANCHES,
+    *orders.BRANCHES,
+    *notification.BRANCHES,
+    RULINGS,
+)
+_READ = {branch.kind: branch.read for branch in ROOMS}
+
+_JURISDICTION = """
+select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
+       null::uuid as recorded_by_id, jsonb_build_object('code', p.jurisdiction) as said
+from nominals_reach r join organisations_force p on p.code = r.holding_force
+where r.nominal_id = any(%(nominals)s)
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+"""
+_STATEMENT = (
+    "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), recorded_by_id, said from ("
+    + " union all ".join([_JURISDICTION, *(branch.sql() for branch in ROOMS)])
+    + ") told order by nominal_id, kind, ref"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts of one nominal for the law, who recorded each, and a digest of them all."""
+
+    facts: CaseFacts
+    told: tuple[Told, ...]
+    digest: str
+
+
+def gather(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, Gathered]:
+    """The facts of each nominal as known at the moment; now, if none is given. One round trip.
+
+    Every nominal asked for is in the answer. One that is not opened in this transaction has no
+    facts there: row security gives none, so `refresh` refuses to derive it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENT, {"nominals": list(nominals), "known_at": known_at or "infinity"})
+        rows = cursor.fetchall()
+    of: dict[UUID, list[Told]] = defaultdict(list)
+    for nominal_id, kind, ref, recorded_at, recorded_by, said in rows:
+        of[nominal_id].append(
+            Told(nominal_id, kind, ref, recorded_at, recorded_by, json.loads(said) if isinstance(said, str) else said)
+        )
+    return {nominal: assemble(of[nominal]) for nominal in nominals}
+
+
+def assemble(told: Sequence[Told]) -> Gathered:
+    """What was told, as the law takes it."""
+    of: dict[str, list[Any]] = defaultdict(list)
+    for each in told:
+        if each.kind != "jurisdiction":
+            of[each.kind].append(_READ[each.kind](each))
+    facts = CaseFacts(
+        jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
+        born_on=_last(of["birth"]),
+        died_on=_last(of["death"]),
+        events=tuple(of["event"]),
+        spells=tuple(of["spell"]),
+        notifications=tuple(of["notification"]),
+        changes=tuple(_changes(of)),
+        orders=tuple(of["order"]),
+        rulings=tuple(of["ruling"]),
+    )
+    return Gathered(facts, tuple(told), _digest(told))
+
+
+def is_whole(gathered: Gathered) -> bool:
+    """Whether the nominal was within reach: the jurisdiction of the holding force is always told."""
+    return any(each.kind == "jurisdiction" for each in gathered.told)
+
+
+def _last(days: Sequence[date]) -> date | None:
+    return days[-1] if days else None
+
+
+def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
+    """Changes of every kind. The first home is one only after a notification that named another."""
+    first_notified = min((n.on for n in of["notification"]), default=None)
+    for home in of["home"]:
+        if not home.is_first or (first_notified is not None and home.change.on > first_notified):
+            yield home.change
+    yield from of["name"]
+    yield from of["change"]
+
+
+def _digest(told: Sequence[Told]) -> str:
+    said = json.dumps([[each.kind, each.ref, each.said] for each in told], sort_keys=True, default=str)
+    return sha256(said.encode()).hexdigest()

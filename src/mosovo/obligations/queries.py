@@ -1,0 +1,130 @@
+"""What a person owes: derived afresh from the facts, on both dials; and how it was decided before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mosovo.law import VERSION
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.explain import Explanation, explain
+from mosovo.law.obligation import Obligation, Question, Standing
+from mosovo.record.permit import Permit
+from mosovo.record.telling import Told
+
+from .gather import Gathered, gather, is_whole
+from .models import Determination, Duty
+from .refresh import OutOfReach
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that the law says of a nominal, from the facts as known at a moment.
+
+    `failed` is set where the law could not be asked, or the last asking after a fact failed:
+    the case then shows that its duties may be out of date, and why.
+    """
+
+    derivation: Derivation | None
+    gathered: Gathered
+    failed: str = ""
+    law_version: str = VERSION
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        return self.derivation.obligations if self.derivation else ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.derivation.questions if self.derivation else ()
+
+    def standing(self, on: date) -> list[tuple[Obligation, Standing]]:
+        """Each obligation with how it stands on the day, worst first."""
+        stood = [(each, each.standing(on)) for each in self.obligations]
+        return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
+
+    def open_on(self, on: date) -> list[tuple[Obligation, Standing]]:
+        """Those that still ask something of somebody on the day."""
+        return [(each, standing) for each, standing in self.standing(on) if standing in _OPEN]
+
+    def find(self, key: str) -> Obligation | None:
+        """The obligation of that key, if the law makes one."""
+        return next((each for each in self.obligations if each.key == key), None)
+
+
+_WORST = [
+    Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED, Standing.NOT_YET, Standing.MET_LATE, Standing.MET,
+    Standing.CEASED,
+]  # fmt: skip
+_OPEN = {Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED, Standing.NOT_YET}
+
+
+def board(permit: Permit, known_at: datetime | None = None) -> Board:
+    """The board of an opened nominal, from its facts as known at the moment. One round trip."""
+    gathered = gather([permit.nominal_id], known_at)[permit.nominal_id]
+    if not is_whole(gathered):
+        raise OutOfReach("the facts of this nominal are out of reach")
+    try:
+        return Board(derive(gathered.facts), gathered)
+    except Exception as error:  # a fault of the law must not take the case file away from an officer
+        return Board(None, gathered, failed=type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One obligation with its working: the sentence, the provision, the days, the facts and who recorded them."""
+
+    obligation: Obligation
+    explanation: Explanation
+    rests_on: tuple[Told, ...]
+    determinations: Sequence[Determination]
+    board: Board
+
+
+def why(permit: Permit, key: str, known_at: datetime | None = None) -> Why | None:
+    """The working of one obligation as the facts were known at the moment; None if the law makes no such one."""
+    stands = board(permit, known_at)
+    obligation = stands.find(key)
+    if obligation is None or stands.derivation is None:
+        return None
+    explanation = explain(obligation, stands.gathered.facts, stands.derivation)
+    rests_on = tuple(told for told in stands.gathered.told if told.ref and told.ref in explanation.rests_on)
+    return Why(obligation, explanation, rests_on, determinations_about(permit.nominal_id, key), stands)
+
+
+def determinations(nominal_id: UUID, until: datetime | None = None) -> QuerySet[Determination]:
+    """Each time the law was asked about an opened nominal, latest first."""
+    asked = Determination.objects.filter(nominal_id=nominal_id)
+    return asked.filter(made_at__lte=until) if until else asked
+
+
+def determinations_about(nominal_id: UUID, key: str) -> list[Determination]:
+    """The determinations that added, changed or withdrew the obligation of that key, latest first."""
+    return [each for each in determinations(nominal_id) if touches(each.changed, key)]
+
+
+def touches(changed: dict[str, Any], key: str) -> bool:
+    """Whether a determination's changes name the key."""
+    return any(key in changed.get(kind, ()) for kind in ("added", "changed", "withdrawn"))
+
+
+def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> bool:
+    """Whether the last determination by the moment was of other facts or another law than this board."""
+    last = determinations(permit.nominal_id, made_by).exclude(failed__gt="").first()
+    return last is not None and (
+        last.facts_digest != against.gathered.digest or last.law_version != against.law_version
+    )
+
+
+def last_failure(nominal_id: UUID) -> str:
+    """Why the last asking failed, or nothing if it did not."""
+    last = determinations(nominal_id).only("failed").first()
+    return last.failed if last else ""
+
+
+def duties(nominal_id: UUID) -> QuerySet[Duty]:
+    """The projection of an opened nominal's duties."""
+    return Duty.objects.filter(nominal_id=nominal_id)

@@ -1,0 +1,75 @@
+"""How a room tells the law what it holds: a branch of one statement, and how to read its rows.
+
+All rooms are asked in one statement, a UNION ALL of what each declares; adding a room adds a
+branch and no round trip. A branch gives current facts only: not corrected, not struck out, as
+known at the moment asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact as a room tells it. `ref` is the first row of its chain, so that corrections move nothing."""
+
+    nominal_id: UUID
+    kind: str
+    ref: str
+    recorded_at: datetime
+    recorded_by: UUID | None
+    said: Mapping[str, Any]
+
+    def text(self, key: str) -> str:
+        """The words under the key, or nothing."""
+        return str(self.said.get(key) or "")
+
+    def day(self, key: str) -> date | None:
+        """The day under the key, if the room holds one."""
+        said = self.said.get(key)
+        return date.fromisoformat(said) if said else None
+
+    def the_day(self, key: str) -> date:
+        """The day under a key that is never empty."""
+        return date.fromisoformat(self.said[key])
+
+    def number(self, key: str) -> int | None:
+        """The whole number under the key, if there is one."""
+        said = self.said.get(key)
+        return None if said is None else int(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What one table tells. `says` gives each key of the JSON its SQL, on the alias `f`."""
+
+    kind: str
+    table: str
+    says: Mapping[str, str]
+    read: Callable[[Told], Any]
+    where: str = "true"
+
+    def sql(self) -> str:
+        """The branch as SQL, for the nominals and the moment of the statement's parameters."""
+        pairs = ", ".join(f"'{key}', {expression}" for key, expression in self.says.items())
+        return (
+            f"select f.nominal_id, '{self.kind}' as kind, f.first::text as ref, f.recorded_at, f.recorded_by_id, "
+            f"jsonb_build_object({pairs}) as said from {self.table} f "
+            f"where f.nominal_id = any(%(nominals)s) and {current('f', self.table)} and {self.where}"
+        )
+
+
+def current(alias: str, table: str) -> str:
+    """SQL: the row is what an officer reading at the moment would have seen."""
+    return (
+        f"not {alias}.struck_out and {alias}.recorded_at <= %(known_at)s and not exists "
+        f"(select 1 from {table} later where later.corrects_id = {alias}.id and later.recorded_at <= %(known_at)s)"
+    )
+
+
+def columns(*names: str) -> dict[str, str]:
+    """Keys that are simply columns of the table."""
+    return {name: f"f.{name}" for name in names}

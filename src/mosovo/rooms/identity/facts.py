@@ -1,0 +1,28 @@
+"""What the law asks about who they are: date of birth, death, and names taken into use."""
+
+from datetime import date
+
+from mosovo.law.facts import Change
+from mosovo.record.telling import Branch, Told, columns
+
+
+def born(told: Told) -> date:
+    """The day of birth."""
+    return told.the_day("born_on")
+
+
+def died(told: Told) -> date:
+    """The day of death."""
+    return told.the_day("died_on")
+
+
+def name_used(told: Told) -> Change:
+    """A name, from the first day of its use: s.84(1)(a)."""
+    return Change(ref=told.ref, kind="name", on=told.the_day("used_from_on"))
+
+
+BRANCHES = (
+    Branch("birth", "identity_birth", columns("born_on"), born),
+    Branch("death", "identity_death", columns("died_on"), died),
+    Branch("name", "identity_name", columns("used_from_on"), name_used, where="f.used_from_on is not null"),
+)

@@ -1,0 +1,32 @@
+"""What the law asks about notifications: on which day, under which section, of what."""
+
+from mosovo.law.facts import Notification
+from mosovo.record.telling import Branch, Told, columns
+
+
+def notification(told: Told) -> Notification:
+    """The notification as the law reads it."""
+    return Notification(
+        ref=told.ref,
+        under=told.text("under"),
+        on=told.the_day("on"),
+        change=told.text("change") or None,
+        home_address_kind=told.text("home_address_kind") or None,
+        expected_on=told.day("expected_on"),
+        about=told.text("about") or None,
+        police_area=told.text("police_area") or None,
+    )
+
+
+BRANCHES = (
+    Branch(
+        "notification",
+        "notification_notification",
+        {
+            **columns("under", "change", "home_address_kind", "expected_on", "police_area"),
+            "on": 'f."on"',
+            "about": "f.about_id",
+        },
+        notification,
+    ),
+)
