@@ -1,0 +1,107 @@
+"""The answer, in the shape of the case format: plain mappings, lists, texts and days as ISO text."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.derive import Derivation
+from mosovo.law.explain import words
+from mosovo.law.obligation import Obligation, Question, Standing
+from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.s103g import span_of
+
+type Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """What the law says, standing on the day `on`."""
+    subject = derivation.subject_on(on)
+    spells: list[Plain] = [
+        {"from": span.from_on.isoformat(), "last_day": _iso(span.last_day)} for span in derivation.spells
+    ]
+    return {
+        "subject": "unknown" if subject is None else subject,
+        "subject_until": _iso(derivation.subject_until(on)),
+        "spells": spells,
+        "periods": [_period(period) for period in derivation.periods],
+        "not_subject": [_not_subject(found) for found in derivation.not_subject],
+        "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
+        "orders": list(_orders(derivation)),
+        "questions": [_question(question) for question in derivation.questions],
+        "law": {"version": derivation.law_version, "as_in_force_on": on.isoformat()},
+    }
+
+
+def _period(period: Period) -> dict[str, Plain]:
+    return {
+        "event": period.event,
+        "source": period.source.citation,
+        "row": period.row,
+        "relevant_date": _iso(period.relevant_date),
+        "age_on_relevant_date": period.age_on_relevant_date,
+        "effective_term_months": period.term.whole_months if period.term else None,
+        "kind": period.kind,
+        "months": period.months,
+        "last_day": _iso(period.last_day),
+    }
+
+
+def _not_subject(found: NotSubject) -> dict[str, Plain]:
+    term: dict[str, Plain] = {"effective_term_months": found.term.whole_months} if found.term else {}
+    return {"event": found.event, "because": found.because, **term}
+
+
+def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
+    standing = obligation.standing(on)
+    return {
+        "key": obligation.key,
+        "rule": obligation.rule,
+        "trigger": obligation.trigger,
+        "bearer": obligation.bearer.value,
+        "nature": obligation.nature.value,
+        "source": obligation.source.citation,
+        "duty": obligation.duty,
+        "opens_on": obligation.opens_on.isoformat(),
+        "due_on": _iso(obligation.due_on),
+        "due_at": None if obligation.due_at is None else obligation.due_at.isoformat(timespec="minutes"),
+        "advise_by": _iso(obligation.advise_by),
+        "flags": list(obligation.flags),
+        "clock": "stopped" if standing is Standing.CLOCK_STOPPED else "running",
+        "met_by": obligation.met_by,
+        "standing": standing.value,
+        "in_question": obligation.in_question,
+        "first_breach_day": _iso(obligation.first_breach_day),
+        "because": list(words(obligation)),
+        "ruling": _ruling(obligation),
+    }
+
+
+def _ruling(obligation: Obligation) -> Plain:
+    ruling = obligation.ruling
+    if ruling is None:
+        return None
+    return {
+        "ref": ruling.ref,
+        "reason": ruling.reason,
+        "due_on": _iso(ruling.due_on),
+        "no_duty": ruling.no_duty,
+        "machine_due_on": _iso(obligation.machine_due_on),
+    }
+
+
+def _orders(derivation: Derivation) -> Iterator[Plain]:
+    """Each order's own last day, as far as its facts say it."""
+    for order in derivation.position.facts.orders:
+        span = span_of(order)
+        if span is not None:
+            yield {"order": order.ref, "last_day": _iso(span.last_day)}
+
+
+def _question(question: Question) -> dict[str, Plain]:
+    found: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
+    if question.candidates_months:
+        found["candidates_months"] = list(question.candidates_months)
+    return found
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

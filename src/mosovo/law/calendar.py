@@ -1,0 +1,55 @@
+"""Weekends, bank holidays and working days, by nation.
+
+Part 2 moves no limit for them: a day is flagged, never shifted (statute.md F5).
+Working days are for the limits that are set in working days, ours for the most
+part. Beyond the years of the table no bank holiday is known.
+"""
+
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import day_after
+
+NATIONS = ("EW", "SCT", "NI")
+_TABLE = tables.read("bank_holidays")
+_HOLIDAYS: dict[str, dict[date, str]] = {
+    nation: {day["on"]: day["name"] for day in _TABLE[nation]["days"]} for nation in NATIONS
+}
+KNOWN_FROM: date = _TABLE["known"]["from"]
+KNOWN_TO: date = _TABLE["known"]["to"]
+
+
+def bank_holiday(day: date, nation: str) -> str | None:
+    """The name of the bank holiday that falls on a day in a nation, if one does."""
+    return _HOLIDAYS.get(nation, {}).get(day)
+
+
+def is_weekend(day: date) -> bool:
+    return day.weekday() >= 5
+
+
+def is_working_day(day: date, nation: str) -> bool:
+    return not is_weekend(day) and bank_holiday(day, nation) is None
+
+
+def working_days_after(days: int, day: date, nation: str) -> date:
+    """The last of `days` working days after `day`, the day itself not counted."""
+    left = days
+    while left > 0 and day != date.max:
+        day = day_after(day)
+        left -= is_working_day(day, nation)
+    return day
+
+
+def flags(day: date | None, nation: str) -> tuple[str, ...]:
+    """What is unusual about a last day, for those who must find a police station open."""
+    if day is None:
+        return ()
+    found = []
+    if is_weekend(day):
+        found.append("falls_on_weekend")
+    if bank_holiday(day, nation) is not None:
+        found.append("falls_on_bank_holiday")
+    return tuple(found)
+
+

@@ -1,0 +1,152 @@
+"""The case format: reading a case of facts, refusing what it does not allow.
+
+Every problem of a case is told at once, each with the path of its key, what was
+found and what is allowed. A fact without a ref is referred to by its path.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from mosovo.law.answer import write_answer
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys
+from mosovo.law.facts import CaseFacts
+from mosovo.law.reading import MOST_FACTS, Problem, Refused, described, instant
+from mosovo.law.reading import day as read_day
+
+__all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer"]
+
+
+class Case(NamedTuple):
+    """The facts, the day to stand on, and what the record knew."""
+
+    facts: CaseFacts
+    on: date
+    known_at: datetime | None = None
+
+
+class CaseRefused(ValueError):
+    """A case that does not keep to the format."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The problems met so far, and the rule that a value with a problem is left out."""
+
+    problems: list[Problem]
+    known_at: datetime | None = None
+
+    def refuse(self, path: str, found: object, allowed: str) -> None:
+        self.problems.append(Problem(path, described(found), allowed))
+
+    def mapping(self, value: object, path: str, allowed: str) -> Mapping[Any, Any]:
+        if isinstance(value, Mapping):
+            return value
+        self.refuse(path, value, allowed)
+        return {}
+
+    def value(self, key: Key, value: object, path: str) -> object:
+        try:
+            return key.read(value)
+        except Refused as refused:
+            self.refuse(path, value, refused.allowed)
+            return None
+
+    def fields(self, given: Mapping[Any, Any], keys: Keys, path: str) -> dict[str, object]:
+        """The fields of one fact, by the names its dataclass has for them."""
+        found: dict[str, object] = {}
+        for name, value in given.items():
+            key = keys.get(name) if isinstance(name, str) else None
+            if key is None:
+                self.refuse(f"{path}.{name}" if isinstance(name, str) else path, name, f"the keys {', '.join(keys)}")
+            else:
+                found[key.field or name] = self.value(key, value, f"{path}.{name}")
+        for name, key in keys.items():
+            if key.required and name not in given:
+                self.refuse(f"{path}.{name}", None, "it must be given")
+        return found
+
+
+def read_case(given: object) -> Case:
+    """Read a case as YAML or JSON gives it; CaseRefused tells everything that is wrong with it."""
+    reading = _Reading([])
+    whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
+    for name in whole:
+        if name not in ("case", "on", "known_at"):
+            reading.refuse(described(name), name, "the keys case, on, known_at")
+    on = reading.value(Key(read_day), whole.get("on"), "on")
+    if whole.get("known_at") is not None:
+        known_at = reading.value(Key(instant), whole["known_at"], "known_at")
+        reading.known_at = known_at if isinstance(known_at, datetime) else None
+    facts = _facts(reading.mapping(whole.get("case"), "case", "a mapping of facts"), reading)
+    if facts is None or not isinstance(on, date):
+        raise CaseRefused(tuple(reading.problems))
+    return Case(facts, on, reading.known_at)
+
+
+def _facts(given: Mapping[Any, Any], reading: _Reading) -> CaseFacts | None:
+    lists = {name: value for name, value in given.items() if isinstance(name, str) and name in FACTS}
+    person = {name: value for name, value in given.items() if name not in lists}
+    fields = reading.fields(person, CASE, "case")
+    for name, value in lists.items():
+        fields[name] = tuple(_list(name, value, reading))
+    if reading.problems:
+        return None
+    facts = CaseFacts(**fields)  # type: ignore[arg-type]
+    reading.problems.extend(_at_odds(facts))
+    return None if reading.problems else facts
+
+
+def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
+    """The facts of one kind, those recorded after `known_at` left out."""
+    if not isinstance(value, list | tuple) or len(value) > MOST_FACTS:
+        reading.refuse(name, value, f"a list of at most {MOST_FACTS} facts")
+        return
+    kind, keys = FACTS[name]
+    for index, item in enumerate(value):
+        path = f"{name}[{index}]"
+        before = len(reading.problems)
+        fields = reading.fields(reading.mapping(item, path, "a mapping"), keys, path)
+        if name == "events":
+            fields["disposals"] = tuple(_disposals(fields.pop("disposals", ()), path, reading))
+        recorded_at = fields.pop("recorded_at", None)
+        if len(reading.problems) > before:
+            continue
+        if reading.known_at and isinstance(recorded_at, datetime) and recorded_at > reading.known_at:
+            continue
+        yield kind(**{"ref": path, **fields})
+
+
+def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
+    kind, keys = DISPOSALS
+    for index, item in enumerate(given if isinstance(given, tuple) else ()):
+        place = f"{path}.disposals[{index}]"
+        before = len(reading.problems)
+        fields = reading.fields(reading.mapping(item, place, "a mapping"), keys, place)
+        if len(reading.problems) == before:
+            yield kind(**fields)
+
+
+def _at_odds(facts: CaseFacts) -> Iterator[Problem]:
+    """What each value allows and the facts together do not."""
+    seen: set[str] = set()
+    named = (facts.events, facts.spells, facts.notifications, facts.changes, facts.journeys, facts.absences)
+    for fact in (fact for kind in (*named, facts.orders, facts.reviews) for fact in kind):
+        if fact.ref in seen:
+            yield Problem("ref", repr(fact.ref), "a ref that no other fact of the case has")
+        seen.add(fact.ref)
+    for spell in facts.spells:
+        if spell.until is not None and spell.until < spell.from_on:
+            yield Problem(f"{spell.ref}.until", str(spell.until), f"a day not before from, {spell.from_on}")
+    events = {event.ref for event in facts.events}
+    for event in facts.events:
+        for disposal in event.disposals:
+            if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to not in events:
+                yield Problem(f"{event.ref}.disposals", repr(disposal.consecutive_to), "the ref of an event, or true")
+
+

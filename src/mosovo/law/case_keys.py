@@ -1,0 +1,161 @@
+"""The keys of the case format: for each kind of fact, its keys, how each is read, and which must be there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mosovo.law import facts, vocabulary
+from mosovo.law.reading import (
+    LONGEST_TERM_MONTHS, Reader, day, days_of_stay, instant, number, one_of, ref_or_true, several, span_of_days, text, truth,
+    truth_or_unknown,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a key is read; `field` where the dataclass has another name for it."""
+
+    read: Reader
+    required: bool = False
+    field: str | None = None
+
+
+type Keys = Mapping[str, Key]
+type Kind = Callable[..., Any]
+
+
+def as_given(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+_months = Key(number(LONGEST_TERM_MONTHS))
+_age = Key(number(130))
+_any_fact: dict[str, Key] = {"ref": Key(text), "recorded_at": Key(instant)}
+
+CASE: Keys = {
+    "jurisdiction": Key(one_of(vocabulary.JURISDICTIONS), required=True),
+    "born_on": Key(day),
+    "died_on": Key(day),
+}
+
+_DISPOSAL: Keys = {
+    "kind": Key(one_of(vocabulary.DISPOSALS), required=True),
+    "years": Key(number(200)),
+    "months": _months,
+    "weeks": Key(number(10_000)),
+    "days": Key(number(70_000)),
+    "suspended_months": _months,
+    "consecutive_to": Key(ref_or_true),
+    "overlap_months": _months,
+    "custodial_months": _months,
+    "extension_months": _months,
+    "restriction_order": Key(truth),
+    "supervision_months": _months,
+}
+
+_EVENT: Keys = {
+    "ref": Key(text, required=True),
+    "recorded_at": Key(instant),
+    "gateway": Key(one_of(vocabulary.GATEWAYS), required=True),
+    "on": Key(day, required=True),
+    "offence": Key(text),
+    "inchoate": Key(one_of(vocabulary.INCHOATE)),
+    "schedule3": Key(truth_or_unknown),
+    "offended_on": Key(day),
+    "age_at_offence": _age,
+    "victim_age": _age,
+    "image_age": _age,
+    "sexual_purpose": Key(truth),
+    "court_finds_sexual": Key(truth),
+    "sentenced_on": Key(day),
+    "quashed_on": Key(day),
+    "substituted_on": Key(day),
+    "disregarded_on": Key(day),
+    "parental_direction": Key(span_of_days),
+    "notice_given_on": Key(day),
+    "trial_concluded_on": Key(day),
+    "position_on_1997_09_01": Key(one_of(vocabulary.POSITIONS_1997)),
+    "court_police_area": Key(text),
+    "disposals": Key(as_given),
+}
+
+_SPELL: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.SPELLS), required=True),
+    "from": Key(day, required=True, field="from_on"),
+    "until": Key(day),
+}
+
+_NOTIFICATION: Keys = {
+    **_any_fact,
+    "under": Key(one_of(vocabulary.UNDER), required=True),
+    "on": Key(day, required=True),
+    "change": Key(one_of(vocabulary.CHANGES_NOTIFIED)),
+    "home_address_kind": Key(one_of(vocabulary.HOME_ADDRESS_KINDS)),
+    "expected_on": Key(day),
+    "about": Key(text),
+    "journey": Key(text),
+    "police_area": Key(text),
+}
+
+_CHANGE: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.CHANGES), required=True),
+    "on": Key(day),
+    "days": Key(several(days_of_stay)),
+    "from": Key(instant, field="from_at"),
+    "until": Key(instant, field="until_at"),
+    "police_area": Key(text),
+}
+
+_JOURNEY: Keys = {
+    **_any_fact,
+    "departs": Key(day, required=True),
+    "departs_at": Key(instant),
+    "known_on": Key(day),
+    "returns": Key(day),
+    "destination": Key(text),
+    "intended_days": Key(number(40_000)),
+    "return_notified_in_advance": Key(truth),
+    "return_as_notified": Key(truth),
+    "details_changed_on": Key(day),
+}
+
+_ABSENCE: Keys = {**_any_fact, "leaves": Key(instant, required=True), "intended_days": Key(number(40_000))}
+
+_ORDER: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.ORDERS), required=True),
+    "made_on": Key(day, required=True),
+    "served_on": Key(day),
+    "in_force_on": Key(day),
+    "months": _months,
+    "until_further_order": Key(truth),
+    "ended_on": Key(day),
+    "travel_prohibition_months": _months,
+    "discharge_sought_on": Key(day),
+    "consents": Key(several(one_of(vocabulary.CONSENTS))),
+    "varied_on": Key(day),
+    "renewed_on": Key(day),
+    "valid": Key(truth),
+}
+
+_REVIEW: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.REVIEWS), required=True),
+    "on": Key(day, required=True),
+    "notice_received_on": Key(day),
+    "further_months": _months,
+}
+
+FACTS: Mapping[str, tuple[Kind, Keys]] = {
+    "events": (facts.Event, _EVENT),
+    "spells": (facts.Spell, _SPELL),
+    "notifications": (facts.Notification, _NOTIFICATION),
+    "changes": (facts.Change, _CHANGE),
+    "journeys": (facts.Journey, _JOURNEY),
+    "absences": (facts.Absence, _ABSENCE),
+    "orders": (facts.Order, _ORDER),
+    "reviews": (facts.Review, _REVIEW),
+}
+DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

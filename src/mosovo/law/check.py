@@ -1,0 +1,80 @@
+"""Comparing an answer with what an example expects of it.
+
+The expectation is a partial answer: what it names must match, what it does not
+name is free. Lists match as sets of partial items, `spells` whole and in order.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+type Answer = Mapping[str, Any]
+
+
+def mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
+    """What an answer lacks of what is expected, each as a path with both values."""
+    for name, wanted in expected.items():
+        if name == "no_obligations":
+            yield from _unwanted(wanted, answer.get("obligations", []))
+        elif name == "questions":
+            yield from _questions(wanted, answer.get("questions", []))
+        elif name == "spells":
+            yield from _whole(name, wanted, answer.get(name))
+        else:
+            yield from _partial(name, wanted, answer.get(name))
+
+
+def plain(value: Any) -> Any:
+    """A value as the answer writes it: days and instants as ISO text."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        for name, value in wanted.items():
+            yield from _partial(f"{path}.{name}", value, found.get(name))
+    elif isinstance(wanted, list) and isinstance(found, list):
+        for index, item in enumerate(wanted):
+            yield from _somewhere(f"{path}[{index}]", item, found)
+    elif plain(wanted) != found:
+        yield f"{path}: expected {plain(wanted)}, found {found}"
+
+
+def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
+    """Nothing when some item matches; otherwise what the nearest one lacks."""
+    attempts = [list(_partial(path, wanted, item)) for item in found]
+    if any(not attempt for attempt in attempts):
+        return
+    if not attempts:
+        yield f"{path}: expected {_shown(wanted)}, found nothing"
+        return
+    yield from min(attempts, key=len)
+
+
+def _whole(path: str, wanted: list[Any], found: Any) -> Iterator[str]:
+    plainly = [{name: plain(value) for name, value in item.items()} for item in wanted]
+    if plainly != found:
+        yield f"{path}: expected {plainly}, found {found}"
+
+
+def _unwanted(items: list[Any], found: list[Any]) -> Iterator[str]:
+    for index, item in enumerate(items):
+        for obligation in found:
+            if not list(_partial("", item, obligation)):
+                yield f"no_obligations[{index}]: expected none, found {obligation['rule']} on {obligation['trigger']}"
+
+
+def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:
+    if wanted == "any":
+        if not found:
+            yield "questions: expected any, found none"
+    elif not wanted and found:
+        yield f"questions: expected none, found {len(found)}"
+    else:
+        yield from _partial("questions", wanted, found)
+
+
+def _shown(wanted: Any) -> str:
+    return ", ".join(f"{name} {plain(value)}" for name, value in wanted.items()) if isinstance(wanted, Mapping) else str(wanted)

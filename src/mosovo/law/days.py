@@ -1,0 +1,180 @@
+"""Counting days the way statutes count them.
+
+"Within 3 days beginning with Monday" ends on Wednesday: Monday is day one.
+"Within a year after 1 June" ends on 1 June: the day itself is not counted.
+Both are common in Part 2 of the Sexual Offences Act 2003, and mixing them up
+moves a criminal offence by a day, so each has its own function here and no
+rule adds a timedelta of its own.
+
+    >>> last_day(3, beginning_with=date(2025, 3, 10))
+    datetime.date(2025, 3, 12)
+    >>> last_day_of_months(24, beginning_with=date(2024, 2, 29))
+    datetime.date(2026, 2, 28)
+    >>> months_after(12, date(2024, 2, 29))
+    datetime.date(2025, 2, 28)
+
+A period that would run past the end of the calendar ends with the calendar:
+nothing here overflows.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+END_OF_CALENDAR = date.max
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Whole days from `from_on` up to, not including, `until`; no `until`, no end."""
+
+    from_on: date
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.from_on <= day and (self.until is None or day < self.until)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day inside the span, or None where it has no end."""
+        return None if self.until is None else day_before(self.until)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.until is not None and self.until <= self.from_on
+
+    def touches(self, other: "Span") -> bool:
+        """Whether any day is inside both."""
+        begins_in_time = other.until is None or self.from_on < other.until
+        return begins_in_time and (self.until is None or other.from_on < self.until)
+
+    def ending_by(self, until: date | None) -> "Span":
+        """The same span, cut off so that `until` is no longer inside it."""
+        if until is None or (self.until is not None and self.until <= until):
+            return self
+        return Span(self.from_on, until)
+
+
+def through(first: date, last: date | None) -> Span:
+    """The span from `first` to `last`, both counted; no `last`, no end."""
+    return Span(first, None if last is None else day_after(last))
+
+
+def day_after(day: date) -> date:
+    return day if day == date.max else day + ONE_DAY
+
+
+def day_before(day: date) -> date:
+    return day if day == date.min else day - ONE_DAY
+
+
+def days_after(days: int, day: date) -> date:
+    """The last of `days` days after `day`, the day itself not counted: 7 days after 2 June is 9 June."""
+    if days > (date.max - day).days:
+        return END_OF_CALENDAR
+    return day + timedelta(days=days)
+
+
+def days_before(days: int, day: date) -> date:
+    """The day `days` days before `day`."""
+    return date.min if days > (day - date.min).days else day - timedelta(days=days)
+
+
+def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> date | None:
+    """The last of `days` days, `beginning_with` being the first of them.
+
+    Days inside a span of `not_counting` are passed over. None where such a span
+    has no end and the count has not ended before it: the clock stands still.
+    """
+    first = beginning_with
+    left = days
+    for span in merged(not_counting):
+        if span.until is not None and span.until <= first:
+            continue
+        free = max((span.from_on - first).days, 0)
+        if free >= left:
+            break
+        if span.until is None:
+            return None
+        left -= free
+        first = span.until
+    return days_after(left - 1, first)
+
+
+def last_day_of_months(months: int, *, beginning_with: date) -> date:
+    """The last day of `months` calendar months that begin with a day.
+
+    It is the day before the same day-number comes round; where that month is
+    too short to have the number, the period has filled the month.
+    """
+    year, month = _month_after(beginning_with, months)
+    if year > date.max.year:
+        return END_OF_CALENDAR
+    if beginning_with.day > monthrange(year, month)[1]:
+        return date(year, month, monthrange(year, month)[1])
+    return day_before(date(year, month, beginning_with.day))
+
+
+def months_after(months: int, day: date) -> date:
+    """The last day of `months` months after `day`, the day itself not counted.
+
+    It has the same day-number, or is the last of a month too short for it.
+    """
+    year, month = _month_after(day, months)
+    if year > date.max.year:
+        return END_OF_CALENDAR
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def age_on(day: date, born_on: date) -> int:
+    """Age in whole years; a birthday is attained as it begins, that of 29 February on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same days in as few spans as possible, in order: touching spans are one."""
+    found: list[Span] = []
+    for span in sorted((s for s in spans if not s.is_empty), key=lambda s: s.from_on):
+        if found and (found[-1].until is None or span.from_on <= found[-1].until):
+            found[-1] = Span(found[-1].from_on, _later_end(found[-1].until, span.until))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def counted_days(first: date, last: date, not_counting: tuple[Span, ...] = ()) -> Iterator[tuple[date, bool]]:
+    """Each day from `first` to `last` with whether it counts."""
+    day = first
+    while True:
+        yield day, not any(day in span for span in not_counting)
+        if day >= last:
+            return
+        day = day_after(day)
+
+
+@lru_cache
+def length_of_months(months: int) -> tuple[int, int]:
+    """How few and how many days that many calendar months can have (six months: 181 to 184)."""
+    firsts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
+    lengths = [(end - start).days for start, end in zip(firsts, firsts[months:], strict=False)]
+    return min(lengths), max(lengths)
+
+
+def gaps(spans: tuple[Span, ...]) -> Iterator[Span]:
+    """The days between spans that are in order and do not touch."""
+    for earlier, later in pairwise(spans):
+        if earlier.until is not None:
+            yield Span(earlier.until, later.from_on)
+
+
+def _month_after(day: date, months: int) -> tuple[int, int]:
+    count = day.year * 12 + day.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def _later_end(one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else max(one, other)

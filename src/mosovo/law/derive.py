@@ -1,0 +1,176 @@
+"""From facts to obligations and questions: every rule is asked, then rulings are applied.
+
+Nothing here knows what day it is. The answer holds for every day, and each
+obligation says how it stands on one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mosovo.law import VERSION
+from mosovo.law.book import RULES
+from mosovo.law.calendar import flags
+from mosovo.law.days import Span, day_after
+from mosovo.law.doubt import Known
+from mosovo.law.facts import CaseFacts, Event, Ruling
+from mosovo.law.obligation import Bearer, Nature, Obligation, Question
+from mosovo.law.position import Position, position
+from mosovo.law.rule import Owed, Rule
+from mosovo.law.soa2003.period import NotSubject, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The practice values of a force, by name. They never touch what Parliament said."""
+
+    version: str = ""
+    values: Mapping[str, int] = field(default_factory=dict)
+
+
+NO_POLICY = Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What the law says of one person: periods, obligations, questions."""
+
+    position: Position
+    obligations: tuple[Obligation, ...]
+    questions: tuple[Question, ...]
+    law_version: str = VERSION
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return self.position.periods
+
+    @property
+    def spells(self) -> tuple[Span, ...]:
+        """Every uninterrupted time as a relevant offender."""
+        return self.position.spells
+
+    @property
+    def not_subject(self) -> tuple[NotSubject, ...]:
+        return self.position.not_subject
+
+    def subject_on(self, day: date) -> Known:
+        """Whether the person is subject to Part 2 on that day; None where it can't be said."""
+        return self.position.subject_on(day)
+
+    def subject_until(self, day: date) -> date | None:
+        """The last day of the time as a relevant offender that covers the day; None: no end, or not subject."""
+        spell = self.position.spell_on(day)
+        return None if spell is None else spell.last_day
+
+    def next_change_after(self, day: date) -> date | None:
+        """The first later day on which the standing of anything may change of itself."""
+        return min((flip for flip in self._flips() if flip > day), default=None)
+
+    def _flips(self) -> Iterator[date]:
+        for obligation in self.obligations:
+            yield from obligation.flips_on()
+        for span in (*self.position.spells, *self.position.sure):
+            yield span.from_on
+            if span.until is not None:
+                yield span.until
+
+
+def derive(facts: CaseFacts, *, policy: Policy = NO_POLICY) -> Derivation:
+    """What is owed by whom by when, and what a person must say before that is known."""
+    where = position(facts)
+    obligations: list[Obligation] = []
+    questions = list(where.questions)
+    for rule in RULES:
+        if not rule.applies_in(facts.jurisdiction):
+            continue
+        for found in rule.find(where):
+            if isinstance(found, Question):
+                questions.append(found)
+            elif found.opens_on in rule.in_force:
+                obligations.append(_obligation(rule, found, where))
+    return Derivation(where, _as_ruled(obligations, facts.rulings), tuple(dict.fromkeys(questions)))
+
+
+def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
+    due_on = owed.limit.due_on if owed.limit else None
+    bearer = _bearer(rule, owed.opens_on, where.facts.events)
+    ceased_on = _ceased_on(where, owed.opens_on)
+    in_question = owed.in_question or where.subject_on(owed.opens_on) is None or _is_unsure(where, due_on, ceased_on)
+    return Obligation(
+        key=":".join(part for part in (rule.id, owed.trigger, owed.occurrence) if part),
+        rule=rule.id,
+        trigger=owed.trigger,
+        bearer=bearer,
+        nature=rule.nature,
+        source=rule.provision,
+        duty=rule.duty,
+        opens_on=owed.opens_on,
+        due_on=due_on,
+        due_at=owed.due_at,
+        advise_by=owed.advise_by or (owed.limit.advise_by if owed.limit else None),
+        flags=flags(due_on, where.facts.jurisdiction),
+        clock_stopped_from=owed.limit.stopped_from if owed.limit else None,
+        met_by=owed.met_by,
+        met_on=owed.met_on,
+        ceased_on=ceased_on,
+        in_question=in_question,
+        first_breach_day=None if in_question else _first_breach_day(rule, bearer, owed, ceased_on),
+        because=owed.because,
+        limit=owed.limit,
+    )
+
+
+def _bearer(rule: Rule, day: date, events: Iterable[Event]) -> Bearer:
+    """s.89: while a parental direction is in force the parent bears the duties."""
+    directed = any(event.parental_direction is not None and day in event.parental_direction for event in events)
+    return Bearer.PARENT if directed and rule.bearer is Bearer.NOMINAL else rule.bearer
+
+
+def _ceased_on(where: Position, opens_on: date) -> date | None:
+    spell = where.spell_on(opens_on)
+    return None if spell is None else spell.until
+
+
+def _is_unsure(where: Position, due_on: date | None, ceased_on: date | None) -> bool:
+    """Whether it is open that the person is still subject when the time is up."""
+    last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
+    return last is not None and where.subject_on(last) is None
+
+
+def _first_breach_day(rule: Rule, bearer: Bearer, owed: Owed, ceased_on: date | None) -> date | None:
+    """The day after the last lawful one. Only the nominal's duty can be breached, and only while it is owed."""
+    last = owed.due_at.date() if owed.due_at else owed.limit.due_on if owed.limit else None
+    if last is None or rule.nature is not Nature.DUTY or bearer is not Bearer.NOMINAL:
+        return None
+    if owed.limit is not None and owed.limit.stopped_from is not None:
+        return None
+    breach_day = day_after(last)
+    return breach_day if ceased_on is None or breach_day < ceased_on else None
+
+
+def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
+    """The obligations as people have ruled, the last ruling on each governing."""
+    by_key = {ruling.key: ruling for ruling in rulings}
+    return tuple(_apply(by_key[o.key], o) if o.key in by_key else o for o in obligations)
+
+
+def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
+    """The obligation as ruled; what the machine had said stays beside it."""
+    machine = obligation.due_on
+    if ruling.no_duty:
+        return replace(
+            obligation, ruling=ruling, machine_due_on=machine, ceased_on=obligation.opens_on, first_breach_day=None
+        )
+    if ruling.due_on is None:
+        return replace(obligation, ruling=ruling, machine_due_on=machine)
+    breachable = obligation.nature is Nature.DUTY and obligation.bearer is Bearer.NOMINAL
+    return replace(
+        obligation,
+        ruling=ruling,
+        machine_due_on=machine,
+        due_on=ruling.due_on,
+        advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
+        clock_stopped_from=None,
+        in_question=False,
+        first_breach_day=day_after(ruling.due_on) if breachable else None,
+    )

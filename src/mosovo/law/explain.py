@@ -1,0 +1,159 @@
+"""An obligation in sentences and in days: rendered when somebody reads it, never before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import Limit
+from mosovo.law.obligation import Obligation, Step
+from mosovo.law.strip import DayMark, strip
+
+__all__ = ["DayMark", "Explanation", "explain", "in_words", "title", "words"]
+
+TITLES = {
+    "soa2003.s83.initial": "First notification",
+    "soa2003.s84.name": "Notification of a new name",
+    "soa2003.s84.home_address": "Notification of a change of home address",
+    "soa2003.s84.stay": "Notification of an address stayed at",
+    "soa2003.s84.prescribed": "Notification of a change of bank, card or papers",
+    "soa2003.s84.child_household": "Notification of a household with a child",
+    "soa2003.s84.release": "Notification on release",
+    "soa2003.s84.non_occurrence": "Word that a change notified in advance did not happen",
+    "soa2003.s85.annual": "Annual notification",
+    "soa2003.s85.weekly": "Weekly notification",
+}
+
+STEPS = {
+    "listed": "{0} is listed in Schedule 3: {1}",
+    "relevant_date": "the relevant date is {0}",
+    "last_notified": "the last notification was given on {0}",
+    "named_in_advance": "the day named in advance was {0}",
+    "name": "a name not yet notified was first used on {0}",
+    "home_address": "the home address changed on {0}",
+    "no_fixed_address": "from {0} there was no sole or main residence",
+    "no_home_address": "from {0} there was no home address",
+    "stay": "the seventh day at the address was {0}",
+    "child_household": "the stay reached twelve hours on {0}",
+    "bank_account": "a bank account changed on {0}",
+    "payment_card": "a payment card changed on {0}",
+    "passport": "a passport changed on {0}",
+    "identity_document": "an identity document changed on {0}",
+    "release": "released on {0}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an obligation is owed and how its last day was counted."""
+
+    sentence: str
+    provision: str
+    url: str
+    text_date: date | None
+    """The date of the words relied on; None where the current words were not seen."""
+    steps: tuple[str, ...]
+    days: tuple[DayMark, ...]
+    rests_on: tuple[str, ...]
+    looked_for_not_found: tuple[str, ...]
+
+
+def explain(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -> Explanation:
+    """The sentence, the provision, the steps, the days, the facts it rests on and those it looked for in vain."""
+    return Explanation(
+        sentence=sentence(obligation),
+        provision=obligation.source.citation,
+        url=obligation.source.url,
+        text_date=obligation.source.text_date,
+        steps=(*_of_the_period(obligation, derivation), *words(obligation)),
+        days=strip(obligation.limit, facts.spells) if obligation.limit else (),
+        rests_on=tuple(dict.fromkeys(_rests_on(obligation, facts))),
+        looked_for_not_found=tuple(_not_found(obligation, derivation)),
+    )
+
+
+def title(rule_id: str) -> str:
+    """What a duty is called on a line of the board."""
+    return TITLES.get(rule_id, rule_id)
+
+
+def sentence(obligation: Obligation) -> str:
+    """One sentence: what, by when, counted how."""
+    name = title(obligation.rule)
+    if obligation.ruling is not None and obligation.ruling.no_duty:
+        return f"{name}: ruled not to be owed."
+    if obligation.ruling is not None and obligation.due_on is not None:
+        return f"{name} is due by {in_words(obligation.due_on)}, as ruled."
+    limit = obligation.limit
+    if limit is None:
+        return f"{name}: no day can be given."
+    if limit.due_on is None and limit.stopped_from is not None:
+        return f"{name}: {_counted(limit)}. The clock has stood still since {in_words(limit.stopped_from)}."
+    due = f"{name}: {_counted(limit)}" if limit.due_on is None else f"{name} is due by {in_words(limit.due_on)}: {_counted(limit)}"
+    return f"{due}{_carried(limit)}."
+
+
+def words(obligation: Obligation) -> tuple[str, ...]:
+    """The steps of the reasoning, each with its provision."""
+    return tuple(_step(step) for step in obligation.because) + tuple(_count_steps(obligation))
+
+
+def in_words(day: date) -> str:
+    """A day as people say it: Wednesday 12 March 2025."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _counted(limit: Limit) -> str:
+    amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
+    left_out = ", time in custody, in hospital or abroad not counted" if limit.counts_start and limit.not_counting else ""
+    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
+
+
+def _carried(limit: Limit) -> str:
+    if limit.continued_from is None:
+        return ""
+    return f"; that would have ended in custody, in hospital or abroad, so 3 days beginning with {in_words(limit.continued_from)}"
+
+
+def _step(step: Step) -> str:
+    shown = (in_words(arg) if isinstance(arg, date) else arg for arg in step.args)
+    text = STEPS.get(step.name, step.name).format(*shown)
+    return f"{text} ({step.source})" if step.source is not None else text
+
+
+def _count_steps(obligation: Obligation) -> Iterator[str]:
+    if obligation.limit is not None:
+        yield f"{_counted(obligation.limit)}{_carried(obligation.limit)} ({obligation.source})"
+    if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
+        yield f"another reading gives {in_words(obligation.advise_by)}: advise that day, and treat as late only after the last"
+    if obligation.in_question:
+        yield "a question stands open on which this turns: no breach while it does"
+
+
+def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
+    for period in derivation.periods:
+        if period.event == obligation.trigger:
+            yield from map(_step, period.because)
+
+
+def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
+    yield obligation.trigger
+    limit = obligation.limit
+    spans = limit.not_counting if limit else ()
+    last = obligation.due_on or date.max
+    for spell in facts.spells:
+        if any(spell.span.touches(span) for span in spans) and spell.from_on <= last:
+            yield spell.ref
+    if obligation.met_by is not None:
+        yield obligation.met_by
+    if obligation.ruling is not None:
+        yield obligation.ruling.ref
+
+
+def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
+    if obligation.met_by is None:
+        yield f"a notification from {in_words(obligation.opens_on)} on that meets it"
+    for question in derivation.questions:
+        if question.about == obligation.trigger:
+            yield question.needs

@@ -1,0 +1,197 @@
+"""The facts of one person, as the law needs to know them: no name, no free text.
+
+The fields are the keys of the case format. Days are dates; `until` is the first
+day that is no longer part of a spell. Instants are civil time in London. `ref`
+names a fact so that an answer can point at it; whoever builds facts chooses it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mosovo.law.days import Span
+
+DETENTION = frozenset({"custody", "hospital"})
+"""Spells from which there is a release that s.84(1)(d) speaks of."""
+TIME_NOT_COUNTED = DETENTION | {"abroad"}
+"""Spells that s.83(6) leaves out of account; immigration detention and police custody are not among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disposal:
+    """One way in which a court dealt with the offence or finding."""
+
+    kind: str
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+    suspended_months: int | None = None
+    consecutive_to: str | bool | None = None
+    """The ref of another event, or True for an earlier disposal of the same one."""
+    overlap_months: int = 0
+    custodial_months: int | None = None
+    extension_months: int | None = None
+    restriction_order: bool = False
+    supervision_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A conviction, finding or caution that may bring a person within a notification regime."""
+
+    ref: str
+    gateway: str
+    on: date
+    offence: str = ""
+    inchoate: str | None = None
+    schedule3: bool | str | None = None
+    """True, False or "unknown" where a person has said so; None to ask the table."""
+    offended_on: date | None = None
+    age_at_offence: int | None = None
+    victim_age: int | None = None
+    image_age: int | None = None
+    sexual_purpose: bool | None = None
+    court_finds_sexual: bool | None = None
+    sentenced_on: date | None = None
+    quashed_on: date | None = None
+    substituted_on: date | None = None
+    disregarded_on: date | None = None
+    parental_direction: Span | None = None
+    notice_given_on: date | None = None
+    trial_concluded_on: date | None = None
+    position_on_1997_09_01: str | None = None
+    court_police_area: str | None = None
+    disposals: tuple[Disposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """Time in custody, in hospital, abroad or otherwise held; `until` is the day of release or return."""
+
+    ref: str
+    kind: str
+    from_on: date
+    until: date | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.from_on, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """What the person told the police, when, and under which provision."""
+
+    ref: str
+    under: str
+    on: date
+    change: str | None = None
+    home_address_kind: str | None = None
+    expected_on: date | None = None
+    about: str | None = None
+    journey: str | None = None
+    police_area: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of circumstances: a day (`on`), days of a stay, or hours in a household."""
+
+    ref: str
+    kind: str
+    on: date | None = None
+    days: tuple[Span, ...] = ()
+    from_at: datetime | None = None
+    until_at: datetime | None = None
+    police_area: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """Travel outside the United Kingdom, intended or made."""
+
+    ref: str
+    departs: date
+    departs_at: datetime | None = None
+    known_on: date | None = None
+    returns: date | None = None
+    destination: str | None = None
+    intended_days: int | None = None
+    return_notified_in_advance: bool | None = None
+    return_as_notified: bool | None = None
+    details_changed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Nights away from home inside the United Kingdom."""
+
+    ref: str
+    leaves: datetime
+    intended_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A civil order: SHPO, SOPO, SRO, VOO and their kind."""
+
+    ref: str
+    kind: str
+    made_on: date
+    served_on: date | None = None
+    in_force_on: date | None = None
+    months: int | None = None
+    until_further_order: bool = False
+    ended_on: date | None = None
+    travel_prohibition_months: int | None = None
+    discharge_sought_on: date | None = None
+    consents: tuple[str, ...] = ()
+    varied_on: date | None = None
+    renewed_on: date | None = None
+    valid: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A step in the review of an indefinite notification period."""
+
+    ref: str
+    kind: str
+    on: date
+    notice_received_on: date | None = None
+    further_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A person's decision about one obligation, which stands in place of the machine's answer.
+
+    `key` is the obligation's. Either a last lawful day (`due_on`) is ruled, or that no duty arises.
+    """
+
+    ref: str
+    key: str
+    reason: str
+    due_on: date | None = None
+    no_duty: bool = False
+    made_on: date | None = None
+    made_by: str = ""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """All that is known about one person, each fact under its kind, in any order."""
+
+    jurisdiction: str = "EW"
+    born_on: date | None = None
+    died_on: date | None = None
+    events: tuple[Event, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    changes: tuple[Change, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    orders: tuple[Order, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

@@ -1,0 +1,84 @@
+"""A time limit as it was counted, so that the count can be shown day by day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mosovo.law.days import Span, day_after, days_after, last_day, merged, months_after
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many days or months, from where, what was left out, and where it ends."""
+
+    amount: int
+    unit: str
+    """days | months"""
+    start: date
+    counts_start: bool
+    """True for "beginning with", False for "after"."""
+    due_on: date | None
+    """The last lawful day; None while the clock stands still."""
+    advise_by: date | None
+    """The earliest last day that could be argued for."""
+    stopped_from: date | None = None
+    not_counting: tuple[Span, ...] = ()
+    continued_from: date | None = None
+    """The day on which s.85(3) began three days of its own, the period having ended in a spell."""
+
+
+def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
+    """A limit of `days` days, the first of them `beginning_with`.
+
+    A day is left out when it ends inside a span, so the day of release counts
+    and the day of entering custody does not; whether that day counts is open
+    (LAW-005), and `advise_by` counts it.
+    """
+    spans = tuple(s for s in merged(not_counting) if s.until is None or s.until > beginning_with)
+    due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
+    part_days = tuple(_from_the_day_after_entry(span, beginning_with) for span in spans)
+    return Limit(
+        amount=days,
+        unit="days",
+        start=beginning_with,
+        counts_start=True,
+        due_on=due_on,
+        advise_by=last_day(days, beginning_with=beginning_with, not_counting=part_days),
+        stopped_from=max(spans[-1].from_on, beginning_with) if due_on is None else None,
+        not_counting=spans,
+    )
+
+
+def within_days_after(days: int, start: date) -> Limit:
+    """A limit of `days` days after `start`, which is not counted."""
+    return _after(days, "days", start, days_after(days, start))
+
+
+def within_months_after(months: int, start: date) -> Limit:
+    """A limit of `months` calendar months after `start`, which is not counted."""
+    return _after(months, "months", start, months_after(months, start))
+
+
+def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
+    """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
+
+    Only the first ceasing counts. While the span has no end the natural day
+    stands, and the clock stops on it.
+    """
+    end = limit.due_on
+    span = next((span for span in merged(spans) if end is not None and end in span), None)
+    if span is None:
+        return limit
+    if span.until is None:
+        return replace(limit, stopped_from=end)
+    carried = last_day(days, beginning_with=span.until)
+    return replace(limit, due_on=carried, advise_by=carried, continued_from=span.until, not_counting=(span,))
+
+
+def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:
+    return Limit(amount=amount, unit=unit, start=start, counts_start=False, due_on=due_on, advise_by=due_on)
+
+
+def _from_the_day_after_entry(span: Span, beginning_with: date) -> Span:
+    """A span read so that the day of entry counts, unless the period itself begins inside it."""
+    return Span(day_after(span.from_on), span.until) if span.from_on > beginning_with else span

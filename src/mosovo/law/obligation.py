@@ -1,0 +1,158 @@
+"""The one noun: an obligation is owed by someone, from a day, until a day, for a reason.
+
+It is a value made by a rule from facts, never a row that someone ticks off.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mosovo.law.facts import Ruling
+from mosovo.law.limit import Limit
+from mosovo.law.sources import Provision
+
+
+class Bearer(StrEnum):
+    """Who owes it. The nominal's duties and ours must never blur."""
+
+    NOMINAL = "nominal"
+    PARENT = "parent"
+    OFFENDER_MANAGER = "offender_manager"
+    SUPERVISOR = "supervisor"
+    POLICE = "police"
+    LEAD_AGENCY = "lead_agency"
+    AGENCY = "agency"
+    COURT = "court"
+
+
+class Nature(StrEnum):
+    """A duty can be late; a right can lapse; a step can be taken."""
+
+    DUTY = "duty"
+    RIGHT = "right"
+    STEP = "step"
+
+
+class Standing(StrEnum):
+    """How an obligation stands on a day."""
+
+    NOT_YET = "not_yet"
+    DUE = "due"
+    OVERDUE = "overdue"
+    CLOCK_STOPPED = "clock_stopped"
+    MET = "met"
+    MET_LATE = "met_late"
+    CEASED = "ceased"
+
+
+def standing(
+    on: date,
+    *,
+    opens_on: date,
+    due_on: date | None,
+    clock_stopped_from: date | None,
+    met_on: date | None,
+    ceased_on: date | None,
+) -> Standing:
+    """How an obligation with these days stands on the day `on`; the first that fits, in this order.
+
+    1. not_yet: the day is before `opens_on`, whatever was done in advance.
+    2. met, met_late: it was met by then, `met_late` when that was after `due_on`.
+    3. ceased: `ceased_on` has come and it was not met.
+    4. clock_stopped: `clock_stopped_from` has come.
+    5. overdue: the day is after `due_on`.
+    6. due.
+
+    For a limit of hours `due_on` is the day of the instant. The same order
+    stands as one SQL CASE in the caseload.
+    """
+    if on < opens_on:
+        return Standing.NOT_YET
+    if met_on is not None and met_on <= on:
+        return Standing.MET if due_on is None or met_on <= due_on else Standing.MET_LATE
+    if ceased_on is not None and ceased_on <= on:
+        return Standing.CEASED
+    if clock_stopped_from is not None and clock_stopped_from <= on:
+        return Standing.CLOCK_STOPPED
+    return Standing.OVERDUE if due_on is not None and due_on < on else Standing.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reasoning: which, and with what. Words are found when somebody reads it."""
+
+    name: str
+    args: tuple[object, ...] = ()
+    source: Provision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the law can't answer from these facts: a person must supply or decide it."""
+
+    about: str
+    needs: str
+    source: Provision
+    candidates_months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """What is owed, by whom, from when, by when, why, and what met it."""
+
+    key: str
+    rule: str
+    trigger: str
+    bearer: Bearer
+    nature: Nature
+    source: Provision
+    duty: str
+    opens_on: date
+    due_on: date | None = None
+    """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
+    due_at: datetime | None = None
+    advise_by: date | None = None
+    """The earliest day that could be argued for: what the person is told."""
+    flags: tuple[str, ...] = ()
+    clock_stopped_from: date | None = None
+    met_by: str | None = None
+    met_on: date | None = None
+    ceased_on: date | None = None
+    """The first day on which it is no longer owed."""
+    in_question: bool = False
+    """A question stands open on which the duty turns; no breach while it does."""
+    first_breach_day: date | None = None
+    """The day after the last lawful day, where failing on it could be an offence."""
+    because: tuple[Step, ...] = ()
+    limit: Limit | None = None
+    ruling: Ruling | None = None
+    """The decision that changed it; `machine_due_on` then keeps what the machine had said."""
+    machine_due_on: date | None = None
+
+    @property
+    def due_day(self) -> date | None:
+        """The last lawful day, or the day of the last lawful instant."""
+        return self.due_at.date() if self.due_at is not None else self.due_on
+
+    def standing(self, on: date) -> Standing:
+        """How it stands on the day `on`."""
+        return standing(
+            on,
+            opens_on=self.opens_on,
+            due_on=self.due_day,
+            clock_stopped_from=self.clock_stopped_from,
+            met_on=self.met_on,
+            ceased_on=self.ceased_on,
+        )
+
+    def may_be_breached(self, on: date) -> bool:
+        """Whether, on the day `on`, a failure that could be an offence has begun."""
+        if self.first_breach_day is None or on < self.first_breach_day:
+            return False
+        return self.standing(on) not in (Standing.MET, Standing.CLOCK_STOPPED)
+
+    def flips_on(self) -> tuple[date, ...]:
+        """The days on which its standing may change of itself."""
+        from_due = None if self.due_day is None else self.due_day
+        days = (self.opens_on, from_due, self.clock_stopped_from, self.met_on, self.ceased_on, self.first_breach_day)
+        return tuple(day for day in days if day is not None)

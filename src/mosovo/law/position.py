@@ -1,0 +1,86 @@
+"""Where a person stands under Part 2, worked out once, for all the rules that ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, merged
+from mosovo.law.doubt import Known
+from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
+from mosovo.law.obligation import Question
+from mosovo.law.soa2003 import s80, s103g
+from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
+from mosovo.law.soa2003.period import NotSubject, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The facts, and what ss.80 to 82 and 103G make of them."""
+
+    facts: CaseFacts
+    periods: tuple[Period, ...]
+    not_subject: tuple[NotSubject, ...]
+    questions: tuple[Question, ...]
+    spells: tuple[Span, ...]
+    """Every uninterrupted time as a relevant offender, on the longest reading."""
+    sure: tuple[Span, ...]
+    """The same on the shortest."""
+    not_counted: tuple[Span, ...]
+    """s.83(6): custody, hospital and abroad."""
+    unrecorded: tuple[Unrecorded, ...]
+    undecided: tuple[Span, ...]
+    """From each event of which it is not known whether it makes the person subject."""
+    notifications: tuple[Notification, ...]
+    """Those given while subject, in order."""
+
+    def subject_on(self, day: date) -> Known:
+        """Whether the person is subject on that day; None where it can't be said."""
+        if any(day in span for span in self.sure):
+            return True
+        return None if any(day in span for span in (*self.spells, *self.undecided)) else False
+
+    def spell_on(self, day: date) -> Span | None:
+        """The uninterrupted time as a relevant offender that covers the day."""
+        return next((span for span in self.spells if day in span), None)
+
+    def custody_may_cover(self, span: Span) -> bool:
+        """Whether a prison sentence of which no custody is recorded may touch those days."""
+        return any(unrecorded.span.touches(span) for unrecorded in self.unrecorded)
+
+    def first_given(self, on_or_after: date, wanted: Callable[[Notification], bool]) -> Notification | None:
+        """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
+        spell = self.spell_on(on_or_after)
+        return next((n for n in self.notifications if spell and n.on in spell and n.on >= on_or_after and wanted(n)), None)
+
+
+def position(facts: CaseFacts) -> Position:
+    """Work out where the person stands."""
+    by_event = tuple(s80.outcomes(facts))
+    by_order = tuple(s103g.outcomes(facts, merged(outcome.span for outcome in by_event if isinstance(outcome, Period))))
+    found = (*by_event, *by_order)
+    periods = tuple(outcome for outcome in found if isinstance(outcome, Period))
+    spells = merged(period.span for period in periods)
+    unrecorded = tuple(u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells))
+    questions = tuple(outcome for outcome in found if isinstance(outcome, Question))
+    return Position(
+        facts=facts,
+        periods=periods,
+        not_subject=tuple(outcome for outcome in found if isinstance(outcome, NotSubject)),
+        questions=(*questions, *(doubt.question for doubt in unrecorded)),
+        spells=spells,
+        sure=merged(period.sure for period in periods if period.sure is not None),
+        not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
+        unrecorded=unrecorded,
+        undecided=_undecided(facts, questions, periods),
+        notifications=_given_while_subject(facts, spells),
+    )
+
+
+def _undecided(facts: CaseFacts, questions: tuple[Question, ...], periods: tuple[Period, ...]) -> tuple[Span, ...]:
+    open_refs = {question.about for question in questions} - {period.event for period in periods}
+    return tuple(Span(event.on).ending_by(facts.died_on) for event in facts.events if event.ref in open_refs)
+
+
+def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
+    given = (n for n in facts.notifications if any(n.on in span for span in spells))
+    return tuple(sorted(given, key=lambda notification: notification.on))

@@ -1,0 +1,167 @@
+"""Reading one value of a case: what it means, or what is wrong with it and what is allowed.
+
+A reader never raises for what it is given. It returns the value or raises
+`Refused`, which only this module and `case` know, and the problem is noted
+with its path so that all of them are told at once.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mosovo.law.days import Span, through
+
+EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
+LONGEST_TERM_MONTHS = 2400
+MOST_FACTS = 10_000
+LONGEST_TEXT = 200
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?", re.ASCII)
+
+
+class Problem(NamedTuple):
+    """What is wrong in a case: where, what was found there, and what is allowed."""
+
+    path: str
+    found: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the file'}: found {self.found}; allowed: {self.allowed}"
+
+
+class Refused(ValueError):
+    """A value that its key does not allow."""
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(allowed)
+        self.allowed = allowed
+
+
+type Reader = Callable[[object], object]
+
+
+def day(value: object) -> date:
+    """A day, as YAML gives it or as text."""
+    allowed = f"a day from {EARLIEST} to {LATEST}, as 2025-03-03"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        value = _parsed(date.fromisoformat, value, allowed)
+    if isinstance(value, date) and not isinstance(value, datetime) and EARLIEST <= value <= LATEST:
+        return value
+    raise Refused(allowed)
+
+
+def instant(value: object) -> datetime:
+    """An instant of civil time in London, without a zone."""
+    allowed = f"a local time from {EARLIEST} to {LATEST}, as 2025-07-05T20:00"
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        value = _parsed(datetime.fromisoformat, value, allowed)
+    if isinstance(value, datetime) and value.tzinfo is None and EARLIEST <= value.date() <= LATEST:
+        return value
+    raise Refused(allowed)
+
+
+def _parsed[T](parse: Callable[[str], T], text: str, allowed: str) -> T:
+    try:
+        return parse(text)
+    except ValueError:
+        raise Refused(allowed) from None
+
+
+def text(value: object) -> str:
+    allowed = f"text of at most {LONGEST_TEXT} characters"
+    if isinstance(value, str) and value.strip() and len(value) <= LONGEST_TEXT and value.isprintable():
+        return value
+    raise Refused(allowed)
+
+
+def truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Refused("true or false")
+
+
+def truth_or_unknown(value: object) -> bool | str:
+    if isinstance(value, bool) or value == "unknown":
+        return value
+    raise Refused("true, false or unknown")
+
+
+def number(most: int) -> Callable[[object], int]:
+    """A reader of whole numbers from 0 to `most`."""
+
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
+        raise Refused(f"a whole number from 0 to {most}")
+
+    return read
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[object], str]:
+    """A reader of one word of a vocabulary."""
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        raise Refused(", ".join(words))
+
+    return read
+
+
+def ref_or_true(value: object) -> str | bool:
+    return value if value is True else text(value)
+
+
+def several(read: Callable[[object], object]) -> Reader:
+    """A reader of a list, each item read alike."""
+
+    def read_all(value: object) -> tuple[object, ...]:
+        if isinstance(value, list | tuple) and len(value) <= MOST_FACTS:
+            return tuple(read(item) for item in value)
+        raise Refused("a list")
+
+    return read_all
+
+
+def days_of_stay(value: object) -> Span:
+    """Days at one address, both ends counted: "2024-08-01..2024-08-07", or one day."""
+    first, _, last = value.partition("..") if isinstance(value, str) else (value, "", "")
+    span = through(day(first), day(last) if last else day(first))
+    if span.is_empty:
+        raise Refused("days whose last is not before the first, as 2024-08-01..2024-08-07")
+    return span
+
+
+def span_of_days(value: object) -> Span:
+    """A span with `from` and, where it has ended, `until`."""
+    allowed = "from and until, until after from"
+    if not isinstance(value, Mapping) or not {"from"} <= set(value) <= {"from", "until"}:
+        raise Refused(allowed)
+    span = Span(day(value["from"]), day(value["until"]) if "until" in value else None)
+    if span.is_empty:
+        raise Refused(allowed)
+    return span
+
+
+def described(value: object) -> str:
+    """What was found, in few words, however large or deep it is."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return repr(value if len(value) <= 60 else f"{value[:57]}...")
+        case int() if value.bit_length() > 128:
+            return "a very large number"
+        case int() | float() | date():
+            return str(value)
+        case Mapping():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"a {type(value).__name__}"

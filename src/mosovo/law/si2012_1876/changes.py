@@ -1,0 +1,49 @@
+"""Prescribed matters: a household with a child, money, passports (2012 Regulations; s.84(1)(ca)).
+
+The words of regulations 11 to 15 were not seen (U-6): reading LAW-009.
+"""
+
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.obligation import Bearer
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.soa2003.changes import happened_on
+from mosovo.law.soa2003.given import PRESCRIBED
+from mosovo.law.soa2003.s84 import owed_from, owed_on_changes
+from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
+
+CAME_INTO_FORCE = Span(date(2012, 8, 13))
+
+
+@rule(
+    "soa2003.s84.prescribed",
+    SOA2003("s.84(1)(ca)"),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_FORCE,
+    extent=ENGLAND_AND_WALES,
+)
+def money_and_papers(position: Position) -> Found:
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it."""
+    yield from owed_on_changes(position, PRESCRIBED - {"child_household"})
+
+
+@rule(
+    "soa2003.s84.child_household",
+    NOTIFICATION_REGULATIONS("reg.11"),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_FORCE,
+    extent=ENGLAND_AND_WALES,
+)
+def household_with_a_child(position: Position) -> Found:
+    """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
+
+    The person is told to count from the day of arrival.
+    """
+    for change in position.facts.changes:
+        day = happened_on(change)
+        if change.kind != "child_household" or day is None or position.spell_on(day) is None:
+            continue
+        arrived_on = change.from_at.date() if change.from_at is not None else day
+        yield from owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)

@@ -1,0 +1,1 @@
+"""The Sexual Offences Act 2003, Part 2: one module a section."""

@@ -1,0 +1,49 @@
+"""The day on which a change of circumstances happened, as s.84(1) and (6) see it."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from mosovo.law.days import Span, day_after, last_day_of_months, merged
+from mosovo.law.facts import Change
+
+QUALIFYING_DAYS = 7
+"""s.84(6): seven days, together or within any twelve months."""
+HOURS_IN_A_HOUSEHOLD = timedelta(hours=12)
+"""2012 Regulations reg.10: a stay of at least twelve hours."""
+
+
+def happened_on(change: Change) -> date | None:
+    """The day with which the three days begin; None while nothing notifiable has happened."""
+    if change.kind == "stay":
+        return qualifying_day(change.days)
+    if change.kind == "child_household" and change.from_at is not None:
+        return _twelfth_hour(change)
+    return change.on
+
+
+def qualifying_day(days: Iterable[Span]) -> date | None:
+    """The day that completes a qualifying period; None if none is completed."""
+    last_seven: deque[date] = deque(maxlen=QUALIFYING_DAYS)
+    for day in _each(merged(days)):
+        last_seven.append(day)
+        if len(last_seven) == QUALIFYING_DAYS and day <= last_day_of_months(12, beginning_with=last_seven[0]):
+            return day
+    return None
+
+
+def _twelfth_hour(change: Change) -> date | None:
+    if change.from_at is None:
+        return None
+    reached_at = change.from_at + HOURS_IN_A_HOUSEHOLD
+    return reached_at.date() if change.until_at is None or change.until_at >= reached_at else None
+
+
+def _each(spans: Iterable[Span]) -> Iterator[date]:
+    for span in spans:
+        day = span.from_on
+        while day in span:
+            yield day
+            if day == date.max:
+                return
+            day = day_after(day)

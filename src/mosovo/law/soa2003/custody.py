@@ -1,0 +1,55 @@
+"""An immediate prison sentence with no custody recorded: a question, never a breach.
+
+The time limits of ss.83 to 85 stand still in custody (s.83(6)). Where a court
+passed an immediate sentence and the record holds no custody from that day on,
+whether they stood still is not known until a person says.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, last_day_of_months, through
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.obligation import Question
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
+from mosovo.law.sources import SOA2003
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """The days on which the person may have been in custody, and the question they raise."""
+
+    span: Span
+    question: Question
+
+
+def unrecorded_custody(facts: CaseFacts) -> tuple[Unrecorded, ...]:
+    """One for each immediate sentence after which no custody is recorded."""
+    return tuple(
+        Unrecorded(span, Question(event.ref, "whether the person was in custody from the sentence on", SOA2003("s.83(6)")))
+        for event in facts.events
+        if (span := _in_doubt(event, facts)) is not None
+    )
+
+
+def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
+    sentenced_on = event.sentenced_on
+    if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
+        return None
+    if any(s.kind == "custody" and (s.until is None or s.until >= sentenced_on) for s in facts.spells):
+        return None
+    seen = min((n.on for n in facts.notifications if n.on >= sentenced_on), default=None)
+    span = through(sentenced_on, _longest_end(event, sentenced_on)).ending_by(seen)
+    return None if span.is_empty else span
+
+
+def _longest_end(event: Event, sentenced_on: date) -> date | None:
+    """The last day of the whole term; None for life, or where the length isn't recorded."""
+    term = own_term(event)
+    if term is None or any(disposal.kind in FOR_LIFE for disposal in event.disposals):
+        return None
+    return last_day_of_months(term.months + term.days // 28 + 1, beginning_with=sentenced_on)
+
+
+def _is_immediate(disposal: Disposal) -> bool:
+    return disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months

@@ -1,0 +1,35 @@
+"""What a notification counts as, whichever words it was recorded under.
+
+An ordinary notification gives all the details of s.83(5). One of a matter
+prescribed by the 2012 Regulations (a bank account, a passport, a household with
+a child) need not move the annual date: U-4, reading LAW-004.
+"""
+
+from mosovo.law.facts import Notification
+
+PRESCRIBED = frozenset({"child_household", "bank_account", "payment_card", "passport", "identity_document"})
+HOME_ADDRESS = frozenset({"home_address", "no_fixed_address", "no_home_address"})
+ALL_DETAILS = frozenset({"s.83(1)", "s.85(1)"})
+
+
+def matter(kind: str | None) -> str | None:
+    """The matter a change is about: losing a home address is a change of it."""
+    return "home_address" if kind in HOME_ADDRESS else kind
+
+
+def is_ordinary(notification: Notification) -> bool:
+    """Whether it gave the s.83(5) details on an occasion that s.85(2) names without doubt."""
+    if notification.under in ALL_DETAILS:
+        return True
+    return notification.under == "s.84(1)" and notification.change not in PRESCRIBED
+
+
+def is_prescribed(notification: Notification) -> bool:
+    return notification.under == "s.84(1)" and notification.change in PRESCRIBED
+
+
+def tells_of(notification: Notification, kind: str) -> bool:
+    """Whether a notification given after a change of that kind meets the duty to notify it (LAW-006)."""
+    if notification.under in ALL_DETAILS:
+        return True
+    return notification.under == "s.84(1)" and matter(notification.change) in (None, matter(kind))

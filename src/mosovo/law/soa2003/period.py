@@ -1,0 +1,90 @@
+"""A notification period: from when and until when one event makes a person a relevant offender."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, age_on, last_day_of_months, through
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.obligation import Step
+from mosovo.law.soa2003.s82 import Row
+from mosovo.law.soa2003.s131 import Term
+from mosovo.law.sources import SOA2003, Provision
+
+UNDER_18_HALVES = SOA2003("s.82(2)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """What one event or order does to a person's standing under Part 2."""
+
+    event: str
+    source: Provision
+    kind: str
+    """fixed | indefinite | conditional_discharge | supervision | order | pending_disposal | needs_legal_review"""
+    span: Span
+    """The days on which the person may be subject because of it."""
+    sure: Span | None
+    """The days on which the person is, on every reading; None where that is open altogether."""
+    clock_from: date | None
+    """The day with which the three days of s.83(1) begin."""
+    relevant_date: date | None = None
+    row: int | None = None
+    age_on_relevant_date: int | None = None
+    term: Term | None = None
+    months: int | None = None
+    last_day: date | None = None
+    because: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotSubject:
+    """An event that does not make the person subject, and why not."""
+
+    event: str
+    because: str
+    source: Provision
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the facts: a relevant date, a row, and the last day that follows."""
+
+    relevant_date: date
+    row: Row
+    last_day: date | None
+
+    @property
+    def end(self) -> date:
+        return date.max if self.last_day is None else self.last_day
+
+
+def readings(event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]) -> tuple[Reading, ...]:
+    """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
+    found: dict[tuple[date, int | None], Reading] = {}
+    for relevant_date in relevant_dates:
+        for row in _rows_for_age(event, facts, relevant_date, rows):
+            last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
+            found.setdefault((relevant_date, row.months), Reading(relevant_date, row, last))
+    return tuple(sorted(found.values(), key=lambda reading: reading.end))
+
+
+def age_at(facts: CaseFacts, day: date) -> int | None:
+    return None if facts.born_on is None else age_on(day, facts.born_on)
+
+
+def agreed(readings: tuple[Reading, ...], starts: date) -> Span | None:
+    """The days that every reading gives, given the day on which the person can first be subject."""
+    first = max(starts, max(reading.relevant_date for reading in readings))
+    span = through(first, readings[0].last_day)
+    return None if span.is_empty else span
+
+
+def _rows_for_age(event: Event, facts: CaseFacts, relevant_date: date, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows as s.82(2) leaves them for the age on the relevant date; both ways where that age isn't known."""
+    age = age_at(facts, relevant_date)
+    if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
+        age = event.age_at_offence
+    if age is None:
+        return (*(row.halved() for row in rows), *rows)
+    return tuple(row.halved() for row in rows) if age < 18 else rows

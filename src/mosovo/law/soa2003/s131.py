@@ -1,0 +1,149 @@
+"""How long a sentence is, for this Part: Sexual Offences Act 2003 ss.131 and 82(3), (4).
+
+The term is the one pronounced: suspended or not, gross of remand time, with the
+extension period of an extended sentence (R v Wiles [2004] EWCA Crim 836). Of a
+detention and training order only half counts, the part spent detained
+(s.131(a); R v Slocombe [2005] EWCA Crim 2997).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from mosovo.law.days import length_of_months
+from mosovo.law.doubt import Known, opposite
+from mosovo.law.facts import Disposal, Event
+
+FOR_LIFE = frozenset({"life", "custody_for_life", "ipp", "indeterminate_custodial_sentence", "order_for_lifelong_restriction"})
+FOR_A_TERM = frozenset(
+    {
+        "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "service_detention", "extended_sentence",
+        "detention_and_training_order", "juvenile_justice_centre_order", "custody_probation",
+        "offender_of_particular_concern",
+    }
+)  # fmt: skip
+IMPRISONMENT = FOR_LIFE | FOR_A_TERM
+HALF_A_MONTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Months and days as pronounced; days are never turned into months."""
+
+    months: int = 0
+    days: int = 0
+
+    def __add__(self, other: "Term") -> "Term":
+        return Term(self.months + other.months, self.days + other.days)
+
+    def less(self, months: int) -> "Term":
+        return Term(max(self.months - months, 0), self.days)
+
+    def half(self) -> "Term":
+        return Term(self.months // 2, self.days // 2 + self.months % 2 * HALF_A_MONTH)
+
+    def at_least(self, months: int) -> Known:
+        """Whether it is `months` calendar months or more; not known where that turns on which months they are."""
+        return self._reaches(months, and_more=False)
+
+    def longer_than(self, months: int) -> Known:
+        """Whether it is more than `months` calendar months."""
+        return self._reaches(months, and_more=True)
+
+    @property
+    def whole_months(self) -> int | None:
+        """The number of months, where it is a number of months."""
+        return None if self.days else self.months
+
+    def _reaches(self, months: int, *, and_more: bool) -> Known:
+        rest = months - self.months
+        if rest <= 0:
+            return rest < 0 or self.days > 0 or not and_more
+        if not self.days:
+            return False
+        fewest, most = length_of_months(rest)
+        return False if self.days < fewest else True if self.days > most else None
+
+
+def term_of(disposal: Disposal) -> Term | None:
+    """The term that one disposal counts for; None where it is no term or its length is not recorded."""
+    if disposal.kind not in FOR_A_TERM and disposal.kind != "hospital_and_limitation_direction":
+        return None
+    pronounced = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
+    custodial = Term(disposal.custodial_months or 0)
+    if disposal.kind != "custody_probation":
+        custodial += Term(disposal.extension_months or 0)
+    whole = pronounced + custodial
+    if whole == Term():
+        return None
+    return whole.half() if disposal.kind == "detention_and_training_order" else whole
+
+
+def own_term(event: Event) -> Term | None:
+    """The longest term for this offence alone, terms made consecutive inside the one list added up."""
+    terms: list[Term] = []
+    for disposal in event.disposals:
+        term = term_of(disposal)
+        if term is None:
+            continue
+        if disposal.consecutive_to is True and terms:
+            terms[-1] = (terms[-1] + term).less(disposal.overlap_months)
+        else:
+            terms.append(term)
+    return max(terms, key=_roughly, default=None)
+
+
+def effective_terms(events: Collection[Event], listed: Collection[str]) -> Mapping[str, Term]:
+    """The term each listed offence counts for: the aggregate, where terms for listed offences follow one another.
+
+    s.82(3) and (4): consecutive terms count together, partly concurrent ones
+    together less the overlap; concurrent ones each alone; and a term for an
+    offence outside Schedule 3 adds nothing.
+    """
+    own = {event.ref: term for event in events if event.ref in listed and (term := own_term(event)) is not None}
+    effective = dict(own)
+    for chain in _chains(events):
+        members = [event for event in chain if event.ref in own]
+        if len(members) > 1:
+            total = sum((own[event.ref] for event in members), Term()).less(_overlap(members, own))
+            effective.update(dict.fromkeys((event.ref for event in members), total))
+    return effective
+
+
+def imprisoned_for_at_least(event: Event, months: int) -> Known:
+    """Whether this offence alone was met by imprisonment for at least that long."""
+    kinds = {disposal.kind for disposal in event.disposals}
+    if kinds & FOR_LIFE:
+        return True
+    term = own_term(event)
+    if term is None:
+        return None if kinds & FOR_A_TERM else False
+    return term.at_least(months)
+
+
+def no_longer_than(term: Term, months: int) -> Known:
+    return opposite(term.longer_than(months))
+
+
+def _chains(events: Collection[Event]) -> Iterable[list[Event]]:
+    """Events whose terms follow one another, directly or through a third."""
+    chain_of = {event.ref: {event.ref} for event in events}
+    for event in events:
+        for disposal in event.disposals:
+            if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to in chain_of:
+                joined = chain_of[event.ref] | chain_of[disposal.consecutive_to]
+                chain_of.update(dict.fromkeys(joined, joined))
+    for refs in {frozenset(chain) for chain in chain_of.values() if len(chain) > 1}:
+        yield [event for event in events if event.ref in refs]
+
+
+def _overlap(members: Iterable[Event], own: Mapping[str, Term]) -> int:
+    return sum(
+        disposal.overlap_months
+        for event in members
+        for disposal in event.disposals
+        if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to in own
+    )
+
+
+def _roughly(term: Term) -> float:
+    return term.months * 30.44 + term.days

@@ -1,0 +1,184 @@
+"""Who is a relevant offender: Sexual Offences Act 2003 s.80, with ss.81, 82 and 96ZA.
+
+Each event is taken alone. It makes a period, or it does not and says why, or
+it raises a question; a person is subject on a day when any period covers it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mosovo.law.days import Span, through
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.obligation import Question, Step
+from mosovo.law.soa2003 import s81
+from mosovo.law.soa2003.period import NotSubject, Period, Reading, age_at, agreed, readings
+from mosovo.law.soa2003.s82 import rows
+from mosovo.law.soa2003.s131 import Term, effective_terms, own_term
+from mosovo.law.soa2003.s132 import Listing, listing
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
+GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
+FOREIGN = SOA2003("s.96ZA")
+
+type Outcome = Period | NotSubject | Question
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The day on which an event first bites, and the one with which the first three days begin."""
+
+    from_on: date
+    clock_from: date
+
+
+def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
+    """What each event does to the person's standing, in the order of the facts."""
+    listings = {event.ref: listing(event, facts) for event in facts.events if not _excluded(event, facts)}
+    terms = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
+    for event in facts.events:
+        if event.gateway == "terrorism":
+            continue
+        yield from _outcome(event, facts, listings, terms)
+
+
+def _outcome(
+    event: Event, facts: CaseFacts, listings: Mapping[str, Listing], terms: Mapping[str, Term]
+) -> Iterator[Outcome]:
+    if (excluded := _excluded(event, facts)) is not None:
+        yield excluded
+        return
+    found = listings[event.ref]
+    if event.gateway == "pre_2004":
+        yield from _order_before_part_2(event)
+    elif found.listed is False:
+        yield NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event))
+    elif found.listed is None or s81.caught(event) is None:
+        yield from _open_question(event, found)
+    else:
+        yield from _period(event, facts, found, terms.get(event.ref))
+
+
+def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
+    """An event that no listing could make count."""
+    kinds = {disposal.kind for disposal in event.disposals}
+    reasons: tuple[tuple[bool, str, Provision], ...] = (
+        (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
+        ("caution" in event.gateway and facts.jurisdiction == "SCT", "a Scottish alternative is not a caution", GATEWAYS),
+        (kinds == {"absolute_discharge"}, "an absolute discharge is deemed no conviction", SENTENCING_CODE("s.82")),
+        (
+            kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,
+            "a conditional discharge before 1 May 2004 does not count",
+            SOA2003("s.134"),
+        ),
+        (s81.caught(event) is False, "too old: not caught by the transitional rules", s81.SOURCE),
+        (event.gateway == "foreign_conviction" and _starting(event, facts) is None, "no notice was given", FOREIGN),
+    )
+    return next((NotSubject(event.ref, why, source) for applies, why, source in reasons if applies), None)
+
+
+def _starting(event: Event, facts: CaseFacts, relevant_date: date | None = None) -> Starting | None:
+    """When an event begins to bite; None for a foreign one of which no notice was given or order served."""
+    if event.gateway == "foreign_conviction":
+        orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
+        notice = event.notice_given_on or min(orders, default=None)
+        return None if notice is None else Starting(notice, notice)
+    first = max(relevant_date or event.on, PART_2_BEGAN)
+    return Starting(first, first)
+
+
+def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -> Iterator[Outcome]:
+    starting = _starting(event, facts, min(found.from_days))
+    if starting is None:
+        return
+    possible = readings(event, facts, found.from_days, rows(event, term, facts.jurisdiction))
+    if not possible:
+        yield from _pending(event, facts, found, starting)
+        return
+    yield from _not_agreed(event, found, possible)
+    span = _cut(through(starting.from_on, possible[-1].last_day), event, facts)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
+        return
+    sure = agreed(possible, starting.from_on)
+    yield replace(
+        _of_the_readings(event, facts, possible, term),
+        span=span,
+        sure=None if sure is None else _cut(sure, event, facts),
+        clock_from=starting.clock_from,
+        last_day=span.last_day if len(possible) == 1 else None,
+        because=(Step("listed", (event.offence, found.because), found.source),),
+    )
+
+
+def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ...], term: Term | None) -> Period:
+    """The period as the table gives it, before anything cuts it short."""
+    one = possible[0] if len(possible) == 1 else None
+    dates = {reading.relevant_date for reading in possible}
+    relevant_date = dates.pop() if len(dates) == 1 else None
+    return Period(
+        event=event.ref,
+        source=PERIOD,
+        kind=one.row.kind if one else "needs_legal_review",
+        span=Span(event.on),
+        sure=None,
+        clock_from=None,
+        relevant_date=relevant_date,
+        row=one.row.number if one else None,
+        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
+        term=term,
+        months=one.row.months if one else None,
+    )
+
+
+def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting) -> Iterator[Outcome]:
+    """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
+    if event.sentenced_on is not None:
+        yield Question(event.ref, "how the person was dealt with", PERIOD)
+    span = _cut(Span(starting.from_on), event, facts)
+    yield Period(
+        event=event.ref,
+        source=PERIOD,
+        kind="pending_disposal",
+        span=span,
+        sure=span,
+        clock_from=starting.clock_from,
+        relevant_date=found.from_days[0],
+        age_on_relevant_date=age_at(facts, found.from_days[0]),
+        because=(Step("listed", (event.offence, found.because), found.source),),
+    )
+
+
+def _not_agreed(event: Event, found: Listing, possible: tuple[Reading, ...]) -> Iterator[Question]:
+    """The question that more than one reading leaves, with the lengths between which it lies."""
+    if len(possible) < 2:
+        return
+    lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
+    needs = found.needs if len(found.from_days) > 1 else "which row of the table the disposal falls in"
+    yield Question(event.ref, needs, PERIOD, lengths)
+
+
+def _open_question(event: Event, found: Listing) -> Iterator[Question]:
+    if found.listed is None:
+        yield Question(event.ref, found.needs, found.source)
+    else:
+        yield Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
+
+
+def _order_before_part_2(event: Event) -> Iterator[Outcome]:
+    """s.81(7), (8): an order in force on 1 May 2004 keeps the person subject until it ends."""
+    yield Question(event.ref, "when the order in force on 1 May 2004 ended", SOA2003("s.81(7)"))
+    span = Span(PART_2_BEGAN)
+    yield Period(
+        event=event.ref, source=SOA2003("s.81(7)"), kind="needs_legal_review", span=span, sure=None, clock_from=PART_2_BEGAN
+    )
+
+
+def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
+    """The span, cut short by a later trial (s.82(5)), a disregard, or death."""
+    if event.trial_concluded_on is not None:
+        last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
+        span = through(span.from_on, last)
+    return span.ending_by(event.disregarded_on).ending_by(facts.died_on)

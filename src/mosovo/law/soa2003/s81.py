@@ -1,0 +1,35 @@
+"""People dealt with before Part 2 began: Sexual Offences Act 2003 s.81.
+
+Part 2 began on 1 May 2004 and caught those whose period was still running. A
+conviction before 1 September 1997 counts only if, as that day began, the
+sentence for it was still to come or being served.
+"""
+
+from datetime import date
+
+from mosovo.law.doubt import Known
+from mosovo.law.facts import Event
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SOA2003
+
+SOURCE = SOA2003("s.81", text_date=date(2003, 11, 20))
+REGISTER_BEGAN = date(1997, 9, 1)
+
+_CONVICTIONS_CAUGHT = frozenset({"not_yet_dealt_with", "serving", "supervised", "hospital"})
+_FINDINGS_CAUGHT = frozenset({"not_yet_dealt_with", "hospital"})
+
+
+def caught(event: Event) -> Known:
+    """Whether s.81(3) to (5) leave an event before 1 September 1997 in account; later ones always are."""
+    if event.on >= REGISTER_BEGAN:
+        return True
+    if "caution" in event.gateway:
+        return False
+    if event.position_on_1997_09_01 is None:
+        return None
+    positions = _FINDINGS_CAUGHT if "finding" in event.gateway else _CONVICTIONS_CAUGHT
+    return event.position_on_1997_09_01 in positions
+
+
+def is_transitional(event: Event) -> bool:
+    return event.on < PART_2_BEGAN

@@ -1,0 +1,102 @@
+"""How long: the table of the Sexual Offences Act 2003 s.82(1), and s.82(2) for those under 18.
+
+Where two readings of the facts lead to different rows, both are kept: the
+shorter one alone is never assumed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from mosovo.law.facts import Disposal, Event
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+
+SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table, numbered from its top; no months, no end."""
+
+    number: int
+    months: int | None = None
+    kind: str = "fixed"
+
+    @property
+    def halves(self) -> bool:
+        """s.82(2) halves the periods of ten, seven, five and two years, and no other."""
+        return self.kind == "fixed" and self.months in (120, 84, 60, 24)
+
+    def length(self) -> float:
+        return float("inf") if self.months is None else self.months
+
+    def halved(self) -> "Row":
+        return Row(self.number, self.months // 2, self.kind) if self.halves and self.months else self
+
+
+LIFE_OR_30_MONTHS = Row(1, None, "indefinite")
+LIFELONG_RESTRICTION = Row(2, None, "indefinite")
+RESTRICTED_HOSPITAL = Row(3, None, "indefinite")
+OVER_6_MONTHS = Row(4, 120)
+UP_TO_6_MONTHS = Row(5, 84)
+HOSPITAL = Row(6, 84)
+CAUTION = Row(7, 24)
+ANYTHING_ELSE = Row(9, 60)
+
+
+def rows(event: Event, term: Term | None, jurisdiction: str) -> tuple[Row, ...]:
+    """The row the event falls in; more than one where that is open. Empty: not yet dealt with.
+
+    Of several disposals for one offence the one with the longest period governs.
+    """
+    if "caution" in event.gateway:
+        return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
+    each = [tuple(_rows_of(disposal, event, term, jurisdiction)) for disposal in event.disposals]
+    return _distinct(max(choice, key=Row.length) for choice in product(*each)) if each else ()
+
+
+def _rows_of(disposal: Disposal, event: Event, term: Term | None, jurisdiction: str) -> Iterator[Row]:
+    match disposal.kind:
+        case "order_for_lifelong_restriction":
+            yield LIFELONG_RESTRICTION
+        case kind if kind in FOR_LIFE:
+            yield LIFE_OR_30_MONTHS
+        case "offender_of_particular_concern" if term is not None and not disposal.extension_months:
+            yield from rows_of_term(term)
+            yield from rows_of_term(term + Term(12))
+        case kind if kind in FOR_A_TERM:
+            yield from rows_of_term(term)
+        case "hospital_order":
+            yield RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL
+        case "hospital_and_limitation_direction":
+            yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)
+        case "guardianship_order":
+            yield from (HOSPITAL, ANYTHING_ELSE)
+        case "conditional_discharge":
+            yield Row(8, disposal.years * 12 + disposal.months, "conditional_discharge")
+        case "community_payback_order" if disposal.supervision_months:
+            yield Row(8, disposal.supervision_months, "supervision")
+        case "probation" if jurisdiction == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN:
+            yield Row(8, disposal.years * 12 + disposal.months, "supervision")
+        case _:
+            yield ANYTHING_ELSE
+
+
+def rows_of_term(term: Term | None) -> Iterator[Row]:
+    """The rows that a term of imprisonment may fall in: one, unless weeks are measured against months."""
+    long = None if term is None else term.at_least(30)
+    if long is not False:
+        yield LIFE_OR_30_MONTHS
+    if long is True:
+        return
+    over_six = None if term is None else term.longer_than(6)
+    if over_six is not False:
+        yield OVER_6_MONTHS
+    if over_six is not True:
+        yield UP_TO_6_MONTHS
+
+
+def _distinct(found: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(set(found), key=lambda row: (row.length(), row.number)))

@@ -1,0 +1,79 @@
+"""Initial notification: Sexual Offences Act 2003 s.83."""
+
+from datetime import date
+
+from mosovo.law.days import Span, day_after, day_before, days_after
+from mosovo.law.limit import Limit, within
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.given import is_ordinary
+from mosovo.law.soa2003.period import Period
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SOA2003
+
+TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
+UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
+
+
+@rule(
+    "soa2003.s83.initial",
+    SOA2003("s.83(1)", text_date=date(2003, 11, 20)),
+    Bearer.NOMINAL,
+    in_force=Span(PART_2_BEGAN),
+)
+def initial_notification(position: Position) -> Found:
+    """Notify the s.83(5) details within 3 days beginning with the relevant date.
+
+    For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3)).
+    """
+    for period in position.periods:
+        if period.clock_from is None:
+            continue
+        limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
+        if already_notified(position, period, limit) or complied_before_part_2(position, period):
+            continue
+        before_part_2 = is_transitional(period)
+        if before_part_2:
+            yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
+        met_by = position.first_given(period.clock_from, is_ordinary)
+        yield Owed(
+            trigger=period.event,
+            opens_on=period.clock_from,
+            limit=limit,
+            met_by=met_by.ref if met_by else None,
+            met_on=met_by.on if met_by else None,
+            in_question=before_part_2 or position.custody_may_cover(days_of(limit)),
+            because=(Step("relevant_date", (period.relevant_date,), period.source),),
+        )
+
+
+def already_notified(position: Position, period: Period, limit: Limit) -> bool:
+    """s.83(2): no fresh duty for one already subject, who had notified for it and stays subject throughout the days."""
+    begins = limit.start
+    ends = limit.due_on or days_after(2, begins)
+    return any(
+        earlier.sure is not None
+        and day_before(begins) in earlier.sure
+        and ends in earlier.sure
+        and any(earlier.span.from_on <= n.on < begins and is_ordinary(n) for n in position.notifications)
+        for earlier in position.periods
+        if earlier.event != period.event
+    )
+
+
+def is_transitional(period: Period) -> bool:
+    """Whether the event is older than Part 2, so that the days began with 1 May 2004."""
+    return period.clock_from == PART_2_BEGAN and period.relevant_date != PART_2_BEGAN
+
+
+def complied_before_part_2(position: Position, period: Period) -> bool:
+    """s.83(3): exempt if the person had complied with s.2(1) of the 1997 Act."""
+    return is_transitional(period) and any(
+        n.under == UNDER_THE_1997_ACT and n.on < PART_2_BEGAN for n in position.facts.notifications
+    )
+
+
+def days_of(limit: Limit) -> Span:
+    """The days within which a limit runs, as far as they are known."""
+    return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))

@@ -1,0 +1,78 @@
+"""Changes: Sexual Offences Act 2003 s.84."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.facts import DETENTION, Change
+from mosovo.law.limit import within
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.changes import happened_on
+from mosovo.law.soa2003.given import HOME_ADDRESS, tells_of
+from mosovo.law.soa2003.s83 import days_of
+from mosovo.law.soa2003.s84_advance import standing_notice
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SOA2003
+
+READ_ON = date(2003, 11, 20)
+
+
+@rule("soa2003.s84.name", SOA2003("s.84(1)(a)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+def new_name(position: Position) -> Found:
+    """Notify a name not yet notified within 3 days beginning with its first use."""
+    yield from owed_on_changes(position, {"name"})
+
+
+@rule("soa2003.s84.home_address", SOA2003("s.84(1)(b)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+def home_address(position: Position) -> Found:
+    """Notify a change of home address within 3 days beginning with the change."""
+    yield from owed_on_changes(position, HOME_ADDRESS)
+
+
+@rule("soa2003.s84.stay", SOA2003("s.84(1)(c)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+def qualifying_stay(position: Position) -> Found:
+    """Notify an address stayed at for 7 days, within 3 days beginning with the seventh."""
+    yield from owed_on_changes(position, {"stay"})
+
+
+@rule("soa2003.s84.release", SOA2003("s.84(1)(d)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+def release(position: Position) -> Found:
+    """Notify release from custody or hospital within 3 days beginning with the day of release."""
+    detained = [spell for spell in position.facts.spells if spell.kind in DETENTION]
+    for spell in detained:
+        released_on = spell.until
+        if released_on is None or position.spell_on(released_on) is None:
+            continue
+        if any(released_on in other.span for other in detained if other.ref != spell.ref):
+            continue
+        yield from owed_from(position, spell.ref, "release", released_on)
+
+
+def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Iterator[Owed]:
+    """What is owed on each change of these kinds that happened while the person was subject."""
+    for change in position.facts.changes:
+        day = happened_on(change)
+        if change.kind in kinds and day is not None and position.spell_on(day) is not None:
+            yield from owed_from(position, change.ref, change.kind, day, change)
+
+
+def owed_from(
+    position: Position, trigger: str, kind: str, day: date, change: Change | None = None, *, advise_from: date | None = None
+) -> Iterator[Owed]:
+    """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
+    limit = within(3, beginning_with=day, not_counting=position.not_counted)
+    met_by = standing_notice(position, change) if change is not None else None
+    met_by = met_by or position.first_given(day, lambda given: tells_of(given, kind))
+    earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted) if advise_from else None
+    yield Owed(
+        trigger=trigger,
+        opens_on=day,
+        limit=limit,
+        advise_by=earlier.advise_by if earlier else None,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        in_question=position.custody_may_cover(days_of(limit)),
+        because=(Step(kind, (day,)),),
+    )

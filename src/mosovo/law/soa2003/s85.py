@@ -1,0 +1,138 @@
+"""Periodic notification: Sexual Offences Act 2003 s.85.
+
+The time runs after each notification, a year of it, or seven days where the
+last home address notified is only a place where the person can regularly be
+found. Whichever notification comes next meets it and begins the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+
+from mosovo.law import tables
+from mosovo.law.days import Span, day_after
+from mosovo.law.facts import Notification
+from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary, is_prescribed
+from mosovo.law.soa2003.s83 import is_transitional
+from mosovo.law.soa2003.s84_advance import stood_for
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SOA2003
+
+PERIODIC = SOA2003("s.85(1)")
+APPLICABLE_PERIOD = SOA2003("s.85(5)")
+_SHORTER = {row["nation"]: row for row in tables.read("periods")["applicable_period"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A notification from which a period runs; where a standing notice was given in advance, also the change itself."""
+
+    ref: str
+    on: date
+    runs_from: date
+    """The latest day from which the period can be said to run."""
+    home: str | None
+    """Which kind of home address was last notified by then."""
+    before_part_2: bool = False
+
+
+@rule("soa2003.s85.annual", PERIODIC, Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+def annual_notification(position: Position) -> Found:
+    """Notify the s.83(5) details again within a year after the last notification."""
+    for occasion, met_by in successive(position):
+        if shorter_period(position, occasion) is not None:
+            continue
+        if occasion.home is None and met_by is None and not occasion.before_part_2:
+            yield Question(occasion.ref, "whether a residence was notified, or a place regularly found", APPLICABLE_PERIOD)
+        late = within_months_after(12, latest_start(position, occasion, met_by, months=12))
+        yield from _owed(position, occasion, met_by, within_months_after(12, occasion.on), late)
+
+
+@rule("soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)))
+def weekly_notification(position: Position) -> Found:
+    """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
+    for occasion, met_by in successive(position):
+        days = shorter_period(position, occasion)
+        if days is None:
+            continue
+        late = within_days_after(days, latest_start(position, occasion, met_by, days=days))
+        yield from _owed(position, occasion, met_by, within_days_after(days, occasion.on), late)
+
+
+def successive(position: Position) -> Iterator[tuple[Occasion, Occasion | None]]:
+    """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
+    for spell in position.spells:
+        found = [occasion for occasion in occasions(position) if occasion.on in spell]
+        yield from pairwise((*found, None)) if found else ()
+
+
+def occasions(position: Position) -> tuple[Occasion, ...]:
+    """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
+    found = list(_those_subject_when_part_2_began(position))
+    home: str | None = None
+    for notification in position.notifications:
+        stood = stood_for(position, notification) if notification.under == "s.84(2)" else None
+        counts = is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED)
+        home = notification.home_address_kind or home
+        if counts:
+            found.append(Occasion(notification.ref, notification.on, stood or notification.on, home))
+    return tuple(list(same_day)[-1] for _, same_day in groupby(found, key=lambda occasion: occasion.on))
+
+
+def shorter_period(position: Position, occasion: Occasion) -> int | None:
+    """The days of s.85(5)(a), where the last home address is a place regularly found and regulations had set them."""
+    set_by = _SHORTER.get(position.facts.jurisdiction)
+    if occasion.home != "place_regularly_found" or set_by is None or occasion.on < set_by["from"]:
+        return None
+    return int(set_by["days"])
+
+
+def latest_start(
+    position: Position, occasion: Occasion, met_by: Occasion | None, *, months: int = 0, days: int = 0
+) -> date:
+    """The last day from which the period can be said to run: U-4 lets notifications of prescribed matters move it."""
+    start = occasion.runs_from
+    for given in position.notifications:
+        in_turn = start < given.on and (met_by is None or given.on < met_by.on)
+        end = within_months_after(months, start) if months else within_days_after(days, start)
+        if in_turn and moves_the_date(position, given) and end.due_on is not None and given.on <= end.due_on:
+            start = given.on
+    return start
+
+
+def moves_the_date(position: Position, given: Notification) -> bool:
+    return is_prescribed(given)
+
+
+def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
+    """s.85(2)(a): for those already subject the first period runs after 1 May 2004."""
+    for period in position.periods:
+        if is_transitional(period):
+            yield Occasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True)
+            return
+
+
+def _owed(
+    position: Position, occasion: Occasion, met_by: Occasion | None, early: Limit, late: Limit
+) -> Iterator[Owed]:
+    spell = position.spell_on(occasion.on)
+    if spell is None or early.due_on is None or late.due_on is None:
+        return
+    if met_by is None and early.due_on not in spell:
+        return
+    limit = continued(late, 3, position.not_counted)
+    yield Owed(
+        trigger=occasion.ref,
+        opens_on=occasion.on,
+        limit=limit,
+        advise_by=continued(early, 3, position.not_counted).advise_by,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        in_question=occasion.before_part_2 or position.custody_may_cover(Span(late.due_on, day_after(late.due_on))),
+        because=(Step("last_notified", (occasion.on,), PERIODIC),),
+    )

@@ -1,0 +1,62 @@
+"""Where a rule comes from: Acts, regulations, guidance; each cited to the provision.
+
+    >>> SOA2003("s.83(1)").url
+    'https://www.legislation.gov.uk/ukpga/2003/42/section/83'
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+SITE = "https://www.legislation.gov.uk"
+UNITED_KINGDOM = frozenset({"EW", "SCT", "NI"})
+ENGLAND_AND_WALES = frozenset({"EW"})
+
+_PATHS = (
+    (re.compile(r"s\.(\w+)"), "section/{}"),
+    (re.compile(r"reg\.(\w+)"), "regulation/{}"),
+    (re.compile(r"art\.(\w+)"), "article/{}"),
+    (re.compile(r"Sch\.(\w+) para (\w+)"), "schedule/{}/paragraph/{}"),
+    (re.compile(r"Sch\.(\w+)"), "schedule/{}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of one source, as it is cited."""
+
+    citation: str
+    url: str
+    kind: str
+    """statute | regulations | court_order | statutory_guidance | practice | force_policy"""
+    text_date: date | None = None
+    """The date of the words relied on; None where the current words were not seen."""
+
+    def __str__(self) -> str:
+        return self.citation
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An Act or an instrument; calling it with a provision cites it."""
+
+    short_title: str
+    path: str
+    kind: str = "statute"
+
+    def __call__(self, provision: str, *, text_date: date | None = None) -> Provision:
+        url = "/".join(part for part in (SITE, self.path, _page(provision)) if part)
+        return Provision(f"{self.short_title} {provision}".strip(), url, self.kind, text_date)
+
+
+def _page(provision: str) -> str:
+    """The page of a provision: subsections stand on the page of their section."""
+    for pattern, page in _PATHS:
+        if found := pattern.match(provision):
+            return page.format(*found.groups())
+    return ""
+
+
+SOA2003 = Source("SOA 2003", "ukpga/2003/42")
+SENTENCING_CODE = Source("Sentencing Code", "ukpga/2020/17")
+NOTIFICATION_REGULATIONS = Source("SI 2012/1876", "uksi/2012/1876", "regulations")
