@@ -1,0 +1,40 @@
+"""`./mosovo force`: the forces of this register."""
+
+from argparse import ArgumentParser, Namespace
+
+from mosovo.cli.refusal import Refusal
+from mosovo.organisations.actions import CannotOpen, open_force
+from mosovo.organisations.models import Force, Jurisdiction
+
+HELP = "Create and list forces."
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True)
+    create = acts.add_parser("create", help="a new force")
+    create.add_argument("code", help="two to four capital letters; it opens each URN")
+    create.add_argument("name")
+    create.add_argument("--jurisdiction", choices=Jurisdiction.values, default=Jurisdiction.ENGLAND_AND_WALES.value)
+    acts.add_parser("list", help="all forces")
+
+
+def run(args: Namespace) -> int:
+    if args.act == "list":
+        for force in Force.objects.all():
+            print(f"{force.code}  {force.name}  {force.get_jurisdiction_display()}")
+        return 0
+    try:
+        force = open_force(args.code, args.name, args.jurisdiction)
+    except CannotOpen as error:
+        raise Refusal(str(error)) from error
+    print(f"{force.code}  {force.name}")
+    return 0
+
+
+def the_force(code: str) -> Force:
+    """The force with this code; a refusal that lists those there are."""
+    found = Force.objects.filter(pk=code).first()
+    if found is None:
+        there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (mosovo force create)"
+        raise Refusal(f"there is no force {code!r}; there are: {there}")
+    return found

@@ -1,0 +1,40 @@
+"""`./mosovo rederive`: everybody's duties derived anew, as part of deploying a change of law."""
+
+from argparse import ArgumentParser, Namespace
+
+from django.db import transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.law import VERSION
+from mosovo.obligations.rederive import Rederived, everybody, rederive
+
+HELP = """Derive everybody's duties anew and keep what changed.
+
+Run it after a change of the law library. With --dry-run nothing is kept, and
+what would change is printed by rule."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
+    parser.add_argument("--force", metavar="CODE", help="only the people whom this force holds")
+
+
+def run(args: Namespace) -> int:
+    done = rederive(everybody(args.force), dry_run=args.dry_run)
+    if not args.dry_run:
+        with transaction.atomic():
+            log(Act(Verb.ALTERATION, "obligations.rederive", detail={"people": done.people, "law": VERSION}))
+    print(said(done, dry_run=args.dry_run))
+    return 1 if done.failed else 0
+
+
+def said(done: Rederived, *, dry_run: bool) -> str:
+    """What was done, or would be, in lines."""
+    verb = "would change for" if dry_run else "changed for"
+    lines = [f"{done.people} people derived under law {VERSION}; duties {verb} {done.people_changed} of them."]
+    for word, counted in (("new", done.added), ("changed", done.changed), ("withdrawn", done.withdrawn)):
+        lines += [f"  {word:9}  {count:6}  {rule}" for rule, count in sorted(counted.items())]
+    if done.failed:
+        lines.append(f"  the law could not be asked about {done.failed}: their duties may be out of date")
+    return "\n".join(lines)

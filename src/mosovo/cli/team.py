@@ -1,0 +1,40 @@
+"""`./mosovo team`: the teams of a force."""
+
+from argparse import ArgumentParser, Namespace
+
+from mosovo.cli.force import the_force
+from mosovo.cli.refusal import Refusal
+from mosovo.organisations.actions import CannotOpen, open_team
+from mosovo.organisations.models import Force, Team
+
+HELP = "Create and list teams."
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True)
+    create = acts.add_parser("create", help="a new team")
+    create.add_argument("force", metavar="FORCE")
+    create.add_argument("name")
+    acts.add_parser("list", help="all teams")
+
+
+def run(args: Namespace) -> int:
+    if args.act == "list":
+        for team in Team.objects.select_related("force").order_by("force", "name"):
+            print(f"{team.force_id}  {team.name}  ({team.accounts.count()} accounts)")
+        return 0
+    try:
+        team = open_team(the_force(args.force), args.name)
+    except CannotOpen as error:
+        raise Refusal(str(error)) from error
+    print(f"{team.force_id}  {team.name}")
+    return 0
+
+
+def the_team(force: Force, name: str) -> Team:
+    """The team of that name; a refusal that lists those there are."""
+    found = Team.objects.filter(force=force, name=name).first()
+    if found is None:
+        there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (mosovo team create)"
+        raise Refusal(f"{force} has no team {name!r}; it has: {there}")
+    return found

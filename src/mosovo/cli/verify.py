@@ -1,0 +1,45 @@
+"""`./mosovo verify`: is the projection of duties what the law says of the facts?"""
+
+from argparse import ArgumentParser, Namespace
+from itertools import chain
+
+from django.db import transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.obligations.rederive import Difference, differences, everybody
+
+HELP = """Derive people's duties again and compare them with those that are kept.
+
+Exit code 1, and a line for each, where they differ. Nothing is changed:
+`./mosovo rederive` puts it right."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--force", metavar="CODE", help="only the people whom this force holds")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="a sample: one chunk of people in N")
+
+
+def run(args: Namespace) -> int:
+    chunks = [chunk for place, chunk in enumerate(everybody(args.force)) if place % max(args.every, 1) == 0]
+    with transaction.atomic():
+        found = list(chain.from_iterable(differences(chunk) for chunk in chunks))
+        people = sum(map(len, chunks))
+        log(Act(Verb.CONSULTATION, "obligations.verify", detail={"people": people, "differences": len(found)}))
+    for difference in found:
+        print(said(difference))
+    print(f"{people} people verified; {len(found)} duties differ.")
+    return 1 if found else 0
+
+
+def said(difference: Difference) -> str:
+    """One difference in a line: what is kept, what the law says."""
+    if difference.kept is None:
+        return f"{difference.nominal_id} {difference.key}: not kept, though the law makes it"
+    if difference.derived is None:
+        return f"{difference.nominal_id} {difference.key}: kept, though the law makes no such duty"
+    told = difference.derived
+    apart = [name for name, value in difference.kept.items() if told[name] != value]
+    return f"{difference.nominal_id} {difference.key}: " + "; ".join(
+        f"{name} kept {difference.kept[name]}, derived {told[name]}" for name in apart
+    )

@@ -1,0 +1,116 @@
+"""Everybody's duties derived anew, or compared: for a change of law, and to prove the projection.
+
+Both are run by the jobs role, a chunk of people a transaction.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from mosovo.law.derive import derive
+
+from .gather import gather
+from .keeping import COLUMNS, as_row
+from .models import Duty
+from .refresh import refresh
+
+CHUNK = 200
+_COMPARED = [name for name, _ in COLUMNS if name not in {"because", "due_at"}]
+
+
+@dataclass
+class Rederived:
+    """What a rederivation did, or with `dry_run` would do."""
+
+    people: int = 0
+    people_changed: int = 0
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    withdrawn: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    def count(self, diff: dict[str, Any] | None) -> None:
+        """Take one person's difference into account."""
+        self.people += 1
+        if diff is None:
+            return
+        self.people_changed += 1
+        for kind in ("added", "changed", "withdrawn"):
+            getattr(self, kind).update(key.partition(":")[0] for key in diff[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A duty that is kept otherwise than the law now says."""
+
+    nominal_id: UUID
+    key: str
+    kept: dict[str, Any] | None
+    derived: dict[str, Any] | None
+
+
+def everybody(force: str | None = None) -> Iterator[list[UUID]]:
+    """The register in chunks, in the order of its keys; of one force, if it is named."""
+    after: UUID | None = None
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select nominal_id from nominals_reach where (%s::uuid is null or nominal_id > %s::uuid) "
+                "and (%s::text is null or holding_force = %s::text) order by nominal_id limit %s",
+                [after, after, force, force, CHUNK],
+            )
+            chunk = [row[0] for row in cursor.fetchall()]
+        if not chunk:
+            return
+        yield chunk
+        after = chunk[-1]
+
+
+def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False) -> Rederived:
+    """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back."""
+    done = Rederived()
+    for chunk in chunks:
+        with transaction.atomic():
+            for nominal_id in chunk:
+                _hold(nominal_id)
+                done.count(refresh(nominal_id, cause="rederive", always=False))
+            done.failed += _failures(chunk)
+            if dry_run:
+                transaction.set_rollback(True)
+    return done
+
+
+def _hold(nominal_id: UUID) -> None:
+    """An officer may be writing about the same person: take turns."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s::text, 0))", [str(nominal_id)])
+
+
+def _failures(chunk: Sequence[UUID]) -> int:
+    """How many of them the law could not be asked about in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(distinct nominal_id) from obligations_determination "
+            "where nominal_id = any(%s) and failed <> '' and made_at >= now()",
+            [list(chunk)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def differences(chunk: Sequence[UUID]) -> Iterator[Difference]:
+    """Where the projection of these people is not what the law says of their facts now. Writes nothing."""
+    kept: dict[tuple[UUID, str], dict[str, Any]] = {
+        (row.pop("nominal_id"), row["key"]): row
+        for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
+    }
+    for nominal_id, gathered in gather(chunk).items():
+        rows = [as_row(each) for each in derive(gathered.facts).obligations]
+        said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
+        mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
+        for key in sorted(said.keys() | mine.keys()):
+            if said.get(key) != mine.get(key):
+                yield Difference(nominal_id, key, mine.get(key), said.get(key))

@@ -1,0 +1,101 @@
+"""Making forces, teams and accounts, and changing what an account may do. Each act is audited."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+
+from .models import Account, Agency, Force, Jurisdiction, Role, Team
+
+
+class CannotOpen(ValueError):
+    """What was asked for can't be. Its text says what is wrong and what is allowed."""
+
+
+def open_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_AND_WALES) -> Force:
+    """A new force. Its code of two to four capital letters opens each URN it gives."""
+    if not (2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper()):
+        raise CannotOpen(f"The code {code!r} must be two to four capital letters, such as NS.")
+    if Force.objects.filter(pk=code).exists():
+        raise CannotOpen(f"There is already a force with the code {code}.")
+    with transaction.atomic():
+        force = Force.objects.create(code=code, name=name, jurisdiction=jurisdiction)
+        log(Act(Verb.COLLECTION, "organisations.open_force", detail={"force": code}))
+    return force
+
+
+def open_team(force: Force, name: str) -> Team:
+    """A new team of the force."""
+    if Team.objects.filter(force=force, name=name).exists():
+        raise CannotOpen(f"{force} already has a team called {name}.")
+    with transaction.atomic():
+        team = Team.objects.create(force=force, name=name)
+        log(Act(Verb.COLLECTION, "organisations.open_team", detail={"team": str(team.pk), "force": force.pk}))
+    return team
+
+
+def open_account(
+    username: str,
+    name: str,
+    *,
+    roles: Sequence[str],
+    force: Force | None = None,
+    team: Team | None = None,
+    agency: Agency | None = None,
+    vetting: str = Account.Vetting.NONE,
+    vetted_until: date | None = None,
+    trained_until: date | None = None,
+    password: str | None = None,
+) -> tuple[Account, str]:
+    """A new account, and its first password. It sees nothing until vetting and training hold."""
+    _check(username, roles, force, team, agency)
+    first_password = password or "-".join(secrets.token_hex(3) for _ in range(4))
+    with transaction.atomic():
+        account = Account(
+            username=username, name=name, force=force, team=team, agency=agency, roles=list(roles),
+            vetting=vetting, vetted_until=vetted_until, trained_until=trained_until,
+        )  # fmt: skip
+        account.set_password(first_password)
+        account.save()
+        detail = {"account": str(account.pk), "roles": list(roles), "vetting": vetting}
+        log(Act(Verb.COLLECTION, "organisations.open_account", detail=detail))
+    return account, first_password
+
+
+def _check(username: str, roles: Sequence[str], force: Force | None, team: Team | None, agency: Agency | None) -> None:
+    if Account.objects.filter(username=username).exists():
+        raise CannotOpen(f"There is already an account called {username}.")
+    unknown = sorted(set(roles) - set(Role.values))
+    if unknown or not roles:
+        raise CannotOpen(f"Unknown role {', '.join(unknown) or '(none)'}: allowed are {', '.join(Role.values)}.")
+    if team is not None and team.force != force:
+        raise CannotOpen(f"The team {team} is not of {force or 'any force named'}.")
+    if (force is None) == (agency is None):
+        raise CannotOpen("An account works for a force or for an agency: name one of the two.")
+
+
+def change_account(account: Account, **changes: object) -> Account:
+    """Change roles, team, vetting or training of an account. It holds from the next request on."""
+    allowed = {"roles", "team", "vetting", "vetted_until", "trained_until", "name"}
+    if set(changes) - allowed:
+        raise CannotOpen(f"Only these can be changed: {', '.join(sorted(allowed))}.")
+    with transaction.atomic():
+        for name, value in changes.items():
+            setattr(account, name, value)
+        account.save(update_fields=list(changes))
+        detail = {"account": str(account.pk), "changed": sorted(changes), "roles": account.roles}
+        log(Act(Verb.ALTERATION, "organisations.change_account", detail=detail))
+    return account
+
+
+def close_account(account: Account) -> Account:
+    """Nobody signs in with it again, from this moment; its name stays in the log."""
+    with transaction.atomic():
+        account.is_active = False
+        account.save(update_fields=["is_active"])
+        log(Act(Verb.ALTERATION, "organisations.close_account", detail={"account": str(account.pk)}))
+    return account
