@@ -1,8 +1,37 @@
-"""Sign-in: the settings of django-allauth."""
+"""Sign-in: the settings of django-allauth.
 
+Accounts are made by administrators: there is no sign-up, and nothing is sent by e-mail. A passkey
+signs in by itself; a password needs a second factor, a code of an authenticator or a recovery code.
+"""
+
+import environ
+
+_behind_tls = environ.Env().str("MOSOVO_TLS", "") == "proxy"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "mosovo.web.signin.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "mosovo.web.signin.forms.SignIn"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+
+MFA_ADAPTER = "mosovo.web.signin.adapters.Factors"
+MFA_FORMS = {
+    "authenticate": "mosovo.web.signin.forms.Code",
+    "add_webauthn": "mosovo.web.signin.forms.NewKey",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _behind_tls  # only ever localhost: browsers refuse the rest
+MFA_TOTP_ISSUER = "mosovo"
+MFA_TOTP_TOLERANCE = 1

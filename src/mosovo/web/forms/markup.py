@@ -14,6 +14,7 @@ from mosovo.web.jinja import govuk_macros
 
 type Params = dict[str, Any]
 
+NOT_PASSED_ON = frozenset({"rows", "cols", "placeholder"})
 WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 
@@ -34,7 +35,7 @@ def drawing_of(widget: forms.Widget) -> tuple[str, Callable[[BoundField], Params
 
 def common(bound: BoundField) -> Params:
     """What every macro takes."""
-    attrs = {name: value for name, value in bound.field.widget.attrs.items() if name != "rows"}
+    attrs = {name: value for name, value in bound.field.widget.attrs.items() if name not in NOT_PASSED_ON}
     params: Params = {
         "id": bound.auto_id,
         "name": bound.html_name,
@@ -57,16 +58,17 @@ def label(bound: BoundField) -> Params:
 def text_params(bound: BoundField) -> Params:
     """A single line."""
     widget = bound.field.widget
+    secret = isinstance(widget, (forms.PasswordInput, forms.FileInput))
     return {
         "label": label(bound) | {"classes": "govuk-label--s"},
-        "value": shown(bound.value()),
+        "value": "" if secret else shown(bound.value()),
         "type": getattr(widget, "input_type", "text"),
     }
 
 
 def textarea_params(bound: BoundField) -> Params:
     """Several lines. Line ends are written as references: the macros indent what they hold."""
-    lines = escape(shown(bound.value())).replace("\n", Markup("&#10;"))
+    lines = escape(shown(bound.value()).replace("\r\n", "\n")).replace("\n", Markup("&#10;"))
     return {
         "label": label(bound) | {"classes": "govuk-label--s"},
         "value": lines,
@@ -102,7 +104,7 @@ def several_params(bound: BoundField) -> Params:
         "idPrefix": bound.auto_id,
         "fieldset": legend(bound),
         "items": items,
-        "classes": "govuk-radios--small" if len(items) > 3 else "",
+        "classes": "govuk-radios--small govuk-checkboxes--small",
     }
 
 

@@ -12,7 +12,7 @@ class IntegerField(Called):
     """A whole number from `least` to `most`, both included."""
 
     def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", TextInput(attrs={"inputmode": "numeric"}))
+        kwargs.setdefault("widget", TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}))
         super().__init__(**kwargs)
         self.least = least
         self.most = most

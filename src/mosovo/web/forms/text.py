@@ -19,7 +19,9 @@ class TextField(Called, forms.CharField):
     """
 
     def __init__(self, *, max_length: int, multiline: bool = False, rows: int = 4, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows}) if multiline else forms.TextInput()
+        widget = (
+            forms.Textarea(attrs={"rows": rows}) if multiline else forms.TextInput(attrs={"class": width(max_length)})
+        )
         kwargs.setdefault("widget", widget)
         super().__init__(**kwargs)
         self.longest = max_length
@@ -52,3 +54,9 @@ class TextField(Called, forms.CharField):
 def unreadable(character: str) -> bool:
     """Control characters, lone surrogates, and what reverses the order of reading."""
     return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING
+
+
+def width(longest: int) -> str:
+    """A box about as wide as what goes into it."""
+    fitting = (number for number in (5, 10, 20, 30) if longest <= number)
+    return f"govuk-input--width-{next(fitting)}" if longest <= 30 else ""

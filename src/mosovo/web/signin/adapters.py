@@ -1,0 +1,63 @@
+"""What we ask of the sign-in library: nobody signs up, secrets lie encrypted, little is said."""
+
+import base64
+from functools import cache
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+
+SAID = frozenset(
+    {
+        "account/messages/password_changed.txt",
+        "mfa/messages/recovery_codes_generated.txt",
+        "mfa/messages/totp_activated.txt",
+        "mfa/messages/totp_deactivated.txt",
+        "mfa/messages/webauthn_added.txt",
+        "mfa/messages/webauthn_removed.txt",
+    }
+)
+"""The messages worth a line on the next page. That one has signed in is plain to see."""
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by administrators."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any
+    ) -> None:
+        """Only what the account holder could not see otherwise."""
+        if message_template in SAID:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+    """The secrets of authenticators and recovery codes lie encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. Codes change every 30 seconds: type the one shown now",
+    }
+
+    def encrypt(self, text: str) -> str:
+        """The text as it is stored."""
+        return cipher(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The text as it was."""
+        return cipher(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
+
+
+@cache
+def cipher(secret: str) -> Fernet:
+    """A key of its own made from the secret of the installation."""
+    key = HKDF(SHA256(), length=32, salt=None, info=b"mosovo second factors").derive(secret.encode())
+    return Fernet(base64.urlsafe_b64encode(key))

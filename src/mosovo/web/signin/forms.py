@@ -1,0 +1,45 @@
+"""The sign-in library's forms in the words officers use."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """Collar or staff number, and password."""
+
+    error_messages = LoginForm.error_messages | {
+        "username_password_mismatch": "The number or the password is not right",
+        "account_inactive": "The number or the password is not right",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Collar or staff number"
+        self.fields["login"].error_messages["required"] = "Enter your collar or staff number"
+        self.fields["password"].error_messages["required"] = "Enter your password"
+        self.fields["password"].help_text = ""
+
+
+class Code(AuthenticateForm):  # type: ignore[misc]
+    """The code of an authenticator, or one of the recovery codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code"
+        self.fields["code"].help_text = "Six figures from your authenticator, or one of your recovery codes."
+        self.fields["code"].error_messages["required"] = "Enter the code"
+
+
+class NewKey(AddWebAuthnForm):  # type: ignore[misc]
+    """A name for the key, and whether it signs in without a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Name of the key"
+        self.fields["name"].help_text = "So that you can tell it from others: blue key, phone, desk."
+        self.fields["passwordless"].label = "Sign in with it alone, without a password"
+        self.fields["passwordless"].help_text = ""
+        self.fields["passwordless"].initial = True

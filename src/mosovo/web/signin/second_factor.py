@@ -1,0 +1,32 @@
+"""Nobody works on a password alone."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+METHODS = "account_authentication_methods"
+OPEN = ("/account/", "/static/")
+
+
+class SecondFactor:
+    """Whoever signed in with a password and has no second factor yet is led to make one first.
+
+    The sign-in library asks for the factor of those who have one; this is for the others.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN) or not self.password_alone(request):
+            return self.get_response(request)
+        return HttpResponseRedirect(reverse("mfa_index"))
+
+    def password_alone(self, request: HttpRequest) -> bool:
+        """Whether the session rests on a password and the account has nothing better."""
+        if not request.user.is_authenticated:
+            return False
+        methods = {one.get("method") for one in request.session.get(METHODS, ())}
+        return methods == {"password"} and not is_mfa_enabled(request.user)
