@@ -78,3 +78,16 @@ def read_model(table: str) -> list[RunSQL]:
 def plain(table: str, rights: str = "select, insert, update, delete") -> RunSQL:
     """A table that says nothing about a nominal."""
     return grant(table, rights)
+
+
+def draft_table(table: str) -> list[RunSQL]:
+    """A table of what people are still writing: each row for its author alone."""
+    own = "account_id = acting('account')::uuid"
+    return [
+        grant(table, "select, insert, update, delete"),
+        walled(table),
+        RunSQL(
+            f"create policy own on {table} to mosovo_app using ({own}) with check ({own});",
+            f"drop policy own on {table};",
+        ),
+    ]

@@ -84,3 +84,25 @@ class Idempotency(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Draft(models.Model):
+    """Something long that is being written: kept for its author alone, and only until tomorrow ends.
+
+    It is no fact: nobody else can read it, and nothing follows from it. `version` rises with each
+    change, so that two pages of one draft can't overwrite each other unseen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account_id = models.UUIDField()
+    kind = models.CharField(max_length=40, help_text="What is being written: nominals.new.")
+    version = models.IntegerField(default=1)
+    content = models.JSONField(default=dict, help_text="What was typed, step by step, as it was typed.")
+    begun_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account_id", "kind"], name="draft_of")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}, version {self.version}"

@@ -1,0 +1,105 @@
+"""The same form sent twice has one effect and one answer.
+
+Each form carries a key made when it was drawn. The first thing a writing view does is to put
+the key in; a twin (a second click, the back button, a retry after the line broke) finds it
+there and gets the answer that the first one got. A twin that comes while the first is still
+at work waits for it in the database.
+
+    @once
+    def record(request, urn): ...
+
+Only an answer that sends the browser on uses the key up. A form that comes back with an
+error, a preview or a question to confirm may be sent again under its own key.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from mosovo.record.models import Idempotency
+
+from . import errors
+from .forms.base import KEY
+
+REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
+NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
+
+type View = Callable[..., HttpResponse]
+
+_PUT_IN = """
+insert into record_idempotency (account_id, key, body) values (%s, %s, %s)
+on conflict on constraint one_answer_a_form do nothing returning id
+"""
+
+
+def once(view: View) -> View:
+    """The view, answering each key of an account once. A POST without a key is refused."""
+
+    @wraps(view)
+    def answered_once(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST" or request.account is None:
+            return view(request, *args, **kwargs)
+        key = key_of(request)
+        if key is None:
+            return errors.unprocessable(request)
+        put_in = claim(request.account.pk, key, body_of(request))
+        if put_in is None:
+            return repeated(request, key)
+        try:
+            response = view(request, *args, **kwargs)
+        except REFUSALS:
+            forget(put_in)
+            raise
+        keep(put_in, response)
+        return response
+
+    return answered_once
+
+
+def key_of(request: HttpRequest) -> UUID | None:
+    """The key that the form carried, or None where it carried none that could be ours."""
+    try:
+        return UUID(request.POST.get(KEY, ""))
+    except ValueError:
+        return None
+
+
+def body_of(request: HttpRequest) -> str:
+    """What was sent and where to, as a digest: the content itself is not kept here."""
+    sent = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in NOT_OF_THE_BODY]
+    return sha256(repr((request.path, sent)).encode()).hexdigest()
+
+
+def claim(account_id: UUID, key: UUID, body: str) -> int | None:
+    """Put the key in; None when it was there. Waits for a twin that is still at work."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_IN, [account_id, key, body])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def repeated(request: Any, key: UUID) -> HttpResponse:
+    """The answer that was given, or a refusal when something else was sent under the same key."""
+    earlier = Idempotency.objects.get(account_id=request.account.pk, key=key)
+    if earlier.body != body_of(request):
+        return errors.unprocessable(request)
+    return HttpResponseRedirect(earlier.location)
+
+
+def keep(put_in: int, response: HttpResponse) -> None:
+    """Keep the answer for a twin; take the key out again where nothing came of it."""
+    if isinstance(response, HttpResponseRedirect):
+        Idempotency.objects.filter(pk=put_in).update(status=response.status_code, location=response.url)
+    else:
+        forget(put_in)
+
+
+def forget(put_in: int) -> None:
+    """Take the key out: nothing was done under it."""
+    Idempotency.objects.filter(pk=put_in).delete()
