@@ -1,4 +1,10 @@
-"""One line a person: what a list shows, ready to be read in order."""
+"""One line a person: what a list shows, ready to be read in order.
+
+Nothing here changes with the calendar. Whether a duty is late, and whether somebody is in custody
+or under an order today, is worked out from these days when the line is read.
+"""
+
+from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,35 +22,42 @@ class Line(Holding):
     sort_name = models.CharField(max_length=310, help_text="Surname and forenames, folded, for order.")
     born_on = models.DateField(null=True)
     kinds = ArrayField(models.CharField(max_length=15), default=list)
+    gravity = models.SmallIntegerField(default=9, help_text="Of the gravest kind of record; 0 is gravest.")
     team_name = models.CharField(max_length=100, blank=True)
     offender_manager_name = models.CharField(max_length=200, blank=True)
     lead_agency = models.CharField(max_length=100, blank=True)
     subject_until = models.DateField(null=True)
     indefinite = models.BooleanField(default=False)
-    orders = ArrayField(models.CharField(max_length=60), default=list)
+    orders = models.JSONField(default=list, help_text="Kind and end of each order; no end: until further order.")
+    orders_until = models.DateField(null=True, help_text="The end of the last of them.")
     next_key = models.CharField(max_length=200, blank=True)
     next_rule = models.CharField(max_length=60, blank=True)
+    next_source_kind = models.CharField(max_length=20, blank=True)
     next_citation = models.CharField(max_length=120, blank=True)
+    next_bearer = models.CharField(max_length=20, blank=True)
+    next_opens_on = models.DateField(null=True)
     next_due_on = models.DateField(null=True)
     next_clock_stopped_from = models.DateField(null=True)
+    next_ceased_on = models.DateField(null=True)
     next_in_question = models.BooleanField(default=False)
+    next_on = models.DateField(
+        default=date.max, help_text="The day by which lists are ordered; the last of days where none counts."
+    )
     open_duties = models.SmallIntegerField(default=0)
     last_notified_on = models.DateField(null=True)
-    in_custody = models.BooleanField(default=False)
+    custody_from_on = models.DateField(null=True, help_text="Of the latest spell in custody.")
+    custody_until = models.DateField(null=True, help_text="First day no longer in custody; empty while open.")
     out_of_date = models.BooleanField(default=False, help_text="The law raised: duties may be out of date.")
     registered_at = models.DateTimeField()
 
     class Meta:
         indexes = [
-            models.Index(fields=["offender_manager_id", "next_due_on", "nominal"], name="line_manager_due"),
-            models.Index(fields=["team_id", "next_due_on", "nominal"], name="line_team_due"),
-            models.Index(fields=["holding_force", "next_due_on", "nominal"], name="line_force_due"),
+            models.Index(fields=["offender_manager_id", "next_on", "nominal"], name="line_manager_due"),
+            models.Index(fields=["team_id", "next_on", "nominal"], name="line_team_due"),
+            models.Index(fields=["holding_force", "next_on", "nominal"], name="line_force_due"),
             models.Index(fields=["offender_manager_id", "sort_name", "nominal"], name="line_manager_name"),
             models.Index(fields=["team_id", "sort_name", "nominal"], name="line_team_name"),
             models.Index(fields=["holding_force", "sort_name", "nominal"], name="line_force_name"),
-            models.Index(
-                fields=["holding_force", "team_id"],
-                name="line_unallocated",
-                condition=models.Q(offender_manager_id__isnull=True),
-            ),
+            models.Index(fields=["holding_force", "team_id", "next_on", "nominal"], name="line_unallocated",
+                         condition=models.Q(offender_manager_id__isnull=True)),
         ]

@@ -12,6 +12,13 @@ from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 
 
+COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__isnull=True)
+"""Unmet, with a day that counts. Whether it has ceased depends on the day asked about."""
+HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(clock_stopped_from__isnull=False))
+"""Unmet, with a clock that is or will be stopped, or a question on which it turns."""
+SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
+
+
 class Duty(Holding):
     """One obligation of or about a nominal, with the columns of access of a read model."""
 
@@ -23,6 +30,11 @@ class Duty(Holding):
     bearer = models.CharField(max_length=20)
     nature = models.CharField(max_length=8)
     source_kind = models.CharField(max_length=20)
+    by_law = models.GeneratedField(
+        expression=models.Q(source_kind__in=("statute", "regulations", "court_order")),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     citation = models.CharField(max_length=120)
     opens_on = models.DateField()
     due_on = models.DateField(null=True)
@@ -43,20 +55,13 @@ class Duty(Holding):
         ordering = ["due_on", "key"]
         constraints = [models.UniqueConstraint(fields=["nominal", "key"], name="one_duty_a_key")]
         indexes = [
-            models.Index(
-                fields=["offender_manager_id", "due_on", "id"],
-                name="open_duty_of_manager",
-                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
+            *(
+                models.Index(fields=[scope, "by_law", "due_on", "id"], name=f"unmet_duty_of_{name}", condition=COUNTING)
+                for scope, name in SCOPES
             ),
-            models.Index(
-                fields=["team_id", "due_on", "id"],
-                name="open_duty_of_team",
-                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
-            ),
-            models.Index(
-                fields=["holding_force", "due_on", "id"],
-                name="open_duty_of_force",
-                condition=models.Q(met_on__isnull=True, ceased_on__isnull=True),
+            *(
+                models.Index(fields=[scope, "clock_stopped_from", "id"], name=f"held_duty_of_{name}", condition=HELD)
+                for scope, name in SCOPES
             ),
         ]
 
