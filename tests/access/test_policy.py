@@ -1,0 +1,98 @@
+"""Who may do what, as one grid: the cast against the kinds of case."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from mosovo.access.action import Action, Need
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.access.policy import Decision, may, may_register
+from mosovo.access.subject import Subject
+from mosovo.audit.verbs import Verb
+
+pytestmark = pytest.mark.pure
+
+EAST, WEST, MANAGER = uuid4(), uuid4(), uuid4()
+VIEW = Action("test.view", Verb.CONSULTATION, Need.VIEW)
+RECORD = Action("test.record", Verb.COLLECTION, Need.RECORD)
+ALLOCATE = Action("test.allocate", Verb.ALTERATION, Need.ALLOCATE)
+
+
+def somebody(role: str, *, force: str = "NS", team: object = EAST) -> Actor:
+    return Actor(uuid4(), role, force, team, None, frozenset({role}))  # type: ignore[arg-type]
+
+
+CAST = {
+    "manager": somebody("offender_manager"),
+    "colleague elsewhere": somebody("offender_manager", team=WEST),
+    "supervisor": somebody("supervisor"),
+    "supervisor elsewhere": somebody("supervisor", team=WEST),
+    "inspector": somebody("inspector", team=None),
+    "co-ordinator": somebody("mappa_coordinator", team=None),
+    "stranger": somebody("inspector", force="SS", team=None),
+    "partner": somebody("partner", force="", team=None),
+    "auditor": somebody("auditor", team=None),
+    "administrator": somebody("administrator", team=None),
+}
+ALLOCATED = Subject("NS", EAST, MANAGER)
+UNALLOCATED = Subject("NS", EAST, None)
+UNPLACED = Subject("NS", None, None)
+
+GRID: dict[str, dict[str, str]] = {
+    # who: what they may do in each case: v(iew) r(ecord) a(llocate)
+    "manager": {"allocated": "vr", "unallocated": "", "unplaced": ""},
+    "colleague elsewhere": {"allocated": "", "unallocated": "", "unplaced": ""},
+    "supervisor": {"allocated": "vra", "unallocated": "vra", "unplaced": "vra"},
+    "supervisor elsewhere": {"allocated": "", "unallocated": "", "unplaced": "vra"},
+    "inspector": {"allocated": "vra", "unallocated": "vra", "unplaced": "vra"},
+    "co-ordinator": {"allocated": "v", "unallocated": "", "unplaced": ""},
+    "stranger": {"allocated": "", "unallocated": "", "unplaced": ""},
+    "partner": {"allocated": "", "unallocated": "", "unplaced": ""},
+    "auditor": {"allocated": "", "unallocated": "", "unplaced": ""},
+    "administrator": {"allocated": "", "unallocated": "", "unplaced": ""},
+}
+CASES = {"allocated": ALLOCATED, "unallocated": UNALLOCATED, "unplaced": UNPLACED}
+
+
+def allowed(actor: Actor, case: Subject) -> str:
+    return "".join(a.need[0] for a in (VIEW, RECORD, ALLOCATE) if may(actor, a, case).allowed)
+
+
+@pytest.mark.parametrize(("who", "case"), [(who, case) for who in GRID for case in GRID[who]])
+def test_the_grid(who: str, case: str) -> None:
+    assert allowed(CAST[who], CASES[case]) == GRID[who][case]
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_once_vetting_runs_out_nobody_sees_anything(who: str) -> None:
+    lapsed = replace(CAST[who], cleared=False)
+    for case in CASES.values():
+        assert may(lapsed, VIEW, replace(case, tied=True, named=True)) == Decision(False, "not-cleared")
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_a_sealed_case_is_for_those_named_and_rank_opens_nothing(who: str) -> None:
+    sealed = replace(ALLOCATED, sealed=True, tied=True)
+    assert allowed(CAST[who], sealed) == ""
+    assert allowed(CAST[who], replace(sealed, named=True)) == "vr"
+
+
+def test_a_tie_lets_one_look_and_no_more() -> None:
+    assert allowed(CAST["partner"], replace(ALLOCATED, tied=True)) == "v"
+
+
+def test_every_decision_says_by_which_rule() -> None:
+    assert may(CAST["manager"], VIEW, ALLOCATED) == Decision(True, "in-team")
+    assert may(CAST["supervisor"], ALLOCATE, UNPLACED) == Decision(True, "supervises-unplaced")
+    assert may(CAST["stranger"], VIEW, ALLOCATED) == Decision(False, "no-relation")
+    assert may(SYSTEM, RECORD, replace(ALLOCATED, sealed=True)) == Decision(True, "system")
+
+
+@pytest.mark.parametrize(
+    ("who", "registers"),
+    [("manager", True), ("supervisor", True), ("inspector", True), ("co-ordinator", True), ("auditor", False),
+     ("administrator", False), ("partner", False)],
+)  # fmt: skip
+def test_who_brings_people_onto_the_register(who: str, registers: bool) -> None:
+    assert may_register(CAST[who]).allowed is registers

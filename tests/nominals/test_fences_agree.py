@@ -1,0 +1,173 @@
+"""One rule, three fences: the policy in Python, the list under row security, and the door.
+
+Cases and actors are generated: every place a case can be held, sealed or not, with every kind
+of tie, against every role in every place. All three must give the same answer to each.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from mosovo.access.action import Action, Need
+from mosovo.access.actor import Actor
+from mosovo.access.policy import may
+from mosovo.access.subject import Subject
+from mosovo.audit.acting import Acting, act_as
+from mosovo.audit.verbs import Verb
+from mosovo.nominals import door
+from mosovo.nominals.queries import visible_to_actor
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+ROLES = ("offender_manager", "supervisor", "inspector", "mappa_coordinator", "partner", "auditor", "administrator")
+TIES = ("none", "account", "team", "agency", "named", "ended", "not-begun")
+
+
+@dataclass(frozen=True)
+class World:
+    """Two forces, a team in each and a second in one, an agency, and a case of every kind."""
+
+    east: UUID
+    agency: UUID
+    actors: list[Actor]
+    cases: dict[UUID, tuple[str, str, UUID | None, UUID | None, bool]]
+    ties: dict[UUID, str]
+
+
+@pytest.fixture
+def world(owner_sql: Sql) -> World:
+    east, west, south, agency, manager = (uuid4() for _ in range(5))
+    owner_sql("insert into organisations_force values ('NS', 'Northshire', 'EW'), ('SS', 'Southshire', 'EW')")
+    owner_sql(
+        "insert into organisations_team (id, force_id, name) values (%s, 'NS', 'East'), (%s, 'NS', 'West'),"
+        " (%s, 'SS', 'South')",
+        [east, west, south],
+    )
+    owner_sql("insert into organisations_agency values (%s, 'XX', 'Housing of nowhere', 'duty-to-cooperate')", [agency])
+    places: list[tuple[str, UUID | None]] = [("NS", east), ("NS", west), ("NS", None), ("SS", south), ("", None)]
+    actors = [
+        Actor(uuid4(), role, force, team, agency if not force else None, frozenset({role}), cleared)
+        for role, (force, team), cleared in product(ROLES, places, (True, False))
+    ]
+    _put(owner_sql, "organisations_account", [_account(actor) for actor in actors])
+    cases = {
+        uuid4(): (f"XX-{place:04d}-0000", force, team, manager if allocated else None, sealed)
+        for place, ((force, team), allocated, sealed, _) in enumerate(
+            product(places[:4], (True, False), (True, False), TIES)
+        )
+    }
+    kinds = {nominal: TIES[int(urn[3:7]) % len(TIES)] for nominal, (urn, *_) in cases.items()}
+    _put(owner_sql, "nominals_nominal", [{"id": nominal, "urn": urn} for nominal, (urn, *_) in cases.items()])
+    _put(owner_sql, "nominals_reach", [_reach(nominal, *held) for nominal, (_, *held) in cases.items()])
+    ties = [_tie(nominal, kind, actors[0].account, east, agency) for nominal, kind in kinds.items() if kind != "none"]
+    _put(owner_sql, "nominals_tie", ties)
+    return World(east, agency, actors, cases, kinds)
+
+
+def _put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
+    """Rows straight into a table, past every fence; columns that a row lacks take their default."""
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    owner_sql(
+        f"insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s)",
+        [json.dumps(rows, default=str)],
+    )
+
+
+def _account(actor: Actor) -> dict[str, Any]:
+    named = {"id": actor.account, "username": actor.account, "name": "", "password": "", "roles": []}
+    return {**named, "vetting": "none", "is_active": True}
+
+
+def _reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, sealed: bool) -> dict[str, Any]:
+    holding = {"holding_force": force, "team_id": team, "offender_manager_id": manager}
+    return {"nominal_id": nominal, **holding, "sealed": sealed}
+
+
+def _tie(nominal: UUID, kind: str, account: UUID | None, team: UUID, agency: UUID) -> dict[str, Any]:
+    """A tie of the kind to the first actor, or their team, or the agency; over or not yet begun, for two kinds."""
+    begins = "2990-01-01" if kind == "not-begun" else "2020-01-01"
+    ends = "2020-02-01" if kind == "ended" else None
+    to = {"team": {"team_id": team}, "agency": {"agency_id": agency}}.get(kind, {"account_id": account})
+    nobody = {"account_id": None, "team_id": None, "agency_id": None}
+    known_as = "named" if kind == "named" else "task"
+    days = {"from_on": begins, "until": ends}
+    return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **days, "kind": known_as, "because": ""}
+
+
+def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
+    """The case as the policy sees it for this actor."""
+    _, force, team, manager, sealed = world.cases[nominal]
+    kind = world.ties[nominal]
+    mine = actor.account == world.actors[0].account
+    tied = (kind == "account" and mine) or (kind == "team" and actor.team == world.east)
+    tied = tied or (kind == "agency" and actor.agency == world.agency)
+    return Subject(force, team, manager, sealed, tied, kind == "named" and mine)
+
+
+def acting(actor: Actor) -> Acting:
+    return Acting(actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.cleared)
+
+
+def asked(world: World) -> Iterator[tuple[Actor, set[UUID]]]:
+    """Each actor, with the cases that the list shows them."""
+    for actor in world.actors:
+        with transaction.atomic():
+            act_as(acting(actor))
+            yield actor, set(visible_to_actor().values_list("nominal_id", flat=True))
+
+
+def test_the_list_shows_exactly_what_the_policy_lets_one_view(world: World) -> None:
+    view = Action("test.view", Verb.CONSULTATION)
+    seen = 0
+    for actor, shown in asked(world):
+        permitted = {case for case in world.cases if may(actor, view, subject(world, case, actor)).allowed}
+        assert shown == permitted, actor
+        seen += len(shown)
+    assert seen > 100
+
+
+@pytest.mark.parametrize("need", list(Need))
+def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(world: World, need: Need) -> None:
+    action = Action(f"test.{need}", Verb.CONSULTATION, need)
+    opened = 0
+    for actor in world.actors:
+        with transaction.atomic():
+            act_as(acting(actor))
+            for case, (urn, *_) in world.cases.items():
+                decision = may(actor, action, subject(world, case, actor))
+                try:
+                    permit = door.get(urn, to=action, by=actor)
+                except door.NoSuchNominal:
+                    assert not decision.allowed, (actor, case)
+                else:
+                    assert (True, permit.rule) == (decision.allowed, decision.rule)
+                    opened += 1
+    assert opened > 40
+
+
+def test_without_an_actor_nobody_is_seen(world: World) -> None:
+    assert not visible_to_actor().exists()
+
+
+def test_a_stale_actor_of_another_transaction_sees_nothing(world: World) -> None:
+    """As a poisoned pool would leave it: set for the session, with the stamp of a transaction gone by."""
+    inspector = next(a for a in world.actors if a.has("inspector") and a.force == "NS" and a.cleared)
+    with transaction.atomic():
+        act_as(acting(inspector))
+        assert visible_to_actor().exists()
+    with connection.cursor() as cursor:
+        for name, value in (
+            ("account", inspector.account),
+            ("force", "NS"),
+            ("roles", "{inspector}"),
+            ("cleared", "t"),
+        ):
+            cursor.execute("select set_config(%s, %s, false)", [f"mosovo.{name}", str(value)])
+        cursor.execute("select set_config('mosovo.stamp', now()::text, false)")
+    assert not visible_to_actor().exists()

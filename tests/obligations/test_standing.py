@@ -1,0 +1,60 @@
+"""Standing is said twice, in Python and as one SQL CASE: the two are equal for every order of days."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from django.db import connection
+
+from mosovo.law.obligation import Standing, standing
+from mosovo.obligations.models import Duty
+from mosovo.obligations.standing import standing_case
+
+DAY = date(2026, 3, 10)
+AROUND = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))
+PERHAPS = (None, *AROUND)
+
+
+def every_order() -> list[tuple[date, date | None, date | None, date | None, date | None]]:
+    """Opens, due, clock stopped, met, ceased: each absent, the day before, the day itself, the day after."""
+    return list(product(AROUND, PERHAPS, PERHAPS, PERHAPS, PERHAPS))
+
+
+@pytest.fixture
+def in_sql() -> dict[tuple[object, ...], str]:
+    """The standing of each order of days, by the CASE that lists use, run over a table of them all."""
+    case = standing_case(DAY)
+    compiled, parameters = (
+        Duty.objects.annotate(standing=case).values("standing").query.get_compiler("default").as_sql()
+    )
+    expression = compiled[len("SELECT ") : compiled.index(" FROM ")].replace('"obligations_duty".', "")
+    expression = expression.rpartition(" AS ")[0] if " AS " in expression else expression
+    count = expression.count("%s")
+    rows = every_order()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select opens_on, due_on, clock_stopped_from, met_on, ceased_on, {expression} from unnest("
+            "%s::date[], %s::date[], %s::date[], %s::date[], %s::date[]"
+            ") as d(opens_on, due_on, clock_stopped_from, met_on, ceased_on)",
+            [*parameters[:count], *(list(column) for column in zip(*rows, strict=True))],
+        )
+        return {row[:5]: row[5] for row in cursor.fetchall()}
+
+
+def test_sql_and_python_say_the_same(in_sql: dict[tuple[object, ...], str]) -> None:
+    assert len(in_sql) == len(every_order()) == 3 * 4**4
+    for days, said in in_sql.items():
+        opens_on, due_on, stopped, met_on, ceased_on = days
+        python = standing(
+            DAY,
+            opens_on=opens_on,  # type: ignore[arg-type]
+            due_on=due_on,  # type: ignore[arg-type]
+            clock_stopped_from=stopped,  # type: ignore[arg-type]
+            met_on=met_on,  # type: ignore[arg-type]
+            ceased_on=ceased_on,  # type: ignore[arg-type]
+        )
+        assert said == python.value, days
+
+
+def test_the_grid_reaches_every_standing(in_sql: dict[tuple[object, ...], str]) -> None:
+    assert set(in_sql.values()) == {each.value for each in Standing}
