@@ -9,7 +9,7 @@ from mosovo.law.obligation import Obligation, Question, Standing
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.s103g import span_of
 
-type Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+type Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
 
 def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:

@@ -51,5 +51,3 @@ def flags(day: date | None, nation: str) -> tuple[str, ...]:
     if bank_holiday(day, nation) is not None:
         found.append("falls_on_bank_holiday")
     return tuple(found)
-
-

@@ -148,5 +148,3 @@ def _at_odds(facts: CaseFacts) -> Iterator[Problem]:
         for disposal in event.disposals:
             if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to not in events:
                 yield Problem(f"{event.ref}.disposals", repr(disposal.consecutive_to), "the ref of an event, or true")
-
-

@@ -6,7 +6,18 @@ from typing import Any
 
 from mosovo.law import facts, vocabulary
 from mosovo.law.reading import (
-    LONGEST_TERM_MONTHS, Reader, day, days_of_stay, instant, number, one_of, ref_or_true, several, span_of_days, text, truth,
+    LONGEST_TERM_MONTHS,
+    Reader,
+    day,
+    days_of_stay,
+    instant,
+    number,
+    one_of,
+    ref_or_true,
+    several,
+    span_of_days,
+    text,
+    truth,
     truth_or_unknown,
 )  # fmt: skip
 

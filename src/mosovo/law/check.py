@@ -53,13 +53,20 @@ def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
     yield from min(attempts, key=len)
 
 
-def _whole(path: str, wanted: list[Any], found: Any) -> Iterator[str]:
-    plainly = [{name: plain(value) for name, value in item.items()} for item in wanted]
+def _whole(path: str, wanted: Any, found: Any) -> Iterator[str]:
+    plainly = [_plainly(item) for item in wanted] if isinstance(wanted, list) else wanted
     if plainly != found:
         yield f"{path}: expected {plainly}, found {found}"
 
 
-def _unwanted(items: list[Any], found: list[Any]) -> Iterator[str]:
+def _plainly(item: Any) -> Any:
+    return {name: plain(value) for name, value in item.items()} if isinstance(item, Mapping) else item
+
+
+def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
+    if not isinstance(items, list):
+        yield "no_obligations: expected a list of partial items"
+        return
     for index, item in enumerate(items):
         for obligation in found:
             if not list(_partial("", item, obligation)):
@@ -77,4 +84,6 @@ def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:
 
 
 def _shown(wanted: Any) -> str:
-    return ", ".join(f"{name} {plain(value)}" for name, value in wanted.items()) if isinstance(wanted, Mapping) else str(wanted)
+    if isinstance(wanted, Mapping):
+        return ", ".join(f"{name} {plain(value)}" for name, value in wanted.items())
+    return str(wanted)

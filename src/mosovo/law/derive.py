@@ -96,6 +96,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     bearer = _bearer(rule, owed.opens_on, where.facts.events)
     ceased_on = _ceased_on(where, owed.opens_on)
     in_question = owed.in_question or where.subject_on(owed.opens_on) is None or _is_unsure(where, due_on, ceased_on)
+    breach_day = _first_breach_day(rule.nature, bearer, _last_lawful_day(owed), ceased_on)
     return Obligation(
         key=":".join(part for part in (rule.id, owed.trigger, owed.occurrence) if part),
         rule=rule.id,
@@ -114,7 +115,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         met_on=owed.met_on,
         ceased_on=ceased_on,
         in_question=in_question,
-        first_breach_day=None if in_question else _first_breach_day(rule, bearer, owed, ceased_on),
+        first_breach_day=None if in_question else breach_day,
         because=owed.because,
         limit=owed.limit,
     )
@@ -137,12 +138,16 @@ def _is_unsure(where: Position, due_on: date | None, ceased_on: date | None) -> 
     return last is not None and where.subject_on(last) is None
 
 
-def _first_breach_day(rule: Rule, bearer: Bearer, owed: Owed, ceased_on: date | None) -> date | None:
+def _last_lawful_day(owed: Owed) -> date | None:
+    """None while the clock stands still."""
+    if owed.due_at is not None:
+        return owed.due_at.date()
+    return None if owed.limit is None or owed.limit.stopped_from is not None else owed.limit.due_on
+
+
+def _first_breach_day(nature: Nature, bearer: Bearer, last: date | None, ceased_on: date | None) -> date | None:
     """The day after the last lawful one. Only the nominal's duty can be breached, and only while it is owed."""
-    last = owed.due_at.date() if owed.due_at else owed.limit.due_on if owed.limit else None
-    if last is None or rule.nature is not Nature.DUTY or bearer is not Bearer.NOMINAL:
-        return None
-    if owed.limit is not None and owed.limit.stopped_from is not None:
+    if last is None or nature is not Nature.DUTY or bearer is not Bearer.NOMINAL:
         return None
     breach_day = day_after(last)
     return breach_day if ceased_on is None or breach_day < ceased_on else None
@@ -150,7 +155,8 @@ def _first_breach_day(rule: Rule, bearer: Bearer, owed: Owed, ceased_on: date | 
 
 def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
     """The obligations as people have ruled, the last ruling on each governing."""
-    by_key = {ruling.key: ruling for ruling in rulings}
+    in_order = sorted(rulings, key=lambda ruling: ruling.made_on or date.min)
+    by_key = {ruling.key: ruling for ruling in in_order}
     return tuple(_apply(by_key[o.key], o) if o.key in by_key else o for o in obligations)
 
 
@@ -163,7 +169,6 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         )
     if ruling.due_on is None:
         return replace(obligation, ruling=ruling, machine_due_on=machine)
-    breachable = obligation.nature is Nature.DUTY and obligation.bearer is Bearer.NOMINAL
     return replace(
         obligation,
         ruling=ruling,
@@ -172,5 +177,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,
-        first_breach_day=day_after(ruling.due_on) if breachable else None,
+        first_breach_day=_first_breach_day(obligation.nature, obligation.bearer, ruling.due_on, obligation.ceased_on),
     )

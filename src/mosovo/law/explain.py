@@ -90,8 +90,8 @@ def sentence(obligation: Obligation) -> str:
         return f"{name}: no day can be given."
     if limit.due_on is None and limit.stopped_from is not None:
         return f"{name}: {_counted(limit)}. The clock has stood still since {in_words(limit.stopped_from)}."
-    due = f"{name}: {_counted(limit)}" if limit.due_on is None else f"{name} is due by {in_words(limit.due_on)}: {_counted(limit)}"
-    return f"{due}{_carried(limit)}."
+    due = "" if limit.due_on is None else f" is due by {in_words(limit.due_on)}"
+    return f"{name}{due}: {_counted(limit)}{_carried(limit)}."
 
 
 def words(obligation: Obligation) -> tuple[str, ...]:
@@ -106,14 +106,19 @@ def in_words(day: date) -> str:
 
 def _counted(limit: Limit) -> str:
     amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
-    left_out = ", time in custody, in hospital or abroad not counted" if limit.counts_start and limit.not_counting else ""
+    skipped = limit.counts_start and limit.not_counting
+    left_out = ", time in custody, in hospital or abroad not counted" if skipped else ""
     return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
 
 
 def _carried(limit: Limit) -> str:
-    if limit.continued_from is None:
-        return ""
-    return f"; that would have ended in custody, in hospital or abroad, so 3 days beginning with {in_words(limit.continued_from)}"
+    if limit.continued_from is not None:
+        return (
+            f"; as it ended in custody, in hospital or abroad, 3 days beginning with {in_words(limit.continued_from)}"
+        )
+    if limit.stopped_from is not None and limit.due_on is not None:
+        return "; held or abroad on that day, so it goes on until 3 days from the release or return"
+    return ""
 
 
 def _step(step: Step) -> str:
@@ -126,7 +131,7 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
     if obligation.limit is not None:
         yield f"{_counted(obligation.limit)}{_carried(obligation.limit)} ({obligation.source})"
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
-        yield f"another reading gives {in_words(obligation.advise_by)}: advise that day, and treat as late only after the last"
+        yield f"another reading gives {in_words(obligation.advise_by)}: advise that day, late only after the last"
     if obligation.in_question:
         yield "a question stands open on which this turns: no breach while it does"
 
@@ -153,7 +158,7 @@ def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
 
 def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     if obligation.met_by is None:
-        yield f"a notification from {in_words(obligation.opens_on)} on that meets it"
+        yield f"a notification that meets it, since {in_words(obligation.opens_on)}"
     for question in derivation.questions:
         if question.about == obligation.trigger:
             yield question.needs

@@ -1,8 +1,10 @@
 """Where a person stands under Part 2, worked out once, for all the rules that ask."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from mosovo.law.days import Span, merged
 from mosovo.law.doubt import Known
@@ -10,6 +12,7 @@ from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003 import s80, s103g
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
+from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
 
 
@@ -32,6 +35,8 @@ class Position:
     """From each event of which it is not known whether it makes the person subject."""
     notifications: tuple[Notification, ...]
     """Those given while subject, in order."""
+    prescribed: tuple[Notification, ...]
+    """Those among them of matters prescribed by regulations."""
 
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None where it can't be said."""
@@ -50,7 +55,9 @@ class Position:
     def first_given(self, on_or_after: date, wanted: Callable[[Notification], bool]) -> Notification | None:
         """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
         spell = self.spell_on(on_or_after)
-        return next((n for n in self.notifications if spell and n.on in spell and n.on >= on_or_after and wanted(n)), None)
+        first = bisect_left(self.notifications, on_or_after, key=lambda notification: notification.on)
+        later = islice(self.notifications, first, None)
+        return next((n for n in later if spell is not None and n.on in spell and wanted(n)), None)
 
 
 def position(facts: CaseFacts) -> Position:
@@ -62,6 +69,7 @@ def position(facts: CaseFacts) -> Position:
     spells = merged(period.span for period in periods)
     unrecorded = tuple(u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells))
     questions = tuple(outcome for outcome in found if isinstance(outcome, Question))
+    notifications = _given_while_subject(facts, spells)
     return Position(
         facts=facts,
         periods=periods,
@@ -72,7 +80,8 @@ def position(facts: CaseFacts) -> Position:
         not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
         unrecorded=unrecorded,
         undecided=_undecided(facts, questions, periods),
-        notifications=_given_while_subject(facts, spells),
+        notifications=notifications,
+        prescribed=tuple(filter(is_prescribed, notifications)),
     )
 
 

@@ -1,7 +1,7 @@
 """Where a rule comes from: Acts, regulations, guidance; each cited to the provision.
 
-    >>> SOA2003("s.83(1)").url
-    'https://www.legislation.gov.uk/ukpga/2003/42/section/83'
+>>> SOA2003("s.83(1)").url
+'https://www.legislation.gov.uk/ukpga/2003/42/section/83'
 """
 
 import re

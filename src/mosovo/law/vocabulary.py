@@ -2,23 +2,26 @@
 
 JURISDICTIONS = ("EW", "SCT", "NI")
 GATEWAYS = (
-    "conviction", "insanity_finding", "disability_finding", "caution", "youth_caution", "foreign_conviction", "terrorism",
-    "pre_2004",
+    "conviction", "insanity_finding", "disability_finding", "caution", "youth_caution", "foreign_conviction",
+    "terrorism", "pre_2004",
 )  # fmt: skip
 INCHOATE = ("attempt", "conspiracy", "incitement", "encouraging_or_assisting", "aiding")
 POSITIONS_1997 = ("not_yet_dealt_with", "serving", "supervised", "hospital", "none")
 DISPOSALS = (
-    "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order", "custody_for_life",
-    "life", "ipp", "extended_sentence", "offender_of_particular_concern", "order_for_lifelong_restriction",
-    "indeterminate_custodial_sentence", "service_detention", "juvenile_justice_centre_order", "custody_probation",
-    "hospital_order", "guardianship_order", "hospital_and_limitation_direction", "community_order",
-    "community_payback_order", "youth_rehabilitation_order", "referral_order", "reparation_order", "probation", "fine",
-    "compensation_only", "conditional_discharge", "absolute_discharge", "admonition", "no_separate_penalty", "other",
+    "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
+    "custody_for_life", "life", "ipp", "extended_sentence", "offender_of_particular_concern",
+    "order_for_lifelong_restriction", "indeterminate_custodial_sentence", "service_detention",
+    "juvenile_justice_centre_order", "custody_probation", "hospital_order", "guardianship_order",
+    "hospital_and_limitation_direction", "community_order", "community_payback_order",
+    "youth_rehabilitation_order", "referral_order", "reparation_order", "probation", "fine",
+    "compensation_only", "conditional_discharge", "absolute_discharge", "admonition", "no_separate_penalty",
+    "other",
 )  # fmt: skip
 SPELLS = ("custody", "hospital", "abroad", "immigration_detention", "police_custody")
 UNDER = (
-    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.86", "s.86 return", "s.122F", "SOA 1997 s.2(1)",
-    "CJIA s.108(1)", "CJIA s.109", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)", "DAA s.41(2)",
+    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.86", "s.86 return", "s.122F",
+    "SOA 1997 s.2(1)", "CJIA s.108(1)", "CJIA s.109", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)",
+    "DAA s.41(2)",
 )  # fmt: skip
 HOME_ADDRESS_KINDS = ("residence", "place_regularly_found")
 CHANGES = (
@@ -27,10 +30,11 @@ CHANGES = (
 )  # fmt: skip
 CHANGES_NOTIFIED = (*CHANGES, "release")
 ORDERS = (
-    "shpo", "interim_shpo", "sopo", "interim_sopo", "sro", "interim_sro", "voo", "interim_voo", "spo", "interim_spo", "dapo",
-    "foreign_travel_order", "notification_order", "rsho",
+    "shpo", "interim_shpo", "sopo", "interim_sopo", "sro", "interim_sro", "voo", "interim_voo", "spo",
+    "interim_spo", "dapo", "foreign_travel_order", "notification_order", "rsho",
 )  # fmt: skip
 CONSENTS = ("defendant", "chief_officer")
 REVIEWS = (
-    "application", "determination_to_continue", "determination_to_end", "first_notification_after_first_release",
+    "application", "determination_to_continue", "determination_to_end",
+    "first_notification_after_first_release",
 )  # fmt: skip

@@ -8,11 +8,13 @@ whether they stood still is not known until a person says.
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.days import Span, last_day_of_months, through
+from mosovo.law.days import Span, days_after, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
 from mosovo.law.sources import SOA2003
+
+TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Unrecorded:
 def unrecorded_custody(facts: CaseFacts) -> tuple[Unrecorded, ...]:
     """One for each immediate sentence after which no custody is recorded."""
     return tuple(
-        Unrecorded(span, Question(event.ref, "whether the person was in custody from the sentence on", SOA2003("s.83(6)")))
+        Unrecorded(span, Question(event.ref, "whether the person was in custody since the sentence", TIME_NOT_COUNTED))
         for event in facts.events
         if (span := _in_doubt(event, facts)) is not None
     )
@@ -39,6 +41,8 @@ def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
     if any(s.kind == "custody" and (s.until is None or s.until >= sentenced_on) for s in facts.spells):
         return None
     seen = min((n.on for n in facts.notifications if n.on >= sentenced_on), default=None)
+    if seen is not None and seen <= days_after(2, sentenced_on):
+        return None
     span = through(sentenced_on, _longest_end(event, sentenced_on)).ending_by(seen)
     return None if span.is_empty else span
 

@@ -1,7 +1,7 @@
 """How an offence is named: the Act, its year, and the provision.
 
-    >>> read("SOA 2003 s.9(1)(a)")
-    Offence(act='Sexual Offences Act 2003', section='9', subsection='1')
+>>> read("SOA 2003 s.9(1)(a)")
+Offence(act='Sexual Offences Act 2003', section='9', subsection='1')
 """
 
 import re

@@ -59,7 +59,9 @@ class Reading:
         return date.max if self.last_day is None else self.last_day
 
 
-def readings(event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]) -> tuple[Reading, ...]:
+def readings(
+    event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]
+) -> tuple[Reading, ...]:
     """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
     found: dict[tuple[date, int | None], Reading] = {}
     for relevant_date in relevant_dates:
@@ -75,7 +77,7 @@ def age_at(facts: CaseFacts, day: date) -> int | None:
 
 def agreed(readings: tuple[Reading, ...], starts: date) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
-    first = max(starts, max(reading.relevant_date for reading in readings))
+    first = max(starts, *(reading.relevant_date for reading in readings))
     span = through(first, readings[0].last_day)
     return None if span.is_empty else span
 

@@ -18,9 +18,10 @@ _SOURCES = {"shpo": SHPO, "interim_shpo": SHPO, "sopo": SOPO, "interim_sopo": SO
 
 def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | Question]:
     """A period for each such order; on a person `already` subject when it was made it starts no clock."""
-    for order in facts.orders:
+    for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in _SOURCES:
             yield from _outcome(order, facts, already)
+            already = (*already, span_of(order) or Span(order.made_on))
 
 
 def span_of(order: Order) -> Span | None:
@@ -31,7 +32,7 @@ def span_of(order: Order) -> Span | None:
         return Span(order.made_on)
     if order.months is None:
         return None
-    begins = order.renewed_on or order.made_on
+    begins = order.renewed_on or order.in_force_on or order.made_on
     return through(order.made_on, last_day_of_months(order.months, beginning_with=begins))
 
 

@@ -13,7 +13,9 @@ from mosovo.law.days import length_of_months
 from mosovo.law.doubt import Known, opposite
 from mosovo.law.facts import Disposal, Event
 
-FOR_LIFE = frozenset({"life", "custody_for_life", "ipp", "indeterminate_custodial_sentence", "order_for_lifelong_restriction"})
+FOR_LIFE = frozenset(
+    {"life", "custody_for_life", "ipp", "indeterminate_custodial_sentence", "order_for_lifelong_restriction"}
+)
 FOR_A_TERM = frozenset(
     {
         "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "service_detention", "extended_sentence",

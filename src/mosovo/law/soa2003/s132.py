@@ -36,7 +36,7 @@ def listing(event: Event, facts: CaseFacts) -> Listing:
     if event.schedule3 is False:
         return Listing(False, SCHEDULE_3, because="recorded as not listed in Schedule 3")
     if event.schedule3 is not None or facts.jurisdiction != "EW":
-        return Listing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3, which the table does not say")
+        return Listing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3: the table does not say")
     return _by_the_table(event, facts)
 
 
@@ -63,7 +63,7 @@ def _on_condition(paragraph: Paragraph, event: Event, facts: CaseFacts) -> Listi
         return Listing(True, paragraph.source, (event.on,), "met from the conviction, finding or caution")
     if not doing.dealt_with:
         return _before_sentence(paragraph, condition, from_conviction)
-    on_sentence = condition.on_sentence(doing)
+    on_sentence = condition.on_sentence(doing) if doing.how_is_known else None
     if on_sentence and event.sentenced_on is None:
         return Listing(None, paragraph.source, needs="the day of the sentence")
     if on_sentence and event.sentenced_on is not None:

@@ -66,7 +66,7 @@ def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
     kinds = {disposal.kind for disposal in event.disposals}
     reasons: tuple[tuple[bool, str, Provision], ...] = (
         (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
-        ("caution" in event.gateway and facts.jurisdiction == "SCT", "a Scottish alternative is not a caution", GATEWAYS),
+        ("caution" in event.gateway and facts.jurisdiction == "SCT", "Scotland has no cautions here", GATEWAYS),
         (kinds == {"absolute_discharge"}, "an absolute discharge is deemed no conviction", SENTENCING_CODE("s.82")),
         (
             kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,
@@ -135,8 +135,8 @@ def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ..
 
 def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting) -> Iterator[Outcome]:
     """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
-    if event.sentenced_on is not None:
-        yield Question(event.ref, "how the person was dealt with", PERIOD)
+    if event.sentenced_on is not None or event.disposals:
+        yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
     span = _cut(Span(starting.from_on), event, facts)
     yield Period(
         event=event.ref,
@@ -172,7 +172,12 @@ def _order_before_part_2(event: Event) -> Iterator[Outcome]:
     yield Question(event.ref, "when the order in force on 1 May 2004 ended", SOA2003("s.81(7)"))
     span = Span(PART_2_BEGAN)
     yield Period(
-        event=event.ref, source=SOA2003("s.81(7)"), kind="needs_legal_review", span=span, sure=None, clock_from=PART_2_BEGAN
+        event=event.ref,
+        source=SOA2003("s.81(7)"),
+        kind="needs_legal_review",
+        span=span,
+        sure=None,
+        clock_from=PART_2_BEGAN,
     )
 
 

@@ -4,7 +4,7 @@ Where two readings of the facts lead to different rows, both are kept: the
 shorter one alone is never assumed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -44,10 +44,15 @@ UP_TO_6_MONTHS = Row(5, 84)
 HOSPITAL = Row(6, 84)
 CAUTION = Row(7, 24)
 ANYTHING_ELSE = Row(9, 60)
+ROWS: Mapping[str, tuple[Row, ...]] = {
+    **dict.fromkeys(FOR_LIFE, (LIFE_OR_30_MONTHS,)),
+    "order_for_lifelong_restriction": (LIFELONG_RESTRICTION,),
+    "guardianship_order": (HOSPITAL, ANYTHING_ELSE),  # U-12
+}
 
 
 def rows(event: Event, term: Term | None, jurisdiction: str) -> tuple[Row, ...]:
-    """The row the event falls in; more than one where that is open. Empty: not yet dealt with.
+    """The row the event falls in; more than one where that is open. None: not dealt with, or a length is missing.
 
     Of several disposals for one offence the one with the longest period governs.
     """
@@ -58,30 +63,35 @@ def rows(event: Event, term: Term | None, jurisdiction: str) -> tuple[Row, ...]:
 
 
 def _rows_of(disposal: Disposal, event: Event, term: Term | None, jurisdiction: str) -> Iterator[Row]:
-    match disposal.kind:
-        case "order_for_lifelong_restriction":
-            yield LIFELONG_RESTRICTION
-        case kind if kind in FOR_LIFE:
-            yield LIFE_OR_30_MONTHS
-        case "offender_of_particular_concern" if term is not None and not disposal.extension_months:
-            yield from rows_of_term(term)
-            yield from rows_of_term(term + Term(12))
-        case kind if kind in FOR_A_TERM:
-            yield from rows_of_term(term)
-        case "hospital_order":
-            yield RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL
-        case "hospital_and_limitation_direction":
-            yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)
-        case "guardianship_order":
-            yield from (HOSPITAL, ANYTHING_ELSE)
-        case "conditional_discharge":
-            yield Row(8, disposal.years * 12 + disposal.months, "conditional_discharge")
-        case "community_payback_order" if disposal.supervision_months:
-            yield Row(8, disposal.supervision_months, "supervision")
-        case "probation" if jurisdiction == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN:
-            yield Row(8, disposal.years * 12 + disposal.months, "supervision")
-        case _:
-            yield ANYTHING_ELSE
+    kind = disposal.kind
+    if kind in ROWS:
+        yield from ROWS[kind]
+    elif kind == "offender_of_particular_concern" and term is not None and not disposal.extension_months:
+        yield from (*rows_of_term(term), *rows_of_term(term + Term(12)))  # with its year of licence or without: U-11
+    elif kind in FOR_A_TERM:
+        yield from rows_of_term(term)
+    elif kind == "hospital_order":
+        yield RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL
+    elif kind == "hospital_and_limitation_direction":
+        yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)  # U-12
+    else:
+        yield from _of_its_own_length(disposal, event, jurisdiction)
+
+
+def _of_its_own_length(disposal: Disposal, event: Event, jurisdiction: str) -> Iterator[Row]:
+    """Row 8, whose period is the length of the discharge or supervision itself; the last row for all else.
+
+    Nothing where that length is not recorded.
+    """
+    months = disposal.years * 12 + disposal.months
+    scottish_probation = disposal.kind == "probation" and jurisdiction == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
+    if disposal.kind == "community_payback_order" and disposal.supervision_months:
+        yield Row(8, disposal.supervision_months, "supervision")
+    elif disposal.kind == "conditional_discharge" or scottish_probation:
+        if months:
+            yield Row(8, months, "supervision" if scottish_probation else "conditional_discharge")
+    else:
+        yield ANYTHING_ELSE
 
 
 def rows_of_term(term: Term | None) -> Iterator[Row]:

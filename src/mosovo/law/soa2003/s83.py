@@ -12,7 +12,6 @@ from mosovo.law.soa2003.period import Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 
 

@@ -59,7 +59,13 @@ def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Ite
 
 
 def owed_from(
-    position: Position, trigger: str, kind: str, day: date, change: Change | None = None, *, advise_from: date | None = None
+    position: Position,
+    trigger: str,
+    kind: str,
+    day: date,
+    change: Change | None = None,
+    *,
+    advise_from: date | None = None,
 ) -> Iterator[Owed]:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
     limit = within(3, beginning_with=day, not_counting=position.not_counted)

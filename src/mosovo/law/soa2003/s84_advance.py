@@ -7,8 +7,9 @@ must say so.
 """
 
 from datetime import date
+from functools import partial
 
-from mosovo.law.days import Span, day_after, days_after, days_before
+from mosovo.law.days import Span, days_after, days_before
 from mosovo.law.facts import Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
@@ -16,6 +17,7 @@ from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.changes import happened_on
 from mosovo.law.soa2003.given import matter
+from mosovo.law.soa2003.s83 import days_of
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -57,13 +59,14 @@ def non_occurrence(position: Position) -> Found:
         if _happened(position, notice, before=opens_on) or position.spell_on(opens_on) is None:
             continue
         limit = within(6, beginning_with=notice.expected_on, not_counting=position.not_counted)
-        said = position.first_given(notice.expected_on, lambda n, ref=notice.ref: _says_so(n, ref))  # type: ignore[misc]
+        said = position.first_given(notice.on, partial(_says_so, notice))
         yield Owed(
             trigger=notice.ref,
             opens_on=opens_on,
             limit=limit,
             met_by=said.ref if said else None,
             met_on=said.on if said else None,
+            in_question=position.custody_may_cover(days_of(limit)),
             because=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
         )
 
@@ -77,9 +80,5 @@ def _is_about(notice: Notification, change: Change) -> bool:
     return matter(notice.change) == matter(change.kind)
 
 
-def _says_so(notification: Notification, ref: str) -> bool:
-    return notification.under == "s.84(4)(b)" and notification.about in (ref, None)
-
-
-def first_day_after_window(notice: Notification) -> date | None:
-    return None if notice.expected_on is None else day_after(days_after(2, notice.expected_on))
+def _says_so(notice: Notification, notification: Notification) -> bool:
+    return notification.under == "s.84(4)(b)" and notification.about in (notice.ref, None)

@@ -5,19 +5,19 @@ last home address notified is only a place where the person can regularly be
 found. Whichever notification comes next meets it and begins the next.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after
-from mosovo.law.facts import Notification
 from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary, is_prescribed
+from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary
 from mosovo.law.soa2003.s83 import is_transitional
 from mosovo.law.soa2003.s84_advance import stood_for
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
@@ -25,6 +25,9 @@ from mosovo.law.sources import SOA2003
 
 PERIODIC = SOA2003("s.85(1)")
 APPLICABLE_PERIOD = SOA2003("s.85(5)")
+type Period = Callable[[date], Limit]
+"""From a day, the limit that runs after it."""
+
 _SHORTER = {row["nation"]: row for row in tables.read("periods")["applicable_period"]}
 
 
@@ -48,9 +51,10 @@ def annual_notification(position: Position) -> Found:
         if shorter_period(position, occasion) is not None:
             continue
         if occasion.home is None and met_by is None and not occasion.before_part_2:
-            yield Question(occasion.ref, "whether a residence was notified, or a place regularly found", APPLICABLE_PERIOD)
-        late = within_months_after(12, latest_start(position, occasion, met_by, months=12))
-        yield from _owed(position, occasion, met_by, within_months_after(12, occasion.on), late)
+            yield Question(
+                occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
+            )
+        yield from _owed(position, occasion, met_by, partial(within_months_after, 12))
 
 
 @rule("soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)))
@@ -60,8 +64,7 @@ def weekly_notification(position: Position) -> Found:
         days = shorter_period(position, occasion)
         if days is None:
             continue
-        late = within_days_after(days, latest_start(position, occasion, met_by, days=days))
-        yield from _owed(position, occasion, met_by, within_days_after(days, occasion.on), late)
+        yield from _owed(position, occasion, met_by, partial(within_days_after, days))
 
 
 def successive(position: Position) -> Iterator[tuple[Occasion, Occasion | None]]:
@@ -92,21 +95,15 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
     return int(set_by["days"])
 
 
-def latest_start(
-    position: Position, occasion: Occasion, met_by: Occasion | None, *, months: int = 0, days: int = 0
-) -> date:
+def latest_start(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> date:
     """The last day from which the period can be said to run: U-4 lets notifications of prescribed matters move it."""
     start = occasion.runs_from
-    for given in position.notifications:
+    for given in position.prescribed:
         in_turn = start < given.on and (met_by is None or given.on < met_by.on)
-        end = within_months_after(months, start) if months else within_days_after(days, start)
-        if in_turn and moves_the_date(position, given) and end.due_on is not None and given.on <= end.due_on:
+        end = period(start).due_on
+        if in_turn and end is not None and given.on <= end:
             start = given.on
     return start
-
-
-def moves_the_date(position: Position, given: Notification) -> bool:
-    return is_prescribed(given)
 
 
 def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
@@ -117,15 +114,17 @@ def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
             return
 
 
-def _owed(
-    position: Position, occasion: Occasion, met_by: Occasion | None, early: Limit, late: Limit
-) -> Iterator[Owed]:
+def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Iterator[Owed]:
+    """The period that runs from an occasion, unless the person stops being subject before it ends."""
     spell = position.spell_on(occasion.on)
+    early, late = period(occasion.on), period(latest_start(position, occasion, met_by, period))
     if spell is None or early.due_on is None or late.due_on is None:
         return
     if met_by is None and early.due_on not in spell:
         return
     limit = continued(late, 3, position.not_counted)
+    if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
+        limit = replace(limit, due_on=None)
     yield Owed(
         trigger=occasion.ref,
         opens_on=occasion.on,

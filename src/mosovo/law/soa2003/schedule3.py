@@ -56,6 +56,11 @@ class Doing:
     def dealt_with(self) -> bool:
         return bool(self.event.disposals) or self.event.sentenced_on is not None or "caution" in self.event.gateway
 
+    @property
+    def how_is_known(self) -> bool:
+        """Whether the record says how the person was dealt with, not only that it was so."""
+        return bool(self.event.disposals) or "caution" in self.event.gateway
+
     def offender_was(self, age: int) -> Known:
         """Whether the offender had reached that age when the offence was done."""
         event = self.event
@@ -155,6 +160,7 @@ def sexual_purpose(doing: Doing) -> Known:
 
 _AGES = "the ages of the offender and of the other party at the offence"
 _OFFENDER = "the offender's age at the offence"
+_AND_LENGTH = ", and how long a community sentence was"
 
 CONDITIONS: Mapping[str, Condition] = {
     "ALWAYS": Condition(always, never, ""),
@@ -171,9 +177,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "V16_O18_12M": Condition(both(victim(16), offender(18)), both(victim(16), months(12)), _AGES),
     "12M": Condition(never, months(12), "the length of the sentence"),
     "IMP_HOSP_CS12": Condition(never, _IHC, "the length of the community sentence"),
-    "U18_12M_ELSE_V18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES),
-    "U18_12M_ELSE_INT18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES),
-    "U18_12M_ELSE_IHC": Condition(never, _YOUTH_YEAR_ELSE_IHC, _OFFENDER),
+    "U18_12M_ELSE_V18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES + _AND_LENGTH),
+    "U18_12M_ELSE_INT18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES + _AND_LENGTH),
+    "U18_12M_ELSE_IHC": Condition(never, _YOUTH_YEAR_ELSE_IHC, _OFFENDER + _AND_LENGTH),
     "U18_12M_ELSE_IH": Condition(never, either(both(under_18, months(12)), both(offender(18), _IH)), _OFFENDER),
     "O18_AND_24M": Condition(never, both(offender(18), months(24)), _OFFENDER),
     "PURPOSE_GRAT_U18_12M_ELSE_V18_IHC": Condition(

@@ -1,0 +1,151 @@
+"""`./mosovo law`: the law library at the command line. YAML (1.2) and JSON are read alike."""
+
+import json
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import YAMLError
+
+from mosovo.cli.refusal import Refusal
+from mosovo.law import command
+from mosovo.law.__main__ import LARGEST_FILE
+from mosovo.law.__main__ import parse as parse_json
+from mosovo.law.case import CaseRefused
+
+HELP = """A case of facts in, the law out (the case format, YAML or JSON).
+
+  evaluate FILE   print the answer
+  explain FILE    print each obligation in sentences, with its days
+  check FILE      compare every example of a file with what it expects; exit 1 when one fails
+  list            every rule with its provision
+  index           write the page of rules (docs/law/index.md)"""
+
+INDEX = Path("docs/law/index.md")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class AsWritten(SafeConstructor):
+    """Days stay the text they were written as, so that a wrong one is refused with its path."""
+
+
+AsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="evaluate|explain|check|list|index")
+    evaluate = verbs.add_parser("evaluate", help="print the answer to a case")
+    evaluate.add_argument("file", help="a case, YAML or JSON; - for standard input")
+    evaluate.add_argument("--json", action="store_true", help="print JSON")
+    explain = verbs.add_parser("explain", help="print each obligation of a case in sentences")
+    explain.add_argument("file", help="a case, YAML or JSON; - for standard input")
+    explain.add_argument("--only", metavar="RULE", help="one rule, or the key of one obligation")
+    check = verbs.add_parser("check", help="compare examples with what they expect")
+    check.add_argument("file", nargs="+", help="examples, YAML or JSON; - for standard input")
+    check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
+    verbs.add_parser("list", help="every rule with its provision")
+    index = verbs.add_parser("index", help="write the page of rules")
+    index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
+
+
+def run(args: Namespace) -> int:
+    try:
+        return _VERBS[args.verb](args)
+    except CaseRefused as refused:
+        raise Refusal(f"the case is refused:\n{refused}") from refused
+    except RecursionError:
+        raise Refusal("nested too deeply") from None
+
+
+def load(name: str) -> object:
+    """What a file holds, YAML or JSON by its name; standard input may be either, JSON being YAML."""
+    text = _text(name)
+    try:
+        return parse_json(text) if name.endswith(".json") else _yaml(text)
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise Refusal(f"{name} can't be read: {str(error) or 'nested too deeply'}") from None
+
+
+def _yaml(text: str) -> object:
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = AsWritten
+    return reader.load(text)
+
+
+def _text(name: str) -> str:
+    try:
+        if name == "-":
+            return sys.stdin.read(LARGEST_FILE)
+        path = Path(name)
+        if path.stat().st_size > LARGEST_FILE:
+            raise Refusal(f"{name} is larger than {LARGEST_FILE} bytes")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{name} can't be read: {error}") from None
+
+
+def _evaluate(args: Namespace) -> int:
+    answer = command.evaluate(load(args.file))
+    print(json.dumps(answer, indent=2, ensure_ascii=False) if args.json else _written(answer), end="")
+    return 0
+
+
+def _explain(args: Namespace) -> int:
+    print("\n".join(command.explained(load(args.file), args.only)))
+    return 0
+
+
+def _check(args: Namespace) -> int:
+    passed = failed = 0
+    wanted = tuple(args.ids.split(",")) if args.ids else ("",)
+    for name in args.file:
+        chosen = [e for e in command.examples(load(name)) if str(e.get("id", "")).startswith(wanted)]
+        for verdict in command.checked({"examples": chosen}) if chosen else ():
+            print(verdict.line)
+            passed, failed = passed + verdict.passed, failed + (not verdict.passed)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _list(_: Namespace) -> int:
+    print("\n".join(command.rules()))
+    return 0
+
+
+def _index(args: Namespace) -> int:
+    args.to.write_text(command.index(), encoding="utf-8")
+    print(f"wrote {args.to}")
+    return 0
+
+
+def _written(answer: Mapping[str, Any]) -> str:
+    writer, lines = YAML(typ="safe", pure=True), StringIO()
+    writer.width = 200
+    writer.default_flow_style, writer.sort_base_mapping_type_on_output = False, False  # type: ignore[assignment]
+    writer.dump(_as_yaml(answer), lines)
+    return lines.getvalue()
+
+
+def _as_yaml(value: Any) -> Any:
+    """The answer with its days as YAML writes days, without quotes."""
+    if isinstance(value, Mapping):
+        return {name: _as_yaml(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_as_yaml(item) for item in value]
+    return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
+
+
+_VERBS: dict[str, Callable[[Namespace], int]] = {
+    "evaluate": _evaluate,
+    "explain": _explain,
+    "check": _check,
+    "list": _list,
+    "index": _index,
+}

@@ -1,0 +1,76 @@
+"""`python -m mosovo.law evaluate|explain|check FILE`, or `list`: JSON only, the standard library only.
+
+Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from mosovo.law import command
+from mosovo.law.case import CaseRefused
+
+LARGEST_FILE = 20_000_000
+
+
+def main() -> int:
+    parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
+    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list"))
+    parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
+    args = parser.parse_args()
+    if args.verb == "list":
+        print("\n".join(command.rules()))
+        return 0
+    if args.file is None:
+        parser.error(f"{args.verb} needs a file")
+    try:
+        return _run(args.verb, parse(_text(args.file)))
+    except (CaseRefused, OSError, ValueError, RecursionError) as refused:
+        print(refused if str(refused) else "nested too deeply", file=sys.stderr)
+        return 2
+
+
+def _run(verb: str, given: object) -> int:
+    if verb == "evaluate":
+        print(json.dumps(command.evaluate(given), indent=2, ensure_ascii=False))
+        return 0
+    if verb == "explain":
+        print("\n".join(command.explained(given)))
+        return 0
+    verdicts = list(command.checked(given))
+    passed = sum(verdict.passed for verdict in verdicts)
+    print("\n".join(verdict.line for verdict in verdicts))
+    print(f"{passed} passed, {len(verdicts) - passed} failed")
+    return 0 if passed == len(verdicts) else 1
+
+
+def parse(text: str) -> object:
+    """What JSON says; ValueError for a key given twice, and for what is no JSON number."""
+    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read(LARGEST_FILE)
+    path = Path(name)
+    if path.stat().st_size > LARGEST_FILE:
+        raise ValueError(f"{name}: larger than {LARGEST_FILE} bytes")
+    return path.read_text(encoding="utf-8")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key {next(name for name in names if names.count(name) > 1)!r} is given twice")
+    return found
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
