@@ -1,11 +1,12 @@
 """Reading where cases are held."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Allocation, Reach
+from .models import Allocation, Nominal, Reach
 
 
 def visible_to_actor() -> QuerySet[Reach]:
@@ -26,3 +27,13 @@ def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
 def reach_of(nominal_id: UUID) -> Reach:
     """The columns of access of one opened case."""
     return Reach.objects.get(nominal_id=nominal_id)
+
+
+def urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The URN of each, for an auditor: the log names people by key."""
+    return dict(Nominal.objects.filter(pk__in=set(nominal_ids)).values_list("pk", "urn"))
+
+
+def id_of(urn: str) -> UUID | None:
+    """The key behind a URN, for an auditor, or None where there is none."""
+    return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()

@@ -1,0 +1,49 @@
+"""Reading the log. Row security lets only an auditor do so."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from .models import Entry
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What an auditor looks for. What is None or empty narrows nothing."""
+
+    subject: UUID | None = None
+    account: UUID | None = None
+    action: str = ""
+    verb: str = ""
+    allowed: bool | None = None
+    day: date | None = None
+
+
+def entries(sought: Sought, before: int | None = None) -> QuerySet[Entry]:
+    """The entries sought, latest first, of those written before the one named."""
+    found = Entry.objects.order_by("-id")
+    if sought.subject is not None:
+        found = found.filter(subjects__contains=[sought.subject])
+    if sought.account is not None:
+        found = found.filter(actor_id=sought.account)
+    if sought.action:
+        found = found.filter(action__startswith=sought.action)
+    if sought.verb:
+        found = found.filter(verb=sought.verb)
+    if sought.allowed is not None:
+        found = found.filter(allowed=sought.allowed)
+    if sought.day is not None:
+        begins, ends = _bounds(sought.day)
+        found = found.filter(at__gte=begins, at__lt=ends)
+    return found if before is None else found.filter(id__lt=before)
+
+
+def _bounds(day: date) -> tuple[datetime, datetime]:
+    """The instants between which a day lies in London."""
+    begins = datetime.combine(day, time.min, LONDON)
+    return begins, datetime.combine(day + timedelta(days=1), time.min, LONDON)
