@@ -1,7 +1,12 @@
-"""Keeping what the law said: the projection brought in step, and a determination, in one statement."""
+"""Keeping what the law said: the projection brought in step, and a determination, in one statement.
+
+The statement takes any number of people, so that one fact and a whole register are kept the
+same way. What changed is worked out by the database from the rows that stood there.
+"""
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,8 +17,6 @@ from uuid6 import uuid7
 from mosovo.law.derive import Derivation
 from mosovo.law.obligation import Obligation
 
-from .gather import Gathered
-
 COLUMNS = (
     ("key", "text"), ("rule", "text"), ("trigger", "text"), ("bearer", "text"), ("nature", "text"),
     ("source_kind", "text"), ("citation", "text"), ("opens_on", "date"), ("due_on", "date"),
@@ -21,46 +24,60 @@ COLUMNS = (
     ("met_on", "date"), ("ceased_on", "date"), ("first_breach_day", "date"), ("in_question", "boolean"),
     ("ruled", "boolean"), ("flags", "jsonb"), ("because", "jsonb"),
 )  # fmt: skip
-_NAMES = ", ".join(name for name, _ in COLUMNS)
-_COMPARED = ", ".join(name for name, _ in COLUMNS if name not in {"key", "because"})
-_SHAPE = ", ".join(f"{name} {kind}" for name, kind in COLUMNS)
+NAMES = tuple(name for name, _ in COLUMNS)
+COMPARED = tuple(name for name in NAMES if name not in {"key", "because"})
+
+
+def _of(alias: str, names: Sequence[str]) -> str:
+    return ", ".join(f"{alias}.{name}" for name in names)
+
 
 _KEEP = f"""
-with told as materialized (select * from jsonb_to_recordset(%(duties)s::jsonb) as t({_SHAPE})),
-was as materialized (select id, key, {_COMPARED} from obligations_duty where nominal_id = %(nominal)s),
+with asked as materialized (
+  select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
+    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean)
+),
+told as materialized (
+  select * from jsonb_to_recordset(%(duties)s::jsonb) as t(
+    nominal_id uuid, id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
+),
+was as materialized (
+  select d.nominal_id, d.key, {_of("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
+),
 changed as (
-  select t.key, w.id as was_id, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on
-  from told t left join was w using (key)
-  where w.id is null or row({", ".join("t." + n.strip() for n in _COMPARED.split(","))})
-     is distinct from row({", ".join("w." + n.strip() for n in _COMPARED.split(","))})
+  select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on
+  from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
+  where w.key is null or row({_of("t", COMPARED)}) is distinct from row({_of("w", COMPARED)})
 ),
 gone as (
-  delete from obligations_duty d where d.nominal_id = %(nominal)s and d.key not in (select key from told) returning key
+  delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
+    and not exists (select 1 from told t where t.nominal_id = d.nominal_id and t.key = d.key)
+  returning d.nominal_id, d.key
 ),
 put as (
-  insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {_NAMES})
-  select (%(ids)s::uuid[])[row_number() over (order by t.key)], %(nominal)s,
-         r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {", ".join("t." + name for name, _ in COLUMNS)}
-  from told t join nominals_reach r on r.nominal_id = %(nominal)s
-  where t.key in (select key from changed)
-  on conflict (nominal_id, key) do update set
-    {", ".join(f"{name} = excluded.{name}" for name, _ in COLUMNS if name != "key")}
-  returning key
+  insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {", ".join(NAMES)})
+  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_of("t", NAMES)}
+  from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
+  join nominals_reach r on r.nominal_id = t.nominal_id
+  on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}
 ),
 summed as (
-  select jsonb_build_object(
-    'added', coalesce((select jsonb_agg(key order by key) from changed where was_id is null), '[]'),
-    'changed', coalesce((select jsonb_object_agg(key, jsonb_build_array(due_was, due_on, met_was, met_on))
-                         from changed where was_id is not null), '{{}}'),
-    'withdrawn', coalesce((select jsonb_agg(key order by key) from gone), '[]')) as diff
+  select a.*, jsonb_build_object(
+    'added', coalesce((select jsonb_agg(c.key order by c.key) from changed c
+                       where c.nominal_id = a.nominal_id and c.is_new), '[]'),
+    'changed', coalesce((select jsonb_object_agg(c.key, jsonb_build_array(c.due_was, c.due_on, c.met_was, c.met_on))
+                         from changed c where c.nominal_id = a.nominal_id and not c.is_new), '{{}}'),
+    'withdrawn', coalesce((select jsonb_agg(g.key order by g.key) from gone g
+                           where g.nominal_id = a.nominal_id), '[]')) as diff
+  from asked a
 )
 insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
-select %(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(law)s, %(policy)s, %(digest)s, diff,
-  %(questions)s::jsonb, %(until)s, %(indefinite)s, ''
+select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s, law, '', digest, diff, questions, until,
+  indefinite, ''
 from summed
 where %(always)s or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
-returning changed
+returning nominal_id, changed
 """
 
 _FAILED = """
@@ -70,36 +87,51 @@ values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(
   null, false, %(failed)s)
 """
 
+type Changes = dict[str, Any]
+"""What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met days before and after."""
 
-def keep(
-    nominal_id: UUID, gathered: Gathered, derived: Derivation, *, cause: str, policy: str = "", always: bool = True
-) -> dict[str, Any] | None:
-    """Bring the projection in step and keep the determination. Gives what changed.
 
-    With `always` false (rederiving everybody) nothing is kept where nothing changed.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the law made of one nominal's facts, and the digest of those facts."""
+
+    nominal_id: UUID
+    digest: str
+    derived: Derivation
+
+
+def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
+    """Bring the projection of these people in step and keep a determination of each. One round trip.
+
+    With `always` false nothing is kept of a person for whom nothing changed.
     """
-    spells = derived.spells
+    duties = [
+        {"nominal_id": each.nominal_id, "id": uuid7(), **as_row(obligation)}
+        for each in answers
+        for obligation in each.derived.obligations
+    ]
     values: dict[str, Any] = {
-        "duties": json.dumps([as_row(each) for each in derived.obligations], default=str),
-        "nominal": nominal_id,
-        "ids": [uuid7() for _ in derived.obligations],
-        "id": uuid7(),
+        "asked": json.dumps([_as_asked(each) for each in answers], default=str),
+        "duties": json.dumps(duties, default=str),
         "cause": cause,
-        "law": derived.law_version,
-        "policy": policy,
-        "digest": gathered.digest,
-        "questions": json.dumps([asdict(question) for question in derived.questions], default=str),
-        "until": spells[-1].last_day if spells else None,
-        "indefinite": bool(spells) and spells[-1].until is None,
         "always": always,
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values)
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    changed: dict[str, Any] = json.loads(row[0])
-    return changed
+        return {nominal_id: json.loads(changed) for nominal_id, changed in cursor.fetchall()}
+
+
+def _as_asked(answer: Answer) -> dict[str, Any]:
+    spells = answer.derived.spells
+    return {
+        "nominal_id": answer.nominal_id,
+        "id": uuid7(),
+        "digest": answer.digest,
+        "law": answer.derived.law_version,
+        "questions": [asdict(question) for question in answer.derived.questions],
+        "until": spells[-1].last_day if spells else None,
+        "indefinite": bool(spells) and spells[-1].until is None,
+    }
 
 
 def keep_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed: str) -> None:

@@ -11,7 +11,6 @@ from uuid6 import uuid7
 from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 
-
 COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__isnull=True)
 """Unmet, with a day that counts. Whether it has ceased depends on the day asked about."""
 HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(clock_stopped_from__isnull=False))

@@ -14,12 +14,12 @@ from django.db import connection, transaction
 from mosovo.law.derive import derive
 
 from .gather import gather
-from .keeping import COLUMNS, as_row
+from .keeping import NAMES, Changes, as_row
 from .models import Duty
 from .refresh import refresh
 
 CHUNK = 200
-_COMPARED = [name for name, _ in COLUMNS if name not in {"because", "due_at"}]
+_COMPARED = [name for name in NAMES if name not in {"because", "due_at"}]
 
 
 @dataclass
@@ -33,11 +33,8 @@ class Rederived:
     withdrawn: Counter[str] = field(default_factory=Counter)
     failed: int = 0
 
-    def count(self, diff: dict[str, Any] | None) -> None:
+    def count(self, diff: Changes) -> None:
         """Take one person's difference into account."""
-        self.people += 1
-        if diff is None:
-            return
         self.people_changed += 1
         for kind in ("added", "changed", "withdrawn"):
             getattr(self, kind).update(key.partition(":")[0] for key in diff[kind])
@@ -75,19 +72,23 @@ def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False) -> Rederive
     done = Rederived()
     for chunk in chunks:
         with transaction.atomic():
-            for nominal_id in chunk:
-                _hold(nominal_id)
-                done.count(refresh(nominal_id, cause="rederive", always=False))
+            _hold(chunk)
+            done.people += len(chunk)
+            for diff in refresh(chunk, cause="rederive", always=False).values():
+                done.count(diff)
             done.failed += _failures(chunk)
             if dry_run:
                 transaction.set_rollback(True)
     return done
 
 
-def _hold(nominal_id: UUID) -> None:
-    """An officer may be writing about the same person: take turns."""
+def _hold(chunk: Sequence[UUID]) -> None:
+    """Officers may be writing about the same people: take turns. Always in the order of the keys."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s::text, 0))", [str(nominal_id)])
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended(id::text, 0)) from unnest(%s::uuid[]) as held(id)",
+            [list(chunk)],
+        )
 
 
 def _failures(chunk: Sequence[UUID]) -> int:

@@ -7,7 +7,6 @@ has gone away stops the whole.
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -17,10 +16,10 @@ from mosovo.law.derive import Derivation, derive
 from mosovo.law.facts import CaseFacts
 from mosovo.record.permit import Permit
 
-from .gather import gather, is_whole
-from .keeping import keep, keep_failure
+from .gather import Gathered, gather, is_whole
+from .keeping import Answer, Changes, keep, keep_failure
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 type Law = Callable[[CaseFacts], Derivation]
 
@@ -31,30 +30,52 @@ class OutOfReach(Exception):
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
     """The listener: each nominal whose facts changed is derived again."""
-    for nominal_id in nominals:
-        refresh(nominal_id, cause=permit.action.name)
+    refresh(nominals, cause=permit.action.name)
 
 
-def refresh(nominal_id: UUID, *, cause: str, law: Law = derive, always: bool = True) -> dict[str, Any] | None:
-    """Ask the law about a nominal and keep its answer; gives what changed, or None where nothing was kept.
+def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = derive, always: bool = True) -> dict[UUID, Changes]:
+    """Ask the law about these people and keep its answers; gives what changed for each that was kept.
 
     Needs the whole person: it refuses where they are not opened in this transaction, and never
     withdraws a duty because of what it could not see.
     """
-    digest = ""
     try:
         with transaction.atomic():
-            gathered = gather([nominal_id])[nominal_id]
-            if not is_whole(gathered):
-                raise OutOfReach("the facts of this nominal are out of reach")
-            digest = gathered.digest
-            return keep(nominal_id, gathered, law(gathered.facts), cause=cause, always=always)
+            gathered = gather(nominals)
+            answers, failures = _ask(gathered, law)
+            kept = keep(answers, cause=cause, always=always) if answers else {}
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
-        log.exception("the law could not be asked about %s", nominal_id)
+        if len(nominals) > 1:
+            return _one_by_one(nominals, cause=cause, law=law, always=always)
+        kept, failures = {}, {nominals[0]: ("", error)}
+    for nominal_id, (digest, error) in failures.items():
+        logger.error("the law could not be asked about %s", nominal_id, exc_info=error)
         keep_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(error))
-        return None
+    return kept
+
+
+def _ask(gathered: dict[UUID, Gathered], law: Law) -> tuple[list[Answer], dict[UUID, tuple[str, Exception]]]:
+    """The law's answer for each, and what it raised for those it has none for."""
+    answers: list[Answer] = []
+    failures: dict[UUID, tuple[str, Exception]] = {}
+    for nominal_id, about in gathered.items():
+        try:
+            if not is_whole(about):
+                raise OutOfReach("the facts of this nominal are out of reach")
+            answers.append(Answer(nominal_id, about.digest, law(about.facts)))
+        except Exception as error:  # a fault of the law may never stop a fact from being recorded
+            failures[nominal_id] = (about.digest, error)
+    return answers, failures
+
+
+def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool) -> dict[UUID, Changes]:
+    """Something in the keeping failed: find out for whom, and keep the others."""
+    kept: dict[UUID, Changes] = {}
+    for nominal_id in nominals:
+        kept |= refresh([nominal_id], cause=cause, law=law, always=always)
+    return kept
 
 
 def _in_a_line(error: Exception) -> str:
