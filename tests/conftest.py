@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import Database, Server
@@ -69,7 +70,7 @@ def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
 def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
     """The pages at `site.url` on localhost (passkeys need that name), over the test's own database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
-    thread = LiveServerThread("localhost", _StaticFilesHandler)
+    thread = LiveServerThread("localhost", StaticFilesHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mosovo.web.sessions.TimeOut",
+    "mosovo.web.signin.second_factor.SecondFactor",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.moment.OneTransaction",
 ]
@@ -130,6 +131,9 @@ SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_IDLE = timedelta(minutes=15)
 SESSION_ABSOLUTE = timedelta(hours=10)
 FRESH_FACTOR = timedelta(minutes=5)
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""What a page says after saving stays on the server: a cookie would carry it to the browser's disk."""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -122,9 +122,11 @@ def revealed_by(bound: BoundField, choice: str) -> str:
 def box_params(bound: BoundField) -> Params:
     """A single checkbox."""
     item: Params = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
+    if bound.help_text:
+        item["hint"] = {"text": bound.help_text}
     if html := revealed_by(bound, "True"):
         item["conditional"] = {"html": html}
-    return {"idPrefix": bound.auto_id, "items": [item], "classes": "govuk-checkboxes--small"}
+    return {"idPrefix": bound.auto_id, "items": [item], "classes": "govuk-checkboxes--small", "hint": None}
 
 
 def date_params(bound: BoundField) -> Params:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 
+METHODS = "account_authentication_methods"
 SAID = frozenset(
     {
         "account/messages/password_changed.txt",
@@ -28,6 +29,11 @@ SAID = frozenset(
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by administrators."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The number or the password is not right",
+        "too_many_login_attempts": "Too many tries. Wait five minutes and try once more",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
@@ -38,6 +44,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Only what the account holder could not see otherwise."""
         if message_template in SAID:
             super().add_message(request, level, message_template, *args, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not within five minutes of having shown who one is, by signing in or since."""
+        shown = [one["at"] for one in self.request.session.get(METHODS, ())]
+        fresh = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not shown or self.request.now.timestamp() - max(shown) > fresh
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]

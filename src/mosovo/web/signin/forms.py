@@ -10,11 +10,6 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 class SignIn(LoginForm):  # type: ignore[misc]
     """Collar or staff number, and password."""
 
-    error_messages = LoginForm.error_messages | {
-        "username_password_mismatch": "The number or the password is not right",
-        "account_inactive": "The number or the password is not right",
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Collar or staff number"

@@ -6,7 +6,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-METHODS = "account_authentication_methods"
+from .adapters import METHODS
+
 OPEN = ("/account/", "/static/")
 
 

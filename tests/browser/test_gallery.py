@@ -1,0 +1,64 @@
+"""All components in a browser: nothing that shuts anybody out, nothing wider than the screen."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Page, Route
+
+from tests.web import gallery
+
+pytestmark = pytest.mark.pure
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+)
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def answer(route: Route) -> None:
+    """The gallery and its static files, under the product's content security policy."""
+    path = route.request.url.removeprefix("http://gallery.test")
+    if path == "/":
+        route.fulfill(body=gallery.page(), content_type="text/html", headers={"Content-Security-Policy": POLICY})
+        return
+    found = finders.find(path.removeprefix("/static/"))
+    if found is None:
+        route.fulfill(status=404)
+        return
+    file = Path(str(found))
+    route.fulfill(body=file.read_bytes(), content_type=KINDS.get(file.suffix, "application/octet-stream"))
+
+
+@pytest.fixture
+def shown(page: Page) -> Page:
+    page.route("http://gallery.test/**", answer)
+    return page
+
+
+def test_nobody_is_shut_out_and_the_policy_holds(shown: Page) -> None:
+    said: list[str] = []
+    shown.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    shown.on("pageerror", lambda error: said.append(str(error)))
+    shown.goto("http://gallery.test/")
+    found = Axe().run(shown).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 899, 900, 1024, 1280, 1920])
+def test_nothing_is_wider_than_the_screen(shown: Page, width: int) -> None:
+    shown.set_viewport_size({"width": width, "height": 800})
+    shown.goto("http://gallery.test/")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keys_of_a_list(shown: Page) -> None:
+    shown.goto("http://gallery.test/")
+    for key in ("j", "j", "k"):
+        shown.keyboard.press(key)
+    assert "FIGMENT" in shown.evaluate("document.activeElement.textContent")
+    shown.keyboard.press("/")
+    typing = shown.evaluate("document.activeElement.id")
+    assert typing == "bar-find" or shown.viewport_size == {"width": 375, "height": 900}

@@ -1,0 +1,71 @@
+"""Signing in as an officer does, with a key that the browser holds."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+
+PASSWORD = "a long enough pass phrase"
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture
+def account() -> Account:
+    account = Account(username="4417", name="PC Tamsin Oakthorpe", roles=["offender_manager"])
+    account.set_password(PASSWORD)
+    account.save()
+    return account
+
+
+def grave(page: Page) -> list[str]:
+    """What axe finds that would shut somebody out."""
+    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+
+
+def give_key(page: Page) -> None:
+    """A passkey of the computer, that says yes when it is asked."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+
+
+def test_a_password_adds_a_key_and_the_key_then_signs_in_alone(
+    account: Account, site: LiveServerThread, page: Page
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    give_key(page)
+
+    page.goto(f"{site.url}/account/login/")
+    assert grave(page) == []
+    page.get_by_label("Collar or staff number").fill("4417")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on to the code").click()
+
+    page.goto(f"{site.url}/account/2fa/")
+    expect(page.get_by_text("Nobody works on a password alone")).to_be_visible()
+    assert grave(page) == []
+    page.get_by_role("button", name="Add a key").click()
+    assert grave(page) == []
+    page.get_by_role("button", name="Touch the key now").click()
+    expect(page.get_by_text("The key is added.")).to_be_visible()
+
+    page.goto(f"{site.url}/account/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url(f"{site.url}/")
+    assert [line for line in said if "404" not in line] == []

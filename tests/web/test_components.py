@@ -1,0 +1,176 @@
+"""The pieces all screens are made of, drawn with invented people."""
+
+import re
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from mosovo.web.daystrip import Day, runs
+from mosovo.web.duties import Source, banded
+from mosovo.web.timeline import Entry, drawn
+from tests.web.gallery import (
+    A_YEAR,
+    DUTIES,
+    ENTRIES,
+    HOSTILE,
+    THREE_DAYS,
+    TODAY,
+    duty,
+    page,
+    rendered,
+)
+
+pytestmark = pytest.mark.pure
+
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Balance(HTMLParser):
+    """Follows the tags, and notes what closes wrongly, ids used twice and anything inline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.wrong: list[str] = []
+        self.inline: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            if name == "style" or name.startswith("on"):
+                self.inline.append(f"{tag} {name}")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An SVG shape: nothing to close."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+@pytest.fixture(scope="module")
+def gallery() -> str:
+    return page()
+
+
+def words(html: str) -> str:
+    """What is read of it, without the tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_the_page_closes_what_it_opens_and_has_nothing_inline(gallery: str) -> None:
+    check = Balance()
+    check.feed(gallery)
+    assert (check.wrong, check.open, check.inline) == ([], [], [])
+    assert len(check.ids) == len(set(check.ids))
+    assert not re.search(r"<script(?![^>]+src=)", gallery)
+
+
+def test_what_was_typed_is_shown_and_never_run(gallery: str) -> None:
+    assert HOSTILE not in gallery
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&#10;  two" in gallery
+
+
+def test_the_title_holds_nothing_personal_and_says_that_there_are_errors(gallery: str) -> None:
+    title = re.search(r"<title>(.*?)</title>", gallery, re.S)
+    assert title
+    assert title[1].strip() == "Error: Gallery – mosovo"
+
+
+def test_a_turned_dial_is_told_across_the_page(gallery: str) -> None:
+    assert "Standing on Tuesday 24 November 2026, knowing what was recorded by 24 Nov 2026, 08:02." in words(gallery)
+
+
+def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
+    names = [(band.name, len(band.duties)) for band in banded(DUTIES, TODAY)]
+    assert names == [
+        ("Late", 2), ("Today", 1), ("This week", 1), ("Later", 1), ("Clock stopped", 1), ("In question", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ahead", "band"), [(-1, "Late"), (0, "Today"), (1, "This week"), (5, "This week"), (6, "Later")]
+)
+def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
+    [found] = banded([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
+    assert found.name == band
+
+
+def test_no_duty_at_all_says_whose_move_it_is() -> None:
+    html = rendered(
+        '{% from "components/duties.jinja" import duty_list %}{{ duty_list([], today, "Your sergeant allocates.") }}'
+    )
+    assert words(html) == "Your sergeant allocates."
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (Source("law", "s.83(1)"), "§ Law s.83(1)"),
+        (Source("order", "SHPO"), "Court order SHPO"),
+        (Source("guidance", "13a"), "Guidance 13a"),
+        (Source("policy", "4.2"), "Policy 4.2"),
+    ],
+)
+def test_law_and_policy_differ_in_word_and_outline(source: Source, said: str) -> None:
+    html = rendered('{% from "components/badges.jinja" import source_badge %}{{ source_badge(one) }}', one=source)
+    assert words(html) == said
+    assert f"source--{source.kind}" in html
+
+
+def test_an_empty_slot_says_not_recorded(gallery: str) -> None:
+    assert "Last seen Not recorded" in words(gallery)
+
+
+def test_three_days_are_drawn_whole_and_the_last_lawful_one_is_marked() -> None:
+    html = rendered('{% from "components/why.jinja" import day_strip %}{{ day_strip(days, today) }}', days=THREE_DAYS)
+    assert html.count("<time") == len(THREE_DAYS)
+    assert html.count("day--last") == 1
+    assert "14 days not counted : custody by order of a court" in words(html).replace("counted:", "counted :")
+
+
+def test_a_long_run_keeps_its_ends_and_its_count() -> None:
+    [run] = [run for run in runs(A_YEAR) if run.length > 1]
+    assert run.length == 365
+    assert [day.number for day in run.head] == [1, 2, 3]
+    assert run.last.number == 365
+
+
+def test_today_is_never_among_the_days_left_out() -> None:
+    days = [Day(TODAY + timedelta(at), "ahead", today=at == 20) for at in range(100)]
+    [run] = runs(days)
+    assert any(day.today for day in [*run.head, *run.tail])
+    assert run.length == 100
+
+
+def test_the_table_holds_every_fact_of_the_drawing(gallery: str) -> None:
+    table = gallery[gallery.index("timeline-table") :]
+    assert all(entry.label in table for entry in ENTRIES)
+
+
+@pytest.mark.parametrize("on", [date.min, date.max, TODAY])
+def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -> None:
+    drawing = drawn([Entry("Lane", on, "x"), Entry("Lane", on, "y", open_ended=True)], TODAY)
+    assert drawing is not None
+    marks = [mark for lane in drawing.lanes for mark in lane.marks]
+    assert all(drawing.labels <= mark.x <= drawing.width for mark in marks)
+    assert len(drawing.years) <= 15
+
+
+def test_nothing_recorded_says_what_to_do() -> None:
+    html = rendered('{% from "components/timeline.jinja" import timeline %}{{ timeline([], today) }}')
+    assert "The first fact recorded will stand here" in html
+
+
+@pytest.mark.parametrize("name", ["400", "404", "409", "422", "429", "500", "503", "csrf"])
+def test_pages_for_trouble_need_nothing_of_the_page(name: str) -> None:
+    html = rendered('{% include "errors/' + name + '.jinja" %}')
+    check = Balance()
+    check.feed(html)
+    assert (check.wrong, check.open, check.inline) == ([], [], [])
+    assert "govuk-heading-l" in html

@@ -1,0 +1,90 @@
+"""Who comes in, and how: nobody on a password alone, nobody by signing up."""
+
+import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from mosovo.organisations.models import Account
+
+PASSWORD = "a long enough pass phrase"
+
+
+@pytest.fixture
+def account() -> Account:
+    account = Account(username="4417", name="PC Tamsin Oakthorpe", roles=["offender_manager"])
+    account.set_password(PASSWORD)
+    account.save()
+    return account
+
+
+def sign_in(client: Client, number: str = "4417", password: str = PASSWORD) -> str:
+    response = client.post("/account/login/", {"login": number, "password": password})
+    return response.url if response.status_code == 302 else response.content.decode()
+
+
+def code_now(secret: str) -> str:
+    counters = list(yield_hotp_counters_from_time())
+    return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
+
+
+def test_the_passkey_comes_first_on_the_page(client: Client) -> None:
+    page = client.get("/account/login/").content.decode()
+    assert page.index("Sign in with a passkey") < page.index('name="password"')
+    assert "Collar or staff number" in page
+
+
+@pytest.mark.parametrize(("number", "password"), [("4417", "wrong"), ("9999", PASSWORD)])
+def test_a_wrong_number_and_a_wrong_password_read_alike(
+    account: Account, client: Client, number: str, password: str
+) -> None:
+    page = sign_in(client, number, password)
+    assert "The number or the password is not right" in page
+    assert f'value="{number}"' in page
+    assert password not in page
+
+
+def test_a_password_alone_leads_to_keys_and_codes_only(account: Account, client: Client) -> None:
+    sign_in(client)
+    assert client.get("/").url == reverse("mfa_index")
+    assert "Nobody works on a password alone" in client.get(reverse("mfa_index")).content.decode()
+
+
+def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(account, secret)
+    assert sign_in(client) == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in client.session
+
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
+    assert "The code is not right" in wrong
+
+    assert client.post(reverse("mfa_authenticate"), {"code": code_now(secret)}).url == "/"
+    assert client.session["_auth_user_id"] == str(account.pk)
+
+
+def test_the_secret_of_an_authenticator_lies_encrypted(account: Account) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(account, secret)
+    stored = Authenticator.objects.get(user=account).data["secret"]
+    assert secret not in stored
+    assert get_adapter().decrypt(stored) == secret
+
+
+@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email"])
+def test_there_is_no_sign_up_and_no_way_in_by_mail(name: str) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+@pytest.mark.parametrize("name", ["mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_change_password"])
+def test_the_pages_of_the_account_are_in_our_look(account: Account, client: Client, name: str) -> None:
+    sign_in(client)
+    response = client.get(reverse(name))
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "govuk-heading-l" in page
+    assert " style=" not in page
+    assert "onclick" not in page
