@@ -13,7 +13,7 @@ from mosovo.cli.checkout import ROOT
 
 SOURCES = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / "src/mosovo/web/assets")
 BUILT = ROOT / "src/mosovo/web/static/mosovo"
-SEAL = ROOT / "src/mosovo/web/static/built.json"
+SEAL = ROOT / "src/mosovo/web/built.json"
 
 
 def write_seal() -> None:
