@@ -24,6 +24,11 @@ def bank_holiday(day: date, nation: str) -> str | None:
     return _HOLIDAYS.get(nation, {}).get(day)
 
 
+def holidays(nation: str) -> frozenset[date]:
+    """Every bank holiday of a nation that the table knows."""
+    return frozenset(_HOLIDAYS.get(nation, ()))
+
+
 def is_weekend(day: date) -> bool:
     return day.weekday() >= 5
 

@@ -18,6 +18,9 @@ from mosovo.law.reading import day as read_day
 __all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer"]
 
 
+LONGEST_KEY = 40
+
+
 class Case(NamedTuple):
     """The facts, the day to stand on, and what the record knew."""
 
@@ -63,11 +66,12 @@ class _Reading:
         for name, value in given.items():
             key = keys.get(name) if isinstance(name, str) else None
             if key is None:
-                self.refuse(f"{path}.{name}" if isinstance(name, str) else path, name, f"the keys {', '.join(keys)}")
-            else:
+                known = (*keys, *FACTS) if keys is CASE else tuple(keys)
+                self.refuse(f"{path}.{str(name)[:LONGEST_KEY]}", name, f"the keys {', '.join(known)}")
+            elif value is not None:
                 found[key.field or name] = self.value(key, value, f"{path}.{name}")
         for name, key in keys.items():
-            if key.required and name not in given:
+            if key.required and given.get(name) is None:
                 self.refuse(f"{path}.{name}", None, "it must be given")
         return found
 
@@ -78,7 +82,7 @@ def read_case(given: object) -> Case:
     whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
     for name in whole:
         if name not in ("case", "on", "known_at"):
-            reading.refuse(described(name), name, "the keys case, on, known_at")
+            reading.refuse(str(name)[:LONGEST_KEY], name, "the keys case, on, known_at")
     on = reading.value(Key(read_day), whole.get("on"), "on")
     if whole.get("known_at") is not None:
         known_at = reading.value(Key(instant), whole["known_at"], "known_at")
@@ -99,17 +103,19 @@ def _facts(given: Mapping[Any, Any], reading: _Reading) -> CaseFacts | None:
         return None
     facts = CaseFacts(**fields)  # type: ignore[arg-type]
     reading.problems.extend(_at_odds(facts))
+    if reading.known_at is None:
+        reading.problems.extend(_consecutive_to_nothing(facts))
     return None if reading.problems else facts
 
 
 def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
     """The facts of one kind, those recorded after `known_at` left out."""
     if not isinstance(value, list | tuple) or len(value) > MOST_FACTS:
-        reading.refuse(name, value, f"a list of at most {MOST_FACTS} facts")
+        reading.refuse(f"case.{name}", value, f"a list of at most {MOST_FACTS} facts")
         return
     kind, keys = FACTS[name]
     for index, item in enumerate(value):
-        path = f"{name}[{index}]"
+        path = f"case.{name}[{index}]"
         before = len(reading.problems)
         fields = reading.fields(reading.mapping(item, path, "a mapping"), keys, path)
         if name == "events":
@@ -119,7 +125,7 @@ def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
             continue
         if reading.known_at and isinstance(recorded_at, datetime) and recorded_at > reading.known_at:
             continue
-        yield kind(**{"ref": path, **fields})
+        yield kind(**{"ref": f"{name}[{index}]", **fields})
 
 
 def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
@@ -135,16 +141,21 @@ def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
 def _at_odds(facts: CaseFacts) -> Iterator[Problem]:
     """What each value allows and the facts together do not."""
     seen: set[str] = set()
-    named = (facts.events, facts.spells, facts.notifications, facts.changes, facts.journeys, facts.absences)
-    for fact in (fact for kind in (*named, facts.orders, facts.reviews) for fact in kind):
-        if fact.ref in seen:
-            yield Problem("ref", repr(fact.ref), "a ref that no other fact of the case has")
-        seen.add(fact.ref)
-    for spell in facts.spells:
+    for name in FACTS:
+        for index, fact in enumerate(getattr(facts, name)):
+            if fact.ref in seen:
+                yield Problem(f"case.{name}[{index}].ref", described(fact.ref), "a ref that no other fact has")
+            seen.add(fact.ref)
+    for index, spell in enumerate(facts.spells):
         if spell.until is not None and spell.until < spell.from_on:
-            yield Problem(f"{spell.ref}.until", str(spell.until), f"a day not before from, {spell.from_on}")
+            allowed = f"a day not before {spell.from_on}, the day the spell began"
+            yield Problem(f"case.spells[{index}].until", str(spell.until), allowed)
+
+
+def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[Problem]:
     events = {event.ref for event in facts.events}
-    for event in facts.events:
-        for disposal in event.disposals:
+    for index, event in enumerate(facts.events):
+        for place, disposal in enumerate(event.disposals):
             if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to not in events:
-                yield Problem(f"{event.ref}.disposals", repr(disposal.consecutive_to), "the ref of an event, or true")
+                path = f"case.events[{index}].disposals[{place}].consecutive_to"
+                yield Problem(path, described(disposal.consecutive_to), "the ref of an event of the case, or true")

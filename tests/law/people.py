@@ -1,0 +1,57 @@
+"""The people of the law's tests: facts with the dull parts filled in."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo.law.obligation import Obligation
+
+MONDAY = date(2025, 3, 10)
+BORN_ON = date(1985, 6, 1)
+COMMUNITY_ORDER = Disposal(kind="community_order", months=36)
+
+
+def convicted(on: date = MONDAY, *, ref: str = "c1", disposal: Disposal = COMMUNITY_ORDER, **more: Any) -> Event:
+    """A conviction for an offence listed whatever the sentence, dealt with on the same day."""
+    facts = {"gateway": "conviction", "offence": "SOA 2003 s.9", "sentenced_on": on, "disposals": (disposal,), **more}
+    return Event(ref=ref, on=on, **facts)
+
+
+def in_custody(since: date, until: date | None = None, *, ref: str = "s1", kind: str = "custody") -> Spell:
+    return Spell(ref=ref, kind=kind, from_on=since, until=until)
+
+
+def notified(
+    on: date, under: str = "s.83(1)", *, ref: str = "n1", home: str | None = "residence", **more: Any
+) -> Notification:
+    return Notification(ref=ref, under=under, on=on, home_address_kind=home, **more)
+
+
+def moved(on: date, *, ref: str = "h1", kind: str = "home_address") -> Change:
+    return Change(ref=ref, kind=kind, on=on)
+
+
+def under_shpo(made_on: date, *, ref: str = "o1", **more: Any) -> Order:
+    return Order(ref=ref, kind="shpo", made_on=made_on, **more)
+
+
+def facts(*given: Event | Spell | Notification | Change | Order, **more: Any) -> CaseFacts:
+    """The facts of one person, sorted under their kinds."""
+    kinds = {"events": Event, "spells": Spell, "notifications": Notification, "changes": Change, "orders": Order}
+    sorted_facts = {name: tuple(f for f in given if isinstance(f, kind)) for name, kind in kinds.items()}
+    return CaseFacts(**{"born_on": BORN_ON, **sorted_facts, **more})
+
+
+def law_of(*given: Event | Spell | Notification | Change | Order, **more: Any) -> Derivation:
+    return derive(facts(*given, **more))
+
+
+def owed(derivation: Derivation, key: str) -> Obligation:
+    """The one obligation whose key begins so."""
+    [found] = [o for o in derivation.obligations if o.key.startswith(key)]
+    return found
+
+
+def keys(derivation: Derivation) -> set[str]:
+    return {obligation.key for obligation in derivation.obligations}

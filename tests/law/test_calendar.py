@@ -1,0 +1,45 @@
+"""Bank holidays by nation against the published list, and what working days make of them."""
+
+from datetime import date
+
+import pytest
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+from mosovo.law import calendar
+
+PUBLISHED = BankHolidays(use_cached_holidays=True)
+DIVISIONS = {
+    "EW": BankHolidays.ENGLAND_AND_WALES,
+    "SCT": BankHolidays.SCOTLAND,
+    "NI": BankHolidays.NORTHERN_IRELAND,
+}
+
+
+@pytest.mark.parametrize("nation", calendar.NATIONS)
+def test_the_table_agrees_with_the_published_list_where_that_reaches(nation: str) -> None:
+    published = {holiday["date"] for holiday in PUBLISHED.get_holidays(division=DIVISIONS[nation])}
+    first, last = date(min(published).year, 1, 1), date(max(published).year, 12, 31)
+    ours = {day for day in calendar.holidays(nation) if first <= day <= last}
+    assert ours == published
+
+
+def test_the_nations_differ() -> None:
+    boyne = date(2024, 7, 12)
+    assert calendar.bank_holiday(boyne, "NI") is not None
+    assert calendar.bank_holiday(boyne, "EW") is None
+
+
+def test_a_last_day_is_flagged_and_not_moved() -> None:
+    assert calendar.flags(date(2025, 1, 1), "EW") == ("falls_on_bank_holiday",)
+    assert calendar.flags(date(2024, 5, 5), "EW") == ("falls_on_weekend",)
+    assert calendar.flags(date(2024, 5, 7), "EW") == ()
+
+
+def test_working_days_pass_over_a_long_weekend() -> None:
+    friday = date(2024, 5, 3)
+    assert calendar.working_days_after(1, friday, "EW") == date(2024, 5, 7)
+    assert calendar.working_days_after(2, friday, "NI") == date(2024, 5, 8)
+
+
+def test_working_days_end_with_the_calendar() -> None:
+    assert calendar.working_days_after(3, date.max, "EW") == date.max
