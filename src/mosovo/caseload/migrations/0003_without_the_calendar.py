@@ -1,6 +1,7 @@
 """Lines that hold days only, so that nothing on them turns wrong by itself at midnight."""
 
 import datetime
+
 from django.db import migrations, models
 
 

@@ -1,0 +1,151 @@
+-- The line of each person, from their facts and duties. Nothing here asks what day it is.
+-- Facts are those of now: neither struck out nor corrected by a later row.
+
+with moved as (  -- a case that was allocated takes the columns of access of its duties along
+  update obligations_duty d
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed
+  from nominals_reach r
+  where d.nominal_id = any(%(nominals)s) and r.nominal_id = d.nominal_id
+    and (d.holding_force, d.team_id, d.offender_manager_id, d.sealed)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+)
+insert into caseload_line (
+  nominal_id, holding_force, team_id, offender_manager_id, sealed, urn, surname, forenames, sort_name, born_on,
+  kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
+  next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
+  next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
+  custody_until, out_of_date, registered_at
+)
+select
+  n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
+  coalesce(name.forenames, ''), coalesce(name.sort_name, ''), birth.born_on, kinds.kinds, kinds.gravity,
+  coalesce(allocation.team_name, ''), coalesce(allocation.offender_manager_name, ''),
+  coalesce(allocation.lead_agency, ''), said.subject_until, coalesce(said.indefinite, false), orders.orders,
+  orders.orders_until, coalesce(next.key, ''), coalesce(next.rule, ''), coalesce(next.source_kind, ''),
+  coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
+  next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
+  coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
+  n.registered_at
+from nominals_nominal n
+join nominals_reach r on r.nominal_id = n.id
+left join lateral (
+  select f.surname, f.forenames,
+    regexp_replace(lower(unaccent(f.surname || ', ' || f.forenames)), '[^a-z0-9, ]', '', 'g') as sort_name
+  from identity_name f
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from identity_name later where later.corrects_id = f.id)
+  order by f.kind = 'legal' desc, f.used_from_on desc nulls last, f.first desc
+  limit 1
+) name on true
+left join lateral (
+  select f.born_on
+  from identity_birth f
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from identity_birth later where later.corrects_id = f.id)
+  order by f.first desc
+  limit 1
+) birth on true
+left join lateral (  -- the kinds that last; for somebody who has left the register, those that lasted longest
+  select coalesce(array_agg(kind order by grave), '{}') as kinds, coalesce(min(grave), 9) as gravity
+  from (
+    select distinct f.kind, rank() over (order by f.until desc nulls first) as lasting,
+      array_position(array['terrorist', 'rso', 'violent', 'other-dangerous', 'pdp'], f.kind::text) - 1 as grave
+    from identity_recordkind f
+    where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from identity_recordkind later where later.corrects_id = f.id)
+  ) held
+  where lasting = 1
+) kinds on true
+left join lateral (
+  select t.name as team_name, a.name as offender_manager_name, g.name as lead_agency
+  from nominals_allocation f
+  join organisations_agency g on g.id = f.lead_agency_id
+  left join organisations_team t on t.id = f.team_id
+  left join organisations_account a on a.id = f.offender_manager_id
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from nominals_allocation later where later.corrects_id = f.id)
+  order by f.from_on desc, f.recorded_at desc
+  limit 1
+) allocation on true
+left join lateral (
+  select coalesce(jsonb_agg(jsonb_build_array(kind, until) order by made_on), '[]') as orders,
+    max(coalesce(until, '9999-12-31')) as orders_until
+  from (
+    select f.kind, f.made_on,
+      case
+        when f.ended_on is not null then f.ended_on + 1
+        when not f.until_further_order then (f.made_on + f.months * interval '1 month')::date
+      end as until
+    from orders_order f
+    where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from orders_order later where later.corrects_id = f.id)
+  ) made
+) orders on true
+left join lateral (
+  select max(f."on") as last_on
+  from notification_notification f
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from notification_notification later where later.corrects_id = f.id)
+) notified on true
+left join lateral (
+  select f.from_on, (
+    select max(x.ended_on)
+    from whereabouts_spellend x
+    where x.spell_id = f.first and not x.struck_out
+      and not exists (select from whereabouts_spellend later where later.corrects_id = x.id)
+  ) as until
+  from whereabouts_spell f
+  where f.nominal_id = n.id and f.kind in ('custody', 'police_custody', 'immigration_detention')
+    and not f.struck_out
+    and not exists (select from whereabouts_spell later where later.corrects_id = f.id)
+  order by until desc nulls first, f.from_on desc
+  limit 1
+) custody on true
+left join lateral (  -- the duty that matters most, and the day by which lists place it
+  select d.*, count(*) over () as open_duties,
+    case
+      when d.in_question then date '9999-12-29'
+      when d.clock_stopped_from is not null or d.due_on is null then date '9999-12-30'
+      else d.due_on
+    end as ordered_by
+  from obligations_duty d
+  where d.nominal_id = n.id and d.met_on is null and d.nature = 'duty'
+    and (d.ceased_on is null or d.ceased_on > d.opens_on)
+    and not exists (  -- one that ended before another began is history
+      select from obligations_duty later
+      where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
+        and later.opens_on >= d.ceased_on
+    )
+  order by d.in_question, d.clock_stopped_from is not null, d.by_law desc, d.due_on, d.key
+  limit 1
+) next on true
+left join lateral (
+  select f.subject_until, f.indefinite
+  from obligations_determination f
+  where f.nominal_id = n.id and f.failed = ''
+  order by f.made_at desc, f.id desc
+  limit 1
+) said on true
+left join lateral (
+  select f.failed <> '' as failed
+  from obligations_determination f
+  where f.nominal_id = n.id
+  order by f.made_at desc, f.id desc
+  limit 1
+) failed on true
+where n.id = any(%(nominals)s)
+on conflict (nominal_id) do update set
+  holding_force = excluded.holding_force, team_id = excluded.team_id,
+  offender_manager_id = excluded.offender_manager_id, sealed = excluded.sealed, urn = excluded.urn,
+  surname = excluded.surname, forenames = excluded.forenames, sort_name = excluded.sort_name,
+  born_on = excluded.born_on, kinds = excluded.kinds, gravity = excluded.gravity, team_name = excluded.team_name,
+  offender_manager_name = excluded.offender_manager_name, lead_agency = excluded.lead_agency,
+  subject_until = excluded.subject_until, indefinite = excluded.indefinite, orders = excluded.orders,
+  orders_until = excluded.orders_until, next_key = excluded.next_key, next_rule = excluded.next_rule,
+  next_source_kind = excluded.next_source_kind, next_citation = excluded.next_citation,
+  next_bearer = excluded.next_bearer, next_opens_on = excluded.next_opens_on, next_due_on = excluded.next_due_on,
+  next_clock_stopped_from = excluded.next_clock_stopped_from, next_ceased_on = excluded.next_ceased_on,
+  next_in_question = excluded.next_in_question, next_on = excluded.next_on, open_duties = excluded.open_duties,
+  last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
+  custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at

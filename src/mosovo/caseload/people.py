@@ -1,0 +1,125 @@
+"""The caseload: a line a person, by next duty or by name, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from .models import Line
+from .pages import PAGE, START, Page, Place
+from .rows import Person
+from .scope import COLUMNS, Scope
+
+type Order = Literal["next", "name"]
+type View = Literal["all", "late", "soon", "custody", "order"]
+
+SOON = 30
+_FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in Person._fields)
+_LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
+_VIEWS: dict[View, str] = {
+    "all": "true",
+    "late": f"{_LIVE} and next_on < %(today)s",
+    "soon": f"{_LIVE} and next_on between %(today)s and %(soon)s",
+    "custody": "custody_from_on <= %(today)s and (custody_until is null or custody_until > %(today)s)",
+    "order": "orders_until > %(today)s",
+}
+_BY_DAY = "order by next_on, nominal_id limit %(limit)s"
+_AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
+
+
+def _of(column: str, view: View) -> str:
+    return f"select {_FIELDS} from caseload_line where {column} = %(scope)s and {_VIEWS[view]}"  # noqa: S608
+
+
+_UNALLOCATED = f"{_of('holding_force', 'all')} and offender_manager_id is null and {_AFTER} {_BY_DAY}"
+_BY_NEXT = {
+    (column, view): (
+        f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
+        f"{_of(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}",
+    )
+    for column in COLUMNS.values()
+    for view in _VIEWS
+}
+"""First those of whom something may still be asked; then those whose duty ended unmet with their period."""
+_BY_NAME = {
+    (column, view): f"{_of(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
+    "order by sort_name, nominal_id limit %(limit)s"
+    for column in COLUMNS.values()
+    for view in _VIEWS
+}
+
+
+def page(
+    scope: Scope, on: date, *, order: Order = "next", view: View = "all", after: Place | None = None, size: int = PAGE
+) -> Page[Person]:
+    """A page of people, from a place on: who is latest first, or by surname. One statement, two on the last page."""
+    place = after or START
+    values: dict[str, Any] = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON), "limit": size + 1}
+    if order == "name":
+        values |= {"name": _name_at(place.id), "id": place.id}
+        return _cut(0, _read(_BY_NAME[scope.column, view], values), size)
+    live, ended = _BY_NEXT[scope.column, view]
+    found: list[Person] = []
+    if place.part == 0:
+        found = _read(live, {**values, "on": place.on, "id": place.id})
+        if len(found) > size:
+            return _cut(0, found, size)
+        place = START
+    rest = _read(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(found)})
+    return _cut(int(len(found) < size), [*found, *rest], size)
+
+
+def unallocated(force: str, after: Place | None = None, size: int = PAGE) -> Page[Person]:
+    """Those of the force without an offender manager whom the actor may see: nobody answers for them yet."""
+    place = after or START
+    values = {"scope": force, "on": place.on, "id": place.id, "limit": size + 1}
+    return _cut(0, _read(_UNALLOCATED, values), size)
+
+
+def _read(statement: str, values: dict[str, Any]) -> list[Person]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [Person._make(row) for row in cursor.fetchall()]
+
+
+def _cut(part: int, found: list[Person], size: int) -> Page[Person]:
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], Place(part, last.next_on, (0, 0), last.nominal_id))
+
+
+def _name_at(nominal_id: UUID) -> str:
+    """A place names nobody, so the name to go on from is looked up: nothing at the beginning of the list."""
+    if nominal_id == START.id:
+        return ""
+    return Line.objects.filter(pk=nominal_id).values_list("sort_name", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people are in a scope, and in each view of it."""
+
+    all: int
+    late: int
+    soon: int
+    custody: int
+    order: int
+
+
+def tally(scope: Scope, on: date) -> Tally:
+    """How many people each view of the scope holds on the day. One statement."""
+    live = Q(next_ceased_on__isnull=True) | Q(next_ceased_on__gt=on)
+    soon = Q(next_on__gte=on, next_on__lte=on + timedelta(days=SOON))
+    custody = Q(custody_from_on__lte=on) & (Q(custody_until__isnull=True) | Q(custody_until__gt=on))
+    counted = Line.objects.filter(**{scope.column: scope.of}).aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=live & Q(next_on__lt=on)),
+        soon=Count("pk", filter=live & soon),
+        custody=Count("pk", filter=custody),
+        order=Count("pk", filter=Q(orders_until__gt=on)),
+    )
+    return Tally(**counted)

@@ -1,0 +1,31 @@
+"""The doors of lists: what must be done today, and the people of a caseload.
+
+Whoever shows a page of them logs one consultation of the people on it, before answering.
+"""
+
+from .pages import PAGE, NoSuchPlace, Page, Place
+from .people import Order, Tally, View, page, tally, unallocated
+from .rows import Due, Person
+from .scope import Scope, scopes_of
+from .today import Counts, counts, sunday_after, today
+
+__all__ = [
+    "PAGE",
+    "Counts",
+    "Due",
+    "NoSuchPlace",
+    "Order",
+    "Page",
+    "Person",
+    "Place",
+    "Scope",
+    "Tally",
+    "View",
+    "counts",
+    "page",
+    "scopes_of",
+    "sunday_after",
+    "tally",
+    "today",
+    "unallocated",
+]

@@ -1,0 +1,135 @@
+"""What must be done, in order of harm: law before policy, then days late, then kind of record.
+
+Its parts follow each other: late by law; late otherwise; due today and up to Sunday; clock
+stopped; in question. A page is one statement, in which each part is read from an index in its
+own order and no further than a page. What is met or has ceased is no work and is left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection
+from django.db.models import Count, F, Q
+
+from mosovo.law.obligation import Standing
+from mosovo.obligations.models import COUNTING, HELD, Duty
+from mosovo.obligations.standing import standing_case
+
+from .pages import PAGE, START, Page, Place
+from .rows import Due
+from .scope import COLUMNS, Scope
+
+_COUNTING = "d.met_on is null and not d.in_question and d.clock_stopped_from is null"
+_HELD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null)"
+_OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the list: its place, the day it is ordered by, and which duties are in it."""
+
+    number: int
+    day: str
+    holds: str
+
+
+_PARTS = (
+    _Part(1, "d.due_on", f"{_COUNTING} and d.by_law and d.due_on < %(today)s"),
+    _Part(2, "d.due_on", f"{_COUNTING} and not d.by_law and d.due_on < %(today)s"),
+    _Part(3, "d.due_on", f"{_COUNTING} and d.due_on between %(today)s and %(sunday)s"),
+    _Part(
+        3,
+        "d.due_on",
+        f"{_HELD} and not d.in_question and d.clock_stopped_from > %(today)s "
+        "and d.due_on between %(today)s and %(sunday)s",
+    ),
+    _Part(
+        4,
+        "d.clock_stopped_from",
+        f"{_HELD} and not d.in_question and greatest(d.opens_on, d.clock_stopped_from) <= %(today)s",
+    ),
+    _Part(5, "coalesce(d.due_on, d.opens_on)", f"{_HELD} and d.in_question"),
+)
+
+
+def _branch(part: _Part, scope: str) -> str:
+    order = f"{part.day}, (not d.by_law)::int, l.gravity, d.id"
+    return f"""(
+select {part.number} as part, {part.day} as on_day, (not d.by_law)::int as policy, l.gravity, d.id, d.nominal_id,
+  d.key, d.rule, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at, d.advise_by,
+  d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames,
+  l.born_on, l.kinds, l.team_name, l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until,
+  l.out_of_date
+from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id
+where d.{scope} = %(scope)s and {part.holds} and {_OWED}
+  and %(part)s <= {part.number}
+  and (%(part)s < {part.number} or {part.day} >= %(on)s)
+  and (%(part)s < {part.number} or ({order}) > (%(on)s, %(policy)s, %(gravity)s, %(id)s))
+order by {order} limit %(limit)s)"""  # noqa: S608
+
+
+_STATEMENTS = {
+    column: " union all ".join(_branch(part, column) for part in _PARTS)
+    + " order by part, on_day, policy, gravity, id limit %(limit)s"
+    for column in COLUMNS.values()
+}
+
+
+def sunday_after(on: date) -> date:
+    """The Sunday that ends the week of the day."""
+    return on + timedelta(days=6 - on.weekday())
+
+
+def today(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Due]:
+    """What must be done on the day, worst first, from a place on. One statement."""
+    place = after or START
+    values = {
+        "scope": scope.of,
+        "today": on,
+        "sunday": sunday_after(on),
+        "part": place.part,
+        "on": place.on,
+        "policy": place.finer[0],
+        "gravity": place.finer[1],
+        "id": place.id,
+        "limit": size + 1,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENTS[scope.column], values)
+        found = [Due._make(row) for row in cursor.fetchall()]
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], Place(last.part, last.on, (last.policy, last.gravity), last.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many duties there are in each part of the list."""
+
+    late: int
+    today: int
+    by_sunday: int
+    """After today."""
+    clock_stopped: int
+    in_question: int
+
+
+def counts(scope: Scope, on: date) -> Counts:
+    """How many duties stand in each part of the list on the day. One statement."""
+    sunday = sunday_after(on)
+    owed = Q(nature="duty") & (Q(ceased_on__isnull=True) | (Q(ceased_on__gt=on) & Q(ceased_on__gt=F("opens_on"))))
+    sure = Q(in_question=False)
+    due = sure & Q(standing__in=[Standing.DUE, Standing.NOT_YET])
+    counted = (
+        Duty.objects.filter(owed, (COUNTING & Q(due_on__lte=sunday)) | HELD, **{scope.column: scope.of})
+        .annotate(standing=standing_case(on))
+        .aggregate(
+            late=Count("pk", filter=sure & Q(standing=Standing.OVERDUE)),
+            today=Count("pk", filter=due & Q(due_on=on)),
+            by_sunday=Count("pk", filter=due & Q(due_on__gt=on, due_on__lte=sunday)),
+            clock_stopped=Count("pk", filter=sure & Q(standing=Standing.CLOCK_STOPPED)),
+            in_question=Count("pk", filter=Q(in_question=True)),
+        )
+    )
+    return Counts(**counted)
