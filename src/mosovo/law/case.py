@@ -80,6 +80,8 @@ def read_case(given: object) -> Case:
     """Read a case as YAML or JSON gives it; CaseRefused tells everything that is wrong with it."""
     reading = _Reading([])
     whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
+    if reading.problems:
+        raise CaseRefused(tuple(reading.problems))
     for name in whole:
         if name not in ("case", "on", "known_at"):
             reading.refuse(str(name)[:LONGEST_KEY], name, "the keys case, on, known_at")
@@ -87,13 +89,16 @@ def read_case(given: object) -> Case:
     if whole.get("known_at") is not None:
         known_at = reading.value(Key(instant), whole["known_at"], "known_at")
         reading.known_at = known_at if isinstance(known_at, datetime) else None
-    facts = _facts(reading.mapping(whole.get("case"), "case", "a mapping of facts"), reading)
+    facts = _facts(whole.get("case"), reading)
     if facts is None or not isinstance(on, date):
         raise CaseRefused(tuple(reading.problems))
     return Case(facts, on, reading.known_at)
 
 
-def _facts(given: Mapping[Any, Any], reading: _Reading) -> CaseFacts | None:
+def _facts(given: object, reading: _Reading) -> CaseFacts | None:
+    if not isinstance(given, Mapping):
+        reading.refuse("case", given, "a mapping of facts")
+        return None
     lists = {name: value for name, value in given.items() if isinstance(name, str) and name in FACTS}
     person = {name: value for name, value in given.items() if name not in lists}
     fields = reading.fields(person, CASE, "case")

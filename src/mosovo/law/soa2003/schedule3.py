@@ -195,6 +195,11 @@ def paragraphs(offence: Offence) -> tuple[Paragraph, ...]:
     return _PARAGRAPHS.get((offence.act.casefold(), offence.section), ())
 
 
+def all_paragraphs() -> tuple[Paragraph, ...]:
+    """Every paragraph of the table, in its order."""
+    return tuple(dict.fromkeys(paragraph for found in _PARAGRAPHS.values() for paragraph in found))
+
+
 def condition_of(paragraph: Paragraph) -> Condition:
     return CONDITIONS[paragraph.condition]
 

@@ -1,0 +1,75 @@
+"""The book of rules: nothing in it without a provision, words, dates, and cases that try it both ways."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mosovo.law import book, command
+from mosovo.law.days import Span
+from mosovo.law.explain import TITLES
+from mosovo.law.obligation import Bearer
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Rule, rule
+from mosovo.law.soa2003 import schedule3
+from mosovo.law.sources import SOA2003
+
+from .test_examples import OURS, answer
+
+INDEX = Path(__file__).parents[2] / "docs" / "law" / "index.md"
+ANSWERS = [answer(example) for example in OURS]
+
+
+@pytest.mark.parametrize("entry", book.RULES, ids=lambda entry: entry.id)
+def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
+    assert entry.provision.citation
+    assert entry.provision.url.startswith("https://www.legislation.gov.uk/")
+    assert entry.duty.endswith(".")
+    assert len(entry.duty) < 120
+    assert entry.id in TITLES
+
+
+@pytest.mark.parametrize("entry", book.RULES, ids=lambda entry: entry.id)
+def test_a_rule_has_an_example_that_bites_and_one_that_does_not(entry: Rule) -> None:
+    bites = [
+        any(o["rule"] == entry.id for o in answer["obligations"]) for answer in ANSWERS if answer["subject"] is True
+    ]
+    assert True in bites
+    assert False in bites
+
+
+def test_from_month_to_month_exactly_one_version_of_each_rule_is_in_force() -> None:
+    assert list(book.faults(date(2004, 5, 1), date(2034, 12, 31))) == []
+
+
+def test_a_gap_and_an_overlap_between_versions_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(in_force: Span) -> Rule:
+        @rule("x.y", SOA2003("s.83(1)"), Bearer.NOMINAL, in_force=in_force)
+        def find(position: Position) -> Found:
+            """Do it."""
+            yield from ()
+
+        return find
+
+    old, new = version(Span(date(2010, 1, 1), date(2010, 3, 1))), version(Span(date(2010, 5, 1)))
+    monkeypatch.setattr(book, "RULES", (old, new, version(Span(date(2011, 1, 1)))))
+    found = list(book.faults(date(2010, 1, 1), date(2011, 1, 31)))
+    assert found[:2] == ["x.y: 0 versions in force on 2010-03-01", "x.y: 0 versions in force on 2010-04-01"]
+    assert found[2] == "x.y: 2 versions in force on 2011-01-01"
+
+
+def test_a_rule_without_words_is_no_rule() -> None:
+    def silent(position: Position) -> Found:
+        yield from ()
+
+    with pytest.raises(ValueError, match="states no duty"):
+        rule("x.y", SOA2003("s.83(1)"), Bearer.NOMINAL, in_force=Span(date(2010, 1, 1)))(silent)
+
+
+def test_the_page_of_rules_is_the_book() -> None:
+    assert INDEX.read_text(encoding="utf-8") == command.index()
+
+
+def test_every_condition_of_schedule_3_is_used_and_every_code_is_known() -> None:
+    used = {paragraph.condition for paragraph in schedule3.all_paragraphs()}
+    assert used == set(schedule3.CONDITIONS)

@@ -1,0 +1,52 @@
+"""The golden examples: each case, on its day, against what is expected of the law."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.cli.law import load
+from mosovo.law.case import read_case, write_answer
+from mosovo.law.check import mismatches
+from mosovo.law.derive import derive
+
+FILE = Path(__file__).parent / "examples" / "law_examples.yaml"
+FIRST_PART = ("NP", "TH", "IN", "CH", "PE")
+EXAMPLES: list[dict[str, Any]] = load(str(FILE))["examples"]  # type: ignore[index]
+OURS = [example for example in EXAMPLES if example["id"].startswith(FIRST_PART)]
+
+
+def answer(example: dict[str, Any]) -> dict[str, Any]:
+    case = read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})
+    return write_answer(derive(case.facts), case.on)
+
+
+@pytest.mark.parametrize("example", OURS, ids=[example["id"] for example in OURS])
+def test_example(example: dict[str, Any]) -> None:
+    assert list(mismatches(example["expect"], answer(example))) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
+def test_every_example_is_read_and_answered_even_where_its_rules_are_not_written_yet(example: dict[str, Any]) -> None:
+    assert answer(example)["law"]["as_in_force_on"] == example["on"]
+
+
+def test_the_examples_of_the_first_part_are_all_there() -> None:
+    assert len(OURS) == 84
+
+
+def test_a_wrong_expectation_fails() -> None:
+    example = next(example for example in OURS if example["id"] == "NP-03")
+    wrong = {"periods": [{"event": "c1", "last_day": "2035-03-03"}], "spells": [], "questions": "any"}
+    assert list(mismatches(wrong, answer(example))) == [
+        "periods[0].last_day: expected 2035-03-03, found 2035-03-02",
+        "spells: expected [], found [{'from': '2025-03-03', 'last_day': '2035-03-02'}]",
+        "questions: expected any, found none",
+    ]
+
+
+def test_an_unwanted_obligation_fails() -> None:
+    example = next(example for example in OURS if example["id"] == "NP-03")
+    wrong = {"no_obligations": [{"rule": "soa2003.s83.initial"}, {"rule": "soa2003.s85.weekly"}]}
+    [line] = mismatches(wrong, answer(example))
+    assert line == "no_obligations[0]: expected none, found soa2003.s83.initial on c1"
