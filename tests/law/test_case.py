@@ -1,6 +1,7 @@
 """Reading a case: what is refused, with its path; and that nothing hostile gets further than a refusal."""
 
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,19 @@ from mosovo.law.case import CaseRefused, read_case, write_answer
 from mosovo.law.derive import derive
 
 CONVICTION = {"ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03"}
+
+BACKWARDS = {"kind": "custody", "from": "2025-02-02", "until": "2025-02-01"}
+HOSTILE: list[Any] = [
+    10**25,
+    -(10**25),
+    10**5000,
+    float("nan"),
+    float("inf"),
+    "\ud800",
+    "x" * 10**6,
+    {None: 1},
+    b"\xff",
+]
 
 
 def case(**facts: Any) -> dict[str, Any]:
@@ -67,7 +81,7 @@ def test_facts_recorded_later_than_known_at_are_left_out() -> None:
         (case(events=[{**CONVICTION, "victim_age": 1.5}]), "case.events[0].victim_age", "1.5"),
         (case(events=[{**CONVICTION, "offence": "x" * 201}]), "case.events[0].offence", repr("x" * 57 + "...")),
         (case(events=[{**CONVICTION, "offence": "a\x00b"}]), "case.events[0].offence", r"'a\x00b'"),
-        (case(spells=[{"kind": "custody", "from": "2025-02-02", "until": "2025-02-01"}]), "case.spells[0].until", "2025-02-01"),
+        (case(spells=[BACKWARDS]), "case.spells[0].until", "2025-02-01"),
         (case(changes=[{"kind": "stay", "days": ["2025-02-02..2025-02-01"]}]), "case.changes[0].days", "a list"),
         (case(events=[CONVICTION, CONVICTION]), "case.events[1].ref", "'c1'"),
     ],
@@ -100,11 +114,7 @@ def nested(depth: int) -> list[Any]:
     return deep
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [10**25, -(10**25), 10**5000, float("nan"), float("inf"), "\ud800", "x" * 10**6, nested(100_000), {None: 1}, {(): {}}, b"\xff"],
-    ids=lambda value: type(value).__name__,
-)  # fmt: skip
+@pytest.mark.parametrize("hostile", [*HOSTILE, nested(100_000), {(): {}}], ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize("place", ["case", "born_on", "events", "event", "months", "days"])
 def test_a_hostile_value_is_refused_wherever_it_stands(place: str, hostile: Any) -> None:
     disposal = {"kind": "imprisonment", "months": hostile}
@@ -136,9 +146,6 @@ NAMES = st.sampled_from(["events", "spells", "notifications", "changes", "orders
 
 @given(st.dictionaries(NAMES, VALUES, max_size=4))
 def test_whatever_is_given_is_read_or_refused(facts: dict[str, Any]) -> None:
-    try:
+    with suppress(CaseRefused):
         read = read_case({"case": {"jurisdiction": "EW", **facts}, "on": "2026-01-01"})
-    except CaseRefused as refused:
-        assert refused.problems
-    else:
         json.dumps(write_answer(derive(read.facts), read.on), allow_nan=False)

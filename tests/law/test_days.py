@@ -3,6 +3,7 @@
 import doctest
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -34,7 +35,8 @@ OPEN_SPANS = DAYS.map(Span)
 @pytest.mark.parametrize("module", [days_module, offences, sources])
 def test_the_examples_of_the_docstrings_run(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
-    assert result.attempted and not result.failed
+    assert result.attempted
+    assert not result.failed
 
 
 def test_the_first_day_is_day_one() -> None:
@@ -116,7 +118,7 @@ def test_merging_keeps_the_days(spans: list[Span], day: date) -> None:
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))
 def test_merged_spans_are_in_order_and_apart(spans: list[Span]) -> None:
     found = merged(spans)
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         assert earlier.until is not None
         assert earlier.until < later.from_on
 

@@ -36,11 +36,11 @@ def test_the_examples_of_the_first_part_are_all_there() -> None:
 
 
 def test_a_wrong_expectation_fails() -> None:
-    example = next(example for example in OURS if example["id"] == "NP-03")
-    wrong = {"periods": [{"event": "c1", "last_day": "2035-03-03"}], "spells": [], "questions": "any"}
+    example = next(example for example in OURS if example["id"] == "NP-08")
+    wrong = {"periods": [{"event": "c1", "last_day": "2029-11-28"}], "spells": [], "questions": "any"}
     assert list(mismatches(wrong, answer(example))) == [
-        "periods[0].last_day: expected 2035-03-03, found 2035-03-02",
-        "spells: expected [], found [{'from': '2025-03-03', 'last_day': '2035-03-02'}]",
+        "periods[0].last_day: expected 2029-11-28, found 2029-11-27",
+        "spells: expected [], found [{'from': '2024-11-28', 'last_day': '2029-11-27'}]",
         "questions: expected any, found none",
     ]
 
