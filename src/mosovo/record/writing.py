@@ -4,7 +4,9 @@
 its listeners stand in one ordered tuple in `config`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -53,8 +55,29 @@ def listeners() -> Iterable[Listener]:
 
 def fact_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
     """Tell the listeners, in this transaction, that facts about these nominals changed."""
+    unsaid = _unsaid.get()
+    if unsaid is not None:
+        unsaid.update(dict.fromkeys(nominals, permit))
+        return
     for listener in listeners():
         listener(permit, nominals)
+
+
+_unsaid: ContextVar[dict[UUID, Permit] | None] = ContextVar("facts of one act not told yet", default=None)
+
+
+@contextmanager
+def as_one_act() -> Iterator[None]:
+    """What is written in here is one act of one person: the listeners are told once, at its end."""
+    unsaid: dict[UUID, Permit] = {}
+    with transaction.atomic():
+        token = _unsaid.set(unsaid)
+        try:
+            yield
+        finally:
+            _unsaid.reset(token)
+        if unsaid:
+            fact_recorded(next(iter(unsaid.values())), list(unsaid))
 
 
 def record[Fact: Recorded](row: Fact, permit: Permit) -> Fact:

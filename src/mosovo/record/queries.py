@@ -1,0 +1,30 @@
+"""Reading the history of one fact."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Recorded
+
+
+def versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
+    """Every row of a chain as known at the moment, the first first: what was said, by whom, and why it was changed."""
+    rows = model._default_manager.filter(first=first)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return list(rows.select_related("recorded_by").order_by("recorded_at", "id"))
+
+
+def current[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> Fact | None:
+    """The row of a chain that stands at the moment; None once it is struck out."""
+    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).first()
+    return found
+
+
+def others(row: Recorded) -> QuerySet[Any]:
+    """The current facts of the same kind about the same nominal, without the row's own chain."""
+    about: Any = row
+    found: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)
+    return found.exclude(first=row.first or row.pk)

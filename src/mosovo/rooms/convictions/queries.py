@@ -1,0 +1,43 @@
+"""Reading what the courts did, as known at a moment."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from uuid import UUID
+
+from .models import Conviction, Disposal
+
+
+def convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
+    """Every conviction, the earliest first; each has its current disposals as the list `disposals`."""
+    found = list(
+        Conviction.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("on", "recorded_at")
+    )
+    of: dict[UUID, list[Disposal]] = defaultdict(list)
+    for disposal in disposals(nominal_id, known_at):
+        of[disposal.conviction_id].append(disposal)
+    for conviction in found:
+        conviction.disposals = of[conviction.first]
+    return found
+
+
+def disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Disposal]:
+    """Every disposal, of whichever conviction. `conviction_id` is the first row of the conviction's chain."""
+    return list(
+        Disposal.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("conviction", "place", "first")
+    )
+
+
+def first_day(nominal_id: UUID) -> date | None:
+    """The earliest day on which a conviction, finding or caution that stands may have made the nominal subject."""
+    days = (
+        Conviction.objects.known_at()
+        .filter(nominal_id=nominal_id, quashed_on__isnull=True)
+        .values_list("on", flat=True)
+    )
+    return min(days, default=None)

@@ -1,0 +1,72 @@
+"""How long a court's disposal lasts, as it pronounced it."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from .models import Conviction, Disposal
+
+K = Disposal.Kind
+NEED_A_TERM = frozenset(
+    {
+        K.IMPRISONMENT, K.DETENTION_YOI, K.DETENTION_S250, K.DTO, K.SERVICE_DETENTION, K.EXTENDED,
+        K.PARTICULAR_CONCERN, K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION, K.COMMUNITY, K.YRO, K.CONDITIONAL_DISCHARGE,
+    }
+)  # fmt: skip
+"""Kinds whose length the law counts from. Without it no period can be worked out."""
+NEVER_HAVE_A_TERM = frozenset({K.FINE, K.COMPENSATION, K.ABSOLUTE_DISCHARGE, K.ADMONITION, K.NO_SEPARATE_PENALTY})
+CUSTODIAL = frozenset(
+    {
+        K.IMPRISONMENT, K.DETENTION_YOI, K.DETENTION_S250, K.DETENTION_S259, K.DTO, K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP,
+        K.EXTENDED, K.PARTICULAR_CONCERN, K.LIFELONG_RESTRICTION, K.INDETERMINATE, K.SERVICE_DETENTION,
+        K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION,
+    }
+)  # fmt: skip
+MAY_BE_SUSPENDED = frozenset({K.IMPRISONMENT, K.DETENTION_YOI})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisposalTerms:
+    """One disposal as the court pronounced it. Weeks and days are never turned into months silently.
+
+    `consecutive_to` is another conviction of the nominal, or True for an earlier disposal of this one.
+    """
+
+    kind: str
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+    suspended_months: int | None = None
+    consecutive_to: Conviction | bool | None = None
+    overlap_months: int = 0
+    custodial_months: int | None = None
+    extension_months: int | None = None
+    restriction_order: bool = False
+    supervision_months: int | None = None
+
+    def row(self, of: Conviction, place: int) -> Disposal:
+        """The disposal of this conviction, as a fact not written yet."""
+        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "consecutive_to"}
+        return Disposal(
+            nominal_id=of.nominal_id,
+            conviction_id=of.first or of.pk,
+            consecutive_to_id=self._consecutive_to(of),
+            place=place,
+            **said,
+        )
+
+    def _consecutive_to(self, of: Conviction) -> Any:
+        if self.consecutive_to is True:
+            return of.first or of.pk
+        return self.consecutive_to.first if isinstance(self.consecutive_to, Conviction) else None
+
+
+def years_of(disposal: Disposal) -> float:
+    """About how many years the whole term is, its extension with it: only to see what is unlikely."""
+    months = disposal.months + (disposal.extension_months or 0) + max(0, disposal.custodial_months or 0)
+    return disposal.years + months / 12 + disposal.weeks / 52 + disposal.days / 365
+
+
+def has_term(disposal: Disposal) -> bool:
+    """Whether any length at all was pronounced."""
+    return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.custodial_months))

@@ -1,0 +1,101 @@
+"""Recording who a nominal is. Each fact says who told us, and when it holds."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+from .models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from .numbers import canonical_pnc
+from .rules import CHECKS
+
+
+def record_name(
+    permit: Permit,
+    *,
+    kind: str,
+    forenames: str,
+    surname: str,
+    today: date,
+    used_from_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Name:
+    """Record a name. One taken into use on a day is a change that s.84(1)(a) asks the nominal to notify."""
+    row = Name(kind=kind, forenames=forenames, surname=surname, used_from_on=used_from_on, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_birth(
+    permit: Permit, *, born_on: date, today: date, place: str = "", told_by: str = "", confirmed_because: str = ""
+) -> Birth:
+    """Record the date of birth. Periods are halved by it, so a wrong one is corrected, never recorded twice."""
+    return _record(permit, Birth(born_on=born_on, place=place, told_by=told_by), today, confirmed_because)
+
+
+def record_sex(permit: Permit, *, value: str, today: date, told_by: str = "") -> Sex:
+    """Record sex, as the police record it."""
+    return _record(permit, Sex(value=value, told_by=told_by), today)
+
+
+def record_identifier(
+    permit: Permit, *, kind: str, value: str, today: date, told_by: str = "", confirmed_because: str = ""
+) -> Identifier:
+    """Record a number of another system. A PNC number is kept in one shape, however it was typed."""
+    if kind == Identifier.Kind.PNC:
+        value = canonical_pnc(value, today) or value
+    return _record(permit, Identifier(kind=kind, value=value, told_by=told_by), today, confirmed_because)
+
+
+def record_kind(
+    permit: Permit, *, kind: str, from_on: date, today: date, until: date | None = None, told_by: str = ""
+) -> RecordKind:
+    """Say why the nominal is on the register, from which day."""
+    return _record(permit, RecordKind(kind=kind, from_on=from_on, until=until, told_by=told_by), today)
+
+
+def record_death(permit: Permit, *, died_on: date, today: date, told_by: str = "") -> Death:
+    """Record that the nominal has died. Every duty ends with that day."""
+    return _record(permit, Death(died_on=died_on, told_by=told_by), today)
+
+
+def link_person(
+    permit: Permit,
+    *,
+    name: str,
+    role: str,
+    relationship: str,
+    today: date,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> LinkedPerson:
+    """Link somebody to the nominal, in a role: Data Protection Act 2018 s.38(3)."""
+    row = LinkedPerson(name=name, role=role, relationship=relationship, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def remark(permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date) -> Remark:
+    """Record what somebody said of the nominal, as fact or as opinion."""
+    return _record(permit, Remark(text=text, nature=nature, said_by=said_by, made_on=made_on), today)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    if isinstance(old, Identifier) and old.kind == Identifier.Kind.PNC and "value" in changes:
+        changes["value"] = canonical_pnc(changes["value"], today) or changes["value"]
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    return checked.strike_out(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str = "") -> Fact:
+    return checked.record(permit, row, CHECKS, today, confirmed_because)

@@ -1,0 +1,24 @@
+"""Numbers of other systems, written in one way, so that the same number is found however it was typed."""
+
+import re
+from datetime import date
+
+_PNC = re.compile(r"(?P<century>\d{2})?(?P<year>\d{2})\W?(?P<serial>\d{1,7})(?P<letter>[A-Z])")
+
+
+def canonical_pnc(text: str, today: date) -> str | None:
+    """A PNC number as `2023/0123456X`; None where the text is not shaped like one.
+
+    A year of two figures is the latest such year that has begun.
+
+    >>> canonical_pnc("23/123456x", date(2026, 3, 1))
+    '2023/0123456X'
+    >>> canonical_pnc("87/1Q", date(2026, 3, 1))
+    '1987/0000001Q'
+    """
+    found = _PNC.fullmatch(text.strip().upper())
+    if found is None:
+        return None
+    year = int(found["year"])
+    century = int(found["century"]) if found["century"] else 20 if 2000 + year <= today.year else 19
+    return f"{century * 100 + year}/{int(found['serial']):07d}{found['letter']}"

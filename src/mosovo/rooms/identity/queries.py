@@ -1,0 +1,85 @@
+"""Reading who a nominal is, as known at a moment."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+
+
+def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
+    """Every name: legal before former before alias, the latest in use first."""
+    found = Name.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    order = list(Name.Kind)
+    latest_first = sorted(found, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
+    return sorted(latest_first, key=lambda name: order.index(Name.Kind(name.kind)))
+
+
+def primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name | None:
+    """The name that heads the case file: the legal name last taken into use; else whatever name there is."""
+    return next(iter(names(nominal_id, known_at)), None)
+
+
+def birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
+    """The date of birth, if it is recorded."""
+    found: Birth | None = (
+        Birth.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by").first()
+    )
+    return found
+
+
+def sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
+    """Sex as recorded, if it is."""
+    found: Sex | None = (
+        Sex.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by").first()
+    )
+    return found
+
+
+def death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
+    """The day of death, if it is recorded."""
+    found: Death | None = (
+        Death.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by").first()
+    )
+    return found
+
+
+def identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:
+    """The numbers by which other systems know the nominal."""
+    return (
+        Identifier.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("kind", "value")
+    )
+
+
+def kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:
+    """Why the nominal is on the register: each kind of record, the earliest first."""
+    return (
+        RecordKind.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("from_on", "recorded_at")
+    )
+
+
+def links(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[LinkedPerson]:
+    """The people linked to the nominal, each with a role."""
+    return (
+        LinkedPerson.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("role", "name")
+    )
+
+
+def remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
+    """What was said about the nominal, latest first."""
+    return (
+        Remark.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-made_on", "-recorded_at")
+    )

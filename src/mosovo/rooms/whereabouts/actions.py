@@ -1,0 +1,105 @@
+"""Recording where a nominal lives, and when they are in custody, in hospital or abroad."""
+
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from mosovo.record import checked, writing
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Checks
+
+from . import rules
+from .models import Address, Change, Spell, SpellEnd
+from .rules import CHECKS
+
+
+def record_address(
+    permit: Permit,
+    *,
+    kind: str,
+    lines: str,
+    from_on: date,
+    today: date,
+    postcode: str = "",
+    police_area: str = "",
+    until: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Address:
+    """Record a place from the day it was taken up. A new home follows the old one, which needs no end."""
+    row = Address(
+        kind=kind, lines=lines, postcode=postcode, police_area=police_area, from_on=from_on, until=until,
+        told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_spell(
+    permit: Permit,
+    *,
+    kind: str,
+    from_on: date,
+    today: date,
+    place: str = "",
+    ended_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Spell:
+    """Record time in custody, in hospital or abroad; with its end, as one act, where it is over."""
+    row = Spell(kind=kind, from_on=from_on, place=place, told_by=told_by)
+    if ended_on is None:
+        return _record(permit, row, today, confirmed_because)
+    whole: Checks = {Spell: partial(rules.spell, ended_on=ended_on)}
+    with writing.as_one_act():
+        checked.record(permit, row, whole, today, confirmed_because)
+        record_end(permit, row, ended_on=ended_on, today=today, told_by=told_by)
+    return row
+
+
+def record_end(
+    permit: Permit, spell: Spell, *, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> SpellEnd:
+    """Record the day of release, discharge or return. Clocks that stood still run again from it."""
+    checked.refuse_another_nominals(permit, spell)
+    row = SpellEnd(spell_id=spell.first, ended_on=ended_on, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_change(
+    permit: Permit,
+    *,
+    kind: str,
+    today: date,
+    on: date | None = None,
+    first_day_on: date | None = None,
+    last_day_on: date | None = None,
+    from_at: datetime | None = None,
+    until_at: datetime | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Change:
+    """Record a change of circumstances: on a day; a stay, both of its ends counted; or hours in a household."""
+    row = Change(
+        kind=kind, on=on, first_day_on=first_day_on, last_day_on=last_day_on, from_at=from_at, until_at=until_at,
+        told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    return checked.strike_out(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    return checked.record(permit, row, CHECKS, today, confirmed_because)

@@ -1,0 +1,113 @@
+"""What can't be so of where somebody is, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from mosovo.record.queries import others
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, not_before, said
+
+from . import queries
+from .models import Address, Change, Spell, SpellEnd
+
+LONDON = ZoneInfo("Europe/London")
+_RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
+
+
+def address(row: Address, today: date) -> Iterator[Problem]:
+    """Somebody lives there already, and has not left before coming."""
+    not_after("from_on", row.from_on, today, "The first day at this address")
+    if row.until is not None and row.until <= row.from_on:
+        raise Impossible("until", f"The first day no longer there must be after the first day, {said(row.from_on)}.")
+    same = others(row).filter(kind=row.kind, from_on=row.from_on, lines__iexact=row.lines)
+    if same.exists():
+        yield Problem("lines", "This address is on the record already, from the same day.")
+
+
+def spell(row: Spell, today: date, ended_on: date | None = None) -> Iterator[Problem]:
+    """Nobody is twice in custody at once. `ended_on`: where the end is recorded in the same act."""
+    not_after("from_on", row.from_on, today, "The first day")
+    end = SpellEnd.objects.known_at().filter(nominal_id=row.nominal_id, spell_id=row.first or row.pk).first()
+    until = ended_on or (end.ended_on if end else None)
+    not_before("ended_on" if ended_on else "from_on", until, row.from_on, f"The {_leaving(row)}", "the first day")
+    _refuse_overlap(row, until, "from_on")
+    yield from ()
+
+
+def spell_end(row: SpellEnd, today: date) -> Iterator[Problem]:
+    """A spell ends once, not before it began."""
+    whole = _spell_of(row.nominal_id, row.spell_id)
+    leaving = _leaving(whole)
+    not_after("ended_on", row.ended_on, today, f"The {leaving}")
+    not_before("ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {whole.kind}")
+    if others(row).filter(spell_id=row.spell_id).exists():
+        raise Impossible("ended_on", f"A {leaving} is recorded for this spell already. Correct that instead.")
+    _refuse_overlap(whole, row.ended_on, "ended_on")
+    yield from ()
+
+
+def _refuse_overlap(row: Spell, until: date | None, field: str) -> None:
+    """Refuse a spell that lasts while another of its kind lasts; touching is allowed, for a move between prisons."""
+    for other in queries.spells(row.nominal_id):
+        ends = queries.ended_on(other)
+        if other.first == (row.first or row.pk) or other.kind != row.kind:
+            continue
+        if (until is None or other.from_on < until) and (ends is None or row.from_on < ends):
+            raise Impossible(field, _overlap(other, ends))
+
+
+def _overlap(other: Spell, ends: date | None) -> str:
+    called = other.get_kind_display().split(":")[0]
+    if ends is None:
+        return f"{called} from {said(other.from_on)} has no {_leaving(other)} recorded. Record that first."
+    return f"This overlaps with {called.lower()} from {said(other.from_on)} to {said(ends)}. Change one of them."
+
+
+def _spell_of(nominal_id: UUID, first: UUID) -> Spell:
+    found: Spell | None = Spell.objects.known_at().filter(nominal_id=nominal_id, first=first).first()
+    if found is None:
+        raise Impossible("spell", "This spell is not on the record, or was struck out.")
+    return found
+
+
+def _leaving(spell: Spell) -> str:
+    return _RELEASE.get(Spell.Kind(spell.kind), "release")
+
+
+def change(row: Change, today: date) -> Iterator[Problem]:
+    """A change has happened, and says what its kind asks for: a day, days of a stay, or hours."""
+    _CHANGES.get(row.kind, _on_a_day)(row)
+    not_after("on", row.on, today, "The day of the change")
+    not_after("last_day_on", row.last_day_on, today, "The last day")
+    for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
+        not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
+    yield from ()
+
+
+def _on_a_day(row: Change) -> None:
+    _refuse_missing(row, "on", "Enter the day of the change.")
+
+
+def _a_stay(row: Change) -> None:
+    _refuse_missing(row, "first_day_on", "Enter the first day of the stay.")
+    _refuse_missing(row, "last_day_on", "Enter the last day of the stay so far.")
+    not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
+
+
+def _hours(row: Change) -> None:
+    _refuse_missing(row, "from_at", "Enter the day and hour at which it began.")
+    if row.until_at is not None and row.from_at is not None and row.until_at <= row.from_at:
+        raise Impossible("until_at", "The end must be after the beginning.")
+
+
+_CHANGES = {Change.Kind.STAY.value: _a_stay, Change.Kind.CHILD_HOUSEHOLD.value: _hours}
+
+
+def _refuse_missing(row: Change, field: str, message: str) -> None:
+    if getattr(row, field) is None:
+        raise Impossible(field, message)
+
+
+CHECKS: Checks = {Address: address, Spell: spell, SpellEnd: spell_end, Change: change}
