@@ -12,6 +12,7 @@ class OffenceCode(models.Model):
     code = models.CharField(max_length=10, primary_key=True)
     title = models.CharField(max_length=300, blank=True)
     offence = models.CharField(max_length=200, blank=True, help_text="Act and section: SOA 2003 s.9.")
+    inchoate = models.CharField(max_length=24, blank=True, help_text="An attempt, a conspiracy, aiding.")
     schedule3 = models.BooleanField(
         default=False, help_text="The list names it under Schedule 3; thresholds are the law's."
     )
@@ -47,6 +48,18 @@ class Import(models.Model):
 
     class Meta:
         ordering = ["-asked_at"]
+
+
+class Part(models.Model):
+    """A piece of an uploaded file, until the worker has it. The screens put it there and can't read it back."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    number = models.IntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="one_part_a_number")]
 
 
 class ImportedRow(models.Model):

@@ -1,0 +1,188 @@
+"""Reading one cell: what was typed becomes a value, or is refused with what is allowed.
+
+Workbooks give typed cells, CSV gives text; both come to the same value, so that a register
+exported twice in different shapes is the same register. Nothing is guessed: a number where a
+day belongs is not taken for Excel's count of days.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+
+from django.db.models import TextChoices
+
+EARLIEST = date(1900, 1, 1)
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
+_PNC = re.compile(r"(?P<year>\d{4}|\d{2})/?(?P<serial>\d{1,7})(?P<check>[A-Z])", re.ASCII)
+FIRST_TWO_DIGIT_YEAR = 40
+"""A year of two digits from here on is of the last century; the PNC began in 1974."""
+_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+FORMULA = "A formula can’t be read: copy the column and paste its values."
+
+
+class NotAllowed(Exception):
+    """The cell can't be read. Its text says what is allowed."""
+
+
+class Reads(Protocol):
+    """How the cells of a column are read, and what is allowed in them, in words."""
+
+    @property
+    def allowed(self) -> str: ...
+
+    def __call__(self, cell: object) -> object: ...
+
+
+def plain(cell: object) -> str:
+    """The text of a cell, trimmed, with single spaces. Empty for an empty cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, str | int | float):
+        return _trimmed(str(cell))
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    raise NotAllowed(FORMULA)
+
+
+def _trimmed(text: str) -> str:
+    if text.startswith("=") or text in _EXCEL_ERRORS:
+        raise NotAllowed(FORMULA)
+    trimmed = " ".join(text.split())
+    if not all(char.isprintable() for char in trimmed):
+        raise NotAllowed("Only characters that can be printed are allowed.")
+    return trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, up to a length."""
+
+    longest: int
+
+    @property
+    def allowed(self) -> str:
+        return f"Text of up to {self.longest} characters."
+
+    def __call__(self, cell: object) -> str:
+        if isinstance(cell, datetime | date | time | bool):
+            raise NotAllowed(f"{self.allowed} Format the column as text.")
+        text = plain(cell)
+        if len(text) > self.longest:
+            raise NotAllowed(f"{self.allowed} This has {len(text)}.")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Text of a shape."""
+
+    pattern: re.Pattern[str]
+    allowed: str
+
+    def __call__(self, cell: object) -> str:
+        text = Text(40)(cell).upper()
+        if not self.pattern.fullmatch(text):
+            raise NotAllowed(self.allowed)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PncNumber:
+    """A number of the Police National Computer, in its full form: 2012/0052494Q."""
+
+    allowed: str = "A PNC number as 2012/0052494Q."
+
+    def __call__(self, cell: object) -> str:
+        found = _PNC.fullmatch(Text(40)(cell).upper().replace(" ", ""))
+        if found is None:
+            raise NotAllowed(self.allowed)
+        year = found["year"]
+        if len(year) == 2:
+            year = ("20" if int(year) < FIRST_TWO_DIGIT_YEAR else "19") + year
+        return f"{year}/{int(found['serial']):07d}{found['check']}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, from 1900 on; one that must have come is compared with today by whoever knows it."""
+
+    allowed: str = "A day as 1980-02-28 or 28/02/1980, from 1900 on."
+
+    def __call__(self, cell: object) -> date:
+        read = self._read(cell)
+        if read is None or read < EARLIEST:
+            raise NotAllowed(self.allowed)
+        return read
+
+    def _read(self, cell: object) -> date | None:
+        if isinstance(cell, datetime):
+            return cell.date() if cell.time() == time.min else None
+        if isinstance(cell, date):
+            return cell
+        found = _DAY.fullmatch(plain(cell))
+        if found is None:
+            return None
+        year, month, day = (int(found[a] or found[b]) for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within limits."""
+
+    least: int
+    most: int
+
+    @property
+    def allowed(self) -> str:
+        return f"A whole number from {self.least} to {self.most}."
+
+    def __call__(self, cell: object) -> int:
+        text = plain(cell) if not isinstance(cell, bool) else ""
+        if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not self.least <= int(text) <= self.most:
+            raise NotAllowed(self.allowed)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no. An empty cell says neither."""
+
+    allowed: str = "yes or no."
+
+    def __call__(self, cell: object) -> bool:
+        said = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+        text = plain(cell).casefold()
+        if text not in said:
+            raise NotAllowed(self.allowed)
+        return said[text]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One word of a vocabulary, or the label that the screens show for it."""
+
+    words: Mapping[str, str]
+    allowed: str
+
+    def __call__(self, cell: object) -> str:
+        word = self.words.get(plain(cell).casefold())
+        if word is None:
+            raise NotAllowed(self.allowed)
+        return word
+
+
+def one_of(choices: type[TextChoices]) -> OneOf:
+    """The words of a model's choices, save the empty one."""
+    pairs = [(str(value), str(label)) for value, label in choices.choices if value]
+    words = {said.casefold(): value for value, label in pairs for said in (label, value)}
+    return OneOf(words, "One of: " + ", ".join(value for value, _ in pairs) + ".")

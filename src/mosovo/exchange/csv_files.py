@@ -1,0 +1,78 @@
+"""CSV files, in a folder or a zip, each named after its sheet: people.csv, convictions.csv.
+
+UTF-8 only, with or without a byte order mark. Another encoding would read as other names, so
+it is refused rather than guessed.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path, PurePosixPath
+from typing import IO
+from zipfile import BadZipFile, ZipFile
+
+from . import archives
+from .remarks import Refused
+
+type Found = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
+
+LONGEST_CELL = 20_000
+_KEPT_BY_MACHINES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
+
+
+def in_folder(folder: Path) -> Iterator[Found]:
+    """The CSV files that lie in the folder."""
+    for path in sorted(folder.glob("*.csv")):
+        yield from alone(path)
+
+
+def alone(path: Path) -> Iterator[Found]:
+    """One CSV file by itself."""
+    yield path.stem, path.name, _from_disk(path)
+
+
+def in_zip(path: Path) -> Iterator[Found]:
+    """The CSV files of a zip, wherever in it they lie."""
+    archive = archives.opened(path)
+    for member in archive.infolist():
+        name = PurePosixPath(member.filename)
+        if member.is_dir() or any(part.startswith(_KEPT_BY_MACHINES) for part in name.parts):
+            continue
+        if name.suffix.lower() != ".csv":
+            raise Refused(f"{path.name} holds {name.name[:60]}, which is not a CSV file; only CSV files are allowed.")
+        yield name.stem, name.name, _from_zip(archive, member.filename, name.name)
+
+
+def _from_disk(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
+    with path.open("rb") as stream:
+        yield from _rows(stream, path.name)
+
+
+def _from_zip(archive: ZipFile, member: str, shown: str) -> Iterator[tuple[int, Sequence[object]]]:
+    try:
+        with archive.open(member) as stream:
+            yield from _rows(stream, shown)
+    except (BadZipFile, NotImplementedError, EOFError) as error:
+        raise Refused(f"{shown} is damaged: it can’t be unpacked.") from error
+
+
+def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]]:
+    """Each row with the number of its first line, as an editor counts."""
+    lines = TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(lines, strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except UnicodeDecodeError as error:
+        raise Refused(f"{file} is not in UTF-8. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
+    except csv.Error as error:
+        raise Refused(f"{file} can’t be read from line {begins} on: {_in_words(error)}") from error
+
+
+def _in_words(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return f"a cell has more than {LONGEST_CELL} characters, or a quotation mark is not closed."
+    return "quotation marks don’t match; cells with commas stand in double quotes, and a quote in them is doubled."

@@ -1,0 +1,71 @@
+"""A filled example: a few invented people, one for each thing that the sheets can say."""
+
+from collections.abc import Mapping
+
+type Cells = Mapping[str, str]
+
+FORCE_TEAM = "Example team"
+"""The team that the allocations of the example name; make one of this name to import it."""
+
+ROWS: Mapping[str, tuple[Cells, ...]] = {
+    "people": (
+        {"key": "P1", "kind": "rso", "on_register_from": "2024-03-04", "forenames": "Corin", "surname": "Ashdown",
+         "sex": "male", "born_on": "1981-06-01", "pnc": "2004/0052494Q", "cro": "12345/04A"},
+        {"key": "P2", "kind": "rso", "on_register_from": "2023-11-20", "forenames": "Perran Joss", "surname": "Tolland",
+         "sex": "male", "born_on": "1967-02-11"},
+        {"key": "P3", "kind": "violent", "on_register_from": "2025-01-13", "forenames": "Maren", "surname": "Eastholm",
+         "sex": "female", "born_on": "1990-09-30"},
+        {"key": "P4", "kind": "rso", "on_register_from": "2022-05-09", "forenames": "Aldous", "surname": "Quillfeather",
+         "sex": "male", "born_on": "1955-12-24"},
+    ),
+    "names": (
+        {"key": "N1", "person": "P1", "kind": "alias", "forenames": "Cory", "surname": "Ash"},
+        {"key": "N2", "person": "P3", "kind": "former", "forenames": "Maren", "surname": "Dunmere"},
+    ),
+    "addresses": (
+        {"key": "A1", "person": "P1", "kind": "home", "lines": "3 Example Row, Sampleton", "postcode": "ZZ99 3AA",
+         "police_area": "North Shire", "from_on": "2024-03-04", "until": "2025-06-04"},
+        {"key": "A2", "person": "P1", "kind": "home", "lines": "18 Sample Court, Exampleford", "postcode": "ZZ99 3AB",
+         "police_area": "North Shire", "from_on": "2025-06-04"},
+        {"key": "A3", "person": "P4", "kind": "regularly-found", "lines": "Bench by the example pond, Sampleton",
+         "from_on": "2024-01-05"},
+    ),
+    "convictions": (
+        {"key": "C1", "person": "P1", "gateway": "conviction", "offence": "SOA 2003 s.9", "offended_on": "2023-05-01",
+         "victim_age": "14", "on": "2024-03-04", "sentenced_on": "2024-04-02", "court": "Sampleton Crown Court"},
+        {"key": "C2", "person": "P1", "gateway": "conviction", "offence": "SOA 2003 s.15A", "offended_on": "2023-05-01",
+         "victim_age": "14", "on": "2024-03-04", "sentenced_on": "2024-04-02", "court": "Sampleton Crown Court"},
+        {"key": "C3", "person": "P2", "gateway": "conviction", "offence": "PCA 1978 s.1", "offended_on": "2022-02-14",
+         "image_age": "9", "on": "2023-11-20", "sentenced_on": "2023-12-18", "court": "Sampleton Crown Court"},
+        {"key": "C4", "person": "P4", "gateway": "caution", "offence": "SOA 2003 s.66", "offended_on": "2022-04-30",
+         "victim_age": "15", "on": "2022-05-09"},
+    ),
+    "disposals": (
+        {"key": "D1", "conviction": "C1", "kind": "imprisonment", "months": "18"},
+        {"key": "D2", "conviction": "C2", "kind": "imprisonment", "months": "6", "consecutive_to": "C1"},
+        {"key": "D3", "conviction": "C3", "kind": "community_order", "months": "24"},
+    ),
+    "spells": (
+        {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04", "ended_on": "2025-03-03",
+         "place": "HMP Sampleton"},
+        {"key": "S2", "person": "P3", "kind": "custody", "from_on": "2025-01-13", "place": "HMP Exampleford"},
+    ),
+    "notifications": (
+        {"key": "F1", "person": "P1", "under": "s.83(1)", "on": "2025-03-05", "home_address_kind": "residence",
+         "police_area": "North Shire", "station": "Sampleton", "acknowledged": "yes"},
+        {"key": "F2", "person": "P1", "under": "s.84(1)", "change": "home_address", "on": "2025-06-06",
+         "home_address_kind": "residence", "police_area": "North Shire", "station": "Exampleford"},
+        {"key": "F3", "person": "P2", "under": "s.83(1)", "on": "2023-11-21", "home_address_kind": "residence"},
+        {"key": "F4", "person": "P4", "under": "s.83(1)", "on": "2022-05-10",
+         "home_address_kind": "place_regularly_found"},
+    ),
+    "orders": (
+        {"key": "O1", "person": "P2", "kind": "shpo", "court": "Sampleton Crown Court", "made_on": "2023-12-18",
+         "served_on": "2023-12-18", "months": "60"},
+    ),
+    "allocations": (
+        {"key": "L1", "person": "P1", "from_on": "2025-03-03", "team": FORCE_TEAM, "lead_agency": "POL"},
+        {"key": "L2", "person": "P2", "from_on": "2023-12-18", "team": FORCE_TEAM, "lead_agency": "PRB",
+         "community_offender_manager": "Rowan Exemplar"},
+    ),
+}  # fmt: skip

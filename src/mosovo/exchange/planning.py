@@ -1,0 +1,115 @@
+"""What an import would do: who is new, what is already there, what differs, what is left out.
+
+A row is known by the key that its source gives it. One that came in before is not brought in
+again; one that came in before and now says something else is reported and left alone, since
+somebody must decide which of the two is right.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from mosovo.nominals.models import Nominal
+
+from .checking import Row, check
+from .directory import Directory
+from .hanging import Earlier, Name, hang
+from .models import ImportedRow
+from .remarks import Kind, Remark
+from .sheets import SHEETS
+from .tables import Table
+
+DIFFERS = (
+    "It was imported before and says something else now. Nothing was changed: if the new is right, correct it on the "
+    "case file of {urn}."
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the file, with the rows that are to go in. `nominal_id` is set where they stand on the register."""
+
+    key: str
+    rows: list[Row]
+    nominal_id: UUID | None = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done, and what is to be said. `earlier` gives the facts that rows became before."""
+
+    people: list[Person] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    same: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    earlier: Mapping[Name, Earlier] = field(default_factory=dict)
+
+    @property
+    def faults(self) -> list[Remark]:
+        """What is wrong with the file."""
+        return [remark for remark in self.remarks if remark.kind is Kind.FAULT]
+
+    @property
+    def new(self) -> list[Person]:
+        """People who are not on the register yet."""
+        return [person for person in self.people if person.nominal_id is None]
+
+
+def plan(tables: Sequence[Table], *, source: str, force: str, today: date, lists: Directory) -> Plan:
+    """The plan of an import of these tables, against what this source brought in before."""
+    earlier = brought_in_before(source, force)
+    rows = [row for table in _in_order(tables) for row in check(table, today, lists.resolve)]
+    hung = hang(rows, earlier)
+    made = Plan(remarks=hung.remarks, left_out=Counter(hung.left_out), earlier=earlier)
+    differing: dict[Row, UUID] = {}
+    for key, theirs in hung.people.items():
+        person = earlier.get(("people", key))
+        fresh = [row for row in theirs if _is_fresh(row, earlier, made.same, differing)]
+        if fresh:
+            made.people.append(Person(key, fresh, person.nominal_id if person else None))
+    made.remarks.extend(_differing(differing))
+    return made
+
+
+def brought_in_before(source: str, force: str) -> dict[Name, Earlier]:
+    """What this source brought in before, by sheet and key."""
+    rows = list(
+        ImportedRow.objects.filter(source=source, force=force).values_list(
+            "kind", "key", "digest", "nominal_id", "fact_id"
+        )
+    )
+    person_of = {nominal_id: key for kind, key, _, nominal_id, _ in rows if kind == "people"}
+    return {
+        (kind, key): Earlier(person_of[nominal_id], digest, nominal_id, fact_id)
+        for kind, key, digest, nominal_id, fact_id in rows
+    }
+
+
+def _in_order(tables: Sequence[Table]) -> Iterator[Table]:
+    """As rows can hang on one another, whatever the order of the file."""
+    order = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+    yield from sorted(tables, key=lambda table: order[table.sheet.name])
+
+
+def _is_fresh(row: Row, earlier: Mapping[Name, Earlier], same: Counter[str], differing: dict[Row, UUID]) -> bool:
+    before = earlier.get((row.sheet.name, row.key))
+    if before is None:
+        return True
+    if before.digest == row.digest():
+        same[row.sheet.name] += 1
+    else:
+        differing[row] = before.nominal_id
+    return False
+
+
+def _differing(rows: Mapping[Row, UUID]) -> Iterator[Remark]:
+    urns = dict(Nominal.objects.filter(pk__in=set(rows.values())).values_list("pk", "urn"))
+    for row, nominal_id in rows.items():
+        yield row.remark(Kind.DIFFERS, "", "", DIFFERS.format(urn=urns[nominal_id]))
+
+
+def counted(people: Sequence[Person]) -> Counter[str]:
+    """How many rows of each sheet are to go in."""
+    return Counter(row.sheet.name for person in people for row in person.rows)

@@ -1,0 +1,183 @@
+"""Doing what was planned: a hundred people a transaction, each whole or not at all.
+
+Which row became which fact is kept in the same transaction, so a run that is killed goes on
+where it stopped when it is started again, and nothing is in twice.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import batched
+from uuid import UUID
+
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.db.models import Max
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.audit.acting import Acting
+from mosovo.law.obligation import Standing
+from mosovo.nominals import door
+from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals.models import Allocation
+from mosovo.obligations.models import Duty
+from mosovo.obligations.standing import standing_case
+from mosovo.record.batch import Batch, batch
+from mosovo.record.permit import Permit
+
+from .making import Making
+from .models import ImportedRow
+from .planning import Person, Plan
+from .policy import IMPORT
+from .remarks import Kind, Remark
+
+PEOPLE_AT_A_TIME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """On whose behalf an import runs, from which source, on which day. A rehearsal leaves nothing behind."""
+
+    source: str
+    force: str
+    actor: Actor
+    today: date
+    rehearsal: bool = False
+
+    def acting(self) -> Acting:
+        """Who acts, as the database is told."""
+        return Acting(
+            account=self.actor.account,
+            name=self.actor.name,
+            force=self.force,
+            team=self.actor.team,
+            roles=sorted(self.actor.roles),
+            cleared=self.actor.cleared,
+        )
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a plan. `overdue` counts duties that are late today, by provision."""
+
+    people: int = 0
+    new: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    overdue: Counter[str] = field(default_factory=Counter)
+    overdue_people: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def carry_out(plan: Plan, errand: Errand, tell: Callable[[int], None]) -> Outcome:
+    """Bring in the people of the plan. `tell` hears how many are done, after each hundred."""
+    outcome = Outcome()
+    for people in batched(plan.people, PEOPLE_AT_A_TIME, strict=False):
+        _some(people, plan, errand, outcome)
+        outcome.people += len(people)
+        tell(outcome.people)
+    return outcome
+
+
+def _some(people: Sequence[Person], plan: Plan, errand: Errand, outcome: Outcome) -> None:
+    """These people in one transaction; if the database refuses it, each alone, so that one spoils no other."""
+    try:
+        _at_once(people, plan, errand, outcome)
+    except (OperationalError, InterfaceError):
+        raise
+    except DatabaseError as error:
+        if len(people) > 1:
+            for person in people:
+                _some([person], plan, errand, outcome)
+            return
+        row = people[0].rows[0]
+        outcome.remarks.append(row.remark(Kind.FAULT, "", "", f"The database refused this person: {_in_a_line(error)}"))
+
+
+def _at_once(people: Sequence[Person], plan: Plan, errand: Errand, outcome: Outcome) -> None:
+    with transaction.atomic():
+        with batch(errand.acting()) as facts:
+            permits = _permits(people, errand)
+            for person in people:
+                _record(person, permits[person.key], plan, errand, facts)
+            place_many(_placements(people, permits))
+        if errand.rehearsal:
+            overdue, owing = _overdue([permit.nominal_id for permit in permits.values()], errand.today)
+            transaction.set_rollback(True)
+    outcome.new += sum(person.nominal_id is None for person in people)
+    outcome.rows.update(row.sheet.name for person in people for row in person.rows)
+    if errand.rehearsal:
+        outcome.overdue.update(overdue)
+        outcome.overdue_people += owing
+
+
+def _permits(people: Sequence[Person], errand: Errand) -> dict[str, Permit]:
+    """Leave to record about each person: those who stand on the register are opened, the others registered."""
+    new = [person.key for person in people if person.nominal_id is None]
+    permits = (
+        dict(zip(new, register_many(len(new), to=IMPORT, force=errand.force, by=errand.actor), strict=True))
+        if new
+        else {}
+    )
+    for person in people:
+        if person.nominal_id is not None:
+            opened = door.get_by_id(person.nominal_id, to=IMPORT, by=SYSTEM)
+            permits[person.key] = replace(opened, actor=errand.actor)
+    return permits
+
+
+def _record(person: Person, permit: Permit, plan: Plan, errand: Errand, facts: Batch) -> None:
+    """The facts of one person, and which row became which."""
+    became: dict[tuple[str, str], UUID] = {}
+
+    def refer(sheet: str, key: str) -> UUID:
+        return became.get((sheet, key)) or plan.earlier[sheet, key].fact_id
+
+    making = Making(permit.nominal_id, f"Import: {errand.source}"[:200], refer)
+    kept = []
+    for row in person.rows:
+        made = making.facts(row)
+        became[row.sheet.name, row.key] = made[0].pk
+        facts.record(permit, *made)
+        kept.append(
+            ImportedRow(
+                force_id=errand.force,
+                source=errand.source,
+                kind=row.sheet.name,
+                key=row.key,
+                digest=row.digest(),
+                nominal_id=permit.nominal_id,
+                fact_id=made[0].pk,
+            )
+        )
+    ImportedRow.objects.bulk_create(kept)
+
+
+def _placements(people: Sequence[Person], permits: dict[str, Permit]) -> Iterator[Placement]:
+    """Where the last allocation of each person puts the case, unless the register knows a later one."""
+    stand = [person.nominal_id for person in people if person.nominal_id is not None]
+    latest = dict(
+        Allocation.objects.known_at().filter(nominal_id__in=stand).values_list("nominal_id").annotate(Max("from_on"))
+        if stand
+        else ()
+    )
+    for person in people:
+        rows = [row for row in person.rows if row.sheet.name == "allocations"]
+        if not rows:
+            continue
+        last = max(rows, key=lambda row: (row.said["from_on"], row.number))
+        if last.said["from_on"] >= latest.get(person.nominal_id, date.min):
+            team, manager = last.looked_up["team"], last.looked_up.get("offender_manager")
+            yield Placement(permits[person.key].nominal_id, team.force_id, team.pk, manager.pk if manager else None)
+
+
+def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
+    """The duties of these people that are late today, by provision, and how many people owe them."""
+    late = Duty.objects.annotate(stands=standing_case(today)).filter(
+        nominal_id__in=nominals, stands=Standing.OVERDUE.value, in_question=False
+    )
+    found = list(late.values_list("citation", "nominal_id"))
+    return Counter(citation for citation, _ in found), len({nominal for _, nominal in found})
+
+
+def _in_a_line(error: DatabaseError) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,85 @@
+"""The empty template and the filled example, written from the same description that reads them."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from . import example
+from .remarks import Refused
+from .sheets import GUIDE, SHEETS, Column, Sheet
+
+TITLES = ("sheet", "column", "must be filled", "allowed", "what it is")
+WIDEST = 70
+DAYS_AS_TEXT = "@"
+"""Number format of text: Excel then changes neither days nor numbers with leading noughts."""
+
+
+def write(path: Path, *, filled: bool) -> Path:
+    """Write a workbook (.xlsx) or a folder of CSV files; nothing that stands there is overwritten."""
+    if path.exists():
+        raise Refused(f"{path} is there already.")
+    if path.suffix.lower() == ".xlsx":
+        return _workbook(path, filled)
+    if path.suffix:
+        raise Refused(f"{path.name}: the template is a workbook (.xlsx), or a folder of CSV files.")
+    return _folder(path, filled)
+
+
+def guide() -> Iterator[tuple[str, str, str, str, str]]:
+    """A line a column: what it may hold."""
+    for sheet in SHEETS:
+        yield sheet.name, "", "", "", sheet.about
+        for column in sheet.columns:
+            yield sheet.name, column.name, "yes" if column.required else "", _allowed(column), column.note
+
+
+def _allowed(column: Column) -> str:
+    if column.refers_to:
+        return f"The key of a row of {column.refers_to}."
+    return column.reads.allowed + (" Not after today." if column.past else "")
+
+
+def _rows(sheet: Sheet, filled: bool) -> Iterator[Sequence[str]]:
+    names = [column.name for column in sheet.columns]
+    yield names
+    rows: Sequence[Mapping[str, str]] = example.ROWS[sheet.name] if filled else ()
+    for row in rows:
+        yield [row.get(name, "") for name in names]
+
+
+def _workbook(path: Path, filled: bool) -> Path:
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    _fill(first, GUIDE, [TITLES, *guide()])
+    for sheet in SHEETS:
+        _fill(book.create_sheet(), sheet.name, list(_rows(sheet, filled)))
+    book.save(path)
+    return path
+
+
+def _fill(sheet: Worksheet, name: str, rows: Sequence[Sequence[str]]) -> None:
+    sheet.title = name
+    for row in rows:
+        sheet.append(list(row))
+    for column in sheet.columns:
+        longest = max(len(str(cell.value or "")) for cell in column)
+        letter = column[0].column_letter
+        sheet.column_dimensions[letter].width = min(WIDEST, max(12, longest + 2))
+        sheet.column_dimensions[letter].number_format = DAYS_AS_TEXT
+        for cell in column:
+            cell.number_format = DAYS_AS_TEXT
+        column[0].font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+
+
+def _folder(path: Path, filled: bool) -> Path:
+    path.mkdir(parents=True)
+    for sheet in SHEETS:
+        with (path / f"{sheet.name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(_rows(sheet, filled))
+    return path
