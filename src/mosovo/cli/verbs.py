@@ -55,6 +55,7 @@ _ALL = (
     Verb("account", "create, disable and list accounts", role="jobs"),
     Verb("team", "create and list teams", role="jobs"),
     Verb("force", "create and list forces", role="jobs"),
+    Verb("synthetic", "fill an empty database with invented people", role="jobs"),
     Verb("import", "bring in a register, or a list of offence codes", role="jobs"),
     Verb("law", "the law library: evaluate, explain, check, list, index"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),

@@ -1,0 +1,144 @@
+"""`./mosovo demo`: a synthetic register to look at, with nothing to set up."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psycopg
+
+from mosovo import embedded
+from mosovo.cli.databases import DATABASE, embedded_cluster
+from mosovo.cli.refusal import Refusal
+from mosovo.demo.codes import code_of
+from mosovo.demo.six import PASSWORD, SIX
+from mosovo.embedded.cluster import SUPERUSER
+
+HELP = """Start the database, the server and the worker over a register of invented people.
+
+    ./mosovo demo                   starts it and prints how to sign in
+    ./mosovo demo code 4101         the one-time code of one of the six people
+    ./mosovo demo --reset           throws the register away and makes a new one
+
+What is recorded in it stays until --reset."""
+PATIENCE = 60.0
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("act", nargs="?", choices=["start", "code"], default="start")
+    parser.add_argument("username", nargs="?", help="with code: whose")
+    parser.add_argument("--nominals", type=int, default=700, metavar="N", help="how many people (default: 700)")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="which people (default: 1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
+    parser.add_argument("--reset", action="store_true", help="throw the register away first")
+
+
+def run(args: Namespace) -> int:
+    if args.act == "code":
+        return _code(args.username)
+    if not _is_free(args.port):
+        raise Refusal(f"port {args.port} is in use: is the demo running already? Otherwise choose another with --port")
+    cluster = embedded_cluster()
+    cluster.start()
+    try:
+        return _serve(cluster, args)
+    finally:
+        cluster.stop()
+
+
+def _code(username: str | None) -> int:
+    if username not in {number for number, _, _ in SIX}:
+        raise Refusal(f"whose code? One of {', '.join(number for number, _, _ in SIX)}")
+    print(code_of(username or "", time.time()))
+    return 0
+
+
+def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
+    if args.reset:
+        with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    cluster.prepare(DATABASE)
+    os.environ.update(
+        MOSOVO_SYNTHETIC="1",
+        MOSOVO_HOSTS="localhost",
+        MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
+        DJANGO_SETTINGS_MODULE="mosovo.config.settings",
+    )
+    _must("migrate", "--quiet")
+    _must("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
+    return _run_until_stopped(args.port)
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret of this demo: made once, since second factors are encrypted with it."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def _must(*verb: str) -> None:
+    """Run another verb of the command in a process of its own, as its own role of the database."""
+    if subprocess.run([sys.executable, "-m", "mosovo.cli", *verb], check=False).returncode:
+        raise Refusal(f"{verb[0]} failed; if the register is of an older version, try ./mosovo demo --reset")
+
+
+def _run_until_stopped(port: int) -> int:
+    granian = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "localhost"),
+        *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
+        "mosovo.config.wsgi:application",
+    ]
+    server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_ROLE": "app"})
+    worker = subprocess.Popen([sys.executable, "-m", "mosovo.cli", "worker"])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        _wait_for(f"http://localhost:{port}/healthz", server)
+        print(how_to_sign_in(port), flush=True)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in (server, worker):
+            process.terminate()
+        for process in (server, worker):
+            process.wait()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise Refusal("the server stopped as it started: see what it printed above")
+        try:
+            urlopen(address, timeout=2).close()
+            return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise Refusal(f"the server did not answer at {address} within {PATIENCE:.0f} seconds")
+
+
+def how_to_sign_in(port: int) -> str:
+    """The address, and the six people."""
+    people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in SIX)
+    return f"""
+mosovo is at http://localhost:{port} - a synthetic register: nobody in it exists.
+
+Sign in with the password {PASSWORD} as
+
+{people}
+
+Each needs a one-time code: ./mosovo demo code 4101 prints the one of that moment.
+Stop with Ctrl-C."""
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("localhost", port)) != 0

@@ -1,0 +1,179 @@
+"""The life of an invented registered sex offender since the court: custody, homes, notifications.
+
+Most people notify in time; about three in a hundred are late once; a few stop altogether.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+
+from . import words
+from .chance import Chance
+from .courts import Sentenced
+from .telling import Telling
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How this person keeps to the rules."""
+
+    late: float = 0.03
+    latest: int = 60
+    """Nobody of this caseload is further behind than so many days."""
+    absconds: bool = False
+    roofless: bool = False
+
+
+class Life:
+    """What happened since the result, told in order."""
+
+    def __init__(self, telling: Telling, chance: Chance, sentence: Sentenced, habits: Habits, today: date) -> None:
+        self.telling, self.chance, self.sentence, self.habits, self.today = telling, chance, sentence, habits, today
+
+    def tell(self) -> None:
+        """All of it."""
+        self._orders()
+        self._home(self.sentence.convicted_on - timedelta(days=self.chance.between(200, 3000)))
+        free_from = self._custody()
+        if free_from is None:
+            return
+        notified_on = self._first(free_from)
+        if notified_on is not None:
+            self._years(notified_on)
+
+    def _orders(self) -> None:
+        made_on = self.sentence.sentenced_on
+        if self.sentence.result.gateway != "conviction" or not self.chance.once_in(0.4):
+            return
+        kind = "shpo" if made_on >= date(2015, 3, 8) else "sopo"
+        months = self.chance.weighed(((4, 60), (3, 84), (4, 120), (2, 0)))
+        court = self.chance.one_of(words.COURTS)
+        self.telling.tell(
+            Order(
+                nominal_id=self.telling.nominal_id, kind=kind, court=court, made_on=made_on, served_on=made_on,
+                months=months or None, until_further_order=not months, told_by=court,
+            ),
+            made_on + timedelta(days=1),
+        )  # fmt: skip
+
+    def _home(self, from_on: date, recorded_on: date | None = None) -> None:
+        lines, postcode = self.chance.address()
+        self.telling.tell(
+            Address(
+                nominal_id=self.telling.nominal_id, kind="home", lines=lines, postcode=postcode,
+                police_area="Northshire", from_on=from_on, told_by="The nominal",
+            ),
+            recorded_on or self.sentence.convicted_on,
+        )  # fmt: skip
+
+    def _custody(self) -> date | None:
+        """The day on which they were free, or None where they are still inside."""
+        released_on = self.sentence.released_on
+        if released_on is None:
+            return self.sentence.convicted_on
+        self._inside(self.sentence.sentenced_on, released_on)
+        return released_on if released_on <= self.today else None
+
+    def _inside(self, from_on: date, until: date) -> None:
+        prison = self.chance.one_of(words.PRISONS)
+        spell = self.telling.tell(
+            Spell(nominal_id=self.telling.nominal_id, kind="custody", from_on=from_on, place=prison, told_by=prison),
+            from_on,
+        )
+        if until <= self.today:
+            end = SpellEnd(nominal_id=self.telling.nominal_id, spell=spell, ended_on=until, told_by=prison)
+            self.telling.tell(end, until)
+
+    def _first(self, free_from: date) -> date | None:
+        """The first notification, and that of release where bail came between; the last of them, if any was given."""
+        bailed = self.sentence.sentenced_on > self.sentence.convicted_on
+        given: date | None = None
+        if bailed or self.sentence.released_on is None:
+            given = self._notify("s.83(1)", self.chance.days_after(self.sentence.convicted_on, 0, 2))
+        if self.sentence.released_on is None:
+            return given
+        on = self.chance.days_after(free_from, 0, 2)
+        if on > self.today:
+            return given
+        return self._notify("s.84(1)", on, change="release") if bailed else self._notify("s.83(1)", on)
+
+    def _notify(self, under: str, on: date, change: str = "", home: str = "residence") -> date:
+        if self.chance.once_in(self.habits.late / 2):
+            on = self.chance.days_after(on, 1, min(6, self.habits.latest))
+        on = min(on, self.today)
+        station = self.chance.one_of(words.STATIONS)
+        self.telling.tell(
+            Notification(
+                nominal_id=self.telling.nominal_id, under=under, on=on, change=change, home_address_kind=home,
+                police_area="Northshire", station=station, taken_by="Station officer", acknowledged=True,
+                told_by="The nominal",
+            ),
+            on,
+        )  # fmt: skip
+        return on
+
+    def _years(self, notified_on: date) -> None:
+        """Yearly notifications to today, with moves and recalls between."""
+        last, ends = notified_on, self._stops_on()
+        while True:
+            due = last + YEAR
+            late = self.chance.once_in(self.habits.late)
+            next_on = self.chance.days_after(due, 1, 25) if late else due - timedelta(days=self.chance.between(1, 40))
+            if self.chance.once_in(0.12) and last + timedelta(days=90) < min(ends, self.today):
+                last = self._moves(self.chance.days_after(last, 40, 80))
+                continue
+            if self.chance.once_in(0.02) and last + timedelta(days=200) < ends:
+                back = self._recalled(self.chance.days_after(last, 30, 60))
+                if back is None:
+                    return
+                last = back
+                continue
+            if next_on > ends:
+                behind = (self.today - due).days > self.habits.latest and not self.habits.absconds
+                last = self._notify("s.85(1)", due) if behind else last
+                break
+            last = self._notify("s.85(1)", next_on)
+        if self.habits.roofless:
+            self._without_a_home(last)
+
+    def _stops_on(self) -> date:
+        """The day up to which they keep coming: today, or long ago for one who has gone."""
+        if self.habits.absconds:
+            return self.today - timedelta(days=self.chance.between(400, 520))
+        return self.today
+
+    def _moves(self, moved_on: date) -> date:
+        self._home(moved_on, recorded_on=min(self.chance.days_after(moved_on, 0, 3), self.today))
+        return self._notify("s.84(1)", self.chance.days_after(moved_on, 0, 2), change="home_address")
+
+    def _recalled(self, from_on: date) -> date | None:
+        until = self.chance.days_after(from_on, 28, 110)
+        self._inside(from_on, until)
+        if until > self.today:
+            return None
+        return self._notify("s.84(1)", self.chance.days_after(until, 0, 2), change="release")
+
+    def _without_a_home(self, last: date) -> None:
+        """Lost their home some weeks ago, and come weekly since."""
+        lost_on = max(self.today - timedelta(days=self.chance.between(12, 60)), last + timedelta(days=1))
+        if lost_on + timedelta(days=3) > self.today:
+            return
+        place = self.chance.one_of(words.PLACES_FOUND)
+        self.telling.tell(
+            Address(
+                nominal_id=self.telling.nominal_id, kind="regularly-found", lines=place, police_area="Northshire",
+                from_on=lost_on, told_by="The nominal",
+            ),
+            lost_on,
+        )  # fmt: skip
+        home = "place_regularly_found"
+        on = self._notify("s.84(1)", self.chance.days_after(lost_on, 0, 2), change="home_address", home=home)
+        while (next_on := self.chance.days_after(on, 5, 7)) <= self.today:
+            if next_on > self.today - timedelta(days=self.habits.latest) and self.chance.once_in(0.08):
+                return
+            on = self._notify("s.85(1)", next_on, home=home)

@@ -1,0 +1,119 @@
+"""The invented people: who they are, what kind of record they are, and their lives put on record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Birth, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.rooms.whereabouts.models import Address, Spell
+
+from . import words
+from .chance import Chance
+from .courts import RESULTS, TERRORIST, VIOLENT, Sentenced, sentenced
+from .lives import Habits, Life
+from .telling import Telling
+
+KINDS = ((860, "rso"), (100, "violent"), (4, "terrorist"), (12, "other-dangerous"), (24, "pdp"))
+"""In a thousand records. MAPPA's own figures have three in four under category 1; a police register has more."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """What the rest of the record needs to know: how probation stands, and since when."""
+
+    from_on: date
+    supervised_until: date | None
+
+
+def invent(
+    nominal_id: UUID, chance: Chance, habits: Habits, *, now: datetime, today: date, kind: str | None = None
+) -> tuple[Telling, Person]:
+    """A person's facts, to be recorded by whoever holds the case."""
+    telling = Telling(nominal_id, chance, now)
+    kind = kind or chance.weighed(KINDS)
+    results = {"rso": RESULTS, "terrorist": TERRORIST}.get(kind, VIOLENT)
+    sentence = sentenced(chance, results, today)
+    from_on = sentence.convicted_on if kind != "pdp" else today - timedelta(days=chance.between(20, 500))
+    _who(telling, chance, from_on, sentence)
+    telling.tell(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
+    if kind != "pdp":
+        _court(telling, chance, sentence)
+    if kind == "rso":
+        Life(telling, chance, sentence, habits, today).tell()
+    else:
+        _elsewhere(telling, chance, sentence, kind, from_on, today)
+    _around(telling, chance, from_on, today)
+    return telling, Person(from_on, sentence.supervised_until if kind in {"rso", "violent"} else None)
+
+
+def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -> None:
+    nominal_id, female = telling.nominal_id, chance.once_in(0.03)
+    age = chance.weighed(((3, 17), (18, 25), (24, 35), (24, 46), (18, 57), (13, 70))) + chance.between(-1, 9)
+    born_on = sentence.offended_on - timedelta(days=round((age + 1) * 365.25) + chance.between(0, 360))
+    name = Name(
+        nominal_id=nominal_id, kind="legal", surname=chance.surname(), forenames=chance.forenames(female=female),
+        told_by="Court result",
+    )  # fmt: skip
+    telling.tell(name, from_on)
+    telling.tell(Birth(nominal_id=nominal_id, born_on=born_on, told_by="Court result"), from_on)
+    telling.tell(Sex(nominal_id=nominal_id, value="female" if female else "male"), from_on)
+    telling.tell(Identifier(nominal_id=nominal_id, kind="pnc", value=chance.pnc(from_on.year - 2)), from_on)
+    if chance.once_in(0.18):
+        alias = chance.surname() if chance.once_in(0.5) else name.surname
+        telling.tell(
+            Name(nominal_id=nominal_id, kind="alias", surname=alias, forenames=chance.forenames(female=female)), from_on
+        )
+
+
+def _court(telling: Telling, chance: Chance, sentence: Sentenced) -> None:
+    result, nominal_id, court = sentence.result, telling.nominal_id, chance.one_of(words.COURTS)
+    conviction = telling.tell(
+        Conviction(
+            nominal_id=nominal_id, gateway=result.gateway, offence=result.offence, offended_on=sentence.offended_on,
+            on=sentence.convicted_on, court=court, told_by=court,
+            sentenced_on=sentence.sentenced_on if result.gateway == "conviction" else None, **result.about,
+        ),
+        sentence.convicted_on,
+    )  # fmt: skip
+    if result.gateway == "conviction":
+        suspended = chance.one_of((18, 24)) if result.suspended else None
+        telling.tell(
+            Disposal(
+                nominal_id=nominal_id, conviction=conviction, kind=result.disposal, months=sentence.months,
+                suspended_months=suspended, told_by=court,
+            ),
+            sentence.sentenced_on,
+        )  # fmt: skip
+
+
+def _elsewhere(telling: Telling, chance: Chance, sentence: Sentenced, kind: str, from_on: date, today: date) -> None:
+    """Where somebody is whom this register holds for another reason."""
+    lines, postcode = chance.address()
+    address = Address(
+        nominal_id=telling.nominal_id, kind="home", lines=lines, postcode=postcode, police_area="Northshire",
+        from_on=from_on - timedelta(days=chance.between(30, 900)), told_by="Probation",
+    )  # fmt: skip
+    telling.tell(address, from_on)
+    if kind != "pdp" and sentence.released_on is not None and sentence.released_on > today:
+        prison = chance.one_of(words.PRISONS)
+        telling.tell(
+            Spell(nominal_id=telling.nominal_id, kind="custody", from_on=sentence.sentenced_on, place=prison),
+            sentence.sentenced_on,
+        )
+
+
+def _around(telling: Telling, chance: Chance, from_on: date, today: date) -> None:
+    """People linked to them, and what was said of them."""
+    if chance.once_in(0.3):
+        relationship, role = chance.one_of(words.RELATIONS)
+        name = f"{chance.one_of(words.FEMALE)} {chance.surname()}"
+        telling.tell(
+            LinkedPerson(nominal_id=telling.nominal_id, name=name, role=role, relationship=relationship), from_on
+        )
+    if chance.once_in(0.25):
+        text, nature = chance.one_of(words.REMARKS)
+        said_by = "The nominal" if nature == "fact" else "Offender manager"
+        made_on = today - timedelta(days=chance.between(2, max(3, min(300, (today - from_on).days))))
+        remark = Remark(nominal_id=telling.nominal_id, text=text, nature=nature, said_by=said_by, made_on=made_on)
+        telling.tell(remark, made_on)

@@ -1,0 +1,87 @@
+"""The one life that is written, not drawn: whoever signs in first finds him at the top.
+
+Otto Figment was sentenced to a community order, came in time for years, and has not come for his
+yearly notification, which was due twelve days ago.
+"""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from mosovo.law.days import months_after
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, Sex
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address
+
+from .chance import Chance
+from .people import Person
+from .telling import Telling
+
+DAYS_LATE = 12
+COURT = "Exampleton Crown Court"
+
+
+def figment(nominal_id: UUID, chance: Chance, *, now: datetime, today: date) -> tuple[Telling, Person]:
+    """His facts."""
+    last_came_on = months_after(-12, today - timedelta(days=DAYS_LATE))
+    convicted_on = months_after(-26, last_came_on)
+    telling = Telling(nominal_id, chance, now)
+    _who(telling, convicted_on)
+    _court(telling, convicted_on)
+    _home(telling, convicted_on)
+    for under, on in (
+        ("s.83(1)", convicted_on + timedelta(days=1)),
+        ("s.85(1)", months_after(-12, last_came_on)),
+        ("s.85(1)", last_came_on),
+    ):
+        _came(telling, under, on)
+    if months_after(12, convicted_on + timedelta(days=1)) < months_after(-12, last_came_on):
+        _came(telling, "s.85(1)", months_after(12, convicted_on) - timedelta(days=3))
+    return telling, Person(convicted_on, convicted_on + timedelta(days=365 * 3))
+
+
+def _who(telling: Telling, on: date) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
+    telling.tell(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
+    telling.tell(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
+    telling.tell(Birth(born_on=date(1980, 5, 9), **about), on)
+    telling.tell(Sex(value="male", **about), on)
+    telling.tell(Identifier(kind="pnc", value="2019/0480417X", **about), on)
+    telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
+
+
+def _court(telling: Telling, on: date) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": COURT}
+    conviction = telling.tell(
+        Conviction(
+            gateway="conviction", offence="PCA 1978 s.1", offended_on=on - timedelta(days=300), image_age=11, on=on,
+            sentenced_on=on, court=COURT, **about,
+        ),
+        on,
+    )  # fmt: skip
+    telling.tell(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
+    telling.tell(Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, **about), on)
+
+
+def _home(telling: Telling, on: date) -> None:
+    home = Address(
+        nominal_id=telling.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
+        police_area="Northshire", from_on=on - timedelta(days=900), told_by="The nominal",
+    )  # fmt: skip
+    telling.tell(home, on)
+    remark = Remark(
+        nominal_id=telling.nominal_id, text="Works nights; best found at home before two in the afternoon.",
+        nature="fact", said_by="The nominal", made_on=on + timedelta(days=20),
+    )  # fmt: skip
+    telling.tell(remark, on + timedelta(days=20))
+
+
+def _came(telling: Telling, under: str, on: date) -> None:
+    telling.tell(
+        Notification(
+            nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
+            station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+        ),
+        on,
+    )  # fmt: skip

@@ -1,0 +1,14 @@
+"""The six people one can sign in as, as the command prints them."""
+
+PASSWORD = "nobody-here-exists"
+"""Of a register that holds nobody."""
+
+SIX = (
+    ("4101", "PC Tamsin Oakthorpe", "offender_manager"),
+    ("4102", "PC Dev Dalesworth", "offender_manager"),
+    ("4001", "DS Marian Quillfeather", "supervisor"),
+    ("3001", "DI Esther Holloway", "inspector"),
+    ("2001", "Graham Selwick", "mappa_coordinator"),
+    ("9001", "Nora Pellham", "auditor"),
+)
+"""Collar number, name and role: two managers, their sergeant, an inspector, a MAPPA co-ordinator, an auditor."""

@@ -1,0 +1,63 @@
+"""The force that works with the synthetic register."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+
+from mosovo.organisations.actions import open_account, open_force, open_team
+from mosovo.organisations.models import Account, Force, Role, Team
+
+from .codes import secret_of
+from .six import PASSWORD, SIX
+
+TEAMS = ("East", "West", "North")
+NAMES = (
+    "PC Tamsin Oakthorpe", "PC Dev Dalesworth", "PC Ruth Thornbeck", "DC Owen Marlock", "PC Ines Calder",
+    "PC Joel Underhay", "DC Priya Fenwright", "PC Mark Ashgrove", "PC Lena Holt", "DC Samir Quayle", "PC Gwen Rooksby",
+    "PC Theo Larkmoor", "DC Nadia Emberton", "PC Carl Wendover", "PC Isla Brindle",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who works there."""
+
+    force: Force
+    teams: tuple[Team, ...]
+    managers: tuple[Account, ...]
+    supervisors: tuple[Account, ...]
+
+
+def hire(managers: int, today: date) -> Staff:
+    """The force, three teams, their supervisors and offender managers, and the rest of the six."""
+    force = open_force("NS", "Northshire Police")
+    teams = tuple(open_team(force, name) for name in TEAMS)
+    holds = today + timedelta(days=365)
+
+    def account(number: str, name: str, role: str, team: Team | None, *, signs_in: bool = False) -> Account:
+        made, _ = open_account(
+            number, name, roles=[role], force=force, team=team, vetting=Account.Vetting.MANAGEMENT,
+            vetted_until=holds, trained_until=holds, password=PASSWORD if signs_in else None,
+        )  # fmt: skip
+        if signs_in:
+            enrol(made)
+        return made
+
+    oms = [account(n, name, role, teams[0], signs_in=True) for n, name, role in SIX[:2]]
+    for place in range(2, managers):
+        name = NAMES[place % len(NAMES)] + ("" if place < len(NAMES) else f" {place // len(NAMES) + 1}")
+        oms.append(account(f"{4101 + place}", name, Role.OFFENDER_MANAGER, teams[place % len(teams)]))
+    supervisors = [account(*SIX[2][:2], Role.SUPERVISOR, teams[0], signs_in=True)]
+    supervisors.append(account("4002", "DS Alan Merrow", Role.SUPERVISOR, teams[1]))
+    supervisors.append(account("4003", "DS Joyce Tarrant", Role.SUPERVISOR, teams[2]))
+    for number, name, role in SIX[3:]:
+        account(number, name, role, None, signs_in=True)
+    return Staff(force, teams, tuple(oms), tuple(supervisors))
+
+
+def enrol(account: Account) -> None:
+    """Give the account a second factor whose codes `./mosovo demo code` prints."""
+    if not Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists():
+        TOTP.activate(account, secret_of(account.username))
