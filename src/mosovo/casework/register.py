@@ -1,0 +1,110 @@
+"""A new nominal from a court result: who they are, what the court did, where they are, who manages them."""
+
+from datetime import date
+
+from mosovo.access.actor import Actor
+from mosovo.access.policy import may
+from mosovo.nominals import actions as nominals
+from mosovo.nominals import door
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible
+from mosovo.rooms.convictions import actions as convictions
+from mosovo.rooms.convictions.actions import Particulars
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.whereabouts import actions as whereabouts
+
+from .parts import Allocated, Held, Person, Place, Result, one_act, part
+from .policy import REGISTER
+
+
+def register_from_court_result(
+    by: Actor,
+    *,
+    person: Person,
+    result: Result,
+    today: date,
+    home: Place | None = None,
+    held: Held | None = None,
+    allocation: Allocated | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Permit:
+    """Bring a nominal onto the register with everything the result says, as one act.
+
+    Refused as a whole where any of it is impossible. Without an allocation the case is
+    unallocated, which is the most restricted state, and stands on the supervisor's screen.
+    """
+    _refuse_impossible(person, result)
+    with one_act():
+        permit = door.register(to=REGISTER, by=by)
+        with part("person"):
+            _record_person(permit, person, result.on, today, told_by, confirmed_because)
+        with part("result"):
+            particulars: Particulars = {"told_by": told_by, **result.particulars}
+            convictions.record_conviction(
+                permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
+                today=today, confirmed_because=confirmed_because, **particulars,
+            )  # fmt: skip
+        _record_whereabouts(permit, home, held, today, told_by, confirmed_because)
+        if allocation is not None:
+            with part("allocation"):
+                _allocate(permit, allocation, today)
+    return permit
+
+
+def _refuse_impossible(person: Person, result: Result) -> None:
+    if person.born_on is not None and person.born_on >= result.on:
+        raise Impossible("person.born_on", "The date of birth must be before the conviction, finding or caution.")
+
+
+def _record_person(
+    permit: Permit, person: Person, from_on: date, today: date, told_by: str, confirmed_because: str
+) -> None:
+    identity.record_name(
+        permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today, told_by=told_by,
+        confirmed_because=confirmed_because,
+    )  # fmt: skip
+    if person.born_on is not None:
+        identity.record_birth(
+            permit, born_on=person.born_on, today=today, told_by=told_by, confirmed_because=confirmed_because
+        )
+    if person.sex:
+        identity.record_sex(permit, value=person.sex, today=today, told_by=told_by)
+    for kind, value in (("pnc", person.pnc), ("cro", person.cro)):
+        if value:
+            with part(kind):
+                identity.record_identifier(
+                    permit, kind=kind, value=value, today=today, told_by=told_by, confirmed_because=confirmed_because
+                )
+    identity.record_kind(permit, kind=person.kind, from_on=from_on, today=today, told_by=told_by)
+
+
+def _record_whereabouts(
+    permit: Permit, home: Place | None, held: Held | None, today: date, told_by: str, confirmed_because: str
+) -> None:
+    if home is not None:
+        with part("home"):
+            whereabouts.record_address(
+                permit, kind=home.kind, lines=home.lines, postcode=home.postcode, police_area=home.police_area,
+                from_on=home.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+            )  # fmt: skip
+    if held is not None:
+        with part("held"):
+            whereabouts.record_spell(
+                permit, kind=held.kind, from_on=held.from_on, place=held.place, ended_on=held.ended_on, today=today,
+                told_by=told_by, confirmed_because=confirmed_because,
+            )  # fmt: skip
+
+
+def _allocate(permit: Permit, allocation: Allocated, today: date) -> None:
+    if not may(permit.actor, ALLOCATE, permit.case).allowed:
+        raise Impossible("offender_manager", "Only a supervisor or an inspector allocates. Leave this to yours.")
+    try:
+        nominals.allocate(
+            permit, team=allocation.team, offender_manager=allocation.offender_manager,
+            lead_agency=allocation.lead_agency, from_on=today, reason=allocation.reason,
+            community_offender_manager=allocation.community_offender_manager,
+        )  # fmt: skip
+    except nominals.CannotAllocate as refused:
+        raise Impossible("offender_manager", str(refused)) from refused

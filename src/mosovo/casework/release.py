@@ -1,0 +1,48 @@
+"""Release from custody or hospital, what was notified of it (s.84(1)(d)), and where the nominal went."""
+
+from datetime import date
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.notification import actions as notification
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+
+from .parts import GivenInPerson, Place, one_act, part
+
+
+def record_release(
+    permit: Permit,
+    *,
+    spell: Spell,
+    ended_on: date,
+    today: date,
+    to: Place | None = None,
+    notified: GivenInPerson | None = None,
+    notified_under: str = Notification.Under.CHANGE,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> SpellEnd:
+    """Record the day of release, discharge or return; the address gone to; and the notification, if given.
+
+    `notified_under` is s.83(1) for somebody who had not given the first notification before.
+    """
+    with one_act():
+        end = whereabouts.record_end(permit, spell, ended_on=ended_on, today=today, told_by=told_by)
+        if to is not None:
+            with part("to"):
+                whereabouts.record_address(
+                    permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
+                    from_on=to.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+                )  # fmt: skip
+        if notified is not None:
+            with part("notified"):
+                notification.record_notification(
+                    permit, under=notified_under, change=_change_under(notified_under), today=today,
+                    told_by=told_by, confirmed_because=confirmed_because, **notified.as_said(),
+                )  # fmt: skip
+    return end
+
+
+def _change_under(under: str) -> str:
+    return "" if under == Notification.Under.INITIAL else Notification.Change.RELEASE
