@@ -69,8 +69,10 @@ def load(name: str) -> object:
     text = _text(name)
     try:
         return parse_json(text) if name.endswith(".json") else _yaml(text)
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise Refusal(f"{name} can't be read: {str(error) or 'nested too deeply'}") from None
+    except RecursionError:
+        raise Refusal(f"{name} can't be read: nested too deeply") from None
+    except (YAMLError, ValueError) as error:
+        raise Refusal(f"{name} can't be read: {error}") from None
 
 
 def _yaml(text: str) -> object:
@@ -93,7 +95,7 @@ def _text(name: str) -> str:
 
 def _evaluate(args: Namespace) -> int:
     answer = command.evaluate(load(args.file))
-    print(json.dumps(answer, indent=2, ensure_ascii=False) if args.json else _written(answer), end="")
+    print(json.dumps(answer, indent=2, ensure_ascii=False) + "\n" if args.json else _written(answer), end="")
     return 0
 
 

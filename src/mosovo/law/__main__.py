@@ -27,9 +27,11 @@ def main() -> int:
         parser.error(f"{args.verb} needs a file")
     try:
         return _run(args.verb, parse(_text(args.file)))
-    except (CaseRefused, OSError, ValueError, RecursionError) as refused:
-        print(refused if str(refused) else "nested too deeply", file=sys.stderr)
-        return 2
+    except RecursionError:
+        print("nested too deeply", file=sys.stderr)
+    except (CaseRefused, OSError, ValueError) as refused:
+        print(refused, file=sys.stderr)
+    return 2
 
 
 def _run(verb: str, given: object) -> int:

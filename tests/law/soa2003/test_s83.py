@@ -1,0 +1,115 @@
+"""SOA 2003 s.83: the three days, the days that do not count, and who need not notify again."""
+
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.facts import Disposal
+from mosovo.law.obligation import Standing
+from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, notified, owed, under_shpo
+
+INITIAL = "soa2003.s83.initial:c1"
+PRISON = Disposal(kind="imprisonment", months=12)
+WEDNESDAY, THURSDAY = date(2025, 3, 12), date(2025, 3, 13)
+
+
+def test_the_relevant_date_is_day_one() -> None:
+    assert owed(law_of(convicted()), INITIAL).due_on == WEDNESDAY
+
+
+def test_the_clock_stands_still_until_release_is_known() -> None:
+    duty = owed(law_of(convicted(disposal=PRISON), in_custody(MONDAY)), INITIAL)
+    assert (duty.due_on, duty.clock_stopped_from, duty.first_breach_day) == (None, MONDAY, None)
+    assert duty.standing(THURSDAY) is Standing.CLOCK_STOPPED
+
+
+def test_the_days_before_custody_are_kept() -> None:
+    duty = owed(law_of(convicted(), in_custody(date(2025, 3, 12), date(2025, 9, 1))), INITIAL)
+    assert (duty.due_on, duty.advise_by) == (date(2025, 9, 1), WEDNESDAY)
+
+
+def test_police_custody_and_immigration_detention_stop_no_clock() -> None:
+    for kind in ("police_custody", "immigration_detention"):
+        duty = owed(law_of(convicted(), in_custody(MONDAY, date(2025, 9, 1), kind=kind)), INITIAL)
+        assert duty.due_on == WEDNESDAY
+
+
+def test_a_prison_sentence_with_no_custody_recorded_is_a_question_and_no_breach() -> None:
+    derived = law_of(convicted(disposal=PRISON))
+    duty = owed(derived, INITIAL)
+    assert duty.standing(THURSDAY) is Standing.OVERDUE
+    assert duty.in_question
+    assert duty.first_breach_day is None
+    assert not duty.may_be_breached(date(2025, 6, 1))
+    assert [question.needs for question in derived.questions] == [
+        "whether the person was in custody since the sentence"
+    ]
+
+
+def test_the_question_is_answered_by_custody_however_it_ended() -> None:
+    for spell in (in_custody(MONDAY), in_custody(date(2024, 9, 1), MONDAY)):
+        assert law_of(convicted(disposal=PRISON), spell).questions == ()
+
+
+def test_the_question_is_answered_by_attendance_within_the_three_days() -> None:
+    assert law_of(convicted(disposal=PRISON), notified(WEDNESDAY)).questions == ()
+
+
+def test_a_suspended_sentence_asks_nothing() -> None:
+    suspended = Disposal(kind="imprisonment", months=12, suspended_months=24)
+    derived = law_of(convicted(disposal=suspended))
+    assert derived.questions == ()
+    assert owed(derived, INITIAL).first_breach_day == THURSDAY
+
+
+def test_a_sentence_for_another_matter_before_the_person_was_subject_asks_nothing() -> None:
+    theft = convicted(date(2020, 1, 1), ref="c0", offence="Theft Act 1968 s.1", disposal=PRISON)
+    assert law_of(theft, convicted()).questions == ()
+
+
+def test_who_never_notified_for_the_first_must_notify_for_the_second() -> None:
+    derived = law_of(convicted(date(2024, 3, 11)), convicted(ref="c2"))
+    assert {INITIAL, "soa2003.s83.initial:c2"} <= keys(derived)
+
+
+def test_who_stops_being_subject_under_the_first_within_the_days_must_notify_for_the_second() -> None:
+    first = convicted(date(2020, 3, 12))
+    derived = law_of(first, convicted(ref="c2"), notified(date(2020, 3, 12)))
+    assert derived.subject_until(MONDAY) == date(2030, 3, 9)
+    assert "soa2003.s83.initial:c2" in keys(derived)
+
+
+def test_a_late_notification_meets_it_late_and_keeps_its_first_breach_day() -> None:
+    duty = owed(law_of(convicted(), notified(date(2025, 3, 20))), INITIAL)
+    assert (duty.met_by, duty.met_on, duty.first_breach_day) == ("n1", date(2025, 3, 20), THURSDAY)
+    assert duty.standing(date(2025, 3, 20)) is Standing.MET_LATE
+
+
+def test_a_notification_before_the_person_was_subject_meets_nothing() -> None:
+    assert owed(law_of(convicted(), notified(date(2025, 3, 9))), INITIAL).met_by is None
+
+
+def test_the_days_of_a_person_subject_since_before_part_2_began_with_it_and_are_in_question() -> None:
+    derived = law_of(
+        convicted(date(2003, 2, 18), offence="SOA 1956 s.1", disposal=Disposal(kind="imprisonment", months=60))
+    )
+    duty = owed(derived, INITIAL)
+    assert (duty.opens_on, duty.due_on) == (date(2004, 5, 1), date(2004, 5, 3))
+    assert duty.in_question
+    assert "whether the person had notified under the 1997 Act" in {q.needs for q in derived.questions}
+
+
+def test_who_complied_with_the_1997_act_is_exempt() -> None:
+    old = convicted(date(2003, 2, 18), offence="SOA 1956 s.1")
+    assert INITIAL not in keys(law_of(old, notified(date(2003, 2, 19), "SOA 1997 s.2(1)")))
+
+
+def test_a_parent_directed_bears_the_duty_and_can_commit_no_breach_of_it_here() -> None:
+    directed = convicted(parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
+    duty = owed(law_of(directed, born_on=date(2009, 1, 1)), INITIAL)
+    assert (duty.bearer, duty.first_breach_day) == ("parent", None)
+
+
+def test_an_order_on_a_person_not_subject_starts_the_days_with_its_service() -> None:
+    derived = law_of(under_shpo(MONDAY, served_on=date(2025, 3, 14), months=60), notified(date(2025, 3, 14)))
+    duty = owed(derived, "soa2003.s83.initial:o1")
+    assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 3, 14), date(2025, 3, 16), "n1")

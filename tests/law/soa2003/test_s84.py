@@ -1,0 +1,124 @@
+"""SOA 2003 s.84: changes, what meets them, release, and notice given in advance."""
+
+from datetime import date, datetime
+
+import pytest
+
+from mosovo.law.days import Span, through
+from mosovo.law.facts import Change, Notification
+from mosovo.law.obligation import Standing
+from mosovo.law.soa2003.changes import qualifying_day
+from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed
+
+FIRST = notified(MONDAY)
+MAY = date(2025, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "meets"),
+    [
+        (notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address"), True),
+        (notified(date(2025, 5, 2), "s.84(1)", ref="n2"), True),
+        (notified(date(2025, 5, 2), "s.85(1)", ref="n2"), True),
+        (notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="bank_account"), False),
+        (notified(date(2025, 4, 30), "s.84(1)", ref="n2", change="home_address"), False),
+        (notified(date(2025, 5, 2), "s.86", ref="n2"), False),
+    ],
+)
+def test_what_meets_a_change_of_address(given: Notification, meets: bool) -> None:
+    duty = owed(law_of(convicted(), FIRST, moved(MAY), given), "soa2003.s84.home_address")
+    assert duty.met_by == ("n2" if meets else None)
+
+
+def test_losing_a_home_address_is_a_change_of_it() -> None:
+    told = notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
+    duty = owed(law_of(convicted(), FIRST, moved(MAY, kind="no_fixed_address"), told), "soa2003.s84.home_address")
+    assert duty.met_by == "n2"
+
+
+def test_each_of_two_moves_is_met_by_what_was_said_after_it() -> None:
+    derived = law_of(
+        convicted(), FIRST, moved(MAY), moved(date(2025, 5, 8), ref="h2"),
+        notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address"),
+    )  # fmt: skip
+    assert owed(derived, "soa2003.s84.home_address:h1").met_by == "n2"
+    assert owed(derived, "soa2003.s84.home_address:h2").met_by is None
+
+
+def test_a_change_before_or_after_the_person_is_subject_is_nobodys_business() -> None:
+    derived = law_of(convicted(), moved(date(2025, 3, 9)), moved(date(2030, 3, 10), ref="h2"))
+    assert keys(derived) == {"soa2003.s83.initial:c1"}
+
+
+def test_a_bank_account_opened_before_the_regulations_is_not_notified() -> None:
+    derived = law_of(convicted(date(2012, 1, 10)), moved(date(2012, 8, 12), kind="bank_account"))
+    assert keys(derived) == {"soa2003.s83.initial:c1"}
+    derived = law_of(convicted(date(2012, 1, 10)), moved(date(2012, 8, 13), kind="bank_account"))
+    assert "soa2003.s84.prescribed:h1" in keys(derived)
+
+
+def household(until: datetime | None) -> Change:
+    return Change(ref="h1", kind="child_household", from_at=datetime(2025, 7, 5, 20), until_at=until)
+
+
+def test_under_twelve_hours_with_a_child_is_no_stay() -> None:
+    derived = law_of(convicted(), household(datetime(2025, 7, 6, 7, 59)))
+    assert keys(derived) == {"soa2003.s83.initial:c1"}
+
+
+def test_a_stay_with_a_child_that_goes_on_reaches_its_twelve_hours() -> None:
+    duty = owed(law_of(convicted(), household(None)), "soa2003.s84.child_household")
+    assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 6), date(2025, 7, 8), date(2025, 7, 7))
+
+
+def test_days_of_a_stay_are_counted_once_and_whole() -> None:
+    week = through(date(2025, 5, 1), date(2025, 5, 7))
+    assert qualifying_day([week]) == date(2025, 5, 7)
+    assert qualifying_day([week, week]) == date(2025, 5, 7)
+    assert qualifying_day([through(date(2025, 5, 1), date(2025, 5, 6))]) is None
+    assert qualifying_day([Span(date(2025, 5, 1))]) == date(2025, 5, 7)
+
+
+def test_a_move_from_custody_to_hospital_is_no_release() -> None:
+    custody = in_custody(date(2025, 4, 1), date(2025, 5, 1))
+    hospital = in_custody(date(2025, 5, 1), date(2025, 6, 2), ref="s2", kind="hospital")
+    derived = law_of(convicted(), FIRST, custody, hospital)
+    assert [key for key in keys(derived) if "release" in key] == ["soa2003.s84.release:s2"]
+
+
+def test_return_from_abroad_is_no_release() -> None:
+    derived = law_of(convicted(), FIRST, in_custody(date(2025, 4, 1), date(2025, 5, 1), kind="abroad"))
+    assert not [key for key in keys(derived) if "release" in key]
+
+
+def advance(expected_on: date | None = date(2025, 10, 10)) -> Notification:
+    return notified(date(2025, 9, 30), "s.84(2)", ref="n2", change="home_address", expected_on=expected_on)
+
+
+@pytest.mark.parametrize("day", [7, 8, 9, 10, 11, 12, 13])
+def test_a_notice_stands_from_two_days_before_to_two_days_after_the_day_named(day: int) -> None:
+    derived = law_of(convicted(), FIRST, advance(), moved(date(2025, 10, day)))
+    duty = owed(derived, "soa2003.s84.home_address")
+    stands = 8 <= day <= 12
+    assert duty.met_by == ("n2" if stands else None)
+    assert (duty.standing(date(2025, 10, day)) is Standing.MET) == stands
+    assert ("soa2003.s84.non_occurrence:n2" in keys(derived)) == (day > 12)
+
+
+def test_what_did_not_happen_must_be_said_by_the_sixth_day() -> None:
+    duty = owed(law_of(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
+    assert (duty.opens_on, duty.due_on) == (date(2025, 10, 13), date(2025, 10, 15))
+    assert duty.standing(date(2025, 10, 12)) is Standing.NOT_YET
+
+
+def test_what_did_not_happen_may_be_said_at_once() -> None:
+    said = notified(date(2025, 10, 5), "s.84(4)(b)", ref="n3", about="n2")
+    assert owed(law_of(convicted(), FIRST, advance(), said), "soa2003.s84.non_occurrence").met_by == "n3"
+    about_another = notified(date(2025, 10, 14), "s.84(4)(b)", ref="n3", about="n9")
+    assert owed(law_of(convicted(), FIRST, advance(), about_another), "soa2003.s84.non_occurrence").met_by is None
+
+
+def test_a_notice_that_names_no_day_is_asked_about() -> None:
+    derived = law_of(convicted(), FIRST, advance(None), moved(date(2025, 10, 10)))
+    assert [question.about for question in derived.questions] == ["n2"]
+    assert owed(derived, "soa2003.s84.home_address").met_by is None

@@ -1,0 +1,227 @@
+"""SOA 2003 ss.80 to 82, 131 and 132: who is subject, and for how long, where the examples leave off."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.law.facts import Disposal, Event
+from mosovo.law.soa2003.offences import Offence, read
+from mosovo.law.soa2003.s131 import Term
+from tests.law.people import MONDAY, convicted, law_of, under_shpo
+
+
+def imprisonment(**length: int) -> Disposal:
+    return Disposal(kind="imprisonment", **length)
+
+
+def test_a_quashed_conviction_never_made_anybody_subject() -> None:
+    derived = law_of(convicted(quashed_on=date(2026, 1, 1)))
+    assert derived.subject_on(MONDAY) is False
+    assert derived.not_subject[0].because == "the conviction was quashed, or the finding set aside"
+
+
+def test_a_disregard_frees_from_the_start_of_its_day() -> None:
+    derived = law_of(convicted(disregarded_on=date(2026, 1, 1)))
+    assert derived.subject_until(MONDAY) == date(2025, 12, 31)
+    assert derived.subject_on(date(2026, 1, 1)) is False
+
+
+def test_death_ends_everything() -> None:
+    derived = law_of(convicted(), died_on=date(2025, 3, 11))
+    assert derived.subject_on(date(2025, 3, 11)) is False
+    [initial] = derived.obligations
+    assert initial.ceased_on == date(2025, 3, 11)
+    assert initial.first_breach_day is None
+
+
+def test_an_unknown_age_makes_membership_a_question_and_no_guess() -> None:
+    offence = {"offence": "SOA 2003 s.3", "disposal": Disposal(kind="fine")}
+    derived = law_of(convicted(**offence))  # type: ignore[arg-type]
+    assert derived.subject_on(MONDAY) is None
+    assert derived.obligations == ()
+    [question] = derived.questions
+    assert question.needs.startswith("the ages of the offender and of the other party")
+
+
+def test_a_missing_victim_age_leaves_the_relevant_date_open_when_the_sentence_limb_is_met() -> None:
+    event = convicted(offence="SOA 2003 s.3", sentenced_on=date(2025, 5, 1), disposal=imprisonment(months=12))
+    derived = law_of(event)
+    [period] = derived.periods
+    assert (period.kind, period.relevant_date) == ("needs_legal_review", None)
+    assert derived.subject_on(date(2025, 4, 1)) is None
+    assert derived.subject_on(date(2025, 5, 1)) is True
+    assert derived.subject_on(date(2035, 3, 9)) is True
+    assert derived.subject_on(date(2035, 3, 10)) is None
+    assert derived.subject_on(date(2035, 5, 1)) is False
+
+
+def test_an_offender_old_enough_when_the_act_began_was_an_adult_at_the_offence() -> None:
+    derived = law_of(convicted(offence="SOA 2003 s.7", disposal=Disposal(kind="fine")))
+    assert derived.subject_on(MONDAY) is True
+
+
+def test_an_offence_with_no_provision_is_asked_about() -> None:
+    [question] = law_of(convicted(offence="sexual assault")).questions
+    assert question.needs == "the Act and section that create the offence"
+
+
+def test_an_offence_added_to_the_schedule_later_does_not_look_back() -> None:
+    flashing = {"offence": "SOA 2003 s.66A", "victim_age": 12, "disposal": Disposal(kind="fine")}
+    assert law_of(convicted(date(2024, 1, 30), **flashing)).subject_on(date(2024, 2, 1)) is False  # type: ignore[arg-type]
+    assert law_of(convicted(date(2024, 1, 31), **flashing)).subject_on(date(2024, 2, 1)) is True  # type: ignore[arg-type]
+
+
+def test_only_the_listed_subsection_counts() -> None:
+    shared = {"victim_age": 15, "disposal": Disposal(kind="fine")}
+    assert law_of(convicted(offence="SOA 2003 s.66B(3)", **shared)).subject_on(MONDAY) is True  # type: ignore[arg-type]
+    assert law_of(convicted(offence="SOA 2003 s.66B(2)", **shared)).subject_on(MONDAY) is False  # type: ignore[arg-type]
+
+
+def test_breach_of_a_sexual_risk_order_is_asked_about() -> None:
+    derived = law_of(convicted(offence="SOA 2003 s.122H"))
+    assert derived.subject_on(MONDAY) is None
+    assert "order that was breached" in derived.questions[0].needs
+
+
+def test_without_a_date_of_birth_a_halved_period_is_asked_about() -> None:
+    derived = law_of(convicted(), born_on=None)
+    [period] = derived.periods
+    assert period.kind == "needs_legal_review"
+    assert derived.questions[0].candidates_months == (30, 60)
+    assert derived.subject_on(date(2027, 9, 9)) is True
+    assert derived.subject_on(date(2027, 9, 10)) is None
+
+
+def test_without_a_date_of_birth_an_adult_at_the_offence_is_not_halved() -> None:
+    [period] = law_of(convicted(age_at_offence=18), born_on=None).periods
+    assert period.months == 60
+
+
+@pytest.mark.parametrize(
+    ("disposal", "kind", "candidates"),
+    [
+        (Disposal(kind="imprisonment", weeks=26), "needs_legal_review", (84, 120)),
+        (Disposal(kind="imprisonment", weeks=20), "fixed", ()),
+        (Disposal(kind="imprisonment", weeks=30), "fixed", ()),
+        (Disposal(kind="imprisonment"), "needs_legal_review", (84, 120)),
+        (Disposal(kind="imprisonment", years=2, weeks=26), "needs_legal_review", (120,)),
+        (Disposal(kind="offender_of_particular_concern", custodial_months=18), "needs_legal_review", (120,)),
+        (Disposal(kind="offender_of_particular_concern", custodial_months=12), "fixed", ()),
+        (Disposal(kind="guardianship_order"), "needs_legal_review", (60, 84)),
+        (Disposal(kind="conditional_discharge"), "pending_disposal", ()),
+        (Disposal(kind="ipp"), "indefinite", ()),
+    ],
+)
+def test_a_disposal_between_two_rows_is_a_question(disposal: Disposal, kind: str, candidates: tuple[int, ...]) -> None:
+    derived = law_of(convicted(disposal=disposal))
+    [period] = derived.periods
+    assert period.kind == kind
+    asked = [question for question in derived.questions if question.candidates_months]
+    assert tuple(q.candidates_months for q in asked) == ((candidates,) if candidates else ())
+
+
+def test_consecutive_terms_inside_one_list_add_up() -> None:
+    more = Disposal(kind="imprisonment", months=12, consecutive_to=True)
+    [period] = law_of(convicted(disposals=(imprisonment(months=18), more))).periods
+    assert period.term == Term(30)
+    assert period.kind == "indefinite"
+
+
+def test_terms_linked_through_a_third_all_count() -> None:
+    first = convicted(ref="c1", disposal=imprisonment(months=12))
+    second = convicted(ref="c2", disposal=Disposal(kind="imprisonment", months=12, consecutive_to="c1"))
+    third = convicted(ref="c3", disposal=Disposal(kind="imprisonment", months=6, consecutive_to="c2"))
+    assert [period.term for period in law_of(third, first, second).periods] == [Term(30)] * 3
+
+
+@pytest.mark.parametrize(
+    ("term", "months", "at_least", "longer"),
+    [
+        (Term(6), 6, True, False),
+        (Term(6, 1), 6, True, True),
+        (Term(0, 182), 6, None, None),
+        (Term(0, 180), 6, False, False),
+        (Term(0, 185), 6, True, True),
+        (Term(5, 30), 6, None, None),
+        (Term(5, 15), 6, False, False),
+    ],
+)
+def test_days_are_measured_against_months_only_where_every_month_agrees(
+    term: Term, months: int, at_least: bool | None, longer: bool | None
+) -> None:
+    assert term.at_least(months) is at_least
+    assert term.longer_than(months) is longer
+
+
+def test_half_of_an_odd_order_is_half_a_month() -> None:
+    [period] = law_of(convicted(disposal=Disposal(kind="detention_and_training_order", months=13))).periods
+    assert period.row == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "offence"),
+    [
+        ("SOA 2003 s.9", Offence("Sexual Offences Act 2003", "9")),
+        ("Sexual Offences Act 2003, section 15A", Offence("Sexual Offences Act 2003", "15A")),
+        ("soa 2003 s 66b(3)", Offence("Sexual Offences Act 2003", "66B", "3")),
+        ("SO(NI)O 2008 art.16", Offence("Sexual Offences (Northern Ireland) Order 2008", "16")),
+        ("common law: rape", None),
+        ("rape", None),
+    ],
+)
+def test_how_an_offence_is_read(name: str, offence: Offence | None) -> None:
+    assert read(name) == offence
+
+
+@pytest.mark.parametrize(
+    ("position", "subject"), [("serving", True), ("none", False), ("not_yet_dealt_with", True), (None, None)]
+)
+def test_a_conviction_before_september_1997_turns_on_where_the_person_stood(
+    position: str | None, subject: bool | None
+) -> None:
+    old = {"offence": "SOA 1956 s.1", "disposal": imprisonment(months=60), "position_on_1997_09_01": position}
+    event = convicted(date(1995, 2, 1), **old)  # type: ignore[arg-type]
+    assert law_of(event).subject_on(date(2010, 1, 1)) is subject
+
+
+def test_a_caution_before_part_2_falls_in_the_last_row_and_one_before_1997_counts_for_nothing() -> None:
+    caution = {"gateway": "caution", "offence": "SOA 1956 s.1", "disposals": ()}
+    derived = law_of(Event(ref="c1", on=date(2002, 1, 1), **caution), born_on=date(1970, 1, 1))  # type: ignore[arg-type]
+    assert (derived.periods[0].months, derived.spells[0].from_on) == (60, date(2004, 5, 1))
+    assert law_of(Event(ref="c1", on=date(1997, 8, 31), **caution)).spells == ()  # type: ignore[arg-type]
+
+
+def test_a_foreign_conviction_counts_only_once_notice_is_given() -> None:
+    abroad = convicted(gateway="foreign_conviction")
+    assert law_of(abroad).not_subject[0].because == "no notice was given"
+
+
+def test_an_offence_in_another_nation_is_asked_about_until_somebody_says() -> None:
+    assert law_of(convicted(), jurisdiction="SCT").subject_on(MONDAY) is None
+    assert law_of(convicted(schedule3=True), jurisdiction="SCT").subject_on(MONDAY) is True
+
+
+def test_an_order_on_a_person_already_subject_starts_no_clock() -> None:
+    derived = law_of(convicted(), under_shpo(date(2025, 4, 1), served_on=date(2025, 4, 2), months=120))
+    assert [o.trigger for o in derived.obligations] == ["c1"]
+    assert derived.subject_until(MONDAY) == date(2035, 3, 31)
+
+
+def test_a_second_order_on_a_person_subject_by_the_first_starts_no_clock_either() -> None:
+    first = under_shpo(date(2025, 3, 10), served_on=date(2025, 3, 10), months=60)
+    second = under_shpo(date(2026, 3, 10), ref="o2", served_on=date(2026, 3, 10), months=60)
+    assert [o.trigger for o in law_of(second, first).obligations] == ["o1"]
+
+
+def test_an_order_not_yet_served_makes_subject_and_asks_when_it_was_served() -> None:
+    derived = law_of(under_shpo(MONDAY, months=60))
+    assert derived.subject_on(MONDAY) is True
+    assert derived.obligations == ()
+    assert derived.questions[0].needs == "when the order was served"
+
+
+def test_an_order_of_unknown_length_is_asked_about_and_may_still_run() -> None:
+    derived = law_of(under_shpo(MONDAY, served_on=MONDAY))
+    assert derived.subject_on(MONDAY) is None
+    assert derived.questions[0].needs == "how long the order lasts"
+    assert derived.obligations[0].in_question

@@ -1,0 +1,93 @@
+"""Deriving: rulings applied last, the next day on which anything changes, and no day of its own."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import Disposal, Ruling
+from mosovo.law.obligation import Standing
+from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
+
+INITIAL = "soa2003.s83.initial:c1"
+PRISON = Disposal(kind="imprisonment", months=12)
+
+
+def ruled(**more: object) -> Ruling:
+    return Ruling(ref="r1", key=INITIAL, reason="Counsel's advice", **more)  # type: ignore[arg-type]
+
+
+def test_a_ruled_day_stands_in_place_of_the_machines_which_is_kept() -> None:
+    duty = owed(law_of(convicted(), rulings=(ruled(due_on=date(2025, 3, 14)),)), INITIAL)
+    assert (duty.due_on, duty.machine_due_on, duty.first_breach_day) == (
+        date(2025, 3, 14), date(2025, 3, 12), date(2025, 3, 15),
+    )  # fmt: skip
+    assert duty.ruling is not None
+
+
+def test_a_ruled_day_starts_a_clock_that_stood_still() -> None:
+    held = in_custody(MONDAY)
+    duty = owed(law_of(convicted(disposal=PRISON), held, rulings=(ruled(due_on=date(2025, 9, 3)),)), INITIAL)
+    assert duty.clock_stopped_from is None
+    assert duty.standing(date(2025, 9, 4)) is Standing.OVERDUE
+
+
+def test_a_ruling_that_no_duty_arises_ends_it_from_the_start() -> None:
+    duty = owed(law_of(convicted(), rulings=(ruled(no_duty=True),)), INITIAL)
+    assert duty.standing(date(2025, 3, 20)) is Standing.CEASED
+    assert duty.first_breach_day is None
+    assert not duty.may_be_breached(date(2025, 3, 20))
+
+
+def test_the_later_ruling_governs() -> None:
+    later = Ruling(ref="r2", key=INITIAL, reason="Second thoughts", due_on=date(2025, 3, 16), made_on=date(2025, 4, 2))
+    earlier = ruled(due_on=date(2025, 3, 14), made_on=date(2025, 4, 1))
+    assert owed(law_of(convicted(), rulings=(later, earlier)), INITIAL).ruling == later
+
+
+def test_a_ruling_on_a_duty_that_is_no_longer_there_changes_nothing() -> None:
+    assert law_of(rulings=(ruled(no_duty=True),)).obligations == ()
+
+
+def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_changes() -> None:
+    derived = law_of(
+        convicted(disposal=PRISON), in_custody(MONDAY, date(2025, 9, 1)), notified(date(2025, 9, 3)),
+        moved(date(2025, 10, 1)), in_custody(date(2026, 8, 1), ref="s2"),
+    )  # fmt: skip
+
+    def stand(day: date) -> list[object]:
+        return [derived.subject_on(day), *(o.standing(day) for o in derived.obligations)]
+
+    day = date(2025, 3, 1)
+    while (change := derived.next_change_after(day)) is not None:
+        quiet = [day + timedelta(n) for n in range(1, (change - day).days)]
+        assert all(stand(between) == stand(day) for between in quiet)
+        day = change
+    assert day == date(2035, 3, 10)
+
+
+def test_nothing_changes_after_the_end() -> None:
+    assert law_of().next_change_after(MONDAY) is None
+
+
+def test_the_order_of_facts_makes_no_difference() -> None:
+    given = (
+        convicted(), notified(MONDAY), moved(date(2025, 5, 1)), in_custody(date(2025, 6, 1), date(2025, 7, 1)),
+        notified(date(2025, 7, 2), "s.84(1)", ref="n2", change="release"),
+    )  # fmt: skip
+    assert {o.key: o for o in law_of(*given).obligations} == {o.key: o for o in law_of(*reversed(given)).obligations}
+
+
+def test_no_key_is_made_twice() -> None:
+    derived = law_of(
+        convicted(), convicted(ref="c2"), notified(MONDAY), notified(date(2026, 1, 5), "s.85(1)", ref="n2"),
+        moved(date(2025, 5, 1)), moved(date(2025, 5, 1), ref="h2", kind="name"),
+    )  # fmt: skip
+    made = [obligation.key for obligation in derived.obligations]
+    assert len(made) == len(set(made)) == 6
+
+
+@pytest.mark.parametrize("day", [date.max, date(9999, 12, 1)])
+def test_facts_at_the_end_of_the_calendar_do_not_overflow(day: date) -> None:
+    given = facts(convicted(day), notified(day), moved(day), in_custody(day, day), born_on=date(9900, 1, 1))
+    assert derive(given).next_change_after(date.max) is None

@@ -1,0 +1,127 @@
+"""Explaining: the sentence, the steps with their provisions, and the strip of days."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.book import RULES
+from mosovo.law.explain import STEPS, Explanation, explain
+from mosovo.law.facts import Change, Event, Notification, Order, Ruling, Spell
+from mosovo.law.limit import within
+from mosovo.law.strip import LONGEST, strip
+from mosovo.law.vocabulary import CHANGES
+from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
+
+
+def told(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
+    derived = law_of(*given, **more)
+    return explain(owed(derived, key), facts(*given, **more), derived)
+
+
+def test_the_sentence_of_the_first_notification() -> None:
+    told_of = told("soa2003.s83.initial", convicted())
+    assert told_of.sentence == (
+        "First notification is due by Wednesday 12 March 2025: 3 days beginning with Monday 10 March 2025."
+    )
+    assert told_of.provision == "SOA 2003 s.83(1)"
+    assert told_of.url == "https://www.legislation.gov.uk/ukpga/2003/42/section/83"
+    assert told_of.text_date == date(2003, 11, 20)
+
+
+def test_the_sentence_while_the_clock_stands_still() -> None:
+    assert told("soa2003.s83.initial", convicted(), in_custody(MONDAY)).sentence == (
+        "First notification: 3 days beginning with Monday 10 March 2025, time in custody, in hospital or abroad not"
+        " counted. The clock has stood still since Monday 10 March 2025."
+    )
+
+
+def test_the_sentence_of_a_year_that_ended_in_custody() -> None:
+    held = in_custody(date(2026, 2, 1), date(2026, 4, 1))
+    assert told("soa2003.s85.annual", convicted(), notified(MONDAY), held).sentence == (
+        "Annual notification is due by Friday 3 April 2026: a year after Monday 10 March 2025; as it ended in custody,"
+        " in hospital or abroad, 3 days beginning with Wednesday 1 April 2026."
+    )
+
+
+def test_the_sentence_of_a_year_that_ends_in_custody_not_yet_over() -> None:
+    sentence = told("soa2003.s85.annual", convicted(), notified(MONDAY), in_custody(date(2026, 2, 1))).sentence
+    assert sentence.endswith("so it goes on until 3 days from the release or return.")
+
+
+def test_the_sentence_of_a_ruling() -> None:
+    ruling = Ruling(ref="r1", key="soa2003.s83.initial:c1", reason="Counsel", due_on=date(2025, 3, 14))
+    told_of = told("soa2003.s83.initial", convicted(), rulings=(ruling,))
+    assert told_of.sentence == "First notification is due by Friday 14 March 2025, as ruled."
+    assert told_of.rests_on == ("c1", "r1")
+
+
+def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
+    steps = told("soa2003.s83.initial", convicted(), in_custody(date(2025, 3, 12), date(2025, 9, 1))).steps
+    assert steps[0].startswith("SOA 2003 s.9 is listed in Schedule 3")
+    assert steps[0].endswith("(SOA 2003 Sch.3 para 21)")
+    assert "another reading gives Wednesday 12 March 2025: advise that day, late only after the last" in steps
+
+
+def test_the_strip_shows_days_counted_and_not_with_the_reason() -> None:
+    held = in_custody(date(2025, 3, 11), date(2025, 3, 13))
+    days = told("soa2003.s83.initial", convicted(), held).days
+    assert [(mark.day.day, mark.number, mark.why) for mark in days] == [
+        (10, 1, ""), (11, None, "in custody"), (12, None, "in custody"), (13, 2, ""), (14, 3, ""),
+    ]  # fmt: skip
+    assert [mark.is_last for mark in days] == [False, False, False, False, True]
+
+
+def test_the_strip_of_a_year_shows_its_ends_with_a_gap_between() -> None:
+    days = told("soa2003.s85.annual", convicted(), notified(MONDAY)).days
+    assert (days[0].day, days[0].counted, days[-1].day, days[-1].number) == (MONDAY, False, date(2026, 3, 10), 365)
+    [gap] = [mark for mark in days if mark.through is not None]
+    assert gap.number is None
+    assert len(days) <= LONGEST
+
+
+def test_a_strip_with_no_last_day_marks_none_as_last() -> None:
+    days = told("soa2003.s83.initial", convicted(), in_custody(date(2025, 3, 11))).days
+    assert not any(mark.is_last for mark in days)
+    assert days[-1].why == "in custody"
+
+
+BEGINS, ENDS = st.dates(date(2025, 3, 1), date(2026, 3, 1)), st.dates(date(2026, 3, 2), date(2031, 1, 1))
+SPELLS = st.lists(st.builds(in_custody, BEGINS, ENDS | st.none()), max_size=8)
+
+
+@given(SPELLS, st.integers(1, 80))
+def test_a_strip_stays_short_and_in_order_however_long_the_count(spells: list[Spell], days: int) -> None:
+    marks = strip(within(days, beginning_with=MONDAY, not_counting=[spell.span for spell in spells]), spells)
+    assert 0 < len(marks) <= LONGEST + 1
+    assert [mark.day for mark in marks] == sorted(mark.day for mark in marks)
+
+
+def test_the_explanation_names_the_facts_it_rests_on_and_what_it_missed() -> None:
+    held = in_custody(date(2025, 3, 11), date(2025, 3, 13))
+    later = in_custody(date(2026, 1, 1), date(2026, 2, 1), ref="s2")
+    told_of = told("soa2003.s83.initial", convicted(), held, later)
+    assert told_of.rests_on == ("c1", "s1")
+    assert told_of.looked_for_not_found == ("a notification that meets it, since Monday 10 March 2025",)
+
+
+def test_what_met_it_is_among_the_facts() -> None:
+    told_of = told("soa2003.s83.initial", convicted(), notified(MONDAY))
+    assert told_of.rests_on == ("c1", "n1")
+    assert told_of.looked_for_not_found == ()
+
+
+@pytest.mark.parametrize("kind", [*CHANGES, "release", "listed", "relevant_date", "last_notified", "named_in_advance"])
+def test_every_step_has_words(kind: str) -> None:
+    assert kind in STEPS
+
+
+def test_every_example_of_a_change_is_explained_in_full_sentences() -> None:
+    given = (convicted(), notified(MONDAY), *(moved(date(2025, 5, 1), ref=kind, kind=kind) for kind in CHANGES))
+    derived = law_of(*given)
+    assert {o.rule for o in derived.obligations} < {rule.id for rule in RULES}
+    for duty in derived.obligations:
+        told_of = explain(duty, facts(*given), derived)
+        assert told_of.sentence.endswith(".")
+        assert "{" not in " ".join((told_of.sentence, *told_of.steps))
