@@ -1,0 +1,88 @@
+"""The rows of the auditor's list: the log, URNs, rules and reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import QueryDict
+
+from mosovo.audit.models import Entry
+from mosovo.audit.queries import Sought
+from mosovo.nominals import queries as nominals
+
+PAGE = 50
+NOBODY = UUID(int=0)
+RULES = {
+    "inspects-force": "inspects the force",
+    "supervises-team": "supervises the team",
+    "supervises-unplaced": "supervises what no team holds",
+    "in-team": "works in the team",
+    "coordinates-force": "co-ordinates MAPPA for the force",
+    "tied": "tied to the case",
+    "named": "named on the sealed case",
+    "works-for-force": "works for the force",
+    "system": "the system itself",
+    "no-relation": "no relation to the case",
+    "sealed": "the case is sealed",
+    "absent": "there is nobody of that reference",
+    "not-cleared": "vetting or training has run out",
+}
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as the auditor reads it."""
+
+    entry: Entry
+    about: Sequence[str]
+    rule: str
+
+    @property
+    def few(self) -> Sequence[str]:
+        """The first few people it is about."""
+        return self.about[:FEW]
+
+    @property
+    def more(self) -> Sequence[str]:
+        """The others."""
+        return self.about[FEW:]
+
+
+def sought(asked: dict[str, Any]) -> Sought:
+    """What the form asks for. A URN that is nobody's finds nothing."""
+    urn = asked.get("urn", "").strip().upper()
+    outcome = asked.get("outcome", "")
+    return Sought(
+        subject=(nominals.id_of(urn) or NOBODY) if urn else None,
+        account=UUID(asked["who"]) if asked.get("who") else None,
+        action=asked.get("action", ""),
+        verb=asked.get("verb", ""),
+        allowed=outcome == "allowed" if outcome else None,
+        day=asked.get("day"),
+    )
+
+
+def rows(entries: Sequence[Entry]) -> list[Row]:
+    """The entries with the URNs of those they are about. One query for a page."""
+    urns = nominals.urns(subject for entry in entries for subject in entry.subjects)
+    return [
+        Row(entry, [urns.get(subject, "not known") for subject in entry.subjects], RULES.get(entry.rule, entry.rule))
+        for entry in entries
+    ]
+
+
+def before(asked: QueryDict) -> int | None:
+    """The entry after which the page begins, if the address names one that could be."""
+    text = asked.get("before", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def next_href(asked: QueryDict, entries: Sequence[Entry]) -> str:
+    """The address of the next page, when there is one."""
+    if len(entries) <= PAGE:
+        return ""
+    kept = [(name, value) for name, value in asked.items() if value and name != "before"]
+    return "?" + urlencode([*kept, ("before", str(entries[PAGE - 1].pk))])

@@ -1,0 +1,111 @@
+"""What the case file shows of one opened nominal at one moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from mosovo.access.action import Need
+from mosovo.obligations import queries
+from mosovo.obligations.queries import Board
+from mosovo.record.permit import Permit
+from mosovo.web.duties import Act, Duty
+from mosovo.web.moment import Moment
+from mosovo.web.obligations.drawing import drawn
+
+from . import history, panels, standing
+from .panel import Case, Panel, Person, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The rooms' panels and the law's board of one case, and who it is about."""
+
+    case: Case
+    panels: Sequence[Panel]
+    board: Board
+    person: Person
+
+    @property
+    def on(self) -> date:
+        """The day stood on."""
+        return self.case.moment.on
+
+    def duties(self) -> list[Duty]:
+        """Each duty as it stands, worst first."""
+        acts = self.acts()
+        return [
+            drawn(each, self.on, self.person.urn, self.person.his, acts) for each, _ in self.board.standing(self.on)
+        ]
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done about a duty of the nominal's: record what they told us."""
+        if not self.case.allows(Need.RECORD):
+            return ()
+        return (Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn})),)
+
+
+def read(permit: Permit, moment: Moment) -> Read:
+    """Read every room and ask the law, as known at the moment."""
+    case = Case(permit, moment)
+    found = panels.read(case)
+    board = queries.board(permit, moment.known_at)
+    person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
+    tags = [standing.subject_tag(board, moment.on), *(tag for panel in found for tag in panel.tags)]
+    return Read(case, found, board, replace(person, tags=tuple(dict.fromkeys(tags))))
+
+
+def context(read: Read) -> Mapping[str, Any]:
+    """The names that the template of the case file knows."""
+    duties = read.duties()
+    rooms = read.panels
+    return {
+        "person": read.person,
+        "slots": slots(read),
+        "sentences": standing.sentences(read.board, read.on, read.person),
+        "duties": duties,
+        "due_now": standing.due_now(duties),
+        "questions": read.board.questions,
+        "panels": rooms,
+        "entries": history.entries(read.board, read.panels, read.on),
+        "sections": sections(rooms),
+        "record_acts": [act for panel in rooms for act in panel.acts] if read.case.allows(Need.RECORD) else [],
+        "may_correct": read.case.allows(Need.RECORD),
+        "moment": read.case.moment,
+        "dial_questions": dial_questions(read.case.moment),
+        "failed": read.board.failed or queries.last_failure(read.case.nominal_id),
+        "differs": queries.stored_differs(read.case.permit, read.board, read.case.known_at),
+    }
+
+
+def slots(read: Read) -> list[tuple[str, str, str, str]]:
+    """The header: next duty, last seen, and what rooms add. Visits have no room yet, so none was seen."""
+    found = [
+        standing.next_slot(read.board, read.on, read.person.urn),
+        *(slot for panel in read.panels for slot in panel.slots),
+        Slot("Last seen"),
+    ]
+    return [(slot.name, slot.value, slot.note, slot.href) for slot in found]
+
+
+def sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
+    """The jumps under the header."""
+    return [
+        ("Now", "#now", 0),
+        ("Duties", "#duties", 0),
+        ("Timeline", "#timeline", 0),
+        *((panel.title, f"#{panel.anchor}", 0) for panel in rooms),
+    ]
+
+
+def dial_questions(moment: Moment) -> list[tuple[str, str]]:
+    """Ready-made turns of the dials, since nobody thinks in "known at"."""
+    month_ago, ahead = moment.today - timedelta(days=30), moment.today + timedelta(days=30)
+    return [
+        ("What is owed today?", "?"),
+        ("What was late a month ago, as we now know it?", f"?on={month_ago}"),
+        ("What did the screen say a month ago?", f"?on={month_ago}&known_at={month_ago}T23:59"),
+        ("What falls due in the next 30 days?", f"?on={ahead}"),
+    ]

@@ -1,0 +1,135 @@
+"""What a room gives to the case file: its lines of fact, and what they add to the header and the timeline."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from mosovo.access.action import Action, Need
+from mosovo.access.policy import may
+from mosovo.audit.verbs import Verb
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.web.duties import Act
+from mosovo.web.moment import Moment
+from mosovo.web.timeline import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One nominal, opened, at one moment: all that a panel is given."""
+
+    permit: Permit
+    moment: Moment
+
+    @property
+    def nominal_id(self) -> UUID:
+        """The key by which rooms know the nominal."""
+        return self.permit.nominal_id
+
+    @property
+    def known_at(self) -> datetime | None:
+        """What the record is to have known; None for all of it."""
+        return self.moment.known_at
+
+    def allows(self, need: Need) -> bool:
+        """Whether the reader may do more than read: only on the live dial, and only by their relation to the case."""
+        act = Action("casefile.offer", Verb.CONSULTATION, need)
+        return self.moment.is_live and may(self.permit.actor, act, self.permit.case).allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact as it is read: its name, its value, and the row behind it for who said so.
+
+    `state` is the word that stands in place of a value: unknown, missing, not-applicable.
+    """
+
+    name: str
+    value: str = ""
+    detail: str = ""
+    on: date | None = None
+    until: date | None = None
+    row: Recorded | None = None
+    state: str = ""
+    room: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The kind of fact, as addresses name it."""
+        return self.row._meta.label_lower if self.row else ""
+
+    @property
+    def ref(self) -> str:
+        """How the law refers to the fact."""
+        return str(self.row.first) if self.row else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One of the few things the header shows. An empty value is shown as not recorded."""
+
+    name: str
+    value: str = ""
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the case is about, as the header and the lists write it."""
+
+    urn: str
+    surname: str = ""
+    forenames: str = ""
+    born_on: date | None = None
+    died_on: date | None = None
+    he: str = "they"
+    risk: str | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def his(self) -> str:
+        """The possessive."""
+        return {"he": "his", "she": "her"}.get(self.he, "their")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One section of the case file."""
+
+    anchor: str
+    title: str
+    lines: Sequence[Line] = ()
+    empty: str = ""
+    entries: Sequence[Entry] = ()
+    tags: Sequence[str] = ()
+    slots: Sequence[Slot] = ()
+    acts: Sequence[Act] = ()
+    person: Person | None = None
+
+
+type Room = Callable[[Case], Panel]
+
+
+def provenance(row: Recorded) -> str:
+    """Who told us and who recorded it, for the table under the timeline."""
+    said = f"{row.told_by}. " if row.told_by else ""
+    return f"{said}Recorded by {row.recorded_by or 'the system'}"
+
+
+def recording(case: Case, model: type[Recorded]) -> Act:
+    """The way to a new fact of a kind that has no screen of its own."""
+    slug, noun = model._meta.label_lower, str(model._meta.verbose_name)
+    article = "An" if noun[0] in "aeiou" else "A"
+    return Act(f"{article} {noun}", reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": slug}))
+
+
+def known(panels: Sequence[Panel]) -> Iterator[tuple[str, Line]]:
+    """Each line by the reference that the law uses for its fact."""
+    for panel in panels:
+        for line in panel.lines:
+            if line.row is not None:
+                yield line.ref, line

@@ -1,0 +1,17 @@
+"""The list of rooms on the case file, in the order in which they are read. A new room is one line here."""
+
+from mosovo.web.convictions.panel import panel as convictions
+from mosovo.web.identity.panel import panel as identity
+from mosovo.web.nominals.panel import panel as holding
+from mosovo.web.notification.panel import panel as notification
+from mosovo.web.orders.panel import panel as orders
+from mosovo.web.whereabouts.panel import panel as whereabouts
+
+from .panel import Case, Panel, Room
+
+ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, holding)
+
+
+def read(case: Case) -> list[Panel]:
+    """Every room's panel of one case."""
+    return [room(case) for room in ROOMS]

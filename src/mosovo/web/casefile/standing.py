@@ -1,0 +1,88 @@
+"""How the case stands, said in a sentence or two before anything else; and what stands in the header of it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.explain import title
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.obligations.queries import Board
+from mosovo.web.duties import Duty
+from mosovo.web.obligations.drawing import why_href
+from mosovo.web.words import day, plain_day, relative_day
+
+from .panel import Person, Slot
+
+
+def sentences(board: Board, on: date, person: Person) -> list[str]:
+    """How things stand on the day: what is late, what comes next, and until when they are subject."""
+    if board.derivation is None:
+        return ["The law could not be asked about this case: its duties are not known."]
+    if person.died_on and person.died_on <= on:
+        return [f"{person.he.capitalize()} died on {day(person.died_on)}. Nothing is owed any more."]
+    return [*_late(board, on, person), *_next(board, on, person), _subject(board, on, person)]
+
+
+def _late(board: Board, on: date, person: Person) -> Iterator[str]:
+    for obligation, standing in board.standing(on):
+        if standing is Standing.OVERDUE and obligation.due_day and not obligation.in_question:
+            name = _named(obligation, person)
+            yield f"{name} is {relative_day(obligation.due_day, on)}: it was due by {day(obligation.due_day)}."
+
+
+def _next(board: Board, on: date, person: Person) -> Iterator[str]:
+    for obligation, standing in board.standing(on):
+        if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
+            yield f"The clock of {_named(obligation, person, start=False)} stands still since {day(obligation.clock_stopped_from)}."
+    upcoming = [each for each, standing in board.standing(on) if standing is Standing.DUE and each.due_day]
+    for obligation in upcoming[:1]:
+        if obligation.due_day:
+            yield f"{_named(obligation, person)} is due by {day(obligation.due_day)}, {relative_day(obligation.due_day, on)}."
+
+
+def _named(obligation: Obligation, person: Person, *, start: bool = True) -> str:
+    name = title(obligation.rule)
+    owner = person.his if obligation.bearer is Bearer.NOMINAL else "our"
+    said = f"{owner} {name[:1].lower()}{name[1:]}"
+    return said[:1].upper() + said[1:] if start else said
+
+
+def _subject(board: Board, on: date, person: Person) -> str:
+    he, are = person.he.capitalize(), "are" if person.he == "they" else "is"
+    if board.derivation is None:
+        return ""
+    subject = board.derivation.subject_on(on)
+    if subject is None:
+        return f"Whether {person.he} {are} subject to notification can't be said yet: a question is open."
+    if not subject:
+        return f"{he} {are} not subject to notification on this day, as far as the record shows."
+    until = board.derivation.subject_until(on)
+    return f"{he} {are} subject to notification " + (f"until {day(until)}." if until else "without end.")
+
+
+def subject_tag(board: Board, on: date) -> str:
+    """The end of the notification period, for the header."""
+    if board.derivation is None:
+        return "Duties may be out of date"
+    subject = board.derivation.subject_on(on)
+    if subject is None:
+        return "Notification in question"
+    if not subject:
+        return "Not subject to notification"
+    until = board.derivation.subject_until(on)
+    return f"Notifies to {plain_day(until)}" if until else "Notifies without end"
+
+
+def next_slot(board: Board, on: date, urn: str) -> Slot:
+    """The header's next duty: the worst open one."""
+    for obligation, standing in board.open_on(on):
+        href = why_href(urn, obligation.key)
+        if standing is Standing.CLOCK_STOPPED:
+            return Slot("Next duty", "Clock stopped", title(obligation.rule), href)
+        if obligation.due_day and standing is not Standing.NOT_YET:
+            return Slot("Next duty", relative_day(obligation.due_day, on).capitalize(), title(obligation.rule), href)
+    return Slot("Next duty", "Nothing due" if board.derivation else "", "")
+
+
+def due_now(duties: list[Duty], most: int = 4) -> list[Duty]:
+    """The few duties beside the case: those that still ask something, worst first."""
+    return [duty for duty in duties if duty.standing not in {"met", "met-late", "ceased"}][:most]

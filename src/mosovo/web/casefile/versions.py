@@ -1,0 +1,26 @@
+"""Every version of one fact: as first recorded, each correction, and the striking out."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.apps import apps
+
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+
+def tables() -> Iterator[type[Recorded]]:
+    """Every table of facts."""
+    for model in apps.get_models():
+        if issubclass(model, Recorded):
+            yield model
+
+
+def versions(permit: Permit, first: UUID) -> list[Recorded]:
+    """The rows of one chain of the opened nominal, oldest first; none where there is no such fact of theirs."""
+    for table in tables():
+        rows = table._default_manager.filter(nominal_id=permit.nominal_id, first=first)
+        found = list(rows.select_related("recorded_by").order_by("recorded_at"))
+        if found:
+            return found
+    return []

@@ -1,0 +1,1 @@
+"""The caseload: a line a person."""

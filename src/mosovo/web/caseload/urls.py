@@ -1,0 +1,7 @@
+"""The address of the caseload."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.caseload, name="caseload")]

@@ -1,0 +1,1 @@
+"""What the courts did, on the screens."""

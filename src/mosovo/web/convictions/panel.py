@@ -1,0 +1,63 @@
+"""What the courts did: convictions, findings and cautions, each with its disposals."""
+
+from collections.abc import Iterable
+
+from mosovo.rooms.convictions import queries
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.web.casefile.panel import Case, Line, Panel, provenance
+from mosovo.web.timeline import Entry
+from mosovo.web.words import counted, plain_day
+
+ROOM = "convictions"
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room."""
+    found = list(queries.convictions(case.nominal_id, case.known_at))
+    return Panel(
+        anchor="courts",
+        title="Convictions and cautions",
+        lines=[_line(conviction) for conviction in found],
+        empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
+        entries=[_entry(conviction) for conviction in found],
+    )
+
+
+def _line(conviction: Conviction) -> Line:
+    parts = [plain_day(conviction.on), conviction.court]
+    if conviction.sentenced_on and conviction.sentenced_on != conviction.on:
+        parts.append(f"sentenced {plain_day(conviction.sentenced_on)}")
+    for name, day in (("quashed", conviction.quashed_on), ("disregarded", conviction.disregarded_on)):
+        if day:
+            parts.append(f"{name} {plain_day(day)}")
+    detail = ", ".join(part for part in parts if part)
+    value = f"{conviction.offence}: {in_words(conviction.disposals)}"
+    return Line(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
+
+
+def in_words(disposals: Iterable[Disposal]) -> str:
+    """What the court imposed, in the order it did."""
+    return "; ".join(map(term, disposals)) or "no disposal recorded yet"
+
+
+def term(disposal: Disposal) -> str:
+    """One disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
+    lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
+    length = " ".join(counted(number, noun) for number, noun in lengths if number)
+    said = disposal.get_kind_display().lower()
+    said = f"{said}, {length}" if length else said
+    if disposal.suspended_months:
+        said += f", suspended for {counted(disposal.suspended_months, 'month')}"
+    if disposal.extension_months:
+        said += f", extended by {counted(disposal.extension_months, 'month')}"
+    return said + (", consecutive" if disposal.consecutive_to_id else "")
+
+
+def _entry(conviction: Conviction) -> Entry:
+    return Entry(
+        "Courts",
+        conviction.on,
+        conviction.get_gateway_display(),
+        detail=f"{conviction.offence}: {in_words(conviction.disposals)}",
+        told_by=provenance(conviction),
+    )

@@ -1,0 +1,7 @@
+"""The address of finding."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.find, name="find")]

@@ -1,0 +1,1 @@
+"""Who the nominal is, on the screens."""

@@ -1,0 +1,99 @@
+"""Who the nominal is: names, birth, numbers, kinds of record, linked people, and what was said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mosovo.rooms.identity import queries
+from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.web.casefile.panel import Case, Line, Panel, Person, recording
+from mosovo.web.timeline import Entry
+from mosovo.web.words import plain_day
+
+ROOM = "identity"
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room. It also says whom the header is about."""
+    about = (case.nominal_id, case.known_at)
+    names, birth, sex = list(queries.names(*about)), queries.birth(*about), queries.sex(*about)
+    kinds, death = list(queries.kinds(*about)), queries.death(*about)
+    lines = [
+        *_names(names),
+        _birth(birth),
+        _sex(sex),
+        *(Line("Died", plain_day(death.died_on), on=death.died_on, row=death, room=ROOM) for _ in [0] if death),
+        *(
+            Line(number.get_kind_display(), number.value, row=number, room=ROOM)
+            for number in queries.identifiers(*about)
+        ),
+        *_kinds(kinds),
+        *_links(queries.links(*about)),
+        *_remarks(queries.remarks(*about)),
+    ]
+    return Panel(
+        anchor="who",
+        title="Who this is",
+        lines=lines,
+        entries=list(_entries(death)),
+        tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
+        person=_person(case, names, birth, sex, death),
+        acts=[recording(case, model) for model in (Name, Identifier, LinkedPerson, Remark, RecordKind, Death)],
+    )
+
+
+def _person(
+    case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | None, death: Death | None
+) -> Person:
+    legal = next(iter(names), None)
+    return Person(
+        urn=case.permit.urn,
+        surname=legal.surname if legal else "",
+        forenames=legal.forenames if legal else "",
+        born_on=birth.born_on if birth else None,
+        died_on=death.died_on if death else None,
+        he={"male": "he", "female": "she"}.get(sex.value if sex else "", "they"),
+    )
+
+
+def _holds(kind: RecordKind, case: Case) -> bool:
+    return kind.from_on <= case.moment.on and (kind.until is None or case.moment.on < kind.until)
+
+
+def _names(names: Iterable[Name]) -> Iterator[Line]:
+    for name in names:
+        since = f"Used from {plain_day(name.used_from_on)}" if name.used_from_on else ""
+        yield Line(name.get_kind_display(), str(name), since, on=name.used_from_on, row=name, room=ROOM)
+
+
+def _birth(birth: Birth | None) -> Line:
+    if birth is None:
+        return Line("Born", "Periods may be halved by age: ask a parent, a school or the court.", state="missing")
+    return Line("Born", plain_day(birth.born_on), birth.place, on=birth.born_on, row=birth, room=ROOM)
+
+
+def _sex(sex: Sex | None) -> Line:
+    if sex is None:
+        return Line("Sex", "Nobody has recorded it.", state="unknown")
+    return Line("Sex", sex.get_value_display(), row=sex, room=ROOM)
+
+
+def _kinds(kinds: Iterable[RecordKind]) -> Iterator[Line]:
+    for kind in kinds:
+        until = f" until {plain_day(kind.until)}" if kind.until else ""
+        detail = f"From {plain_day(kind.from_on)}{until}"
+        yield Line("On this register as", kind.get_kind_display(), detail, on=kind.from_on, row=kind, room=ROOM)
+
+
+def _links(links: Iterable[LinkedPerson]) -> Iterator[Line]:
+    for link in links:
+        yield Line(link.relationship.capitalize(), link.name, link.get_role_display(), row=link, room=ROOM)
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
+    for remark in remarks:
+        said = f"{remark.get_nature_display()}, said by {remark.said_by} on {plain_day(remark.made_on)}"
+        yield Line(f"Remark: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
+
+
+def _entries(death: Death | None) -> Iterator[Entry]:
+    if death:
+        yield Entry("Court", death.died_on, "Died", shape="concern")

@@ -1,0 +1,1 @@
+"""Who manages a case, on the screens."""

@@ -1,0 +1,1 @@
+"""What the nominal told us, on the screens."""

@@ -1,0 +1,53 @@
+"""What the nominal told us, in person, and when."""
+
+from django.urls import reverse
+
+from mosovo.rooms.notification import queries
+from mosovo.rooms.notification.models import Notification
+from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance
+from mosovo.web.duties import Act
+from mosovo.web.timeline import Entry
+from mosovo.web.words import days_ago, plain_day
+
+ROOM = "notification"
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room, latest notification first."""
+    given = list(queries.notifications(case.nominal_id, case.known_at))
+    latest = next((n for n in given if n.on <= case.moment.on), None)
+    return Panel(
+        anchor="notified",
+        title="Notifications",
+        lines=[_line(notification) for notification in given],
+        empty="Nothing has been notified yet. When they attend, record it here: the law then works out the next day.",
+        entries=[_entry(notification) for notification in given],
+        slots=(
+            Slot(
+                "Last notified",
+                days_ago(latest.on, case.moment.on).capitalize() if latest else "",
+                f"{plain_day(latest.on)}, {latest.under}" if latest else "",
+            ),
+        ),
+        acts=[Act("A notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))],
+    )
+
+
+def _line(notification: Notification) -> Line:
+    where = ", ".join(part for part in (notification.station, notification.police_area) if part)
+    taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
+    detail = ", ".join(part for part in (where, taken) if part)
+    if not notification.acknowledged:
+        detail = f"{detail}. Not acknowledged in writing" if detail else "Not acknowledged in writing"
+    name = plain_day(notification.on)
+    return Line(name, what(notification), detail, on=notification.on, row=notification, room=ROOM)
+
+
+def what(notification: Notification) -> str:
+    """The notification in words: under which provision, and of what."""
+    change = notification.get_change_display() if notification.change else ""
+    return f"{notification.get_under_display()}: {change.lower()}" if change else notification.get_under_display()
+
+
+def _entry(notification: Notification) -> Entry:
+    return Entry("Told us", notification.on, what(notification), told_by=provenance(notification))

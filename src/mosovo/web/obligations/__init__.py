@@ -1,0 +1,1 @@
+"""Duties on the screens: as rows, as a working, and as what was said before."""

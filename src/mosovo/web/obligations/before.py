@@ -1,0 +1,53 @@
+"""What was said of a duty before: each determination that moved it, with the answer it gave then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mosovo.law.explain import in_words
+from mosovo.obligations.models import Determination, Duty
+
+CAUSES = {
+    "identity": "who this is",
+    "convictions": "the courts",
+    "whereabouts": "where they are",
+    "orders": "an order",
+    "notification": "a notification",
+    "nominals": "who manages the case",
+}
+VERBS = {"record": "recorded", "correct": "corrected", "strike_out": "struck out", "strike-out": "struck out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer that was given."""
+
+    made_at: datetime
+    answer: str
+    cause: str
+    law_version: str
+
+
+def because(cause: str) -> str:
+    """Why the law was asked, in words: a fact was recorded or corrected, or everybody was derived again."""
+    room, _, verb = cause.partition(".")
+    if room in CAUSES and verb in VERBS:
+        return f"{CAUSES[room].capitalize()}: a fact was {VERBS[verb]}"
+    return {"rederive": "The law was asked again about everybody", "import.register": "Imported"}.get(cause, cause)
+
+
+def said_before(key: str, determinations: Sequence[Determination], now: Duty | None) -> Iterator[Said]:
+    """The answers, latest first. Each change tells what stood before it, so the walk goes backwards."""
+    due = now.due_on.isoformat() if now and now.due_on else None
+    met = now.met_on.isoformat() if now and now.met_on else None
+    for each in determinations:
+        withdrawn = key in each.changed.get("withdrawn", ())
+        answer = "No such duty: withdrawn" if withdrawn else _answer(due, met)
+        yield Said(each.made_at, answer, because(each.cause), each.law_version)
+        if key in each.changed.get("changed", {}):
+            due, _, met, _ = each.changed["changed"][key]
+
+
+def _answer(due: str | None, met: str | None) -> str:
+    by = f"By {in_words(date.fromisoformat(due))}" if due else "No day: the clock stands still, or a fact is missing"
+    return f"{by}, met {in_words(date.fromisoformat(met))}" if met else by

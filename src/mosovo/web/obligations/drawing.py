@@ -1,0 +1,78 @@
+"""An obligation of the law as the row that the components draw."""
+
+from datetime import date
+from hashlib import sha256
+
+from django.urls import reverse
+
+from mosovo.law.explain import in_words, title
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.web.duties import Act, Duty, Outline, Source
+
+OUTLINES: dict[str, Outline] = {
+    "statute": "law",
+    "regulations": "law",
+    "court_order": "order",
+    "statutory_guidance": "guidance",
+    "practice": "policy",
+    "force_policy": "policy",
+}
+DONE = {Standing.MET, Standing.MET_LATE, Standing.CEASED}
+
+
+def mark(key: str) -> str:
+    """The duty in an address: opaque, since a key holds days and references of the person."""
+    return sha256(key.encode()).hexdigest()[:24]
+
+
+def source(kind: str, citation: str) -> Source:
+    """Who says so, in the outline of its kind."""
+    return Source(OUTLINES.get(kind, "policy"), citation)
+
+
+def whose(bearer: str, his: str = "their") -> str:
+    """Whose duty it is: his, hers, theirs, a parent's, or ours."""
+    if bearer == Bearer.NOMINAL:
+        return f"{his.capitalize()} duty"
+    return {Bearer.PARENT: "The parent's duty", Bearer.COURT: "The court's duty"}.get(Bearer(bearer), "Our duty")
+
+
+def shown_standing(standing: Standing, *, in_question: bool) -> str:
+    """The standing as the components name it. While a question is open, an open duty stands in question."""
+    if in_question and standing not in DONE:
+        return "question"
+    return standing.value.replace("_", "-")
+
+
+def why_href(urn: str, key: str) -> str:
+    """Where the working of the duty stands."""
+    return reverse("why", kwargs={"urn": urn, "mark": mark(key)})
+
+
+def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[Act, ...] = ()) -> Duty:
+    """The obligation as it stands on the day."""
+    standing = obligation.standing(on)
+    return Duty(
+        what=title(obligation.rule),
+        standing=shown_standing(standing, in_question=obligation.in_question),
+        due_on=obligation.due_day,
+        source=source(obligation.source.kind, obligation.source.citation),
+        whose=whose(obligation.bearer, his),
+        because=obligation.duty,
+        why_href=why_href(urn, obligation.key),
+        acts=() if standing in DONE else acts,
+        note=_note(obligation, standing),
+        met_on=obligation.met_on,
+    )
+
+
+def _note(obligation: Obligation, standing: Standing) -> str:
+    if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
+        return f"since {in_words(obligation.clock_stopped_from)}"
+    if standing is Standing.NOT_YET:
+        return f"opens {in_words(obligation.opens_on)}"
+    if obligation.in_question and standing not in DONE and obligation.due_day:
+        return f"perhaps by {in_words(obligation.due_day)}"
+    if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
+        return f"advise {in_words(obligation.advise_by)}"
+    return ""

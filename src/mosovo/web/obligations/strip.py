@@ -1,0 +1,47 @@
+"""The days of a count, as the strip draws them: to the last lawful one, and beyond it while late."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mosovo.law.explain import DayMark
+from mosovo.law.obligation import Obligation, Standing
+from mosovo.web.daystrip import LONGEST_RUN_DRAWN, Day
+
+ONE = timedelta(days=1)
+
+
+def days_of(obligation: Obligation, marks: Sequence[DayMark], on: date) -> list[Day]:
+    """Every day from the first counted one, standing on the day `on`."""
+    days = list(_counted(marks))
+    if len(days) > LONGEST_RUN_DRAWN:
+        days = [replace(day, kind="ahead") if day.on > on and day.kind == "counted" else day for day in days]
+    days += _late(obligation, on)
+    return [replace(day, today=day.on == on) for day in days]
+
+
+def _counted(marks: Sequence[DayMark]) -> Iterator[Day]:
+    """The marks with their left-out middles put back: the strip shortens them itself."""
+    number = 0
+    for mark in marks:
+        last = mark.through or mark.day
+        for ahead in range((last - mark.day).days + 1):
+            number += mark.counted
+            yield Day(
+                on=mark.day + ahead * ONE,
+                kind="counted" if mark.counted else "not-counted",
+                number=number if mark.counted else None,
+                reason=mark.why,
+                last_lawful=mark.is_last,
+            )
+
+
+def _late(obligation: Obligation, on: date) -> Iterator[Day]:
+    """The days past the last lawful one: to the day it was met or ceased, or the day stood on."""
+    standing, due_on = obligation.standing(on), obligation.due_day
+    if due_on is None or standing not in (Standing.OVERDUE, Standing.MET_LATE):
+        return
+    until = obligation.met_on if standing is Standing.MET_LATE and obligation.met_on else on
+    for late in range(1, (until - due_on).days + 1):
+        reason = "until it was met" if standing is Standing.MET_LATE else ""
+        yield Day(on=due_on + late * ONE, kind="late", number=late, reason=reason)

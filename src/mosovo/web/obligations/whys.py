@@ -1,0 +1,149 @@
+"""What *Why* shows of one duty."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from mosovo.law.explain import explain, in_words, title
+from mosovo.law.obligation import Obligation, Standing
+from mosovo.obligations import queries
+from mosovo.record.permit import Permit
+from mosovo.web.casefile.page import Read
+from mosovo.web.casefile.panel import Line, Person, known, provenance
+from mosovo.web.moment import Moment
+from mosovo.web.words import instant
+
+from .before import said_before
+from .drawing import drawn, mark, shown_standing
+from .strip import days_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One row of what an answer rests on, as the table of facts draws it."""
+
+    fact: str
+    detail: str = ""
+    on: date | None = None
+    told_by: str = ""
+    state: str = ""
+    href: str = ""
+    href_text: str = ""
+
+
+def key_of(permit: Permit, sought: str) -> str | None:
+    """The key behind an opaque mark: of a duty that stands, or of one that once did."""
+    standing = queries.duties(permit.nominal_id).values_list("key", flat=True)
+    found = next((key for key in standing if mark(key) == sought), None)
+    return found or next((key for key in _once_said(permit) if mark(key) == sought), None)
+
+
+def _once_said(permit: Permit) -> Iterator[str]:
+    for determination in queries.determinations(permit.nominal_id):
+        for kind in ("added", "changed", "withdrawn"):
+            yield from determination.changed.get(kind, ())
+
+
+def context(read: Read, key: str) -> Mapping[str, Any]:
+    """The names that the template of *Why* knows. Without a duty on these dials it says so."""
+    obligation = read.board.find(key)
+    urn = read.person.urn
+    before = said_before(
+        key,
+        queries.determinations_about(read.case.nominal_id, key),
+        queries.duties(read.case.nominal_id).filter(key=key).first(),
+    )
+    shared = {
+        "person": read.person,
+        "moment": read.case.moment,
+        "before": list(before),
+        "name": title(key.partition(":")[0]),
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Why", "")],
+        "here": reverse("why", kwargs={"urn": urn, "mark": mark(key)}),
+        "failed": read.board.failed or queries.last_failure(read.case.nominal_id),
+        "differs": queries.stored_differs(read.case.permit, read.board, read.case.known_at),
+        "questions": [q for q in read.board.questions if obligation and q.about == obligation.trigger],
+        "law_version": read.board.law_version,
+        "dial_questions": dial_questions(read.case.moment, obligation),
+        "obligation": obligation,
+    }
+    return {**shared, **(_of(obligation, read) if obligation else {})}
+
+
+def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
+    if read.board.derivation is None:
+        return {}
+    on = read.on
+    explanation = explain(obligation, read.board.gathered.facts, read.board.derivation)
+    standing = obligation.standing(on)
+    return {
+        "duty": drawn(obligation, on, read.person.urn, read.person.his, read.acts()),
+        "standing": shown_standing(standing, in_question=obligation.in_question),
+        "answer": answer(obligation, standing, read.person),
+        "explanation": explanation,
+        "days": days_of(obligation, explanation.days, on),
+        "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
+        "may_be_breached": obligation.may_be_breached(on) and standing is Standing.OVERDUE,
+        "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
+    }
+
+
+def answer(obligation: Obligation, standing: Standing, person: Person) -> list[tuple[str, bool]]:
+    """The answer as a sentence, in parts of which some are to stand out."""
+    he, had = person.he.capitalize(), "have" if person.he == "they" else "has"
+    did = f"on {in_words(obligation.met_on)}" if obligation.met_on else ""
+    name = title(obligation.rule)
+    if standing is Standing.CLOCK_STOPPED or obligation.due_day is None:
+        since = f" since {in_words(obligation.clock_stopped_from)}" if obligation.clock_stopped_from else ""
+        return [(f"{name}: there is no last day yet. The clock stands still{since}.", False)]
+    by = [(f"{name}: ", False), (f"by the end of {in_words(obligation.due_day)}", True)]
+    ends = {
+        Standing.MET: f". {he} {had} done it, {did}.",
+        Standing.MET_LATE: f". {he} did it late, {did}.",
+        Standing.OVERDUE: ". We have no record that it was done.",
+        Standing.CEASED: ". It was not done, and is no longer owed.",
+        Standing.NOT_YET: f". It can be done from {in_words(obligation.opens_on)}.",
+    }
+    return [*by, (ends.get(standing, ". It is not done yet."), False)]
+
+
+def rests_on(read: Read, refs: tuple[str, ...], not_found: tuple[str, ...]) -> Iterator[Rest]:
+    """The facts an answer rests on, who told and recorded each; then what was looked for and not found."""
+    lines = dict(known(read.panels))
+    told = {each.ref: each for each in read.board.gathered.told}
+    for ref in refs:
+        if ref in lines:
+            yield _rest(lines[ref], read)
+        elif ref in told:
+            yield Rest(told[ref].kind.capitalize(), told_by=f"Recorded {instant(told[ref].recorded_at)}", state="unknown")
+    for words in not_found:
+        yield Rest(words[:1].upper() + words[1:], told_by="In everything recorded here", state="looked-for")
+
+
+def _rest(line: Line, read: Read) -> Rest:
+    assert line.row is not None
+    return Rest(
+        fact=f"{line.name}: {line.value}" if line.room != "notification" else line.value,
+        detail=line.detail,
+        on=line.on,
+        told_by=f"{provenance(line.row)}, {instant(line.row.recorded_at)}",
+        href=reverse("versions", kwargs={"urn": read.person.urn, "first": line.row.first}),
+        href_text="Versions",
+    )
+
+
+def dial_questions(moment: Moment, obligation: Obligation | None) -> list[tuple[str, str]]:
+    """Ready-made turns of the dials about this duty."""
+    asked: list[tuple[str, str]] = [("What is owed today?", "?")]
+    if obligation and obligation.due_day:
+        after = obligation.due_day + timedelta(days=1)
+        asked.append((f"Was it late on {in_words(after)}, as we now know it?", f"?on={after}"))
+        if after <= moment.today:
+            asked.append(("What did the officer’s screen say that day?", f"?on={after}&known_at={after}T23:59"))
+    ahead = moment.today + timedelta(days=14)
+    return [*asked, ("Will it be late in two weeks?", f"?on={ahead}")]
+
+

@@ -1,0 +1,80 @@
+"""What the law's working shows of a whole case."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from mosovo.law.explain import title
+from mosovo.law.soa2003.period import Period
+from mosovo.obligations import queries
+from mosovo.obligations.models import Determination
+from mosovo.web.casefile.page import Read
+from mosovo.web.casefile.panel import known
+from mosovo.web.words import plain_day
+
+from .before import because
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One time the law was asked."""
+
+    made_at: datetime
+    cause: str
+    changes: tuple[str, ...]
+    law_version: str
+    digest: str
+    failed: str
+
+
+def context(read: Read) -> Mapping[str, Any]:
+    """The names that the template of the working knows."""
+    derivation = read.board.derivation
+    urn = read.person.urn
+    asked = queries.determinations(read.case.nominal_id, read.case.known_at)[:MOST_SHOWN]
+    named = {ref: f"{line.name}: {line.value}" for ref, line in known(read.panels)}
+    return {
+        "person": read.person,
+        "moment": read.case.moment,
+        "breadcrumbs": [
+            ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("The law’s working", ""),
+        ],
+        "duties": read.duties(),
+        "questions": read.board.questions,
+        "periods": [(named.get(p.event, p.event), p, lasts(p)) for p in derivation.periods] if derivation else [],
+        "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
+        "asked": list(map(_asked, asked)),
+        "digest": read.board.gathered.digest[:12],
+        "law_version": read.board.law_version,
+        "failed": read.board.failed or queries.last_failure(read.case.nominal_id),
+        "differs": queries.stored_differs(read.case.permit, read.board, read.case.known_at),
+        "here": reverse("working", kwargs={"urn": urn}),
+    }  # fmt: skip
+
+
+def lasts(period: Period) -> str:
+    """The days of a period, in words."""
+    begins = plain_day(period.span.from_on)
+    return f"From {begins} to {plain_day(period.last_day)}" if period.last_day else f"From {begins}, without an end"
+
+
+def _asked(determination: Determination) -> Asked:
+    return Asked(
+        determination.made_at,
+        because(determination.cause),
+        tuple(_changes(determination.changed)),
+        determination.law_version,
+        determination.facts_digest[:12],
+        determination.failed,
+    )
+
+
+def _changes(changed: Mapping[str, Any]) -> Iterator[str]:
+    for kind, word in (("added", "New"), ("changed", "Moved"), ("withdrawn", "Withdrawn")):
+        for key in changed.get(kind, ()):
+            yield f"{word}: {title(key.partition(':')[0])}"

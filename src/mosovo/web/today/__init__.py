@@ -1,0 +1,1 @@
+"""The first screen: what must be done, worst first."""

@@ -1,0 +1,55 @@
+"""The rows of the first screen, from what the lists of the caseload give."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from mosovo.caseload.queries import Counts, Due
+from mosovo.law.explain import in_words, title
+from mosovo.law.obligation import Standing
+from mosovo.web.duties import Act, Duty, Person
+from mosovo.web.obligations.drawing import shown_standing, source, whose, why_href
+from mosovo.web.words import counted, days_ago
+
+
+def duty(due: Due, on: date, *, may_record: bool) -> Duty:
+    """One duty of somebody, as the list draws it."""
+    standing = due.standing(on)
+    return Duty(
+        what=title(due.rule),
+        standing=shown_standing(standing, in_question=due.in_question),
+        due_on=due.due_on,
+        source=source(due.source_kind, due.citation),
+        whose=whose(due.bearer),
+        because=due.what,
+        why_href=why_href(due.urn, due.key),
+        person=Person(due.surname, due.forenames, reverse("casefile", kwargs={"urn": due.urn}), note=_seen(due, on)),
+        acts=(Act("Record notification", reverse("record_notification", kwargs={"urn": due.urn})),) if may_record else (),
+        note=_note(due, standing),
+    )
+
+
+def _seen(due: Due, on: date) -> str:
+    notified = f"Notified {days_ago(due.last_notified_on, on)}" if due.last_notified_on else "Never notified"
+    return f"{notified}, in custody" if due.in_custody(on) else notified
+
+
+def _note(due: Due, standing: Standing) -> str:
+    if standing is Standing.CLOCK_STOPPED and due.clock_stopped_from:
+        return f"since {in_words(due.clock_stopped_from)}"
+    if due.in_question and due.due_on:
+        return f"perhaps by {in_words(due.due_on)}"
+    return ""
+
+
+def headline(counts: Counts) -> str:
+    """How things stand, in a sentence."""
+    if not any((counts.late, counts.today, counts.by_sunday, counts.clock_stopped, counts.in_question)):
+        return "Nothing is late, and nothing falls due by Sunday."
+    late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late" if counts.late else "Nothing is late"
+    return f"{late}. {duties(counts.today)} due today, {counts.by_sunday or 'none'} more by Sunday."
+
+
+def duties(number: int) -> str:
+    """A number of duties, as a sentence begins with it."""
+    return "No duty" if number == 0 else counted(number, "duty").replace("dutys", "duties")

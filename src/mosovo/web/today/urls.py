@@ -1,0 +1,7 @@
+"""The address of the first screen."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.today, name="today")]

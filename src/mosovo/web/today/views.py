@@ -1,0 +1,56 @@
+"""Today: what must be done, in order of harm."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import queries
+from mosovo.caseload.queries import Page, Person
+from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
+from mosovo.web.moment import Request
+from mosovo.web.nav import RECORDING, SUPERVISION
+from mosovo.web.pages import render
+
+from .rows import duty, headline
+
+UNALLOCATED_SHOWN = 10
+
+
+@require_GET
+def today(request: Request) -> HttpResponse:
+    """The duties of one's cases, worst first; those whom nobody manages yet come before them."""
+    scope, scopes = asked_scope(request)
+    if scope is None:
+        return nothing_to_do(request)
+    page = queries.today(scope, request.today, asked_place(request))
+    unplaced = unallocated(request)
+    shown = dict.fromkeys(row.nominal_id for row in (*page.rows, *unplaced.rows))
+    log(Act(Verb.CONSULTATION, "today.list", subjects=list(shown), fields=["duties"], rule=scope.reach))
+    counts = queries.counts(scope, request.today)
+    may_record = bool(request.actor.roles & RECORDING)
+    context = {
+        "duties": [duty(due, request.today, may_record=may_record) for due in page.rows],
+        "counts": counts,
+        "headline": headline(counts),
+        "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
+        "tabs": tabs(scopes, scope),
+        "unplaced": unplaced.rows,
+        "more_unplaced": unplaced.after is not None,
+    }
+    return render(request, "today/today.jinja", context)
+
+
+def unallocated(request: Request) -> Page[Person]:
+    """Those without an offender manager, for whoever may allocate them."""
+    if not (request.actor.roles & SUPERVISION and request.actor.force):
+        return Page(())
+    return queries.unallocated(request.actor.force, size=UNALLOCATED_SHOWN)
+
+
+def nothing_to_do(request: Request) -> HttpResponse:
+    """An auditor's work is the log; whoever has no cases is told whose move it is."""
+    if request.actor.has("auditor"):
+        return HttpResponseRedirect(reverse("audit"))
+    return render(request, "today/nothing.jinja")

@@ -1,0 +1,1 @@
+"""Where the nominal is, on the screens."""

@@ -1,0 +1,99 @@
+"""Where the nominal is: addresses, spells held or abroad, and changes the law asks about."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mosovo.rooms.whereabouts import queries
+from mosovo.rooms.whereabouts.models import Address, Change, Spell
+from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
+from mosovo.web.timeline import Entry
+from mosovo.web.words import instant, plain_day
+
+ROOM = "whereabouts"
+HELD = {Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL, Spell.Kind.IMMIGRATION, Spell.Kind.POLICE}
+SHORT = {
+    Spell.Kind.CUSTODY: "In custody",
+    Spell.Kind.HOSPITAL: "In hospital",
+    Spell.Kind.ABROAD: "Abroad",
+    Spell.Kind.IMMIGRATION: "Immigration detention",
+    Spell.Kind.POLICE: "Police custody",
+}
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room: where they live comes first, then where they were held."""
+    about, on = (case.nominal_id, case.known_at), case.moment.on
+    addresses, spells = list(queries.addresses(*about)), list(queries.spells(*about))
+    return Panel(
+        anchor="where",
+        title="Where",
+        lines=[*_addresses(addresses, on), *_spells(spells), *_changes(queries.changes(*about))],
+        entries=[*map(_lived, addresses), *map(_held, spells)],
+        tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
+        acts=[recording(case, Change)],
+    )
+
+
+def _span(from_on: date, until: date | None) -> str:
+    return f"From {plain_day(from_on)}" + (f" until {plain_day(until)}" if until else "")
+
+
+def _addresses(addresses: Iterable[Address], on: date) -> Iterator[Line]:
+    homes = [a for a in addresses if a.kind != Address.Kind.OTHER and (a.until is None or on < a.until)]
+    if not homes:
+        yield Line("Home", "No home is recorded, nor a place where they can regularly be found.", state="missing")
+    for address in addresses:
+        name = {"home": "Home", "regularly-found": "Regularly found"}.get(address.kind, "Also stays")
+        name = f"{name}, until then" if address.until and address.until <= on else name
+        area = f". Police area: {address.police_area}" if address.police_area else ""
+        detail = f"{_span(address.from_on, address.until)}{area}"
+        yield Line(name, str(address), detail, on=address.from_on, until=address.until, row=address, room=ROOM)
+
+
+def _spells(spells: Iterable[Spell]) -> Iterator[Line]:
+    for spell in spells:
+        until = queries.ended_on(spell)
+        still = "" if until else ". No end is recorded"
+        name = SHORT[Spell.Kind(spell.kind)]
+        value = spell.place or "Place not recorded"
+        yield Line(name, value, _span(spell.from_on, until) + still, on=spell.from_on, until=until, row=spell, room=ROOM)
+
+
+def _changes(changes: Iterable[Change]) -> Iterator[Line]:
+    for change in changes:
+        yield Line("Change", change.get_kind_display(), _when(change), on=change.on, row=change, room=ROOM)
+
+
+def _when(change: Change) -> str:
+    if change.from_at:
+        return f"From {instant(change.from_at)}" + (f" to {instant(change.until_at)}" if change.until_at else "")
+    if change.first_day_on:
+        last = f" to {plain_day(change.last_day_on)}" if change.last_day_on else ""
+        return f"{plain_day(change.first_day_on)}{last}, both days counted"
+    return plain_day(change.on) if change.on else ""
+
+
+def _lived(address: Address) -> Entry:
+    return Entry(
+        "Lives at",
+        address.from_on,
+        str(address),
+        until=address.until,
+        open_ended=address.until is None,
+        told_by=provenance(address),
+    )
+
+
+def _held(spell: Spell) -> Entry:
+    until = queries.ended_on(spell)
+    name = SHORT[Spell.Kind(spell.kind)]
+    return Entry(
+        "Held" if spell.kind in HELD else "Abroad",
+        spell.from_on,
+        name,
+        until=until,
+        open_ended=until is None,
+        tone="custody" if spell.kind in HELD else "plain",
+        detail=spell.place,
+        told_by=provenance(spell),
+    )
