@@ -17,6 +17,8 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import Database, Server
 
+pytest_plugins = ["tests.people"]
+
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
 HERE = Path(__file__).parent
 

@@ -1,0 +1,67 @@
+"""Fixtures of the cast. `cast` is everybody; each of them is a fixture too; `nominal` is a case of theirs."""
+
+import pytest
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, assemble, register
+from tests.databases import Database
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Two forces, their teams, and everybody who works there."""
+    return assemble()
+
+
+@pytest.fixture
+def manager(cast: Cast) -> Account:
+    """Offender manager of the East team of Northshire."""
+    return cast.manager
+
+
+@pytest.fixture
+def supervisor(cast: Cast) -> Account:
+    """Her sergeant."""
+    return cast.supervisor
+
+
+@pytest.fixture
+def inspector(cast: Cast) -> Account:
+    """Their inspector."""
+    return cast.inspector
+
+
+@pytest.fixture
+def coordinator(cast: Cast) -> Account:
+    """The MAPPA co-ordinator of the force."""
+    return cast.coordinator
+
+
+@pytest.fixture
+def partner(cast: Cast) -> Account:
+    """Somebody of the Probation Service."""
+    return cast.partner
+
+
+@pytest.fixture
+def stranger(cast: Cast) -> Account:
+    """An offender manager of another force."""
+    return cast.stranger
+
+
+@pytest.fixture
+def auditor(cast: Cast) -> Account:
+    """Reads the log, and no case."""
+    return cast.auditor
+
+
+@pytest.fixture
+def administrator(cast: Cast) -> Account:
+    """Keeps the accounts, and sees no case."""
+    return cast.administrator
+
+
+@pytest.fixture
+def nominal(cast: Cast) -> Known:
+    """A registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
+    return register(cast)
