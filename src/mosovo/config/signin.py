@@ -13,7 +13,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "mosovo.web.signin.adapters.Accounts"
-ACCOUNT_FORMS = {"login": "mosovo.web.signin.forms.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "mosovo.web.signin.forms.SignIn",
+    "change_password": "mosovo.web.signin.forms.NewPassword",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -26,6 +29,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 
 MFA_ADAPTER = "mosovo.web.signin.adapters.Factors"
 MFA_FORMS = {
+    "activate_totp": "mosovo.web.signin.forms.FirstCode",
     "authenticate": "mosovo.web.signin.forms.Code",
     "add_webauthn": "mosovo.web.signin.forms.NewKey",
 }

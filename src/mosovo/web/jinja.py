@@ -79,6 +79,7 @@ def environment(**options: Any) -> Environment:
         banded=duties.banded,
         day_runs=daystrip.runs,
         drawn_timeline=timeline.drawn,
+        key_of=timeline.key_of,
         **govuk_macros(),
     )
     return made

@@ -14,6 +14,16 @@ PIXELS_A_CHARACTER = 6.6
 MOST_YEARS_LABELLED = 14
 
 type Shape = Literal["met", "late", "due", "seen", "tried", "concern", "fact"]
+WORDS: dict[Shape, str] = {
+    "met": "met",
+    "late": "late",
+    "due": "due",
+    "seen": "seen",
+    "tried": "tried, not seen",
+    "concern": "concern",
+    "fact": "happened",
+}
+
 type Tone = Literal["plain", "custody", "law", "order", "risk"]
 type Placing = Callable[[date], float]
 
@@ -108,6 +118,12 @@ def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
         first_on=first_on,
         last_on=last_on,
     )
+
+
+def key_of(entries: Iterable[Entry]) -> list[tuple[Shape, str]]:
+    """The shapes that the drawing uses, each with its word."""
+    used = {entry.shape for entry in entries if not entry.is_span}
+    return [(shape, word) for shape, word in WORDS.items() if shape in used]
 
 
 def extent(entries: Sequence[Entry], today: date) -> tuple[date, date]:

@@ -43,7 +43,7 @@ def common(bound: BoundField) -> Params:
         "attributes": attrs,
     }
     if bound.help_text:
-        params["hint"] = {"text": bound.help_text}
+        params["hint"] = said(bound.help_text)
     if bound.errors:
         params["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
     return params
@@ -123,7 +123,7 @@ def box_params(bound: BoundField) -> Params:
     """A single checkbox."""
     item: Params = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
     if bound.help_text:
-        item["hint"] = {"text": bound.help_text}
+        item["hint"] = said(bound.help_text)
     if html := revealed_by(bound, "True"):
         item["conditional"] = {"html": html}
     return {"idPrefix": bound.auto_id, "items": [item], "classes": "govuk-checkboxes--small", "hint": None}
@@ -166,6 +166,12 @@ def first_box(bound: BoundField) -> str:
     if isinstance(bound.field.widget, DateInput):
         return f"#{bound.auto_id}-{(wrong_parts(bound) or PARTS)[0]}"
     return f"#{bound.auto_id}"
+
+
+def said(words: Any) -> Params:
+    """Words of our own as text; those that Django wrote as markup (the rules of a password) as markup."""
+    text = str(words)
+    return {"html": text} if hasattr(text, "__html__") else {"text": text}
 
 
 def shown(value: Any) -> str:

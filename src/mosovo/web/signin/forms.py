@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 
 
@@ -25,6 +26,26 @@ class Code(AuthenticateForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Code"
         self.fields["code"].help_text = "Six figures from your authenticator, or one of your recovery codes."
+        self.fields["code"].error_messages["required"] = "Enter the code"
+
+
+class NewPassword(ChangePasswordForm):  # type: ignore[misc]
+    """The password now, and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = "Password now"
+        self.fields["password1"].label = "New password"
+        self.fields["password1"].help_text = "At least 15 characters: a few words that have nothing to do with you."
+        self.fields["password2"].label = "New password again"
+
+
+class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code that a new authenticator shows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "The code it shows now"
         self.fields["code"].error_messages["required"] = "Enter the code"
 
 
