@@ -9,6 +9,7 @@ from mosovo.nominals import door
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
+from mosovo.record.sound import said
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions.actions import Particulars
 from mosovo.rooms.identity import actions as identity
@@ -54,8 +55,11 @@ def register_from_court_result(
 
 
 def _refuse_impossible(person: Person, result: Result) -> None:
-    if person.born_on is not None and person.born_on >= result.on:
-        raise Impossible("person.born_on", "The date of birth must be before the conviction, finding or caution.")
+    """What the listeners would refuse too, said here of the part of the result where it was typed."""
+    offended_on = result.particulars.get("offended_on")
+    for day, what in ((result.on, "conviction, finding or caution"), (offended_on, "offence")):
+        if person.born_on is not None and day is not None and person.born_on >= day:
+            raise Impossible("person.born_on", f"The date of birth must be before the {what}, {said(day)}.")
 
 
 def _record_person(

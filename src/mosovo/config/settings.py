@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 FACT_RECORDED = (
+    "mosovo.casework.coherence.when_recorded",
     "mosovo.obligations.refresh.when_recorded",
     "mosovo.caseload.lines.when_recorded",
     "mosovo.search.index.when_recorded",

@@ -40,7 +40,7 @@ def event(told: Told) -> Event:
         trial_concluded_on=told.day("trial_concluded_on"),
         position_on_1997_09_01=told.text("position_on_1997_09_01") or None,
         court_police_area=told.text("court_police_area") or None,
-        disposals=tuple(_disposal(each) for each in told.said["disposals"]),
+        disposals=tuple(_disposal(told.ref, each) for each in told.said["disposals"]),
     )
 
 
@@ -49,10 +49,12 @@ def _direction(told: Told) -> Span | None:
     return Span(begins, told.day("direction_until")) if begins else None
 
 
-def _disposal(said: Mapping[str, Any]) -> Disposal:
+def _disposal(of: str, said: Mapping[str, Any]) -> Disposal:
+    """The disposal; consecutive to another conviction, or (True) to an earlier disposal of its own."""
+    consecutive_to = said["consecutive_to_id"]
     return Disposal(
         kind=said["kind"],
-        consecutive_to=said["consecutive_to_id"],
+        consecutive_to=True if consecutive_to == of else consecutive_to,
         restriction_order=said["restriction_order"],
         **{term: said[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
     )
