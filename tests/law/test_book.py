@@ -1,5 +1,6 @@
 """The book of rules: nothing in it without a provision, words, dates, and cases that try it both ways."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from mosovo.law.sources import SOA2003
 from tests.law.test_examples import OURS, answer
 
 INDEX = Path(__file__).parents[2] / "docs" / "law" / "index.md"
+READINGS = INDEX.with_name("readings.md")
+LAW = Path(book.__file__).parent
+CITED = re.compile(r"LAW-\d{3}")
 ANSWERS = [answer(example) for example in OURS]
 
 
@@ -70,3 +74,14 @@ def test_the_page_of_rules_is_the_book() -> None:
 def test_every_condition_of_schedule_3_is_used_and_every_code_is_known() -> None:
     used = {paragraph.condition for paragraph in schedule3.all_paragraphs()}
     assert used == set(schedule3.CONDITIONS)
+
+
+def test_every_reading_cited_in_the_code_is_written_down_with_who_approved_it() -> None:
+    cited = {
+        law for path in LAW.rglob("*.*") if path.suffix in (".py", ".toml") for law in CITED.findall(path.read_text())
+    }
+    entries = READINGS.read_text(encoding="utf-8").split("\n## ")[1:]
+    written = {CITED.match(entry)[0] for entry in entries}  # type: ignore[index]
+    assert cited <= written
+    assert len(written) == len(entries)
+    assert all("*Approved by:*" in entry.replace("\n", " ") for entry in entries)

@@ -96,7 +96,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     bearer = _bearer(rule, owed.opens_on, where.facts.events)
     ceased_on = _ceased_on(where, owed.opens_on)
     in_question = owed.in_question or where.subject_on(owed.opens_on) is None or _is_unsure(where, due_on, ceased_on)
-    breach_day = _first_breach_day(rule.nature, bearer, _last_lawful_day(owed), ceased_on)
+    breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
     return Obligation(
         key=":".join(part for part in (rule.id, owed.trigger, owed.occurrence) if part),
         rule=rule.id,
@@ -138,11 +138,13 @@ def _is_unsure(where: Position, due_on: date | None, ceased_on: date | None) -> 
     return last is not None and where.subject_on(last) is None
 
 
-def _last_lawful_day(owed: Owed) -> date | None:
-    """None while the clock stands still."""
+def _last_arguable_day(owed: Owed) -> date | None:
+    """The last day on which no breach is opened; None while the clock stands still."""
     if owed.due_at is not None:
         return owed.due_at.date()
-    return None if owed.limit is None or owed.limit.stopped_from is not None else owed.limit.due_on
+    if owed.limit is None or owed.limit.stopped_from is not None:
+        return None
+    return owed.limit.arguable_until or owed.limit.due_on
 
 
 def _first_breach_day(nature: Nature, bearer: Bearer, last: date | None, ceased_on: date | None) -> date | None:

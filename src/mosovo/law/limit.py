@@ -21,6 +21,8 @@ class Limit:
     """The last lawful day; None while the clock stands still."""
     advise_by: date | None
     """The earliest last day that could be argued for."""
+    arguable_until: date | None = None
+    """A day later than the last lawful one on which no breach is opened either (LAW-011)."""
     stopped_from: date | None = None
     not_counting: tuple[Span, ...] = ()
     continued_from: date | None = None
@@ -55,14 +57,19 @@ def within_days_after(days: int, start: date) -> Limit:
 
 
 def within_months_after(months: int, start: date) -> Limit:
-    """A limit of `months` calendar months after `start`, which is not counted."""
-    return _after(months, "months", start, months_after(months, start))
+    """A limit of `months` calendar months after `start`, which is not counted.
+
+    Where the last month lacks the day, the day after it is arguable too.
+    """
+    limit = _after(months, "months", start, months_after(months, start))
+    lacks_the_day = limit.due_on is not None and limit.due_on.day < start.day
+    return replace(limit, arguable_until=day_after(limit.due_on)) if limit.due_on and lacks_the_day else limit
 
 
 def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
 
-    Only the first ceasing counts. While the span has no end the natural day
+    Only the first ceasing counts (LAW-007). While the span has no end the natural day
     stands, and the clock stops on it.
     """
     end = limit.due_on
@@ -72,7 +79,9 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     if span.until is None:
         return replace(limit, stopped_from=end)
     carried = last_day(days, beginning_with=span.until)
-    return replace(limit, due_on=carried, advise_by=carried, continued_from=span.until, not_counting=(span,))
+    return replace(
+        limit, due_on=carried, advise_by=carried, arguable_until=None, continued_from=span.until, not_counting=(span,)
+    )
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:

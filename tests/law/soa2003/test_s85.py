@@ -154,3 +154,9 @@ def test_for_those_subject_when_part_2_began_the_first_year_ran_after_its_first_
 
 def test_one_who_never_notified_owes_no_annual_notification() -> None:
     assert keys(law_of(convicted())) == {"soa2003.s83.initial:c1"}
+
+
+def test_no_breach_is_opened_on_the_day_that_a_short_month_leaves_in_dispute() -> None:
+    duty = owed(law_of(convicted(date(2024, 2, 27)), notified(date(2024, 2, 29))), ANNUAL)
+    assert (duty.due_on, duty.first_breach_day) == (date(2025, 2, 28), date(2025, 3, 2))
+    assert not duty.may_be_breached(date(2025, 3, 1))

@@ -1,6 +1,7 @@
 """Prescribed matters: a household with a child, money, passports (2012 Regulations; s.84(1)(ca)).
 
-The words of regulations 11 to 15 were not seen (U-6): reading LAW-009.
+The words of regulations 11 to 15 were not seen (U-6): reading LAW-009. Other
+nations have instruments of their own: LAW-022.
 """
 
 from datetime import date

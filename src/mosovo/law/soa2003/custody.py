@@ -2,7 +2,7 @@
 
 The time limits of ss.83 to 85 stand still in custody (s.83(6)). Where a court
 passed an immediate sentence and the record holds no custody from that day on,
-whether they stood still is not known until a person says.
+whether they stood still is not known until a person says (LAW-016).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """Orders that make or keep a person subject: SOA 2003 s.103G (SHPO), s.107 (SOPO), Sentencing Code s.352.
 
-Subject from the making; the three days of s.83 begin with the service.
+Subject from the making; the three days of s.83 begin with the service. Each
+order runs as its own facts say (LAW-021).
 """
 
 from collections.abc import Iterator

@@ -25,6 +25,7 @@ FOR_A_TERM = frozenset(
 )  # fmt: skip
 IMPRISONMENT = FOR_LIFE | FOR_A_TERM
 HALF_A_MONTH = 15
+"""Of an order of an odd number of months (LAW-018)."""
 
 
 @dataclass(frozen=True, slots=True)

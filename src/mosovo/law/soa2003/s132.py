@@ -41,6 +41,7 @@ def listing(event: Event, facts: CaseFacts) -> Listing:
 
 
 def _by_the_table(event: Event, facts: CaseFacts) -> Listing:
+    """What the table says; a name that cites no provision is a question (LAW-023)."""
     offence = offences.read(event.offence)
     if offence is None and not offences.is_common_law(event.offence):
         return Listing(None, SCHEDULE_3, needs="the Act and section that create the offence")

@@ -182,7 +182,7 @@ def _order_before_part_2(event: Event) -> Iterator[Outcome]:
 
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
-    """The span, cut short by a later trial (s.82(5)), a disregard, or death."""
+    """The span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
     if event.trial_concluded_on is not None:
         last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
         span = through(span.from_on, last)

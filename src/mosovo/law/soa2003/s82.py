@@ -1,7 +1,7 @@
 """How long: the table of the Sexual Offences Act 2003 s.82(1), and s.82(2) for those under 18.
 
 Where two readings of the facts lead to different rows, both are kept: the
-shorter one alone is never assumed.
+shorter one alone is never assumed (LAW-010, LAW-012).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ ANYTHING_ELSE = Row(9, 60)
 ROWS: Mapping[str, tuple[Row, ...]] = {
     **dict.fromkeys(FOR_LIFE, (LIFE_OR_30_MONTHS,)),
     "order_for_lifelong_restriction": (LIFELONG_RESTRICTION,),
-    "guardianship_order": (HOSPITAL, ANYTHING_ELSE),  # U-12
+    "guardianship_order": (HOSPITAL, ANYTHING_ELSE),
 }
 
 
@@ -67,19 +67,19 @@ def _rows_of(disposal: Disposal, event: Event, term: Term | None, jurisdiction: 
     if kind in ROWS:
         yield from ROWS[kind]
     elif kind == "offender_of_particular_concern" and term is not None and not disposal.extension_months:
-        yield from (*rows_of_term(term), *rows_of_term(term + Term(12)))  # with its year of licence or without: U-11
+        yield from (*rows_of_term(term), *rows_of_term(term + Term(12)))  # with its year of licence or without
     elif kind in FOR_A_TERM:
         yield from rows_of_term(term)
     elif kind == "hospital_order":
         yield RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL
     elif kind == "hospital_and_limitation_direction":
-        yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)  # U-12
+        yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)
     else:
         yield from _of_its_own_length(disposal, event, jurisdiction)
 
 
 def _of_its_own_length(disposal: Disposal, event: Event, jurisdiction: str) -> Iterator[Row]:
-    """Row 8, whose period is the length of the discharge or supervision itself; the last row for all else.
+    """Row 8, whose period is the length of the discharge or supervision itself (LAW-001); the last row for all else.
 
     Nothing where that length is not recorded.
     """

@@ -48,7 +48,7 @@ def initial_notification(position: Position) -> Found:
 
 
 def already_notified(position: Position, period: Period, limit: Limit) -> bool:
-    """s.83(2): no fresh duty for one already subject, who had notified for it and stays subject throughout the days."""
+    """s.83(2): no fresh duty for one who was subject, had notified (LAW-002) and stays subject throughout the days."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
     return any(
@@ -67,7 +67,7 @@ def is_transitional(period: Period) -> bool:
 
 
 def complied_before_part_2(position: Position, period: Period) -> bool:
-    """s.83(3): exempt if the person had complied with s.2(1) of the 1997 Act."""
+    """s.83(3): exempt if the person had complied with s.2(1) of the 1997 Act (LAW-015)."""
     return is_transitional(period) and any(
         n.under == UNDER_THE_1997_ACT and n.on < PART_2_BEGAN for n in position.facts.notifications
     )

@@ -50,7 +50,10 @@ def standing_notice(position: Position, change: Change) -> Notification | None:
     in_force=Span(PART_2_BEGAN),
 )
 def non_occurrence(position: Position) -> Found:
-    """Say that a change notified in advance did not happen, within 6 days beginning with the day named."""
+    """Say that a change notified in advance did not happen, within 6 days beginning with the day named.
+
+    It may be said earlier (LAW-019).
+    """
     for notice in notices(position):
         if notice.expected_on is None:
             yield Question(notice.ref, "the day named in the notice given in advance", IN_ADVANCE)

@@ -124,7 +124,7 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         return
     limit = continued(late, 3, position.not_counted)
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
-        limit = replace(limit, due_on=None)
+        limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     yield Owed(
         trigger=occasion.ref,
         opens_on=occasion.on,

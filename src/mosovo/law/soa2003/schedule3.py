@@ -62,7 +62,7 @@ class Doing:
         return bool(self.event.disposals) or "caution" in self.event.gateway
 
     def offender_was(self, age: int) -> Known:
-        """Whether the offender had reached that age when the offence was done."""
+        """Whether the offender had reached that age when the offence was done (LAW-017)."""
         event = self.event
         if event.age_at_offence is not None:
             return event.age_at_offence >= age
