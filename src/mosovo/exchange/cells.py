@@ -13,11 +13,10 @@ from typing import Protocol
 
 from django.db.models import TextChoices
 
+from mosovo.rooms.identity.numbers import canonical_pnc
+
 EARLIEST = date(1900, 1, 1)
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
-_PNC = re.compile(r"(?P<year>\d{4}|\d{2})/?(?P<serial>\d{1,7})(?P<check>[A-Z])", re.ASCII)
-FIRST_TWO_DIGIT_YEAR = 40
-"""A year of two digits from here on is of the last century; the PNC began in 1974."""
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 FORMULA = "A formula can’t be read: copy the column and paste its values."
 
@@ -32,7 +31,7 @@ class Reads(Protocol):
     @property
     def allowed(self) -> str: ...
 
-    def __call__(self, cell: object) -> object: ...
+    def __call__(self, cell: object, today: date) -> object: ...
 
 
 def plain(cell: object) -> str:
@@ -69,7 +68,7 @@ class Text:
     def allowed(self) -> str:
         return f"Text of up to {self.longest} characters."
 
-    def __call__(self, cell: object) -> str:
+    def __call__(self, cell: object, today: date) -> str:
         if isinstance(cell, datetime | date | time | bool):
             raise NotAllowed(f"{self.allowed} Format the column as text.")
         text = plain(cell)
@@ -85,8 +84,8 @@ class Matching:
     pattern: re.Pattern[str]
     allowed: str
 
-    def __call__(self, cell: object) -> str:
-        text = Text(40)(cell).upper()
+    def __call__(self, cell: object, today: date) -> str:
+        text = Text(40)(cell, today).upper()
         if not self.pattern.fullmatch(text):
             raise NotAllowed(self.allowed)
         return text
@@ -94,29 +93,30 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class PncNumber:
-    """A number of the Police National Computer, in its full form: 2012/0052494Q."""
+    """A number of the Police National Computer, in its full form."""
 
     allowed: str = "A PNC number as 2012/0052494Q."
 
-    def __call__(self, cell: object) -> str:
-        found = _PNC.fullmatch(Text(40)(cell).upper().replace(" ", ""))
-        if found is None:
+    def __call__(self, cell: object, today: date) -> str:
+        number = canonical_pnc(Text(40)(cell, today), today)
+        if number is None:
             raise NotAllowed(self.allowed)
-        year = found["year"]
-        if len(year) == 2:
-            year = ("20" if int(year) < FIRST_TWO_DIGIT_YEAR else "19") + year
-        return f"{year}/{int(found['serial']):07d}{found['check']}"
+        return number
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, from 1900 on; one that must have come is compared with today by whoever knows it."""
+    """A day from 1900 on. Unless it may lie ahead, it has come."""
 
-    allowed: str = "A day as 1980-02-28 or 28/02/1980, from 1900 on."
+    may_lie_ahead: bool = False
 
-    def __call__(self, cell: object) -> date:
+    @property
+    def allowed(self) -> str:
+        return "A day as 1980-02-28 or 28/02/1980, from 1900 on" + ("." if self.may_lie_ahead else ", not after today.")
+
+    def __call__(self, cell: object, today: date) -> date:
         read = self._read(cell)
-        if read is None or read < EARLIEST:
+        if read is None or read < EARLIEST or (read > today and not self.may_lie_ahead):
             raise NotAllowed(self.allowed)
         return read
 
@@ -146,7 +146,7 @@ class Number:
     def allowed(self) -> str:
         return f"A whole number from {self.least} to {self.most}."
 
-    def __call__(self, cell: object) -> int:
+    def __call__(self, cell: object, today: date) -> int:
         text = plain(cell) if not isinstance(cell, bool) else ""
         if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not self.least <= int(text) <= self.most:
             raise NotAllowed(self.allowed)
@@ -159,7 +159,7 @@ class YesNo:
 
     allowed: str = "yes or no."
 
-    def __call__(self, cell: object) -> bool:
+    def __call__(self, cell: object, today: date) -> bool:
         said = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
         text = plain(cell).casefold()
         if text not in said:
@@ -174,7 +174,7 @@ class OneOf:
     words: Mapping[str, str]
     allowed: str
 
-    def __call__(self, cell: object) -> str:
+    def __call__(self, cell: object, today: date) -> str:
         word = self.words.get(plain(cell).casefold())
         if word is None:
             raise NotAllowed(self.allowed)

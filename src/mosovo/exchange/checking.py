@@ -1,6 +1,6 @@
 """Checking each row by itself: every cell read, every fault named with what was found and what is allowed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -16,7 +16,10 @@ from .tables import Line, Table
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A row that was read. `said` holds the values of the cells that are not empty, `looked_up` what they stand for."""
+    """A row that was read. `said` holds the values of the cells that are not empty, `looked_up` what they stand for.
+
+    `doubts` are unlikely things about it: it goes in, and the report names them.
+    """
 
     sheet: Sheet
     file: str
@@ -24,6 +27,7 @@ class Row:
     key: str
     said: dict[str, Any]
     looked_up: dict[str, Any] = field(default_factory=dict)
+    doubts: list[Remark] = field(default_factory=list)
 
     def digest(self) -> str:
         """Of what the row says, however it was written."""
@@ -42,19 +46,30 @@ class Bad:
     remarks: tuple[Remark, ...]
 
 
-def check(table: Table, today: date, resolve: Callable[[Row], Iterator[Remark]]) -> Iterator[Row | Bad]:
-    """The rows of a table, each good or bad. `resolve` looks up what other lists must know."""
+type Ask = Callable[[Row], Iterable[Remark]]
+"""Something else to be asked of a row that was read, in the order given."""
+
+
+def check(table: Table, today: date, *asked: Ask) -> Iterator[Row | Bad]:
+    """The rows of a table, each good or bad. `asked` are questions beyond the row itself: other lists, the rooms."""
     keys: dict[str, int] = {}
     for line in table.lines:
         row, remarks = _read(table.sheet, line, today)
-        if not remarks:
-            remarks = [*_makes_no_sense(row), *resolve(row)]
+        for ask in (_makes_no_sense, *asked):
+            remarks = remarks or _faults(row, ask)
         if row.key and (earlier := keys.setdefault(row.key, line.number)) != line.number:
             remarks.append(
                 row.remark(Kind.FAULT, "key", shown(row.key), f"A key once; it is that of row {earlier} too.")
             )
             row.key = ""
         yield Bad(row, tuple(remarks)) if remarks else row
+
+
+def _faults(row: Row, ask: Ask) -> list[Remark]:
+    """What is wrong with the row by this question; what is only doubted stays with the row."""
+    remarks = list(ask(row))
+    row.doubts.extend(remark for remark in remarks if remark.kind is Kind.UNUSUAL)
+    return [remark for remark in remarks if remark.kind is Kind.FAULT]
 
 
 def _read(sheet: Sheet, line: Line, today: date) -> tuple[Row, list[Remark]]:
@@ -80,10 +95,7 @@ def _value(column: Column, cells: Mapping[str, object], today: date) -> object:
         if column.required:
             raise NotAllowed(f"It may not be empty. {column.reads.allowed}")
         return None
-    value = column.reads(cell)
-    if column.past and isinstance(value, date) and value > today:
-        raise NotAllowed("A day that has come: not after today.")
-    return value
+    return column.reads(cell, today)
 
 
 def _found(cell: object) -> str:

@@ -4,7 +4,6 @@ The list says that an offence is named under Schedule 3. It does not hold the ag
 on which that turns, so it only names: whether anybody must notify is for the law to say.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,8 +53,8 @@ def bring_in(path: Path) -> Count:
         if not _CODE.fullmatch(code):
             raise Refused(f"{path.name} holds {shown(code)}; a CJS code is letters and digits as SX03007A.")
         _add(codes.setdefault(code, OffenceCode(code=code, source=path.name[:200])), row)
-    for code in codes.values():
-        _as_its_own_offence(code, codes)
+    for each in codes.values():
+        _as_its_own_offence(each, codes)
     with transaction.atomic():
         OffenceCode.objects.bulk_create(
             codes.values(),

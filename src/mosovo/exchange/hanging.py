@@ -13,7 +13,7 @@ from uuid import UUID
 
 from .checking import Bad, Row
 from .remarks import Kind, Remark, shown
-from .sense import before_birth, never_ended
+from .sense import before_birth, overlapping
 
 type Name = tuple[str, str]
 """A sheet and a key of it."""
@@ -111,11 +111,11 @@ def _beside_each_other(rows: Sequence[Row]) -> Iterator[tuple[Row, str, str]]:
     for row in rows if born_on else ():
         for column, allowed in before_birth(row.sheet.name, row.said, born_on or date.min):
             yield row, column, allowed
-    for row in never_ended([(row, row.said) for row in rows if row.sheet.name == "spells"]):
+    for row in overlapping([(row, row.said) for row in rows if row.sheet.name == "spells"]):
         yield (
             row,
             "from_on",
-            "A day after the end of the earlier spell of that kind, which has none: give its ended_on.",
+            "A day not before the end of the earlier spell of that kind.",
         )
 
 

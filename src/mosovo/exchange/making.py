@@ -29,7 +29,10 @@ class Making:
 
     def facts(self, row: Row) -> list[Recorded]:
         """The facts of the row, in the order in which they are recorded."""
-        return _MAKERS[row.sheet.name](self, row)
+        made = _MAKERS[row.sheet.name](self, row)
+        for fact in made if row.doubts else ():
+            fact.because = f"Unlikely, but so it stands in {self.told_by}"[:500]
+        return made
 
     def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:
         """A fact about this person, told by the source."""

@@ -18,6 +18,7 @@ from .directory import Directory
 from .hanging import Earlier, Name, hang
 from .models import ImportedRow
 from .remarks import Kind, Remark
+from .rooms import room_rules
 from .sheets import SHEETS
 from .tables import Table
 
@@ -60,7 +61,7 @@ class Plan:
 def plan(tables: Sequence[Table], *, source: str, force: str, today: date, lists: Directory) -> Plan:
     """The plan of an import of these tables, against what this source brought in before."""
     earlier = brought_in_before(source, force)
-    rows = [row for table in _in_order(tables) for row in check(table, today, lists.resolve)]
+    rows = [row for table in _in_order(tables) for row in check(table, today, lists.resolve, room_rules(today))]
     hung = hang(rows, earlier)
     made = Plan(remarks=hung.remarks, left_out=Counter(hung.left_out), earlier=earlier)
     differing: dict[Row, UUID] = {}
@@ -69,6 +70,7 @@ def plan(tables: Sequence[Table], *, source: str, force: str, today: date, lists
         fresh = [row for row in theirs if _is_fresh(row, earlier, made.same, differing)]
         if fresh:
             made.people.append(Person(key, fresh, person.nominal_id if person else None))
+            made.remarks.extend(remark for row in fresh for remark in row.doubts)
     made.remarks.extend(_differing(differing))
     return made
 

@@ -12,14 +12,6 @@ from typing import Any
 type Said = Mapping[str, Any]
 type Rule = Callable[[Said], Iterator[tuple[str, str]]]
 
-WITH_A_TERM = frozenset({
-    "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
-    "service_detention", "juvenile_justice_centre_order",
-})  # fmt: skip
-"""Sentences whose length decides the notification period."""
-IN_PARTS = frozenset({"extended_sentence", "offender_of_particular_concern", "custody_probation"})
-TERMS = ("years", "months", "weeks", "days")
-
 
 def in_order(earlier: str, later: str, allowed: str) -> Rule:
     """The later day may not lie before the earlier one."""
@@ -41,19 +33,21 @@ def _an_offence(said: Said) -> Iterator[tuple[str, str]]:
         yield "offence", "The Act and section, or a CJS code in offence_code."
 
 
-def _a_term(said: Said) -> Iterator[tuple[str, str]]:
-    has_term = any(said.get(term) for term in TERMS)
-    if said["kind"] in WITH_A_TERM and not has_term:
-        yield "months", f"The length of the {said['kind']}: years, months, weeks or days."
-    if said["kind"] in IN_PARTS and not (has_term or "custodial_months" in said):
-        yield "custodial_months", "The custodial term, or the whole length."
+def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
+    """What its provision asks for, and nothing else."""
+    under = said["under"]
+    for column, provisions, why in _PARTS:
+        if under in provisions and column not in said:
+            yield column, f"It may not be empty under {under}: {why}."
+        elif under not in provisions and column in said:
+            yield column, f"Only under {' or '.join(sorted(provisions))}: {why}."
 
 
-def _what_changed(said: Said) -> Iterator[tuple[str, str]]:
-    if said["under"] in {"s.84(1)", "s.84(2)"} and "change" not in said:
-        yield "change", f"What changed: a notification under {said['under']} is of a change."
-    if said["under"] == "s.84(4)(b)" and "about" not in said:
-        yield "about", "The key of the notification given in advance."
+_PARTS = (
+    ("change", frozenset({"s.84(1)", "s.84(2)"}), "what changed"),
+    ("expected_on", frozenset({"s.84(2)"}), "the day expected"),
+    ("about", frozenset({"s.84(4)(b)"}), "the key of the notification given in advance"),
+)
 
 
 def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
@@ -66,16 +60,14 @@ def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
 RULES: Mapping[str, Sequence[Rule]] = {
     "people": (in_order("born_on", "died_on", "A day not before the birth."),),
     "addresses": (_end_of_address,),
-    "convictions": (
-        _an_offence,
-        in_order("offended_on", "on", "A day not before the offence."),
-        in_order("on", "trial_concluded_on", "A day not before the finding."),
-    ),
-    "disposals": (_a_term,),
+    "convictions": (_an_offence,),
     "spells": (
         in_order("from_on", "ended_on", "A day not before from_on: nobody is released before they are detained."),
     ),
-    "notifications": (_what_changed,),
+    "notifications": (
+        _parts_of_notification,
+        in_order("on", "expected_on", "A day not before the notification."),
+    ),
     "orders": (
         in_order("made_on", "served_on", "A day not before the order was made."),
         in_order("made_on", "ended_on", "A day not before the order was made."),
@@ -91,9 +83,9 @@ def before_birth(sheet: str, said: Said, born_on: date) -> Iterator[tuple[str, s
             yield column, f"A day not before the birth, {born_on.isoformat()}."
 
 
-def never_ended[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
-    """Spells that begin while an earlier one of their kind has no end: one of the two must have ended."""
+def overlapping[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
+    """Spells that begin while an earlier one of their kind lasts. Touching is allowed, for a move between prisons."""
     in_time = sorted(spells, key=lambda pair: (pair[1]["kind"], pair[1]["from_on"]))
     for (_, earlier), (spell, later) in pairwise(in_time):
-        if earlier["kind"] == later["kind"] and "ended_on" not in earlier:
+        if earlier["kind"] == later["kind"] and later["from_on"] < earlier.get("ended_on", date.max):
             yield spell

@@ -17,7 +17,7 @@ from mosovo.rooms.whereabouts.models import Address, Spell
 from .cells import Day, Matching, Number, OneOf, PncNumber, Reads, Text, YesNo, one_of
 
 KEY = Text(100)
-DAY = Day()
+DAY, DAY_AHEAD = Day(), Day(may_lie_ahead=True)
 TERM = Number(0, 1200)
 AGE = Number(0, 120)
 YES_NO = YesNo()
@@ -37,7 +37,6 @@ class Column:
     reads: Reads
     required: bool = False
     refers_to: str = ""
-    past: bool = False
     note: str = ""
 
 
@@ -67,9 +66,8 @@ def _key(of: str) -> Column:
 _PERSON = Column("person", KEY, required=True, refers_to="people", note="The key of the person")
 
 
-def _day(name: str, *, required: bool = False, past: bool = True, note: str = "") -> Column:
-    """A day; `past` unless it may lie ahead."""
-    return Column(name, DAY, required=required, past=past, note=note)
+def _day(name: str, *, required: bool = False, note: str = "") -> Column:
+    return Column(name, DAY, required=required, note=note)
 
 
 PEOPLE = Sheet("people", "One row a person", (
@@ -158,7 +156,7 @@ NOTIFICATIONS = Sheet("notifications", "What they notified to the police", (
     _day("on", required=True),
     Column("change", one_of(Notification.Change), note="What changed: under s.84 only"),
     Column("home_address_kind", one_of(Notification.Home)),
-    _day("expected_on", past=False, note="Given in advance: the day expected"),
+    Column("expected_on", DAY_AHEAD, note="Given in advance: the day expected"),
     Column("about", KEY, refers_to="notifications", note="Under s.84(4)(b): the one given in advance"),
     Column("police_area", Text(100)),
     Column("station", Text(200)),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from . import example
@@ -40,7 +41,7 @@ def guide() -> Iterator[tuple[str, str, str, str, str]]:
 def _allowed(column: Column) -> str:
     if column.refers_to:
         return f"The key of a row of {column.refers_to}."
-    return column.reads.allowed + (" Not after today." if column.past else "")
+    return column.reads.allowed
 
 
 def _rows(sheet: Sheet, filled: bool) -> Iterator[Sequence[str]]:
@@ -66,9 +67,9 @@ def _fill(sheet: Worksheet, name: str, rows: Sequence[Sequence[str]]) -> None:
     sheet.title = name
     for row in rows:
         sheet.append(list(row))
-    for column in sheet.columns:
+    for place, column in enumerate(sheet.columns, start=1):
         longest = max(len(str(cell.value or "")) for cell in column)
-        letter = column[0].column_letter
+        letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = min(WIDEST, max(12, longest + 2))
         sheet.column_dimensions[letter].number_format = DAYS_AS_TEXT
         for cell in column:
