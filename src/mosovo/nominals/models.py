@@ -97,3 +97,30 @@ class Tie(models.Model):
                 name="tied_to_exactly_one",
             ),
         ]
+
+
+class Likeness(models.Model):
+    """Word to whoever holds a hidden case that somebody else may be registering the same person.
+
+    Whoever registers sees nothing of it, not even that there is one. Only the database's own
+    door writes this.
+    """
+
+    class Matched(models.TextChoices):
+        PNC = "pnc", "The same PNC number"
+        NAME_AND_BIRTH = "name-and-birth", "A like name and the same date of birth"
+
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    asked_force = models.CharField(max_length=4, blank=True)
+    asked_at = models.DateTimeField(db_default=ClockTimestamp())
+    matched = models.CharField(max_length=14, choices=Matched)
+
+    class Meta:
+        verbose_name_plural = "likenesses"
+        constraints = [
+            models.UniqueConstraint(fields=["nominal", "asked_by", "matched"], name="one_word_an_asker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_matched_display()}, {self.asked_at:%Y-%m-%d}"

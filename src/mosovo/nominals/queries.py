@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Allocation, Nominal, Reach
+from .models import Allocation, Likeness, Nominal, Reach
 
 
 def visible_to_actor() -> QuerySet[Reach]:
@@ -37,3 +37,8 @@ def urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
 def id_of(urn: str) -> UUID | None:
     """The key behind a URN, for an auditor, or None where there is none."""
     return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()
+
+
+def likenesses() -> QuerySet[Likeness]:
+    """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
+    return Likeness.objects.select_related("asked_by").order_by("-asked_at")

@@ -34,7 +34,7 @@ class Birth(Recorded):
     place = models.CharField(max_length=200, blank=True)
 
     class Meta(Recorded.Meta):
-        indexes = [models.Index(fields=["nominal"], name="birth_of")]
+        indexes = [models.Index(fields=["nominal"], name="birth_of"), models.Index(fields=["born_on"], name="born_on")]
 
 
 class Sex(Recorded):

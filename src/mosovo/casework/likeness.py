@@ -1,0 +1,57 @@
+"""Whether somebody about to be registered may be on the register already.
+
+The database compares, and shows only people whom the actor may see. Of a likeness to anybody
+else the actor learns nothing; word of it goes to whoever holds that case.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.record.sound import said
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody on the register who may be the same person, and why."""
+
+    nominal_id: UUID
+    urn: str
+    forenames: str
+    surname: str
+    born_on: date | None
+    why: str
+
+    @property
+    def line(self) -> str:
+        """As a list says it: MARCHETTI, Alwyn Piers, born 1 June 1984."""
+        born = f", born {said(self.born_on)}" if self.born_on else ""
+        return f"{self.surname.upper()}, {self.forenames}{born}"
+
+
+_WHY = {"pnc": "The same PNC number", "name-and-birth": "A like name and the same date of birth"}
+
+
+def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "") -> list[Likely]:
+    """People whom the actor may see with this PNC number, or with a like name and this date of birth.
+
+    Showing them is consultation, and is logged before they are shown.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nominal_id, urn, forenames, surname, born_on, matched from likely_same(%s, %s, %s, %s)",
+            [forenames, surname, born_on, pnc],
+        )
+        found = [Likely(*rest, why=_WHY[matched]) for *rest, matched in cursor.fetchall()]
+    if found:
+        log(
+            Act(
+                Verb.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
+                fields=["identity.birth", "identity.name"],
+            )
+        )  # fmt: skip
+    return found

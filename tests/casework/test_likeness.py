@@ -1,0 +1,84 @@
+"""A likely duplicate is shown where the officer may see it, and told to its holder where they may not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.casework.likeness import likely_same
+from mosovo.nominals.queries import likenesses
+from mosovo.organisations.models import Account
+from tests.cast import PERSON, Cast, Known, acting, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def known(cast: Cast) -> Known:
+    """Alwyn Marchetti of Northshire, with a PNC number."""
+    return register(cast, person=replace(PERSON, pnc="03/123456K"))
+
+
+def ask(account: Account, **said: Any) -> list[str]:
+    asked = {"forenames": "Jo", "surname": "Nobody", "born_on": date(1950, 1, 1), "pnc": "", **said}
+    with acting(account):
+        return [f"{each.urn}: {each.why}" for each in likely_same(**asked)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"surname": "Marchetti", "born_on": PERSON.born_on},
+        {"surname": "MARCHETTÍ", "born_on": PERSON.born_on},
+        {"forenames": "Alwyn", "surname": "Marchety", "born_on": PERSON.born_on},
+        {"forenames": "Marchetti", "surname": "Alwyn", "born_on": PERSON.born_on},
+    ],
+    ids=["the same", "an accent and capitals", "a slip", "swapped"],
+)
+def test_a_like_name_and_the_same_birth_are_likely(manager: Account, known: Known, said: dict[str, Any]):
+    assert ask(manager, **said) == [f"{known.urn}: A like name and the same date of birth"]
+
+
+@pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])
+def test_the_same_pnc_number_is_likely_however_it_is_typed(manager: Account, known: Known, pnc: str):
+    assert ask(manager, pnc=pnc) == [f"{known.urn}: The same PNC number"]
+
+
+def test_a_like_name_alone_is_not(manager: Account, known: Known):
+    assert ask(manager, surname="Marchetti") == []
+    assert ask(manager, forenames="Bruno", surname="Machete", born_on=PERSON.born_on) == []
+
+
+def test_what_is_shown_is_logged_first(manager: Account, known: Known, owner_sql: Sql):
+    ask(manager, pnc="03/123456K")
+    logged = owner_sql("select actor_id, subjects, verb from audit_entry where action = 'casework.likely_same'")
+    assert logged == [(manager.pk, [known.id], "consultation")]
+
+
+def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
+    stranger: Account, manager: Account, known: Known, owner_sql: Sql
+):
+    assert ask(stranger, pnc="03/123456K") == []
+    assert ask(stranger, pnc="03/123456K") == []
+    with acting(stranger):
+        assert list(likenesses()) == []
+    with acting(manager):
+        [word] = likenesses()
+    assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
+    assert owner_sql("select count(*) from audit_entry where action = 'casework.likely_same'") == [(0,)]
+
+
+def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account, known: Known, owner_sql: Sql):
+    assert ask(partner, pnc="03/123456K") == ask(auditor, pnc="03/123456K") == []
+    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+
+
+def test_a_number_that_was_corrected_is_no_likeness(manager: Account, known: Known, owner_sql: Sql):
+    owner_sql(
+        "insert into identity_identifier (id, first, recorded_force, corrects_id, struck_out, because, told_by, nominal_id,"
+        " kind, value) select gen_random_uuid(), first, '', id, true, 'wrong', '', nominal_id, kind, value"
+        " from identity_identifier"
+    )
+    assert ask(manager, pnc="03/123456K") == []
