@@ -10,7 +10,10 @@ import pytest
 from mosovo.casework.likeness import likely_same
 from mosovo.nominals.queries import likenesses
 from mosovo.organisations.models import Account
-from tests.cast import PERSON, Cast, Known, acting, register
+from mosovo.rooms.identity.actions import strike_out
+from mosovo.rooms.identity.policy import STRIKE_OUT
+from mosovo.rooms.identity.queries import identifiers
+from tests.cast import PERSON, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -75,10 +78,8 @@ def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account
     assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
 
 
-def test_a_number_that_was_corrected_is_no_likeness(manager: Account, known: Known, owner_sql: Sql):
-    owner_sql(
-        "insert into identity_identifier (id, first, recorded_force, corrects_id, struck_out, because, told_by, nominal_id,"
-        " kind, value) select gen_random_uuid(), first, '', id, true, 'wrong', '', nominal_id, kind, value"
-        " from identity_identifier"
-    )
+def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):
+    with opened(manager, known, STRIKE_OUT) as permit:
+        [number] = identifiers(known.id)
+        strike_out(permit, number, because="Of somebody else")
     assert ask(manager, pnc="03/123456K") == []

@@ -46,7 +46,10 @@ def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "
             "select nominal_id, urn, forenames, surname, born_on, matched from likely_same(%s, %s, %s, %s)",
             [forenames, surname, born_on, pnc],
         )
-        found = [Likely(*rest, why=_WHY[matched]) for *rest, matched in cursor.fetchall()]
+        found = [
+            Likely(nominal_id, urn, forenames, surname, born, _WHY[matched])
+            for nominal_id, urn, forenames, surname, born, matched in cursor.fetchall()
+        ]
     if found:
         log(
             Act(
