@@ -17,7 +17,7 @@ A period that would run past the end of the calendar ends with the calendar:
 nothing here overflows.
 """
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +26,7 @@ from itertools import pairwise
 
 END_OF_CALENDAR = date.max
 ONE_DAY = timedelta(days=1)
+_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,8 +115,8 @@ def last_day_of_months(months: int, *, beginning_with: date) -> date:
     year, month = _month_after(beginning_with, months)
     if year > date.max.year:
         return END_OF_CALENDAR
-    if beginning_with.day > monthrange(year, month)[1]:
-        return date(year, month, monthrange(year, month)[1])
+    if beginning_with.day > _days_in(year, month):
+        return date(year, month, _days_in(year, month))
     return day_before(date(year, month, beginning_with.day))
 
 
@@ -127,7 +128,7 @@ def months_after(months: int, day: date) -> date:
     year, month = _month_after(day, months)
     if year > date.max.year:
         return END_OF_CALENDAR
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _days_in(year, month)))
 
 
 def age_on(day: date, born_on: date) -> int:
@@ -174,6 +175,10 @@ def gaps(spans: tuple[Span, ...]) -> Iterator[Span]:
 def _month_after(day: date, months: int) -> tuple[int, int]:
     count = day.year * 12 + day.month - 1 + months
     return count // 12, count % 12 + 1
+
+
+def _days_in(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
 
 
 def _later_end(one: date | None, other: date | None) -> date | None:

@@ -11,6 +11,7 @@ from mosovo.law.doubt import Known
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003 import s80, s103g
+from mosovo.law.soa2003.advance import Advance, advances
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
@@ -37,6 +38,8 @@ class Position:
     """Those given while subject, in order."""
     prescribed: tuple[Notification, ...]
     """Those among them of matters prescribed by regulations."""
+    advances: tuple[Advance, ...]
+    """Notices given before a change, and what came of each."""
 
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None where it can't be said."""
@@ -82,6 +85,7 @@ def position(facts: CaseFacts) -> Position:
         undecided=_undecided(facts, questions, periods),
         notifications=notifications,
         prescribed=tuple(filter(is_prescribed, notifications)),
+        advances=advances(notifications, facts.changes),
     )
 
 

@@ -14,7 +14,7 @@ from mosovo.law.days import Span, through
 
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
 LONGEST_TERM_MONTHS = 2400
-MOST_FACTS = 5_000
+MOST_FACTS = 2_000
 LONGEST_TEXT = 200
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

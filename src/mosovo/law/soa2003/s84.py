@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import Span
-from mosovo.law.facts import DETENTION, Change
+from mosovo.law.facts import DETENTION, Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import HOME_ADDRESS, tells_of
+from mosovo.law.soa2003.given import HOME_ADDRESS, matter, tells_of
 from mosovo.law.soa2003.s83 import days_of
-from mosovo.law.soa2003.s84_advance import standing_notice
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -69,7 +68,7 @@ def owed_from(
 ) -> Iterator[Owed]:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
     limit = within(3, beginning_with=day, not_counting=position.not_counted)
-    met_by = standing_notice(position, change) if change is not None else None
+    met_by = standing_notice(position, change, day) if change is not None else None
     met_by = met_by or position.first_given(day, lambda given: tells_of(given, kind))
     earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted) if advise_from else None
     yield Owed(
@@ -82,3 +81,9 @@ def owed_from(
         in_question=position.custody_may_cover(days_of(limit)),
         because=(Step(kind, (day,)),),
     )
+
+
+def standing_notice(position: Position, change: Change, day: date) -> Notification | None:
+    """The notice given in advance that meets the duty of this change."""
+    of_this = (a.notice for a in position.advances if a.stands_for == day)
+    return next((notice for notice in of_this if matter(notice.change) == matter(change.kind)), None)

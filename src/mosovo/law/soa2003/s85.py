@@ -5,11 +5,12 @@ last home address notified is only a place where the person can regularly be
 found. Whichever notification comes next meets it and begins the next.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after
@@ -19,7 +20,6 @@ from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary
 from mosovo.law.soa2003.s83 import is_transitional
-from mosovo.law.soa2003.s84_advance import stood_for
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -78,8 +78,9 @@ def occasions(position: Position) -> tuple[Occasion, ...]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
     found = list(_those_subject_when_part_2_began(position))
     home: str | None = None
+    stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
-        stood = stood_for(position, notification) if notification.under == "s.84(2)" else None
+        stood = stands_for.get(notification.ref)
         counts = is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED)
         home = notification.home_address_kind or home
         if counts:
@@ -98,11 +99,12 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
 def latest_start(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> date:
     """The last day from which the period can be said to run: U-4 lets notifications of prescribed matters move it."""
     start = occasion.runs_from
-    for given in position.prescribed:
-        in_turn = start < given.on and (met_by is None or given.on < met_by.on)
+    first = bisect_right(position.prescribed, start, key=lambda given: given.on)
+    for given in islice(position.prescribed, first, None):
         end = period(start).due_on
-        if in_turn and end is not None and given.on <= end:
-            start = given.on
+        if end is None or given.on > end or (met_by is not None and given.on >= met_by.on):
+            break
+        start = given.on
     return start
 
 
@@ -117,7 +119,8 @@ def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
 def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Iterator[Owed]:
     """The period that runs from an occasion, unless the person stops being subject before it ends."""
     spell = position.spell_on(occasion.on)
-    early, late = period(occasion.on), period(latest_start(position, occasion, met_by, period))
+    early, start = period(occasion.on), latest_start(position, occasion, met_by, period)
+    late = early if start == occasion.on else period(start)
     if spell is None or early.due_on is None or late.due_on is None:
         return
     if met_by is None and early.due_on not in spell:
