@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mosovo.law.derive import derive
-from mosovo.law.facts import Disposal, Ruling
+from mosovo.law.facts import Disposal, Ruling, Spell
 from mosovo.law.obligation import Standing
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
@@ -49,10 +49,13 @@ def test_a_ruling_on_a_duty_that_is_no_longer_there_changes_nothing() -> None:
     assert law_of(rulings=(ruled(no_duty=True),)).obligations == ()
 
 
-def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_changes() -> None:
+@pytest.mark.parametrize("served", [(in_custody(MONDAY, date(2025, 9, 1)),), ()], ids=["custody", "in question"])
+def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_changes(
+    served: tuple[Spell, ...],
+) -> None:
     derived = law_of(
-        convicted(disposal=PRISON), in_custody(MONDAY, date(2025, 9, 1)), notified(date(2025, 9, 3)),
-        moved(date(2025, 10, 1)), in_custody(date(2026, 8, 1), ref="s2"),
+        convicted(disposal=PRISON), *served, notified(date(2025, 9, 3)), moved(date(2025, 10, 1)),
+        in_custody(date(2026, 8, 1), ref="s2"),
     )  # fmt: skip
 
     def stand(day: date) -> list[object]:
@@ -91,3 +94,11 @@ def test_no_key_is_made_twice() -> None:
 def test_facts_at_the_end_of_the_calendar_do_not_overflow(day: date) -> None:
     given = facts(convicted(day), notified(day), moved(day), in_custody(day, day), born_on=date(9900, 1, 1))
     assert derive(given).next_change_after(date.max) is None
+
+
+def test_how_long_is_known_only_once_the_person_is_dealt_with_and_nothing_is_open() -> None:
+    pending = convicted(sentenced_on=None, disposals=())
+    doubtful = convicted(disposal=Disposal(kind="imprisonment", weeks=26))
+    assert not law_of(pending).until_is_known(MONDAY)
+    assert not law_of(doubtful).until_is_known(MONDAY)
+    assert law_of(convicted()).until_is_known(MONDAY)

@@ -45,7 +45,7 @@ def explained(given: object, only: str | None = None) -> Iterator[str]:
         told = explain(obligation, case.facts, derivation)
         yield told.sentence
         yield f"  {obligation.key}, on {case.on}: {obligation.standing(case.on)}"
-        read_on = f"words of {told.text_date}" if told.text_date else "current words not seen"
+        read_on = f"words of {told.text_date}" if told.text_date else "date of the words not recorded"
         yield f"  {told.provision} ({told.url}; {read_on})"
         yield from (f"  - {step}" for step in told.steps)
         yield from (f"    {_mark(mark)}" for mark in told.days)

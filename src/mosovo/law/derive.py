@@ -62,6 +62,11 @@ class Derivation:
         spell = self.position.spell_on(day)
         return None if spell is None else spell.last_day
 
+    def until_is_known(self, day: date) -> bool:
+        """Whether `subject_until` is the law's word for that day, and not only the longest that it could be."""
+        covering = [period for period in self.periods if day in period.span]
+        return all(period.sure == period.span and period.kind != "pending_disposal" for period in covering)
+
     def next_change_after(self, day: date) -> date | None:
         """The first later day on which the standing of anything may change of itself."""
         return min((flip for flip in self._flips() if flip > day), default=None)

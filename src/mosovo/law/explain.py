@@ -52,7 +52,7 @@ class Explanation:
     provision: str
     url: str
     text_date: date | None
-    """The date of the words relied on; None where the current words were not seen."""
+    """The date of the words relied on; None where it was not recorded or the words were not seen."""
     steps: tuple[str, ...]
     days: tuple[DayMark, ...]
     rests_on: tuple[str, ...]

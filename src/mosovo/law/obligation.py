@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mosovo.law.days import day_after
 from mosovo.law.facts import Ruling
 from mosovo.law.limit import Limit
 from mosovo.law.sources import Provision
@@ -153,6 +154,6 @@ class Obligation:
 
     def flips_on(self) -> tuple[date, ...]:
         """The days on which its standing may change of itself."""
-        from_due = None if self.due_day is None else self.due_day
-        days = (self.opens_on, from_due, self.clock_stopped_from, self.met_on, self.ceased_on, self.first_breach_day)
+        late_from = None if self.due_day is None else day_after(self.due_day)
+        days = (self.opens_on, late_from, self.clock_stopped_from, self.met_on, self.ceased_on, self.first_breach_day)
         return tuple(day for day in days if day is not None)

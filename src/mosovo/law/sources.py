@@ -30,7 +30,7 @@ class Provision:
     kind: str
     """statute | regulations | court_order | statutory_guidance | practice | force_policy"""
     text_date: date | None = None
-    """The date of the words relied on; None where the current words were not seen."""
+    """The date of the words relied on; None where it was not recorded or the words were not seen."""
 
     def __str__(self) -> str:
         return self.citation

@@ -50,6 +50,11 @@ def test_the_question_is_answered_by_custody_however_it_ended() -> None:
         assert law_of(convicted(disposal=PRISON), spell).questions == ()
 
 
+def test_custody_years_later_answers_nothing() -> None:
+    later = in_custody(date(2027, 1, 1), date(2027, 2, 1))
+    assert len(law_of(convicted(disposal=PRISON), later).questions) == 1
+
+
 def test_the_question_is_answered_by_attendance_within_the_three_days() -> None:
     assert law_of(convicted(disposal=PRISON), notified(WEDNESDAY)).questions == ()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, days_after, last_day_of_months, through
-from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
 from mosovo.law.sources import SOA2003
@@ -38,13 +38,20 @@ def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
         return None
-    if any(s.kind == "custody" and (s.until is None or s.until >= sentenced_on) for s in facts.spells):
+    last = _longest_end(event, sentenced_on)
+    if any(_answers(spell, sentenced_on, last) for spell in facts.spells):
         return None
     seen = min((n.on for n in facts.notifications if n.on >= sentenced_on), default=None)
     if seen is not None and seen <= days_after(2, sentenced_on):
         return None
-    span = through(sentenced_on, _longest_end(event, sentenced_on)).ending_by(seen)
+    span = through(sentenced_on, last).ending_by(seen)
     return None if span.is_empty else span
+
+
+def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
+    """Whether a spell is custody that reached the sentence, or began while the sentence could still be served."""
+    reached = spell.until is None or spell.until >= sentenced_on
+    return spell.kind == "custody" and reached and (last is None or spell.from_on <= last)
 
 
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
