@@ -22,7 +22,7 @@ YEAR = timedelta(days=365)
 class Habits:
     """How this person keeps to the rules."""
 
-    late: float = 0.03
+    late: float = 0.04
     latest: int = 60
     """Nobody of this caseload is further behind than so many days."""
     absconds: bool = False
@@ -39,10 +39,11 @@ class Life:
         """All of it."""
         self._orders()
         self._home(self.sentence.convicted_on - timedelta(days=self.chance.between(200, 3000)))
+        given = self._while_free()
         free_from = self._custody()
         if free_from is None:
             return
-        notified_on = self._first(free_from)
+        notified_on = self._on_release(free_from, given) if self.sentence.released_on else given
         if notified_on is not None:
             self._years(notified_on)
 
@@ -89,18 +90,19 @@ class Life:
             end = SpellEnd(nominal_id=self.telling.nominal_id, spell=spell, ended_on=until, told_by=prison)
             self.telling.tell(end, until)
 
-    def _first(self, free_from: date) -> date | None:
-        """The first notification, and that of release where bail came between; the last of them, if any was given."""
+    def _while_free(self) -> date | None:
+        """The first notification, of one who did not go to prison from the court, or was on bail before it."""
         bailed = self.sentence.sentenced_on > self.sentence.convicted_on
-        given: date | None = None
-        if bailed or self.sentence.released_on is None:
-            given = self._notify("s.83(1)", self.chance.days_after(self.sentence.convicted_on, 0, 2))
-        if self.sentence.released_on is None:
-            return given
+        if not bailed and self.sentence.released_on is not None:
+            return None
+        return self._notify("s.83(1)", self.chance.days_after(self.sentence.convicted_on, 0, 2))
+
+    def _on_release(self, free_from: date, given: date | None) -> date | None:
+        """Release is a change for one who had notified, and the beginning for one who had not."""
         on = self.chance.days_after(free_from, 0, 2)
         if on > self.today:
             return given
-        return self._notify("s.84(1)", on, change="release") if bailed else self._notify("s.83(1)", on)
+        return self._notify("s.84(1)", on, change="release") if given else self._notify("s.83(1)", on)
 
     def _notify(self, under: str, on: date, change: str = "", home: str = "residence") -> date:
         if self.chance.once_in(self.habits.late / 2):

@@ -15,7 +15,8 @@ MALE = (
 )  # fmt: skip
 FEMALE = (
     "Ada", "Agnes", "Beryl", "Bridget", "Cora", "Delia", "Edith", "Elspeth", "Enid", "Freda", "Greta", "Hilda",
-    "Imogen", "Iris", "Ivy", "Maud", "Mavis", "Merle", "Nora", "Olive", "Pearl", "Phyllis", "Rhoda", "Sybil", "Una", "Verity",
+    "Imogen", "Iris", "Ivy", "Maud", "Mavis", "Merle", "Nora", "Olive", "Pearl", "Phyllis", "Rhoda", "Sybil", "Una",
+    "Verity",
 )  # fmt: skip
 BEGINNINGS = (
     "Ald", "Ames", "Bram", "Brin", "Cald", "Cor", "Dabb", "Dray", "Els", "Ember", "Fal", "Fenn", "Gar", "Gorse", "Hask",

@@ -50,9 +50,9 @@ def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = derive, always: 
         if len(nominals) > 1:
             return _one_by_one(nominals, cause=cause, law=law, always=always)
         kept, failures = {}, {nominals[0]: ("", error)}
-    for nominal_id, (digest, error) in failures.items():
-        logger.error("the law could not be asked about %s", nominal_id, exc_info=error)
-        keep_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(error))
+    for nominal_id, (digest, raised) in failures.items():
+        logger.error("the law could not be asked about %s", nominal_id, exc_info=raised)
+        keep_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(raised))
     return kept
 
 

@@ -1,0 +1,96 @@
+"""The synthetic register: the same for the same seed, of every kind, in sensible shares, never beside real people."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.caseload.models import Line
+from mosovo.demo.register import NotEmpty, fill
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.rederive import differences, everybody
+from mosovo.organisations.actions import open_force
+from mosovo.record.writing import NotSynthetic
+from mosovo.rooms.identity.models import Name, RecordKind
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def jobs(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> Iterator[None]:
+    settings.SYNTHETIC = True
+    with as_jobs():
+        yield
+
+
+def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
+    """URN and name of each, in order."""
+    list(fill(nominals=count, seed=seed, now=NOW, today=TODAY))
+    names = Name.objects.filter(kind="legal").values_list("nominal__urn", "surname", "forenames")
+    return sorted((urn, surname, forenames) for urn, surname, forenames in names)
+
+
+FIRST_THREE: list[list[tuple[str, str, str]]] = []
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_the_same_seed_gives_the_same_people(turn: int) -> None:
+    FIRST_THREE.append(people(20)[:3])
+    assert len(FIRST_THREE[0]) == 3
+    assert all(three == FIRST_THREE[0] for three in FIRST_THREE)
+
+
+def test_another_seed_gives_other_people() -> None:
+    assert people(20, seed=2)[:3] not in FIRST_THREE
+
+
+def test_a_register_of_a_force_in_its_proportions() -> None:
+    people(300)
+    assert Nominal.objects.count() == 300
+    kinds = Counter(RecordKind.objects.values_list("kind", flat=True))
+    assert set(kinds) == {"rso", "violent", "terrorist", "other-dangerous", "pdp"}
+    assert 0.75 < kinds["rso"] / 300 < 0.95
+    assert Line.objects.count() == 300
+    assert Line.objects.filter(offender_manager_id=None).count() == 3
+    assert not Determination.objects.exclude(failed="").exists()
+
+
+def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
+    people(300)
+    yearly = Duty.objects.filter(rule="soa2003.s85.annual", met_on__isnull=False)
+    late = [duty for duty in yearly if duty.due_on and duty.met_on and duty.met_on > duty.due_on]
+    assert 0.005 < len(late) / len(yearly) < 0.08
+    behind = Duty.objects.filter(
+        met_on=None, due_on__lt=TODAY, clock_stopped_from=None, in_question=False, ceased_on=None
+    )
+    assert 3 <= behind.count() <= 25
+
+
+def test_the_first_officer_finds_one_man_at_the_top() -> None:
+    people(100)
+    figment = Name.objects.get(surname="Figment")
+    [duty] = Duty.objects.filter(nominal=figment.nominal_id, met_on=None, rule="soa2003.s85.annual")
+    assert (TODAY - duty.due_on).days == 12  # type: ignore[operator]
+    mine = Duty.objects.filter(
+        offender_manager_id=duty.offender_manager_id, met_on=None, due_on__isnull=False, clock_stopped_from=None
+    )
+    assert min(mine, key=lambda each: each.due_on) == duty  # type: ignore[arg-type,return-value]
+
+
+def test_the_projection_is_what_the_law_says() -> None:
+    people(60)
+    assert [difference for chunk in everybody() for difference in differences(chunk)] == []
+
+
+def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None:
+    open_force("XX", "A real force")
+    with pytest.raises(NotEmpty):
+        people(5)
+    settings.SYNTHETIC = False
+    with pytest.raises(NotSynthetic):
+        people(5)
