@@ -1,16 +1,19 @@
 """New people of a file who are likely the same as somebody: by PNC number, or by name and date of birth.
 
 They go in all the same, since twins and fathers and sons exist; the report names them, so that
-somebody looks. A match whom the asker may not see is not told: not even that there is one.
+somebody looks. Of a match whom the asker may not see nothing is told, not even that there is
+one; word of it goes to whoever holds that case.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Account
 from mosovo.record.fences import MAY_SEE
 
@@ -19,42 +22,52 @@ from .planning import Person
 from .remarks import Kind, Remark, shown
 
 type Mark = tuple[str, ...]
-"""What two people have in common: a number, or a name and a day."""
+"""What two people of a file have in common: a number, or a name and a day."""
 
-_HERE = """
-select distinct m.said, n.urn
-from unnest(%(pncs)s::text[]) as m (said)
-join identity_identifier i on i.kind = 'pnc' and i.value = m.said
-join nominals_nominal n on n.id = i.nominal_id
-where i.nominal_id in (select nominal_id from nominals_reach where {seen})
-union
-select distinct m.surname || '|' || m.forenames || '|' || m.born_on, n.urn
-from unnest(%(surnames)s::text[], %(forenames)s::text[], %(born)s::date[]) as m (surname, forenames, born_on)
-join identity_birth b on b.born_on = m.born_on
-join identity_name a
-  on a.nominal_id = b.nominal_id and lower(a.surname) = m.surname and lower(a.forenames) = m.forenames
-join nominals_nominal n on n.id = b.nominal_id
-where b.nominal_id in (select nominal_id from nominals_reach where {seen})
+_ON_THE_REGISTER = """
+with asked as (
+  select * from unnest(%(rows)s::integer[], %(pncs)s::text[], %(forenames)s::text[], %(surnames)s::text[],
+                       %(born)s::date[]) as a (row, pnc, forenames, surname, born_on)
+), alike as (
+  select a.row, i.nominal_id, 'pnc' as matched
+  from asked a join identity_identifier i on i.kind = 'pnc' and folded_pnc(i.value) = folded_pnc(a.pnc)
+  where not i.struck_out and not exists (select from identity_identifier later where later.corrects_id = i.id)
+  union
+  select a.row, b.nominal_id, 'name-and-birth'
+  from asked a join identity_birth b on b.born_on = a.born_on
+  join identity_name n on n.nominal_id = b.nominal_id and like_name(a.forenames, a.surname, n.forenames, n.surname)
+  where not b.struck_out and not exists (select from identity_birth later where later.corrects_id = b.id)
+    and not n.struck_out and not exists (select from identity_name later where later.corrects_id = n.id)
+), seen as (
+  select nominal_id from nominals_reach where nominal_id in (select nominal_id from alike) and {seen}
+), told as (
+  insert into nominals_likeness (nominal_id, asked_by_id, asked_force, matched)
+  select distinct nominal_id, acting('account')::uuid, coalesce(acting('force'), ''), matched from alike a
+  where nominal_id not in (select nominal_id from seen) and not exists (
+    select from nominals_likeness l where l.nominal_id = a.nominal_id and l.matched = a.matched
+      and l.asked_by_id is not distinct from acting('account')::uuid)
+)
+select a.row, n.urn, n.id from alike a join nominals_nominal n on n.id = a.nominal_id
+where a.nominal_id in (select nominal_id from seen)
 """
-_SEEN_BY_ACCOUNT = _HERE.format(seen=MAY_SEE)
-_SEEN_BY_SYSTEM = _HERE.format(seen="not sealed")
+_SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
+_SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not sealed")
 
 
 def likely_duplicates(people: Sequence[Person], asked_by: Account | None) -> Iterator[Remark]:
     """A remark for each new person with a match, in the file or among those the asker may see."""
-    new = [(row, marks) for row in _rows(people) if (marks := _marks(row))]
+    new = list(_rows(people))
     in_file: dict[Mark, list[Row]] = defaultdict(list)
-    for row, marks in new:
-        for mark in marks:
+    for row in new:
+        for mark in _marks(row):
             in_file[mark].append(row)
-    here = _on_the_register([mark for _, marks in new for mark in marks], asked_by)
-    for row, marks in new:
-        others = {other.number for mark in marks for other in in_file[mark] if other is not row}
-        urns = {urn for mark in marks for urn in here.get("|".join(mark), ())}
+    here = _on_the_register(new, asked_by)
+    for row in new:
+        others = {other.number for mark in _marks(row) for other in in_file[mark] if other is not row}
         if others:
             yield _remark(row, f"row {', '.join(str(number) for number in sorted(others))} of the file")
-        if urns:
-            yield _remark(row, ", ".join(sorted(urns)))
+        if here.get(row.number):
+            yield _remark(row, ", ".join(sorted(here[row.number])))
 
 
 def _rows(people: Iterable[Person]) -> Iterator[Row]:
@@ -63,28 +76,34 @@ def _rows(people: Iterable[Person]) -> Iterator[Row]:
             yield from (row for row in person.rows if row.sheet.name == "people")
 
 
-def _marks(row: Row) -> list[Mark]:
+def _marks(row: Row) -> Iterator[Mark]:
     said = row.said
-    marks: list[Mark] = [(said["pnc"],)] if "pnc" in said else []
+    if "pnc" in said:
+        yield (said["pnc"],)
     if "born_on" in said:
-        marks.append((said["surname"].lower(), said.get("forenames", "").lower(), said["born_on"].isoformat()))
-    return marks
+        yield (said["surname"].casefold(), said.get("forenames", "").casefold(), said["born_on"].isoformat())
 
 
-def _on_the_register(marks: Sequence[Mark], asked_by: Account | None) -> Mapping[str, set[str]]:
-    """The URNs that share each mark, among those whom the asker may see."""
-    named = [mark for mark in set(marks) if len(mark) == 3]
+def _on_the_register(rows: Sequence[Row], asked_by: Account | None) -> Mapping[int, set[str]]:
+    """The URNs that are like each row, among those whom the asker may see. Showing them is logged first."""
+    if not rows:
+        return {}
     values: dict[str, Any] = {
-        "pncs": [mark[0] for mark in set(marks) if len(mark) == 1],
-        "surnames": [mark[0] for mark in named],
-        "forenames": [mark[1] for mark in named],
-        "born": [date.fromisoformat(mark[2]) for mark in named],
+        "rows": [row.number for row in rows],
+        "pncs": [row.said.get("pnc") for row in rows],
+        "forenames": [row.said.get("forenames", "") for row in rows],
+        "surnames": [row.said["surname"] for row in rows],
+        "born": [row.said.get("born_on") for row in rows],
     }
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[int, set[str]] = defaultdict(set)
+    shown_people: set[UUID] = set()
     with connection.cursor() as cursor:
         cursor.execute(_SEEN_BY_ACCOUNT if asked_by else _SEEN_BY_SYSTEM, values)
-        for said, urn in cursor.fetchall():
-            found[said].add(urn)
+        for number, urn, nominal_id in cursor.fetchall():
+            found[number].add(urn)
+            shown_people.add(nominal_id)
+    if shown_people:
+        log(Act(Verb.CONSULTATION, "exchange.likely_same", subjects=sorted(shown_people), fields=["nominals.urn"]))
     return found
 
 

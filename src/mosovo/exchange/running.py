@@ -172,11 +172,13 @@ def _placements(people: Sequence[Person], permits: dict[str, Permit]) -> Iterato
 
 def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
     """The duties of these people that are late today, by provision, and how many people owe them."""
-    late = Duty.objects.annotate(stands=standing_case(today)).filter(
-        nominal_id__in=nominals, stands=Standing.OVERDUE.value, in_question=False
+    duties = Duty.objects.annotate(stands=standing_case(today))
+    late = duties.filter(nominal_id__in=nominals, stands=Standing.OVERDUE.value)
+    found = list(late.values_list("citation", "in_question", "nominal_id"))
+    by_provision = Counter(
+        f"{citation}, while a question is open" if in_question else citation for citation, in_question, _ in found
     )
-    found = list(late.values_list("citation", "nominal_id"))
-    return Counter(citation for citation, _ in found), len({nominal for _, nominal in found})
+    return by_provision, len({nominal for _, _, nominal in found})
 
 
 def _in_a_line(error: DatabaseError) -> str:

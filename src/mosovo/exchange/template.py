@@ -23,6 +23,8 @@ def write(path: Path, *, filled: bool) -> Path:
     """Write a workbook (.xlsx) or a folder of CSV files; nothing that stands there is overwritten."""
     if path.exists():
         raise Refused(f"{path} is there already.")
+    if not path.absolute().parent.is_dir():
+        raise Refused(f"There is no folder {path.parent}.")
     if path.suffix.lower() == ".xlsx":
         return _workbook(path, filled)
     if path.suffix:
@@ -79,7 +81,7 @@ def _fill(sheet: Worksheet, name: str, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _folder(path: Path, filled: bool) -> Path:
-    path.mkdir(parents=True)
+    path.mkdir()
     for sheet in SHEETS:
         with (path / f"{sheet.name}.csv").open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows(_rows(sheet, filled))

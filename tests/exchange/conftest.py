@@ -1,0 +1,30 @@
+"""Imports run as the jobs role, for a force with one team."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from mosovo.exchange import runs
+from mosovo.exchange.example import FORCE_TEAM
+from mosovo.exchange.models import Import
+from mosovo.organisations.models import Force, Team
+
+
+class BringIn(Protocol):
+    """Run an import of a path, as the command does."""
+
+    def __call__(self, path: Path, *, source: str = "ledger", **options: Any) -> Import: ...
+
+
+@pytest.fixture
+def bring_in(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[BringIn]:
+    with as_jobs():
+        Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=FORCE_TEAM)
+
+        def run(path: Path, *, source: str = "ledger", **options: Any) -> Import:
+            return runs.run(runs.ask(path, source=source, force="NS", **options), path)
+
+        yield run

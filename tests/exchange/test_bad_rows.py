@@ -1,0 +1,182 @@
+"""A bad row is named and left out, with what hangs on it; the rest goes in. Strict: then nothing does."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.exchange import report
+from mosovo.exchange.models import Import, ImportedRow
+from mosovo.exchange.remarks import Kind, Remark
+from mosovo.nominals.models import Nominal
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Name
+from mosovo.rooms.notification.models import Notification
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+PERSON, CONVICTION, DISPOSAL = registers.PERSON, registers.CONVICTION, registers.DISPOSAL
+OTHER = {**PERSON, "key": "P2", "surname": "Tolland"}
+
+
+def with_row(sheet: str, row: dict[str, str]) -> dict[str, list[Any]]:
+    """The whole register of one person, with this row besides."""
+    rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
+    rows.setdefault(sheet, []).append(row)
+    return rows
+
+
+def faults(done: Import) -> list[Remark]:
+    return report.remarks(done.report, Kind.FAULT)
+
+
+SPELL = {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04"}
+ORDER = {"key": "O1", "person": "P1", "kind": "shpo", "made_on": "2024-03-04", "months": "60"}
+LED_BY_PROBATION = {"key": "L1", "person": "P1", "from_on": "2024-03-04", "team": "Example team", "lead_agency": "PRB"}
+
+BAD = [
+    ("people", {**OTHER, "born_on": "31/02/1980"}, "born_on", "1980-02-28"),
+    ("people", {**OTHER, "born_on": "2/3/80"}, "born_on", "1980-02-28"),
+    ("people", {**OTHER, "born_on": "29500"}, "born_on", "1980-02-28"),
+    ("people", {**OTHER, "born_on": "1899-12-31"}, "born_on", "from 1900 on"),
+    ("people", {**OTHER, "on_register_from": "2126-01-01"}, "on_register_from", "not after today"),
+    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "not before the birth"),
+    ("people", {**OTHER, "sex": "m"}, "sex", "male, female"),
+    ("people", {**OTHER, "surname": " "}, "surname", "may not be empty"),
+    ("people", {**OTHER, "surname": "x" * 10_000}, "surname", "up to 100 characters. This has 10000"),
+    ("people", {**OTHER, "surname": "Ash\0down"}, "surname", "can be printed"),
+    ("people", {**OTHER, "surname": "Ash\N{RIGHT-TO-LEFT OVERRIDE}down"}, "surname", "can be printed"),
+    ("people", {**OTHER, "surname": "=HYPERLINK(1)"}, "surname", "paste its values"),
+    ("people", {**OTHER, "surname": "#REF!"}, "surname", "paste its values"),
+    ("people", {**OTHER, "pnc": "twelve"}, "pnc", "2012/0052494Q"),
+    ("people", {**OTHER, "key": "P1"}, "key", "row 2"),
+    ("convictions", {**CONVICTION, "key": "C2", "person": "P9"}, "person", "key of a row of people"),
+    ("convictions", {**CONVICTION, "key": "C2", "offence": ""}, "offence", "Act and section"),
+    ("convictions", {**CONVICTION, "key": "C2", "offended_on": "2024-03-05"}, "on", "before the offence"),
+    ("convictions", {**CONVICTION, "key": "C2", "on": "1980-01-01", "offended_on": ""}, "on", "before the birth"),
+    (
+        "convictions",
+        {**CONVICTION, "key": "C2", "offence": "", "offence_code": "SX03001"},
+        "offence_code",
+        "no imported",
+    ),
+    ("disposals", {**DISPOSAL, "key": "D2", "months": ""}, "months", "how long"),
+    ("disposals", {**DISPOSAL, "key": "D2", "months": "-3"}, "months", "whole number from 0"),
+    ("disposals", {**DISPOSAL, "key": "D2", "months": "1.5"}, "months", "whole number"),
+    ("disposals", {**DISPOSAL, "key": "D2", "kind": "fine"}, "months", "no length"),
+    ("disposals", {**DISPOSAL, "key": "D2", "consecutive_to": "C9"}, "consecutive_to", "key of a row of convictions"),
+    ("spells", {**SPELL, "ended_on": "2024-03-03"}, "ended_on", "released before"),
+    ("notifications", {"key": "F2", "person": "P1", "under": "s.84(1)", "on": "2025-01-01"}, "change", "what changed"),
+    ("orders", {**ORDER, "months": ""}, "months", "How long"),
+    ("orders", {**ORDER, "until_further_order": "yes"}, "months", "not both"),
+    ("orders", {**ORDER, "until_further_order": "perhaps"}, "until_further_order", "yes or no"),
+    ("allocations", {**LED_BY_PROBATION, "lead_agency": "POL", "team": "Nowhere"}, "team", "Example team"),
+    ("allocations", LED_BY_PROBATION, "community_offender_manager", "probation leads"),
+    ("allocations", {**LED_BY_PROBATION, "offender_manager": "who"}, "offender_manager", "user name"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "row", "column", "allowed"), BAD)
+def test_a_bad_row_is_named_with_what_is_allowed(
+    sheet: str, row: dict[str, str], column: str, allowed: str, tmp_path: Path, bring_in: BringIn
+):
+    rows = with_row(sheet, row)
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    assert done.state == Import.State.DONE
+    found = [fault for fault in faults(done) if fault.column == column]
+    assert found, done.report
+    assert (found[0].file, found[0].row) == (f"{sheet}.csv", len(rows[sheet]) + 1)
+    assert allowed in found[0].allowed
+    assert len(found[0].found) < 70
+    assert Name.objects.get().surname == "Ashdown"
+    assert Notification.objects.count() == 1
+
+
+def test_what_hangs_on_a_bad_person_is_left_out(tmp_path: Path, bring_in: BringIn):
+    rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
+    rows["people"] = [{**PERSON, "sex": "?"}, OTHER]
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    assert {(out.file, out.row) for out in report.remarks(done.report, Kind.LEFT_OUT)} == {
+        ("convictions.csv", 2), ("disposals.csv", 2), ("notifications.csv", 2),
+    }  # fmt: skip
+    assert [name.surname for name in Name.objects.all()] == ["Tolland"]
+    assert not Conviction.objects.exists()
+    assert not Notification.objects.exists()
+
+
+def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
+    rows = with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"})
+    rows["convictions"].append({**CONVICTION, "key": "C2"})
+    rows["disposals"].append({**DISPOSAL, "key": "D3", "conviction": "C2", "consecutive_to": "C1"})
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    assert not Conviction.objects.exists()
+    assert not Disposal.objects.exists()
+    out = report.remarks(done.report, Kind.LEFT_OUT)
+    assert sorted((each.file, each.row) for each in out) == [
+        ("convictions.csv", 2), ("convictions.csv", 3), ("disposals.csv", 2), ("disposals.csv", 4),
+    ]  # fmt: skip
+    assert done.report["rows"]["disposals"]["left_out"] == 3
+
+
+def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):
+    rows = with_row("spells", SPELL)
+    rows["spells"].append({**SPELL, "key": "S2", "from_on": "2024-05-06"})
+
+    [fault] = faults(bring_in(registers.folder(tmp_path / "r", rows)))
+
+    assert (fault.file, fault.row, fault.column) == ("spells.csv", 3, "from_on")
+
+
+def test_a_row_about_another_person_may_not_be_referred_to(tmp_path: Path, bring_in: BringIn):
+    rows = with_row("people", OTHER)
+    rows["convictions"].append({**CONVICTION, "key": "C2", "person": "P2"})
+    rows["disposals"].append({**DISPOSAL, "key": "D2", "consecutive_to": "C2"})
+
+    [fault] = faults(bring_in(registers.folder(tmp_path / "r", rows)))
+
+    assert (fault.file, fault.row, fault.column) == ("disposals.csv", 3, "consecutive_to")
+    assert "same person" in fault.allowed
+
+
+def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn):
+    rows = with_row("convictions", {**CONVICTION, "key": "C2", "sentenced_on": "2024-03-01"})
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    [unusual] = report.remarks(done.report, Kind.UNUSUAL)
+    assert (unusual.row, unusual.column) == (3, "sentenced_on")
+    assert report.is_clean(done.report)
+    early = Conviction.objects.exclude(because="").get()
+    assert "ledger" in early.because
+
+
+def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in: BringIn):
+    path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "sex": "?"}))
+
+    done = bring_in(path, strict=True)
+
+    assert done.state == Import.State.REFUSED
+    assert len(faults(done)) == 1
+    assert not Nominal.objects.exists()
+    assert not ImportedRow.objects.exists()
+
+    registers.folder(path, registers.WHOLE)
+    assert bring_in(path, strict=True).state == Import.State.DONE
+    assert Nominal.objects.count() == 1
+
+
+def test_a_mended_row_comes_in_the_next_time(tmp_path: Path, bring_in: BringIn):
+    path = registers.folder(tmp_path / "r", with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"}))
+    bring_in(path)
+    assert not Conviction.objects.exists()
+    registers.folder(path, with_row("disposals", {**DISPOSAL, "key": "D2", "months": "3"}))
+
+    done = bring_in(path)
+
+    assert report.is_clean(done.report)
+    assert (Nominal.objects.count(), Conviction.objects.count(), Disposal.objects.count()) == (1, 1, 2)

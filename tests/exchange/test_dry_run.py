@@ -1,0 +1,65 @@
+"""A dry run says what would happen, and leaves nothing but the word that it was asked."""
+
+from pathlib import Path
+
+from mosovo.audit.models import Entry
+from mosovo.exchange import report
+from mosovo.exchange.models import Import, ImportedRow
+from mosovo.exchange.remarks import Kind
+from mosovo.nominals.models import Likeness, Nominal
+from mosovo.obligations.models import Determination, Duty
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity.models import Name
+from tests.databases import Database
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+
+def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring_in: BringIn):
+    rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
+    rows["people"].append({**registers.PERSON, "key": "P2"})
+    rows["convictions"].append({**registers.CONVICTION, "key": "C2", "person": "P2"})
+    rows["disposals"].append({"key": "D2", "conviction": "C2", "kind": "community_order", "months": "24"})
+
+    done = bring_in(registers.folder(tmp_path / "r", rows), dry_run=True)
+
+    words = "\n".join(report.in_words(done.report, rehearsal=True))
+    assert "2 new people would be registered" in words
+    assert "2 people would have duties overdue today" in words
+    assert "row 3 of the file" in words
+    assert done.report["overdue"] == {"SOA 2003 s.83(1)": 1, "SOA 2003 s.85(1), while a question is open": 1}
+    assert done.state == Import.State.DONE
+
+
+def test_it_leaves_nothing_behind(tmp_path: Path, bring_in: BringIn):
+    bring_in(registers.example(tmp_path / "r"), dry_run=True)
+
+    for table in (Nominal, Name, Duty, Determination, ImportedRow):
+        assert not table._default_manager.exists(), table
+    assert list(Entry.objects.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
+
+
+def test_the_import_then_does_what_was_told(tmp_path: Path, bring_in: BringIn):
+    path = registers.example(tmp_path / "r")
+    told, done = bring_in(path, dry_run=True), bring_in(path)
+
+    assert done.report["rows"] == told.report["rows"]
+    assert done.report["new_people"] == told.report["new_people"] == Nominal.objects.count()
+
+
+def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
+    tmp_path: Path, bring_in: BringIn, database: Database
+):
+    path = registers.folder(tmp_path / "r", registers.WHOLE)
+    bring_in(path)
+    supervisor = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
+    seen = bring_in(path, source="two", dry_run=True, by=supervisor)
+    database.as_superuser("update nominals_reach set sealed = true")
+
+    hidden = bring_in(path, source="two", dry_run=True, by=supervisor)
+
+    assert len(report.remarks(seen.report, Kind.LIKENESS)) == 1
+    assert report.remarks(hidden.report, Kind.LIKENESS) == []
+    assert [(word.nominal_id, word.asked_by) for word in Likeness.objects.all()] == [
+        (Nominal.objects.get().pk, supervisor)
+    ]

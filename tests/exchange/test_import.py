@@ -1,0 +1,160 @@
+"""A register comes in: once, whole, and under the law at once."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from mosovo.audit.models import Entry
+from mosovo.caseload.models import Line
+from mosovo.exchange import report, template
+from mosovo.exchange.models import Import, ImportedRow
+from mosovo.exchange.remarks import Kind
+from mosovo.nominals.models import Allocation, Nominal, Reach
+from mosovo.obligations.models import Determination, Duty
+from mosovo.organisations.models import Account, Team
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Identifier, Name
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+FACTS = (Name, Identifier, Address, Conviction, Disposal, Spell, SpellEnd, Notification, Order, Allocation)
+
+
+def counts() -> dict[str, int]:
+    """Rows of every table that an import writes."""
+    tables = (*FACTS, Nominal, Duty, Determination, Line, ImportedRow)
+    return {table._meta.label: table._default_manager.count() for table in tables}
+
+
+def nominal_of(key: str) -> UUID:
+    return ImportedRow.objects.get(kind="people", key=key).nominal_id
+
+
+@pytest.mark.parametrize("shape", ["folder", "workbook", "zip"])
+def test_the_example_comes_in_whole_in_each_shape(shape: str, tmp_path: Path, bring_in: BringIn):
+    done = bring_in(_example(shape, tmp_path))
+
+    assert done.state == Import.State.DONE
+    assert report.is_clean(done.report), done.report
+    assert Nominal.objects.count() == Line.objects.count() == 4
+    assert {fact.__name__: fact._default_manager.count() for fact in FACTS} == {
+        "Name": 6, "Identifier": 2, "Address": 3, "Conviction": 4, "Disposal": 3, "Spell": 2, "SpellEnd": 1,
+        "Notification": 4, "Order": 1, "Allocation": 2,
+    }  # fmt: skip
+
+
+def _example(shape: str, tmp_path: Path) -> Path:
+    tmp_path.mkdir(exist_ok=True)
+    if shape == "workbook":
+        return template.write(tmp_path / "example.xlsx", filled=True)
+    folder = registers.example(tmp_path / "example")
+    return folder if shape == "folder" else registers.zipped(folder)
+
+
+def test_the_three_shapes_are_one_register(tmp_path: Path, bring_in: BringIn):
+    bring_in(_example("folder", tmp_path))
+    before = counts()
+
+    for shape in ("workbook", "zip"):
+        again = bring_in(_example(shape, tmp_path / shape))
+        assert report.is_clean(again.report)
+        assert (again.report["new_people"], again.report["people"]) == (0, 0)
+    assert counts() == before
+
+
+def test_the_law_is_asked_in_the_same_breath(tmp_path: Path, bring_in: BringIn):
+    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+
+    initial = Duty.objects.get(rule="soa2003.s83.initial")
+    annual = Duty.objects.get(rule="soa2003.s85.annual")
+    assert (initial.due_on, initial.met_on) == (date(2024, 3, 6), date(2024, 3, 5))
+    assert (annual.due_on, annual.met_on) == (date(2025, 3, 5), None)
+    assert Determination.objects.get().failed == ""
+    assert Line.objects.get().next_due_on == date(2025, 3, 5)
+
+
+def test_consecutive_sentences_find_each_other(tmp_path: Path, bring_in: BringIn):
+    bring_in(registers.example(tmp_path / "r"))
+
+    later = Disposal.objects.get(consecutive_to__isnull=False)
+    assert later.consecutive_to.offence == "SOA 2003 s.9"
+
+
+def test_facts_say_where_they_came_from_and_for_whom(tmp_path: Path, bring_in: BringIn):
+    account = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
+    bring_in(registers.folder(tmp_path / "r", registers.WHOLE), by=account)
+
+    [name] = Name.objects.all()
+    assert (name.recorded_by, name.recorded_force, name.told_by) == (account, "NS", "Import: ledger")
+    assert set(Entry.objects.values_list("actor_id", "actor_name")) == {(account.pk, "Sgt Morag Selby")}
+    about = Entry.objects.filter(subjects__contains=[name.nominal_id]).exclude(fields=[]).get()
+    assert {"convictions.conviction", "identity.name"} < set(about.fields)
+
+
+def test_cases_are_placed_by_their_last_allocation(tmp_path: Path, bring_in: BringIn):
+    bring_in(registers.example(tmp_path / "r"))
+
+    reach = Reach.objects.get(pk=nominal_of("P1"))
+    assert reach.team_id is not None
+    assert reach.offender_manager_id is None
+    assert Reach.objects.get(pk=nominal_of("P3")).team_id is None
+
+
+def test_a_changed_row_is_told_and_left_alone(tmp_path: Path, bring_in: BringIn):
+    path = registers.folder(tmp_path / "r", registers.WHOLE)
+    bring_in(path)
+    before = counts()
+    registers.folder(path, {"people": [{**registers.PERSON, "surname": "Ashdowne"}]})
+
+    again = bring_in(path)
+
+    [differs] = report.remarks(again.report, Kind.DIFFERS)
+    assert (differs.file, differs.row) == ("people.csv", 2)
+    assert Nominal.objects.get().urn in differs.allowed
+    assert "correct" in differs.allowed
+    assert counts() == before
+    assert Name.objects.get().surname == "Ashdown"
+    assert not report.is_clean(again.report)
+
+
+def test_later_rows_go_to_the_person_who_is_there(tmp_path: Path, bring_in: BringIn):
+    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    later = {"notifications": [{"key": "F2", "person": "P1", "under": "s.85(1)", "on": "2025-02-20"}]}
+
+    done = bring_in(registers.folder(tmp_path / "later", later))
+
+    assert report.is_clean(done.report), done.report
+    assert (done.report["new_people"], done.report["people"]) == (0, 1)
+    assert Nominal.objects.count() == 1
+    assert Duty.objects.filter(rule="soa2003.s85.annual", met_on=date(2025, 2, 20)).exists()
+
+
+def test_an_old_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):
+    rows: Any = {"people": [registers.PERSON], "allocations": [_allocation("L1", "2025-01-06", "East")]}
+    for team in ("East", "West"):
+        Team.objects.create(force_id="NS", name=team)
+    bring_in(registers.folder(tmp_path / "r", rows))
+    bring_in(registers.folder(tmp_path / "old", {"allocations": [_allocation("L0", "2020-01-06", "West")]}))
+
+    assert Allocation.objects.count() == 2
+    assert Reach.objects.get().team_id == Allocation.objects.get(from_on=date(2025, 1, 6)).team_id
+
+
+def _allocation(key: str, from_on: str, team: str) -> dict[str, str]:
+    return {"key": key, "person": "P1", "from_on": from_on, "team": team, "lead_agency": "POL"}
+
+
+def test_the_keys_of_two_sources_are_two_people(tmp_path: Path, bring_in: BringIn):
+    path = registers.folder(tmp_path / "r", registers.WHOLE)
+    bring_in(path)
+    other = bring_in(path, source="another ledger")
+
+    assert Nominal.objects.count() == 2
+    [alike] = report.remarks(other.report, Kind.LIKENESS)
+    assert Nominal.objects.order_by("registered_at").first().urn in alike.allowed
