@@ -74,7 +74,7 @@ class Derivation:
     def _flips(self) -> Iterator[date]:
         for obligation in self.obligations:
             yield from obligation.flips_on()
-        for span in (*self.position.spells, *self.position.sure):
+        for span in (*self.position.spells, *self.position.sure, *self.position.undecided):
             yield span.from_on
             if span.until is not None:
                 yield span.until

@@ -15,6 +15,7 @@ from mosovo.law.soa2003.advance import Advance, advances
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ def position(facts: CaseFacts) -> Position:
 
 def _undecided(facts: CaseFacts, questions: tuple[Question, ...], periods: tuple[Period, ...]) -> tuple[Span, ...]:
     open_refs = {question.about for question in questions} - {period.event for period in periods}
-    return tuple(Span(event.on).ending_by(facts.died_on) for event in facts.events if event.ref in open_refs)
+    return tuple(
+        Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
+        for event in facts.events
+        if event.ref in open_refs
+    )
 
 
 def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:

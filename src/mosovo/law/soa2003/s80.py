@@ -97,7 +97,7 @@ def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
-    yield from _not_agreed(event, found, possible)
+    yield from _not_agreed(event, facts, found, possible)
     span = _cut(through(starting.from_on, possible[-1].last_day), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
@@ -138,6 +138,8 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
     if event.sentenced_on is not None or event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
     span = _cut(Span(starting.from_on), event, facts)
+    if span.is_empty:
+        return
     yield Period(
         event=event.ref,
         source=PERIOD,
@@ -151,13 +153,18 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
     )
 
 
-def _not_agreed(event: Event, found: Listing, possible: tuple[Reading, ...]) -> Iterator[Question]:
+def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[Reading, ...]) -> Iterator[Question]:
     """The question that more than one reading leaves, with the lengths between which it lies."""
     if len(possible) < 2:
         return
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
-    needs = found.needs if len(found.from_days) > 1 else "which row of the table the disposal falls in"
-    yield Question(event.ref, needs, PERIOD, lengths)
+    rows_in_doubt = len({reading.row.number for reading in possible}) > 1
+    needs = (
+        (found.needs, len(found.from_days) > 1),
+        ("which row of the table the disposal falls in", rows_in_doubt),
+        ("the date of birth", facts.born_on is None),
+    )
+    yield Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
 
 
 def _open_question(event: Event, found: Listing) -> Iterator[Question]:

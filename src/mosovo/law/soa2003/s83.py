@@ -27,7 +27,7 @@ def initial_notification(position: Position) -> Found:
     For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3)).
     """
     for period in position.periods:
-        if period.clock_from is None:
+        if period.clock_from is None or position.spell_on(period.clock_from) is None:
             continue
         limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
         if already_notified(position, period, limit) or complied_before_part_2(position, period):

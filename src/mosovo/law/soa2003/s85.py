@@ -125,14 +125,15 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         return
     if met_by is None and early.due_on not in spell:
         return
-    limit = continued(late, 3, position.not_counted)
+    readings = continued(early, 3, position.not_counted), continued(late, 3, position.not_counted)
+    limit = max(readings, key=lambda reading: reading.due_on or date.max)
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     yield Owed(
         trigger=occasion.ref,
         opens_on=occasion.on,
         limit=limit,
-        advise_by=continued(early, 3, position.not_counted).advise_by,
+        advise_by=min(reading.advise_by for reading in readings if reading.advise_by is not None),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=occasion.before_part_2 or position.custody_may_cover(Span(late.due_on, day_after(late.due_on))),

@@ -1,0 +1,150 @@
+"""What holds for any person whatever: made of facts that nobody would think of."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.explain import explain
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo.law.obligation import Bearer, Standing
+from mosovo.law.vocabulary import CHANGES, CHANGES_NOTIFIED, DISPOSALS, GATEWAYS, ORDERS, SPELLS
+
+DAYS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
+MAYBE = st.none() | DAYS
+OFFENCES = (
+    "SOA 2003 s.9",
+    "SOA 2003 s.3",
+    "SOA 2003 s.13",
+    "PCA 1978 s.1",
+    "SOA 1956 s.14",
+    "Theft Act 1968 s.1",
+    "assault",
+)
+HOMES = st.sampled_from([None, "residence", "place_regularly_found"])
+UNDER = st.sampled_from(["s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.86"])
+AGES = st.none() | st.integers(8, 80)
+
+
+def refs(kind: str) -> st.SearchStrategy[str]:
+    return st.integers(0, 10**9).map(lambda number: f"{kind}{number}")
+
+
+DISPOSAL = st.builds(
+    Disposal, kind=st.sampled_from(DISPOSALS), months=st.integers(0, 60), weeks=st.integers(0, 60),
+    suspended_months=st.none() | st.integers(6, 24), restriction_order=st.booleans(),
+    consecutive_to=st.sampled_from([None, True, "c1"]), extension_months=st.none() | st.integers(1, 60),
+)  # fmt: skip
+EVENT = st.builds(
+    Event, ref=refs("c"), gateway=st.sampled_from(GATEWAYS), on=DAYS, offence=st.sampled_from(OFFENCES),
+    schedule3=st.sampled_from([None, True, True, False, "unknown"]), sentenced_on=MAYBE, age_at_offence=AGES,
+    victim_age=AGES, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE, notice_given_on=MAYBE, disposals=st.lists(DISPOSAL, max_size=2).map(tuple),
+)  # fmt: skip
+SPELL = st.builds(
+    lambda ref, kind, from_on, days: Spell(
+        ref=ref, kind=kind, from_on=from_on, until=None if days is None else from_on + timedelta(days)
+    ),
+    refs("s"), st.sampled_from(SPELLS), DAYS, st.none() | st.integers(0, 900),
+)  # fmt: skip
+NOTIFICATION = st.builds(
+    Notification, ref=refs("n"), under=UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
+    home_address_kind=HOMES, expected_on=MAYBE,
+)  # fmt: skip
+CHANGE = st.builds(Change, ref=refs("h"), kind=st.sampled_from(CHANGES), on=MAYBE)
+ORDER = st.builds(
+    Order, ref=refs("o"), kind=st.sampled_from(ORDERS), made_on=DAYS, served_on=MAYBE,
+    months=st.none() | st.integers(1, 120), ended_on=MAYBE,
+)  # fmt: skip
+
+
+def some(facts: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(facts, max_size=most, unique_by=lambda fact: fact.ref).map(tuple)  # type: ignore[attr-defined]
+
+
+PEOPLE = st.builds(
+    CaseFacts, born_on=st.none() | st.dates(date(1940, 1, 1), date(2012, 1, 1)), died_on=st.none() | DAYS,
+    events=some(EVENT, 3), spells=some(SPELL), notifications=some(NOTIFICATION, 8), changes=some(CHANGE),
+    orders=some(ORDER, 2),
+)  # fmt: skip
+
+
+@given(PEOPLE)
+def test_the_days_of_an_obligation_are_in_order(facts: CaseFacts) -> None:
+    for duty in derive(facts).obligations:
+        assert duty.due_on is None or duty.opens_on <= duty.due_on
+        assert duty.advise_by is None or duty.due_on is None or duty.advise_by <= duty.due_on
+        assert duty.ceased_on is None or duty.opens_on < duty.ceased_on
+        assert duty.met_on is None or duty.ceased_on is None or duty.met_on < duty.ceased_on
+
+
+@given(PEOPLE)
+def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_duty_while_it_is_owed(
+    facts: CaseFacts,
+) -> None:
+    for duty in derive(facts).obligations:
+        first = duty.first_breach_day
+        if first is None:
+            continue
+        assert duty.bearer is Bearer.NOMINAL
+        assert not duty.in_question
+        assert duty.due_on is not None
+        assert duty.due_on < first
+        if duty.met_on is None:
+            assert duty.standing(first) is Standing.OVERDUE
+
+
+@given(PEOPLE)
+def test_an_obligation_opens_only_while_the_person_may_be_subject_and_has_a_key_of_its_own(facts: CaseFacts) -> None:
+    derived = derive(facts)
+    assert all(derived.subject_on(duty.opens_on) is not False for duty in derived.obligations)
+    keys = [duty.key for duty in derived.obligations]
+    assert len(keys) == len(set(keys))
+
+
+@given(PEOPLE)
+def test_the_order_of_the_facts_makes_no_difference(facts: CaseFacts) -> None:
+    shuffled = replace(
+        facts,
+        spells=facts.spells[::-1],
+        notifications=tuple(sorted(facts.notifications, key=lambda n: (n.on, n.ref), reverse=True)),
+        changes=facts.changes[::-1],
+    )
+    one_a_day = len({n.on for n in facts.notifications}) == len(facts.notifications)
+    if one_a_day:
+        assert _said(derive(facts)) == _said(derive(shuffled))
+
+
+@given(PEOPLE, DAYS)
+def test_sure_is_never_less_than_possible(facts: CaseFacts, day: date) -> None:
+    derived = derive(facts)
+    if derived.subject_on(day) is True:
+        assert any(day in spell for spell in derived.spells)
+
+
+@given(PEOPLE, DAYS)
+def test_nothing_changes_between_one_change_and_the_next(facts: CaseFacts, day: date) -> None:
+    derived = derive(facts)
+    change = derived.next_change_after(day)
+    last_quiet = date(2200, 1, 1) if change is None else change - timedelta(1)
+    for quiet in (day + timedelta(1), day + (last_quiet - day) // 2, last_quiet):
+        if day < quiet <= last_quiet:
+            assert _stand(derived, quiet) == _stand(derived, day)
+
+
+@given(PEOPLE)
+def test_everything_can_be_explained(facts: CaseFacts) -> None:
+    derived = derive(facts)
+    for duty in derived.obligations:
+        told = explain(duty, facts, derived)
+        assert told.sentence.endswith(".")
+        assert "{" not in "".join(told.steps)
+
+
+def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:
+    return {duty.key: (duty.due_on, duty.advise_by, duty.met_by, duty.in_question) for duty in derived.obligations}
+
+
+def _stand(derived: Derivation, day: date) -> list[object]:
+    return [derived.subject_on(day), *(duty.standing(day) for duty in derived.obligations)]
