@@ -172,3 +172,12 @@ def test_the_key_of_a_form_outlives_its_errors() -> None:
     )
     assert f'name="idempotency_key" value="{first.idempotency_key}"' in html
     assert 'name="csrfmiddlewaretoken"' in html
+
+
+def test_few_choices_are_seen_at_once_and_many_are_a_list() -> None:
+    few, many = Visit(), Visit()
+    many.fields["outcome"].choices = [(str(at), f"Force {at}") for at in range(43)]
+    assert rendered("{{ form }}", form=few).count('type="radio"') == 2
+    html = rendered("{{ form }}", form=many)
+    assert 'type="radio"' not in html
+    assert html.count("<option") == 43

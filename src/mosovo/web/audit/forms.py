@@ -25,4 +25,4 @@ class Narrow(Form):
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = [("", "Anybody"), *((str(each.pk), each.name) for each in accounts)]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [("", "Anybody"), *((str(each.pk), each.name) for each in accounts)]

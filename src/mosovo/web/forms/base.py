@@ -23,6 +23,7 @@ class Form(forms.Form):
     """
 
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
+    fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
     default_renderer = GovukRenderer
     bound_field_class = GovukBoundField
 

@@ -18,11 +18,12 @@ class ChoiceField(Called, forms.ChoiceField):
     def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hints = hints or {}
-        if "widget" not in kwargs and len(list(self.widget.choices)) <= MOST_RADIOS:
-            choices = self.choices
-            self.widget = forms.RadioSelect()
-            self.widget.is_required = self.required
-            self.choices = choices
+        self.by_number = "widget" not in kwargs
+
+    @property
+    def as_radios(self) -> bool:
+        """Whether few enough are offered to be seen at once; a form may fill the choices in later."""
+        return self.by_number and len(list(self.widget.choices)) <= MOST_RADIOS
 
     def name_in_form(self, name: str) -> None:
         """A choice is selected, not entered."""

@@ -9,6 +9,7 @@ from django.forms.widgets import Input
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import Markup, escape
 
+from mosovo.web.forms.choices import ChoiceField
 from mosovo.web.forms.dates import PARTS, DateInput, split
 from mosovo.web.jinja import govuk_macros
 
@@ -20,13 +21,16 @@ WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 def group(bound: BoundField) -> SafeString:
     """Label, hint, error and input of one field."""
-    macro, params_of = drawing_of(bound.field.widget)
+    macro, params_of = drawing_of(bound.field)
     params = common(bound) | params_of(bound)
     return mark_safe(govuk_macros()[macro](params))
 
 
-def drawing_of(widget: forms.Widget) -> tuple[str, Callable[[BoundField], Params]]:
-    """The macro for a widget and what makes its parameters."""
+def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]:
+    """The macro for a field and what makes its parameters."""
+    widget = field.widget
+    if isinstance(field, ChoiceField) and field.as_radios:
+        return "govukRadios", several_params
     for kind, macro, params_of in DRAWINGS:
         if isinstance(widget, kind):
             return macro, params_of
