@@ -1,8 +1,10 @@
 """Reading what the courts did, as known at a moment."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from .models import Conviction, Disposal
 
@@ -33,11 +35,7 @@ def disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Dispos
     )
 
 
-def first_day(nominal_id: UUID) -> date | None:
-    """The earliest day on which a conviction, finding or caution that stands may have made the nominal subject."""
-    days = (
-        Conviction.objects.known_at()
-        .filter(nominal_id=nominal_id, quashed_on__isnull=True)
-        .values_list("on", flat=True)
-    )
-    return min(days, default=None)
+def standing(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Conviction]:
+    """Convictions, findings and cautions that were not quashed, the earliest first."""
+    found = Conviction.objects.known_at(known_at).filter(nominal_id=nominal_id, quashed_on__isnull=True)
+    return found.order_by("on", "recorded_at")

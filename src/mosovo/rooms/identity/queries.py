@@ -37,12 +37,14 @@ def sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
     return found
 
 
+def deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
+    """The day of death, as a query that others can be built on."""
+    return Death.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+
+
 def death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
     """The day of death, if it is recorded."""
-    found: Death | None = (
-        Death.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by").first()
-    )
-    return found
+    return deaths(nominal_id, known_at).first()
 
 
 def identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:

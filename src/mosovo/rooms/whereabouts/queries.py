@@ -1,10 +1,9 @@
 """Reading where a nominal lives and has been, as known at a moment."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Address, Change, Spell, SpellEnd
 
@@ -59,13 +58,15 @@ def open_custody(nominal_id: UUID, known_at: datetime | None = None) -> Spell | 
     return next((each for each in spells(nominal_id, known_at) if each.kind in DETAINED and not ended_on(each)), None)
 
 
-def spell_on(spells: Iterable[Spell], day: date) -> Spell | None:
-    """The spell in custody, in hospital or abroad that takes up the whole of the day."""
-    for spell in spells:
-        ends = ended_on(spell)
-        if spell.kind in DETAINED | {Spell.Kind.ABROAD} and spell.from_on < day and (ends is None or day < ends):
-            return spell
-    return None
+def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
+    """Spells in custody, in hospital or abroad that take up the whole of the day."""
+    ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
+    return (
+        Spell.objects.known_at()
+        .filter(nominal_id=nominal_id, kind__in=[*DETAINED, Spell.Kind.ABROAD], from_on__lt=day)
+        .exclude(Exists(ended))
+        .order_by("from_on")
+    )
 
 
 def changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:

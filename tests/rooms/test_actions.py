@@ -1,0 +1,294 @@
+"""Each room records what happened, who recorded it, and gives it back as known at a moment."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from mosovo.access.action import Action, Need
+from mosovo.audit.verbs import Verb
+from mosovo.nominals import door
+from mosovo.nominals.policy import VIEW
+from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.convictions.actions import DisposalTerms, correct, record_conviction, record_sentence
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.actions import link_person, record_death, record_identifier, record_kind, record_name, remark
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notification.queries import notifications
+from mosovo.rooms.orders.actions import record_order
+from mosovo.rooms.orders.queries import orders
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
+from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WRITE = Action("tests.write", Verb.COLLECTION, Need.RECORD)
+PAST = date(2025, 6, 2)
+
+
+def recorded(account: Account, nominal: Known, act: Callable[..., Any], *facts: Any, **said: Any) -> Any:
+    """What the act gives, in a transaction of its own."""
+    with opened(account, nominal, WRITE) as permit:
+        return act(permit, *facts, today=TODAY, **said)
+
+
+def read[Answer](account: Account, nominal: Known, query: Callable[[UUID], Answer]) -> Answer:
+    """What a query gives the account for the nominal."""
+    with opened(account, nominal, VIEW):
+        answer = query(nominal.id)
+        return list(answer) if hasattr(answer, "filter") else answer  # type: ignore[return-value, call-overload]
+
+
+def test_who_they_are(manager: Account, nominal: Known):
+    def act(permit: Permit, today: date) -> None:
+        record_name(permit, kind="alias", forenames="Al", surname="March", used_from_on=PAST, told_by="Jo", today=today)
+        record_identifier(permit, kind="pnc", value="03/123456k", today=today)
+        record_kind(permit, kind="violent", from_on=PAST, today=today)
+        link_person(permit, name="Jo Marsh", role="child", relationship="niece", today=today)
+        remark(permit, text="Drinks,\nshe says.", nature="opinion", said_by="Neighbour", made_on=PAST, today=today)
+
+    recorded(manager, nominal, act)
+
+    names = read(manager, nominal, identity.names)
+    assert [(name.kind, name.surname) for name in names] == [("legal", "Marchetti"), ("alias", "March")]
+    assert (names[1].recorded_by, names[1].recorded_force, names[1].told_by) == (manager, "NS", "Jo")
+    primary = read(manager, nominal, identity.primary_name)
+    assert primary is not None
+    assert str(primary) == "MARCHETTI, Alwyn Piers"
+    assert [n.value for n in read(manager, nominal, identity.identifiers)] == ["2003/0123456K"]
+    assert [k.kind for k in read(manager, nominal, identity.kinds)] == ["rso", "violent"]
+    assert [(p.name, p.role) for p in read(manager, nominal, identity.links)] == [("Jo Marsh", "child")]
+    assert [(r.text, r.nature) for r in read(manager, nominal, identity.remarks)] == [("Drinks,\nshe says.", "opinion")]
+
+
+def test_a_number_is_recorded_once_however_it_is_typed(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
+    with pytest.raises(Impossible, match="on the record already"):
+        recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
+
+
+def test_what_the_court_did_in_the_order_pronounced(manager: Account, nominal: Known):
+    terms = [
+        DisposalTerms(kind="imprisonment", months=12),
+        DisposalTerms(kind="imprisonment", months=6, consecutive_to=True),
+        DisposalTerms(kind="compensation_only"),
+    ]
+    recorded(
+        manager, nominal,
+        record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=PAST, disposals=terms,
+    )  # fmt: skip
+
+    [first, second] = read(manager, nominal, convictions.convictions)
+    assert [each.kind for each in first.disposals] == ["community_order"]
+    assert [(each.kind, each.months) for each in second.disposals] == [
+        ("imprisonment", 12), ("imprisonment", 6), ("compensation_only", 0),
+    ]  # fmt: skip
+    assert [each.consecutive_to_id for each in second.disposals] == [None, second.first, None]
+
+
+def test_a_sentence_that_comes_later(manager: Account, nominal: Known):
+    def act(permit: Permit, today: date) -> None:
+        pending = record_conviction(permit, gateway="conviction", offence="SOA 2003 s.3", on=PAST, today=today)
+        record_sentence(
+            permit, pending, sentenced_on=date(2025, 7, 1), disposals=[DisposalTerms(kind="fine")], today=today
+        )
+
+    recorded(manager, nominal, act)
+    [_, later] = read(manager, nominal, convictions.convictions)
+    assert (later.sentenced_on, [each.kind for each in later.disposals]) == (date(2025, 7, 1), ["fine"])
+
+
+def test_doubts_of_one_act_are_raised_together(manager: Account, nominal: Known):
+    with pytest.raises(Unlikely) as doubted:
+        recorded(
+            manager, nominal,
+            record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=date(2025, 6, 1),
+                disposals=[DisposalTerms(kind="imprisonment", years=41), DisposalTerms(kind="imprisonment", years=45)],
+        )  # fmt: skip
+    assert [problem.field for problem in doubted.value.problems] == ["sentenced_on", "years", "years"]
+    assert len(read(manager, nominal, convictions.convictions)) == 1
+
+
+def test_where_they_live_and_lived(manager: Account, nominal: Known):
+    recorded(
+        manager, nominal,
+        record_address, kind="regularly-found", lines="Quay bench", from_on=date(2026, 1, 5), police_area="Northshire",
+    )  # fmt: skip
+    assert [a.lines for a in read(manager, nominal, whereabouts.addresses)] == ["Quay bench", "14 Larch Close\nHexley"]
+
+    def lived_on(day: date) -> str | None:
+        home = read(manager, nominal, lambda who: whereabouts.home(who, on=day))
+        return home and home.lines
+
+    assert lived_on(TODAY) == "Quay bench"
+    assert lived_on(date(2026, 1, 4)) == "14 Larch Close\nHexley"
+    assert lived_on(date(2019, 12, 31)) is None
+
+
+def test_a_spell_and_its_end_are_facts_of_their_own(manager: Account, nominal: Known):
+    spell = recorded(
+        manager,
+        nominal,
+        record_spell,
+        kind="custody",
+        from_on=PAST,
+        place="HMP Hexley",
+    )
+    assert read(manager, nominal, whereabouts.open_custody) == spell
+    recorded(manager, nominal, record_end, spell, ended_on=date(2025, 9, 1))
+
+    assert read(manager, nominal, whereabouts.open_custody) is None
+    [known] = read(manager, nominal, whereabouts.spells)
+    assert (known.place, whereabouts.ended_on(known)) == ("HMP Hexley", date(2025, 9, 1))
+
+
+SPELLS: list[tuple[str, tuple[date, date | None], tuple[date, date | None], bool]] = [
+    ("two open", (PAST, None), (date(2025, 8, 1), None), False),
+    ("one before an open one", (PAST, None), (date(2025, 1, 1), date(2025, 2, 1)), True),
+    ("up to the day of another", (PAST, None), (date(2025, 1, 1), PAST), True),
+    ("into another", (PAST, None), (date(2025, 1, 1), date(2025, 6, 3)), False),
+    ("inside another", (PAST, date(2025, 9, 1)), (date(2025, 7, 1), date(2025, 8, 1)), False),
+    ("open inside another", (PAST, date(2025, 9, 1)), (date(2025, 7, 1), None), False),
+    ("open after another", (PAST, date(2025, 9, 1)), (date(2025, 9, 1), None), True),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "fits"), [case[1:] for case in SPELLS], ids=[case[0] for case in SPELLS])
+def test_nobody_is_twice_in_custody(
+    manager: Account, nominal: Known, one: tuple[date, date | None], two: tuple[date, date | None], fits: bool
+):
+    def held(begins: date, ends: date | None) -> Any:
+        return recorded(
+            manager, nominal,
+            record_spell, kind="custody", from_on=begins, ended_on=ends,
+        )  # fmt: skip
+
+    held(*one)
+    if fits:
+        held(*two)
+        assert len(read(manager, nominal, whereabouts.spells)) == 2
+    else:
+        with pytest.raises(Impossible) as refused:
+            held(*two)
+        assert refused.value.field == "from_on"
+        assert len(read(manager, nominal, whereabouts.spells)) == 1
+
+
+def test_a_spell_ends_once(manager: Account, nominal: Known):
+    spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
+    with pytest.raises(Impossible, match="recorded for this spell already"):
+        recorded(manager, nominal, record_end, spell, ended_on=TODAY)
+
+
+def test_changes_of_circumstances(manager: Account, nominal: Known):
+    def act(permit: Permit, today: date) -> None:
+        record_change(permit, kind="bank_account", on=PAST, today=today)
+        record_change(permit, kind="stay", first_day_on=PAST, last_day_on=date(2025, 6, 8), today=today)
+        record_change(permit, kind="child_household", from_at=datetime(2025, 6, 2, 20, tzinfo=UTC), today=today)
+
+    recorded(manager, nominal, act)
+    assert [c.kind for c in read(manager, nominal, whereabouts.changes)] == ["child_household", "stay", "bank_account"]
+
+
+def test_an_order(manager: Account, nominal: Known):
+    recorded(
+        manager,
+        nominal,
+        record_order,
+        kind="shpo",
+        made_on=PAST,
+        months=60,
+        court="Hexley",
+    )
+    assert [(o.kind, o.months, o.court) for o in read(manager, nominal, orders)] == [("shpo", 60, "Hexley")]
+
+
+def test_a_notification_and_that_something_did_not_happen(manager: Account, nominal: Known):
+    def act(permit: Permit, today: date) -> None:
+        given = record_notification(
+            permit, under="s.84(2)", change="home_address", on=PAST, expected_on=date(2025, 6, 10), today=today
+        )
+        record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=given, today=today)
+
+    recorded(manager, nominal, act)
+    [last, given] = read(manager, nominal, notifications)
+    assert (last.under, last.about_id) == ("s.84(4)(b)", given.first)
+    assert given.expected_on == date(2025, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("day", "doubted"), [("2025-06-02", False), ("2025-06-03", True), ("2025-08-31", True), ("2025-09-01", False)]
+)
+def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known, day: str, doubted: bool):
+    recorded(
+        manager, nominal,
+        record_spell, kind="custody", from_on=PAST, ended_on=date(2025, 9, 1),
+    )  # fmt: skip
+
+    def act(permit: Permit, today: date) -> None:
+        record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
+
+    if doubted:
+        with pytest.raises(Unlikely, match="in custody on this day, from 2 June 2025"):
+            recorded(manager, nominal, act)
+    else:
+        recorded(manager, nominal, act)
+
+
+def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
+    def quash(permit: Permit, today: date) -> None:
+        [conviction] = convictions.convictions(nominal.id)
+        correct(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
+
+    recorded(manager, nominal, quash)
+    with pytest.raises(Unlikely, match="Nothing on the record makes the nominal subject"):
+        recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
+
+
+def test_nothing_follows_a_death(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_death, died_on=PAST)
+    with pytest.raises(Impossible, match="died on 2 June 2025"):
+        recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
+
+
+def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Known):
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("select clock_timestamp()")
+        (then,) = cursor.fetchone()
+    recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
+    assert read(manager, nominal, lambda who: notifications(who, then)) == []
+    assert len(read(manager, nominal, notifications)) == 1
+
+
+def test_a_fact_stays_with_its_nominal(cast: Cast, manager: Account, nominal: Known):
+    """Facts of one are not read with another's door, nor written with it."""
+    other = register(cast, person=replace(PERSON, surname="Vance", born_on=date(1990, 1, 1)))
+    spell = recorded(manager, other, record_spell, kind="custody", from_on=PAST)
+
+    assert read(manager, nominal, lambda _: list(identity.names(other.id))) == []
+    assert read(manager, nominal, lambda _: convictions.convictions(other.id)) == []
+    with pytest.raises(NotPermitted):
+        recorded(manager, nominal, record_end, spell, ended_on=TODAY)
+    with acting(manager):
+        assert identity.primary_name(nominal.id) is None
+
+
+def test_who_may_only_look_records_nothing(coordinator: Account, nominal: Known):
+    with pytest.raises(door.NoSuchNominal):
+        recorded(coordinator, nominal, lambda permit, today: None)
+    with pytest.raises(ProgrammingError, match="row-level security"), opened(coordinator, nominal, VIEW) as permit:
+        record_order(permit, kind="shpo", made_on=PAST, months=60, today=TODAY)
+
+
+def test_the_cast_is_registered_from_one_result(nominal: Known, manager: Account):
+    [conviction] = read(manager, nominal, convictions.convictions)
+    assert (conviction.offence, conviction.on) == (RESULT.offence, RESULT.on)
