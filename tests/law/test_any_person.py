@@ -40,7 +40,8 @@ DISPOSAL = st.builds(
 EVENT = st.builds(
     Event, ref=refs("c"), gateway=st.sampled_from(GATEWAYS), on=DAYS, offence=st.sampled_from(OFFENCES),
     schedule3=st.sampled_from([None, True, True, False, "unknown"]), sentenced_on=MAYBE, age_at_offence=AGES,
-    victim_age=AGES, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE, notice_given_on=MAYBE, disposals=st.lists(DISPOSAL, max_size=2).map(tuple),
+    victim_age=AGES, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE, notice_given_on=MAYBE,
+    disposals=st.lists(DISPOSAL, max_size=2).map(tuple),
 )  # fmt: skip
 SPELL = st.builds(
     lambda ref, kind, from_on, days: Spell(

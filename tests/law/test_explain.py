@@ -106,13 +106,23 @@ def test_the_explanation_names_the_facts_it_rests_on_and_what_it_missed() -> Non
     assert told_of.looked_for_not_found == ("a notification that meets it, since Monday 10 March 2025",)
 
 
+def test_a_notification_that_may_have_moved_the_date_is_named_and_rested_on() -> None:
+    bank = notified(date(2025, 9, 1), "s.84(1)", ref="n2", change="bank_account")
+    told_of = told("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
+    assert told_of.rests_on == ("n1", "n2")
+    assert "the time may be said to run from Monday 1 September 2025 instead (LAW-004)" in told_of.steps
+    assert "another reading gives Tuesday 10 March 2026: advise that day, late only after the last" in told_of.steps
+
+
 def test_what_met_it_is_among_the_facts() -> None:
     told_of = told("soa2003.s83.initial", convicted(), notified(MONDAY))
     assert told_of.rests_on == ("c1", "n1")
     assert told_of.looked_for_not_found == ()
 
 
-@pytest.mark.parametrize("kind", [*CHANGES, "release", "listed", "relevant_date", "last_notified", "named_in_advance"])
+@pytest.mark.parametrize(
+    "kind", [*CHANGES, "release", "listed", "relevant_date", "last_notified", "may_run_from", "named_in_advance"]
+)
 def test_every_step_has_words(kind: str) -> None:
     assert kind in STEPS
 

@@ -121,6 +121,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         ceased_on=ceased_on,
         in_question=in_question,
         first_breach_day=None if in_question else breach_day,
+        rests_on=owed.rests_on,
         because=owed.because,
         limit=owed.limit,
     )

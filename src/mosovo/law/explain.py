@@ -29,6 +29,7 @@ STEPS = {
     "listed": "{0} is listed in Schedule 3: {1}",
     "relevant_date": "the relevant date is {0}",
     "last_notified": "the last notification was given on {0}",
+    "may_run_from": "the time may be said to run from {0} instead (LAW-004)",
     "named_in_advance": "the day named in advance was {0}",
     "name": "a name not yet notified was first used on {0}",
     "home_address": "the home address changed on {0}",
@@ -144,6 +145,7 @@ def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[s
 
 def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
     yield obligation.trigger
+    yield from obligation.rests_on
     limit = obligation.limit
     spans = limit.not_counting if limit else ()
     last = obligation.due_on or date.max

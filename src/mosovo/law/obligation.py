@@ -124,6 +124,8 @@ class Obligation:
     """A question stands open on which the duty turns; no breach while it does."""
     first_breach_day: date | None = None
     """The day after the last lawful day, where failing on it could be an offence."""
+    rests_on: tuple[str, ...] = ()
+    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
     because: tuple[Step, ...] = ()
     limit: Limit | None = None
     ruling: Ruling | None = None

@@ -26,6 +26,8 @@ class Owed:
     met_on: date | None = None
     occurrence: str | None = None
     in_question: bool = False
+    rests_on: tuple[str, ...] = ()
+    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
     because: tuple[Step, ...] = ()
 
 

@@ -50,6 +50,14 @@ def test_the_question_is_answered_by_custody_however_it_ended() -> None:
         assert law_of(convicted(disposal=PRISON), spell).questions == ()
 
 
+def test_a_hospital_order_with_no_time_in_hospital_recorded_is_a_question_too() -> None:
+    order = Disposal(kind="hospital_order")
+    derived = law_of(convicted(disposal=order))
+    assert owed(derived, INITIAL).in_question
+    assert [asked.needs for asked in derived.questions] == ["whether the person was in hospital since the order"]
+    assert law_of(convicted(disposal=order), in_custody(MONDAY, kind="hospital")).questions == ()
+
+
 def test_custody_years_later_answers_nothing() -> None:
     later = in_custody(date(2027, 1, 1), date(2027, 2, 1))
     assert len(law_of(convicted(disposal=PRISON), later).questions) == 1

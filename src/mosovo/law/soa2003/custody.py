@@ -1,20 +1,21 @@
-"""An immediate prison sentence with no custody recorded: a question, never a breach.
+"""An immediate prison sentence with no custody recorded: a question, never a breach. A hospital order likewise.
 
-The time limits of ss.83 to 85 stand still in custody (s.83(6)). Where a court
-passed an immediate sentence and the record holds no custody from that day on,
-whether they stood still is not known until a person says (LAW-016).
+The time limits of ss.83 to 85 stand still in custody and in hospital (s.83(6)).
+Where a court passed an immediate sentence and the record holds no custody from
+that day on, whether they stood still is not known until a person says (LAW-016).
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, days_after, last_day_of_months, through
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
+from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
 from mosovo.law.sources import SOA2003
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
+TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Unrecorded:
 
 
 def unrecorded_custody(facts: CaseFacts) -> tuple[Unrecorded, ...]:
-    """One for each immediate sentence after which no custody is recorded."""
+    """One for each immediate sentence, or hospital order, after which no detention is recorded."""
     return tuple(
-        Unrecorded(span, Question(event.ref, "whether the person was in custody since the sentence", TIME_NOT_COUNTED))
+        Unrecorded(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
         for event in facts.events
         if (span := _in_doubt(event, facts)) is not None
     )
@@ -49,18 +50,23 @@ def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
 
 
 def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
-    """Whether a spell is custody that reached the sentence, or began while the sentence could still be served."""
+    """Whether a spell is a detention that reached the sentence, or began while it could still be served."""
     reached = spell.until is None or spell.until >= sentenced_on
-    return spell.kind == "custody" and reached and (last is None or spell.from_on <= last)
+    return spell.kind in DETENTION and reached and (last is None or spell.from_on <= last)
 
 
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
-    """The last day of the whole term; None for life, or where the length isn't recorded."""
+    """The last day of the whole term; None for life, for a hospital order, or where the length isn't recorded."""
     term = own_term(event)
-    if term is None or any(disposal.kind in FOR_LIFE for disposal in event.disposals):
+    if term is None or any(disposal.kind in FOR_LIFE | TO_HOSPITAL for disposal in event.disposals):
         return None
     return last_day_of_months(term.months + term.days // 28 + 1, beginning_with=sentenced_on)
 
 
 def _is_immediate(disposal: Disposal) -> bool:
-    return disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
+    return disposal.kind in FOR_LIFE | FOR_A_TERM | TO_HOSPITAL and not disposal.suspended_months
+
+
+def _needs(event: Event) -> str:
+    in_hospital = any(disposal.kind in TO_HOSPITAL for disposal in event.disposals)
+    return f"whether the person was {'in hospital since the order' if in_hospital else 'in custody since the sentence'}"

@@ -14,6 +14,7 @@ from itertools import groupby, islice, pairwise
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after
+from mosovo.law.facts import Notification
 from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
@@ -23,8 +24,9 @@ from mosovo.law.soa2003.s83 import is_transitional
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-PERIODIC = SOA2003("s.85(1)")
-APPLICABLE_PERIOD = SOA2003("s.85(5)")
+READ_ON = date(2003, 11, 20)
+PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
+APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 type Period = Callable[[date], Limit]
 """From a day, the limit that runs after it."""
 
@@ -96,16 +98,16 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
     return int(set_by["days"])
 
 
-def latest_start(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> date:
-    """The last day from which the period can be said to run: U-4 lets notifications of prescribed matters move it."""
-    start = occasion.runs_from
+def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Notification | None:
+    """The last notification of a prescribed matter from which the period can be said to run (LAW-004)."""
+    mover, start = None, occasion.runs_from
     first = bisect_right(position.prescribed, start, key=lambda given: given.on)
     for given in islice(position.prescribed, first, None):
         end = period(start).due_on
         if end is None or given.on > end or (met_by is not None and given.on >= met_by.on):
             break
-        start = given.on
-    return start
+        mover, start = given, given.on
+    return mover
 
 
 def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
@@ -119,7 +121,9 @@ def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
 def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Iterator[Owed]:
     """The period that runs from an occasion, unless the person stops being subject before it ends."""
     spell = position.spell_on(occasion.on)
-    early, start = period(occasion.on), latest_start(position, occasion, met_by, period)
+    mover = moved_by(position, occasion, met_by, period)
+    start = mover.on if mover else occasion.runs_from
+    early = period(occasion.on)
     late = early if start == occasion.on else period(start)
     if spell is None or early.due_on is None or late.due_on is None:
         return
@@ -137,5 +141,9 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=occasion.before_part_2 or position.custody_may_cover(Span(late.due_on, day_after(late.due_on))),
-        because=(Step("last_notified", (occasion.on,), PERIODIC),),
+        rests_on=(mover.ref,) if mover else (),
+        because=(
+            Step("last_notified", (occasion.on,), PERIODIC),
+            *((Step("may_run_from", (start,)),) if start != occasion.on else ()),
+        ),
     )
