@@ -57,10 +57,14 @@ def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_
 
 
 def test_a_fault_leaves_nobody_behind():
-    with pytest.raises(NotPermitted), batch() as facts:
-        one, two = register_many(2, to=REGISTER, force="NS")
-        facts.record(one, name(one))
-        facts.record(one, name(two))
+    def record_about_another() -> None:
+        with batch() as facts:
+            one, two = register_many(2, to=REGISTER, force="NS")
+            facts.record(one, name(one))
+            facts.record(one, name(two))
+
+    with pytest.raises(NotPermitted):
+        record_about_another()
 
     assert not Nominal.objects.exists()
     assert not Name.objects.exists()

@@ -47,6 +47,20 @@ class Count:
 
 def bring_in(path: Path) -> Count:
     """Keep the codes of a CSV file, in place of what was kept for the same codes."""
+    found = read(path)
+    with transaction.atomic():
+        OffenceCode.objects.bulk_create(
+            found,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["title", "offence", "inchoate", "schedule3", "source"],
+        )
+        log(Act(Verb.COLLECTION, "exchange.offence-codes", rule="system", detail={"codes": len(found)}))
+    return Count(len(found), sum(bool(each.offence) for each in found), sum(each.schedule3 for each in found))
+
+
+def read(path: Path) -> list[OffenceCode]:
+    """The codes of a CSV file, each once. Refused if it has another shape."""
     codes: dict[str, OffenceCode] = {}
     for row in _rows(path):
         code = row["cjs_offence_code"].strip().upper()
@@ -55,16 +69,7 @@ def bring_in(path: Path) -> Count:
         _add(codes.setdefault(code, OffenceCode(code=code, source=path.name[:200])), row)
     for each in codes.values():
         _as_its_own_offence(each, codes)
-    with transaction.atomic():
-        OffenceCode.objects.bulk_create(
-            codes.values(),
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=["title", "offence", "inchoate", "schedule3", "source"],
-        )
-        log(Act(Verb.COLLECTION, "exchange.offence-codes", rule="system", detail={"codes": len(codes)}))
-    kept = codes.values()
-    return Count(len(kept), sum(bool(each.offence) for each in kept), sum(each.schedule3 for each in kept))
+    return list(codes.values())
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

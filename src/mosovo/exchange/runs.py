@@ -64,7 +64,7 @@ def run(asked: Import, path: Path, tell: Tell | None = None) -> Import:
     """Read, check and bring in; the import carries its report at the end, whatever became of it."""
     _set(asked, state=Import.State.RUNNING, done=0, of=0)
     try:
-        with _alone(asked):
+        with alone(asked):
             _run(asked, path, tell or (lambda done, of: None))
     except Refused as refusal:
         _set(asked, state=Import.State.REFUSED, report=report.refused(refusal.reasons))
@@ -142,7 +142,7 @@ def _log(asked: Import, made: Plan) -> None:
 
 
 @contextmanager
-def _alone(asked: Import) -> Iterator[None]:
+def alone(asked: Import) -> Iterator[None]:
     """Hold the lock of this source and force; refused where another run holds it."""
     name = f"import {asked.force_id} {asked.source}"
     with connection.cursor() as cursor:

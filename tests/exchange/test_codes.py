@@ -1,0 +1,81 @@
+"""A list of offence codes: what each stands for, and what a conviction by code becomes."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from mosovo.exchange import codes, report
+from mosovo.exchange.models import OffenceCode
+from mosovo.exchange.remarks import Refused
+from mosovo.law.soa2003.offences import read
+from mosovo.obligations.models import Duty
+from mosovo.rooms.convictions.models import Conviction
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "offence_schedule_mappings.csv"
+LIST = """act,schedule,cjs_offence_code,title_if_known,legislation_text
+Sexual Offences Act 2003,3,SX03007,Sexual assault,Contrary to section 3 of the Sexual Offences Act 2003.
+Sexual Offences Act 2003,3,SX03007A,,Contrary to section 1(1) of the Criminal Attempts Act 1981.
+Criminal Justice Act 2003,15,SX03007,,
+Criminal Justice Act 2003,15,AV82001,,Contrary to article 8(2) of the Channel Tunnel (Security) Order 1994.
+"""
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    at = tmp_path / "codes.csv"
+    at.write_text(LIST, encoding="utf-8")
+    return at
+
+
+def test_codes_carry_act_section_and_what_the_last_letter_says(
+    listed: Path, as_jobs: Callable[[], AbstractContextManager[None]]
+):
+    with as_jobs():
+        codes.bring_in(listed)
+        count = codes.bring_in(listed)
+        found = {code.code: (code.offence, code.inchoate, code.schedule3) for code in OffenceCode.objects.all()}
+
+    assert (count.codes, count.named, count.schedule3) == (3, 3, 2)
+    assert found == {
+        "SX03007": ("Sexual Offences Act 2003 s.3", "", True),
+        "SX03007A": ("Sexual Offences Act 2003 s.3", "attempt", True),
+        "AV82001": ("Channel Tunnel (Security) Order 1994 art.8(2)", "", False),
+    }
+
+
+def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
+    codes.bring_in(listed)
+    by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
+
+    done = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
+
+    assert report.is_clean(done.report), done.report
+    conviction = Conviction.objects.get()
+    assert (conviction.offence, conviction.inchoate) == ("Sexual Offences Act 2003 s.3", "attempt")
+    assert Duty.objects.filter(rule="soa2003.s83.initial").exists()
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("content", "said"), [("code\nSX03007\n", "lacks the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
+)
+def test_a_list_of_another_shape_is_refused(content: str, said: str, tmp_path: Path):
+    at = tmp_path / "codes.csv"
+    at.write_text(content, encoding="utf-8")
+    with pytest.raises(Refused, match=said):
+        codes.read(at)
+
+
+@pytest.mark.pure
+@pytest.mark.skipif(not SHARED.exists(), reason="the reference list of offence codes is not on this machine")
+def test_the_reference_list_is_understood():
+    """Nearly every code named under Schedule 3 gives an Act and section that the law can read."""
+    listed = [code for code in codes.read(SHARED) if code.schedule3]
+
+    assert len(listed) == 388
+    understood = [code for code in listed if read(code.offence)]
+    assert len(understood) >= 380

@@ -1,0 +1,138 @@
+"""The command: what it prints, its exit codes, and a run that is killed and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mosovo.exchange import runs, tables
+from mosovo.exchange.remarks import Refused
+from mosovo.organisations.models import Force, Team
+from tests.databases import Database
+from tests.exchange import registers
+
+PEOPLE = 900
+FACTS = (
+    "identity_name", "identity_birth", "convictions_conviction", "convictions_disposal", "whereabouts_address",
+    "notification_notification", "nominals_nominal", "caseload_line", "exchange_importedrow",
+)  # fmt: skip
+
+
+@pytest.fixture
+def environment(database: Database) -> dict[str, str]:
+    """Of a process that uses the test's own database, as the jobs role."""
+    Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name="Example team")
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))},
+        "DATABASE_JOBS_URL": database.server.cluster.url("mosovo_jobs", database.name),
+        "PYTHONPATH": str(Path(__file__).parents[2] / "src"),
+    }
+
+
+def command(path: Path, environment: dict[str, str], *options: str) -> "subprocess.Popen[str]":
+    arguments = ["register", str(path), "--force", "NS", "--source", "ledger", *options]
+    return subprocess.Popen(
+        [sys.executable, "-m", "mosovo.cli", "import", *arguments],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=path.parent,
+    )  # fmt: skip
+
+
+def finished(path: Path, environment: dict[str, str], *options: str) -> tuple[int, str, str]:
+    run = command(path, environment, *options)
+    out, err = run.communicate(timeout=120)
+    return run.returncode, out, err
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, environment: dict[str, str], database: Database):
+    path = registers.many(tmp_path / "r", PEOPLE)
+    run = command(path, environment)
+    deadline = time.monotonic() + 60
+    while not _done(database) and run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    there = _count(database, "nominals_nominal")
+    assert 0 < there < PEOPLE, "it was to be killed in the middle"
+    assert _nobody_is_half_there(database)
+
+    code, out, err = finished(path, environment)
+
+    assert code == 0, out + err
+    assert f"{PEOPLE - there:,} new people registered" in out
+    assert {table: _count(database, table) for table in FACTS} == {
+        **dict.fromkeys(FACTS, PEOPLE), "identity_name": 2 * PEOPLE, "exchange_importedrow": 6 * PEOPLE,
+    }  # fmt: skip
+    assert _nobody_is_half_there(database)
+
+
+def _done(database: Database) -> int:
+    [(done,)] = database.as_superuser("select coalesce(max(done), 0) from exchange_import")
+    return int(done)
+
+
+def _count(database: Database, table: str) -> int:
+    [(count,)] = database.as_superuser(f"select count(*) from {table}")
+    return int(count)
+
+
+def _nobody_is_half_there(database: Database) -> bool:
+    """Everybody has all of their facts, their duties, their line and the keys of their rows."""
+    incomplete = database.as_superuser(
+        """
+        select n.urn from nominals_nominal n
+        where (select count(*) from identity_name f where f.nominal_id = n.id) <> 2
+           or (select count(*) from convictions_disposal f where f.nominal_id = n.id) <> 1
+           or (select count(*) from notification_notification f where f.nominal_id = n.id) <> 1
+           or (select count(*) from exchange_importedrow f where f.nominal_id = n.id) <> 6
+           or not exists (select from obligations_duty d where d.nominal_id = n.id)
+           or not exists (select from obligations_determination d where d.nominal_id = n.id)
+           or not exists (select from caseload_line l where l.nominal_id = n.id)
+        """
+    )
+    return not incomplete
+
+
+def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment: dict[str, str]):
+    good = registers.folder(tmp_path / "good", registers.WHOLE)
+    bad = registers.folder(
+        tmp_path / "bad", {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "sex": "?"}]}
+    )
+
+    code, out, _ = finished(good, environment)
+    assert (code, out.splitlines()[0]) == (0, "1 new people registered; rows of 1 people brought in.")
+
+    code, out, _ = finished(bad, environment, "--strict")
+    assert code == 2
+    assert "Nothing was imported." in out
+
+    code, out, _ = finished(bad, environment)
+    assert code == 1
+    assert "people.csv, row 3, sex: ‘?’. One of: male, female, not-known." in out
+
+    code, _, err = finished(tmp_path / "nowhere", environment)
+    assert (code, "does not exist" in err) == (2, True)
+
+
+def test_two_runs_of_one_source_take_turns(tmp_path: Path, environment: dict[str, str], database: Database):
+    path = registers.folder(tmp_path / "r", registers.WHOLE)
+    with database.acting_as("mosovo_jobs"):
+        asked = runs.ask(path, source="ledger", force="NS")
+        with runs.alone(asked):
+            code, out, _ = finished(path, environment)
+
+    assert code == 2
+    assert "Another import from ledger is running" in out
+
+
+@pytest.mark.pure
+def test_a_register_too_long_to_be_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 1)
+    rows = [{**registers.PERSON, "key": f"P{number}"} for number in range(3)]
+    [table] = tables.open_tables(registers.folder(tmp_path / "r", {"people": rows}))
+
+    with pytest.raises(Refused, match="more than 1 rows"):
+        list(table.lines)

@@ -1,0 +1,199 @@
+"""Files that no register is: refused whole, with a sentence, before they cost anything."""
+
+import codecs
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from mosovo.exchange import archives, report, template
+from mosovo.exchange.checking import Bad, check
+from mosovo.exchange.models import Import
+from mosovo.exchange.remarks import Kind, Refused
+from mosovo.exchange.sheets import BY_NAME
+from mosovo.exchange.tables import Line, Table, open_tables
+from mosovo.nominals.models import Nominal
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+TODAY = date(2026, 3, 10)
+HEADING = ",".join(registers.PERSON)
+LINE = ",".join(registers.PERSON.values())
+
+
+def bomb(at: Path) -> Path:
+    with ZipFile(at / "bomb.zip", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("people.csv", b"0" * 30_000_000)
+    return at / "bomb.zip"
+
+
+def huge(at: Path) -> Path:
+    """A list that says it would unpack to more than is allowed."""
+    path = registers.zipped(registers.folder(at / "r", registers.WHOLE))
+    with ZipFile(path) as archive:
+        size = archive.getinfo("people.csv").file_size
+    packed = path.read_bytes()
+    path.write_bytes(packed.replace(size.to_bytes(4, "little"), (2**31).to_bytes(4, "little")))
+    return path
+
+
+def nested(at: Path) -> Path:
+    with ZipFile(at / "nested.zip", "w") as archive:
+        archive.writestr("people.csv", f"{HEADING}\n{LINE}\n")
+        archive.writestr("inner.zip", b"PK")
+    return at / "nested.zip"
+
+
+def many_files(at: Path) -> Path:
+    with ZipFile(at / "many.zip", "w") as archive:
+        for number in range(archives.MOST_FILES + 1):
+            archive.writestr(f"{number}.csv", "")
+    return at / "many.zip"
+
+
+def program(at: Path) -> Path:
+    with ZipFile(at / "program.zip", "w") as archive:
+        archive.writestr("people.exe", b"MZ")
+    return at / "program.zip"
+
+
+def torn(at: Path) -> Path:
+    path = registers.zipped(registers.example(at / "r"))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    return path
+
+
+def entities(at: Path) -> Path:
+    """A workbook whose XML would grow without end."""
+    path = template.write(at / "fine.xlsx", filled=True)
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 20}">' for n in range(1, 12))
+    evil = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l11;</x>'
+    with ZipFile(path) as fine, ZipFile(at / "evil.xlsx", "w") as archive:
+        for member in fine.namelist():
+            archive.writestr(member, evil if "sheet2" in member else fine.read(member))
+    return at / "evil.xlsx"
+
+
+def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
+    def write(at: Path) -> Path:
+        (at / name).write_bytes(content)
+        return at / name
+
+    return write
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (bomb, "times smaller"),
+        (huge, "would unpack to"),
+        (nested, "another archive"),
+        (many_files, "at most 1000"),
+        (program, "only CSV files"),
+        (torn, "can’t be opened"),
+        (entities, "workbook|damaged"),
+        (text(b"not a zip", "r.zip"), "can’t be opened"),
+        (text(b"not a workbook", "r.xlsx"), "can’t be opened"),
+        (text(b"%PDF-1.7", "r.pdf"), "not a register"),
+        (text(b""), "no headings"),
+        (text(codecs.BOM_UTF16_LE + HEADING.encode("utf-16-le")), "not in UTF-8"),
+        (text(f"{HEADING}\n{LINE}".replace("Ashdown", "Ashdöwn").encode("cp1252")), "not in UTF-8"),
+        (text(f"{HEADING},colour\n".encode()), "‘colour’"),
+        (text(f"{HEADING},key\n".encode()), "twice"),
+        (text(b"key,surname\n"), "lacks the columns kind, on_register_from, sex"),
+        (text(HEADING.replace(",", ";").encode()), "should not have"),
+        (text(f"{HEADING}\n".encode(), "persons.csv"), "not a sheet of a register"),
+        (text(f'{HEADING}\n"P1,never closed\n'.encode()), "can’t be read from line 2"),
+        (text(f"{HEADING}\n{'x' * 30_000}\n".encode()), "more than 20000 characters"),
+    ],
+)
+def test_it_is_refused_with_a_sentence(make: Callable[[Path], Path], said: str, tmp_path: Path):
+    path = make(tmp_path)
+    with pytest.raises(Refused, match=said):
+        read_whole(path)
+
+
+def read_whole(path: Path) -> None:
+    for table in open_tables(path):
+        list(table.lines)
+
+
+def test_a_refused_file_leaves_a_report_and_nothing_else(tmp_path: Path, bring_in: BringIn):
+    done = bring_in(bomb(tmp_path))
+
+    assert done.state == Import.State.REFUSED
+    assert len(done.report["reasons"]) == 1
+    assert not Nominal.objects.exists()
+
+
+def test_a_folder_without_a_register_is_refused(tmp_path: Path, bring_in: BringIn):
+    [reason] = bring_in(tmp_path).report["reasons"]
+    assert "holds no sheet of a register" in reason
+
+
+def test_utf8_with_a_byte_order_mark_and_names_beyond_ascii(tmp_path: Path, bring_in: BringIn):
+    at = tmp_path / "people.csv"
+    at.write_bytes(codecs.BOM_UTF8 + f"{HEADING}\r\n{LINE}\r\n".replace("Ashdown", "Ó Súilleabháin").encode())
+
+    assert report.is_clean(bring_in(at).report)
+
+
+def workbook(at: Path, *rows: list[Any]) -> Path:
+    book = Workbook()
+    book.active.title = "People"
+    for row in ([*registers.PERSON], *rows):
+        book.active.append(row)
+    book.save(at / "book.xlsx")
+    return at / "book.xlsx"
+
+
+def cells(**changed: Any) -> list[Any]:
+    return list({**registers.PERSON, **changed}.values())
+
+
+def test_a_workbook_keeps_its_days_and_numbers(tmp_path: Path, bring_in: BringIn):
+    row = cells(key=1001, born_on=datetime(1981, 6, 1), on_register_from=date(2024, 3, 4), surname="TRUE-LOVE")
+
+    done = bring_in(workbook(tmp_path, row))
+
+    assert report.is_clean(done.report), done.report
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("surname", "=A1"), ("born_on", "=TODAY()"), ("born_on", datetime(1981, 6, 1, 12)), ("born_on", 29738),
+        ("surname", datetime(1981, 6, 1)), ("surname", True), ("born_on", "#N/A"),
+    ],
+)  # fmt: skip
+def test_formulas_and_cells_of_another_kind_are_refused(column: str, cell: Any, tmp_path: Path, bring_in: BringIn):
+    done = bring_in(workbook(tmp_path, cells(**{column: cell}), cells(key="P2")))
+
+    [fault] = report.remarks(done.report, Kind.FAULT)
+    assert (fault.row, fault.column) == (2, column)
+    assert Nominal.objects.count() == 1
+
+
+ANYTHING = st.one_of(
+    st.text(max_size=40), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(),
+    st.sampled_from(["=1+1", "\0", "\ud800", "<script>", "9" * 400, "x" * 5000, "﷽" * 200, b"bytes", object()]),
+)  # fmt: skip
+
+
+@pytest.mark.pure
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sheet=st.sampled_from(sorted(BY_NAME)), data=st.data())
+def test_no_cell_brings_the_check_down(sheet: str, data: st.DataObject):
+    names = [*BY_NAME[sheet].by_name, ""]
+    row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
+
+    for found in check(Table(BY_NAME[sheet], "f", [Line("f", 2, row)]), TODAY):
+        if isinstance(found, Bad):
+            assert all(len(remark.found) <= 70 and remark.allowed for remark in found.remarks)

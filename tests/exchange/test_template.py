@@ -1,0 +1,54 @@
+"""The template and the example are made from what reads them, and what is published is up to date."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mosovo.exchange import example, template
+from mosovo.exchange.checking import Row, check
+from mosovo.exchange.remarks import Refused
+from mosovo.exchange.sheets import SHEETS
+from mosovo.exchange.tables import open_tables
+
+pytestmark = pytest.mark.pure
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", ["empty.xlsx", "empty"])
+def test_the_empty_template_is_a_register_of_nobody(name: str, tmp_path: Path):
+    tables = open_tables(template.write(tmp_path / name, filled=False))
+
+    assert [table.sheet for table in tables if not list(table.lines)] == sorted(
+        SHEETS, key=lambda sheet: sheet.name if "." not in name else SHEETS.index(sheet)
+    )
+
+
+def test_every_column_is_explained():
+    explained = {(sheet, column) for sheet, column, *_ in template.guide() if column}
+    assert explained == {(sheet.name, column.name) for sheet in SHEETS for column in sheet.columns}
+    assert all(allowed for _, column, _, allowed, _ in template.guide() if column)
+
+
+def test_nothing_that_is_there_is_overwritten(tmp_path: Path):
+    at = template.write(tmp_path / "t.xlsx", filled=False)
+    with pytest.raises(Refused, match="there already"):
+        template.write(at, filled=True)
+
+
+def test_the_published_example_is_the_one_of_the_code():
+    published = DOCS / "examples" / "register"
+    for sheet in SHEETS:
+        found = [
+            row for table in open_tables(published / f"{sheet.name}.csv") for row in check(table, date(2026, 3, 10))
+        ]
+        assert [row.key for row in found if isinstance(row, Row)] == [row["key"] for row in example.ROWS[sheet.name]]
+
+
+def test_the_documentation_names_every_sheet_and_column():
+    said = (DOCS / "import.md").read_text()
+    for sheet in SHEETS:
+        assert f"`{sheet.name}`" in said
+        for column in sheet.columns:
+            assert f"`{column.name}`" in said, (sheet.name, column.name)
