@@ -29,7 +29,7 @@ def panel(case: Case) -> Panel:
                 f"{plain_day(latest.on)}, {latest.under}" if latest else "",
             ),
         ),
-        acts=[Act("A notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))],
+        acts=[Act("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))],
     )
 
 

@@ -1,0 +1,35 @@
+"""A court result on one page: the finding, and one disposal. Others are added to it afterwards."""
+
+from typing import Any
+
+from mosovo.rooms.convictions.models import Disposal
+from mosovo.rooms.convictions.terms import DisposalTerms
+from mosovo.web.forms import ChoiceField
+
+from .forms import DisposalForm, ResultForm
+
+
+class CourtResultForm(DisposalForm, ResultForm):
+    """The finding, and how it was dealt with where that is known."""
+
+    kind = ChoiceField(
+        label="How it was dealt with",
+        called="how it was dealt with",
+        required=False,
+        choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
+    )
+    field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
+
+    def result(self) -> dict[str, Any]:
+        """The finding, under the names of the room."""
+        told = ResultForm.told(self)
+        return {name: told[name] for name in ResultForm.base_fields}
+
+    def disposals(self) -> tuple[DisposalTerms, ...]:
+        """The disposal, if one was given."""
+        return (self.terms(),) if self.cleaned_data["kind"] else ()
+
+    def told(self) -> dict[str, Any]:
+        """The disposal alone: what `terms` is made of."""
+        told = DisposalForm.told(self)
+        return {name: told[name] for name in DisposalForm.base_fields}

@@ -1,0 +1,143 @@
+"""What a court, or an officer who cautioned, decided; and how each was dealt with."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from mosovo.law.vocabulary import INCHOATE
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.convictions.terms import DisposalTerms
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
+from mosovo.web.words import plain_day
+
+GATEWAY = Conviction.Gateway
+YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
+SAME = "same"
+CONCURRENT_OR_SAME = [("", "Nothing: concurrent"), (SAME, "An earlier sentence for this same offence")]
+AGE = {"least": 0, "most": 130, "required": False}
+TERM = {"least": 0, "required": False}
+
+
+class ResultForm(Form):
+    """The finding: of what, where, on which day."""
+
+    gateway = ChoiceField(
+        label="What it was",
+        called="what it was",
+        choices=[choice for choice in GATEWAY.choices if choice[0] not in {GATEWAY.TERRORISM, GATEWAY.PRE_2004}],
+    )
+    offence = TextField(
+        label="Offence, by Act and section",
+        called="the offence",
+        max_length=200,
+        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. The section decides whether Schedule 3 lists it.",
+    )
+    inchoate = ChoiceField(
+        label="Attempted, or with others",
+        called="whether it was attempted",
+        required=False,
+        choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
+    )
+    on = DateField(
+        label="Day of conviction, finding or caution",
+        called="the day of conviction, finding or caution",
+        hint="The relevant date: the first 3 days and the notification period begin with it.",
+    )
+    sentenced_on = DateField(
+        label="Day of sentence",
+        called="the day of sentence",
+        required=False,
+        hint="If it is another day. Some offences are listed only once the sentence is passed, s.132.",
+    )
+    court = TextField(label="Court, or police station of the caution", max_length=200, required=False)
+    court_police_area = TextField(label="Police area of the court", max_length=100, required=False)
+    offended_on = DateField(
+        label="Day of the offence",
+        called="the day of the offence",
+        required=False,
+        hint="The age at the offence decides some conditions of Schedule 3. The last day, if it went on.",
+    )
+    age_at_offence = IntegerField(label="Offender’s age at the offence", called="the offender’s age", **AGE)
+    victim_age = IntegerField(label="Age of the victim", called="the victim’s age", **AGE)
+    image_age = IntegerField(label="Age of the youngest child in the images", called="the youngest child’s age", **AGE)
+    sexual_purpose = ChoiceField(
+        label="Done for sexual gratification", called="the purpose", required=False, choices=YES_NO
+    )
+    schedule3 = ChoiceField(
+        label="Does Schedule 3 list it",
+        called="whether Schedule 3 lists it",
+        required=False,
+        choices=Conviction.InSchedule3.choices,
+        hint="Leave it to the table unless somebody has decided otherwise.",
+    )
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, the officer in the case.")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        for name in ("on", "sentenced_on", "offended_on"):
+            self.fields[name].latest = today
+
+    def told(self) -> dict[str, Any]:
+        """The conviction, under the names of the room."""
+        told = dict(self.cleaned_data)
+        return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
+
+
+class DisposalForm(Form):
+    """One way in which the court dealt with it."""
+
+    kind = ChoiceField(
+        label="Sentence or other disposal",
+        called="the sentence or other disposal",
+        choices=[("", "Choose"), *Disposal.Kind.choices],
+    )
+    years = IntegerField(label="Years", called="years", most=99, **TERM)
+    months = IntegerField(label="Months", called="months", most=1200, **TERM)
+    weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
+    days = IntegerField(label="Days", called="days", most=36500, **TERM)
+    suspended_months = IntegerField(
+        label="If suspended: for how many months",
+        called="the months of suspension",
+        most=120,
+        hint="The period is that of the term passed, whether or not it is suspended.",
+        **TERM,
+    )
+    custodial_months = IntegerField(
+        label="If extended: custodial part in months",
+        called="the custodial part",
+        most=1200,
+        hint="An extended sentence counts with its extension.",
+        **TERM,
+    )
+    extension_months = IntegerField(
+        label="If extended: extension in months", called="the extension", most=1200, **TERM
+    )
+    supervision_months = IntegerField(
+        label="If detention and training: supervision in months", called="the supervision", most=120, **TERM
+    )
+    consecutive_to = ChoiceField(
+        label="Consecutive to", called="what it is consecutive to", required=False, choices=CONCURRENT_OR_SAME
+    )
+    overlap_months = IntegerField(
+        label="If partly concurrent: months of overlap", called="the overlap", most=1200, **TERM
+    )
+    restriction_order = BooleanField(label="With a restriction order (hospital order)", required=False)
+
+    def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.earlier = {str(each.first): each for each in earlier}
+        offered = [(first, f"{each.offence}, {plain_day(each.on)}") for first, each in self.earlier.items()]
+        self.fields["consecutive_to"].choices = [*CONCURRENT_OR_SAME, *offered]
+
+    def told(self) -> dict[str, Any]:
+        """The disposal, under the names of the room; a length left out is none."""
+        told = dict(self.cleaned_data)
+        for name in ("years", "months", "weeks", "days", "overlap_months"):
+            told[name] = told[name] or 0
+        return told
+
+    def terms(self) -> DisposalTerms:
+        """The disposal as an action takes it."""
+        told = self.told()
+        after = told.pop("consecutive_to")
+        return DisposalTerms(consecutive_to=True if after == SAME else self.earlier.get(after), **told)

@@ -1,0 +1,7 @@
+"""Addresses of what the courts did."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("nominals/<urn:urn>/convictions/record/", views.record, name="record_conviction")]

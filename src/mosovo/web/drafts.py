@@ -1,0 +1,78 @@
+"""Something long that an officer is writing, kept on the server until tomorrow ends.
+
+A draft is read and written by its author alone. Each page of it carries the version it was
+drawn from; when another page got there first, the writer is shown both and nothing is lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.http import Http404
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.record.models import Draft
+
+from .moment import LONDON, Request
+
+type Content = dict[str, Any]
+
+
+@dataclass
+class Stale(Exception):
+    """The draft was changed on another page since this one was drawn."""
+
+    theirs: Draft
+
+
+def begin(request: Request, kind: str) -> Draft:
+    """A new, empty draft of the account's; its drafts that have expired go."""
+    Draft.objects.filter(expires_at__lte=request.now).delete()
+    log(Act(Verb.COLLECTION, f"{kind}.draft"))
+    return Draft.objects.create(account_id=account_of(request), kind=kind, expires_at=end_of_tomorrow(request))
+
+
+def opened(request: Request, draft_id: UUID, kind: str) -> Draft:
+    """The account's own draft. Nobody else's, and none that has expired."""
+    draft = Draft.objects.filter(
+        pk=draft_id, kind=kind, account_id=account_of(request), expires_at__gt=request.now
+    ).first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def waiting(request: Request, kind: str) -> list[Draft]:
+    """The account's drafts of this kind that have not expired, latest first."""
+    own = Draft.objects.filter(account_id=account_of(request), kind=kind, expires_at__gt=request.now)
+    return list(own.order_by("-begun_at"))
+
+
+def keep(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:
+    """Write into the draft what changed, if it is still as the page had it."""
+    content = {**draft.content, **changes}
+    kept = Draft.objects.filter(pk=draft.pk, version=version).update(content=content, version=F("version") + 1)
+    if not kept:
+        raise Stale(Draft.objects.get(pk=draft.pk))
+    draft.content, draft.version = content, version + 1
+
+
+def throw_away(draft: Draft) -> None:
+    """It has become a fact, or its author no longer wants it."""
+    Draft.objects.filter(pk=draft.pk).delete()
+
+
+def account_of(request: Request) -> UUID:
+    """The account that writes. Nobody else has drafts."""
+    if request.account is None:
+        raise Http404
+    return request.account.pk
+
+
+def end_of_tomorrow(request: Request) -> datetime:
+    """The midnight at which the day after this one ends, in London."""
+    return datetime.combine(request.today + timedelta(days=2), time(), LONDON)

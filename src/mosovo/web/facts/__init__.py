@@ -1,0 +1,1 @@
+"""Recording, correcting and striking out a fact of any kind: one way for all rooms."""

@@ -1,0 +1,61 @@
+"""The kinds of fact that a person can record, correct and strike out, each with its form and its room."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from mosovo.access.action import Action
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.web.forms import Form
+
+
+class Policy(Protocol):
+    """What a room's policy names."""
+
+    RECORD: Action
+    CORRECT: Action
+    STRIKE_OUT: Action
+
+
+class Actions(Protocol):
+    """What a room's actions can do with any of its facts."""
+
+    correct: Callable[..., Recorded]
+    strike_out: Callable[..., Recorded]
+
+
+type Making = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
+"""A form from the permit, what was typed or None, today, and what it shows first."""
+
+
+def plain(form: type[Form]) -> Making:
+    """A form that needs nothing of the case."""
+    return lambda permit, data, today, initial: form(data, today=today, initial=initial)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fact. `noun` is what an officer calls it; `record` is the verb of its room, where it has one."""
+
+    model: type[Recorded]
+    noun: str
+    form: Making
+    policy: Policy
+    actions: Actions
+    record: Callable[..., Recorded] | None = None
+    lead: str = ""
+    moves_duties: bool = True
+    also: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """What it is called in an address: identity.name."""
+        return self.model._meta.label_lower
+
+
+def told(form: Form) -> dict[str, Any]:
+    """What the form says, under the names of the room."""
+    tell = getattr(form, "told", None)
+    return dict(tell() if tell else form.cleaned_data)

@@ -1,0 +1,129 @@
+"""One fact: recorded, corrected, or struck out."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.nominals import door
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible
+from mosovo.web.conflict import pairs
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.writing import Screen
+
+from . import fresh
+from .every import EVERY
+from .forms import StrikeOutForm, with_reason
+from .kinds import Kind, told
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def record(request: Request, urn: str, slug: str) -> HttpResponse:
+    """A new fact of a kind that needs no screen of its own."""
+    kind = kind_of(slug)
+    if kind.record is None:
+        raise Http404
+    permit = door.get(urn, to=kind.policy.RECORD, by=request.actor)
+    form = kind.form(permit, request.POST or None, request.today, {})
+    context = {"title": f"Record {article(kind.noun)}", "record": "Record", "lead": kind.lead, "foresees": kind.moves_duties}
+    screen = Screen(request, permit, form, "writing/form.jinja", f"The {kind.noun} is recorded.", context)
+    write = kind.record
+    return screen.answer(lambda because: write(permit, today=request.today, confirmed_because=because, **told(form)))
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+    """Mend a mistake: the old row stays readable as it was known."""
+    kind = kind_of(slug)
+    permit = door.get(urn, to=kind.policy.CORRECT, by=request.actor)
+    old = row_of(kind, permit, row_id)
+    if request.method == "GET" and (later := later_than(kind, old)):
+        return superseded(request, permit, kind, later)
+    form = with_reason(kind.form(permit, request.POST or None, request.today, as_typed(old)))
+    context = {"old": pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
+    screen = Screen(request, permit, form, "facts/correct.jinja", f"The {kind.noun} is corrected.", context)
+    return screen.answer(lambda because: corrected(request, permit, kind, old, form.cleaned_data, told(form), because))
+
+
+def corrected(
+    request: Request, permit: Permit, kind: Kind, old: Recorded, typed: dict[str, Any], said: dict[str, Any], because: str
+) -> Recorded:
+    """The room's correction, with what differs from the old row."""
+    reason = said.pop("because")
+    changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
+    if not changes:
+        raise Impossible("", "Nothing is changed yet. Change what is wrong, or leave without recording.")
+    return kind.actions.correct(
+        permit, old, because=reason, today=request.today, confirmed_because=because, **changes
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+    """Say that a fact should never have been recorded. Asks who it is again, within five minutes."""
+    kind = kind_of(slug)
+    permit = door.get(urn, to=kind.policy.STRIKE_OUT, by=request.actor)
+    old = row_of(kind, permit, row_id)
+    if request.method == "GET" and (later := later_than(kind, old)):
+        return superseded(request, permit, kind, later)
+    if request.method == "GET" and not fresh.is_fresh(request):
+        return fresh.ask(request)
+    form = StrikeOutForm(request.POST or None, today=request.today)
+    if form.is_bound and form.is_valid() and not fresh.is_fresh(request):
+        form.add_error(None, "Too long ago that you said who you are: open “Say who you are” and send this again")
+    context = {"old": pairs(old), "row": old, "kind": kind, "again_href": fresh.address(request)}
+    screen = Screen(request, permit, form, "facts/strike_out.jinja", f"The {kind.noun} is struck out.", context)
+    return screen.answer(lambda because: kind.actions.strike_out(permit, old, because=form.cleaned_data["because"]))
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind of that name."""
+    try:
+        return EVERY[slug]
+    except KeyError:
+        raise Http404(f"there is no kind of fact called {slug}") from None
+
+
+def row_of(kind: Kind, permit: Permit, row_id: UUID) -> Recorded:
+    """One row of the nominal."""
+    row = kind.model._default_manager.filter(pk=row_id, nominal_id=permit.nominal_id).first()
+    if row is None or row.struck_out:
+        raise Http404("there is no such fact of this nominal, or it is struck out")
+    return row
+
+
+def later_than(kind: Kind, row: Recorded) -> Recorded | None:
+    """What stands in place of the row since, if anything does."""
+    return kind.model._default_manager.filter(first=row.first).exclude(pk=row.pk).filter(
+        recorded_at__gt=row.recorded_at
+    ).order_by("-recorded_at").first()
+
+
+def superseded(request: Request, permit: Permit, kind: Kind, later: Recorded) -> HttpResponse:
+    """To the row that stands now; or, when it was struck out, say so."""
+    if later.struck_out:
+        again = reverse("casefile", kwargs={"urn": permit.urn})
+        return render(request, "errors/409.jinja", {"again_href": again}, status=409)
+    name = str(request.resolver_match.url_name)
+    return redirect(name, urn=permit.urn, slug=kind.slug, row_id=later.pk)
+
+
+def as_typed(row: Recorded) -> dict[str, Any]:
+    """A row as a form shows it first."""
+    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"}
+
+
+def article(noun: str) -> str:
+    """The noun with its article: a name, an address."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

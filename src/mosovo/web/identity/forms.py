@@ -1,0 +1,90 @@
+"""Who the nominal is: names, birth, numbers, kind of record, linked people, remarks, death."""
+
+from mosovo.rooms.identity.models import Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+
+TOLD_BY = "Who told us"
+
+
+class NameForm(Form):
+    """A name the nominal bears, bore or uses."""
+
+    kind = ChoiceField(label="What kind of name", called="what kind of name it is", choices=Name.Kind.choices)
+    forenames = TextField(label="Forenames", max_length=200, required=False)
+    surname = TextField(label="Surname", max_length=100)
+    used_from_on = DateField(
+        label="First day of use",
+        called="the first day of use",
+        required=False,
+        hint="A new name must be notified within 3 days beginning with this day, s.84(1)(a).",
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class BirthForm(Form):
+    """The date of birth."""
+
+    born_on = DateField(
+        label="Date of birth", hint="Under 18 at conviction or caution, the notification period is halved."
+    )
+    place = TextField(label="Place of birth", max_length=200, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class SexForm(Form):
+    """Sex as recorded by the police."""
+
+    value = ChoiceField(label="Sex", choices=Sex.Value.choices)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class IdentifierForm(Form):
+    """A number by which another system knows the nominal."""
+
+    kind = ChoiceField(label="Which number", called="which number it is", choices=Identifier.Kind.choices)
+    value = TextField(label="Number", max_length=40)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class RecordKindForm(Form):
+    """Why the person is on this register."""
+
+    kind = ChoiceField(label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices)
+    from_on = DateField(label="From", called="the day from which")
+    until = DateField(label="Until", called="the day until which", required=False, hint="First day no longer so.")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class LinkedPersonForm(Form):
+    """Somebody linked to the nominal, always with a role."""
+
+    name = TextField(label="Name", max_length=200)
+    role = ChoiceField(
+        label="Their role",
+        called="their role",
+        choices=LinkedPerson.Role.choices,
+        hint="The law asks us to tell apart those who are suspected, convicted, victims and witnesses.",
+    )
+    relationship = TextField(label="Relationship", max_length=100, hint="Partner, mother, employer.")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class RemarkForm(Form):
+    """Something said about the nominal, as fact or as opinion."""
+
+    text = TextField(label="What is said", called="what is said", max_length=4000, multiline=True, rows=6)
+    nature = ChoiceField(
+        label="Is it fact or opinion",
+        called="whether it is fact or opinion",
+        choices=Remark.Nature.choices,
+        hints={"fact": "Seen, heard or read.", "opinion": "Somebody’s judgement of it."},
+    )
+    said_by = TextField(label="Who said it", called="who said it", max_length=200)
+    made_on = DateField(label="Day it was said", called="the day it was said")
+
+
+class DeathForm(Form):
+    """The day on which the nominal died."""
+
+    died_on = DateField(label="Day of death", called="the day of death", hint="Every duty ends with it.")
+    told_by = TextField(label="Who told us", called="who told us", max_length=200, hint="The coroner, the family.")

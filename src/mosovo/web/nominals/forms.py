@@ -1,0 +1,92 @@
+"""Who is to manage the case, and which agency leads."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+
+PROBATION = "PRB"
+
+
+class AllocationForm(Form):
+    """The team, the offender manager, the lead agency. Choices are those of the holding force."""
+
+    team = ChoiceField(label="Team", called="the team", choices=[])
+    offender_manager = ChoiceField(
+        label="Offender manager",
+        called="the offender manager",
+        required=False,
+        choices=[],
+        hint="Without one the case is unallocated: only supervisors and the inspector see it.",
+    )
+    lead_agency = ChoiceField(label="Lead agency", called="the lead agency", choices=[])
+    community_offender_manager = TextField(
+        label="Community offender manager",
+        max_length=200,
+        required=False,
+        hint="Where the Probation Service leads, name the practitioner.",
+    )
+    from_on = DateField(label="From", called="the day from which")
+    reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)
+
+    def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force)}
+        self.managers = {str(account.pk): account for account in offender_managers(force)}
+        self.agencies = {agency.code: agency for agency in Agency.objects.all()}
+        self.fields["team"].choices = [("", "Choose"), *((key, team.name) for key, team in self.teams.items())]
+        self.fields["offender_manager"].choices = [
+            ("", "Nobody yet: unallocated"),
+            *((key, f"{account.name}, {account.team or 'no team'}") for key, account in self.managers.items()),
+        ]
+        self.fields["lead_agency"].choices = [("", "Choose"), *agencies_in_order(self.agencies)]
+        self.fields["from_on"].latest = today
+
+    def clean(self) -> dict[str, Any]:
+        """Those who do not belong together are refused, each at its own box."""
+        cleaned = super().clean()
+        manager = self.managers.get(cleaned.get("offender_manager") or "")
+        team = self.teams.get(cleaned.get("team") or "")
+        if manager and team and manager.team_id != team.pk:
+            self.add_error(
+                "offender_manager",
+                f"{manager.name} works in {manager.team or 'no team'}. Choose that team, or somebody of {team}",
+            )
+        if cleaned.get("lead_agency") == PROBATION and not cleaned.get("community_offender_manager"):
+            self.add_error(
+                "community_offender_manager", "Enter the community offender manager: the Probation Service leads"
+            )
+        return cleaned
+
+    def told(self) -> dict[str, Any]:
+        """The allocation, under the names of `nominals.actions.allocate`."""
+        told = dict(self.cleaned_data)
+        return told | {
+            "team": self.teams[told["team"]],
+            "offender_manager": self.managers.get(told["offender_manager"]),
+            "lead_agency": self.agencies[told["lead_agency"]],
+        }
+
+
+def offender_managers(force: str) -> list[Account]:
+    """Those of the force who may be given a case, by team and name."""
+    found = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(found.select_related("team").order_by("team__name", "name"))
+
+
+def agencies_in_order(agencies: dict[str, Agency]) -> list[tuple[str, str]]:
+    """Those who lead most often first, then the others by name."""
+    first = [code for code in ("POL", PROBATION, "PRI", "YJS") if code in agencies]
+    return [(code, agencies[code].name) for code in (*first, *(code for code in agencies if code not in first))]
+
+
+def as_typed(team: UUID | None, manager: UUID | None, lead_agency: str, practitioner: str) -> dict[str, str]:
+    """An allocation that stands, as the form holds it."""
+    return {
+        "team": str(team or ""),
+        "offender_manager": str(manager or ""),
+        "lead_agency": lead_agency,
+        "community_offender_manager": practitioner,
+    }

@@ -1,0 +1,96 @@
+"""A notification given in person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from mosovo.rooms.notification.models import Notification
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
+from mosovo.web.words import plain_day
+
+UNDER, CHANGE, HOME = Notification.Under, Notification.Change, Notification.Home
+
+
+class NotificationForm(Form):
+    """What the nominal told us, on which day, under which provision."""
+
+    on = DateField(
+        label="Day of the notification",
+        called="the day of the notification",
+        hint="The day they came in person. The law counts from this day, not from the day you record it.",
+    )
+    under = ChoiceField(
+        label="What they came for",
+        called="what they came for",
+        choices=UNDER.choices,
+        hints={
+            UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
+            UNDER.CHANGE: "Within 3 days beginning with the day of the change.",
+            UNDER.IN_ADVANCE: "Before the change, naming the day it is expected.",
+            UNDER.DID_NOT_HAPPEN: "Within 6 days beginning with the day that was named.",
+            UNDER.PERIODIC: "Within a year after the last notification; within 7 days where there is no main residence.",
+        },
+    )
+    change = ChoiceField(
+        label="What changed",
+        called="what changed",
+        required=False,
+        choices=[("", "Choose"), *CHANGE.choices],
+        hint="If it is a new home address, use Change of address: it records both at once.",
+    )
+    change_ahead = ChoiceField(
+        label="What will change",
+        called="what will change",
+        required=False,
+        choices=[("", "Choose"), *CHANGE.choices],
+    )
+    expected_on = DateField(
+        label="Day they say it will happen",
+        called="the day they say it will happen",
+        required=False,
+        hint="The notice holds from 2 days before this day to the third day beginning with it.",
+    )
+    about_id = ChoiceField(
+        label="Which notice it is about", called="which notice it is about", required=False, choices=[("", "Choose")]
+    )
+    home_address_kind = ChoiceField(
+        label="The home address they gave is",
+        called="what kind of home address they gave",
+        required=False,
+        choices=HOME.choices,
+        hint="A place where they can regularly be found, and no residence, makes the next notification due in 7 days.",
+    )
+    police_area = TextField(label="Police area", max_length=100, required=False)
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(
+        label="Taken by", max_length=200, required=False, hint="The officer or authorised person who took it."
+    )
+    acknowledged = BooleanField(label="Acknowledged in writing, s.87(3)", required=False)
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+
+    reveals = {
+        "under": {
+            UNDER.CHANGE: ["change"],
+            UNDER.IN_ADVANCE: ["change_ahead", "expected_on"],
+            UNDER.DID_NOT_HAPPEN: ["about_id"],
+        }
+    }
+
+    def __init__(self, *args: Any, today: date, notices: Iterable[Notification] = (), **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["on"].latest = today
+        self.notices = {str(notice.first): notice for notice in notices}
+        offered = [(ref, f"Given {plain_day(each.on)}{expecting(each)}") for ref, each in self.notices.items()]
+        self.fields["about_id"].choices = [("", "Choose"), *offered]
+
+    def told(self) -> dict[str, Any]:
+        """The notification, under the names of the room."""
+        told = dict(self.cleaned_data)
+        told["change"] = told.pop("change_ahead") or told["change"]
+        told["about"] = self.notices.get(told.pop("about_id"))
+        return told
+
+
+def expecting(notice: Notification) -> str:
+    """For which day a notice given in advance named a change."""
+    return f", expecting {plain_day(notice.expected_on)}" if notice.expected_on else ""

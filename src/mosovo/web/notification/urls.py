@@ -1,0 +1,7 @@
+"""Addresses of notifications."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("nominals/<urn:urn>/notification/record/", views.record, name="record_notification")]

@@ -1,0 +1,117 @@
+"""The forms of the steps that no other screen has."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.casework.parts import Allocated, Held, Person, Place
+from mosovo.rooms.identity.models import RecordKind, Sex
+from mosovo.rooms.whereabouts.models import Address, Spell
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
+from mosovo.web.nominals.forms import AllocationForm
+
+
+class PersonForm(Form):
+    """Who it is."""
+
+    forenames = TextField(label="Forenames", max_length=200)
+    surname = TextField(label="Surname", max_length=100)
+    born_on = DateField(
+        label="Date of birth",
+        hint="Under 18 on the day of conviction or caution, the notification period is halved, s.82(2).",
+    )
+    sex = ChoiceField(label="Sex", choices=Sex.Value.choices)
+    pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
+    kind = ChoiceField(
+        label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices
+    )
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, another force.")
+    nobody_known = BooleanField(label="None of the people shown is the same person", required=False)
+
+    def __init__(self, *args: Any, today: date, asks_of_others: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["born_on"].latest = today
+        if not asks_of_others:
+            del self.fields["nobody_known"]
+
+    def person(self) -> Person:
+        """Who it is, as casework takes it."""
+        told = self.cleaned_data
+        return Person(**{name: told[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")})
+
+
+IN_COMMUNITY, NOT_KNOWN = "community", "not-known"
+HELD = {Spell.Kind.CUSTODY: "In custody", Spell.Kind.HOSPITAL: "Detained in hospital", Spell.Kind.ABROAD: "Abroad"}
+
+
+class WhereForm(Form):
+    """Where they are, and from which day."""
+
+    where = ChoiceField(
+        label="Where they are now",
+        called="where they are",
+        choices=[(IN_COMMUNITY, "In the community"), *HELD.items(), (NOT_KNOWN, "Not known")],
+        hints={
+            Spell.Kind.CUSTODY: "The 3 days for the first notification stand still until release, s.83(6).",
+            NOT_KNOWN: "It is recorded as not known, and the case asks for it.",
+        },
+    )
+    held_from_on = DateField(
+        label="Since", called="the day since when they are there", required=False, hint="The first day of it."
+    )
+    place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
+    kind = ChoiceField(
+        label="Address",
+        called="what kind of address it is",
+        required=False,
+        choices=[("", "No address yet"), *Address.Kind.choices],
+        hint="Where they live, or will live after release.",
+    )
+    lines = TextField(
+        label="Address, without the postcode", called="the address", max_length=300, multiline=True, rows=3, required=False
+    )
+    postcode = TextField(label="Postcode", max_length=10, required=False)
+    police_area = TextField(label="Police area", max_length=100, required=False)
+    from_on = DateField(label="First day there", called="the first day there", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What a choice makes necessary."""
+        cleaned = super().clean()
+        if cleaned.get("where") in HELD and not cleaned.get("held_from_on"):
+            self.missing("held_from_on", "Enter the day since when they are there")
+        if cleaned.get("kind"):
+            if not cleaned.get("lines"):
+                self.missing("lines", "Enter the address, or choose No address yet")
+            if not cleaned.get("from_on"):
+                self.missing("from_on", "Enter the first day there")
+        return cleaned
+
+    def home(self) -> Place | None:
+        """The address, where one was given."""
+        told = self.cleaned_data
+        if not told["kind"]:
+            return None
+        return Place(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
+
+    def held(self) -> Held | None:
+        """The spell, where they are held or abroad."""
+        told = self.cleaned_data
+        if told["where"] not in HELD:
+            return None
+        return Held(kind=told["where"], from_on=told["held_from_on"], place=told["place"])
+
+    def missing(self, name: str, words: str) -> None:
+        """Say so, unless something else is already wrong with it."""
+        if name not in self.errors:
+            self.add_error(name, words)
+
+
+class HolderForm(AllocationForm):
+    """Who manages the case from today on, if that is settled already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["from_on"], self.fields["reason"]
+
+    def allocated(self) -> Allocated:
+        """The allocation, as casework takes it."""
+        return Allocated(**self.told())

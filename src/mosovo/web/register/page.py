@@ -1,0 +1,57 @@
+"""What every step has in common: its page, the version it was drawn from, and where it leads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from mosovo.record.models import Draft
+from mosovo.web import drafts
+from mosovo.web.drafts import Stale
+from mosovo.web.forms import Form
+from mosovo.web.moment import Request
+from mosovo.web.pages import render
+
+from .steps import CHECK, Step, after, typed_in
+
+
+def onward(request: Request, draft: Draft, this: Step) -> HttpResponseRedirect:
+    """To the next step, or back to the check when one came from it."""
+    to = CHECK if "back_to_check" in request.POST else after(this)
+    return redirect("new_nominal_step", draft_id=draft.pk, slug=to.slug)
+
+
+def left(request: Request, draft: Draft, typed: Mapping[str, Any]) -> HttpResponseRedirect:
+    """Keep what was typed, sound or not, and leave."""
+    drafts.keep(draft, version_of(request), typed)
+    return redirect("new_nominal")
+
+
+def version_of(request: Request) -> int:
+    """The version of the draft that the page was drawn from; one that never was, when it says none."""
+    said = str(request.POST.get("version", ""))
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else -1
+
+
+def page(request: Request, draft: Draft, this: Step, form: Form | None, **more: Any) -> HttpResponse:
+    """The page of a step."""
+    context = {"draft": draft, "step": this, "form": form, "same": [], "from_check": "check" in request.GET, **more}
+    return render(request, f"register/{this.slug}.jinja", context)
+
+
+def stale_page(request: Request, stale: Stale, this: Step) -> HttpResponse:
+    """409: the draft moved on in another window. What was typed here is shown beside what is kept."""
+    yours = typed_in(request) or {}
+    theirs = stale.theirs.content.get(this.slug) or {}
+    theirs = theirs if isinstance(theirs, dict) else {}
+    names = [name for name in {**theirs, **yours} if theirs.get(name) != yours.get(name)]
+    told = [[(shown(name), ", ".join(each.get(name) or [])) for name in names] for each in (theirs, yours)]
+    words = "You changed this step in another window, or on another machine."
+    context = {"theirs": told[0], "yours": told[1], "words": words, "again_href": request.path}
+    return render(request, "errors/409.jinja", context, status=409)
+
+
+def shown(name: str) -> str:
+    """A box of a form, in words."""
+    return name.replace("_", " ").replace("-", ", ").capitalize()

@@ -1,0 +1,152 @@
+"""Where the nominal lives, is held, or has been."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.rooms.whereabouts.models import Address, Change, Spell
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
+
+TOLD_BY = "Who told us"
+
+
+class AddressForm(Form):
+    """An address, and from which day."""
+
+    kind = ChoiceField(label="What kind of address", called="what kind of address it is", choices=Address.Kind.choices)
+    lines = TextField(
+        label="Address",
+        max_length=300,
+        multiline=True,
+        rows=3,
+        hint="As on an envelope, without the postcode. For a place where they can be found, say where.",
+    )
+    postcode = TextField(label="Postcode", max_length=10, required=False)
+    police_area = TextField(label="Police area", max_length=100, required=False)
+    from_on = DateField(
+        label="First day there",
+        called="the first day there",
+        hint="The law counts 3 days beginning with this day for a change of home address.",
+    )
+    until = DateField(
+        label="First day no longer there",
+        called="the first day no longer there",
+        required=False,
+        hint="Only where it is over. A new home ends the old one by itself.",
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False, hint="The person, probation, a landlord.")
+
+
+class MoveForm(AddressForm):
+    """A change of address, and whether it was told in person."""
+
+    in_person = BooleanField(
+        label="They told us in person at a police station",
+        required=False,
+        hint="Then the notification under s.84(1) is recorded with it.",
+    )
+    told_on = DateField(
+        label="Day they told us", called="the day they told us", required=False, hint="The day they came in person."
+    )
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(label="Taken by", max_length=200, required=False)
+
+    reveals = {"in_person": {"True": ["told_on", "station", "taken_by"]}}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["told_on"].latest = today
+        del self.fields["until"]
+
+    def clean(self) -> dict[str, Any]:
+        """Told in person, there is a day of it."""
+        cleaned = super().clean()
+        if cleaned.get("in_person") and not cleaned.get("told_on") and "told_on" not in self.errors:
+            self.add_error("told_on", "Enter the day they told us, or untick that they told us in person")
+        return cleaned
+
+
+class SpellForm(Form):
+    """A time in custody, in hospital or abroad that has begun."""
+
+    kind = ChoiceField(
+        label="Where they are",
+        called="where they are",
+        choices=Spell.Kind.choices,
+        hints={
+            Spell.Kind.CUSTODY: "Days held by order of a court are not counted, s.83(6)(a) and (b).",
+            Spell.Kind.HOSPITAL: "Days detained in hospital are not counted, s.83(6)(c).",
+            Spell.Kind.ABROAD: "Days outside the United Kingdom are not counted, s.83(6)(d).",
+            Spell.Kind.IMMIGRATION: "s.83(6) does not name it: these days count.",
+            Spell.Kind.POLICE: "s.83(6) does not name it: these days count.",
+        },
+    )
+    from_on = DateField(label="First day of it", called="the first day of it")
+    place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class NewSpellForm(SpellForm):
+    """A spell, with its end where it is over already."""
+
+    ended_on = DateField(
+        label="Day of release, discharge or return",
+        called="the day it ended",
+        required=False,
+        hint="Only where it is over. Else record the release when it comes.",
+    )
+
+
+class ReleaseForm(Form):
+    """The end of a spell, and where they went."""
+
+    ended_on = DateField(
+        label="Day of release, discharge or return",
+        called="the day of release",
+        hint="Release begins 3 days in which they must notify, s.84(1)(d): this day is the first of them.",
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    to_address = BooleanField(label="Record where they went to live", required=False)
+    kind = ChoiceField(
+        label="What kind of address", called="what kind of address it is", required=False, choices=Address.Kind.choices
+    )
+    lines = TextField(label="Address", max_length=300, multiline=True, rows=3, required=False)
+    postcode = TextField(label="Postcode", max_length=10, required=False)
+
+    reveals = {"to_address": {"True": ["kind", "lines", "postcode"]}}
+
+    def clean(self) -> dict[str, Any]:
+        """Where an address is to be recorded, it has words and a kind."""
+        cleaned = super().clean()
+        if cleaned.get("to_address"):
+            for name, words in (("kind", "Select what kind of address it is"), ("lines", "Enter the address")):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        return cleaned
+
+
+class SpellEndForm(Form):
+    """The end of a spell alone, as it is corrected."""
+
+    ended_on = DateField(label="Day of release, discharge or return", called="the day of release")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class ChangeForm(Form):
+    """A change of circumstances that the law asks about and no other fact shows."""
+
+    kind = ChoiceField(label="What changed", called="what changed", choices=Change.Kind.choices)
+    on = DateField(
+        label="Day of the change", called="the day of the change", required=False, hint="The 3 days begin with it."
+    )
+    first_day_on = DateField(label="First night there", called="the first night there", required=False)
+    last_day_on = DateField(
+        label="Last night there",
+        called="the last night there",
+        required=False,
+        hint="Seven nights at one address, together or in twelve months, must be notified.",
+    )
+    from_at = DateTimeField(label="Came", called="when they came", required=False)
+    until_at = DateTimeField(
+        label="Left", called="when they left", required=False, hint="Twelve hours in the household must be notified."
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
