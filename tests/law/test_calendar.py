@@ -43,3 +43,9 @@ def test_working_days_pass_over_a_long_weekend() -> None:
 
 def test_working_days_end_with_the_calendar() -> None:
     assert calendar.working_days_after(3, date.max, "EW") == date.max
+
+
+@pytest.mark.parametrize("nation", calendar.NATIONS)
+def test_the_table_has_every_year_it_says_it_knows(nation: str) -> None:
+    years = {day.year for day in calendar.holidays(nation)}
+    assert years == set(range(calendar.KNOWN_FROM.year, calendar.KNOWN_TO.year + 1))

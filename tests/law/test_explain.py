@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mosovo.law.book import RULES
 from mosovo.law.explain import STEPS, Explanation, explain
-from mosovo.law.facts import Change, Event, Notification, Order, Ruling, Spell
+from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Ruling, Spell
 from mosovo.law.limit import within
 from mosovo.law.strip import LONGEST, strip
 from mosovo.law.vocabulary import CHANGES
@@ -58,9 +58,15 @@ def test_the_sentence_of_a_ruling() -> None:
 
 
 def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
-    steps = told("soa2003.s83.initial", convicted(), in_custody(date(2025, 3, 12), date(2025, 9, 1))).steps
+    prison, held = Disposal(kind="imprisonment", months=7), in_custody(date(2025, 3, 12), date(2025, 9, 1))
+    steps = told("soa2003.s83.initial", convicted(disposal=prison), held, born_on=date(2007, 6, 1)).steps
     assert steps[0].startswith("SOA 2003 s.9 is listed in Schedule 3")
     assert steps[0].endswith("(SOA 2003 Sch.3 para 21)")
+    assert steps[1:4] == (
+        "the sentence counts as 7 months (SOA 2003 s.131)",
+        "row 4 of the table: 60 months beginning with the relevant date (SOA 2003 s.82(1))",
+        "half as long, being under 18 on the relevant date (SOA 2003 s.82(2))",
+    )
     assert "another reading gives Wednesday 12 March 2025: advise that day, late only after the last" in steps
 
 

@@ -22,7 +22,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 
 END_OF_CALENDAR = date.max
 ONE_DAY = timedelta(days=1)
@@ -163,13 +162,6 @@ def length_of_months(months: int) -> tuple[int, int]:
     firsts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
     lengths = [(end - start).days for start, end in zip(firsts, firsts[months:], strict=False)]
     return min(lengths), max(lengths)
-
-
-def gaps(spans: tuple[Span, ...]) -> Iterator[Span]:
-    """The days between spans that are in order and do not touch."""
-    for earlier, later in pairwise(spans):
-        if earlier.until is not None:
-            yield Span(earlier.until, later.from_on)
 
 
 def _month_after(day: date, months: int) -> tuple[int, int]:

@@ -27,6 +27,10 @@ TITLES = {
 
 STEPS = {
     "listed": "{0} is listed in Schedule 3: {1}",
+    "term": "the sentence counts as {0} months",
+    "row": "row {0} of the table: {1} months beginning with the relevant date",
+    "row_without_end": "row {0} of the table: without end",
+    "halved": "half as long, being under 18 on the relevant date",
     "relevant_date": "the relevant date is {0}",
     "last_notified": "the last notification was given on {0}",
     "may_run_from": "the time may be said to run from {0} instead (LAW-004)",

@@ -10,7 +10,8 @@ from mosovo.law.soa2003.s82 import Row
 from mosovo.law.soa2003.s131 import Term
 from mosovo.law.sources import SOA2003, Provision
 
-UNDER_18_HALVES = SOA2003("s.82(2)")
+UNDER_18_HALVES = SOA2003("s.82(2)", text_date=date(2003, 11, 20))
+COUNTED = SOA2003("s.131")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,21 @@ def readings(
 
 def age_at(facts: CaseFacts, day: date) -> int | None:
     return None if facts.born_on is None else age_on(day, facts.born_on)
+
+
+def steps(possible: tuple[Reading, ...], term: Term | None, source: Provision) -> tuple[Step, ...]:
+    """How the length was found, where every reading finds it alike."""
+    if len(possible) != 1:
+        return ()
+    row = possible[0].row
+    counted = (Step("term", (term.whole_months,), COUNTED),) if term is not None and term.whole_months else ()
+    found = (
+        Step("row", (row.number, row.months), source)
+        if row.months is not None
+        else Step("row_without_end", (row.number,), source)
+    )
+    halved = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
+    return (*counted, found, *halved)
 
 
 def agreed(readings: tuple[Reading, ...], starts: date) -> Span | None:

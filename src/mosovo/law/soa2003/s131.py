@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mosovo.law.days import length_of_months
-from mosovo.law.doubt import Known, opposite
+from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
 
 FOR_LIFE = frozenset(
@@ -121,10 +121,6 @@ def imprisoned_for_at_least(event: Event, months: int) -> Known:
     if term is None:
         return None if kinds & FOR_A_TERM else False
     return term.at_least(months)
-
-
-def no_longer_than(term: Term, months: int) -> Known:
-    return opposite(term.longer_than(months))
 
 
 def _chains(events: Collection[Event]) -> Iterable[list[Event]]:

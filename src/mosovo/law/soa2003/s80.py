@@ -12,7 +12,7 @@ from mosovo.law.days import Span, through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import s81
-from mosovo.law.soa2003.period import NotSubject, Period, Reading, age_at, agreed, readings
+from mosovo.law.soa2003.period import NotSubject, Period, Reading, age_at, agreed, readings, steps
 from mosovo.law.soa2003.s82 import rows
 from mosovo.law.soa2003.s131 import Term, effective_terms, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
@@ -109,7 +109,10 @@ def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -
         sure=None if sure is None else _cut(sure, event, facts),
         clock_from=starting.clock_from,
         last_day=span.last_day if len(possible) == 1 else None,
-        because=(Step("listed", (event.offence, found.because), found.source),),
+        because=(
+            Step("listed", (event.offence or "the offence", found.because), found.source),
+            *steps(possible, term, PERIOD),
+        ),
     )
 
 

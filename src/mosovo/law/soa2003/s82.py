@@ -23,6 +23,7 @@ class Row:
     number: int
     months: int | None = None
     kind: str = "fixed"
+    is_halved: bool = False
 
     @property
     def halves(self) -> bool:
@@ -33,7 +34,7 @@ class Row:
         return float("inf") if self.months is None else self.months
 
     def halved(self) -> "Row":
-        return Row(self.number, self.months // 2, self.kind) if self.halves and self.months else self
+        return Row(self.number, self.months // 2, self.kind, True) if self.halves and self.months else self
 
 
 LIFE_OR_30_MONTHS = Row(1, None, "indefinite")
