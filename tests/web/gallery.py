@@ -130,7 +130,7 @@ def page() -> str:
         facts=FACTS,
         now=NOW,
         person=SimpleNamespace(
-            urn="NS-004817", surname="Samplewright", forenames="Corin", born_on=date(1981, 5, 9), risk="high",
+            urn="NS-0048-1700", surname="Samplewright", forenames="Corin", born_on=date(1981, 5, 9), risk="high",
             tags=("MAPPA category 1, level 2", "SHPO to 1 Apr 2031", "Notifies to 17 Mar 2034"),
         ),
         slots=(("Next duty", "3 days late", "first notification", "/why/"), ("Last seen", "", "", "")),
