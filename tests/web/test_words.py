@@ -1,0 +1,53 @@
+"""Days, ages and names as officers say them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mosovo.web import words
+
+pytestmark = pytest.mark.pure
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 21), "3 days late"),
+        (date(2026, 11, 23), "1 day late"),
+        (date(2026, 11, 24), "today"),
+        (date(2026, 11, 25), "tomorrow"),
+        (date(2026, 11, 29), "in 5 days"),
+        (date(2023, 11, 24), "1,096 days late"),
+    ],
+)
+def test_a_last_lawful_day_beside_today(day: date, said: str) -> None:
+    assert words.relative_day(day, TODAY) == said
+
+
+def test_a_short_day_names_the_year_only_when_it_is_another() -> None:
+    assert words.short_day(date(2026, 11, 26), TODAY) == "Thu 26 Nov"
+    assert words.short_day(date(2027, 2, 6), TODAY) == "Sat 6 Feb 2027"
+
+
+@pytest.mark.parametrize(
+    ("born_on", "today", "years"),
+    [
+        (date(1981, 5, 9), date(2026, 5, 8), 44),
+        (date(1981, 5, 9), date(2026, 5, 9), 45),
+        (date(2008, 2, 29), date(2026, 2, 28), 17),
+        (date(2008, 2, 29), date(2026, 3, 1), 18),
+    ],
+)
+def test_an_age_is_in_whole_years(born_on: date, today: date, years: int) -> None:
+    assert words.age(born_on, today) == years
+
+
+def test_an_instant_is_said_in_london() -> None:
+    assert words.instant(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026, 00:30"
+
+
+def test_a_name_in_a_list_begins_with_the_surname() -> None:
+    assert words.surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
+    assert words.surname_first("Figment") == "FIGMENT"
