@@ -33,7 +33,7 @@ NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
 type View = Callable[..., HttpResponse]
 
 _PUT_IN = """
-insert into record_idempotency (account_id, key, body) values (%s, %s, %s)
+insert into record_idempotency (account_id, key, body, location) values (%s, %s, %s, '')
 on conflict on constraint one_answer_a_form do nothing returning id
 """
 

@@ -1,0 +1,29 @@
+"""Sending forms as a browser would: each with the key of its page."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+
+from tests.cast import Known
+
+TODAY = date.today()
+YESTERDAY = TODAY - timedelta(days=1)
+
+NOTIFICATION = {"on": TODAY.isoformat(), "under": "s.85(1)", "home_address_kind": "residence"}
+
+
+def send(client: Client, address: str, said: dict[str, Any], key: Any = None) -> Any:
+    """POST a form, with a new key unless one is given."""
+    return client.post(address, {"idempotency_key": str(key or uuid4()), **said})
+
+
+def text(response: Any) -> str:
+    """The page, with typography a test need not type."""
+    return response.content.decode().replace("&#39;", "'").replace("’", "'")
+
+
+def notify_address(nominal: Known) -> str:
+    """Where a notification is recorded."""
+    return f"/nominals/{nominal.urn}/notification/record/"
