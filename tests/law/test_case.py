@@ -129,6 +129,16 @@ def test_a_hostile_value_is_refused_wherever_it_stands(place: str, hostile: Any)
     assert problems(placed[place])
 
 
+@pytest.mark.parametrize(
+    "key", [10**5000, "\x1b[2J", "x" * 1000, None, True, ((), ()), 1.5, "\ud800"], ids=lambda key: type(key).__name__
+)
+def test_a_hostile_key_is_named_in_a_line_fit_to_be_printed(key: Any) -> None:
+    with pytest.raises(CaseRefused) as refused:
+        read_case({"case": {"jurisdiction": "EW", key: 1}, "on": "2026-01-01", key: 1})
+    assert all(problem.path.isprintable() and len(problem.path) < 100 for problem in refused.value.problems)
+    assert len(refused.value.problems) == 2
+
+
 def test_the_longest_sentence_on_the_last_day_does_not_overflow() -> None:
     disposal = {"kind": "conditional_discharge", "months": 2400, "years": 200}
     event = {**CONVICTION, "on": "2199-12-31", "sentenced_on": "2199-12-31", "disposals": [disposal]}

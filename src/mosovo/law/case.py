@@ -17,7 +17,6 @@ from mosovo.law.reading import day as read_day
 
 __all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer"]
 
-
 LONGEST_KEY = 40
 
 
@@ -67,7 +66,7 @@ class _Reading:
             key = keys.get(name) if isinstance(name, str) else None
             if key is None:
                 known = (*keys, *FACTS) if keys is CASE else tuple(keys)
-                self.refuse(f"{path}.{str(name)[:LONGEST_KEY]}", name, f"the keys {', '.join(known)}")
+                self.refuse(f"{path}.{_as_a_key(name)}", name, f"the keys {', '.join(known)}")
             elif value is not None:
                 found[key.field or name] = self.value(key, value, f"{path}.{name}")
         for name, key in keys.items():
@@ -84,7 +83,7 @@ def read_case(given: object) -> Case:
         raise CaseRefused(tuple(reading.problems))
     for name in whole:
         if name not in ("case", "on", "known_at"):
-            reading.refuse(str(name)[:LONGEST_KEY], name, "the keys case, on, known_at")
+            reading.refuse(_as_a_key(name), name, "the keys case, on, known_at")
     on = reading.value(Key(read_day), whole.get("on"), "on")
     if whole.get("known_at") is not None:
         known_at = reading.value(Key(instant), whole["known_at"], "known_at")
@@ -141,6 +140,12 @@ def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
         fields = reading.fields(reading.mapping(item, place, "a mapping"), keys, place)
         if len(reading.problems) == before:
             yield kind(**fields)
+
+
+def _as_a_key(name: object) -> str:
+    """The name of a key in a path, short and fit to be printed."""
+    plain = isinstance(name, str) and name.isprintable() and len(name) <= LONGEST_KEY
+    return str(name) if plain else f"({described(name)})"
 
 
 def _at_odds(facts: CaseFacts) -> Iterator[Problem]:
