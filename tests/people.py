@@ -20,6 +20,12 @@ def manager(cast: Cast) -> Account:
 
 
 @pytest.fixture
+def colleague(cast: Cast) -> Account:
+    """Another offender manager of the same team."""
+    return cast.colleague
+
+
+@pytest.fixture
 def supervisor(cast: Cast) -> Account:
     """Her sergeant."""
     return cast.supervisor

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from mosovo.organisations.models import Account, Agency, Team
-from mosovo.record.refusing import Impossible, together_in_doubt
+from mosovo.record.refusing import together_in_doubt
 from mosovo.record.writing import as_one_act
 from mosovo.rooms.convictions.actions import DisposalTerms, Particulars
 
@@ -93,10 +93,5 @@ def one_act() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def part(name: str) -> Iterator[None]:
-    """Where in the act a refusal stands: its field is `result.on`, not `on`."""
-    try:
-        yield
-    except Impossible as refused:
-        raise Impossible(f"{name}.{refused.field}", refused.message) from refused
+part = together_in_doubt
+"""Where in the act a refusal or a doubt stands: `with part("result"):` makes its field `result.on`."""

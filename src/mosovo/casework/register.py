@@ -40,13 +40,15 @@ def register_from_court_result(
     with one_act():
         permit = door.register(to=REGISTER, by=by)
         with part("person"):
-            _record_person(permit, person, result.on, today, told_by, confirmed_because)
+            _record_person(permit, person, today, told_by, confirmed_because)
         with part("result"):
             particulars: Particulars = {"told_by": told_by, **result.particulars}
             convictions.record_conviction(
                 permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
                 today=today, confirmed_because=confirmed_because, **particulars,
             )  # fmt: skip
+        with part("person"):
+            identity.record_kind(permit, kind=person.kind, from_on=result.on, today=today, told_by=told_by)
         _record_whereabouts(permit, home, held, today, told_by, confirmed_because)
         if allocation is not None:
             with part("allocation"):
@@ -62,9 +64,7 @@ def _refuse_impossible(person: Person, result: Result) -> None:
             raise Impossible("person.born_on", f"The date of birth must be before the {what}, {said(day)}.")
 
 
-def _record_person(
-    permit: Permit, person: Person, from_on: date, today: date, told_by: str, confirmed_because: str
-) -> None:
+def _record_person(permit: Permit, person: Person, today: date, told_by: str, confirmed_because: str) -> None:
     identity.record_name(
         permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today, told_by=told_by,
         confirmed_because=confirmed_because,
@@ -81,7 +81,6 @@ def _record_person(
                 identity.record_identifier(
                     permit, kind=kind, value=value, today=today, told_by=told_by, confirmed_because=confirmed_because
                 )
-    identity.record_kind(permit, kind=person.kind, from_on=from_on, today=today, told_by=told_by)
 
 
 def _record_whereabouts(

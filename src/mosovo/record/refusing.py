@@ -49,7 +49,7 @@ def settle(row: Recorded, checks: Checks, today: date, confirmed_because: str = 
     problems = tuple(checks[type(row)](row, today))
     reason = confirmed_because.strip()
     if problems and reason:
-        row.because = f"{row.because} Confirmed: {reason}" if row.because else reason
+        row.because = f"{row.because.rstrip('.')}. Confirmed: {reason}" if row.because else reason
         refuse_unsound(row)
     elif problems:
         doubt(problems)
@@ -64,16 +64,21 @@ def doubt(problems: tuple[Problem, ...]) -> None:
 
 
 @contextmanager
-def together_in_doubt() -> Iterator[None]:
+def together_in_doubt(named: str = "") -> Iterator[None]:
     """The doubts of several rows are raised together at the end, so that nothing is confirmed unseen.
 
-    Stands inside a savepoint: rows of the act that were written by then go with it.
+    Stands inside a savepoint: rows of the act that were written by then go with it. An act
+    inside an act hands its doubts on to the whole; where it is named, refusals and doubts say
+    so, as the field `result.on`.
     """
+    at = f"{named}." if named else ""
     gathered: list[Problem] = []
     token = _gathered.set(gathered)
     try:
         yield
+    except Impossible as refused:
+        raise Impossible(f"{at}{refused.field}", refused.message) from refused
     finally:
         _gathered.reset(token)
     if gathered:
-        raise Unlikely(tuple(gathered))
+        doubt(tuple(Problem(f"{at}{each.field}", each.message) for each in gathered))
