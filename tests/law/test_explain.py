@@ -33,6 +33,11 @@ def test_the_sentence_of_the_first_notification() -> None:
     assert told_of.text_date == date(2003, 11, 20)
 
 
+def test_custody_after_the_days_is_not_mentioned() -> None:
+    later = in_custody(date(2026, 1, 1))
+    assert told("soa2003.s83.initial", convicted(), later).sentence.endswith("beginning with Monday 10 March 2025.")
+
+
 def test_the_sentence_while_the_clock_stands_still() -> None:
     assert told("soa2003.s83.initial", convicted(), in_custody(MONDAY)).sentence == (
         "First notification: 3 days beginning with Monday 10 March 2025, time in custody, in hospital or abroad not"

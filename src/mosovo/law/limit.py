@@ -47,7 +47,7 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
         due_on=due_on,
         advise_by=last_day(days, beginning_with=beginning_with, not_counting=part_days),
         stopped_from=max(spans[-1].from_on, beginning_with) if due_on is None else None,
-        not_counting=spans,
+        not_counting=tuple(span for span in spans if due_on is None or span.from_on <= due_on),
     )
 
 
