@@ -35,7 +35,8 @@ left join lateral (
   from identity_name f
   where f.nominal_id = n.id and not f.struck_out
     and not exists (select from identity_name later where later.corrects_id = f.id)
-  order by f.kind = 'legal' desc, f.used_from_on desc nulls last, f.first desc
+  order by array_position(array['legal', 'former', 'alias'], f.kind::text), f.used_from_on desc nulls last,
+    f.recorded_at desc
   limit 1
 ) name on true
 left join lateral (

@@ -1,7 +1,8 @@
 """Finding a person: a vocabulary of name words, and where each word stands.
 
 Fuzzy look-up is over the vocabulary, which says nothing of anybody; who bears a word is then
-an exact look-up in a table under row security.
+an exact look-up in a table under row security, answered from an index that holds all that the
+rule of access asks.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -42,6 +43,10 @@ class Token(Holding):
 
     class Meta:
         indexes = [
-            models.Index(fields=["value", "kind", "nominal"], name="token_value"),
+            models.Index(
+                fields=["value", "kind", "nominal"],
+                include=["alias", "holding_force", "team_id", "offender_manager_id", "sealed"],
+                name="token_bearers",
+            ),
             models.Index(fields=["nominal"], name="token_of"),
         ]

@@ -1,0 +1,84 @@
+"""What somebody asks for, read from what they type: words of names, days of birth, numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .numbers import forms
+from .words import words_of
+
+MOST_WORDS = 8
+LONGEST = 200
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"(?<![\w/.-])(?:(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?P<d>\d{1,2})[/.\- ](?P<m>\d{1,2})[/.\- ](?P<y>\d{4}|\d{2})"
+    r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)? +(?P<mm>[A-Za-z]{3,9}) +(?P<yy>\d{4}))(?![\w/-])"
+)
+_HAS_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words, each to be found in some name; days, any of which may be the day of birth; numbers, any of which."""
+
+    words: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.days or self.numbers)
+
+
+def read(text: str, born_on: date | None = None) -> Asked:
+    """What the text asks for. Whatever has a figure in it and is no day is taken for a number.
+
+    >>> read("hartwell tobin 4/3/1980").days
+    (datetime.date(1980, 3, 4),)
+    """
+    text = text.replace("\0", " ")[:LONGEST]
+    days = [*([born_on] if born_on else []), *(day for day in map(_day, _DAY.finditer(text)) if day)]
+    rest = _DAY.sub(lambda found: " " if _day(found) else found[0], text)
+    names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
+    numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
+    return Asked(tuple(words_of(" ".join(names))[:MOST_WORDS]), tuple(dict.fromkeys(days)), tuple(numbers))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Every part with a figure; and the whole, as a number may be typed with spaces in it."""
+    parts = [part for part in text.split() if _HAS_FIGURE.search(part)][:MOST_WORDS]
+    yield from dict.fromkeys(form for part in (text.strip(), *parts) for form in forms(part))
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["mm"]:
+            return date(int(found["yy"]), _MONTHS.index(found["mm"][:3].lower()) + 1, int(found["dd"]))
+        return date(_year(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> int:
+    """A year of two figures is taken as one of the last century from 30 on: nobody on a register was born in 2030."""
+    year = int(text)
+    return year if len(text) == 4 else year + (1900 if year >= 30 else 2000)
+
+
+def near(day: date) -> dict[date, float]:
+    """Days of birth that may be meant, with how alike: itself, day and month changed round, one part one off."""
+    found: dict[date, float] = {day: 1.0}
+    for year, month, number, likeness in (
+        (day.year, day.day, day.month, 0.8),
+        *((day.year, day.month, day.day + off, 0.6) for off in (-1, 1)),
+        *((day.year, day.month + off, day.day, 0.6) for off in (-1, 1)),
+        *((day.year + off, day.month, day.day, 0.6) for off in (-10, -1, 1, 10)),
+    ):
+        try:
+            found.setdefault(date(year, month, number), likeness)
+        except ValueError:
+            continue
+    return found

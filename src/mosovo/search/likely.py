@@ -1,0 +1,94 @@
+"""Which tokens answer what was asked, and how well: the first of the two stages.
+
+Misspelt words are looked for among the distinct words of all names, which are few and say nothing
+of anybody. What comes out is exact, and is looked up as such under row security.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+
+from .asked import Asked, near
+from .models import Token
+from .words import likeness
+
+MOST_A_WORD = 40
+_WIDE = "select set_config('pg_trgm.similarity_threshold', '0.22', true)"
+_NEAR = """
+select asked.word, w.word, bool_or(w.sounds && asked.sounds)
+from (select word, coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds from unnest(%(words)s::text[]) word) asked
+cross join lateral (
+  (select word, sounds from search_word where word = asked.word)
+  union all
+  (select word, sounds from search_word where word %% asked.word
+   order by similarity(word, asked.word) desc, word limit %(most)s)
+  union all
+  (select word, sounds from search_word where sounds && asked.sounds
+   order by similarity(word, asked.word) desc, word limit %(most)s)
+  union all
+  (select word, sounds from search_word where length(asked.word) > 1 and word like asked.word || '%%'
+   order by length(word), word limit %(most)s)
+) w
+group by asked.word, w.word
+"""
+
+
+class Likely(NamedTuple):
+    """A token that would answer the part of the question at `place`."""
+
+    place: int
+    kind: str
+    value: str
+    likeness: float
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Each word is a part of the question; all days together are one, and all numbers."""
+
+    days: int = 100
+    numbers: int = 101
+
+
+PLACES = Places()
+
+
+def likely(asked: Asked) -> list[Likely]:
+    """Every token that answers a part of the question."""
+    return [*_names(asked.words), *_days(asked), *_numbers(asked)]
+
+
+def _names(words: tuple[str, ...]) -> Iterator[Likely]:
+    of: dict[str, list[tuple[float, str]]] = {word: [] for word in words}
+    for word, known, sounds_alike in _vocabulary(words):
+        of[word].append((likeness(word, known, sounds_alike=sounds_alike), known))
+    for place, word in enumerate(words):
+        best = sorted((found for found in of[word] if found[0] > 0), reverse=True)[:MOST_A_WORD]
+        for alike, known in best:
+            yield Likely(place, Token.Kind.SURNAME, known, alike, word)
+            yield Likely(place, Token.Kind.FORENAME, known, alike, word)
+
+
+def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
+    """Each word asked for with the known words near it, and whether they sound alike."""
+    asked = list(words)
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_WIDE)
+        cursor.execute(_NEAR, {"words": asked, "most": MOST_A_WORD})
+        return [(word, known, bool(alike)) for word, known, alike in cursor.fetchall()]
+
+
+def _days(asked: Asked) -> Iterator[Likely]:
+    for day in asked.days:
+        for meant, alike in near(day).items():
+            yield Likely(PLACES.days, Token.Kind.BORN, meant.isoformat(), alike, day.isoformat())
+
+
+def _numbers(asked: Asked) -> Iterator[Likely]:
+    for number in asked.numbers:
+        yield Likely(PLACES.numbers, Token.Kind.NUMBER, number, 1.0, number)

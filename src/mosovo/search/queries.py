@@ -1,0 +1,139 @@
+"""Finding people: the second stage, exact and under row security, and why each came up.
+
+A hit answers parts of the question; each counts by how alike it is, and the more the fewer people
+bear it: a rare surname says more than a common one. Those who answer much less of the question than
+the best of them are left out. Whoever shows hits logs one consultation of the people among them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.law.explain import in_words
+from mosovo.nominals.urn import well_formed
+
+from .asked import Asked, read
+from .bearing import Bears
+from .likely import Likely, likely
+from .models import Token
+
+MOST = 20
+WORTH_SHOWING = 0.55
+"""Of the score of the best hit."""
+
+_FIND = """
+with wanted as (
+  select * from jsonb_to_recordset(%(wanted)s::jsonb)
+    as w(place int, kind text, value text, likeness float8)
+), bearers as materialized (
+  select t.nominal_id, w.place, w.likeness * case when t.alias then 0.95 else 1 end as likeness,
+    case w.kind when 'number' then 3 when 'born' then 1.2 else 1 end as weight,
+    count(*) over (partition by t.kind, t.value) as many
+  from wanted w join search_token t on t.value = w.value and t.kind = w.kind
+), parts as (
+  select nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
+  from bearers group by nominal_id, place
+), found as (
+  select nominal_id, sum(score) as score from parts group by nominal_id
+  order by 2 desc, nominal_id limit %(most)s
+)
+select f.nominal_id, f.score, t.name, a.name, (
+  select jsonb_agg(jsonb_build_array(b.kind, b.value, b.of, b.alias) order by b.id)
+  from search_token b where b.nominal_id = f.nominal_id)
+from found f
+cross join lateral (
+  select team_id, offender_manager_id from search_token x where x.nominal_id = f.nominal_id limit 1) held
+left join organisations_team t on t.id = held.team_id
+left join organisations_account a on a.id = held.offender_manager_id
+order by f.score desc, f.nominal_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Somebody who may be meant."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    born_on: date | None
+    other_names: tuple[str, ...]
+    team_name: str
+    offender_manager_name: str
+    score: float
+    why: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """The person in a line: surname first, as lists are ordered."""
+        return f"{self.surname.upper()}, {self.forenames}".rstrip(", ")
+
+
+def find(text: str, born_on: date | None = None, *, most: int = MOST) -> list[Hit]:
+    """Whoever answers the text, or was born on the day, and may be seen by the actor; the likeliest first.
+
+    Names may come in any order, misspelt or as an alias; a day of birth in any usual form, day and
+    month changed round; a URN, PNC or other number in any spelling. Three statements at most.
+    """
+    return find_asked(read(text, born_on), most=most)
+
+
+def find_asked(asked: Asked, *, most: int = MOST) -> list[Hit]:
+    """As `find`, for a question already read."""
+    wanted = likely(asked)
+    if not wanted:
+        return []
+    values: dict[str, Any] = {"wanted": json.dumps([each._asdict() for each in wanted]), "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, values)
+        rows = cursor.fetchall()
+    best = rows[0][1] if rows else 0
+    answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
+    return [_hit(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
+
+
+def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
+    nominal_id, score, team, manager, said = row
+    bears = [Bears(*each) for each in json.loads(said)]
+    names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == Token.Kind.SURNAME))
+    names.sort(key=lambda name: name[0])
+    surname, _, forenames = (names[0][1] if names else "").partition(", ")
+    return Hit(
+        nominal_id=nominal_id,
+        urn=next((b.of for b in bears if b.kind == Token.Kind.NUMBER and well_formed(b.of)), ""),
+        surname=surname,
+        forenames=forenames,
+        born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == Token.Kind.BORN), None),
+        other_names=tuple(whole for _, whole in names[1:]),
+        team_name=team or "",
+        offender_manager_name=manager or "",
+        score=score,
+        why=tuple(dict.fromkeys(_reasons(bears, answers))),
+    )
+
+
+def _reasons(bears: Iterable[Bears], answers: dict[tuple[str, str], Likely]) -> Iterator[str]:
+    for each in bears:
+        answer = answers.get((each.kind, each.value))
+        if answer is not None:
+            yield _reason(each, answer)
+
+
+def _reason(bears: Bears, answer: Likely) -> str:
+    """Why a token answers: the same, near, or the other way round."""
+    if bears.kind == Token.Kind.NUMBER:
+        return f"Number {bears.of}"
+    if bears.kind == Token.Kind.BORN:
+        born, asked = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
+        if born == asked:
+            return f"Born {in_words(born)}"
+        swapped = (born.day, born.month) == (asked.month, asked.day)
+        return f"Born {in_words(born)}: {'day and month changed round' if swapped else 'near the day asked for'}"
+    which = f"Also known as {bears.of}" if bears.alias else bears.kind.capitalize()
+    return which if answer.likeness == 1 else f"{which}: {bears.value} is like {answer.asked}"
