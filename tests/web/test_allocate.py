@@ -1,0 +1,119 @@
+"""A case is given to somebody, and given to somebody else; whoever may not is told that there is nobody."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account, Agency
+from tests.cast import Cast, Known, register
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+REACH = "select team_id, offender_manager_id from nominals_reach"
+
+
+def address(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/allocate/"
+
+
+@pytest.fixture
+def sergeant(client: Client, supervisor: Account) -> Client:
+    client.force_login(supervisor)
+    return client
+
+
+@pytest.fixture
+def unplaced(cast: Cast) -> Known:
+    return register(cast, allocated=False)
+
+
+@pytest.fixture
+def given(cast: Cast) -> dict[str, str]:
+    return {
+        "team": str(cast.east.pk), "offender_manager": str(cast.colleague.pk), "lead_agency": "POL",
+        "from_on": TODAY.isoformat(), "reason": "Nearest beat",
+    }  # fmt: skip
+
+
+def test_an_unallocated_case_is_given_to_an_offender_manager(
+    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str], owner_sql: Sql
+):
+    assert "Nobody manages this case yet" in text(sergeant.get(address(unplaced)))
+    answer = send(sergeant, address(unplaced), given)
+    assert (answer.status_code, answer.url) == (302, f"/nominals/{unplaced.urn}/")
+    assert "The case is allocated" in text(sergeant.get(answer.url))
+    assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
+
+
+def test_a_case_given_to_another_team_leads_back_to_today(
+    sergeant: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql
+):
+    away = {**given, "team": str(cast.west.pk), "offender_manager": ""}
+    answer = send(sergeant, address(nominal), away)
+    assert (answer.status_code, answer.url) == (302, "/")
+    assert "The case is allocated" in text(sergeant.get("/"))
+    assert sergeant.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert owner_sql(REACH) == [(cast.west.pk, None)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"lead_agency": "PRB"}, "Enter the community offender manager"),
+        ({"lead_agency": "NOBODY"}, "Choose the lead agency"),
+        ({"team": str(uuid4())}, "Choose the team"),
+        ({"offender_manager": "x"}, "Choose the offender manager"),
+        ({"from_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
+        ({"reason": "y" * 501}, "500 characters or fewer"),
+    ],
+)
+def test_what_is_wrong_comes_back_at_its_box(
+    sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql, wrong: dict[str, str], words: str
+):
+    answer = send(sergeant, address(unplaced), {**given, **wrong})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert owner_sql(REACH) == [(None, None)]
+
+
+def test_a_manager_of_another_team_is_refused_at_the_box(
+    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+):
+    answer = send(sergeant, address(unplaced), {**given, "team": str(cast.west.pk)})
+    assert "PC Idris Fenwick works in East. Choose that team, or somebody of West" in text(answer)
+
+
+def test_where_probation_leads_the_practitioner_is_named(
+    sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql
+):
+    led = {**given, "lead_agency": "PRB", "community_offender_manager": "Marguerite Osei"}
+    assert send(sergeant, address(unplaced), led).status_code == 302
+    probation = Agency.objects.get(code="PRB").pk
+    said = owner_sql("select lead_agency_id, community_offender_manager from nominals_allocation")
+    assert said == [(probation, "Marguerite Osei")]
+
+
+def test_a_second_click_allocates_once(sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql):
+    key = uuid4()
+    assert [send(sergeant, address(unplaced), given, key).status_code for _ in range(2)] == [302, 302]
+    assert owner_sql("select count(*) from nominals_allocation") == [(1,)]
+
+
+@pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "partner", "stranger", "auditor", "administrator"])
+def test_those_who_do_not_allocate_are_told_that_there_is_nobody(
+    client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql, who: str
+):
+    client.force_login(getattr(cast, who))
+    assert client.get(address(nominal)).status_code == 404
+    assert send(client, address(nominal), given).status_code == 404
+    assert owner_sql(REACH) == [(cast.east.pk, cast.manager.pk)]
+
+
+def test_the_inspector_allocates_too(client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql):
+    client.force_login(cast.inspector)
+    assert send(client, address(nominal), given).status_code == 302
+    assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
