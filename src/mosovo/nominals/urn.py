@@ -19,7 +19,7 @@ def compose(force: str, number: int) -> str:
     """The URN of the force with this number of up to seven digits.
 
     >>> compose("NS", 4817203)
-    'NS-4817-2034'
+    'NS-4817-2035'
     """
     digits = f"{number:07d}"
     digits += _check_digit(digits)
