@@ -1,7 +1,32 @@
-"""The addresses of the product."""
+"""The addresses of the product. Each area names its own."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from mosovo.web.health import healthz
+from mosovo.web.urn import UrnConverter
+
+register_converter(UrnConverter, "urn")
+
+handler400 = "mosovo.web.errors.bad_request"
+handler404 = "mosovo.web.errors.not_found"
+handler500 = "mosovo.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
     path("account/", include("mosovo.web.signin.urls")),
+    path("", include("mosovo.web.today.urls")),
+    path("caseload/", include("mosovo.web.caseload.urls")),
+    path("find/", include("mosovo.web.find.urls")),
+    path("audit/", include("mosovo.web.audit.urls")),
+    path("nominals/<urn:urn>/", include("mosovo.web.casefile.urls")),
+    path("nominals/<urn:urn>/duties/", include("mosovo.web.obligations.urls")),
+    path("", include("mosovo.web.register.urls")),
+    path("", include("mosovo.web.nominals.urls")),
+    path("", include("mosovo.web.notification.urls")),
+    path("", include("mosovo.web.orders.urls")),
+    path("", include("mosovo.web.whereabouts.urls")),
+    path("", include("mosovo.web.convictions.urls")),
+    path("", include("mosovo.web.identity.urls")),
+    path("", include("mosovo.web.facts.urls")),
+    path("", include("mosovo.web.exchange.urls")),
 ]

@@ -16,7 +16,7 @@ OUTCOMES = [("", "Either"), ("allowed", "Allowed"), ("refused", "Refused")]
 class Narrow(Form):
     """Whose record, who acted, what was done, on which day, and whether it was refused."""
 
-    urn = TextField(label="Whose record", hint="The URN, as NS-4817-2034", max_length=14, required=False)
+    urn = TextField(label="Whose record", hint="The URN, as NS-4817-2035", max_length=14, required=False)
     who = ChoiceField(label="Who acted", required=False, widget=forms.Select)
     verb = ChoiceField(label="Kind of act", choices=VERBS, required=False, widget=forms.Select)
     action = TextField(label="Which act", hint="As nominals.view, or how it begins", max_length=80, required=False)

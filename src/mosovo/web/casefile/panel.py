@@ -13,6 +13,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.web.duties import Act
+from mosovo.web.facts.every import EVERY
 from mosovo.web.moment import Moment
 from mosovo.web.timeline import Entry
 
@@ -122,9 +123,9 @@ def provenance(row: Recorded) -> str:
 
 def recording(case: Case, model: type[Recorded]) -> Act:
     """The way to a new fact of a kind that has no screen of its own."""
-    slug, noun = model._meta.label_lower, str(model._meta.verbose_name)
-    article = "An" if noun[0] in "aeiou" else "A"
-    return Act(f"{article} {noun}", reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": slug}))
+    kind = EVERY[model._meta.label_lower]
+    noun = kind.noun[:1].upper() + kind.noun[1:]
+    return Act(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
 
 
 def known(panels: Sequence[Panel]) -> Iterator[tuple[str, Line]]:

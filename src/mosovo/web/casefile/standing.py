@@ -1,7 +1,7 @@
 """How the case stands, said in a sentence or two before anything else; and what stands in the header of it."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from mosovo.law.explain import title
 from mosovo.law.obligation import Bearer, Obligation, Standing
@@ -11,6 +11,8 @@ from mosovo.web.obligations.drawing import why_href
 from mosovo.web.words import day, plain_day, relative_day
 
 from .panel import Person, Slot
+
+SOON = 30
 
 
 def sentences(board: Board, on: date, person: Person) -> list[str]:
@@ -32,11 +34,13 @@ def _late(board: Board, on: date, person: Person) -> Iterator[str]:
 def _next(board: Board, on: date, person: Person) -> Iterator[str]:
     for obligation, standing in board.standing(on):
         if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
-            yield f"The clock of {_named(obligation, person, start=False)} stands still since {day(obligation.clock_stopped_from)}."
+            name = _named(obligation, person, start=False)
+            yield f"The clock of {name} has stood still since {day(obligation.clock_stopped_from)}."
     upcoming = [each for each, standing in board.standing(on) if standing is Standing.DUE and each.due_day]
     for obligation in upcoming[:1]:
         if obligation.due_day:
-            yield f"{_named(obligation, person)} is due by {day(obligation.due_day)}, {relative_day(obligation.due_day, on)}."
+            ahead = relative_day(obligation.due_day, on)
+            yield f"{_named(obligation, person)} is due by {day(obligation.due_day)}, {ahead}."
 
 
 def _named(obligation: Obligation, person: Person, *, start: bool = True) -> str:
@@ -83,6 +87,16 @@ def next_slot(board: Board, on: date, urn: str) -> Slot:
     return Slot("Next duty", "Nothing due" if board.derivation else "", "")
 
 
-def due_now(duties: list[Duty], most: int = 4) -> list[Duty]:
-    """The few duties beside the case: those that still ask something, worst first."""
-    return [duty for duty in duties if duty.standing not in {"met", "met-late", "ceased"}][:most]
+def due_now(duties: Sequence[Duty], on: date) -> list[Duty]:
+    """The duties beside the case: late, stopped, in question, or due within thirty days; worst first."""
+    soon = on + timedelta(days=SOON)
+    return [
+        duty
+        for duty in still_open(duties)
+        if duty.due_on is None or duty.due_on <= soon or duty.standing == "clock-stopped"
+    ]
+
+
+def still_open(duties: Sequence[Duty]) -> list[Duty]:
+    """Those that still ask something of somebody."""
+    return [duty for duty in duties if duty.standing not in {"met", "met-late", "ceased"}]

@@ -33,6 +33,5 @@ def versions(request: Request, urn: str, first: UUID) -> HttpResponse:
         raise Http404("there is no such fact")
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Versions of a fact", "")]
     told = [(row, [pair for pair in pairs(row) if pair[1]]) for row in rows]
-    return render(
-        request, "casefile/versions.jinja", {"urn": urn, "kind": rows[0]._meta.verbose_name, "told": told, "breadcrumbs": trail}
-    )
+    kind = rows[0]._meta.verbose_name
+    return render(request, "casefile/versions.jinja", {"urn": urn, "kind": kind, "told": told, "breadcrumbs": trail})

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from mosovo.caseload.queries import Person
 from mosovo.law.explain import title
-from mosovo.law.obligation import Standing
 from mosovo.rooms.identity.models import RecordKind
 from mosovo.rooms.orders.models import Order
 from mosovo.web.duties import Source
@@ -76,9 +75,7 @@ def when(standing: str, due: date | None, on: date) -> str:
 
 def named(orders: Sequence[str]) -> str:
     """The orders in force, in short."""
-    return ", ".join(
-        Order.Kind(kind).label if kind.startswith("interim") else kind.upper() for kind in orders
-    )
+    return ", ".join(Order.Kind(kind).label if kind.startswith("interim") else kind.upper() for kind in orders)
 
 
 def note(person: Person, on: date) -> str:

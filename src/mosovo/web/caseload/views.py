@@ -41,7 +41,9 @@ def caseload(request: Request) -> HttpResponse:
         "tally": tally,
         "tabs": tabs(scopes, scope),
         "views": views(scope, view, order, tally),
-        "orders": [(text, href(scope, view, each), each == order) for each, text in (("next", "Next duty"), ("name", "Name"))],
+        "orders": [
+            (text, href(scope, view, each), each == order) for each, text in (("next", "Next duty"), ("name", "Name"))
+        ],
         "by": order,
         "view": view,
         "of": getattr(tally, view),
@@ -68,6 +70,4 @@ def href(scope: Scope, view: View, order: str, **more: str) -> str:
 
 def views(scope: Scope, chosen: View, order: Order, tally: Tally) -> list[tuple[str, str, bool, int]]:
     """The views of the list, with how many people each holds."""
-    return [
-        (text, href(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()
-    ]
+    return [(text, href(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()]

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from mosovo.rooms.convictions import queries
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance
+from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, plain_day
 
@@ -20,6 +23,7 @@ def panel(case: Case) -> Panel:
         lines=[_line(conviction) for conviction in found],
         empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
+        acts=[Act("Conviction or caution", reverse("record_conviction", kwargs={"urn": case.permit.urn}))],
     )
 
 

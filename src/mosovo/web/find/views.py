@@ -19,6 +19,8 @@ def find(request: Request) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "find/find.jinja", {"form": form, "hits": None})
     hits = queries.find(form.cleaned_data["q"], form.cleaned_data["born_on"])
-    shown = [hit.line.nominal_id for hit in hits]
-    log(Act(Verb.CONSULTATION, "find.list", subjects=shown, fields=["line"], detail={"found": len(hits)}))
+    shown = [hit.nominal_id for hit in hits]
+    log(
+        Act(Verb.CONSULTATION, "find.list", subjects=shown, fields=["name", "born", "why"], detail={"found": len(hits)})
+    )
     return render(request, "find/find.jinja", {"form": form, "hits": hits})

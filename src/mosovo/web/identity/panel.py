@@ -40,9 +40,7 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _person(
-    case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | None, death: Death | None
-) -> Person:
+def _person(case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | None, death: Death | None) -> Person:
     legal = next(iter(names), None)
     return Person(
         urn=case.permit.urn,

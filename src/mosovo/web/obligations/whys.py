@@ -118,7 +118,9 @@ def rests_on(read: Read, refs: tuple[str, ...], not_found: tuple[str, ...]) -> I
         if ref in lines:
             yield _rest(lines[ref], read)
         elif ref in told:
-            yield Rest(told[ref].kind.capitalize(), told_by=f"Recorded {instant(told[ref].recorded_at)}", state="unknown")
+            yield Rest(
+                told[ref].kind.capitalize(), told_by=f"Recorded {instant(told[ref].recorded_at)}", state="unknown"
+            )
     for words in not_found:
         yield Rest(words[:1].upper() + words[1:], told_by="In everything recorded here", state="looked-for")
 
@@ -145,5 +147,3 @@ def dial_questions(moment: Moment, obligation: Obligation | None) -> list[tuple[
             asked.append(("What did the officer’s screen say that day?", f"?on={after}&known_at={after}T23:59"))
     ahead = moment.today + timedelta(days=14)
     return [*asked, ("Will it be late in two weeks?", f"?on={ahead}")]
-
-

@@ -24,7 +24,9 @@ def duty(due: Due, on: date, *, may_record: bool) -> Duty:
         because=due.what,
         why_href=why_href(due.urn, due.key),
         person=Person(due.surname, due.forenames, reverse("casefile", kwargs={"urn": due.urn}), note=_seen(due, on)),
-        acts=(Act("Record notification", reverse("record_notification", kwargs={"urn": due.urn})),) if may_record else (),
+        acts=(Act("Record notification", reverse("record_notification", kwargs={"urn": due.urn})),)
+        if may_record
+        else (),
         note=_note(due, standing),
     )
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.models import Address, Change, Spell
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
+from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import instant, plain_day
 
@@ -30,8 +33,20 @@ def panel(case: Case) -> Panel:
         lines=[*_addresses(addresses, on), *_spells(spells), *_changes(queries.changes(*about))],
         entries=[*map(_lived, addresses), *map(_held, spells)],
         tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
-        acts=[recording(case, Change)],
+        acts=list(_acts(case, spells)),
     )
+
+
+def _acts(case: Case, spells: Iterable[Spell]) -> Iterator[Act]:
+    """A move, time held, and the release from each spell that has no end."""
+    to = {"urn": case.permit.urn}
+    yield Act("Change of address", reverse("record_move", kwargs=to))
+    yield Act("Time in custody, in hospital or abroad", reverse("record_spell", kwargs=to))
+    for spell in spells:
+        if not queries.ended_on(spell):
+            name = "Return" if spell.kind == Spell.Kind.ABROAD else "Release"
+            yield Act(name, reverse("record_release", kwargs={**to, "first": spell.first}))
+    yield recording(case, Change)
 
 
 def _span(from_on: date, until: date | None) -> str:
@@ -56,7 +71,9 @@ def _spells(spells: Iterable[Spell]) -> Iterator[Line]:
         still = "" if until else ". No end is recorded"
         name = SHORT[Spell.Kind(spell.kind)]
         value = spell.place or "Place not recorded"
-        yield Line(name, value, _span(spell.from_on, until) + still, on=spell.from_on, until=until, row=spell, room=ROOM)
+        yield Line(
+            name, value, _span(spell.from_on, until) + still, on=spell.from_on, until=until, row=spell, room=ROOM
+        )
 
 
 def _changes(changes: Iterable[Change]) -> Iterator[Line]:
