@@ -1,8 +1,7 @@
 """What can't be so of where somebody is, and what is unlikely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.record.queries import others
@@ -14,6 +13,13 @@ from .models import Address, Change, Spell, SpellEnd
 
 LONDON = ZoneInfo("Europe/London")
 _RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
+_IN_A_SENTENCE = {
+    Spell.Kind.CUSTODY: "custody",
+    Spell.Kind.HOSPITAL: "detention in hospital",
+    Spell.Kind.ABROAD: "time abroad",
+    Spell.Kind.IMMIGRATION: "immigration detention",
+    Spell.Kind.POLICE: "police custody",
+}
 
 
 def address(row: Address, today: date) -> Iterator[Problem]:
@@ -29,28 +35,31 @@ def address(row: Address, today: date) -> Iterator[Problem]:
 def spell(row: Spell, today: date, ended_on: date | None = None) -> Iterator[Problem]:
     """Nobody is twice in custody at once. `ended_on`: where the end is recorded in the same act."""
     not_after("from_on", row.from_on, today, "The first day")
-    end = SpellEnd.objects.known_at().filter(nominal_id=row.nominal_id, spell_id=row.first or row.pk).first()
-    until = ended_on or (end.ended_on if end else None)
+    known = queries.spells(row.nominal_id)
+    until = ended_on or next((queries.ended_on(each) for each in known if each.first == row.first), None)
     not_before("ended_on" if ended_on else "from_on", until, row.from_on, f"The {_leaving(row)}", "the first day")
-    _refuse_overlap(row, until, "from_on")
+    _refuse_overlap(row, until, known, "from_on")
     yield from ()
 
 
 def spell_end(row: SpellEnd, today: date) -> Iterator[Problem]:
     """A spell ends once, not before it began."""
-    whole = _spell_of(row.nominal_id, row.spell_id)
+    known = queries.spells(row.nominal_id)
+    whole = next((each for each in known if each.first == row.spell_id), None)
+    if whole is None:
+        raise Impossible("spell", "This spell is not on the record, or was struck out.")
     leaving = _leaving(whole)
     not_after("ended_on", row.ended_on, today, f"The {leaving}")
-    not_before("ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {whole.kind}")
+    not_before("ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_called(whole)}")
     if others(row).filter(spell_id=row.spell_id).exists():
         raise Impossible("ended_on", f"A {leaving} is recorded for this spell already. Correct that instead.")
-    _refuse_overlap(whole, row.ended_on, "ended_on")
+    _refuse_overlap(whole, row.ended_on, known, "ended_on")
     yield from ()
 
 
-def _refuse_overlap(row: Spell, until: date | None, field: str) -> None:
+def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], field: str) -> None:
     """Refuse a spell that lasts while another of its kind lasts; touching is allowed, for a move between prisons."""
-    for other in queries.spells(row.nominal_id):
+    for other in known:
         ends = queries.ended_on(other)
         if other.first == (row.first or row.pk) or other.kind != row.kind:
             continue
@@ -59,17 +68,15 @@ def _refuse_overlap(row: Spell, until: date | None, field: str) -> None:
 
 
 def _overlap(other: Spell, ends: date | None) -> str:
-    called = other.get_kind_display().split(":")[0]
     if ends is None:
+        called = _called(other).capitalize()
         return f"{called} from {said(other.from_on)} has no {_leaving(other)} recorded. Record that first."
-    return f"This overlaps with {called.lower()} from {said(other.from_on)} to {said(ends)}. Change one of them."
+    return f"This overlaps with {_called(other)} from {said(other.from_on)} to {said(ends)}. Change one of them."
 
 
-def _spell_of(nominal_id: UUID, first: UUID) -> Spell:
-    found: Spell | None = Spell.objects.known_at().filter(nominal_id=nominal_id, first=first).first()
-    if found is None:
-        raise Impossible("spell", "This spell is not on the record, or was struck out.")
-    return found
+def _called(spell: Spell) -> str:
+    """The kind in a sentence: custody, hospital, time abroad."""
+    return _IN_A_SENTENCE[Spell.Kind(spell.kind)]
 
 
 def _leaving(spell: Spell) -> str:
