@@ -24,7 +24,7 @@ WAYS = (
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK),
     Way("New nominal", "/nominals/new/", RECORDING),
-    Way("Import", "/import/", SUPERVISION),
+    Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 

@@ -9,6 +9,8 @@ from .moment import read_clock
 
 _BEGAN, _SEEN = "began_at", "seen_at"
 _WRITE_EVERY_SECONDS = 30
+POLL = "Mosovo-Poll"
+"""Header of a request that a page makes by itself: nobody is there because of it."""
 
 
 class TimeOut:
@@ -29,7 +31,7 @@ class TimeOut:
             self._end(request, "idle")
         elif now - began > settings.SESSION_ABSOLUTE.total_seconds():
             self._end(request, "shift")
-        elif now - seen > _WRITE_EVERY_SECONDS or _SEEN not in request.session:
+        elif (now - seen > _WRITE_EVERY_SECONDS or _SEEN not in request.session) and POLL not in request.headers:
             request.session[_SEEN] = now
 
     def _end(self, request: HttpRequest, why: str) -> None:

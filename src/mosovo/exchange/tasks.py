@@ -1,0 +1,32 @@
+"""Imports as jobs: deferred by name with the id of the import, run as the jobs role.
+
+A job that is done twice does no harm: what came in before is not brought in again.
+"""
+
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from . import runs, uploads
+from .models import Import
+
+NAME = "exchange.import_register"
+QUEUE = "imports"
+AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
+
+
+@app.task(name=NAME, queue=QUEUE, retry=AGAIN)
+def import_register(import_id: str) -> None:
+    """Run an import whose file was uploaded, or go on with one that a dead worker left."""
+    asked = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
+    if asked.state not in ENDED:
+        with uploads.on_disk(asked) as path:
+            runs.run(asked, path)
+    uploads.forget(asked)
+
+
+def defer(asked: Import) -> None:
+    """Ask a worker to run it, in this transaction: there is no import without its job."""
+    app.configure_task(NAME, queue=QUEUE).defer(import_id=str(asked.pk))

@@ -1,0 +1,1 @@
+"""Importing a register from a page: upload, progress, report."""

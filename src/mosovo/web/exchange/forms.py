@@ -1,0 +1,60 @@
+"""Sending a register."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from mosovo.exchange.uploads import KINDS
+from mosovo.web.forms import BooleanField, Form, TextField
+from mosovo.web.forms.called import Called
+
+MEGABYTE = 1_000_000
+
+
+class RegisterField(Called, forms.FileField):
+    """A workbook, a zip of CSV files, or one CSV file."""
+
+    def name_in_form(self, name: str) -> None:
+        """A file is chosen, not entered."""
+        super().name_in_form(name)
+        self.error_messages["required"] = f"Choose {self.called}"
+        self.error_messages["empty"] = f"{self.Called} is empty: choose another file"
+        self.error_messages["invalid"] = f"Choose {self.called}"
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The file, if it is of a kind and size that can be imported."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            _refuse_other_kinds(file)
+        return file
+
+
+def _refuse_other_kinds(file: "UploadedFile[bytes]") -> None:
+    if PurePath(file.name or "").suffix.lower() not in KINDS:
+        raise ValidationError("Choose a workbook (.xlsx), a zip of CSV files, or a CSV file")
+    largest = settings.IMPORT_LARGEST_FILE
+    if (file.size or 0) > largest:
+        raise ValidationError(f"The file must be smaller than {largest // MEGABYTE} MB: send it in parts")
+
+
+class ImportForm(Form):
+    """The file, the name under which its keys are kept, and how careful to be."""
+
+    file = RegisterField(
+        called="the register",
+        label="The register",
+        hint="A workbook with a sheet a kind, or a zip of CSV files",
+        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+    )
+    source = TextField(
+        called="where it comes from",
+        label="Where it comes from",
+        hint="The system or list, always by the same name: a key that came from there before is known by it",
+        max_length=100,
+    )
+    dry_run = BooleanField(label="Only show what would happen", required=False)
+    strict = BooleanField(label="Import nothing if anything is wrong", required=False)

@@ -1,0 +1,74 @@
+"""What the page of an import shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from mosovo.exchange import report
+from mosovo.exchange.models import Import
+from mosovo.exchange.policy import may_import
+from mosovo.exchange.remarks import Kind, Remark
+from mosovo.web.moment import Request
+
+ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
+LATEST = 20
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Remarks of one kind: the first of them, and how many there are."""
+
+    kind: Kind
+    title: str
+    remarks: Sequence[Remark]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.remarks)
+
+
+def allowed(request: Request) -> str:
+    """The force whose imports the actor may ask for and read. For anybody else there is no such page."""
+    if not may_import(request.actor):
+        raise Http404("there is no such page")
+    return request.actor.force
+
+
+def latest(force: str) -> list[Import]:
+    """The latest imports into the register of the force."""
+    return list(Import.objects.filter(force=force).select_related("asked_by").defer("report")[:LATEST])
+
+
+def opened(import_id: UUID, force: str) -> Import:
+    """The import, if it is one of this force."""
+    found = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
+    if found is None:
+        raise Http404("there is no such import")
+    return found
+
+
+def shown(asked: Import) -> dict[str, Any]:
+    """All that the page of an import says."""
+    return {
+        "asked": asked,
+        "ended": asked.state in ENDED,
+        "report": asked.report,
+        "groups": list(_groups(asked)),
+        "has_csv": any(report.remarks(asked.report, Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS)),
+        "overdue": sorted(asked.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
+    }
+
+
+def _groups(asked: Import) -> list[Group]:
+    totals = asked.report.get("totals", {})
+    return [
+        Group(kind, title, report.remarks(asked.report, kind)[:MOST_SHOWN], totals[kind.value])
+        for kind, title in report.TITLES.items()
+        if totals.get(kind.value)
+    ]

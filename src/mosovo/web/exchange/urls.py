@@ -1,0 +1,12 @@
+"""The addresses of imports."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("import/", views.imports, name="imports"),
+    path("import/<uuid:import_id>/", views.one, name="import"),
+    path("import/<uuid:import_id>/not-imported.csv", views.not_imported, name="import_not_imported"),
+    path("import/template.xlsx", views.template, name="import_template"),
+]

@@ -1,0 +1,208 @@
+"""Importing from a page: sent by those who may, done by the worker, reported; and told to nobody else."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError, connection
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.audit.models import Entry
+from mosovo.exchange import tasks
+from mosovo.exchange.models import Import, Part
+from mosovo.organisations.models import Account
+from tests.cast import Cast
+from tests.databases import Database
+from tests.exchange import registers
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+HEADING = ",".join(registers.PERSON)
+GOOD = ",".join(registers.PERSON.values())
+BAD = GOOD.replace("P1", "P2").replace("male", "=cmd|calc")
+FILE = f"{HEADING}\n{GOOD}\n{BAD}\n".encode()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Account], Client]:
+    def sign_in(account: Account) -> Client:
+        client = Client()
+        client.force_login(account)
+        return client
+
+    return sign_in
+
+
+def send(client: Client, content: bytes = FILE, name: str = "people.csv", **said: Any) -> Any:
+    sent = {"file": SimpleUploadedFile(name, content), "source": "ledger", "idempotency_key": str(uuid4()), **said}
+    return client.post(reverse("imports"), sent)
+
+
+def work(as_jobs: AsJobs) -> None:
+    """What the worker does with every import that waits."""
+    with as_jobs():
+        for asked in Import.objects.filter(state=Import.State.WAITING):
+            tasks.import_register(import_id=str(asked.pk))
+
+
+def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs):
+    client = signed_in(cast.supervisor)
+    response = send(client)
+    asked = Import.objects.get()
+    assert response.url == reverse("import", args=[asked.pk])
+    waiting = client.get(response.url).content.decode()
+    assert "Waiting for a worker" in waiting
+    assert 'hx-trigger="every 2s"' in waiting
+
+    work(as_jobs)
+
+    page = client.get(response.url).content.decode()
+    assert "1 new people were registered" in page
+    assert "people.csv, row 3" in page
+    assert "hx-trigger" not in page
+    with as_jobs():
+        assert not Part.objects.exists()
+        said = set(Entry.objects.filter(actor_id=cast.supervisor.pk).values_list("action", flat=True))
+    assert {"exchange.upload", "exchange.import", "exchange.report"} <= said
+
+
+def test_the_rows_that_did_not_come_in_are_safe_to_open(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.inspector)
+    send(client)
+    work(as_jobs)
+
+    response = client.get(reverse("import_not_imported", args=[Import.objects.get().pk]))
+
+    assert response["Content-Disposition"].startswith("attachment")
+    assert '"\'‘=cmd|calc’"' in response.content.decode()
+
+
+def test_the_page_asked_for_by_htmx_is_only_the_part_that_changes(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.supervisor)
+    address = send(client).url
+    polled = {"HX-Request": "true", "Mosovo-Poll": "yes"}
+
+    assert "<html" not in client.get(address, headers=polled).content.decode()
+    work(as_jobs)
+    assert 'id="import-report"' in client.get(address, headers=polled).content.decode()
+
+
+def test_a_second_click_sends_one_file(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
+    client, key = signed_in(cast.supervisor), str(uuid4())
+
+    first, second = send(client, idempotency_key=key), send(client, idempotency_key=key)
+
+    assert first.url == second.url
+    assert Import.objects.count() == 1
+    jobs = database.as_superuser("select task_name, args ->> 'import_id' from procrastinate_jobs")
+    assert jobs == [(tasks.NAME, str(Import.objects.get().pk))]
+
+
+@pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger"])
+def test_nobody_else_can_tell_there_is_an_import(
+    who: str, cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    send(signed_in(cast.supervisor))
+    work(as_jobs)
+    client = signed_in(getattr(cast, who))
+    asked = Import.objects.get().pk
+
+    addresses = [reverse("imports"), reverse("import", args=[asked]), reverse("import_not_imported", args=[asked])]
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+    assert send(client).status_code == 404
+    assert Import.objects.count() == 1
+
+
+def test_the_report_of_another_force_is_not_there(cast: Cast, signed_in: Callable[[Account], Client]):
+    send(signed_in(cast.supervisor))
+    away = Account.objects.create(
+        username="away", name="Sgt Away", force=cast.southshire, roles=["supervisor"], password="!",
+        vetted_until="2099-12-31", trained_until="2099-12-31",
+    )  # fmt: skip
+    client = signed_in(away)
+
+    assert client.get(reverse("import", args=[Import.objects.get().pk])).status_code == 404
+    assert "people.csv" not in client.get(reverse("imports")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"", "people.csv", "is empty"),
+        (b"%PDF", "register.pdf", "Choose a workbook (.xlsx)"),
+        (b"<script>", "people.html", "Choose a workbook (.xlsx)"),
+    ],
+)
+def test_a_file_of_another_kind_comes_back_to_its_box(
+    content: bytes, name: str, said: str, cast: Cast, signed_in: Callable[[Account], Client]
+):
+    response = send(signed_in(cast.supervisor), content, name)
+
+    assert response.status_code == 200
+    assert said in response.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_is_no_register_is_reported_not_a_fault(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.administrator)
+    address = send(client, b"\xff\xfe\x00not a zip", "../../etc/pass\u202ewd.zip", dry_run="on").url
+    work(as_jobs)
+
+    page = client.get(address).content.decode()
+    assert "Nothing was imported" in page
+    assert "can’t be opened" in page
+    assert Import.objects.get().file_name == "passwd.zip"
+
+
+def test_the_pages_can_put_a_file_and_not_read_one(cast: Cast, signed_in: Callable[[Account], Client]):
+    send(signed_in(cast.supervisor))
+
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute("select content from exchange_part")
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(cast: Cast, signed_in: Callable[[Account], Client]):
+    client = signed_in(cast.supervisor)
+    address = send(client).url
+    session = client.session
+    session["seen_at"] = then = session["seen_at"] - 60
+    session.save()
+
+    client.get(address, headers={"Mosovo-Poll": "yes"})
+    assert client.session["seen_at"] == then
+    client.get(address)
+    assert client.session["seen_at"] > then
+
+
+def test_the_empty_workbook_is_handed_out(cast: Cast, signed_in: Callable[[Account], Client]):
+    response = signed_in(cast.supervisor).get(reverse("import_template"))
+    assert response.content.startswith(b"PK")
+
+
+def test_a_worker_takes_the_job(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
+    send(signed_in(cast.supervisor))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))}
+    url = database.server.cluster.url("mosovo_jobs", database.name)
+
+    worker = subprocess.run(
+        [sys.executable, "-m", "mosovo.cli", "worker", "--once"],
+        env={**kept, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert worker.returncode == 0, worker.stderr
+    assert Import.objects.get().state == Import.State.DONE
