@@ -141,6 +141,7 @@ def test_everything_can_be_explained(facts: CaseFacts) -> None:
         told = explain(duty, facts, derived)
         assert told.sentence.endswith(".")
         assert "{" not in "".join(told.steps)
+        assert "None" not in "".join((told.sentence, *told.steps))
 
 
 def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:

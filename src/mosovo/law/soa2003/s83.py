@@ -43,7 +43,7 @@ def initial_notification(position: Position) -> Found:
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
             in_question=before_part_2 or position.custody_may_cover(days_of(limit)),
-            because=(Step("relevant_date", (period.relevant_date,), period.source),),
+            because=(Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else (),
         )
 
 
