@@ -1,0 +1,228 @@
+"""A new nominal from a court result: step by step, shown with what follows, and only then on the register."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.record.models import Draft
+from tests.cast import PERSON, Cast, Known, acting
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+LONG_AGO = (TODAY - timedelta(days=30)).isoformat()
+WHO = {
+    "forenames": "Corin", "surname": "Samplewright", "born_on": "1981-05-09", "sex": "male", "pnc": "", "kind": "rso",
+    "told_by": "Exampleton Crown Court",
+}  # fmt: skip
+RESULT = {
+    "gateway": "conviction", "offence": "SOA 2003 s.9", "on": LONG_AGO, "sentenced_on": LONG_AGO,
+    "court": "Exampleton Crown Court", "offended_on": "2024-02-01", "victim_age": "13",
+}  # fmt: skip
+SENTENCE = {"kind": "imprisonment", "months": "20", "suspended_months": "24"}
+WHERE = {"where": "community", "kind": "home", "lines": "3 Fictional Court\nExampleton", "from_on": "2020-01-01"}
+
+
+class Writer:
+    """An officer at the steps of one draft."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.draft = send(client, "/nominals/new/", {}).url.split("/")[3]
+
+    def address(self, step: str) -> str:
+        return f"/nominals/new/{self.draft}/{step}/"
+
+    def version(self, step: str) -> str:
+        return text(self.client.get(self.address(step))).split('name="version" value="')[1].split('"')[0]
+
+    def say(self, step: str, said: dict[str, str], **more: Any) -> Any:
+        return send(self.client, self.address(step), {"version": self.version(step), **said}, **more)
+
+    def say_all(self, **instead: dict[str, str]) -> None:
+        for step, said in {"person": WHO, "result": RESULT, "where": WHERE}.items():
+            answer = self.say(step, {**said, **instead.get(step, {})})
+            assert answer.status_code == 302, text(answer)
+        assert self.say("sentence", {**SENTENCE, **instead.get("sentence", {}), "add": "1"}).status_code == 302
+
+
+@pytest.fixture
+def sergeant(client: Client, supervisor: Account) -> Writer:
+    client.force_login(supervisor)
+    return Writer(client)
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Writer:
+    client.force_login(manager)
+    return Writer(client)
+
+
+def holder(cast: Cast) -> dict[str, str]:
+    return {"team": str(cast.east.pk), "offender_manager": str(cast.manager.pk), "lead_agency": "POL"}
+
+
+def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer, cast: Cast, owner_sql: Sql):
+    sergeant.say_all()
+    assert sergeant.say("holder", holder(cast)).url == sergeant.address("check")
+
+    shown = text(sergeant.client.get(sergeant.address("check")))
+    for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "What follows in law",
+                  "120 months", "First notification", "SOA 2003 s.83(1)"):  # fmt: skip
+        assert words in shown
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+    answer = sergeant.say("check", {})
+    [(urn,)] = owner_sql("select urn from nominals_nominal")
+    assert answer.url == f"/nominals/{urn}/"
+    assert "The nominal is on the register" in text(sergeant.client.get(answer.url))
+    assert owner_sql("select months, suspended_months from convictions_disposal") == [(20, 24)]
+    assert owner_sql("select offender_manager_id from nominals_reach") == [(cast.manager.pk,)]
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Writer, owner_sql: Sql):
+    officer.say_all()
+    assert "Your supervisor allocates it" in text(officer.client.get(officer.address("holder")))
+    answer = officer.say("check", {})
+    [(urn,)] = owner_sql("select urn from nominals_nominal")
+    assert answer.url == f"/nominals/new/done/{urn}/"
+    assert urn in text(officer.client.get(answer.url))
+    assert officer.client.get(f"/nominals/{urn}/").status_code == 404
+
+
+def test_a_second_click_registers_one_nominal(officer: Writer, owner_sql: Sql):
+    officer.say_all()
+    said, key = {"version": officer.version("check")}, uuid4()
+    answers = [send(officer.client, officer.address("check"), said, key) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert owner_sql("select count(*) from nominals_nominal") == [(1,)]
+
+
+def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner_sql: Sql):
+    officer.say("person", WHO)
+    answer = officer.say("check", {})
+    assert answer.status_code == 200
+    assert "Still to be answered" in text(answer)
+    assert "What the court found" in text(answer)
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "words"),
+    [
+        ("person", {**WHO, "surname": ""}, "Enter surname"),
+        ("person", {**WHO, "born_on": "2099-01-01"}, "must be on or before"),
+        ("person", {**WHO, "forenames": "a" * 201}, "200 characters or fewer"),
+        ("result", {**RESULT, "offence": ""}, "Enter the offence"),
+        ("result", {**RESULT, "on": "2099-01-01"}, "must be on or before"),
+        ("result", {**RESULT, "victim_age": "-1"}, "between 0 and 130"),
+        ("where", {"where": "custody"}, "Enter the day since when they are there"),
+        ("where", {"where": "community", "kind": "home"}, "Enter the address"),
+        ("sentence", {"kind": "imprisonment", "months": "many", "add": "1"}, "whole number"),
+    ],
+)
+def test_a_step_that_is_wrong_keeps_what_was_typed(officer: Writer, step: str, said: dict[str, str], words: str):
+    answer = officer.say(step, said)
+    assert answer.status_code == 200
+    assert words in text(answer)
+
+
+def test_what_is_impossible_together_leads_to_its_step(officer: Writer, owner_sql: Sql):
+    officer.say_all(person={"born_on": LONG_AGO})
+    answer = officer.say("check", {})
+    assert "date of birth must be before" in text(answer)
+    assert officer.address("person") in text(answer)
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+
+def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Writer, owner_sql: Sql):
+    earlier = (TODAY - timedelta(days=60)).isoformat()
+    officer.say_all(result={"sentenced_on": earlier})
+    asked = text(officer.client.get(officer.address("check")))
+    assert "Check this before it is recorded" in asked
+    assert officer.say("check", {}).status_code == 200
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+    seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
+    said = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So says the court’s own record"}
+    assert officer.say("check", said).status_code == 302
+    assert owner_sql("select because from convictions_conviction") == [("So says the court’s own record",)]
+
+
+def test_somebody_alike_is_shown_before_going_on(officer: Writer, nominal: Known):
+    alike = {
+        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+    }  # fmt: skip
+    answer = officer.say("person", alike)
+    assert answer.status_code == 200
+    assert nominal.urn in text(answer)
+    assert officer.say("person", {**alike, "nobody_known": "on"}).status_code == 302
+
+
+def test_a_stranger_learns_nothing_of_somebody_alike(client: Client, stranger: Account, nominal: Known):
+    client.force_login(stranger)
+    alike = {
+        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+    }  # fmt: skip
+    assert Writer(client).say("person", alike).status_code == 302
+
+
+def test_a_draft_changed_in_another_window_is_shown_beside_what_was_typed(officer: Writer):
+    stale = officer.version("person")
+    officer.say("person", WHO)
+    answer = send(officer.client, officer.address("person"), {**WHO, "surname": "Otherwright", "version": stale})
+    assert answer.status_code == 409
+    assert "Samplewright" in text(answer)
+    assert "Otherwright" in text(answer)
+
+
+def test_a_draft_is_kept_half_typed_and_found_again(officer: Writer):
+    assert officer.say("person", {"surname": "Samplewright", "leave": "1"}).url == "/nominals/new/"
+    assert officer.draft in text(officer.client.get("/nominals/new/"))
+    assert "Samplewright" in text(officer.client.get(officer.address("person")))
+
+
+def test_nobody_else_can_open_a_draft(officer: Writer, cast: Cast):
+    officer.say("person", WHO)
+    other = Client()
+    other.force_login(cast.colleague)
+    assert other.get(officer.address("person")).status_code == 404
+    assert send(other, officer.address("person"), {**WHO, "version": "2"}).status_code == 404
+    with acting(cast.colleague):
+        assert not Draft.objects.exists()
+    with acting(cast.manager):
+        assert Draft.objects.count() == 1
+
+
+def test_a_draft_goes_when_tomorrow_ends(officer: Writer, owner_sql: Sql):
+    owner_sql("update record_draft set expires_at = now()")
+    assert officer.client.get(officer.address("person")).status_code == 404
+    send(officer.client, "/nominals/new/", {})
+    assert owner_sql("select count(*) from record_draft") == [(1,)]
+
+
+def test_a_draft_is_thrown_away(officer: Writer, owner_sql: Sql):
+    assert send(officer.client, f"/nominals/new/{officer.draft}/discard/", {}).status_code == 302
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+@pytest.mark.parametrize("who", ["partner", "auditor", "administrator"])
+def test_those_who_register_nobody_find_no_such_page(client: Client, cast: Cast, owner_sql: Sql, who: str):
+    client.force_login(getattr(cast, who))
+    assert client.get("/nominals/new/").status_code == 404
+    assert send(client, "/nominals/new/", {}).status_code == 404
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_a_disposal_is_taken_away_again(officer: Writer):
+    officer.say("sentence", {**SENTENCE, "add": "1"})
+    officer.say("sentence", {"kind": "fine", "add": "1"})
+    officer.say("sentence", {"remove": "0"})
+    shown = text(officer.client.get(officer.address("sentence")))
+    assert "<b>Fine</b>" in shown
+    assert "<b>Imprisonment" not in shown
