@@ -17,6 +17,8 @@ SOON = 30
 
 def sentences(board: Board, on: date, person: Person) -> list[str]:
     """How things stand on the day: what is late, what comes next, and until when they are subject."""
+    if all(told.kind == "jurisdiction" for told in board.gathered.told):
+        return ["Nothing was recorded of this person by then."]
     if board.derivation is None:
         return ["The law could not be asked about this case: its duties are not known."]
     if person.died_on and person.died_on <= on:

@@ -1,6 +1,7 @@
 """Every version of one fact: as first recorded, each correction, and the striking out."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -19,8 +20,9 @@ def tables() -> Iterator[type[Recorded]]:
 def versions(permit: Permit, first: UUID) -> list[Recorded]:
     """The rows of one chain of the opened nominal, oldest first; none where there is no such fact of theirs."""
     for table in tables():
-        rows = table._default_manager.filter(nominal_id=permit.nominal_id, first=first)
-        found = list(rows.select_related("recorded_by").order_by("recorded_at"))
+        of_theirs: dict[str, Any] = {"nominal_id": permit.nominal_id, "first": first}
+        rows = table._default_manager.filter(**of_theirs).select_related("recorded_by")
+        found = list(rows.order_by("recorded_at"))
         if found:
             return found
     return []

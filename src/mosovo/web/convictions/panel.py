@@ -35,8 +35,14 @@ def _line(conviction: Conviction) -> Line:
         if day:
             parts.append(f"{name} {plain_day(day)}")
     detail = ", ".join(part for part in parts if part)
-    value = f"{conviction.offence}: {in_words(conviction.disposals)}"
+    value = f"{conviction.offence}: {in_words(disposals_of(conviction))}"
     return Line(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
+
+
+def disposals_of(conviction: Conviction) -> list[Disposal]:
+    """What the room's queries hang on each conviction they read."""
+    found: list[Disposal] = conviction.disposals  # type: ignore[attr-defined]
+    return found
 
 
 def in_words(disposals: Iterable[Disposal]) -> str:
@@ -62,6 +68,6 @@ def _entry(conviction: Conviction) -> Entry:
         "Courts",
         conviction.on,
         conviction.get_gateway_display(),
-        detail=f"{conviction.offence}: {in_words(conviction.disposals)}",
+        detail=f"{conviction.offence}: {in_words(disposals_of(conviction))}",
         told_by=provenance(conviction),
     )

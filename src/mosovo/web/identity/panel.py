@@ -44,7 +44,7 @@ def _person(case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | N
     legal = next(iter(names), None)
     return Person(
         urn=case.permit.urn,
-        surname=legal.surname if legal else "",
+        surname=legal.surname if legal else "Name not recorded",
         forenames=legal.forenames if legal else "",
         born_on=birth.born_on if birth else None,
         died_on=death.died_on if death else None,

@@ -15,6 +15,15 @@ CAUSES = {
     "notification": "a notification",
     "nominals": "who manages the case",
 }
+SPANNING = {
+    "casework.register": "Registered from a court result",
+    "casework.move": "A change of address was recorded",
+    "casework.release": "A release was recorded",
+    "nominals.register": "Registered",
+    "nominals.allocate": "The case was allocated",
+    "exchange.import": "Imported",
+    "rederive": "The law was asked again about everybody",
+}
 VERBS = {"record": "recorded", "correct": "corrected", "strike_out": "struck out", "strike-out": "struck out"}
 
 
@@ -33,7 +42,7 @@ def because(cause: str) -> str:
     room, _, verb = cause.partition(".")
     if room in CAUSES and verb in VERBS:
         return f"{CAUSES[room].capitalize()}: a fact was {VERBS[verb]}"
-    return {"rederive": "The law was asked again about everybody", "import.register": "Imported"}.get(cause, cause)
+    return SPANNING.get(cause, cause)
 
 
 def said_before(key: str, determinations: Sequence[Determination], now: Duty | None) -> Iterator[Said]:

@@ -52,10 +52,11 @@ def why_href(urn: str, key: str) -> str:
 def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[Act, ...] = ()) -> Duty:
     """The obligation as it stands on the day."""
     standing = obligation.standing(on)
+    shown = shown_standing(standing, in_question=obligation.in_question)
     return Duty(
         what=title(obligation.rule),
-        standing=shown_standing(standing, in_question=obligation.in_question),
-        due_on=obligation.due_day,
+        standing=shown,
+        due_on=None if shown == "question" else obligation.due_day,
         source=source(obligation.source.kind, obligation.source.citation),
         whose=whose(obligation.bearer, his),
         because=obligation.duty,

@@ -37,9 +37,10 @@ def _counted(marks: Sequence[DayMark]) -> Iterator[Day]:
 
 
 def _late(obligation: Obligation, on: date) -> Iterator[Day]:
-    """The days past the last lawful one: to the day it was met or ceased, or the day stood on."""
+    """The days past the last lawful one: to the day it was met, or the day stood on. None while it is in question."""
     standing, due_on = obligation.standing(on), obligation.due_day
-    if due_on is None or standing not in (Standing.OVERDUE, Standing.MET_LATE):
+    open_to_doubt = obligation.in_question and standing is Standing.OVERDUE
+    if due_on is None or open_to_doubt or standing not in (Standing.OVERDUE, Standing.MET_LATE):
         return
     until = obligation.met_on if standing is Standing.MET_LATE and obligation.met_on else on
     for late in range(1, (until - due_on).days + 1):

@@ -99,6 +99,13 @@ def answer(obligation: Obligation, standing: Standing, person: Person) -> list[t
     if standing is Standing.CLOCK_STOPPED or obligation.due_day is None:
         since = f" since {in_words(obligation.clock_stopped_from)}" if obligation.clock_stopped_from else ""
         return [(f"{name}: there is no last day yet. The clock stands still{since}.", False)]
+    if obligation.in_question and standing is Standing.OVERDUE:
+        perhaps = f"perhaps by the end of {in_words(obligation.due_day)}"
+        return [
+            (f"{name}: ", False),
+            (perhaps, True),
+            (". A question is open on which this turns, so it is not late.", False),
+        ]
     by = [(f"{name}: ", False), (f"by the end of {in_words(obligation.due_day)}", True)]
     ends = {
         Standing.MET: f". {he} {had} done it, {did}.",

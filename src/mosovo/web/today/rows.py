@@ -18,7 +18,7 @@ def duty(due: Due, on: date, *, may_record: bool) -> Duty:
     return Duty(
         what=title(due.rule),
         standing=shown_standing(standing, in_question=due.in_question),
-        due_on=due.due_on,
+        due_on=None if due.in_question else due.due_on,
         source=source(due.source_kind, due.citation),
         whose=whose(due.bearer),
         because=due.what,
@@ -49,7 +49,8 @@ def headline(counts: Counts) -> str:
     if not any((counts.late, counts.today, counts.by_sunday, counts.clock_stopped, counts.in_question)):
         return "Nothing is late, and nothing falls due by Sunday."
     late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late" if counts.late else "Nothing is late"
-    return f"{late}. {duties(counts.today)} due today, {counts.by_sunday or 'none'} more by Sunday."
+    ends = "falls" if counts.today <= 1 else "fall"
+    return f"{late}. {duties(counts.today)} {ends} due today, {counts.by_sunday or 'none'} more by Sunday."
 
 
 def duties(number: int) -> str:

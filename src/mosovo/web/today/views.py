@@ -26,7 +26,7 @@ def today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     page = queries.today(scope, request.today, asked_place(request))
     unplaced = unallocated(request)
-    shown = dict.fromkeys(row.nominal_id for row in (*page.rows, *unplaced.rows))
+    shown = dict.fromkeys([*(due.nominal_id for due in page.rows), *(person.nominal_id for person in unplaced.rows)])
     log(Act(Verb.CONSULTATION, "today.list", subjects=list(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_record = bool(request.actor.roles & RECORDING)
