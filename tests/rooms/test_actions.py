@@ -13,12 +13,13 @@ from mosovo.access.action import Action, Need
 from mosovo.audit.verbs import Verb
 from mosovo.nominals import door
 from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.convictions import queries as convictions
-from mosovo.rooms.convictions.actions import DisposalTerms, correct, record_conviction, record_sentence
+from mosovo.rooms.convictions.actions import DisposalTerms, correct, record_conviction, record_sentence, strike_out
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.actions import link_person, record_death, record_identifier, record_kind, record_name, remark
 from mosovo.rooms.notification.actions import record_notification
@@ -258,6 +259,39 @@ def test_nothing_follows_a_death(manager: Account, nominal: Known):
     recorded(manager, nominal, record_death, died_on=PAST)
     with pytest.raises(Impossible, match="died on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
+
+
+def test_nobody_dies_before_what_they_did(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
+    with pytest.raises(Impossible, match="The notification of 10 March 2026 is after the day of death, 2 June 2025"):
+        recorded(manager, nominal, record_death, died_on=PAST)
+    assert read(manager, nominal, identity.death) is None
+
+
+def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standing(manager: Account, nominal: Known):
+    """Another sentence was made consecutive to it, which is then consecutive to nothing."""
+
+    def act(permit: Permit, today: date) -> None:
+        [first] = convictions.convictions(nominal.id)
+        terms = DisposalTerms(kind="imprisonment", months=6, consecutive_to=first)
+        record_conviction(
+            permit,
+            gateway="conviction",
+            offence="SOA 2003 s.3",
+            on=PAST,
+            sentenced_on=PAST,
+            disposals=[terms],
+            today=today,
+        )
+        strike_out(permit, first, because="Of his brother")
+
+    recorded(manager, nominal, act)
+    with opened(manager, nominal, VIEW) as permit:
+        [kept] = convictions.convictions(nominal.id)
+        assert [each.months for each in kept.disposals] == [6]
+        stands = board(permit)
+    assert stands.failed == ""
+    assert {each.trigger for each in stands.obligations} == {str(kept.first)}
 
 
 def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Known):

@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mosovo.access.action import Action, Need
 from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.sound import refuse_unsound
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
 from mosovo.rooms.convictions.queries import disposals
 from mosovo.rooms.identity.actions import (
@@ -23,6 +26,8 @@ from mosovo.rooms.identity.actions import (
     record_sex,
     remark,
 )
+from mosovo.rooms.identity.models import Name
+from mosovo.rooms.identity.numbers import canonical_pnc
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
@@ -168,3 +173,44 @@ def test_the_unlikely_is_recorded_once_somebody_says_why(
 
 def _of_disposals(nominal: Known) -> set[str]:
     return {each.because for each in disposals(nominal.id)}
+
+
+def refusal(surname: str) -> Impossible | None:
+    """What is said of the surname, if it is refused."""
+    try:
+        refuse_unsound(Name(kind="alias", forenames="", surname=surname))
+    except Impossible as refused:
+        return refused
+    return None
+
+
+@pytest.mark.pure
+@given(text=st.text(st.characters(), max_size=150))
+def test_whatever_is_typed_is_kept_or_refused_with_a_sentence(text: str):
+    """Never a fault; and what is kept can be stored, shown on one line and read in the order in which it stands."""
+    refused = refusal(text)
+    if refused is None:
+        assert 0 < len(text.strip().encode()) <= 400
+        assert not set(text.strip()) & set("\x00\n\r\t\x1b\u202e\u2066\u2028")
+    else:
+        assert (refused.field, refused.message[-1]) == ("surname", ".")
+        assert refused.message.encode()
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2003/0123456K", "2003/0123456K"),
+        (" 03/123456k ", "2003/0123456K"),
+        ("20030123456K", "2003/0123456K"),
+        ("87/1Q", "1987/0000001Q"),
+        ("26/1Q", "2026/0000001Q"),
+        ("27/1Q", "1927/0000001Q"),
+        ("2003/0123456", None),
+        ("2003/01234567K", None),
+        ("K", None),
+    ],
+)
+def test_a_pnc_number_has_one_shape(typed: str, kept: str | None):
+    assert canonical_pnc(typed, TODAY) == kept
