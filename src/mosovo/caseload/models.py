@@ -58,6 +58,9 @@ class Line(Holding):
             models.Index(fields=["offender_manager_id", "sort_name", "nominal"], name="line_manager_name"),
             models.Index(fields=["team_id", "sort_name", "nominal"], name="line_team_name"),
             models.Index(fields=["holding_force", "sort_name", "nominal"], name="line_force_name"),
-            models.Index(fields=["holding_force", "team_id", "next_on", "nominal"], name="line_unallocated",
-                         condition=models.Q(offender_manager_id__isnull=True)),
+            models.Index(
+                fields=["holding_force", "team_id", "next_on", "nominal"],
+                name="line_unallocated",
+                condition=models.Q(offender_manager_id__isnull=True),
+            ),
         ]

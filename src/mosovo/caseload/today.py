@@ -9,11 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Count, F, Q
-
-from mosovo.law.obligation import Standing
-from mosovo.obligations.models import COUNTING, HELD, Duty
-from mosovo.obligations.standing import standing_case
 
 from .pages import PAGE, START, Page, Place
 from .rows import Due
@@ -115,21 +110,24 @@ class Counts:
     in_question: int
 
 
+_LATE, _LATE_OTHERWISE, _COMING, _COMING_HELD, _STOPPED, _QUESTION = (part.holds for part in _PARTS)
+_AHEAD = f"(({_COMING}) or ({_COMING_HELD}))"
+_COUNTS = {
+    column: f"""
+select
+  count(*) filter (where ({_LATE}) or ({_LATE_OTHERWISE})),
+  count(*) filter (where {_AHEAD} and d.due_on = %(today)s),
+  count(*) filter (where {_AHEAD} and d.due_on > %(today)s),
+  count(*) filter (where {_STOPPED}),
+  count(*) filter (where {_QUESTION})
+from obligations_duty d
+where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(sunday)s) or ({_HELD}))"""  # noqa: S608
+    for column in COLUMNS.values()
+}
+
+
 def counts(scope: Scope, on: date) -> Counts:
     """How many duties stand in each part of the list on the day. One statement."""
-    sunday = sunday_after(on)
-    owed = Q(nature="duty") & (Q(ceased_on__isnull=True) | (Q(ceased_on__gt=on) & Q(ceased_on__gt=F("opens_on"))))
-    sure = Q(in_question=False)
-    due = sure & Q(standing__in=[Standing.DUE, Standing.NOT_YET])
-    counted = (
-        Duty.objects.filter(owed, (COUNTING & Q(due_on__lte=sunday)) | HELD, **{scope.column: scope.of})
-        .annotate(standing=standing_case(on))
-        .aggregate(
-            late=Count("pk", filter=sure & Q(standing=Standing.OVERDUE)),
-            today=Count("pk", filter=due & Q(due_on=on)),
-            by_sunday=Count("pk", filter=due & Q(due_on__gt=on, due_on__lte=sunday)),
-            clock_stopped=Count("pk", filter=sure & Q(standing=Standing.CLOCK_STOPPED)),
-            in_question=Count("pk", filter=Q(in_question=True)),
-        )
-    )
-    return Counts(**counted)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "sunday": sunday_after(on)})
+        return Counts(*cursor.fetchone())

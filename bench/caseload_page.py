@@ -1,0 +1,175 @@
+"""Fifty people of the caseload by keyset: buffers under row security, queries and CPU of the page.
+
+The same page of a register of a thousand people and of a hundred thousand: the first page and a
+deep one, of an offender manager, a team and a force. What the page costs must not depend on how many
+others there are. The limit for CPU is the same statement by raw psycopg.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.http import HttpRequest, QueryDict
+
+from bench.register import FORCE, TODAY, Invented, invent, register
+from bench.report import Report, cpu
+from bench.statements import Sent, buffers, sent
+from mosovo.access.actor import Actor
+from mosovo.audit.acting import Acting, act_as
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import queries
+from mosovo.caseload.queries import Page, Person, Scope
+from mosovo.web.caseload.views import caseload
+from mosovo.web.moment import Moment
+
+SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
+
+
+@dataclass(frozen=True)
+class Asks:
+    """Who asks for a list, and for which."""
+
+    name: str
+    scope: Scope
+    actor: Actor
+
+    def act(self) -> None:
+        """Make the actor known to the database, for the transaction."""
+        actor = self.actor
+        act_as(Acting(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
+
+
+class Touched(NamedTuple):
+    """Buffers of a statement: as the database planned it, and by the index of its order."""
+
+    planned: int
+    by_index: int
+
+
+def askers(people: list[Invented]) -> list[Asks]:
+    """An offender manager, her sergeant and the inspector."""
+    one = people[0]
+    manager = one.manager or UUID(int=0)
+    return [
+        Asks("offender manager", Scope("mine", manager), _actor(manager, one.team, "offender_manager")),
+        Asks("team", Scope("team", one.team), _actor(uuid4(), one.team, "supervisor")),
+        Asks("force", Scope("force", FORCE), _actor(uuid4(), None, "inspector")),
+    ]
+
+
+def _actor(account: UUID, team: UUID | None, role: str) -> Actor:
+    return Actor(account, "Bench", FORCE, team, roles=frozenset({role}))
+
+
+def _list(scope: Scope, after: Any = None, order: Any = "next") -> Callable[[], Page[Person]]:
+    return lambda: queries.page(scope, TODAY, after=after, order=order)
+
+
+def lists(scope: Scope) -> dict[str, Callable[[], Page[Person]]]:
+    """The pages measured: the first by next duty, one ten pages on, and the first by name."""
+    after = None
+    for _ in range(10):
+        page = queries.page(scope, TODAY, after=after)
+        if page.after is None:
+            break
+        after = page.after
+    return {
+        "next duty, first page": _list(scope),
+        "next duty, ten pages on": _list(scope, after),
+        "by name, first page": _list(scope, order="name"),
+    }
+
+
+def touched(asks: Asks) -> dict[str, Touched]:
+    """Buffers of the list's own statement, by page."""
+    found = {}
+    for name, act in lists(asks.scope).items():
+        with sent() as noted:
+            act()
+        sql, params = next(each for each in noted.own if "nominal_id limit" in each[0])
+        planned = buffers(sql, params)
+        with by_index():
+            found[f"{asks.name}: {name}"] = Touched(planned, buffers(sql, params))
+    return found
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """A table of a thousand people is read whole sooner than by its index: compare the index with the index."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
+        yield
+        cursor.execute("reset enable_seqscan; reset enable_bitmapscan")
+
+
+def measure(people: list[Invented]) -> dict[str, Touched]:
+    """Buffers of every list of the register that is in place."""
+    found: dict[str, Touched] = {}
+    for asks in askers(people):
+        with transaction.atomic():
+            asks.act()
+            found |= touched(asks)
+    return found
+
+
+def request_of(asks: Asks) -> Any:
+    """A request for the page, as it is after the middleware."""
+    request: Any = HttpRequest()
+    request.method, request.path, request.GET = "GET", "/caseload/", QueryDict("")
+    request.actor, request.today, request.moment = asks.actor, TODAY, Moment(TODAY, None, TODAY)
+    request.account, request.user = None, SimpleNamespace(is_authenticated=True)
+    request.META["SERVER_NAME"], request.META["SERVER_PORT"] = "localhost", "80"
+    return request
+
+
+def page(report: Report, asks: Asks) -> None:
+    """The whole page of fifty rows: its statements, and its CPU beside that of raw psycopg."""
+    request = request_of(asks)
+    with transaction.atomic():
+        asks.act()
+        with sent() as noted:
+            answer = caseload(request)
+        _of_fifty(answer.content, noted, report)
+        whole = cpu(lambda: caseload(request), 30)
+        logged = cpu(lambda: log(Act(Verb.CONSULTATION, "caseload.list", subjects=[uuid4() for _ in range(50)])), 30)
+        raw = cpu(lambda: _raw(noted), 30)
+    report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=3)
+    report.line("page: CPU of audit, apart", logged, "ms")
+    report.line("limit: its list by raw psycopg", raw, "ms")
+    report.line("page: CPU in times of raw psycopg", (whole - logged) / raw, "×", at_most=8)
+
+
+def _of_fifty(content: bytes, noted: Sent, report: Report) -> None:
+    report.line("page: rows shown", content.count(b"data-row"), "rows")
+    report.line("page: queries of its own", len(noted.own), "", at_most=7)
+    report.line("page: queries of audit, apart", len(noted.all) - len(noted.own))
+
+
+def _raw(noted: Sent) -> None:
+    sql, params = next(each for each in noted.own if "nominal_id limit" in each[0])
+    raw = connection.connection.cursor()
+    raw.execute(sql, params)
+    raw.fetchall()
+
+
+def run(quick: bool) -> None:
+    """Measure a small register, then a large one."""
+    report = Report("caseload-page: fifty rows by keyset, under row security")
+    small = invent(SMALL)
+    with register(small):
+        before = measure(small)
+    large = invent(QUICK if quick else LARGE)
+    with register(large):
+        after = measure(large)
+        page(report, askers(large)[0])
+        page(report, askers(large)[2])
+    for name, touches in after.items():
+        report.line(f"{name}: buffers", touches.planned, at_most=90)
+        growth = touches.by_index / before[name].by_index
+        report.line(f"{name}: {len(large):,} people to {SMALL:,}", growth, "×", at_most=1.15)
+    report.end()

@@ -1,0 +1,102 @@
+"""import-register: a register of 10,000 people with a dozen facts each comes in, with duties, lines and search.
+
+The limit is two minutes for 10,000. The ratio is to the same facts put by bare psycopg into tables
+with the same indexes, in the same run: what checking, the law, the log and the read models cost.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+import psycopg
+from psycopg import sql
+
+from bench import register_files
+from bench.report import Report
+from bench.statements import sent
+from mosovo.exchange import report as reports
+from mosovo.exchange import runs
+from mosovo.exchange.models import Import
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.models import Duty
+from mosovo.organisations.models import Force, Team
+from tests.databases import SUPERUSER, Database, Server
+
+PEOPLE, PEOPLE_QUICKLY = 10_000, 500
+SECONDS_FOR_TEN_THOUSAND = 120
+RATIO = 12
+STATEMENTS_A_HUNDRED = 60
+FACTS = (
+    "identity_name", "identity_sex", "identity_birth", "identity_recordkind", "identity_identifier",
+    "whereabouts_address", "convictions_conviction", "convictions_disposal", "notification_notification",
+    "nominals_allocation",
+)  # fmt: skip
+
+
+def run(quick: bool) -> None:
+    """Import, and say what it cost."""
+    people = PEOPLE_QUICKLY if quick else PEOPLE
+    with _scratch() as database, TemporaryDirectory() as folder:
+        register_files.write(Path(folder), people)
+        begun, spent = perf_counter(), process_time()
+        with sent() as statements:
+            done = _bring_in(Path(folder))
+        seconds, cpu = perf_counter() - begun, process_time() - spent
+        assert reports.is_clean(done.report)
+        assert Nominal.objects.count() == people
+        facts, bare = _bare(database)
+        _say(people, facts, seconds, cpu, bare, len(statements.all), Duty.objects.count())
+
+
+def _say(people: int, facts: int, seconds: float, cpu: float, bare: float, statements: int, duties: int) -> None:
+    said = Report("import-register")
+    said.line("people", people)
+    said.line("facts a person", facts / people)
+    said.line("duties derived", duties)
+    said.line("people a second", people / seconds)
+    said.line("CPU of the command, ms a person", 1000 * cpu / people)
+    said.line("statements a hundred people", 100 * statements / people, at_most=STATEMENTS_A_HUNDRED)
+    said.line("the same facts by bare psycopg, s", bare)
+    said.line("ratio to that", seconds / bare, at_most=RATIO)
+    said.line("seconds, as if for 10,000", seconds * 10_000 / people, "s", at_most=SECONDS_FOR_TEN_THOUSAND)
+    said.end()
+
+
+def _bring_in(folder: Path) -> Import:
+    return runs.run(runs.ask(folder, source="bench", force="NS"), folder)
+
+
+@contextmanager
+def _scratch() -> Iterator[Database]:
+    """A database of its own, with Django in it as the jobs role, and a force with one team."""
+    server = Server()
+    server.open()
+    database = server.clone()
+    try:
+        with database.at_hand(role="mosovo_jobs"):
+            Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=register_files.TEAM)
+            yield database
+    finally:
+        server.drop(database.name)
+        server.close()
+
+
+def _bare(database: Database) -> tuple[int, float]:
+    """The same facts into tables with the same indexes, a hundred people a transaction; how many, how long."""
+    with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as bare:
+        kept = {table: bare.execute(_named("select * from {}", table)).fetchall() for table in FACTS}
+        for table in FACTS:
+            bare.execute(_named("create table {} (like {} including all)", f"bare_{table}", table))
+        begun = perf_counter()
+        for table, rows in kept.items():
+            put = _named(f"insert into {{}} values ({', '.join(['%s'] * len(rows[0]))})", f"bare_{table}")
+            for first in range(0, len(rows), 100):
+                with bare.transaction(), bare.cursor() as cursor:
+                    cursor.executemany(put, rows[first : first + 100])
+        return sum(map(len, kept.values())), perf_counter() - begun
+
+
+def _named(statement: str, *tables: str) -> sql.Composed:
+    return sql.SQL(statement).format(*map(sql.Identifier, tables))  # type: ignore[arg-type]

@@ -1,0 +1,41 @@
+"""How a benchmark says what it measured, beside what is allowed."""
+
+from collections.abc import Callable
+from statistics import median
+from time import process_time
+
+
+class Missed(Exception):
+    """A counter or a ratio is over its limit."""
+
+
+class Report:
+    """Lines of a benchmark. Only counters and ratios have limits: seconds depend on the machine."""
+
+    def __init__(self, name: str) -> None:
+        self.missed: list[str] = []
+        print(name)
+
+    def line(self, what: str, value: float, unit: str = "", *, at_most: float | None = None) -> None:
+        """One measurement."""
+        limit = "" if at_most is None else f"  (at most {at_most:g})"
+        over = at_most is not None and value > at_most
+        print(f"  {what:<58}{value:>12,.2f} {unit}{limit}{'  OVER' if over else ''}", flush=True)
+        if over:
+            self.missed.append(what)
+
+    def end(self) -> None:
+        """Raise Missed if anything was over its limit."""
+        if self.missed:
+            raise Missed(", ".join(self.missed))
+
+
+def cpu(act: Callable[[], object], times: int) -> float:
+    """The CPU that an act costs this process, in milliseconds: the median of several."""
+    act()
+    spent = []
+    for _ in range(times):
+        begun = process_time()
+        act()
+        spent.append(process_time() - begun)
+    return median(spent) * 1000

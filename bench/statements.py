@@ -1,0 +1,52 @@
+"""What statements an act sends, and what the database touches for them."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+APART = re.compile(
+    r"^\s*(insert into audit_entry|(savepoint|release|begin|commit)\b|select set_config"
+    r"|(select|update|insert|delete).{0,2000}?\bdjango_session\b|select .{0,2000}?from organisations_account\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Counted apart: who asks, what was logged, and where the transaction begins and ends."""
+
+
+@dataclass
+class Sent:
+    """Statements in the order in which they were sent, with their values."""
+
+    all: list[tuple[str, Any]] = field(default_factory=list)
+
+    @property
+    def own(self) -> list[tuple[str, Any]]:
+        """The page's own statements, without session, account, audit and savepoints."""
+        return [each for each in self.all if not APART.match(each[0].replace('"', ""))]
+
+
+@contextmanager
+def sent() -> Iterator[Sent]:
+    """Note every statement that Django sends."""
+    noted = Sent()
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        noted.all.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield noted
+
+
+def buffers(sql: str, params: Any) -> int:
+    """How many buffers the database touches for the statement, as the role and actor of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        cursor.execute("explain (analyze, buffers, format json) " + sql, params)
+        (plan,) = cursor.fetchone()
+    root = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+    return int(root["Shared Hit Blocks"] + root["Shared Read Blocks"])

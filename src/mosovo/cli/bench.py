@@ -1,0 +1,48 @@
+"""`./mosovo bench`: run a benchmark, with its ratio to a limit measured beside it."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.databases import set_django_up
+
+HELP = """Run a benchmark on a scratch database of its own.
+
+It prints counters, and ratios to a limit measured in the same run; exit code 1
+if one is over its limit. Without a name, the benchmarks are listed."""
+NEEDS_DATABASE = False
+FOLDER = ROOT / "bench"
+RUNS = "def run(quick: bool) -> None:"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", help="which one; all of them are listed without it")
+    parser.add_argument("--quick", action="store_true", help="a smaller register: for continuous integration")
+
+
+def benchmarks() -> dict[str, Path]:
+    """The files that run as a benchmark, by name."""
+    files = sorted(FOLDER.glob("*.py"))
+    return {file.stem.replace("_", "-"): file for file in files if RUNS in file.read_text()}
+
+
+def run(args: Namespace) -> int:
+    known = benchmarks()
+    if args.name is None:
+        print("\n".join(known))
+        return 0
+    if args.name not in known:
+        print(f"there is no benchmark {args.name!r}; there are: {', '.join(known)}")
+        return 2
+    sys.path.insert(0, str(ROOT))
+    set_django_up("app")
+    try:
+        import_module(f"bench.{known[args.name].stem}").run(args.quick)
+    except Exception as missed:
+        if type(missed).__name__ != "Missed":
+            raise
+        print(f"over its limit: {missed}")
+        return 1
+    return 0
