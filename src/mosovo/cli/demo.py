@@ -92,7 +92,7 @@ def _must(*verb: str) -> None:
 
 def _run_until_stopped(port: int) -> int:
     granian = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "localhost"),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
         "mosovo.config.wsgi:application",
     ]

@@ -1,5 +1,6 @@
 """`./mosovo synthetic`: fill an empty database with invented people."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -35,8 +36,9 @@ def run(args: Namespace) -> int:
             for made in fill(
                 nominals=args.nominals, seed=args.seed, now=now, today=now.astimezone(ZoneInfo("Europe/London")).date()
             ):
-                print(f"\r{made} of {args.nominals} people", end="", flush=True)
+                if sys.stdout.isatty():
+                    print(f"\r{made} of {args.nominals} people", end="", flush=True)
     except (NotEmpty, NotSynthetic) as error:
         raise Refusal(str(error)) from error
-    print()
+    print(f"\r{args.nominals} invented people are on the register")
     return 0
