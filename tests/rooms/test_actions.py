@@ -18,14 +18,19 @@ from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
+from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.convictions.actions import DisposalTerms, correct, record_conviction, record_sentence, strike_out
+from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.actions import link_person, record_death, record_identifier, record_kind, record_name, remark
+from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.queries import notifications
+from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.queries import orders
+from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
 from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
@@ -316,10 +321,24 @@ def test_a_fact_stays_with_its_nominal(cast: Cast, manager: Account, nominal: Kn
         assert identity.primary_name(nominal.id) is None
 
 
-def test_who_may_only_look_records_nothing(coordinator: Account, nominal: Known):
-    with pytest.raises(door.NoSuchNominal):
-        recorded(coordinator, nominal, lambda permit, today: None)
-    with pytest.raises(ProgrammingError, match="row-level security"), opened(coordinator, nominal, VIEW) as permit:
+WRITING = [
+    action for room in (identity_policy, convictions_policy, whereabouts_policy, orders_policy, notification_policy)
+    for action in (room.RECORD, room.CORRECT, room.STRIKE_OUT)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("action", WRITING, ids=lambda action: action.name)
+def test_who_may_write_and_who_finds_nobody(cast: Cast, nominal: Known, action: Action):
+    for who in (cast.manager, cast.colleague, cast.supervisor, cast.inspector):
+        with opened(who, nominal, action) as permit:
+            assert permit.nominal_id == nominal.id
+    for who in (cast.coordinator, cast.partner, cast.stranger, cast.auditor, cast.administrator):
+        with pytest.raises(door.NoSuchNominal), opened(who, nominal, action):
+            pass
+
+
+def test_leave_to_look_is_no_leave_to_write(coordinator: Account, nominal: Known):
+    with opened(coordinator, nominal, VIEW) as permit, pytest.raises(ProgrammingError, match="row-level security"):
         record_order(permit, kind="shpo", made_on=PAST, months=60, today=TODAY)
 
 
