@@ -1,0 +1,233 @@
+"""Every kind of fact on its screen: recorded, corrected, struck out; two officers at once; who may not."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.web import writing
+from mosovo.web.forms import Form
+from mosovo.web.pages import render
+from tests.cast import Cast, Known, register
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+DAY = YESTERDAY.isoformat()
+
+SAID = {
+    "identity.name": {"kind": "alias", "forenames": "Al", "surname": "Marks"},
+    "identity.identifier": {"kind": "cro", "value": "12345/01A"},
+    "identity.recordkind": {"kind": "violent", "from_on": DAY},
+    "identity.linkedperson": {"name": "Maud Marchetti", "role": "other", "relationship": "Mother"},
+    "identity.remark": {"text": "Says he has no car.\nNone seen.", "nature": "opinion", "said_by": "PC Hale", "made_on": DAY},
+    "identity.death": {"died_on": DAY, "told_by": "The coroner"},
+    "whereabouts.change": {"kind": "passport", "on": DAY},
+    "orders.order": {"kind": "shpo", "made_on": DAY, "months": "60"},
+}
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def fact(nominal: Known, slug: str, rest: str) -> str:
+    return f"/nominals/{nominal.urn}/facts/{slug}/{rest}/"
+
+
+def only(owner_sql: Sql, table: str, where: str = "true") -> Any:
+    [(row,)] = owner_sql(f"select id from {table} where {where}")  # noqa: S608 names of the test itself
+    return row
+
+
+@pytest.mark.parametrize("slug", SAID)
+def test_each_kind_is_recorded_and_the_case_says_so(officer: Client, nominal: Known, owner_sql: Sql, slug: str):
+    table = slug.replace(".", "_")
+    before = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    assert officer.get(fact(nominal, slug, "record")).status_code == 200
+    key = uuid4()
+    answers = [send(officer, fact(nominal, slug, "record"), SAID[slug], key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
+    assert "is recorded." in text(officer.get(answers[0].url))
+    assert owner_sql(f"select count(*) from {table}") == [(before[0][0] + 1,)]  # noqa: S608
+
+
+@pytest.mark.parametrize("slug", SAID)
+@pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator"])
+def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nominal: Known, slug: str, who: str):
+    client.force_login(getattr(cast, who))
+    assert client.get(fact(nominal, slug, "record")).status_code == 404
+    assert send(client, fact(nominal, slug, "record"), SAID[slug]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("slug", "wrong", "words"),
+    [
+        ("identity.name", {"surname": ""}, "Enter surname"),
+        ("identity.name", {"surname": "Ma\u202erks"}, "can't be read"),
+        ("identity.linkedperson", {"role": ""}, "Select their role"),
+        ("identity.remark", {"nature": ""}, "Select whether it is fact or opinion"),
+        ("identity.remark", {"text": "x" * 4001}, "4,000 characters or fewer"),
+        ("identity.remark", {"made_on": (TODAY + timedelta(days=1)).isoformat()}, "can't be after today"),
+        ("identity.death", {"died_on": (TODAY + timedelta(days=1)).isoformat()}, "after today"),
+        ("orders.order", {"months": "0"}, "between 1 and 1,200"),
+        ("whereabouts.change", {"kind": "stay", "on": ""}, "stay"),
+    ],
+)
+def test_what_is_impossible_is_said_and_nothing_recorded(
+    officer: Client, nominal: Known, owner_sql: Sql, slug: str, wrong: dict[str, str], words: str
+):
+    table = slug.replace(".", "_")
+    before = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    answer = send(officer, fact(nominal, slug, "record"), {**SAID[slug], **wrong})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert "govuk-error-summary" in text(answer)
+    assert owner_sql(f"select count(*) from {table}") == before  # noqa: S608
+
+
+def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, nominal: Known, owner_sql: Sql):
+    short = {**SAID["orders.order"], "months": "24"}
+    asked = text(send(officer, f"/nominals/{nominal.urn}/orders/record/", short))
+    assert "Check this before it is recorded" in asked
+    seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
+    yes = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So the court ordered"}
+    assert send(officer, f"/nominals/{nominal.urn}/orders/record/", {**short, **yes}).status_code == 302
+    assert owner_sql("select months, because from orders_order") == [(24, "So the court ordered")]
+
+
+BIRTH = {"born_on": "1984-07-01", "because": "Birth certificate seen"}
+
+
+def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, nominal: Known, owner_sql: Sql):
+    row = only(owner_sql, "identity_birth")
+    assert 'value="1984"' in text(officer.get(fact(nominal, "identity.birth", f"{row}/correct")))
+    answer = send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+    assert answer.status_code == 302, text(answer)
+    said = owner_sql("select born_on::text, because, corrects_id from identity_birth order by recorded_at")
+    assert said == [("1984-06-01", "", None), ("1984-07-01", "Birth certificate seen", row)]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"because": ""}, "Enter what was wrong"),
+        ({"born_on": "1984-06-01"}, "Nothing is changed yet"),
+        ({"born_on": "2099-01-01"}, "after today"),
+    ],
+)
+def test_a_correction_that_can_not_be_is_refused(
+    officer: Client, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+):
+    row = only(owner_sql, "identity_birth")
+    answer = send(officer, fact(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, **said})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert owner_sql("select count(*) from identity_birth") == [(1,)]
+
+
+def test_the_second_of_two_corrections_is_shown_both(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    row = only(owner_sql, "identity_birth")
+    send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+    second = Client()
+    second.force_login(cast.colleague)
+    answer = send(second, fact(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, "born_on": "1984-08-01"})
+    assert answer.status_code == 409
+    for words in ("1 Jul 1984", "1 Aug 1984", "PC Tamsin Oakthorpe corrected this"):
+        assert words in text(answer)
+    assert owner_sql("select count(*) from identity_birth") == [(2,)]
+
+
+def test_an_old_link_leads_to_the_row_that_stands(officer: Client, nominal: Known, owner_sql: Sql):
+    row = only(owner_sql, "identity_birth")
+    send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+    answer = officer.get(fact(nominal, "identity.birth", f"{row}/correct"))
+    later = only(owner_sql, "identity_birth", "corrects_id is not null")
+    assert answer.url == fact(nominal, "identity.birth", f"{later}/correct")
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes"),
+    [
+        ("convictions.conviction", {"victim_age": "12"}),
+        ("convictions.disposal", {"months": "30"}),
+        ("whereabouts.address", {"postcode": "NS2 2AA"}),
+        ("identity.name", {"forenames": "Alwyn P"}),
+        ("identity.recordkind", {"from_on": "2025-03-04"}),
+        ("identity.sex", {"value": "female"}),
+    ],
+)
+def test_every_kind_on_the_case_can_be_corrected_from_what_its_form_shows(
+    officer: Client, nominal: Known, owner_sql: Sql, drawn: list[Form], slug: str, changes: dict[str, str]
+):
+    table = slug.replace(".", "_")
+    row = only(owner_sql, table)
+    officer.get(fact(nominal, slug, f"{row}/correct"))
+    shown = {name: as_sent(drawn[-1][name].value()) for name in drawn[-1].fields}
+    said = {**{name: value for name, value in shown.items() if value}, **changes, "because": "The court’s own record"}
+    answer = send(officer, fact(nominal, slug, f"{row}/correct"), said)
+    assert answer.status_code == 302, text(answer)
+    kept = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    assert kept == [(2,)]
+
+
+def as_sent(value: Any) -> str:
+    """A value as a browser would send it."""
+    return "" if value in (None, False) else value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
+    """Each form that a page is drawn with."""
+    seen: list[Form] = []
+
+    def drawing(request: Any, template: str, context: dict[str, Any], status: int = 200) -> Any:
+        seen.append(context["form"])
+        return render(request, template, context, status)
+
+    monkeypatch.setattr(writing, "render", drawing)
+    return seen
+
+
+def test_striking_out_asks_again_who_it_is(officer: Client, nominal: Known, owner_sql: Sql):
+    row = only(owner_sql, "whereabouts_address")
+    asked = officer.get(fact(nominal, "whereabouts.address", f"{row}/strike-out"))
+    assert asked.status_code == 302
+    assert "/reauthenticate/" in asked.url
+    said = send(officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"because": "Another person's"})
+    assert said.status_code == 200
+    assert "Say who you are" in text(said)
+    assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
+
+
+@pytest.mark.parametrize(("seconds_ago", "fresh"), [(10, True), (299, True), (400, False)])
+def test_a_fresh_factor_strikes_out_and_a_stale_one_does_not(
+    officer: Client, manager: Account, nominal: Known, owner_sql: Sql, seconds_ago: int, fresh: bool
+):
+    session = officer.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time() - seconds_ago}]
+    session["account_authentication_methods_user"] = str(manager.pk)
+    session.save()
+    row = only(owner_sql, "whereabouts_address")
+    answer = send(officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"because": "Another person's"})
+    assert (answer.status_code == 302) is fresh
+    said = owner_sql("select because from whereabouts_address where struck_out")
+    assert said == ([("Another person's",)] if fresh else [])
+
+
+def test_what_is_no_kind_of_fact_is_not_found(officer: Client, nominal: Known):
+    assert officer.get(fact(nominal, "nominals.allocation", f"{uuid4()}/correct")).status_code == 404
+    assert officer.get(fact(nominal, "identity.name", f"{uuid4()}/correct")).status_code == 404
+
+
+def test_a_fact_of_another_nominal_is_not_found_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    other = register(cast)
+    [(row,)] = owner_sql("select id from identity_birth where nominal_id = %s", [other.id])
+    assert officer.get(fact(nominal, "identity.birth", f"{row}/correct")).status_code == 404
+    assert send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH).status_code == 404

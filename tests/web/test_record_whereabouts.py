@@ -1,0 +1,148 @@
+"""A change of address, told in person or not; a spell and its release; a court result on a case that exists."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+MOVE = {
+    "kind": "home", "lines": "22 Placeholder Street\nExampleton", "postcode": "ZZ99 4BB",
+    "from_on": YESTERDAY.isoformat(),
+}  # fmt: skip
+IN_PERSON = {**MOVE, "in_person": "on", "told_on": TODAY.isoformat(), "station": "Exampleton"}
+SPELL = {"kind": "custody", "from_on": YESTERDAY.isoformat(), "place": "HMP Example"}
+RESULT = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": YESTERDAY.isoformat(), "victim_age": "12"}
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def of(nominal: Known, rest: str) -> str:
+    return f"/nominals/{nominal.urn}/{rest}/"
+
+
+def test_a_move_told_in_person_is_a_notification_too(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, of(nominal, "whereabouts/address"), IN_PERSON)
+    assert answer.status_code == 302, text(answer)
+    assert "The address is recorded." in text(officer.get(answer.url))
+    said = owner_sql("select under, change, n.on, home_address_kind from notification_notification n")
+    assert said == [("s.84(1)", "home_address", TODAY, "residence")]
+
+
+def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sql: Sql):
+    assert send(officer, of(nominal, "whereabouts/address"), MOVE).status_code == 302
+    assert owner_sql("select count(*) from notification_notification") == [(0,)]
+    assert owner_sql("select count(*) from whereabouts_address") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"lines": ""}, "Enter address"),
+        ({"from_on": "31 2 2026"}, "The first day there must"),
+        ({"told_on": ""}, "Enter the day they told us"),
+        ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
+        ({"postcode": "x" * 11}, "10 characters or fewer"),
+    ],
+)
+def test_a_move_that_can_not_be_is_refused_and_kept(
+    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
+):
+    answer = send(officer, of(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert "Exampleton" in text(answer)
+    assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
+
+
+def test_a_spell_begins_and_ends_with_release_to_an_address(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, of(nominal, "whereabouts/spell"), SPELL)
+    assert answer.status_code == 302, text(answer)
+    [(first,)] = owner_sql("select first from whereabouts_spell")
+    assert "Record the release" in text(officer.get(of(nominal, "whereabouts/spell")))
+
+    release = of(nominal, f"whereabouts/spell/{first}/release")
+    went = {"to_address": "on", "kind": "home", "lines": "3 Fictional Court", "postcode": ""}
+    answer = send(officer, release, {"ended_on": TODAY.isoformat(), **went})
+    assert answer.status_code == 302, text(answer)
+    assert "The release is recorded." in text(officer.get(answer.url))
+    assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
+    assert owner_sql("select from_on from whereabouts_address where lines = '3 Fictional Court'") == [(TODAY,)]
+    assert officer.get(release).status_code == 404
+
+
+def test_a_release_before_the_custody_is_refused_at_its_box(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, of(nominal, "whereabouts/spell"), SPELL)
+    [(first,)] = owner_sql("select first from whereabouts_spell")
+    before = {"ended_on": (YESTERDAY - timedelta(days=1)).isoformat()}
+    answer = send(officer, of(nominal, f"whereabouts/spell/{first}/release"), before)
+    assert answer.status_code == 200
+    assert "can't be before" in text(answer)
+    assert 'href="#id_ended_on-day"' in text(answer)
+    assert owner_sql("select count(*) from whereabouts_spellend") == [(0,)]
+
+
+def test_two_open_spells_in_custody_are_refused(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, of(nominal, "whereabouts/spell"), SPELL)
+    answer = send(officer, of(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
+    assert answer.status_code == 200
+    assert "govuk-error-summary" in text(answer)
+    assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
+
+
+def test_a_court_result_on_a_case_that_exists(officer: Client, nominal: Known, owner_sql: Sql):
+    [(first,)] = owner_sql("select first from convictions_conviction")
+    said = {**RESULT, "kind": "imprisonment", "months": "8", "consecutive_to": str(first)}
+    answer = send(officer, of(nominal, "convictions/record"), said)
+    assert answer.status_code == 302, text(answer)
+    after = owner_sql("select months, consecutive_to_id from convictions_disposal where kind = 'imprisonment'")
+    assert after == [(8, first)]
+
+
+def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment"})
+    assert answer.status_code == 200
+    assert "govuk-error-summary" in text(answer)
+    assert owner_sql("select count(*) from convictions_conviction") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [("whereabouts/address", MOVE), ("whereabouts/spell", SPELL), ("convictions/record", RESULT), ("identity", {})],
+)
+@pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator", "administrator"])
+def test_those_who_may_not_record_find_nobody(
+    client: Client, cast: Cast, nominal: Known, rest: str, said: dict[str, str], who: str
+):
+    client.force_login(getattr(cast, who))
+    assert client.get(of(nominal, rest)).status_code == 404
+    if said:
+        assert send(client, of(nominal, rest), said).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("rest", "said", "table"),
+    [
+        ("whereabouts/address", IN_PERSON, "notification_notification"),
+        ("whereabouts/spell", SPELL, "whereabouts_spell"),
+        ("convictions/record", RESULT, "convictions_conviction"),
+    ],
+)
+def test_a_second_click_has_no_effect(
+    officer: Client, nominal: Known, owner_sql: Sql, rest: str, said: dict[str, str], table: str
+):
+    [(before,)] = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    key = uuid4()
+    assert [send(officer, of(nominal, rest), said, key).status_code for _ in range(2)] == [302, 302]
+    assert owner_sql(f"select count(*) from {table}") == [(before + 1,)]  # noqa: S608
