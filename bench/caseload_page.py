@@ -141,7 +141,7 @@ def page(report: Report, asks: Asks) -> None:
     report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=3)
     report.line("page: CPU of audit, apart", logged, "ms")
     report.line("limit: its list by raw psycopg", raw, "ms")
-    report.line("page: CPU in times of raw psycopg", (whole - logged) / raw, "×", at_most=8)
+    report.line("page: CPU in times of raw psycopg", (whole - logged) / raw, "×")
 
 
 def _of_fifty(content: bytes, noted: Sent, report: Report) -> None:

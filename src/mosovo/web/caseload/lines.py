@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from mosovo.caseload.queries import Person
 from mosovo.law.explain import title
 from mosovo.rooms.identity.models import RecordKind
 from mosovo.rooms.orders.models import Order
+from mosovo.web.addresses import address
 from mosovo.web.duties import Source
 from mosovo.web.obligations.drawing import shown_standing, source, why_href
 from mosovo.web.words import days_ago, relative_day, short_day
@@ -50,7 +49,7 @@ def line(person: Person, on: date) -> Line:
     due = person.next_due_on
     return Line(
         person=person,
-        href=reverse("casefile", kwargs={"urn": person.urn}),
+        href=address("casefile", urn=person.urn),
         kinds=", ".join(SHORT_KIND.get(RecordKind.Kind(kind), kind) for kind in person.kinds),
         late=shown == "overdue",
         glyph=GLYPHS.get(shown, "today" if due == on else "ahead") if shown else "",

@@ -3,10 +3,9 @@
 from datetime import date
 from hashlib import sha256
 
-from django.urls import reverse
-
 from mosovo.law.explain import in_words, title
 from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Outline, Source
 
 OUTLINES: dict[str, Outline] = {
@@ -46,7 +45,7 @@ def shown_standing(standing: Standing, *, in_question: bool) -> str:
 
 def why_href(urn: str, key: str) -> str:
     """Where the working of the duty stands."""
-    return reverse("why", kwargs={"urn": urn, "mark": mark(key)})
+    return address("why", urn=urn, mark=mark(key))
 
 
 def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[Act, ...] = ()) -> Duty:

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.urls import reverse
-
 from mosovo.caseload.queries import Counts, Due
 from mosovo.law.explain import in_words, title
 from mosovo.law.obligation import Standing
+from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.obligations.drawing import shown_standing, source, whose, why_href
 from mosovo.web.words import counted, days_ago
@@ -23,8 +22,8 @@ def duty(due: Due, on: date, *, may_record: bool) -> Duty:
         whose=whose(due.bearer),
         because=due.what,
         why_href=why_href(due.urn, due.key),
-        person=Person(due.surname, due.forenames, reverse("casefile", kwargs={"urn": due.urn}), note=_seen(due, on)),
-        acts=(Act("Record notification", reverse("record_notification", kwargs={"urn": due.urn})),)
+        person=Person(due.surname, due.forenames, address("casefile", urn=due.urn), note=_seen(due, on)),
+        acts=(Act("Record notification", address("record_notification", urn=due.urn)),)
         if may_record
         else (),
         note=_note(due, standing),

@@ -1,0 +1,26 @@
+"""Addresses of many rows: the router is asked once for each kind of address, not once a row."""
+
+from functools import cache
+from urllib.parse import quote
+
+from django.urls import reverse
+
+STAND_INS = {"urn": "ZZ-0000-0000"}
+"""What a part is asked for as, where the router is strict about it."""
+
+
+def address(name: str, **parts: str) -> str:
+    """As `reverse`, at a tenth of its cost: a list of fifty people has a hundred addresses."""
+    pattern = _pattern(name, tuple(parts))
+    for part, value in parts.items():
+        pattern = pattern.replace(_stand_in(part), quote(value, safe=""))
+    return pattern
+
+
+@cache
+def _pattern(name: str, parts: tuple[str, ...]) -> str:
+    return reverse(name, kwargs={part: _stand_in(part) for part in parts})
+
+
+def _stand_in(part: str) -> str:
+    return STAND_INS.get(part, f"--{part}--")
