@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import batched
+from itertools import batched, chain
 from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
@@ -97,8 +97,8 @@ def _at_once(people: Sequence[Person], plan: Plan, errand: Errand, outcome: Outc
     with transaction.atomic():
         with batch(errand.acting()) as facts:
             permits = _permits(people, errand)
-            for person in people:
-                _record(person, permits[person.key], plan, errand, facts)
+            kept = [_record(person, permits[person.key], plan, errand, facts) for person in people]
+            ImportedRow.objects.bulk_create(chain.from_iterable(kept))
             place_many(_placements(people, permits))
         if errand.rehearsal:
             overdue, owing = _overdue([permit.nominal_id for permit in permits.values()], errand.today)
@@ -125,8 +125,8 @@ def _permits(people: Sequence[Person], errand: Errand) -> dict[str, Permit]:
     return permits
 
 
-def _record(person: Person, permit: Permit, plan: Plan, errand: Errand, facts: Batch) -> None:
-    """The facts of one person, and which row became which."""
+def _record(person: Person, permit: Permit, plan: Plan, errand: Errand, facts: Batch) -> list[ImportedRow]:
+    """The facts of one person; gives which row became which."""
     became: dict[tuple[str, str], UUID] = {}
 
     def refer(sheet: str, key: str) -> UUID:
@@ -149,7 +149,7 @@ def _record(person: Person, permit: Permit, plan: Plan, errand: Errand, facts: B
                 fact_id=made[0].pk,
             )
         )
-    ImportedRow.objects.bulk_create(kept)
+    return kept
 
 
 def _placements(people: Sequence[Person], permits: dict[str, Permit]) -> Iterator[Placement]:
