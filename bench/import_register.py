@@ -1,4 +1,4 @@
-"""import-register: a register of 10,000 people with a dozen facts each comes in, with duties, lines and search.
+"""A register of 10,000 people with a dozen facts each comes in, with duties, lines and search.
 
 The limit is two minutes for 10,000. The ratio is to the same facts put by bare psycopg into tables
 with the same indexes, in the same run: what checking, the law, the log and the read models cost.
