@@ -6,6 +6,7 @@ Most people notify in time; about three in a hundred are late once; a few stop a
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mosovo.law.days import months_after
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
@@ -26,6 +27,8 @@ class Habits:
     latest: int = 60
     """Nobody of this caseload is further behind than so many days."""
     absconds: bool = False
+    due_in: int | None = None
+    """Their yearly notification falls due in so many days."""
     roofless: bool = False
 
 
@@ -136,15 +139,24 @@ class Life:
                 last = back
                 continue
             if next_on > ends:
-                behind = (self.today - due).days > self.habits.latest and not self.habits.absconds
+                stays_away = self.habits.absconds or self.habits.due_in is not None
+                behind = (self.today - due).days > self.habits.latest and not stays_away
                 last = self._notify("s.85(1)", due) if behind else last
                 break
             last = self._notify("s.85(1)", next_on)
+        last = self._as_due_soon(last)
         if self.habits.roofless:
             self._without_a_home(last)
 
+    def _as_due_soon(self, last: date) -> date:
+        """Comes once more, just long enough ago for the next to fall due in a few days."""
+        on = self._stops_on()
+        return self._notify("s.85(1)", on) if self.habits.due_in is not None and last < on else last
+
     def _stops_on(self) -> date:
-        """The day up to which they keep coming: today, or long ago for one who has gone."""
+        """The day up to which they keep coming: today, or a year before the next is due, or long ago."""
+        if self.habits.due_in is not None:
+            return months_after(-12, self.today + timedelta(days=self.habits.due_in))
         if self.habits.absconds:
             return self.today - timedelta(days=self.chance.between(400, 520))
         return self.today

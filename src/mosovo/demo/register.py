@@ -26,6 +26,8 @@ from .telling import Telling
 
 A_CASELOAD = 50
 UNALLOCATED = 3
+OF_EVERY_KIND = {4: "violent", 8: "terrorist", 12: "other-dangerous", 16: "pdp"}
+"""However small the register, the first caseload holds one of each."""
 
 
 class NotEmpty(Exception):
@@ -91,9 +93,10 @@ def _person(
         late=share.habits.late,
         latest=share.habits.latest,
         absconds=share.habits.latest > 9 and chance.once_in(0.008),
+        due_in=chance.between(-share.habits.latest // 3, 28) if chance.once_in(0.07) else None,
         roofless=chance.once_in(0.05),
     )
-    return invent(permit.nominal_id, chance, habits, now=now, today=today)
+    return invent(permit.nominal_id, chance, habits, now=now, today=today, kind=OF_EVERY_KIND.get(place))
 
 
 def _allocate(
