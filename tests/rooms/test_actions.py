@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import Action
 from mosovo.nominals import door
 from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import board
@@ -31,27 +29,11 @@ from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.queries import orders
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
-from mosovo.rooms.whereabouts import queries as whereabouts
-from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
+from mosovo.rooms.whereabouts.actions import record_end, record_spell
 from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import PAST, read, recorded
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-
-WRITE = Action("tests.write", Verb.COLLECTION, Need.RECORD)
-PAST = date(2025, 6, 2)
-
-
-def recorded(account: Account, nominal: Known, act: Callable[..., Any], *facts: Any, **said: Any) -> Any:
-    """What the act gives, in a transaction of its own."""
-    with opened(account, nominal, WRITE) as permit:
-        return act(permit, *facts, today=TODAY, **said)
-
-
-def read[Answer](account: Account, nominal: Known, query: Callable[[UUID], Answer]) -> Answer:
-    """What a query gives the account for the nominal."""
-    with opened(account, nominal, VIEW):
-        answer = query(nominal.id)
-        return list(answer) if hasattr(answer, "filter") else answer  # type: ignore[return-value, call-overload]
 
 
 def test_who_they_are(manager: Account, nominal: Known):
@@ -124,87 +106,6 @@ def test_doubts_of_one_act_are_raised_together(manager: Account, nominal: Known)
     assert len(read(manager, nominal, convictions.convictions)) == 1
 
 
-def test_where_they_live_and_lived(manager: Account, nominal: Known):
-    recorded(
-        manager, nominal,
-        record_address, kind="regularly-found", lines="Quay bench", from_on=date(2026, 1, 5), police_area="Northshire",
-    )  # fmt: skip
-    assert [a.lines for a in read(manager, nominal, whereabouts.addresses)] == ["Quay bench", "14 Larch Close\nHexley"]
-
-    def lived_on(day: date) -> str | None:
-        home = read(manager, nominal, lambda who: whereabouts.home(who, on=day))
-        return home and home.lines
-
-    assert lived_on(TODAY) == "Quay bench"
-    assert lived_on(date(2026, 1, 4)) == "14 Larch Close\nHexley"
-    assert lived_on(date(2019, 12, 31)) is None
-
-
-def test_a_spell_and_its_end_are_facts_of_their_own(manager: Account, nominal: Known):
-    spell = recorded(
-        manager,
-        nominal,
-        record_spell,
-        kind="custody",
-        from_on=PAST,
-        place="HMP Hexley",
-    )
-    assert read(manager, nominal, whereabouts.open_custody) == spell
-    recorded(manager, nominal, record_end, spell, ended_on=date(2025, 9, 1))
-
-    assert read(manager, nominal, whereabouts.open_custody) is None
-    [known] = read(manager, nominal, whereabouts.spells)
-    assert (known.place, whereabouts.ended_on(known)) == ("HMP Hexley", date(2025, 9, 1))
-
-
-SPELLS: list[tuple[str, tuple[date, date | None], tuple[date, date | None], bool]] = [
-    ("two open", (PAST, None), (date(2025, 8, 1), None), False),
-    ("one before an open one", (PAST, None), (date(2025, 1, 1), date(2025, 2, 1)), True),
-    ("up to the day of another", (PAST, None), (date(2025, 1, 1), PAST), True),
-    ("into another", (PAST, None), (date(2025, 1, 1), date(2025, 6, 3)), False),
-    ("inside another", (PAST, date(2025, 9, 1)), (date(2025, 7, 1), date(2025, 8, 1)), False),
-    ("open inside another", (PAST, date(2025, 9, 1)), (date(2025, 7, 1), None), False),
-    ("open after another", (PAST, date(2025, 9, 1)), (date(2025, 9, 1), None), True),
-]
-
-
-@pytest.mark.parametrize(("one", "two", "fits"), [case[1:] for case in SPELLS], ids=[case[0] for case in SPELLS])
-def test_nobody_is_twice_in_custody(
-    manager: Account, nominal: Known, one: tuple[date, date | None], two: tuple[date, date | None], fits: bool
-):
-    def held(begins: date, ends: date | None) -> Any:
-        return recorded(
-            manager, nominal,
-            record_spell, kind="custody", from_on=begins, ended_on=ends,
-        )  # fmt: skip
-
-    held(*one)
-    if fits:
-        held(*two)
-        assert len(read(manager, nominal, whereabouts.spells)) == 2
-    else:
-        with pytest.raises(Impossible) as refused:
-            held(*two)
-        assert refused.value.field == "from_on"
-        assert len(read(manager, nominal, whereabouts.spells)) == 1
-
-
-def test_a_spell_ends_once(manager: Account, nominal: Known):
-    spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
-    with pytest.raises(Impossible, match="recorded for this spell already"):
-        recorded(manager, nominal, record_end, spell, ended_on=TODAY)
-
-
-def test_changes_of_circumstances(manager: Account, nominal: Known):
-    def act(permit: Permit, today: date) -> None:
-        record_change(permit, kind="bank_account", on=PAST, today=today)
-        record_change(permit, kind="stay", first_day_on=PAST, last_day_on=date(2025, 6, 8), today=today)
-        record_change(permit, kind="child_household", from_at=datetime(2025, 6, 2, 20, tzinfo=UTC), today=today)
-
-    recorded(manager, nominal, act)
-    assert [c.kind for c in read(manager, nominal, whereabouts.changes)] == ["child_household", "stay", "bank_account"]
-
-
 def test_an_order(manager: Account, nominal: Known):
     recorded(
         manager,
@@ -229,25 +130,6 @@ def test_a_notification_and_that_something_did_not_happen(manager: Account, nomi
     [last, given] = read(manager, nominal, notifications)
     assert (last.under, last.about_id) == ("s.84(4)(b)", given.first)
     assert given.expected_on == date(2025, 6, 10)
-
-
-@pytest.mark.parametrize(
-    ("day", "doubted"), [("2025-06-02", False), ("2025-06-03", True), ("2025-08-31", True), ("2025-09-01", False)]
-)
-def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known, day: str, doubted: bool):
-    recorded(
-        manager, nominal,
-        record_spell, kind="custody", from_on=PAST, ended_on=date(2025, 9, 1),
-    )  # fmt: skip
-
-    def act(permit: Permit, today: date) -> None:
-        record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
-
-    if doubted:
-        with pytest.raises(Unlikely, match="in custody on this day, from 2 June 2025"):
-            recorded(manager, nominal, act)
-    else:
-        recorded(manager, nominal, act)
 
 
 def test_whom_nothing_makes_subject(manager: Account, nominal: Known):

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
@@ -32,9 +30,9 @@ from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
 from tests.cast import TODAY, Known, opened
+from tests.rooms.recording import PAST, WRITE
 
-WRITE = Action("tests.write", Verb.COLLECTION, Need.RECORD)
-PAST, TOMORROW, ANCIENT = date(2025, 6, 2), date(2026, 3, 11), date(1899, 12, 31)
+TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)
 
 EVENING = datetime(2026, 1, 2, 20, tzinfo=UTC)
 

@@ -27,7 +27,7 @@ class Problem:
     message: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Unlikely(Exception):
     """It may have happened, and it is unlikely or unlawful: nothing is recorded until a reason is given."""
 

@@ -15,7 +15,7 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
-@dataclass
+@dataclass(eq=False)
 class Impossible(Exception):
     """It can't be so. `field` is where it was said; the message says what is wrong and what is allowed."""
 
@@ -29,10 +29,10 @@ class Impossible(Exception):
 def refuse_unsound(row: Recorded) -> None:
     """Refuse empty, over-long or unreadable text, unknown words, days before 1900 and negative numbers.
 
-    Text is left as it was typed, without the space around it.
+    Text stays as it was typed, without the space around it.
     """
     for field in row._meta.concrete_fields:
-        if (field.editable and not field.primary_key and not field.is_relation) or field.name in ("because", "told_by"):
+        if (field.editable and not field.is_relation) or field.name == "because":
             setattr(row, field.attname, _sound(field, getattr(row, field.attname)))
 
 

@@ -1,0 +1,29 @@
+"""Acts of a room, each in a transaction of its own, and what is read of them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.access.action import Action, Need
+from mosovo.audit.verbs import Verb
+from mosovo.nominals.policy import VIEW
+from mosovo.organisations.models import Account
+from tests.cast import TODAY, Known, opened
+
+WRITE = Action("tests.write", Verb.COLLECTION, Need.RECORD)
+PAST = date(2025, 6, 2)
+"""A Monday, three months after the conviction of the cast's nominal."""
+
+
+def recorded(account: Account, nominal: Known, act: Callable[..., Any], *facts: Any, **said: Any) -> Any:
+    """What the act gives, in a transaction of its own."""
+    with opened(account, nominal, WRITE) as permit:
+        return act(permit, *facts, today=TODAY, **said)
+
+
+def read[Answer](account: Account, nominal: Known, query: Callable[[UUID], Answer]) -> Answer:
+    """What a query gives the account for the nominal."""
+    with opened(account, nominal, VIEW):
+        answer = query(nominal.id)
+        return list(answer) if hasattr(answer, "filter") else answer  # type: ignore[return-value, call-overload]
