@@ -20,6 +20,7 @@ from mosovo.audit.acting import Acting, act_as
 from mosovo.organisations.models import Account
 
 LONDON = ZoneInfo("Europe/London")
+SOUND_YEARS = range(1900, 2101)
 NOBODY = Actor(account=None, name="nobody", cleared=False)
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -59,14 +60,17 @@ def _instant(text: str | None) -> datetime | None:
         read = datetime.fromisoformat(text or "")
     except ValueError:
         return None
+    if read.year not in SOUND_YEARS:
+        return None
     return read if read.tzinfo else read.replace(tzinfo=LONDON)
 
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text or "")
+        read = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return read if read.year in SOUND_YEARS else None
 
 
 def read_moment(request: HttpRequest, today: date) -> Moment:

@@ -1,0 +1,87 @@
+"""The auditor's list: who saw and wrote what, by which rule; and never the record."""
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.budgets import Budget
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, text
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def seen(manager: Account, stranger: Account, nominal: Known) -> Known:
+    """A case that its manager opened and a stranger was refused."""
+    for account in (manager, stranger):
+        signed_in(account).get(f"/nominals/{nominal.urn}/")
+    return nominal
+
+
+def test_the_auditor_sees_who_did_what_to_whom_and_no_record(auditor: Account, seen: Known, budget: Budget) -> None:
+    client = signed_in(auditor)
+    client.get("/audit/")
+    with budget("audit.list"):
+        page = text(client.get("/audit/"))
+    assert seen.urn in page
+    assert "PC Tamsin Oakthorpe" in page
+    assert "works in the team" in page
+    assert "no relation to the case" in page
+    assert "archetti" not in page.lower()
+    assert "Larch" not in page
+    assert client.get(f"/nominals/{seen.urn}/").status_code == 404
+    assert client.get("/").url == "/audit/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "gone"),
+    [
+        ({"outcome": "refused"}, "PC Rowan Thackray", "works in the team"),
+        ({"verb": "collection"}, "casework.register", "nominals.view"),
+        ({"action": "nominals.view"}, "nominals.view", "casework.register"),
+        ({"day": TODAY.isoformat(), "outcome": "refused"}, "PC Rowan Thackray", "works in the team"),
+        ({"urn": "NS-0000-0000"}, "No entry is like that", "works in the team"),
+        ({"urn": "ns 1"}, "No entry is like that", "works in the team"),
+    ],
+)
+def test_the_log_is_narrowed(auditor: Account, seen: Known, asked: dict[str, str], there: str, gone: str) -> None:
+    page = text(signed_in(auditor).get("/audit/", asked))
+    rows = page[page.index("</form>", page.index("Whose record")) :]
+    assert there in rows
+    assert gone not in rows
+
+
+def test_by_person_and_by_account(auditor: Account, stranger: Account, seen: Known) -> None:
+    client = signed_in(auditor)
+    assert seen.urn in text(client.get("/audit/", {"urn": seen.urn.lower()}))
+    page = text(client.get("/audit/", {"who": str(stranger.pk)}))
+    assert "no relation to the case" in page
+    assert "works in the team" not in page
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"who": "x"}, {"verb": "x"}, {"day": "2026-02-31"}, {"before": "x"}, {"urn": "x" * 99}]
+)
+def test_what_can_not_be_asked_is_said_or_left_out(auditor: Account, seen: Known, wrong: dict[str, str]) -> None:
+    assert signed_in(auditor).get("/audit/", wrong).status_code == 200
+
+
+def test_pages_go_on_from_the_last_entry(auditor: Account, manager: Account, nominal: Known) -> None:
+    reader = signed_in(manager)
+    for _ in range(60):
+        reader.get(f"/nominals/{nominal.urn}/facts/00000000-0000-0000-0000-000000000000/")
+    client = signed_in(auditor)
+    page = text(client.get("/audit/", {"action": "nominals.view"}))
+    assert page.count("Allowed: works in the team") == 50
+    following = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert text(client.get("/audit/" + following)).count("Allowed: works in the team") == 10
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "partner", "administrator"])
+def test_nobody_else_reads_the_log(cast: Cast, who: str) -> None:
+    assert signed_in(getattr(cast, who)).get("/audit/").status_code == 404
