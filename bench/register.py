@@ -21,9 +21,46 @@ from tests.databases import Server
 TODAY = date(2026, 3, 10)
 FORCE = "NS"
 LAST = date(9999, 12, 31)
-_BEGINNINGS = ["bar", "cal", "dor", "fen", "gar", "hol", "jas", "kel", "lan", "mor", "nor", "pel", "ros", "sel", "tor", "van", "wel", "yor", "ash", "bran"]
+_BEGINNINGS = [
+    "bar",
+    "cal",
+    "dor",
+    "fen",
+    "gar",
+    "hol",
+    "jas",
+    "kel",
+    "lan",
+    "mor",
+    "nor",
+    "pel",
+    "ros",
+    "sel",
+    "tor",
+    "van",
+    "wel",
+    "yor",
+    "ash",
+    "bran",
+]
 _MIDDLES = ["", "a", "e", "i", "o", "da", "le", "ri", "mo", "ta"]
-_ENDINGS = ["ton", "ley", "field", "man", "ham", "well", "by", "worth", "den", "son", "ford", "wick", "stead", "more", "ling"]
+_ENDINGS = [
+    "ton",
+    "ley",
+    "field",
+    "man",
+    "ham",
+    "well",
+    "by",
+    "worth",
+    "den",
+    "son",
+    "ford",
+    "wick",
+    "stead",
+    "more",
+    "ling",
+]
 
 
 @dataclass(frozen=True)

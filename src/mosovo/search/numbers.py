@@ -27,8 +27,8 @@ def pnc(text: str) -> str | None:
 def forms(text: str) -> list[str]:
     """The forms under which a number is kept and looked for: as a PNC number if it may be one, and as it stands.
 
-    >>> forms("NS-4817-2034"), forms("12/34567K")
-    (['NS48172034'], ['12/0034567K', '1234567K'])
+    >>> forms("NS-4817-2035"), forms("12/34567K")
+    (['NS48172035'], ['12/0034567K', '1234567K'])
     """
     plain = _OTHER.sub("", text.upper())[:100]
     found = [form for form in (pnc(text), plain) if form and len(form) >= SHORTEST]

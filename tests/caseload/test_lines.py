@@ -1,0 +1,110 @@
+"""The line of a person: what it holds after each fact, and that it does not turn with the calendar."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+from mosovo.caseload.lines import rebuild
+from mosovo.caseload.models import Line
+from mosovo.caseload.queries import Person, Scope, page
+from mosovo.casework.parts import Held
+from mosovo.law.obligation import Standing
+from mosovo.nominals import actions as nominals
+from mosovo.nominals import policy as cases
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identities
+from mosovo.rooms.notification import actions as notification
+from mosovo.rooms.notification import policy as notifications
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+
+
+def line_of(cast: Cast, nominal: Known, on: date = TODAY) -> Person:
+    """The line as the inspector's list shows it."""
+    with acting(cast.inspector, writing=False):
+        [line] = [row for row in page(Scope("force", "NS"), on).rows if row.nominal_id == nominal.id]
+    return line
+
+
+def test_a_new_nominal_has_a_line_with_the_first_notification_late(cast: Cast, nominal: Known) -> None:
+    line = line_of(cast, nominal)
+
+    assert (line.surname, line.forenames, line.kinds) == ("Marchetti", "Alwyn Piers", ["rso"])
+    assert (line.offender_manager_name, line.team_name) == ("PC Tamsin Oakthorpe", "East")
+    assert line.next_rule == "soa2003.s83.initial"
+    assert line.next_due_on == date(2025, 3, 5)
+    assert line.standing(TODAY) is Standing.OVERDUE
+    assert line.days_late(TODAY) == (TODAY - date(2025, 3, 5)).days
+
+
+def test_the_same_line_stands_differently_on_another_day(cast: Cast, nominal: Known) -> None:
+    line = line_of(cast, nominal)
+
+    assert line.standing(date(2025, 3, 5)) is Standing.DUE
+    assert line.days_late(date(2025, 3, 5)) == 0
+    assert line.subject_until is not None
+    assert line.standing(line.subject_until + timedelta(days=1)) is Standing.CEASED
+
+
+def test_a_notification_moves_the_line_to_the_next_year(cast: Cast, nominal: Known) -> None:
+    with opened(cast.manager, nominal, notifications.RECORD) as permit:
+        notification.record_notification(permit, today=TODAY, under="s.83(1)", on=date(2026, 3, 9), station="Hexley")
+
+    line = line_of(cast, nominal)
+    assert line.last_notified_on == date(2026, 3, 9)
+    assert (line.next_rule, line.next_due_on) == ("soa2003.s85.annual", date(2027, 3, 9))
+    assert line.standing(TODAY) is Standing.DUE
+
+
+def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
+    with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
+        nominals.allocate(
+            permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY
+        )
+
+    assert line_of(cast, nominal).offender_manager_name == "PC Idris Fenwick"
+    held = owner_sql(
+        "select offender_manager_id from caseload_line union select offender_manager_id from obligations_duty "
+        "union select offender_manager_id from search_token"
+    )
+    assert held == [(cast.colleague.pk,)]
+
+
+def test_in_custody_holds_from_the_first_day_to_the_day_before_release(cast: Cast) -> None:
+    held = Held(kind="custody", from_on=date(2026, 1, 5), ended_on=date(2026, 2, 5), place="HMP Hexley")
+    line = line_of(cast, register(cast, held=held))
+
+    days = {
+        day: line.in_custody(day) for day in (date(2026, 1, 4), date(2026, 1, 5), date(2026, 2, 4), date(2026, 2, 5))
+    }
+    assert list(days.values()) == [False, True, True, False]
+
+
+def test_the_legal_name_last_used_heads_the_line(cast: Cast, nominal: Known) -> None:
+    with opened(cast.manager, nominal, identities.RECORD) as permit:
+        identity.record_name(permit, today=TODAY, kind="alias", forenames="Al", surname="Aardman")
+        identity.record_name(
+            permit, today=TODAY, kind="legal", forenames="Alwyn", surname="Ó Ceallaigh", used_from_on=date(2026, 2, 1)
+        )
+
+    line = line_of(cast, nominal)
+    assert line.surname == "Ó Ceallaigh"
+
+
+def test_a_job_makes_every_line_anew_as_it_was(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    before = line_of(cast, nominal)
+    with as_jobs():
+        Line.objects.all().delete()
+        rebuild([nominal.id])
+
+    assert line_of(cast, nominal) == before
+
+
+def test_nobody_makes_a_line_of_somebody_not_opened(cast: Cast, nominal: Known) -> None:
+    with acting(cast.manager):
+        rebuild([nominal.id])
+        changed = Line.objects.filter(pk=nominal.id).update(surname="Otherwise")
+
+    assert changed == 0
+    assert line_of(cast, nominal).surname == "Marchetti"

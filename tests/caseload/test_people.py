@@ -1,0 +1,99 @@
+"""The caseload: everybody once, in order, whatever the page; and only whom the actor may see."""
+
+from datetime import timedelta
+
+import pytest
+
+from mosovo.caseload.queries import Order, Person, Place, Scope, page, scopes_of, tally, unallocated
+from mosovo.casework.parts import Held
+from mosovo.casework.parts import Person as Who
+from mosovo.organisations.models import Account
+from mosovo.web.moment import actor_of
+from tests.cast import PERSON, TODAY, Cast, Known, acting, register
+
+
+def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[Person]:
+    """Every page, one after the other."""
+    rows: list[Person] = []
+    after: Place | None = None
+    with acting(by, writing=False):
+        while True:
+            found = page(scope, TODAY, order=order, after=after, size=size)
+            rows += found.rows
+            if found.after is None:
+                return rows
+            after = Place.read(str(found.after))
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    """Seven people; the fourth is in custody since before the conviction, so nothing of his is late."""
+    names = ["Yarrow", "ábel", "O'Dell", "Odell", "Zimmer", "Abel", "de Witt"]
+    known = []
+    for place, surname in enumerate(names):
+        who = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
+        held = Held(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
+        known.append(register(cast, person=who, held=held))
+    return known
+
+
+@pytest.mark.parametrize("order", ["next", "name"])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
+def test_everybody_is_listed_once_whatever_the_page(
+    cast: Cast, people: list[Known], order: Order, size: int, owner_sql
+) -> None:  # type: ignore[no-untyped-def]
+    owner_sql(
+        "update caseload_line set next_ceased_on = %s where nominal_id = any(%s)", [TODAY, [people[0].id, people[5].id]]
+    )
+
+    rows = everybody(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
+
+    assert {row.nominal_id for row in rows} == {each.id for each in people}
+    assert len(rows) == len(people)
+    if order == "next":
+        assert {row.nominal_id for row in rows[-2:]} == {people[0].id, people[5].id}, "what has ended comes last"
+        assert rows[-3].nominal_id == people[3].id, "a stopped clock comes after every day"
+    else:
+        assert [row.surname for row in rows][2:] == ["de Witt", "O'Dell", "Odell", "Yarrow", "Zimmer"] or [
+            row.surname for row in rows
+        ][2:] == ["de Witt", "Odell", "O'Dell", "Yarrow", "Zimmer"]
+
+
+def test_the_views_hold_what_their_numbers_say(cast: Cast, people: list[Known]) -> None:
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        counted = tally(scope, TODAY)
+        held = [row.nominal_id for row in page(scope, TODAY, view="custody").rows]
+        late = page(scope, TODAY, view="late").rows
+
+    assert (counted.all, counted.late, counted.custody) == (7, 6, 1)
+    assert held == [people[3].id]
+    assert len(late) == 6
+
+
+def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cast) -> None:
+    case = register(cast, allocated=False)
+
+    seen = {}
+    for account in (cast.supervisor, cast.inspector, cast.manager, cast.coordinator, cast.stranger, cast.auditor):
+        with acting(account, writing=False):
+            seen[account.username] = [row.urn for row in unallocated("NS").rows]
+
+    assert seen == {"morag": [case.urn], "edwin": [case.urn], "tamsin": [], "wren": [], "rowan": [], "agnes": []}
+
+
+def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
+    owner_sql("update caseload_line set sealed = true")
+
+    with acting(cast.inspector, writing=False):
+        assert page(Scope("force", "NS"), TODAY).rows == []
+        assert tally(Scope("force", "NS"), TODAY).all == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "reaches"),
+    [("manager", ["mine", "team"]), ("supervisor", ["team"]), ("inspector", ["force"]), ("coordinator", ["force"]),
+     ("partner", []), ("auditor", []), ("administrator", [])],
+)  # fmt: skip
+def test_lists_offered_are_those_of_the_work(cast: Cast, who: str, reaches: list[str]) -> None:
+    assert [scope.reach for scope in scopes_of(actor_of(getattr(cast, who), TODAY))] == reaches
