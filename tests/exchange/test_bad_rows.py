@@ -121,6 +121,8 @@ def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
         ("convictions.csv", 2), ("convictions.csv", 3), ("disposals.csv", 2), ("disposals.csv", 4),
     ]  # fmt: skip
     assert done.report["rows"]["disposals"]["left_out"] == 3
+    assert done.report["incomplete"] == 1
+    assert any("look at them first" in line for line in report.in_words(done.report, rehearsal=False))
 
 
 def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):

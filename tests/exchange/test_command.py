@@ -62,7 +62,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, environme
     code, out, err = finished(path, environment)
 
     assert code == 0, out + err
-    assert f"{PEOPLE - there:,} new people registered" in out
+    assert f"New people who were registered: {PEOPLE - there:,}." in out
     assert {table: _count(database, table) for table in FACTS} == {
         **dict.fromkeys(FACTS, PEOPLE), "identity_name": 2 * PEOPLE, "exchange_importedrow": 6 * PEOPLE,
     }  # fmt: skip
@@ -103,7 +103,10 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
     )
 
     code, out, _ = finished(good, environment)
-    assert (code, out.splitlines()[0]) == (0, "1 new people registered; rows of 1 people brought in.")
+    assert (code, out.splitlines()[0]) == (
+        0,
+        "New people who were registered: 1. People whose rows were brought in: 1.",
+    )
 
     code, out, _ = finished(bad, environment, "--strict")
     assert code == 2

@@ -24,7 +24,7 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
     done = bring_in(registers.folder(tmp_path / "r", rows), dry_run=True)
 
     words = "\n".join(report.in_words(done.report, rehearsal=True))
-    assert "2 new people would be registered" in words
+    assert "New people who would be registered: 2." in words
     assert "2 people would have duties overdue today" in words
     assert "row 3 of the file" in words
     assert done.report["overdue"] == {"SOA 2003 s.83(1)": 1, "SOA 2003 s.85(1), while a question is open": 1}

@@ -65,7 +65,7 @@ def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Accou
     work(as_jobs)
 
     page = client.get(response.url).content.decode()
-    assert "1 new people were registered" in page
+    assert "New people who were registered: 1." in page
     assert "people.csv, row 3" in page
     assert "hx-trigger" not in page
     with as_jobs():

@@ -38,6 +38,8 @@ class Hung:
     people: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     remarks: list[Remark] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    incomplete: set[str] = field(default_factory=set)
+    """People who can go in, and a row about whom can't."""
 
 
 def hang(rows: Sequence[Row | Bad], earlier: Mapping[Name, Earlier]) -> Hung:
@@ -55,6 +57,8 @@ def hang(rows: Sequence[Row | Bad], earlier: Mapping[Name, Earlier]) -> Hung:
     for name, row in good.items():
         if name not in out:
             hung.people[person[name] or ""].append(row)
+    missed = {person[name] for name in out if name in good} | {_about(each.row, good, earlier) for each in bad}
+    hung.incomplete = hung.people.keys() & missed
     for sheet, _ in out:
         hung.left_out[sheet] += 1
     return hung
@@ -74,6 +78,12 @@ def _person(name: Name, good: Mapping[Name, Row], earlier: Mapping[Name, Earlier
         on = row.sheet.references[0]
         return _person((on.refers_to, row.said[on.name]), good, earlier)
     return earlier[name].person if name in earlier else None
+
+
+def _about(bad: Row, good: Mapping[Name, Row], earlier: Mapping[Name, Earlier]) -> str | None:
+    """The key of the person that a bad row is about, as far as it could be read."""
+    on = next(iter(bad.sheet.references), None)
+    return _person((on.refers_to, bad.said.get(on.name, "")), good, earlier) if on else None
 
 
 def _dangling(

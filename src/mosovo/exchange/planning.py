@@ -45,6 +45,7 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
     same: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    incomplete: int = 0
     earlier: Mapping[Name, Earlier] = field(default_factory=dict)
 
     @property
@@ -63,7 +64,7 @@ def plan(tables: Sequence[Table], *, source: str, force: str, today: date, lists
     earlier = brought_in_before(source, force)
     rows = [row for table in _in_order(tables) for row in check(table, today, lists.resolve, room_rules(today))]
     hung = hang(rows, earlier)
-    made = Plan(remarks=hung.remarks, left_out=Counter(hung.left_out), earlier=earlier)
+    made = Plan(remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier)
     differing: dict[Row, UUID] = {}
     for key, theirs in hung.people.items():
         person = earlier.get(("people", key))

@@ -38,6 +38,7 @@ def made(plan: Plan, outcome: Outcome | None, remarks: Iterable[Remark]) -> Repo
         "reasons": [],
         "new_people": outcome.new,
         "people": outcome.people,
+        "incomplete": plan.incomplete,
         "rows": {
             sheet.name: _of(sheet.name, plan, outcome) for sheet in SHEETS if _concerns(sheet.name, plan, outcome)
         },
@@ -73,10 +74,8 @@ def in_words(report: Report, *, rehearsal: bool) -> Iterator[str]:
     yield from report["reasons"]
     if report["reasons"]:
         return
-    would = "would be " if rehearsal else ""
-    new, people = report["new_people"], report["people"]
-    yield f"{new:,} new people {would}registered; rows of {people:,} people {would}brought in."
-    for sheet, counts in report["rows"].items():
+    yield from summary(report, rehearsal=rehearsal)
+    for sheet, counts in rows_of_each_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} in  {same:>8,} already there  {out:>8,} left out"
     if rehearsal:
@@ -88,6 +87,23 @@ def in_words(report: Report, *, rehearsal: bool) -> Iterator[str]:
             yield from (f"  {remark}" for remark in found)
     if report["not_kept"]:
         yield f"{report['not_kept']:,} more are not listed."
+
+
+def summary(report: Report, *, rehearsal: bool) -> Iterator[str]:
+    """What became of it, in a sentence or two."""
+    would = "would be" if rehearsal else "were"
+    new, people, incomplete = report["new_people"], report["people"], report["incomplete"]
+    yield f"New people who {would} registered: {new:,}. People whose rows {would} brought in: {people:,}."
+    if incomplete:
+        yield (
+            f"People in the file with rows left out: {incomplete:,}. "
+            "What they owe may be wrong until those rows are in: look at them first."
+        )
+
+
+def rows_of_each_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
+    """The counts of each sheet, in the order of the sheets."""
+    return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
 
 
 def overdue_in_words(report: Report) -> Iterator[str]:

@@ -59,7 +59,9 @@ def shown(asked: Import) -> dict[str, Any]:
         "asked": asked,
         "ended": asked.state in ENDED,
         "report": asked.report,
-        "groups": list(_groups(asked)),
+        "summary": list(report.summary(asked.report, rehearsal=asked.dry_run)) if "rows" in asked.report else (),
+        "rows": report.rows_of_each_sheet(asked.report) if "rows" in asked.report else (),
+        "groups": _groups(asked),
         "has_csv": any(report.remarks(asked.report, Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS)),
         "overdue": sorted(asked.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
     }

@@ -1,0 +1,73 @@
+"""A register is sent from a page, watched while a worker has it, and its report read."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.exchange import tasks
+from mosovo.exchange.models import Import
+from tests.cast import Cast
+from tests.exchange import registers
+
+SERIOUS = {"serious", "critical"}
+BAD = {**registers.PERSON, "key": "P2", "born_on": "31/02/1980", "surname": "<script>alert(1)</script>"}
+
+
+def grave(page: Page) -> list[str]:
+    """What axe finds that would shut somebody out."""
+    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.fixture
+def supervisor_page(cast: Cast, site: LiveServerThread, page: Page) -> Page:
+    """The page of the sergeant, signed in."""
+    client = Client()
+    client.force_login(cast.supervisor)
+    [(name, morsel)] = [(name, morsel) for name, morsel in client.cookies.items() if "csrf" not in name]
+    page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+    return page
+
+
+def test_a_register_is_sent_watched_and_reported(
+    supervisor_page: Page, site: LiveServerThread, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    page, said = supervisor_page, []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
+    rows["people"].append(BAD)
+    file = registers.zipped(registers.folder(tmp_path / "register", rows))
+
+    page.goto(f"{site.url}/import/")
+    assert grave(page) == []
+    assert fits(page)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("link", name="Choose the register")).to_be_visible()
+    page.get_by_label("The register").set_input_files(file)
+    page.get_by_label("Where it comes from").fill("The old ledger")
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.get_by_text("Waiting for a worker")).to_be_visible()
+    assert grave(page) == []
+    with as_jobs():
+        tasks.import_register(import_id=str(Import.objects.get().pk))
+
+    expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("New people who were registered: 1.")).to_be_visible()
+    expect(page.get_by_role("cell", name="people.csv, row 3")).to_be_visible()
+    expect(page.get_by_text("A day as 1980-02-28")).to_be_visible()
+    assert grave(page) == []
+    assert fits(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Rows that did not come in").click()
+    assert "‘31/02/1980’" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert said == []
