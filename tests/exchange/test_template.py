@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from mosovo.exchange import example, template
 from mosovo.exchange.checking import Row, check
@@ -44,6 +45,15 @@ def test_the_published_example_is_the_one_of_the_code():
             row for table in open_tables(published / f"{sheet.name}.csv") for row in check(table, date(2026, 3, 10))
         ]
         assert [row.key for row in found if isinstance(row, Row)] == [row["key"] for row in example.ROWS[sheet.name]]
+
+
+def test_the_published_workbooks_are_those_of_the_code():
+    for name, filled in (("register-template.xlsx", False), ("register.xlsx", True)):
+        book = load_workbook(DOCS / "examples" / name, read_only=True)
+        guide = [tuple(cell or "" for cell in row) for row in book["guide"].iter_rows(values_only=True)]
+        assert guide == [template.TITLES, *template.guide()]
+        found = [row for table in open_tables(DOCS / "examples" / name) for row in table.lines]
+        assert len(found) == (sum(map(len, example.ROWS.values())) if filled else 0)
 
 
 def test_the_documentation_names_every_sheet_and_column():

@@ -27,6 +27,14 @@ def import_register(import_id: str) -> None:
     uploads.forget(asked)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="exchange.take_up_again", queue=QUEUE, queueing_lock="exchange.take_up_again")
+async def take_up_again(timestamp: int) -> None:
+    """Give the jobs of workers that have died to those that live, within a minute or two."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)
+
+
 def defer(asked: Import) -> None:
     """Ask a worker to run it, in this transaction: there is no import without its job."""
     app.configure_task(NAME, queue=QUEUE).defer(import_id=str(asked.pk))

@@ -1,0 +1,66 @@
+"""A worker that is killed in the middle of an import: another takes it up, and nothing is lost or twice."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mosovo.exchange import tasks, uploads
+from mosovo.exchange.models import Import
+from mosovo.organisations.models import Account, Force
+from tests.databases import Database
+from tests.exchange import registers
+
+PEOPLE = 700
+
+
+@pytest.fixture
+def environment(database: Database) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))}
+    url = database.server.cluster.url("mosovo_jobs", database.name)
+    return {**kept, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+
+
+def worker(environment: dict[str, str], *options: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "mosovo.cli", "worker", *options]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environment: dict[str, str], database: Database):
+    force = Force.objects.create(code="NS", name="Northshire")
+    account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force, roles=["supervisor"])
+    file = registers.zipped(registers.many(tmp_path / "r", PEOPLE))
+    asked = uploads.take_in(file.name, [file.read_bytes()], source="ledger", by=account)
+    tasks.defer(asked)
+
+    first = worker(environment)
+    deadline = time.monotonic() + 60
+    while not _count(database, "nominals_nominal") and time.monotonic() < deadline:
+        time.sleep(0.02)
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    there = _count(database, "nominals_nominal")
+    assert 0 < there < PEOPLE, "it was to be killed in the middle"
+    assert Import.objects.get().state == Import.State.RUNNING
+
+    database.as_superuser("update procrastinate_workers set last_heartbeat = now() - interval '1 minute'")
+    asyncio.run(tasks.take_up_again(timestamp=0))
+    second = worker(environment, "--once")
+    said, _ = second.communicate(timeout=120)
+
+    asked.refresh_from_db()
+    assert asked.state == Import.State.DONE, said
+    assert asked.report["new_people"] == PEOPLE - there
+    assert _count(database, "nominals_nominal") == _count(database, "caseload_line") == PEOPLE
+    assert _count(database, "exchange_importedrow") == 6 * PEOPLE
+    assert _count(database, "exchange_part") == 0
+
+
+def _count(database: Database, table: str) -> int:
+    [(count,)] = database.as_superuser(f"select count(*) from {table}")
+    return int(count)
