@@ -16,6 +16,7 @@ import psycopg
 from uuid6 import uuid7
 
 from mosovo.embedded.cluster import SUPERUSER
+from mosovo.nominals.urn import compose
 from tests.databases import Server
 
 TODAY = date(2026, 3, 10)
@@ -94,7 +95,7 @@ def invent(people: int, seed: int = 1) -> list[Invented]:
     return [
         Invented(
             uuid7(),
-            f"{FORCE}-{n // 10000:04d}-{n % 10000:04d}",
+            compose(FORCE, n),
             surnames[n],
             given[n],
             chance.choice(names) if chance.random() < 0.3 else "",
@@ -116,8 +117,8 @@ _LINE = (
     "out_of_date", "registered_at",
 )  # fmt: skip
 _DUTY = (
-    *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on", "met_by",
-    "met_on", "in_question", "ruled", "flags", "because",
+    *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on",
+    "met_by", "met_on", "in_question", "ruled", "flags", "because",
 )  # fmt: skip
 _TOKEN = (*_HELD, "kind", "value", "of", "alias")
 _RULE = ("soa2003.s85.annual", "statute", "SOA 2003 s.85(1)", "nominal")
@@ -155,9 +156,9 @@ def _line(p: Invented, at: datetime) -> tuple[Any, ...]:
     due = TODAY - timedelta(days=p.late)
     rule, source, citation, bearer = _RULE
     return (
-        *_held(p), p.urn, p.surname.title(), p.forename.title(), f"{p.surname}, {p.forename}", p.born_on, ["rso"], 1, "East",
-        "PC Example", "Police", True, "[]", f"{rule}:1", rule, source, citation, bearer, due - timedelta(days=365), due, False,
-        due, 1, False, at,
+        *_held(p), p.urn, p.surname.title(), p.forename.title(), f"{p.surname}, {p.forename}", p.born_on, ["rso"], 1,
+        "East", "PC Example", "Police", True, "[]", f"{rule}:1", rule, source, citation, bearer,
+        due - timedelta(days=365), due, False, due, 1, False, at,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class Particulars:
 def tokens(said: Particulars) -> set[Bears]:
     """All that the person is found by. A word of two names is kept once, of the legal one."""
     found: dict[tuple[str, str], Bears] = {}
-    for bears in (*_of_names(said.names), *_of_birth(said.born), *_of_numbers((said.urn, *said.numbers))):
+    for bears in (*_of_names(said.names), *_of_birth(said.born), *_of_numbers(said.urn, said.numbers)):
         found.setdefault((bears.kind, bears.value), bears)
     return set(found.values())
 
@@ -56,7 +56,8 @@ def _of_birth(born: Iterable[date]) -> Iterator[Bears]:
         yield Bears(Token.Kind.BORN, day.isoformat(), day.isoformat(), False)
 
 
-def _of_numbers(numbers: Iterable[str]) -> Iterator[Bears]:
-    for number in numbers:
+def _of_numbers(urn: str, numbers: Iterable[str]) -> Iterator[Bears]:
+    """The URN, by which the record itself is known; then what others call the person by, as other names."""
+    for number in (urn, *numbers):
         for form in forms(number):
-            yield Bears(Token.Kind.NUMBER, form, number[:WHOLE], False)
+            yield Bears(Token.Kind.NUMBER, form, number[:WHOLE], number != urn)

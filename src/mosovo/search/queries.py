@@ -15,7 +15,6 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.law.explain import in_words
-from mosovo.nominals.urn import well_formed
 
 from .asked import Asked, read
 from .bearing import Bears
@@ -106,7 +105,7 @@ def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
     surname, _, forenames = (names[0][1] if names else "").partition(", ")
     return Hit(
         nominal_id=nominal_id,
-        urn=next((b.of for b in bears if b.kind == Token.Kind.NUMBER and well_formed(b.of)), ""),
+        urn=next(b.of for b in bears if b.kind == Token.Kind.NUMBER and not b.alias),
         surname=surname,
         forenames=forenames,
         born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == Token.Kind.BORN), None),

@@ -1,0 +1,63 @@
+"""Every list at ten rows and at fifty: the number of statements must be the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import QueryDict
+
+from bench.caseload_page import Asks, askers, request_of
+from bench.register import Invented, invent, register
+from bench.report import Report
+from bench.statements import sent
+from mosovo.web.caseload.views import caseload
+from mosovo.web.find.views import find
+from mosovo.web.today.views import today
+
+
+def lists(asks: Asks, people: list[Invented]) -> dict[str, Callable[[], Any]]:
+    """Every list of people, as whoever asks would see it."""
+    posted = request_of(asks)
+    posted.method, posted.POST = "POST", QueryDict(f"q={people[0].surname}")
+    by_name = request_of(asks)
+    by_name.GET = QueryDict("order=name")
+    return {
+        "today": lambda: today(request_of(asks)),
+        "caseload by next duty": lambda: caseload(request_of(asks)),
+        "caseload by name": lambda: caseload(by_name),
+        "find": lambda: find(posted),
+    }
+
+
+def counted(people: list[Invented]) -> dict[str, tuple[int, int]]:
+    """Rows and statements of each list, for an inspector of the force."""
+    asks = askers(people)[2]
+    found = {}
+    with register(people), transaction.atomic():
+        asks.act()
+        for name, show in lists(asks, people).items():
+            show()
+            with sent() as noted:
+                answer = show()
+            found[name] = (answer.content.count(b"data-row"), len(noted.all))
+    return found
+
+
+def same_name(number: int) -> list[Invented]:
+    """People who are late, and all of one name, so that every list shows them all."""
+    one = invent(1)[0]
+    return [
+        Invented(each.id, each.urn, one.surname, each.forename, "", each.born_on, each.team, each.manager, late=3)
+        for each in invent(number)
+    ]
+
+
+def run(quick: bool) -> None:
+    """Count at both sizes. Both are small: there is nothing to leave out when it must be quick."""
+    report = Report("n-plus-one: statements of each list at ten rows and at fifty")
+    few, many = counted(same_name(10)), counted(same_name(50))
+    for name, (rows, statements) in many.items():
+        report.line(f"{name}: rows", rows)
+        report.line(f"{name}: statements at {few[name][0]} rows", few[name][1])
+        report.line(f"{name}: statements at {rows} rows", statements, at_most=few[name][1])
+    report.end()
