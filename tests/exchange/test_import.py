@@ -10,6 +10,7 @@ import pytest
 from mosovo.audit.models import Entry
 from mosovo.caseload.models import Line
 from mosovo.exchange import report, template
+from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.remarks import Kind
 from mosovo.nominals.models import Allocation, Nominal, Reach
@@ -20,6 +21,7 @@ from mosovo.rooms.identity.models import Identifier, Name
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+from tests.databases import Database
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
 
@@ -133,6 +135,36 @@ def test_later_rows_go_to_the_person_who_is_there(tmp_path: Path, bring_in: Brin
     assert (done.report["new_people"], done.report["people"]) == (0, 1)
     assert Nominal.objects.count() == 1
     assert Duty.objects.filter(rule="soa2003.s85.annual", met_on=date(2025, 2, 20)).exists()
+
+
+def test_what_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in: BringIn):
+    spell = {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04"}
+    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [spell]}))
+    later = {
+        "spells": [{**spell, "key": "S2", "from_on": "2025-01-06"}, {**spell, "key": "S3", "kind": "hospital"}],
+        "names": [{"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}],
+    }
+
+    done = bring_in(registers.folder(tmp_path / "later", later))
+
+    [fault] = report.remarks(done.report, Kind.FAULT)
+    assert (fault.file, fault.row, fault.column) == ("spells.csv", 2, "from_on")
+    assert sorted(Spell.objects.values_list("kind", flat=True)) == ["custody", "hospital"]
+    assert Name.objects.count() == 2
+
+
+def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_in: BringIn, database: Database):
+    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    database.as_superuser("update nominals_reach set holding_force = 'SS'")
+
+    done = bring_in(
+        registers.folder(tmp_path / "later", {"allocations": [_allocation("L1", "2025-01-06", FORCE_TEAM)]})
+    )
+
+    [fault] = report.remarks(done.report, Kind.FAULT)
+    assert "held by SS" in fault.allowed
+    assert not Allocation.objects.exists()
+    assert Reach.objects.get().holding_force == "SS"
 
 
 def test_an_old_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,22 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
     assert _count(database, "nominals_nominal") == _count(database, "caseload_line") == PEOPLE
     assert _count(database, "exchange_importedrow") == 6 * PEOPLE
     assert _count(database, "exchange_part") == 0
+
+
+def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
+    database: Database, as_jobs: Callable[[], AbstractContextManager[None]]
+):
+    force = Force.objects.create(code="NS", name="Northshire")
+    account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force)
+    sent = uploads.take_in("register.csv", [b"key"], source="ledger", by=account)
+    sent.refresh_from_db()
+    at = int(sent.asked_at.timestamp())
+
+    with as_jobs():
+        tasks.forget_files(timestamp=at + 3600)
+        assert _count(database, "exchange_part") == 1
+        tasks.forget_files(timestamp=at + 25 * 3600)
+        assert _count(database, "exchange_part") == 0
 
 
 def _count(database: Database, table: str) -> int:

@@ -48,6 +48,14 @@ class Plan:
     incomplete: int = 0
     earlier: Mapping[Name, Earlier] = field(default_factory=dict)
 
+    def leave_out(self, person: Person, row: Row, remark: Remark) -> None:
+        """Take a row out again, and say why."""
+        person.rows.remove(row)
+        self.remarks.append(remark)
+        self.left_out[row.sheet.name] += 1
+        if not person.rows:
+            self.people.remove(person)
+
     @property
     def faults(self) -> list[Remark]:
         """What is wrong with the file."""

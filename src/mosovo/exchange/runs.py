@@ -21,6 +21,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Account
 
 from . import report
+from .already_here import refuse_what_conflicts
 from .directory import directory
 from .likeness import likely_duplicates
 from .models import Import
@@ -84,6 +85,8 @@ def _run(asked: Import, path: Path, tell: Tell) -> None:
         today=errand.today,
         lists=directory(asked.force_id),
     )
+    for person, row, remark in list(refuse_what_conflicts(made.people, asked.force_id)):
+        made.leave_out(person, row, remark)
     with transaction.atomic():
         act_as(errand.acting())
         _log(asked, made)

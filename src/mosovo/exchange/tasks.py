@@ -3,6 +3,7 @@
 A job that is done twice does no harm: what came in before is not brought in again.
 """
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from procrastinate import RetryStrategy
@@ -14,6 +15,7 @@ from .models import Import
 NAME = "exchange.import_register"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+KEPT_AT_MOST = timedelta(days=1)
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 
@@ -35,6 +37,13 @@ async def take_up_again(timestamp: int) -> None:
         await app.job_manager.retry_job(job)
 
 
+@app.periodic(cron="17 * * * *")
+@app.task(name="exchange.forget_files", queue=QUEUE, queueing_lock="exchange.forget_files")
+def forget_files(timestamp: int) -> None:
+    """Files of imports that never ended go after a day; whoever wants them sends them again."""
+    uploads.forget_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
+
+
 def defer(asked: Import) -> None:
-    """Ask a worker to run it, in this transaction: there is no import without its job."""
-    app.configure_task(NAME, queue=QUEUE).defer(import_id=str(asked.pk))
+    """Ask a worker to run it, in this transaction: there is no import without its job. Those of a source take turns."""
+    app.configure_task(NAME, queue=QUEUE, lock=f"import {asked.force_id} {asked.source}").defer(import_id=str(asked.pk))

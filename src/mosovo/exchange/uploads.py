@@ -1,12 +1,13 @@
 """A file from a page to the worker: put into the database in parts, taken out once, then gone.
 
 The page's role can put parts and not read them. They go with the end of the import, whatever
-became of it; while it has not ended they stay, so that another worker can go on.
+became of it; while it has not ended they stay, so that another worker can go on, for a day.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
@@ -63,3 +64,8 @@ def on_disk(asked: Import) -> Iterator[Path]:
 def forget(asked: Import) -> None:
     """The import has ended: nothing of its file stays."""
     Part.objects.filter(run=asked).delete()
+
+
+def forget_before(moment: datetime) -> None:
+    """Nothing stays of files sent before the moment, whatever became of their imports."""
+    Part.objects.filter(run__asked_at__lt=moment).delete()
