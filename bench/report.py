@@ -4,8 +4,8 @@ from collections.abc import Callable
 from time import process_time
 
 
-class Missed(Exception):
-    """A counter or a ratio is over its limit."""
+class Missed(SystemExit):
+    """A counter or a ratio is over its limit: the command ends with code 1, and says which."""
 
 
 class Report:
@@ -26,7 +26,7 @@ class Report:
     def end(self) -> None:
         """Raise Missed if anything was over its limit."""
         if self.missed:
-            raise Missed(", ".join(self.missed))
+            raise Missed(f"over its limit: {', '.join(self.missed)}")
 
 
 def cpu(act: Callable[[], object], times: int) -> float:
