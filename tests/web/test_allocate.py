@@ -103,7 +103,9 @@ def test_a_second_click_allocates_once(sergeant: Client, unplaced: Known, given:
     assert owner_sql("select count(*) from nominals_allocation") == [(1,)]
 
 
-@pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "partner", "stranger", "auditor", "administrator"])
+@pytest.mark.parametrize(
+    "who", ["manager", "colleague", "coordinator", "partner", "stranger", "auditor", "administrator"]
+)
 def test_those_who_do_not_allocate_are_told_that_there_is_nobody(
     client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql, who: str
 ):

@@ -24,7 +24,12 @@ SAID = {
     "identity.identifier": {"kind": "cro", "value": "12345/01A"},
     "identity.recordkind": {"kind": "violent", "from_on": DAY},
     "identity.linkedperson": {"name": "Maud Marchetti", "role": "other", "relationship": "Mother"},
-    "identity.remark": {"text": "Says he has no car.\nNone seen.", "nature": "opinion", "said_by": "PC Hale", "made_on": DAY},
+    "identity.remark": {
+        "text": "Says he has no car.\nNone seen.",
+        "nature": "opinion",
+        "said_by": "PC Hale",
+        "made_on": DAY,
+    },
     "identity.death": {"died_on": DAY, "told_by": "The coroner"},
     "whereabouts.change": {"kind": "passport", "on": DAY},
     "orders.order": {"kind": "shpo", "made_on": DAY, "months": "60"},
@@ -42,20 +47,20 @@ def fact(nominal: Known, slug: str, rest: str) -> str:
 
 
 def only(owner_sql: Sql, table: str, where: str = "true") -> Any:
-    [(row,)] = owner_sql(f"select id from {table} where {where}")  # noqa: S608 names of the test itself
+    [(row,)] = owner_sql(f"select id from {table} where {where}")
     return row
 
 
 @pytest.mark.parametrize("slug", SAID)
 def test_each_kind_is_recorded_and_the_case_says_so(officer: Client, nominal: Known, owner_sql: Sql, slug: str):
     table = slug.replace(".", "_")
-    before = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    before = owner_sql(f"select count(*) from {table}")
     assert officer.get(fact(nominal, slug, "record")).status_code == 200
     key = uuid4()
     answers = [send(officer, fact(nominal, slug, "record"), SAID[slug], key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert "is recorded." in text(officer.get(answers[0].url))
-    assert owner_sql(f"select count(*) from {table}") == [(before[0][0] + 1,)]  # noqa: S608
+    assert owner_sql(f"select count(*) from {table}") == [(before[0][0] + 1,)]
 
 
 @pytest.mark.parametrize("slug", SAID)
@@ -84,12 +89,12 @@ def test_what_is_impossible_is_said_and_nothing_recorded(
     officer: Client, nominal: Known, owner_sql: Sql, slug: str, wrong: dict[str, str], words: str
 ):
     table = slug.replace(".", "_")
-    before = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    before = owner_sql(f"select count(*) from {table}")
     answer = send(officer, fact(nominal, slug, "record"), {**SAID[slug], **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert "govuk-error-summary" in text(answer)
-    assert owner_sql(f"select count(*) from {table}") == before  # noqa: S608
+    assert owner_sql(f"select count(*) from {table}") == before
 
 
 def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, nominal: Known, owner_sql: Sql):
@@ -173,7 +178,7 @@ def test_every_kind_on_the_case_can_be_corrected_from_what_its_form_shows(
     said = {**{name: value for name, value in shown.items() if value}, **changes, "because": "The court’s own record"}
     answer = send(officer, fact(nominal, slug, f"{row}/correct"), said)
     assert answer.status_code == 302, text(answer)
-    kept = owner_sql(f"select count(*) from {table}")  # noqa: S608
+    kept = owner_sql(f"select count(*) from {table}")
     assert kept == [(2,)]
 
 

@@ -40,7 +40,9 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
     assert "First notification" in shown
     assert "met late" in shown
     assert owner_sql(COUNT) == [(0,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'notification.record' and detail ? 'rows'") == [(0,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'notification.record' and detail ? 'rows'") == [
+        (0,)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,11 @@ def test_others_are_told_that_there_is_nobody(client: Client, cast: Cast, nomina
 
 def stable(answer: Any) -> str:
     """The page without what is new on every page."""
-    kept = [line for line in text(answer).splitlines() if "csrfmiddlewaretoken" not in line and "idempotency_key" not in line]
+    kept = [
+        line
+        for line in text(answer).splitlines()
+        if "csrfmiddlewaretoken" not in line and "idempotency_key" not in line
+    ]
     return "\n".join(kept)
 
 

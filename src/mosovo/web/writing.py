@@ -1,6 +1,6 @@
 """What every writing screen does once its form is sent: act, or say why not.
 
-    permit = door.get(urn, to=policy.RECORD, by=request.actor)
+    permit = opened(request, urn, to=policy.RECORD)
     form = DeathForm(request.POST or None, today=request.today)
     screen = Screen(request, permit, form, "identity/death.jinja")
     return screen.answer(lambda because: record_death(permit, ..., confirmed_because=because))
@@ -32,6 +32,7 @@ from .conflict import both
 from .forms import Form, TextField
 from .moment import Request
 from .pages import render
+from .whom import whom
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
 ONLY_TO_SEE = "(not recorded: only to see what it would do)"
@@ -130,7 +131,13 @@ class Screen:
 
     def page(self, doubts: Doubts | None = None, lines: Sequence[foreseen.Line] = ()) -> HttpResponse:
         """The form on its page, with doubts and what it would do where there are any."""
-        own = {"permit": self.permit, "form": self.form, "doubts": doubts, "foreseen": lines}
+        own = {
+            "permit": self.permit,
+            "person": whom(self.permit),
+            "form": self.form,
+            "doubts": doubts,
+            "foreseen": lines,
+        }
         return render(self.request, self.template, {**own, **self.context})
 
 

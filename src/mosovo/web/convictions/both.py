@@ -18,9 +18,10 @@ class CourtResultForm(DisposalForm, ResultForm):
         required=False,
         choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
     )
+    of_the_finding = tuple(ResultForm.base_fields)
     field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
 
-    def result(self) -> dict[str, Any]:
+    def finding(self) -> dict[str, Any]:
         """The finding, under the names of the room."""
         told = ResultForm.told(self)
         return {name: told[name] for name in ResultForm.base_fields}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from mosovo.casework.parts import Result
 from mosovo.law.vocabulary import INCHOATE
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
@@ -15,7 +16,7 @@ YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
 CONCURRENT_OR_SAME = [("", "Nothing: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
-TERM = {"least": 0, "required": False}
+TERM = {"least": 0, "required": False, "says_optional": False}
 
 
 class ResultForm(Form):
@@ -30,7 +31,7 @@ class ResultForm(Form):
         label="Offence, by Act and section",
         called="the offence",
         max_length=200,
-        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. The section decides whether Schedule 3 lists it.",
+        hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. By it Schedule 3 lists the offence, or not.",
     )
     inchoate = ChoiceField(
         label="Attempted, or with others",
@@ -70,7 +71,9 @@ class ResultForm(Form):
         choices=Conviction.InSchedule3.choices,
         hint="Leave it to the table unless somebody has decided otherwise.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, the officer in the case.")
+    told_by = TextField(
+        label="Who told us", max_length=200, required=False, hint="The court, PNC, the officer in the case."
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -81,6 +84,14 @@ class ResultForm(Form):
         """The conviction, under the names of the room."""
         told = dict(self.cleaned_data)
         return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
+
+    def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> Result:
+        """The finding and how it was dealt with, as casework takes them."""
+        told = self.told()
+        finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
+        told["told_by"] = told["told_by"] or told_by
+        particulars: Any = told
+        return Result(**finding, disposals=disposals, particulars=particulars)
 
 
 class DisposalForm(Form):
@@ -96,32 +107,35 @@ class DisposalForm(Form):
     weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
     days = IntegerField(label="Days", called="days", most=36500, **TERM)
     suspended_months = IntegerField(
-        label="If suspended: for how many months",
+        label="Suspended for how many months",
         called="the months of suspension",
         most=120,
         hint="The period is that of the term passed, whether or not it is suspended.",
         **TERM,
     )
     custodial_months = IntegerField(
-        label="If extended: custodial part in months",
+        label="Custodial part in months",
         called="the custodial part",
         most=1200,
         hint="An extended sentence counts with its extension.",
         **TERM,
     )
-    extension_months = IntegerField(
-        label="If extended: extension in months", called="the extension", most=1200, **TERM
-    )
+    extension_months = IntegerField(label="Extension in months", called="the extension", most=1200, **TERM)
     supervision_months = IntegerField(
-        label="If detention and training: supervision in months", called="the supervision", most=120, **TERM
+        label="Detention and training: supervision in months", called="the supervision", most=120, **TERM
     )
     consecutive_to = ChoiceField(
-        label="Consecutive to", called="what it is consecutive to", required=False, choices=CONCURRENT_OR_SAME
+        label="Consecutive to",
+        called="what it is consecutive to",
+        required=False,
+        says_optional=False,
+        choices=CONCURRENT_OR_SAME,
+        initial="",
     )
     overlap_months = IntegerField(
-        label="If partly concurrent: months of overlap", called="the overlap", most=1200, **TERM
+        label="Months of overlap, if partly concurrent", called="the overlap", most=1200, **TERM
     )
-    restriction_order = BooleanField(label="With a restriction order (hospital order)", required=False)
+    restriction_order = BooleanField(label="Hospital order with a restriction order", required=False)
 
     def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

@@ -1,25 +1,16 @@
 """The list of the kinds of fact, room by room. A new kind is one entry here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
-from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.convictions import actions as convictions
-from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
-from mosovo.rooms.notification import actions as notification
-from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.notification.models import Notification
-from mosovo.rooms.orders import actions as orders
-from mosovo.rooms.orders import policy as orders_policy
+from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
-from mosovo.rooms.whereabouts import actions as whereabouts
-from mosovo.rooms.whereabouts import policy as whereabouts_policy
+from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
 from mosovo.web.convictions.making import disposal_form, result_form
 from mosovo.web.identity import forms as of_identity
@@ -28,56 +19,77 @@ from mosovo.web.orders.forms import OrderForm
 from mosovo.web.whereabouts import forms as of_whereabouts
 
 from .kinds import Kind, plain
+from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, WHEREABOUTS
 
 
-def never_doubted(action: Callable[..., Recorded]) -> Callable[..., Recorded]:
+def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
     """A verb that takes no reason, since nothing it records is ever unlikely."""
 
-    def recorded(permit: Permit, *, confirmed_because: str, **told: Any) -> Recorded:
+    def recorded(permit: Permit, *, confirmed_because: str, **told: Any) -> Any:
         return action(permit, **told)
 
     return recorded
 
 
-IDENTITY = {"policy": identity_policy, "actions": identity}
-WHEREABOUTS = {"policy": whereabouts_policy, "actions": whereabouts}
-CONVICTIONS = {"policy": convictions_policy, "actions": convictions}
-NO_DUTY: Mapping[str, Any] = {"moves_duties": False}
-
 KINDS = (
-    Kind(Name, "name", plain(of_identity.NameForm), record=identity.record_name, **IDENTITY),
-    Kind(Birth, "date of birth", plain(of_identity.BirthForm), record=identity.record_birth, **IDENTITY),
-    Kind(Sex, "sex", plain(of_identity.SexForm), record=never_doubted(identity.record_sex), **IDENTITY, **NO_DUTY),
+    Kind(Name, "name", plain(of_identity.NameForm), IDENTITY, identity.record_name),
+    Kind(Birth, "date of birth", plain(of_identity.BirthForm), IDENTITY, identity.record_birth),
+    Kind(Sex, "sex", plain(of_identity.SexForm), IDENTITY, never_doubted(identity.record_sex), moves_duties=False),
     Kind(
-        Identifier, "number", plain(of_identity.IdentifierForm), record=identity.record_identifier, **IDENTITY, **NO_DUTY
+        Identifier,
+        "number",
+        plain(of_identity.IdentifierForm),
+        IDENTITY,
+        identity.record_identifier,
+        moves_duties=False,
     ),
     Kind(
-        RecordKind, "kind of record", plain(of_identity.RecordKindForm),
-        record=never_doubted(identity.record_kind), **IDENTITY,
+        RecordKind,
+        "kind of record",
+        plain(of_identity.RecordKindForm),
+        IDENTITY,
+        never_doubted(identity.record_kind),
     ),
     Kind(
-        LinkedPerson, "linked person", plain(of_identity.LinkedPersonForm), record=identity.link_person,
-        lead="Everybody linked to a nominal has a role. Record no more of them than the case needs.",
-        **IDENTITY, **NO_DUTY,
+        LinkedPerson,
+        "linked person",
+        plain(of_identity.LinkedPersonForm),
+        IDENTITY,
+        identity.link_person,
+        "Everybody linked to a nominal has a role. Record no more of them than the case needs.",
+        moves_duties=False,
     ),
     Kind(
-        Remark, "remark", plain(of_identity.RemarkForm), record=never_doubted(identity.remark),
-        lead="Marked as fact or opinion, with who said it: Data Protection Act 2018 s.38.", **IDENTITY, **NO_DUTY,
+        Remark,
+        "remark",
+        plain(of_identity.RemarkForm),
+        IDENTITY,
+        never_doubted(identity.remark),
+        "Marked as fact or opinion, with who said it: Data Protection Act 2018 s.38.",
+        moves_duties=False,
     ),
-    Kind(Death, "death", plain(of_identity.DeathForm), record=never_doubted(identity.record_death), **IDENTITY),
-    Kind(Conviction, "conviction", result_form, **CONVICTIONS),
-    Kind(Disposal, "sentence", disposal_form, **CONVICTIONS),
-    Kind(Address, "address", plain(of_whereabouts.AddressForm), **WHEREABOUTS),
-    Kind(Spell, "spell", plain(of_whereabouts.SpellForm), **WHEREABOUTS),
-    Kind(SpellEnd, "release", plain(of_whereabouts.SpellEndForm), **WHEREABOUTS),
+    Kind(Death, "death", plain(of_identity.DeathForm), IDENTITY, never_doubted(identity.record_death)),
+    Kind(Conviction, "conviction", result_form, CONVICTIONS),
+    Kind(Disposal, "sentence", disposal_form, CONVICTIONS),
+    Kind(Address, "address", plain(of_whereabouts.AddressForm), WHEREABOUTS),
+    Kind(Spell, "spell", plain(of_whereabouts.SpellForm), WHEREABOUTS),
+    Kind(SpellEnd, "release", plain(of_whereabouts.SpellEndForm), WHEREABOUTS),
     Kind(
-        Change, "change of circumstances", plain(of_whereabouts.ChangeForm), record=whereabouts.record_change,
-        lead="What the law asks to be notified within 3 days, beginning with the day of the change.", **WHEREABOUTS,
+        Change,
+        "change of circumstances",
+        plain(of_whereabouts.ChangeForm),
+        WHEREABOUTS,
+        record_change,
+        "What the law asks to be notified within 3 days, beginning with the day of the change.",
     ),
     Kind(
-        Order, "order", plain(OrderForm), policy=orders_policy, actions=orders, record=orders.record_order,
-        lead="An order keeps somebody subject to notification while it is in force.",
+        Order,
+        "order",
+        plain(OrderForm),
+        ORDERS,
+        record_order,
+        "An order keeps somebody subject to notification while it is in force.",
     ),
-    Kind(Notification, "notification", notification_form, policy=notification_policy, actions=notification),
-)  # fmt: skip
+    Kind(Notification, "notification", notification_form, NOTIFICATION),
+)
 EVERY = {kind.slug: kind for kind in KINDS}

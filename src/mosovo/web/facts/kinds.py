@@ -1,9 +1,9 @@
 """The kinds of fact that a person can record, correct and strike out, each with its form and its room."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from mosovo.access.action import Action
 from mosovo.record.models import Recorded
@@ -11,19 +11,15 @@ from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
 
 
-class Policy(Protocol):
-    """What a room's policy names."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a room offers for every one of its kinds of fact."""
 
-    RECORD: Action
-    CORRECT: Action
-    STRIKE_OUT: Action
-
-
-class Actions(Protocol):
-    """What a room's actions can do with any of its facts."""
-
-    correct: Callable[..., Recorded]
-    strike_out: Callable[..., Recorded]
+    to_record: Action
+    to_correct: Action
+    to_strike_out: Action
+    correct: Callable[..., Any]
+    strike_out: Callable[..., Any]
 
 
 type Making = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
@@ -42,12 +38,10 @@ class Kind:
     model: type[Recorded]
     noun: str
     form: Making
-    policy: Policy
-    actions: Actions
-    record: Callable[..., Recorded] | None = None
+    room: Room
+    record: Callable[..., Any] | None = None
     lead: str = ""
     moves_duties: bool = True
-    also: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

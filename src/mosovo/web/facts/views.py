@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.nominals import door
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
@@ -16,6 +15,7 @@ from mosovo.web.conflict import pairs
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
 from . import fresh
@@ -31,9 +31,14 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
     kind = kind_of(slug)
     if kind.record is None:
         raise Http404
-    permit = door.get(urn, to=kind.policy.RECORD, by=request.actor)
+    permit = opened(request, urn, to=kind.room.to_record)
     form = kind.form(permit, request.POST or None, request.today, {})
-    context = {"title": f"Record {article(kind.noun)}", "record": "Record", "lead": kind.lead, "foresees": kind.moves_duties}
+    context = {
+        "title": f"Record {article(kind.noun)}",
+        "record": "Record",
+        "lead": kind.lead,
+        "foresees": kind.moves_duties,
+    }
     screen = Screen(request, permit, form, "writing/form.jinja", f"The {kind.noun} is recorded.", context)
     write = kind.record
     return screen.answer(lambda because: write(permit, today=request.today, confirmed_because=because, **told(form)))
@@ -44,27 +49,28 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
 def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Mend a mistake: the old row stays readable as it was known."""
     kind = kind_of(slug)
-    permit = door.get(urn, to=kind.policy.CORRECT, by=request.actor)
+    permit = opened(request, urn, to=kind.room.to_correct)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
-        return superseded(request, permit, kind, later)
+        return superseded(request, permit, kind, later, "correct_fact")
     form = with_reason(kind.form(permit, request.POST or None, request.today, as_typed(old)))
     context = {"old": pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
     screen = Screen(request, permit, form, "facts/correct.jinja", f"The {kind.noun} is corrected.", context)
-    return screen.answer(lambda because: corrected(request, permit, kind, old, form.cleaned_data, told(form), because))
+    return screen.answer(lambda because: corrected(request, permit, kind, old, told(form), because))
 
 
 def corrected(
-    request: Request, permit: Permit, kind: Kind, old: Recorded, typed: dict[str, Any], said: dict[str, Any], because: str
+    request: Request, permit: Permit, kind: Kind, old: Recorded, said: dict[str, Any], because: str
 ) -> Recorded:
     """The room's correction, with what differs from the old row."""
     reason = said.pop("because")
     changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
     if not changes:
         raise Impossible("", "Nothing is changed yet. Change what is wrong, or leave without recording.")
-    return kind.actions.correct(
+    row: Recorded = kind.room.correct(
         permit, old, because=reason, today=request.today, confirmed_because=because, **changes
     )
+    return row
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,10 +78,10 @@ def corrected(
 def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Say that a fact should never have been recorded. Asks who it is again, within five minutes."""
     kind = kind_of(slug)
-    permit = door.get(urn, to=kind.policy.STRIKE_OUT, by=request.actor)
+    permit = opened(request, urn, to=kind.room.to_strike_out)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
-        return superseded(request, permit, kind, later)
+        return superseded(request, permit, kind, later, "strike_out_fact")
     if request.method == "GET" and not fresh.is_fresh(request):
         return fresh.ask(request)
     form = StrikeOutForm(request.POST or None, today=request.today)
@@ -83,7 +89,7 @@ def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRespo
         form.add_error(None, "Too long ago that you said who you are: open “Say who you are” and send this again")
     context = {"old": pairs(old), "row": old, "kind": kind, "again_href": fresh.address(request)}
     screen = Screen(request, permit, form, "facts/strike_out.jinja", f"The {kind.noun} is struck out.", context)
-    return screen.answer(lambda because: kind.actions.strike_out(permit, old, because=form.cleaned_data["because"]))
+    return screen.answer(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
 
 
 def kind_of(slug: str) -> Kind:
@@ -96,7 +102,8 @@ def kind_of(slug: str) -> Kind:
 
 def row_of(kind: Kind, permit: Permit, row_id: UUID) -> Recorded:
     """One row of the nominal."""
-    row = kind.model._default_manager.filter(pk=row_id, nominal_id=permit.nominal_id).first()
+    of_the_nominal: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
+    row: Recorded | None = kind.model._default_manager.filter(**of_the_nominal).first()
     if row is None or row.struck_out:
         raise Http404("there is no such fact of this nominal, or it is struck out")
     return row
@@ -104,24 +111,29 @@ def row_of(kind: Kind, permit: Permit, row_id: UUID) -> Recorded:
 
 def later_than(kind: Kind, row: Recorded) -> Recorded | None:
     """What stands in place of the row since, if anything does."""
-    return kind.model._default_manager.filter(first=row.first).exclude(pk=row.pk).filter(
-        recorded_at__gt=row.recorded_at
-    ).order_by("-recorded_at").first()
+    return (
+        kind.model._default_manager.filter(first=row.first)
+        .exclude(pk=row.pk)
+        .filter(recorded_at__gt=row.recorded_at)
+        .order_by("-recorded_at")
+        .first()
+    )
 
 
-def superseded(request: Request, permit: Permit, kind: Kind, later: Recorded) -> HttpResponse:
+def superseded(request: Request, permit: Permit, kind: Kind, later: Recorded, page: str) -> HttpResponse:
     """To the row that stands now; or, when it was struck out, say so."""
     if later.struck_out:
         again = reverse("casefile", kwargs={"urn": permit.urn})
         return render(request, "errors/409.jinja", {"again_href": again}, status=409)
-    name = str(request.resolver_match.url_name)
-    return redirect(name, urn=permit.urn, slug=kind.slug, row_id=later.pk)
+    return redirect(page, urn=permit.urn, slug=kind.slug, row_id=later.pk)
 
 
 def as_typed(row: Recorded) -> dict[str, Any]:
     """A row as a form shows it first."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return {name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"}
+    return {
+        name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"
+    }
 
 
 def article(noun: str) -> str:

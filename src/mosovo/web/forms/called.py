@@ -9,12 +9,14 @@ class Called(forms.Field):
     """A field that names itself in its messages: "Enter the day of release".
 
     `called` is the noun phrase; without it the label is used. A label that is a question needs
-    one. `hint` is the small line under the label.
+    one. `hint` is the small line under the label. Among several boxes of which any may be left
+    out, saying so at each is noise: `says_optional=False`.
     """
 
-    def __init__(self, *, called: str = "", hint: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, called: str = "", hint: str = "", says_optional: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", hint)
         super().__init__(**kwargs)
+        self.says_optional = says_optional
         self.called = called or lowered(str(self.label or ""))
 
     def name_in_form(self, name: str) -> None:

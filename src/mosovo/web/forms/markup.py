@@ -56,7 +56,8 @@ def common(bound: BoundField) -> Params:
 def label(bound: BoundField) -> Params:
     """The label; an answer that may be left out says so."""
     text = str(bound.label)
-    return {"text": text if bound.field.required else f"{text} (optional)"}
+    silent = bound.field.required or not getattr(bound.field, "says_optional", True)
+    return {"text": text if silent else f"{text} (optional)"}
 
 
 def text_params(bound: BoundField) -> Params:

@@ -18,6 +18,8 @@ class AllocationForm(Form):
         label="Offender manager",
         called="the offender manager",
         required=False,
+        says_optional=False,
+        initial="",
         choices=[],
         hint="Without one the case is unallocated: only supervisors and the inspector see it.",
     )
@@ -36,7 +38,7 @@ class AllocationForm(Form):
         self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force)}
         self.managers = {str(account.pk): account for account in offender_managers(force)}
         self.agencies = {agency.code: agency for agency in Agency.objects.all()}
-        self.fields["team"].choices = [("", "Choose"), *((key, team.name) for key, team in self.teams.items())]
+        self.fields["team"].choices = [(key, team.name) for key, team in self.teams.items()]
         self.fields["offender_manager"].choices = [
             ("", "Nobody yet: unallocated"),
             *((key, f"{account.name}, {account.team or 'no team'}") for key, account in self.managers.items()),

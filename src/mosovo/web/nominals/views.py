@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.access.policy import may
 from mosovo.access.subject import Subject
-from mosovo.nominals import door, queries
+from mosovo.nominals import queries
 from mosovo.nominals.actions import CannotAllocate, allocate
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import ALLOCATE, VIEW
@@ -14,6 +14,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
 from mosovo.web.moment import Request
 from mosovo.web.once import once
+from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
 from .forms import AllocationForm, as_typed
@@ -23,7 +24,7 @@ from .forms import AllocationForm, as_typed
 @once
 def allocation(request: Request, urn: str) -> HttpResponse:
     """Give the case to an offender manager, with the agency that leads."""
-    permit = door.get(urn, to=ALLOCATE, by=request.actor)
+    permit = opened(request, urn, to=ALLOCATE)
     now = queries.allocations(permit.nominal_id).first()
     form = AllocationForm(
         request.POST or None, today=request.today, force=permit.case.holding_force, initial=as_it_stands(now, request)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.forms import Select
+
 from mosovo.rooms.notification.models import Notification
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 from mosovo.web.words import plain_day
@@ -28,36 +30,34 @@ class NotificationForm(Form):
             UNDER.CHANGE: "Within 3 days beginning with the day of the change.",
             UNDER.IN_ADVANCE: "Before the change, naming the day it is expected.",
             UNDER.DID_NOT_HAPPEN: "Within 6 days beginning with the day that was named.",
-            UNDER.PERIODIC: "Within a year after the last notification; within 7 days where there is no main residence.",
+            UNDER.PERIODIC: "Within a year after the last notification; 7 days where there is no main residence.",
         },
     )
     change = ChoiceField(
         label="What changed",
         called="what changed",
-        required=False,
         choices=[("", "Choose"), *CHANGE.choices],
         hint="If it is a new home address, use Change of address: it records both at once.",
     )
     change_ahead = ChoiceField(
         label="What will change",
         called="what will change",
-        required=False,
         choices=[("", "Choose"), *CHANGE.choices],
     )
     expected_on = DateField(
         label="Day they say it will happen",
         called="the day they say it will happen",
-        required=False,
         hint="The notice holds from 2 days before this day to the third day beginning with it.",
     )
     about_id = ChoiceField(
-        label="Which notice it is about", called="which notice it is about", required=False, choices=[("", "Choose")]
+        label="Which notice it is about", called="which notice it is about", choices=[("", "Choose")], widget=Select
     )
     home_address_kind = ChoiceField(
         label="The home address they gave is",
         called="what kind of home address they gave",
         required=False,
         choices=HOME.choices,
+        says_optional=False,
         hint="A place where they can regularly be found, and no residence, makes the next notification due in 7 days.",
     )
     police_area = TextField(label="Police area", max_length=100, required=False)

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.nominals import door
 from mosovo.record.permit import Permit
 from mosovo.rooms.notification import queries
 from mosovo.rooms.notification.actions import record_notification
@@ -13,6 +12,7 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.queries import home
 from mosovo.web.moment import Request
 from mosovo.web.once import once
+from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
 from .forms import NotificationForm
@@ -27,7 +27,7 @@ HOMES = {
 @once
 def record(request: Request, urn: str) -> HttpResponse:
     """Record what the nominal told us in person. Which duty it meets, if any, is for the law to say."""
-    permit = door.get(urn, to=RECORD, by=request.actor)
+    permit = opened(request, urn, to=RECORD)
     given = list(queries.notifications(permit.nominal_id))
     form = NotificationForm(
         request.POST or None,

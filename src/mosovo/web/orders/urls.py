@@ -6,7 +6,5 @@ from mosovo.rooms.orders.models import Order
 from mosovo.web.facts import views
 
 urlpatterns = [
-    path(
-        "nominals/<urn:urn>/orders/record/", views.record, {"slug": Order._meta.label_lower}, name="record_order"
-    )
+    path("nominals/<urn:urn>/orders/record/", views.record, {"slug": Order._meta.label_lower}, name="record_order")
 ]

@@ -45,4 +45,4 @@ def shown(form: Form, name: str) -> str:
     choices = dict(getattr(form.fields[name], "choices", ()))
     if value in ("", None):
         return ""
-    return str(choices.get(value, value))
+    return ", ".join(str(choices.get(value, value)).splitlines())

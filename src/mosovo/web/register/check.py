@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 
 from mosovo.access.policy import may
 from mosovo.access.subject import Subject
-from mosovo.casework.parts import Result
 from mosovo.casework.register import register_from_court_result
 from mosovo.casework.rehearsal import Rehearsal, rehearse
 from mosovo.nominals.policy import VIEW
@@ -21,12 +20,14 @@ from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.web import drafts, foreseen
+from mosovo.web.convictions.forms import ResultForm
 from mosovo.web.moment import Request
 from mosovo.web.writing import ONLY_TO_SEE, Doubts, answered
 
 from .answers import told_again
+from .forms import HolderForm, PersonForm, WhereForm
 from .page import page, version_of
-from .steps import CHECK, HOLDER, PERSON, RESULT, WHERE, Step, disposals, form_of, missing
+from .steps import CHECK, HOLDER, PERSON, RESULT, WHERE, Step, as_data, disposals, missing
 
 type Registering = Callable[[str], Permit]
 OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "home": WHERE, "held": WHERE}
@@ -87,22 +88,22 @@ def sees(permit: Permit) -> bool:
 
 def registering(request: Request, draft: Draft) -> Registering:
     """The act that the draft's answers come to, given the reason why something unlikely is right."""
-    person, result, where, holder = (
-        form_of(step, request, draft.content.get(step.slug)) for step in (PERSON, RESULT, WHERE, HOLDER)
-    )
-    dealt_with: Any = disposals(request, draft)
-    for form in (person, result, where, holder, *dealt_with):
-        form.is_valid()
-    told = result.told()
-    of_result = {name: told.pop(name) for name in ("gateway", "offence", "on")}
-    told["told_by"] = told["told_by"] or person.cleaned_data["told_by"]
+    data = {step: as_data(draft.content.get(step.slug)) for step in (PERSON, RESULT, WHERE, HOLDER)}
+    person = PersonForm(data[PERSON], today=request.today)
+    result = ResultForm(data[RESULT], today=request.today)
+    where = WhereForm(data[WHERE], today=request.today)
+    holder = HolderForm(data[HOLDER], today=request.today, force=request.actor.force)
+    dealt_with = disposals(request, draft)
+    for form in (person, result, where, *dealt_with):
+        form.full_clean()
+    told_by = person.cleaned_data["told_by"]
     whole: dict[str, Any] = {
         "person": person.person(),
-        "result": Result(**of_result, disposals=tuple(form.terms() for form in dealt_with), particulars=told),
+        "result": result.result(tuple(each.terms() for each in dealt_with), told_by),
         "home": where.home(),
         "held": where.held(),
-        "allocation": holder.allocated() if holder.is_bound and holder.is_valid() else None,
-        "told_by": person.cleaned_data["told_by"],
+        "allocation": holder.allocated() if holder.is_valid() else None,
+        "told_by": told_by,
     }
     return lambda because: register_from_court_result(
         request.actor, today=request.today, confirmed_because=because, **whole

@@ -21,9 +21,7 @@ class PersonForm(Form):
     )
     sex = ChoiceField(label="Sex", choices=Sex.Value.choices)
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
-    kind = ChoiceField(
-        label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices
-    )
+    kind = ChoiceField(label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices)
     told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, another force.")
     nobody_known = BooleanField(label="None of the people shown is the same person", required=False)
 
@@ -67,7 +65,12 @@ class WhereForm(Form):
         hint="Where they live, or will live after release.",
     )
     lines = TextField(
-        label="Address, without the postcode", called="the address", max_length=300, multiline=True, rows=3, required=False
+        label="Address, without the postcode",
+        called="the address",
+        max_length=300,
+        multiline=True,
+        rows=3,
+        required=False,
     )
     postcode = TextField(label="Postcode", max_length=10, required=False)
     police_area = TextField(label="Police area", max_length=100, required=False)

@@ -1,6 +1,7 @@
 """What every step has in common: its page, the version it was drawn from, and where it leads."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,7 +11,7 @@ from mosovo.record.models import Draft
 from mosovo.web import drafts
 from mosovo.web.drafts import Stale
 from mosovo.web.forms import Form
-from mosovo.web.moment import Request
+from mosovo.web.moment import LONDON, Request
 from mosovo.web.pages import render
 
 from .steps import CHECK, Step, after, typed_in
@@ -36,7 +37,16 @@ def version_of(request: Request) -> int:
 
 def page(request: Request, draft: Draft, this: Step, form: Form | None, **more: Any) -> HttpResponse:
     """The page of a step."""
-    context = {"draft": draft, "step": this, "form": form, "same": [], "from_check": "check" in request.GET, **more}
+    until = draft.expires_at.astimezone(LONDON).date() - timedelta(days=1)
+    context = {
+        "draft": draft,
+        "kept_until": until,
+        "step": this,
+        "form": form,
+        "same": [],
+        "from_check": "check" in request.GET,
+        **more,
+    }
     return render(request, f"register/{this.slug}.jinja", context)
 
 

@@ -39,9 +39,7 @@ def kept_as(request: Request, draft: Draft, this: Step, typed: list[Typed]) -> H
 def drawn(request: Request, draft: Draft, this: Step, form: DisposalForm) -> HttpResponse:
     """The page, with each disposal in words."""
     added = [in_words(each) for each in disposals(request, draft)]
-    return page(
-        request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS
-    )
+    return page(request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS)
 
 
 def in_words(form: DisposalForm) -> str:
@@ -55,11 +53,7 @@ def in_words(form: DisposalForm) -> str:
         for unit in ("years", "months", "weeks", "days")
         if told[unit]
     )
-    extras = [
-        words.format(told[name])
-        for name, words in EXTRAS.items()
-        if told.get(name)
-    ]
+    extras = [words.format(told[name]) for name, words in EXTRAS.items() if told.get(name)]
     return ", ".join([kind, *([term] if term else []), *extras])
 
 

@@ -39,7 +39,9 @@ class Step:
 
 
 PERSON = Step("person", "Who it is", "As the court or the police knew them.")
-RESULT = Step("result", "What the court found", "One conviction, finding or caution. Others are added on the case file.")
+RESULT = Step(
+    "result", "What the court found", "One conviction, finding or caution. Others are added on the case file."
+)
 SENTENCE = Step("sentence", "How it was dealt with", "The length decides how long notification lasts, s.82.")
 WHERE = Step("where", "Where they are", "Days in custody, in hospital or abroad are not counted.")
 HOLDER = Step("holder", "Who manages the case")

@@ -71,9 +71,7 @@ def alike(form: Form) -> list[Any]:
     """Those on the register, among whom the officer may see, who are likely the same person."""
     said = form.cleaned_data
     return list(
-        likely_same(
-            forenames=said["forenames"], surname=said["surname"], born_on=said["born_on"], pnc=said["pnc"]
-        )
+        likely_same(forenames=said["forenames"], surname=said["surname"], born_on=said["born_on"], pnc=said["pnc"])
     )
 
 

@@ -44,9 +44,7 @@ class MoveForm(AddressForm):
         required=False,
         hint="Then the notification under s.84(1) is recorded with it.",
     )
-    told_on = DateField(
-        label="Day they told us", called="the day they told us", required=False, hint="The day they came in person."
-    )
+    told_on = DateField(label="Day they told us", called="the day they told us", hint="The day they came in person.")
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False)
 
@@ -56,13 +54,6 @@ class MoveForm(AddressForm):
         super().__init__(*args, today=today, **kwargs)
         self.fields["told_on"].latest = today
         del self.fields["until"]
-
-    def clean(self) -> dict[str, Any]:
-        """Told in person, there is a day of it."""
-        cleaned = super().clean()
-        if cleaned.get("in_person") and not cleaned.get("told_on") and "told_on" not in self.errors:
-            self.add_error("told_on", "Enter the day they told us, or untick that they told us in person")
-        return cleaned
 
 
 class SpellForm(Form):
@@ -106,22 +97,11 @@ class ReleaseForm(Form):
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
     to_address = BooleanField(label="Record where they went to live", required=False)
-    kind = ChoiceField(
-        label="What kind of address", called="what kind of address it is", required=False, choices=Address.Kind.choices
-    )
-    lines = TextField(label="Address", max_length=300, multiline=True, rows=3, required=False)
+    kind = ChoiceField(label="What kind of address", called="what kind of address it is", choices=Address.Kind.choices)
+    lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
 
     reveals = {"to_address": {"True": ["kind", "lines", "postcode"]}}
-
-    def clean(self) -> dict[str, Any]:
-        """Where an address is to be recorded, it has words and a kind."""
-        cleaned = super().clean()
-        if cleaned.get("to_address"):
-            for name, words in (("kind", "Select what kind of address it is"), ("lines", "Enter the address")):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, words)
-        return cleaned
 
 
 class SpellEndForm(Form):

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from mosovo.casework.moves import record_move
 from mosovo.casework.parts import GivenInPerson, Place
 from mosovo.casework.release import record_release
-from mosovo.nominals import door
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import record_spell
@@ -19,6 +18,7 @@ from mosovo.rooms.whereabouts.models import Address, Spell
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo.web.moment import Request
 from mosovo.web.once import once
+from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
 from .forms import MoveForm, NewSpellForm, ReleaseForm
@@ -28,7 +28,7 @@ from .forms import MoveForm, NewSpellForm, ReleaseForm
 @once
 def address(request: Request, urn: str) -> HttpResponse:
     """A change of address and, if it was told in person, the notification of it."""
-    permit = door.get(urn, to=RECORD, by=request.actor)
+    permit = opened(request, urn, to=RECORD)
     first = {"kind": Address.Kind.HOME, "told_on": request.today, "taken_by": request.actor.name}
     form = MoveForm(request.POST or None, today=request.today, initial=first)
     context = {"now": queries.home(permit.nominal_id, on=request.today)}
@@ -62,7 +62,7 @@ def place(told: Mapping[str, Any], from_on: date) -> Place:
 @once
 def spell(request: Request, urn: str) -> HttpResponse:
     """Time in custody, in hospital or abroad."""
-    permit = door.get(urn, to=RECORD, by=request.actor)
+    permit = opened(request, urn, to=RECORD)
     form = NewSpellForm(request.POST or None, today=request.today, initial={"kind": Spell.Kind.CUSTODY})
     context = {"open": queries.open_custody(permit.nominal_id)}
     screen = Screen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
@@ -75,12 +75,14 @@ def spell(request: Request, urn: str) -> HttpResponse:
 @once
 def release(request: Request, urn: str, first: UUID) -> HttpResponse:
     """The day of release, discharge or return, and where they went."""
-    permit = door.get(urn, to=RECORD, by=request.actor)
+    permit = opened(request, urn, to=RECORD)
     of = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
     screen = Screen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
     return screen.answer(
-        lambda because: record_release(permit, spell=of, today=request.today, confirmed_because=because, **released(form))
+        lambda because: record_release(
+            permit, spell=of, today=request.today, confirmed_because=because, **released(form)
+        )
     )
 
 

@@ -4,6 +4,8 @@ import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
 
+// The components ask for these; an inline script, as their documentation has it, is not allowed here.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initGovuk()
 initMoj()
 initPage(document)

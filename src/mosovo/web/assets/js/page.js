@@ -48,7 +48,16 @@ function initOnce(page) {
   })
 }
 
+// A radio may not say aria-expanded, and the component says it at each click: what it reveals follows it anyway.
+function initRadios(page) {
+  const strip = () => page.querySelectorAll('.govuk-radios__input[aria-expanded]').forEach((one) => one.removeAttribute('aria-expanded'))
+  strip()
+  page.addEventListener('click', strip)
+  window.addEventListener('pageshow', strip)
+}
+
 export function initPage(page) {
+  initRadios(page)
   initMenu(page)
   initTimelines(page)
   initSections(page)

@@ -1,0 +1,50 @@
+"""The rooms, as recording, correcting and striking out a fact need to know them."""
+
+from mosovo.rooms.convictions import actions as convictions
+from mosovo.rooms.convictions import policy as convictions_policy
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.notification import actions as notification
+from mosovo.rooms.notification import policy as notification_policy
+from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.orders import policy as orders_policy
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts import policy as whereabouts_policy
+
+from .kinds import Room
+
+IDENTITY = Room(
+    identity_policy.RECORD,
+    identity_policy.CORRECT,
+    identity_policy.STRIKE_OUT,
+    identity.correct,
+    identity.strike_out,
+)
+CONVICTIONS = Room(
+    convictions_policy.RECORD,
+    convictions_policy.CORRECT,
+    convictions_policy.STRIKE_OUT,
+    convictions.correct,
+    convictions.strike_out,
+)
+WHEREABOUTS = Room(
+    whereabouts_policy.RECORD,
+    whereabouts_policy.CORRECT,
+    whereabouts_policy.STRIKE_OUT,
+    whereabouts.correct,
+    whereabouts.strike_out,
+)
+ORDERS = Room(
+    orders_policy.RECORD,
+    orders_policy.CORRECT,
+    orders_policy.STRIKE_OUT,
+    orders.correct,
+    orders.strike_out,
+)
+NOTIFICATION = Room(
+    notification_policy.RECORD,
+    notification_policy.CORRECT,
+    notification_policy.STRIKE_OUT,
+    notification.correct,
+    notification.strike_out,
+)

@@ -1,0 +1,27 @@
+"""Whom a writing page is about: shown on it, so that nothing is recorded of the wrong person."""
+
+from mosovo.access.action import Action
+from mosovo.nominals import door
+from mosovo.record.permit import Permit
+from mosovo.rooms.identity.queries import birth, primary_name
+
+from .casefile.panel import Person
+from .moment import Request
+
+SHOWN = ("identity.name", "identity.birth")
+
+
+def opened(request: Request, urn: str, *, to: Action) -> Permit:
+    """Leave to do this to the nominal, on a page that shows their name and date of birth. Audited so."""
+    return door.get(urn, to=to, by=request.actor, fields=SHOWN)
+
+
+def whom(permit: Permit) -> Person:
+    """Name and birth of the nominal that was opened."""
+    name, born = primary_name(permit.nominal_id), birth(permit.nominal_id)
+    return Person(
+        urn=permit.urn,
+        surname=name.surname if name else "",
+        forenames=name.forenames if name else "",
+        born_on=born.born_on if born else None,
+    )
