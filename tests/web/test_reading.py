@@ -227,6 +227,15 @@ def test_a_dial_that_names_no_moment_is_no_fault(manager: Account, nominal: Know
         assert client.get(of(nominal, rest + dials)).status_code == 200
 
 
+def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget: Budget) -> None:
+    client = signed_in(manager)
+    for station in ("Hexley", "Corbury", "Wend"):
+        send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", "station": station})
+    with budget("casefile"):
+        page = text(client.get(of(nominal)))
+    assert "Hexley" in page
+
+
 def test_each_version_of_a_fact_can_be_read(manager: Account, nominal: Known, owner_sql: Sql) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
     client = signed_in(manager)

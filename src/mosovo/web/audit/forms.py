@@ -16,12 +16,16 @@ OUTCOMES = [("", "Either"), ("allowed", "Allowed"), ("refused", "Refused")]
 class Narrow(Form):
     """Whose record, who acted, what was done, on which day, and whether it was refused."""
 
-    urn = TextField(label="Whose record", hint="The URN, as NS-4817-2035", max_length=14, required=False)
-    who = ChoiceField(label="Who acted", required=False, widget=forms.Select)
-    verb = ChoiceField(label="Kind of act", choices=VERBS, required=False, widget=forms.Select)
-    action = TextField(label="Which act", hint="As nominals.view, or how it begins", max_length=80, required=False)
-    outcome = ChoiceField(label="Answer", choices=OUTCOMES, required=False, widget=forms.Select)
-    day = DateField(called="the day", label="On the day", required=False)
+    urn = TextField(
+        label="Whose record", hint="The URN, as NS-4817-2035", max_length=14, required=False, says_optional=False
+    )
+    who = ChoiceField(label="Who acted", required=False, says_optional=False, widget=forms.Select)
+    verb = ChoiceField(label="Kind of act", choices=VERBS, required=False, says_optional=False, widget=forms.Select)
+    action = TextField(
+        label="Which act", hint="As nominals.view, or how it begins", max_length=80, required=False, says_optional=False
+    )
+    outcome = ChoiceField(label="Answer", choices=OUTCOMES, required=False, says_optional=False, widget=forms.Select)
+    day = DateField(called="the day", label="On the day", required=False, says_optional=False)
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,8 +14,11 @@ class FindForm(Form):
         hint="In any order, and as it sounds: hartwel tobin",
         max_length=200,
         required=False,
+        says_optional=False,
     )
-    born_on = DateField(label="Date of birth, if you know it", called="the date of birth", required=False)
+    born_on = DateField(
+        label="Date of birth, if you know it", called="the date of birth", required=False, says_optional=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Something must be asked."""

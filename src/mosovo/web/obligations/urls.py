@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from .views import why, working
 
 urlpatterns = [
-    path("", views.working, name="working"),
-    path("<str:mark>/why/", views.why, name="why"),
+    path("", working, name="working"),
+    path("<str:mark>/why/", why, name="why"),
 ]
