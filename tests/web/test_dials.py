@@ -1,0 +1,112 @@
+"""The two dials: what was known then, what stands now, and when the two answers differ."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals import actions as nominals
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity.models import Birth
+from mosovo.rooms.identity.policy import CORRECT
+from mosovo.web.obligations.drawing import mark
+from tests.cast import TODAY, Cast, Known, opened
+from tests.web.sending import text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+ASKED = """
+insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+  facts_digest, changed, questions, subject_until, indefinite, failed)
+select gen_random_uuid(), nominal_id, clock_timestamp(), clock_timestamp(), 'rederive', %s, '', facts_digest,
+  '{"added": [], "changed": {}, "withdrawn": []}', '[]', subject_until, indefinite, %s
+from obligations_determination where nominal_id = %s order by made_at desc limit 1
+"""
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def case(nominal: Known, rest: str = "", **dials: str) -> str:
+    return f"/nominals/{nominal.urn}/{rest}" + (f"?{urlencode(dials)}" if dials else "")
+
+
+def the_instant(owner_sql: Sql) -> datetime:
+    [(now,)] = owner_sql("select clock_timestamp()")
+    return now
+
+
+def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
+    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    before = the_instant(owner_sql)
+    with opened(cast.manager, nominal, CORRECT) as permit:
+        old = Birth.objects.get(nominal_id=nominal.id)
+        identity.correct(
+            permit, old, because="A digit was swapped", today=TODAY, born_on=old.born_on.replace(year=1948)
+        )
+
+    now = text(officer.get(case(nominal)))
+    then = text(officer.get(case(nominal, known_at=before.isoformat())))
+
+    assert "1 Jun 1948" in now
+    assert "Was corrected" in now
+    assert "1 Jun 1984" in then
+    assert "1948" not in then
+    assert "This is not now" in then
+    [(first,)] = owner_sql("select distinct first from identity_birth")
+    versions = text(officer.get(case(nominal, f"facts/{first}/")))
+    assert versions.index("1 Jun 1984") < versions.index("1 Jun 1948")
+    assert "A digit was swapped" in versions
+
+
+def test_a_duty_nobody_knew_of_then_is_said_to_be_none(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s", [nominal.id])
+    then = text(officer.get(case(nominal, f"duties/{mark(key)}/why/", known_at="2020-01-01T00:00")))
+    assert "on these dials the law makes no such duty" in then
+    assert "By Wednesday 5 March 2025" in then
+
+
+def test_an_answer_by_another_version_of_the_law_is_pointed_out(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    words = "rests on other facts, or on another version of the law"
+    assert words not in text(officer.get(case(nominal)))
+    owner_sql(ASKED, ["2019.1.1", "", nominal.id])
+    assert words in text(officer.get(case(nominal)))
+    working = text(officer.get(case(nominal, "duties/")))
+    assert words in working
+    assert "2019.1.1" in working
+
+
+def test_a_law_that_raised_is_said_on_the_case_and_takes_nothing_away(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    owner_sql(ASKED, ["2026.1.1", "builtins.ZeroDivisionError", nominal.id])
+    page = text(officer.get(case(nominal)))
+    assert "Duties may be out of date" in page
+    assert "ZeroDivisionError" in page
+    assert "14 Larch Close" in page
+
+
+def test_a_partner_who_is_invited_reads_the_case_and_records_nothing(
+    cast: Cast, partner: Account, nominal: Known
+) -> None:
+    client = Client()
+    client.force_login(partner)
+    assert client.get(case(nominal)).status_code == 404
+    assert "No list of cases belongs" in text(client.get("/"))
+    with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+        nominals.tie(permit, kind="invitation", from_on=TODAY, until=None, because="Meeting", account_id=partner.pk)
+    page = text(client.get(case(nominal)))
+    assert "MARCHETTI" in page
+    assert "/record/" not in page
+    assert "/correct/" not in page
