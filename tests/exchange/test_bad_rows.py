@@ -157,6 +157,33 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
     assert "ledger" in early.because
 
 
+@pytest.mark.parametrize(
+    ("on", "spell", "doubt"),
+    [
+        ("2024-03-03", {}, "before the person was subject"),
+        ("2024-06-03", {**SPELL, "ended_on": "2024-09-02"}, "a spell on this day (custody, from 2024-03-04)"),
+        ("2024-09-02", {**SPELL, "ended_on": "2024-09-02"}, None),
+    ],
+)
+def test_an_unlikely_notification_goes_in_and_is_named(
+    on: str, spell: dict[str, str], doubt: str | None, tmp_path: Path, bring_in: BringIn
+):
+    rows = {
+        **registers.WHOLE,
+        "notifications": [{**registers.FIRST_NOTIFICATION, "on": on}],
+        "spells": [spell or SPELL],
+    }
+    if not spell:
+        del rows["spells"]
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    said = [remark.allowed for remark in report.remarks(done.report, Kind.UNUSUAL)]
+    assert len(said) == (1 if doubt else 0)
+    assert all(str(doubt) in each for each in said)
+    assert bool(Notification.objects.get().because) is bool(doubt)
+
+
 def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "sex": "?"}))
 

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from .checking import Bad, Row
 from .remarks import Kind, Remark, shown
-from .sense import before_birth, overlapping
+from .sense import before_birth, overlapping, unlikely_notification
 
 type Name = tuple[str, str]
 """A sheet and a key of it."""
@@ -57,6 +58,8 @@ def hang(rows: Sequence[Row | Bad], earlier: Mapping[Name, Earlier]) -> Hung:
     for name, row in good.items():
         if name not in out:
             hung.people[person[name] or ""].append(row)
+    for rows_of_person in hung.people.values():
+        _doubt(rows_of_person)
     missed = {person[name] for name in out if name in good} | {_about(each.row, good, earlier) for each in bad}
     hung.incomplete = hung.people.keys() & missed
     for sheet, _ in out:
@@ -127,6 +130,20 @@ def _beside_each_other(rows: Sequence[Row]) -> Iterator[tuple[Row, str, str]]:
             "from_on",
             "A day not before the end of the earlier spell of that kind.",
         )
+
+
+def _doubt(rows: Sequence[Row]) -> None:
+    """Mark what is unlikely beside the other rows of a new person."""
+    said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        said[row.sheet.name].append(row.said)
+    if not said["people"]:
+        return
+    days = [event["on"] for event in said["convictions"]] + [order["made_on"] for order in said["orders"]]
+    for row in rows if said["notifications"] else ():
+        if row.sheet.name == "notifications":
+            for doubt in unlikely_notification(row.said, min(days, default=None), said["spells"]):
+                row.doubts.append(row.remark(Kind.UNUSUAL, "on", shown(row.said["on"]), doubt))
 
 
 def _follow(out: set[Name], good: Mapping[Name, Row], bad: Sequence[Row]) -> Iterator[Remark]:

@@ -89,3 +89,18 @@ def overlapping[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
     for (_, earlier), (spell, later) in pairwise(in_time):
         if earlier["kind"] == later["kind"] and later["from_on"] < earlier.get("ended_on", date.max):
             yield spell
+
+
+DETAINED = frozenset({"custody", "hospital", "abroad"})
+
+
+def unlikely_notification(said: Said, subject_from: date | None, spells: Sequence[Said]) -> Iterator[str]:
+    """What is unlikely about a notification, beside what made the person subject and where they were."""
+    on = said["on"]
+    if subject_from is None:
+        yield "Nothing in the file makes this person subject to notification."
+    elif on < subject_from:
+        yield f"This is before the person was subject to notification, {subject_from.isoformat()}."
+    for spell in spells:
+        if spell["kind"] in DETAINED and spell["from_on"] < on < spell.get("ended_on", date.max):
+            yield f"The file has a spell on this day ({spell['kind']}, from {spell['from_on'].isoformat()})."
