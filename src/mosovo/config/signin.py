@@ -8,7 +8,7 @@ import environ
 
 _behind_tls = environ.Env().str("MOSOVO_TLS", "") == "proxy"
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mosovo.web.signin.backend.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mosovo.access.actor import Actor
-from mosovo.organisations.models import Role
+from mosovo.organisations.models import Account, Role
 
 SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
@@ -38,9 +38,11 @@ def ways(actor: Actor, path: str) -> list[tuple[str, str, bool, int | None]]:
     ]
 
 
-def described(actor: Actor) -> dict[str, str] | None:
+def described(actor: Actor, account: Account | None) -> dict[str, str] | None:
     """Who is signed in, for the corner of the bar; None for nobody."""
-    if actor.account is None:
+    if account is None:
         return None
-    roles = [str(Role(role).label) for role in sorted(actor.roles)]
-    return {"name": actor.name, "role": ", ".join(roles), "force": actor.force}
+    does = ", ".join(str(Role(role).label) for role in sorted(actor.roles))
+    role = f"{does}, {account.team.name}" if account.team else does
+    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
+    return {"name": actor.name, "role": role, "force": works_for}

@@ -19,7 +19,8 @@ def render(
     the page before has to say (`messages`).
     """
     actor = getattr(request, "actor", None)
-    bar = {"nav": nav.ways(actor, request.path), "who": nav.described(actor)} if actor else {}
+    who = nav.described(actor, getattr(request, "account", None)) if actor else None
+    bar = {"nav": nav.ways(actor, request.path), "who": who} if actor else {}
     page = {**bar, "messages": get_messages(request), **(context or {})}
     content = get_template(template, using="jinja2").render(page, request)
     response = HttpResponse(content, status=status)

@@ -1,0 +1,16 @@
+"""Who is signed in, with the force and team they work in."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from mosovo.organisations.models import Account
+
+
+class SignedIn(AuthenticationBackend):  # type: ignore[misc]
+    """The sign-in library's backend; each page is spared two queries."""
+
+    def get_user(self, user_id: Any) -> Account | None:
+        """The account, unless it has been closed."""
+        found = Account.objects.select_related("force", "team", "agency").filter(pk=user_id).first()
+        return found if found is not None and found.is_active else None
