@@ -1,13 +1,16 @@
 """The line of a person: what it holds after each fact, and that it does not turn with the calendar."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from typing import Any
 
 from mosovo.caseload.lines import rebuild
 from mosovo.caseload.models import Line
 from mosovo.caseload.queries import Person, Scope, page
 from mosovo.casework.parts import Held
+from mosovo.cli.rederive import run
 from mosovo.law.obligation import Standing
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
@@ -55,7 +58,7 @@ def test_a_notification_moves_the_line_to_the_next_year(cast: Cast, nominal: Kno
     assert line.standing(TODAY) is Standing.DUE
 
 
-def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
+def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal: Known, owner_sql: Any) -> None:
     with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
         nominals.allocate(
             permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY
@@ -108,3 +111,15 @@ def test_nobody_makes_a_line_of_somebody_not_opened(cast: Cast, nominal: Known) 
 
     assert changed == 0
     assert line_of(cast, nominal).surname == "Marchetti"
+
+
+def test_rederiving_brings_the_lines_in_step(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+) -> None:
+    before = line_of(cast, nominal)
+    owner_sql("delete from obligations_duty")
+    owner_sql("update caseload_line set next_rule = '', next_due_on = null, next_on = '9999-12-31'")
+    with as_jobs():
+        assert run(Namespace(dry_run=False, force=None)) == 0
+
+    assert line_of(cast, nominal) == before

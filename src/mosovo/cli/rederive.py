@@ -6,10 +6,12 @@ from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
+from mosovo.caseload import lines
 from mosovo.law import VERSION
 from mosovo.obligations.rederive import Rederived, everybody, rederive
+from mosovo.search import index
 
-HELP = """Derive everybody's duties anew and keep what changed.
+HELP = """Derive everybody's duties anew and keep what changed; make lists and search anew with them.
 
 Run it after a change of the law library. With --dry-run nothing is kept, and
 what would change is printed by rule."""
@@ -21,7 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    done = rederive(everybody(args.force), dry_run=args.dry_run)
+    followers = (lines.rebuild, index.rebuild)
+    done = rederive(everybody(args.force), dry_run=args.dry_run, followers=followers)
     if not args.dry_run:
         with transaction.atomic():
             log(Act(Verb.ALTERATION, "obligations.rederive", detail={"people": done.people, "law": VERSION}))

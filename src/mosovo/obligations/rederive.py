@@ -4,7 +4,7 @@ Both are run by the jobs role, a chunk of people a transaction.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -67,8 +67,14 @@ def everybody(force: str | None = None) -> Iterator[list[UUID]]:
         after = chunk[-1]
 
 
-def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False) -> Rederived:
-    """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back."""
+type Follower = Callable[[Sequence[UUID]], None]
+
+
+def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False, followers: Sequence[Follower] = ()) -> Rederived:
+    """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back.
+
+    Followers bring in step, in the same transaction, what is made of duties: the lists.
+    """
     done = Rederived()
     for chunk in chunks:
         with transaction.atomic():
@@ -77,6 +83,8 @@ def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False) -> Rederive
             for diff in refresh(chunk, cause="rederive", always=False).values():
                 done.count(diff)
             done.failed += _failures(chunk)
+            for follow in followers:
+                follow(chunk)
             if dry_run:
                 transaction.set_rollback(True)
     return done
