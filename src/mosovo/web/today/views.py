@@ -13,6 +13,7 @@ from mosovo.web.moment import Request
 from mosovo.web.nav import RECORDING, SUPERVISION
 from mosovo.web.pages import render
 
+from .likeness import words_for
 from .rows import duty, headline
 
 UNALLOCATED_SHOWN = 10
@@ -26,7 +27,8 @@ def today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     page = queries.today(scope, request.today, asked_place(request))
     unplaced = unallocated(request)
-    shown = dict.fromkeys([*(due.nominal_id for due in page.rows), *(person.nominal_id for person in unplaced.rows)])
+    likenesses = words_for(request.actor.account, request.now, supervises=bool(request.actor.roles & SUPERVISION))
+    shown = dict.fromkeys(each.nominal_id for each in (*page.rows, *unplaced.rows, *likenesses))
     log(Act(Verb.CONSULTATION, "today.list", subjects=list(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_record = bool(request.actor.roles & RECORDING)
@@ -36,6 +38,7 @@ def today(request: Request) -> HttpResponse:
         "headline": headline(counts),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
+        "likenesses": likenesses,
         "unplaced": unplaced.rows,
         "more_unplaced": unplaced.after is not None,
     }
