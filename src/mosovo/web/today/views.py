@@ -28,8 +28,9 @@ def today(request: Request) -> HttpResponse:
     page = queries.today(scope, request.today, asked_place(request))
     unplaced = unallocated(request)
     likenesses = words_for(request.actor.account, request.now, supervises=bool(request.actor.roles & SUPERVISION))
-    shown = dict.fromkeys(each.nominal_id for each in (*page.rows, *unplaced.rows, *likenesses))
-    log(Act(Verb.CONSULTATION, "today.list", subjects=list(shown), fields=["duties"], rule=scope.reach))
+    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in unplaced.rows}
+    shown |= {word.nominal_id for word in likenesses}
+    log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_record = bool(request.actor.roles & RECORDING)
     context = {
