@@ -1,0 +1,98 @@
+"""Recording in a browser: the notification from doubt to saved, and each writing screen without a fault of access."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import BrowserContext, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.web.facts.every import KINDS
+from tests.cast import Cast, Known, register
+from tests.web.test_new_nominal import Writer, holder
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Account) -> Client:
+    """Signed in, in the browser too."""
+    client = Client()
+    client.force_login(supervisor)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.url}])
+    return client
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious or critical, and whether the page is wider than the window."""
+    found = [each for each in Axe().run(page).response["violations"] if each["impact"] in {"serious", "critical"}]
+    wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found] + (["too wide"] if wider else [])
+
+
+def test_every_writing_screen_is_open_to_everybody(
+    sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    case = f"/nominals/{nominal.urn}"
+    unplaced = register(cast, allocated=False)
+    draft = Writer(sergeant)
+    draft.say_all()
+    draft.say("holder", holder(cast))
+    [(birth,)] = owner_sql("select id from identity_birth where nominal_id = %s", [nominal.id])
+    addresses = [
+        f"/nominals/{unplaced.urn}/allocate/",
+        *(f"{case}/{rest}/" for rest in ("notification/record", "whereabouts/address", "whereabouts/spell",
+                                         "convictions/record", "orders/record", "identity", "allocate")),
+        *(f"{case}/facts/{kind.slug}/record/" for kind in KINDS if kind.record),
+        f"{case}/facts/identity.birth/{birth}/correct/",
+        f"{case}/notification/record/?on=2026-01-01",
+        "/nominals/new/",
+        *(draft.address(step) for step in ("person", "result", "sentence", "where", "holder", "check")),
+        f"/nominals/new/done/{nominal.urn}/",
+    ]  # fmt: skip
+    found = {}
+    for address in addresses:
+        page.goto(site.url + address)
+        found[address] = serious(page)
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: LiveServerThread, nominal: Known):
+    page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
+    expect(page.get_by_label("What changed")).to_be_hidden()
+    page.get_by_label("A change, s.84(1)").check()
+    expect(page.get_by_label("What changed")).to_be_visible()
+
+    page.get_by_label("First notification, s.83(1)").check()
+    for part, typed in {"Day": "1", "Month": "3", "Year": "2025"}.items():
+        page.get_by_role("group", name="Day of the notification").get_by_label(part, exact=True).fill(typed)
+    page.get_by_role("button", name="Record the notification").click()
+    expect(page.get_by_role("alert")).to_contain_text("is this right?")
+    assert serious(page) == []
+
+    page.get_by_role("group", name="Day of the notification").get_by_label("Day", exact=True).fill("4")
+    page.get_by_role("button", name="See what this would do").click()
+    expect(page.locator("#foreseen")).to_contain_text("met 4 Mar 2025")
+    assert serious(page) == []
+
+    page.get_by_role("button", name="Record the notification").click()
+    expect(page).to_have_url(f"{site.url}/nominals/{nominal.urn}/")
+    expect(page.get_by_text("It met the duty “First notification”, 1 day early.")).to_be_visible()
+
+
+def test_what_is_wrong_is_said_on_top_and_leads_to_its_box(
+    sergeant: Client, page: Page, site: LiveServerThread, nominal: Known
+):
+    page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
+    page.get_by_label("Year", exact=True).first.fill("")
+    page.get_by_label("Police station").fill("Exampleton")
+    page.get_by_role("button", name="Record the notification").click()
+    page.get_by_role("link", name="The day of the notification must include a year").click()
+    expect(page.locator("#id_on-year")).to_be_focused()
+    expect(page.get_by_label("Police station")).to_have_value("Exampleton")
+    assert serious(page) == []

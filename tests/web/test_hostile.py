@@ -1,0 +1,128 @@
+"""Whatever is typed into whichever form: an answer, never a fault, and never half a fact."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mosovo.organisations.models import Account
+from mosovo.web.facts.every import KINDS
+from tests.cast import Known
+from tests.web.sending import NOTIFICATION, send
+from tests.web.test_facts import SAID
+from tests.web.test_new_nominal import RESULT, SENTENCE, WHERE, WHO
+from tests.web.test_record_whereabouts import IN_PERSON, SPELL
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FIELDS = (
+    "on", "on-day", "on-month", "on-year", "under", "change", "change_ahead", "expected_on", "about_id",
+    "home_address_kind", "station", "taken_by", "acknowledged", "told_by", "kind", "lines", "postcode", "from_on",
+    "until", "in_person", "told_on", "ended_on", "to_address", "place", "gateway", "offence", "sentenced_on",
+    "offended_on", "victim_age", "sexual_purpose", "schedule3", "years", "months", "suspended_months",
+    "consecutive_to", "restriction_order", "forenames", "surname", "used_from_on", "born_on", "value", "name", "role",
+    "relationship", "text", "nature", "said_by", "made_on", "died_on", "served_on", "until_further_order", "from_at",
+    "until_at", "team", "offender_manager", "lead_agency", "reason", "because", "version", "where", "held_from_on",
+    "pnc", "sex", "add", "go_on", "remove", "leave", "preview", "confirm_unlikely", "unlikely_reason", "unlikely_seen",
+)  # fmt: skip
+HOSTILE = (
+    "", " ", "\x00", "\x1b[2J", "\u202eevil", "<script>alert(1)</script>", "' or 1=1 --", "{{7*7}}", "x" * 10_000,
+    "🜁" * 300, "-1", "0", "99999999999999999999", "1e9", "NaN", "٣", "2026-02-31", "0001-01-01", "9999-12-31",
+    "2026-11-25", "1985-01-01", "2025-03-03", "26-11-2026", "2026-03-29T01:30", "9999-12-31T23:59", "on", "home",
+    "custody", "imprisonment", "conviction", "s.83(1)", "s.84(2)", "s.84(4)(b)", "community", "rso", "male", "stay",
+    "SOA 2003 s.9", "POL", "PRB", str(uuid4()), "same", "1", "2", "shpo",
+)  # fmt: skip
+TYPED = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(HOSTILE) | st.text(max_size=40), max_size=8)
+QUIET = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def storable(typed: dict[str, str]) -> dict[str, str]:
+    """Without what a test client itself can't encode: a browser can't send it either."""
+    return {name: value.encode(errors="ignore").decode() for name, value in typed.items()}
+
+
+ON_A_CASE = (
+    "notification/record", "whereabouts/address", "whereabouts/spell", "convictions/record", "orders/record",
+    "allocate",
+    *(f"facts/{kind.slug}/record" for kind in KINDS if kind.record),
+)  # fmt: skip
+
+SOUND: dict[str, dict[str, str]] = {
+    "notification/record": NOTIFICATION,
+    "whereabouts/address": IN_PERSON,
+    "whereabouts/spell": SPELL,
+    "convictions/record": {**RESULT, **SENTENCE},
+    "orders/record": SAID["orders.order"],
+    **{f"facts/{slug}/record": said for slug, said in SAID.items()},
+    "person": WHO,
+    "result": RESULT,
+    "sentence": {**SENTENCE, "add": "1"},
+    "where": WHERE,
+}
+"""What each form takes, so that what is hostile stands among what is sound."""
+
+
+@pytest.fixture
+def sergeant(client: Client, supervisor: Account) -> Client:
+    client.force_login(supervisor)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("rest", ON_A_CASE)
+def test_no_form_on_a_case_can_be_made_to_fail(sergeant: Client, nominal: Known, rest: str):
+    @QUIET
+    @given(typed=TYPED)
+    def sent(typed: dict[str, str]) -> None:
+        said = {**SOUND.get(rest, {}), **storable(typed)}
+        assert send(sergeant, f"/nominals/{nominal.urn}/{rest}/", said).status_code < 500
+
+    sent()
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["identity.name", "identity.birth", "convictions.conviction", "convictions.disposal", "whereabouts.address"],
+)
+def test_no_correction_can_be_made_to_fail(sergeant: Client, nominal: Known, owner_sql: Sql, slug: str):
+    table = slug.replace(".", "_")
+
+    @QUIET
+    @given(typed=TYPED)
+    def sent(typed: dict[str, str]) -> None:
+        [(row,), *_] = owner_sql(f"select id from {table} order by recorded_at desc")
+        answer = send(sergeant, f"/nominals/{nominal.urn}/facts/{slug}/{row}/correct/", storable(typed))
+        assert answer.status_code < 500
+
+    sent()
+
+
+@pytest.mark.parametrize("step", ["person", "result", "sentence", "where", "holder", "check", "nowhere"])
+def test_no_step_of_a_new_nominal_can_be_made_to_fail(sergeant: Client, step: str):
+    draft = send(sergeant, "/nominals/new/", {}).url.split("/")[3]
+
+    @QUIET
+    @given(typed=TYPED, version=st.integers(0, 6))
+    def sent(typed: dict[str, str], version: int) -> None:
+        said = {"version": str(version), **SOUND.get(step, {}), **storable(typed)}
+        assert send(sergeant, f"/nominals/new/{draft}/{step}/", said).status_code < 500
+        assert sergeant.get(f"/nominals/new/{draft}/{step}/").status_code < 500
+        assert sergeant.get(f"/nominals/new/{draft}/check/").status_code < 500
+
+    sent()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nominals/new/not-a-draft/person/", "/nominals/NS-9999-9999/facts/identity.name/record/",
+        "/nominals/NS-1/allocate/", "/nominals/%00/allocate/", "/nominals/NS-0000-0000/facts/x/not-a-row/correct/",
+    ],
+)  # fmt: skip
+def test_no_address_can_be_made_to_fail(sergeant: Client, address: str):
+    assert sergeant.get(address).status_code in {400, 404}
+    assert send(sergeant, address, {}).status_code in {400, 404}
