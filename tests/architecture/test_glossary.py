@@ -13,7 +13,8 @@ CODE = "\n".join(source.text for source in ours())
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 OF_THE_TRADE = {
     "AEAD", "API", "CASE", "CRO", "CSP", "CSRF", "CSV", "CTE", "DNS", "ENV", "GIN", "HMAC", "HTML", "HTTP", "HTTPS",
-    "JSON", "NUL", "PDF", "RFC", "SHA", "SQL", "TLS", "TOML", "TOTP", "URL", "UTC", "UTF", "UUID", "WSGI", "XML", "YAML", "ZIP",
+    "JSON", "NUL", "PDF", "RFC", "SHA", "SQL", "TLS", "TOML", "TOTP", "URL", "UTC", "UTF", "UUID", "WSGI", "XML",
+    "YAML", "ZIP",
 }  # fmt: skip
 
 
