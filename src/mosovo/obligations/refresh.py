@@ -9,12 +9,13 @@ import logging
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 
 from mosovo.law import VERSION
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.facts import CaseFacts
 from mosovo.record.permit import Permit
+from mosovo.record.trips import undoable
 
 from .gather import Gathered, gather, is_whole
 from .keeping import Answer, Changes, keep, keep_failure
@@ -40,7 +41,7 @@ def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = derive, always: 
     withdraws a duty because of what it could not see.
     """
     try:
-        with transaction.atomic():
+        with undoable():
             gathered = gather(nominals)
             answers, failures = _ask(gathered, law)
             kept = keep(answers, cause=cause, always=always) if answers else {}

@@ -1,9 +1,13 @@
-"""Sending several statements in one trip to the database."""
+"""Sending several statements in one trip to the database, and asking for one of them back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
-from django.db import connection
+import psycopg
+from django.db import connection, transaction
+
+_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("statements on their way", default=None)
 
 
 @contextmanager
@@ -11,10 +15,40 @@ def together() -> Iterator[None]:
     """Statements in here are sent without waiting; the first that reads an answer, or the end, waits for all.
 
     Several can share a trip only while none needs another's answer. A refusal by the database
-    comes to light where the answer is read, at the latest at the end.
+    comes to light where an answer is read, at the latest at the end of the outermost of these.
+    What must be undone alone stands in an `undoable` of its own.
     """
+    if _under_way.get() is not None:
+        yield
+        return
     connection.ensure_connection()
     psycopg_connection = connection.connection
     assert psycopg_connection is not None
-    with psycopg_connection.pipeline():
-        yield
+    with connection.wrap_database_errors, psycopg_connection.pipeline() as pipeline:
+        token = _under_way.set(pipeline)
+        try:
+            yield
+        finally:
+            _under_way.reset(token)
+
+
+@contextmanager
+def undoable() -> Iterator[None]:
+    """A savepoint that can stand inside `together`: what fails in here is undone, and the rest goes on.
+
+    A refusal is undone here only if its answer was read in here.
+    """
+    with transaction.atomic():
+        try:
+            yield
+        except BaseException:
+            _hear_out()
+            raise
+
+
+def _hear_out() -> None:
+    """After a refusal the database hears nothing until it is told where the next trip begins."""
+    pipeline = _under_way.get()
+    if pipeline is not None:
+        with suppress(psycopg.Error):  # what was refused is being raised already
+            pipeline.sync()

@@ -59,8 +59,9 @@ def fact_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
     if unsaid is not None:
         unsaid.update(dict.fromkeys(nominals, permit))
         return
-    for listener in listeners():
-        listener(permit, nominals)
+    with together():
+        for listener in listeners():
+            listener(permit, nominals)
 
 
 _unsaid: ContextVar[dict[UUID, Permit] | None] = ContextVar("facts of one act not told yet", default=None)
@@ -90,11 +91,10 @@ def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence
 
     The caller's own savepoint, if it has one, is what a failure rolls back to.
     """
-    with transaction.atomic(savepoint=False):
-        with together():
-            _log(Verb.COLLECTION, rows, permit)
-            for row in rows:
-                _insert(row, permit)
+    with transaction.atomic(savepoint=False), together():
+        _log(Verb.COLLECTION, rows, permit)
+        for row in rows:
+            _insert(row, permit)
         fact_recorded(permit, [permit.nominal_id])
     return rows
 

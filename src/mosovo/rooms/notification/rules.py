@@ -6,11 +6,13 @@ What the rules need of the record is asked in one statement, since this is what 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 
 from mosovo.nominals.models import Nominal
-from mosovo.record.queries import others
+from mosovo.record.question import question
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 from mosovo.rooms.convictions import queries as convictions
@@ -44,21 +46,31 @@ class Standing:
         return min((day for day in (self.convicted_on, self.ordered_on) if day is not None), default=None)
 
 
-def standing(row: Notification) -> Standing:
-    """Ask the rooms, in one statement."""
-    who = row.nominal_id
-    elsewhere = whereabouts.spells_over(who, row.on)
-    same = others(row).filter(under=row.under, on=row.on, change=row.change, about_id=row.about_id)
-    asked = Nominal.objects.filter(pk=who).values(
+@question
+def _standing(
+    *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
+) -> QuerySet[Nominal, dict[str, Any]]:
+    elsewhere = whereabouts.spells_over(who, on)
+    known = Notification.objects.known_at().filter(nominal_id=who)
+    same = known.exclude(first=itself).filter(under=under, on=on, change=change, about_id=about)
+    return Nominal.objects.filter(pk=who).values(
         died_on=Subquery(identity.deaths(who).values("died_on")[:1]),
         convicted_on=Subquery(convictions.standing(who).values("on")[:1]),
         ordered_on=Subquery(orders.orders(who).order_by("made_on").values("made_on")[:1]),
         elsewhere=Subquery(elsewhere.values("kind")[:1]),
         elsewhere_from=Subquery(elsewhere.values("from_on")[:1]),
         already=Exists(same),
-        given_in_advance=Exists(queries.in_advance(who).filter(first=row.about_id or row.pk)),
+        given_in_advance=Exists(queries.in_advance(who).filter(first=named)),
     )
-    return Standing(**asked.get())
+
+
+def standing(row: Notification) -> Standing:
+    """Ask the rooms, in one statement."""
+    asked = _standing(
+        who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
+        itself=row.first or row.pk, named=row.about_id or row.pk,
+    )  # fmt: skip
+    return Standing(**asked)
 
 
 def notification(row: Notification, today: date) -> Iterator[Problem]:

@@ -1,0 +1,166 @@
+"""One fact of one person, from the action's call to the commit: trips to the database, CPU, rows written.
+
+A notification is recorded about somebody with thirty facts and several duties, as an officer's
+request does it: as the application's role, through the door, with all that follows from it (the
+law asked again, the line of the caseload, what people are found by, the audit entry). Beside it
+the same statements are sent by raw psycopg about another such person, in turns with ours.
+
+CPU is that of the quietest of three rounds: whatever else the machine does makes it dearer.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import batched
+from statistics import median, quantiles
+from time import perf_counter, process_time
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from bench.case_of_thirty import FACTS, cases
+from bench.report import Report
+from bench.statements import sent
+from bench.trips import Trips, trips
+from mosovo.obligations.models import Determination, Duty
+from mosovo.record.permit import Permit
+from mosovo.rooms.notification import policy
+from mosovo.rooms.notification.actions import record_notification
+from tests.cast import TODAY, Cast, Known, opened
+
+CAME_ON = date(2026, 3, 9)
+ROUNDS, PAIRS, QUICK = 3, 60, 15
+MOST_TRIPS, MOST_CPU, MORE_ROWS = 8, 3.0, 3
+_WRITTEN = "select sum(n_tup_ins + n_tup_upd + n_tup_del)::int from pg_stat_xact_user_tables"
+
+type Statements = list[tuple[str, Any]]
+
+
+class Undone(Exception):
+    """The act was only to be looked at."""
+
+
+class Spent(NamedTuple):
+    """What one run cost, in milliseconds."""
+
+    cpu: float
+    wall: float
+
+
+class Round(NamedTuple):
+    """What the runs of one round cost, ours and raw."""
+
+    ours: list[Spent]
+    raw: list[Spent]
+
+    @property
+    def cpu(self) -> float:
+        """Of ours, the median."""
+        return median(each.cpu for each in self.ours)
+
+
+def came(permit: Permit) -> None:
+    """The act that is measured."""
+    record_notification(permit, under="s.85(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+
+
+def ours(cast: Cast, nominal: Known) -> Spent:
+    """The act, from its call to the end of the commit."""
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        begun = process_time(), perf_counter()
+        came(permit)
+    return _since(begun)
+
+
+def raw(cast: Cast, nominal: Known, statements: Statements) -> Spent:
+    """The act's statements by raw psycopg, one after the other, every answer read, and the commit."""
+    with opened(cast.manager, nominal, policy.RECORD):
+        cursor = connection.connection.cursor()
+        begun = process_time(), perf_counter()
+        for sql, params in statements:
+            cursor.execute(sql, params)
+            if cursor.description:
+                cursor.fetchall()
+    return _since(begun)
+
+
+def _since(begun: tuple[float, float]) -> Spent:
+    return Spent((process_time() - begun[0]) * 1000, (perf_counter() - begun[1]) * 1000)
+
+
+def statements_of(cast: Cast, nominal: Known) -> Statements:
+    """What the act sends for this nominal. It is undone."""
+    with sent() as noted:
+        try:
+            with opened(cast.manager, nominal, policy.RECORD) as permit:
+                before = len(noted.all)
+                came(permit)
+                raise Undone
+        except Undone:
+            return noted.all[before:]
+
+
+def trips_of(cast: Cast, nominal: Known) -> Trips:
+    """What goes over the line for the act, its commit too."""
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        watched = trips(connection.connection)
+        found = watched.__enter__()
+        came(permit)
+    watched.__exit__(None, None, None)
+    return found
+
+
+def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
+    """How many rows the act writes; and how many duties it changes."""
+    with opened(cast.manager, nominal, policy.RECORD) as permit, connection.cursor() as cursor:
+        cursor.execute(_WRITTEN)
+        before = cursor.fetchone()[0]
+        came(permit)
+        cursor.execute(_WRITTEN)
+        written = cursor.fetchone()[0] - before
+        changed = Determination.objects.filter(nominal_id=nominal.id).latest("made_at").changed
+    return written, sum(len(changed[kind]) for kind in ("added", "changed", "withdrawn"))
+
+
+def rounds(cast: Cast, people: list[Known], pairs: int) -> Iterator[Round]:
+    """Ours and raw in turns, each about a person of whom nothing was recorded yet."""
+    for some in batched(people, 2 * pairs, strict=True):
+        found = Round([], [])
+        for one, other in batched(some, 2, strict=True):
+            found.raw.append(raw(cast, other, statements_of(cast, other)))
+            found.ours.append(ours(cast, one))
+        yield found
+
+
+def duties_of(cast: Cast, nominal: Known) -> int:
+    """How many duties the person has."""
+    with opened(cast.manager, nominal, policy.VIEW):
+        return Duty.objects.filter(nominal_id=nominal.id).count()
+
+
+def run(quick: bool) -> None:
+    """Count on one person each; measure on many."""
+    report = Report("engine-one-e2e: one fact, from the action's call to the commit")
+    pairs = QUICK if quick else PAIRS
+    with cases(3 + ROUNDS * pairs * 2) as (cast, (first, second, third, *people)):
+        report.line("the person: facts", FACTS)
+        report.line("the person: duties", duties_of(cast, first))
+        trips_of(cast, first)  # what is worked out once a process is worked out here
+        report.line("trips, a pipeline being one, savepoints and commit counted", trips_of(cast, second).count,
+                    at_most=MOST_TRIPS)  # fmt: skip
+        written, changed = rows_of(cast, third)
+        report.line("rows written beyond the fact and the duties it changed", written - changed - 1, at_most=MORE_ROWS)
+        _costs(report, list(rounds(cast, people, pairs)))
+    report.end()
+
+
+def _costs(report: Report, measured: list[Round]) -> None:
+    quietest = min(measured, key=lambda each: each.cpu)
+    limit = median(each.cpu for each in quietest.raw)
+    report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MOST_CPU)
+    report.line("the same statements by raw psycopg", limit, "ms")
+    report.line("CPU in times of raw psycopg", quietest.cpu / limit, "×")
+    for name, spent in (("ours", [s for each in measured for s in each.ours]),
+                        ("raw", [s for each in measured for s in each.raw])):  # fmt: skip
+        walls = quantiles((each.wall for each in spent), n=100)
+        report.line(f"{name}: wall, p50", walls[49], "ms")
+        report.line(f"{name}: wall, p99", walls[98], "ms")

@@ -1,0 +1,46 @@
+"""How often a program waits for the database, as libpq itself notes what it sends and what it reads.
+
+A trip is everything that was sent before something was read: a pipeline is one, and so are the
+begin, the savepoints and the commit that a library sends unasked.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+
+import psycopg
+from psycopg.pq import Trace
+
+_MESSAGE = re.compile(r"^([FB])\t\d+\t", re.MULTILINE)
+"""The first words of a message: its direction and length. A statement goes on over several lines."""
+
+
+@dataclass
+class Trips:
+    """What libpq noted, once the block has ended."""
+
+    noted: str = ""
+
+    @property
+    def count(self) -> int:
+        """How often the direction turned from sending to reading."""
+        directions = _MESSAGE.findall(self.noted)
+        return sum(turn == ("F", "B") for turn in pairwise(directions))
+
+
+@contextmanager
+def trips(connection: psycopg.Connection) -> Iterator[Trips]:
+    """Note every message of this connection to the server and back."""
+    found = Trips()
+    with tempfile.TemporaryFile("w+") as notes:
+        connection.pgconn.trace(notes.fileno())
+        connection.pgconn.set_trace_flags(Trace.SUPPRESS_TIMESTAMPS)
+        try:
+            yield found
+        finally:
+            connection.pgconn.untrace()
+        notes.seek(0)
+        found.noted = notes.read()

@@ -1,0 +1,93 @@
+"""A question that is asked with every fact: Django works out its SQL once, and not each time.
+
+    @question
+    def _standing(who: UUID, day: date) -> QuerySet[Any, dict[str, Any]]:
+        return Nominal.objects.filter(pk=who).values(died_on=Subquery(...), already=Exists(...))
+
+    _standing(who=..., day=...)   # {"died_on": None, "already": False}
+
+Working the SQL out of a dozen sub-selects costs more than asking them. What is given by name
+may be a key, a day, words, or nothing; each stands in the query as it is given, never in an
+expression of Python.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+type Given = UUID | date | str | None
+type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
+
+
+class Unanswered(Exception):
+    """The question gave no row, where it must give one."""
+
+
+class Question:
+    """A query of one row, kept as SQL for each way of leaving something out."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self._known: dict[frozenset[str], _Worked] = {}
+
+    def __call__(self, **given: Given) -> dict[str, Any]:
+        """The row's columns by name."""
+        left_out = frozenset(name for name, value in given.items() if value is None)
+        worked = self._known.get(left_out)
+        if worked is None:
+            worked = self._known[left_out] = _Worked(self.ask, given)
+        with connection.cursor() as cursor:
+            cursor.execute(worked.sql, worked.filled(given))
+            row = cursor.fetchone()
+        if row is None:
+            raise Unanswered("there is nothing that this could be asked of")
+        return dict(zip(worked.columns, row, strict=True))
+
+
+def question(ask: Ask) -> Question:
+    """Make a question of a function that gives its query."""
+    return Question(ask)
+
+
+class _Worked:
+    """The SQL of a question, and where in it each of what is given stands."""
+
+    def __init__(self, ask: Ask, given: dict[str, Given]) -> None:
+        stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(given.items())}
+        query = ask(**stand_ins).query
+        self.columns = tuple(query.annotation_select)
+        self.sql, self._params = query.sql_with_params()
+        self._at = [(place, name) for place, said in enumerate(self._params) for name in _named(said, stand_ins)]
+        unheard = {name for name, value in given.items() if value is not None} - {name for _, name in self._at}
+        if unheard:
+            raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
+
+    def filled(self, given: dict[str, Given]) -> list[Any]:
+        """The parameters of the statement, for what is given this time."""
+        params = list(self._params)
+        for place, name in self._at:
+            params[place] = given[name]
+        return params
+
+
+def _stand_in(place: int, value: Given) -> Given:
+    """Something of the same type that nothing else in a query is equal to."""
+    match value:
+        case None:
+            return None
+        case UUID():
+            return UUID(int=place + 1)
+        case date():
+            return date.min + timedelta(days=place)
+        case str():
+            return f"\x02{place}\x03"
+
+
+def _named(said: object, stand_ins: dict[str, Given]) -> list[str]:
+    return [
+        name for name, value in stand_ins.items() if value is not None and type(said) is type(value) and said == value
+    ]
