@@ -1,6 +1,6 @@
 """What the courts did: convictions, findings and cautions, each with its disposals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
@@ -20,11 +20,18 @@ def panel(case: Case) -> Panel:
     return Panel(
         anchor="courts",
         title="Convictions and cautions",
-        lines=[_line(conviction) for conviction in found],
+        lines=[line for conviction in found for line in _lines(conviction)],
         empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
         acts=[Act("Conviction or caution", reverse("record_conviction", kwargs={"urn": case.permit.urn}))],
     )
+
+
+def _lines(conviction: Conviction) -> Iterator[Line]:
+    """The conviction, and each of its disposals as the fact of its own that it is."""
+    yield _line(conviction)
+    for disposal in disposals_of(conviction):
+        yield Line("Sentence", term(disposal), f"For {conviction.offence}", row=disposal, room=ROOM)
 
 
 def _line(conviction: Conviction) -> Line:

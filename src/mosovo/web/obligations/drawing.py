@@ -3,10 +3,11 @@
 from datetime import date
 from hashlib import sha256
 
-from mosovo.law.explain import in_words, title
+from mosovo.law.explain import title
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Outline, Source
+from mosovo.web.words import short_day
 
 OUTLINES: dict[str, Outline] = {
     "statute": "law",
@@ -60,19 +61,19 @@ def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: 
         whose=whose(obligation.bearer, his),
         because=obligation.duty,
         why_href=why_href(urn, obligation.key),
-        acts=() if standing in DONE else acts,
-        note=_note(obligation, standing),
+        acts=() if standing in DONE or standing is Standing.CLOCK_STOPPED else acts,
+        note=_note(obligation, standing, on),
         met_on=obligation.met_on,
     )
 
 
-def _note(obligation: Obligation, standing: Standing) -> str:
+def _note(obligation: Obligation, standing: Standing, on: date) -> str:
     if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
-        return f"since {in_words(obligation.clock_stopped_from)}"
+        return f"since {short_day(obligation.clock_stopped_from, on)}"
     if standing is Standing.NOT_YET:
-        return f"opens {in_words(obligation.opens_on)}"
+        return f"opens {short_day(obligation.opens_on, on)}"
     if obligation.in_question and standing not in DONE and obligation.due_day:
-        return f"perhaps by {in_words(obligation.due_day)}"
+        return f"perhaps by {short_day(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
-        return f"advise {in_words(obligation.advise_by)}"
+        return f"advise {short_day(obligation.advise_by, on)}"
     return ""

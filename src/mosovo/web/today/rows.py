@@ -3,12 +3,12 @@
 from datetime import date
 
 from mosovo.caseload.queries import Counts, Due
-from mosovo.law.explain import in_words, title
+from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.obligations.drawing import shown_standing, source, whose, why_href
-from mosovo.web.words import counted, days_ago
+from mosovo.web.words import counted, days_ago, short_day
 
 
 def duty(due: Due, on: date, *, may_record: bool) -> Duty:
@@ -23,11 +23,16 @@ def duty(due: Due, on: date, *, may_record: bool) -> Duty:
         because=due.what,
         why_href=why_href(due.urn, due.key),
         person=Person(due.surname, due.forenames, address("casefile", urn=due.urn), note=_seen(due, on)),
-        acts=(Act("Record notification", address("record_notification", urn=due.urn)),)
-        if may_record
-        else (),
-        note=_note(due, standing),
+        acts=_acts(due, standing) if may_record else (),
+        note=_note(due, standing, on),
     )
+
+
+def _acts(due: Due, standing: Standing) -> tuple[Act, ...]:
+    """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
+    if standing is Standing.CLOCK_STOPPED:
+        return ()
+    return (Act("Record notification", address("record_notification", urn=due.urn)),)
 
 
 def _seen(due: Due, on: date) -> str:
@@ -35,11 +40,11 @@ def _seen(due: Due, on: date) -> str:
     return f"{notified}, in custody" if due.in_custody(on) else notified
 
 
-def _note(due: Due, standing: Standing) -> str:
+def _note(due: Due, standing: Standing, on: date) -> str:
     if standing is Standing.CLOCK_STOPPED and due.clock_stopped_from:
-        return f"since {in_words(due.clock_stopped_from)}"
+        return f"since {short_day(due.clock_stopped_from, on)}"
     if due.in_question and due.due_on:
-        return f"perhaps by {in_words(due.due_on)}"
+        return f"perhaps by {short_day(due.due_on, on)}"
     return ""
 
 
@@ -47,11 +52,12 @@ def headline(counts: Counts) -> str:
     """How things stand, in a sentence."""
     if not any((counts.late, counts.today, counts.by_sunday, counts.clock_stopped, counts.in_question)):
         return "Nothing is late, and nothing falls due by Sunday."
-    late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late" if counts.late else "Nothing is late"
-    ends = "falls" if counts.today <= 1 else "fall"
-    return f"{late}. {duties(counts.today)} {ends} due today, {counts.by_sunday or 'none'} more by Sunday."
+    late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late." if counts.late else "Nothing is late."
+    falls = f"{duties(counts.today)} {'falls' if counts.today == 1 else 'fall'}" if counts.today else "Nothing falls"
+    more = f"{counts.by_sunday} more by Sunday" if counts.by_sunday else "nothing more by Sunday"
+    return f"{late} {falls} due today, {more}."
 
 
 def duties(number: int) -> str:
-    """A number of duties, as a sentence begins with it."""
-    return "No duty" if number == 0 else counted(number, "duty").replace("dutys", "duties")
+    """A number of duties."""
+    return counted(number, "duty").replace("dutys", "duties")

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.models import Address, Change, Spell
+from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
@@ -74,6 +74,9 @@ def _spells(spells: Iterable[Spell]) -> Iterator[Line]:
         yield Line(
             name, value, _span(spell.from_on, until) + still, on=spell.from_on, until=until, row=spell, room=ROOM
         )
+        end: SpellEnd | None = spell.end  # type: ignore[attr-defined]
+        if end is not None:
+            yield Line("Ended", plain_day(end.ended_on), f"{name}, {value}", on=end.ended_on, row=end, room=ROOM)
 
 
 def _changes(changes: Iterable[Change]) -> Iterator[Line]:
