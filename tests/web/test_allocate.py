@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
+from tests.budgets import Budget
 from tests.cast import Cast, Known, register
 from tests.web.sending import TODAY, send, text
 
@@ -119,3 +120,8 @@ def test_the_inspector_allocates_too(client: Client, cast: Cast, nominal: Known,
     client.force_login(cast.inspector)
     assert send(client, address(nominal), given).status_code == 302
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
+
+
+def test_the_form_asks_no_more_than_it_needs(sergeant: Client, unplaced: Known, budget: Budget):
+    with budget("allocate.form"):
+        sergeant.get(address(unplaced))

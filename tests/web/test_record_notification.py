@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.budgets import Budget
 from tests.cast import Cast, Known
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send, text
 
@@ -166,3 +167,18 @@ def test_with_a_dial_turned_there_is_nothing_to_record(officer: Client, nominal:
     assert answer.status_code == 409
     assert "looking at another day" in text(answer)
     assert owner_sql(COUNT) == [(0,)]
+
+
+def test_the_form_and_the_saving_of_it_ask_no_more_than_they_need(officer: Client, nominal: Known, budget: Budget):
+    with budget("notification.form"):
+        officer.get(notify_address(nominal))
+    with budget("notification.save"):
+        assert send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}).status_code == 302
+
+
+def test_who_looked_at_the_form_and_who_recorded_is_in_the_log(officer: Client, nominal: Known, owner_sql: Sql):
+    officer.get(notify_address(nominal))
+    send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
+    logged = owner_sql("select verb, fields from audit_entry where action = 'notification.record' order by id")
+    shown = ["identity.name", "identity.birth"]
+    assert logged == [("consultation", shown), ("collection", shown), ("collection", ["notification.notification"])]

@@ -1,6 +1,9 @@
 """Whom a writing page is about: shown on it, so that nothing is recorded of the wrong person."""
 
+from dataclasses import replace
+
 from mosovo.access.action import Action
+from mosovo.audit.verbs import Verb
 from mosovo.nominals import door
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import birth, primary_name
@@ -12,8 +15,12 @@ SHOWN = ("identity.name", "identity.birth")
 
 
 def opened(request: Request, urn: str, *, to: Action) -> Permit:
-    """Leave to do this to the nominal, on a page that shows their name and date of birth. Audited so."""
-    return door.get(urn, to=to, by=request.actor, fields=SHOWN)
+    """Leave to do this to the nominal, on a page that shows their name and date of birth. Audited so.
+
+    To look at the form is to consult the record; only what is sent collects or alters.
+    """
+    looked_at = to if request.actor.writing else replace(to, verb=Verb.CONSULTATION)
+    return door.get(urn, to=looked_at, by=request.actor, fields=SHOWN)
 
 
 def whom(permit: Permit) -> Person:

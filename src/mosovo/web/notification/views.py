@@ -33,7 +33,7 @@ def record(request: Request, urn: str) -> HttpResponse:
         request.POST or None,
         today=request.today,
         notices=[each for each in given if each.under == Notification.Under.IN_ADVANCE],
-        initial=beginning(request, permit, given),
+        initial=beginning(request, permit, given) if request.method == "GET" else {},
     )
     screen = Screen(request, permit, form, "notification/record.jinja", "The notification is recorded.")
     return screen.answer(
