@@ -14,6 +14,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo.web.obligations.drawing import mark
 from tests.cast import TODAY, Cast, Known, opened
 from tests.web.sending import text
@@ -110,3 +112,15 @@ def test_a_partner_who_is_invited_reads_the_case_and_records_nothing(
     assert "MARCHETTI" in page
     assert "/record/" not in page
     assert "/correct/" not in page
+
+
+def test_there_is_one_home_at_a_time(cast: Cast, officer: Client, nominal: Known) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        whereabouts.record_address(
+            permit, kind="home", lines="2 Alder Walk", postcode="NS1 4QX", from_on=TODAY, today=TODAY, police_area=""
+        )
+    page = text(officer.get(case(nominal)))
+    assert "Home before" in page
+    assert page.index("2 Alder Walk") < page.index("Home before")
+    then = text(officer.get(case(nominal, on="2026-01-01")))
+    assert "Home before" not in then

@@ -1,6 +1,6 @@
 """Where the nominal is: addresses, spells held or abroad, and changes the law asks about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -31,7 +31,7 @@ def panel(case: Case) -> Panel:
         anchor="where",
         title="Where",
         lines=[*_addresses(addresses, on), *_spells(spells), *_changes(queries.changes(*about))],
-        entries=[*map(_lived, addresses), *map(_held, spells)],
+        entries=[*(_lived(address, addresses) for address in addresses), *map(_held, spells)],
         tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
         acts=list(_acts(case, spells)),
     )
@@ -53,16 +53,33 @@ def _span(from_on: date, until: date | None) -> str:
     return f"From {plain_day(from_on)}" + (f" until {plain_day(until)}" if until else "")
 
 
-def _addresses(addresses: Iterable[Address], on: date) -> Iterator[Line]:
-    homes = [a for a in addresses if a.kind != Address.Kind.OTHER and (a.until is None or on < a.until)]
-    if not homes:
+def _addresses(addresses: Sequence[Address], on: date) -> Iterator[Line]:
+    if not any(_is_home(address) and _lives_there(address, addresses, on) for address in addresses):
         yield Line("Home", "No home is recorded, nor a place where they can regularly be found.", state="missing")
     for address in addresses:
+        until = _left_on(address, addresses)
         name = {"home": "Home", "regularly-found": "Regularly found"}.get(address.kind, "Also stays")
-        name = f"{name}, until then" if address.until and address.until <= on else name
+        name = f"{name} before" if until and until <= on else name
         area = f". Police area: {address.police_area}" if address.police_area else ""
-        detail = f"{_span(address.from_on, address.until)}{area}"
-        yield Line(name, str(address), detail, on=address.from_on, until=address.until, row=address, room=ROOM)
+        detail = f"{_span(address.from_on, until)}{area}"
+        yield Line(name, str(address), detail, on=address.from_on, until=until, row=address, room=ROOM)
+
+
+def _is_home(address: Address) -> bool:
+    return address.kind in queries.HOMES
+
+
+def _left_on(address: Address, addresses: Sequence[Address]) -> date | None:
+    """The first day no longer there: as recorded, or that of the next home, since there is one home at a time."""
+    if address.until or not _is_home(address):
+        return address.until
+    later = [other.from_on for other in addresses if _is_home(other) and other.from_on > address.from_on]
+    return min(later, default=None)
+
+
+def _lives_there(address: Address, addresses: Sequence[Address], on: date) -> bool:
+    until = _left_on(address, addresses)
+    return address.from_on <= on and (until is None or on < until)
 
 
 def _spells(spells: Iterable[Spell]) -> Iterator[Line]:
@@ -93,14 +110,10 @@ def _when(change: Change) -> str:
     return plain_day(change.on) if change.on else ""
 
 
-def _lived(address: Address) -> Entry:
+def _lived(address: Address, addresses: Sequence[Address]) -> Entry:
+    until = _left_on(address, addresses)
     return Entry(
-        "Lives at",
-        address.from_on,
-        str(address),
-        until=address.until,
-        open_ended=address.until is None,
-        told_by=provenance(address),
+        "Lives at", address.from_on, str(address), until=until, open_ended=until is None, told_by=provenance(address)
     )
 
 
