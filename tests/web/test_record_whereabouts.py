@@ -110,6 +110,32 @@ def test_a_court_result_on_a_case_that_exists(officer: Client, nominal: Known, o
     assert after == [(8, first)]
 
 
+def test_a_sentence_comes_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, of(nominal, "convictions/record"), RESULT)
+    [(first,)] = owner_sql('select first from convictions_conviction where "on" = %s', [YESTERDAY])
+    said = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3"}
+    answer = send(officer, of(nominal, f"convictions/{first}/sentence"), said)
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select years, conviction_id from convictions_disposal where kind = 'imprisonment'") == [
+        (3, first)
+    ]
+    sentenced = "select sentenced_on from convictions_conviction where first = %s and corrects_id is not null"
+    assert owner_sql(sentenced, [first]) == [(TODAY,)]
+
+
+def test_a_conviction_quashed_is_a_correction_that_ends_it(officer: Client, nominal: Known, owner_sql: Sql):
+    [(row,)] = owner_sql("select id from convictions_conviction")
+    said = {
+        "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
+        "offended_on": "2024-05-04", "victim_age": "14", "quashed_on": YESTERDAY.isoformat(), "because": "On appeal",
+    }  # fmt: skip
+    answer = send(officer, of(nominal, f"facts/convictions.conviction/{row}/correct"), said)
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select quashed_on, because from convictions_conviction where corrects_id = %s", [row]) == [
+        (YESTERDAY, "On appeal")
+    ]
+
+
 def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment"})
     assert answer.status_code == 200

@@ -1,10 +1,11 @@
 """A court result on one page: the finding, and one disposal. Others are added to it afterwards."""
 
+from datetime import date
 from typing import Any
 
 from mosovo.rooms.convictions.models import Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
-from mosovo.web.forms import ChoiceField
+from mosovo.web.forms import ChoiceField, DateField
 
 from .forms import DisposalForm, ResultForm
 
@@ -34,3 +35,23 @@ class CourtResultForm(DisposalForm, ResultForm):
         """The disposal alone: what `terms` is made of."""
         told = DisposalForm.told(self)
         return {name: told[name] for name in DisposalForm.base_fields}
+
+
+class SentenceForm(DisposalForm):
+    """The sentence for a conviction that is recorded: its day, and one disposal."""
+
+    sentenced_on = DateField(
+        label="Day of sentence",
+        called="the day of sentence",
+        hint="Some offences are listed in Schedule 3 only once the sentence is passed, s.132.",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["sentenced_on"].latest = today
+
+    def told(self) -> dict[str, Any]:
+        """The disposal alone: what `terms` is made of."""
+        told = super().told()
+        del told["sentenced_on"]
+        return told

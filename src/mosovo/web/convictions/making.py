@@ -7,17 +7,37 @@ from uuid import UUID
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.queries import convictions
-from mosovo.web.forms import Form
+from mosovo.web.forms import DateField, Form
 
 from .forms import SAME, DisposalForm, ResultForm
 
 YES_NO = {True: "yes", False: "no", None: ""}
 
 
+class ResultCorrection(ResultForm):
+    """A result as it is mended: a court may since have quashed it."""
+
+    quashed_on = DateField(
+        label="Day it was quashed",
+        called="the day it was quashed",
+        required=False,
+        hint="On appeal. It ends the duties.",
+    )
+    substituted_on = DateField(
+        label="Day another conviction was put in its place", called="the day of the other conviction", required=False
+    )
+    disregarded_on = DateField(
+        label="Day it was disregarded",
+        called="the day it was disregarded",
+        required=False,
+        hint="By the Secretary of State, Protection of Freedoms Act 2012 s.92.",
+    )
+
+
 def result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A conviction, finding or caution."""
     shown = {**initial, "sexual_purpose": YES_NO[initial.get("sexual_purpose")]}
-    return ResultForm(data, today=today, initial=shown)
+    return ResultCorrection(data, today=today, initial=shown)
 
 
 class DisposalCorrection(DisposalForm):

@@ -23,8 +23,18 @@ def panel(case: Case) -> Panel:
         lines=[line for conviction in found for line in _lines(conviction)],
         empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
-        acts=[Act("Conviction or caution", reverse("record_conviction", kwargs={"urn": case.permit.urn}))],
+        acts=list(_acts(case, found)),
     )
+
+
+def _acts(case: Case, found: Iterable[Conviction]) -> Iterator[Act]:
+    """A result, and how each conviction was dealt with."""
+    to = {"urn": case.permit.urn}
+    yield Act("Conviction or caution", reverse("record_conviction", kwargs=to))
+    for conviction in found:
+        if "caution" not in conviction.gateway:
+            name = f"Sentence for {conviction.offence}"
+            yield Act(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
 
 
 def _lines(conviction: Conviction) -> Iterator[Line]:

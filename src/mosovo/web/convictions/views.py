@@ -1,9 +1,11 @@
 """A court result on a case that is on the register already."""
 
-from django.http import HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.rooms.convictions.actions import record_conviction
+from mosovo.rooms.convictions.actions import record_conviction, record_sentence
 from mosovo.rooms.convictions.policy import RECORD
 from mosovo.rooms.convictions.queries import convictions
 from mosovo.web.moment import Request
@@ -11,7 +13,7 @@ from mosovo.web.once import once
 from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
-from .both import CourtResultForm
+from .both import CourtResultForm, SentenceForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,5 +26,33 @@ def record(request: Request, urn: str) -> HttpResponse:
     return screen.answer(
         lambda because: record_conviction(
             permit, today=request.today, confirmed_because=because, disposals=form.disposals(), **form.finding()
+        )
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def sentence(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """How the court dealt with a conviction that is recorded; or a further disposal for it."""
+    permit = opened(request, urn, to=RECORD)
+    found = convictions(permit.nominal_id)
+    of = next((each for each in found if each.first == first), None)
+    if of is None:
+        raise Http404("there is no such conviction of this nominal")
+    earlier = [each for each in found if each.first != first]
+    form = SentenceForm(
+        request.POST or None, today=request.today, earlier=earlier, initial={"sentenced_on": of.sentenced_on or of.on}
+    )
+    screen = Screen(
+        request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
+    )
+    return screen.answer(
+        lambda because: record_sentence(
+            permit,
+            of,
+            sentenced_on=form.cleaned_data["sentenced_on"],
+            disposals=[form.terms()],
+            today=request.today,
+            confirmed_because=because,
         )
     )
