@@ -14,6 +14,7 @@ from django.db import connection
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
+from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
 from mosovo.record.fences import MAY_SEE
 
@@ -47,8 +48,7 @@ with asked as (
     select from nominals_likeness l where l.nominal_id = a.nominal_id and l.matched = a.matched
       and l.asked_by_id is not distinct from acting('account')::uuid)
 )
-select a.row, n.urn, n.id from alike a join nominals_nominal n on n.id = a.nominal_id
-where a.nominal_id in (select nominal_id from seen)
+select a.row, a.nominal_id from alike a where a.nominal_id in (select nominal_id from seen)
 """
 _SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
 _SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not sealed")
@@ -95,15 +95,15 @@ def _on_the_register(rows: Sequence[Row], asked_by: Account | None) -> Mapping[i
         "surnames": [row.said["surname"] for row in rows],
         "born": [row.said.get("born_on") for row in rows],
     }
-    found: dict[int, set[str]] = defaultdict(set)
-    shown_people: set[UUID] = set()
     with connection.cursor() as cursor:
         cursor.execute(_SEEN_BY_ACCOUNT if asked_by else _SEEN_BY_SYSTEM, values)
-        for number, urn, nominal_id in cursor.fetchall():
-            found[number].add(urn)
-            shown_people.add(nominal_id)
-    if shown_people:
-        log(Act(Verb.CONSULTATION, "exchange.likely_same", subjects=sorted(shown_people), fields=["nominals.urn"]))
+        alike: list[tuple[int, UUID]] = cursor.fetchall()
+    urns = dict(Nominal.objects.filter(pk__in={nominal_id for _, nominal_id in alike}).values_list("pk", "urn"))
+    if urns:
+        log(Act(Verb.CONSULTATION, "exchange.likely_same", subjects=sorted(urns), fields=["nominals.urn"]))
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, nominal_id in alike:
+        found[number].add(urns[nominal_id])
     return found
 
 
