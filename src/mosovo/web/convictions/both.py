@@ -19,7 +19,6 @@ class CourtResultForm(DisposalForm, ResultForm):
         required=False,
         choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
     )
-    of_the_finding = tuple(ResultForm.base_fields)
     field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
 
     def finding(self) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.forms import Select
+
 from mosovo.casework.parts import Result
 from mosovo.law.vocabulary import INCHOATE
 from mosovo.rooms.convictions.models import Conviction, Disposal
@@ -37,6 +39,7 @@ class ResultForm(Form):
         label="Attempted, or with others",
         called="whether it was attempted",
         required=False,
+        widget=Select(),
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     on = DateField(
@@ -62,18 +65,24 @@ class ResultForm(Form):
     victim_age = IntegerField(label="Age of the victim", called="the victim’s age", **AGE)
     image_age = IntegerField(label="Age of the youngest child in the images", called="the youngest child’s age", **AGE)
     sexual_purpose = ChoiceField(
-        label="Done for sexual gratification", called="the purpose", required=False, choices=YES_NO
+        label="Done for sexual gratification", called="the purpose", required=False, choices=YES_NO, widget=Select()
     )
     schedule3 = ChoiceField(
         label="Does Schedule 3 list it",
         called="whether Schedule 3 lists it",
         required=False,
+        widget=Select(),
         choices=Conviction.InSchedule3.choices,
         hint="Leave it to the table unless somebody has decided otherwise.",
     )
     told_by = TextField(
         label="Who told us", max_length=200, required=False, hint="The court, PNC, the officer in the case."
     )
+
+    @property
+    def of_the_finding(self) -> tuple[str, ...]:
+        """The boxes of the finding itself, where the page has others too."""
+        return tuple(ResultForm.base_fields)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

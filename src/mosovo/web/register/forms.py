@@ -50,13 +50,23 @@ class WhereForm(Form):
         choices=[(IN_COMMUNITY, "In the community"), *HELD.items(), (NOT_KNOWN, "Not known")],
         hints={
             Spell.Kind.CUSTODY: "The 3 days for the first notification stand still until release, s.83(6).",
-            NOT_KNOWN: "It is recorded as not known, and the case asks for it.",
+            NOT_KNOWN: "Nothing is recorded of it, and the case says that it is missing.",
         },
     )
     held_from_on = DateField(
-        label="Since", called="the day since when they are there", required=False, hint="The first day of it."
+        label="If held or abroad: since",
+        called="the day since when they are there",
+        required=False,
+        says_optional=False,
+        hint="The first day of it.",
     )
-    place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
+    place = TextField(
+        label="If held or abroad: where",
+        max_length=200,
+        required=False,
+        says_optional=False,
+        hint="The prison, hospital or country.",
+    )
     kind = ChoiceField(
         label="Address",
         called="what kind of address it is",
