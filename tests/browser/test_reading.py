@@ -1,0 +1,127 @@
+"""The first thread, in a browser: a late duty is seen, understood and met; others see what they may of it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, register
+from tests.web.sending import NOTIFICATION, notify_address, send
+
+SERIOUS = {"serious", "critical"}
+
+type Come = Callable[[Account], None]
+
+
+@pytest.fixture
+def come_as(site: LiveServerThread, page: Page) -> Come:
+    """`come_as(account)` has the visitor signed in as them."""
+
+    def come(account: Account) -> None:
+        client = Client()
+        client.force_login(account)
+        page.context.clear_cookies()
+        for name, morsel in client.cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+
+    return come
+
+
+def sound(page: Page) -> None:
+    """Nothing that would shut somebody out, and nothing wider than the screen."""
+    found = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_from_an_overdue_duty_to_one_met_late(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(site.url)
+    expect(page.get_by_text("1 duty is late")).to_be_visible()
+    sound(page)
+
+    page.get_by_role("link", name=re.compile("^Why")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("by the end of Wednesday 5 March 2025")
+    expect(page.get_by_role("link", name="Read the section")).to_be_visible()
+    sound(page)
+    why = page.url
+
+    page.get_by_role("link", name="Case file").click()
+    expect(page.get_by_text("His first notification is")).to_be_visible()
+    sound(page)
+
+    page.goto(why)
+    page.get_by_role("button", name="Record notification").first.click()
+    page.wait_for_url("**/notification/record/")
+
+    client = Client()
+    client.force_login(cast.manager)
+    send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(page.get_by_role("cell", name=re.compile("First notification, met late"))).to_be_visible()
+    expect(page.get_by_role("heading", name="Annual notification")).to_be_visible()
+    page.goto(why)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("He did it late")
+    sound(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/duties/?on=2025-03-04")
+    expect(page.get_by_text("This is not now.")).to_be_visible()
+    sound(page)
+
+
+def test_the_keyboard_alone_goes_through_the_list_and_opens_a_case(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    register(cast)
+    come_as(cast.manager)
+    for address in ("/", "/caseload/"):
+        page.goto(site.url + address)
+        page.keyboard.press("j")
+        first = page.evaluate("document.activeElement.innerText")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.matches('[data-row]')")
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.innerText") == first
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/nominals/*/")
+
+
+def test_a_person_is_found_from_the_bar(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/find/")
+    page.get_by_label("Name, alias, URN or PNC number").fill("alwyn marketti")
+    page.get_by_role("main").get_by_role("button", name="Find").click()
+    expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
+    assert "marketti" not in page.url
+    sound(page)
+
+
+def test_supervisor_auditor_and_stranger_see_what_is_theirs(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    unplaced = register(cast, allocated=False)
+    come_as(cast.supervisor)
+    page.goto(site.url)
+    expect(page.get_by_role("heading", name="Nobody manages these people yet")).to_be_visible()
+    expect(page.get_by_text(unplaced.urn)).to_be_visible()
+    sound(page)
+
+    come_as(cast.stranger)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no record here that you can open")
+    sound(page)
+
+    come_as(cast.auditor)
+    page.goto(site.url)
+    expect(page).to_have_url(f"{site.url}/audit/")
+    expect(page.get_by_text("Refused").first).to_be_visible()
+    expect(page.get_by_text("PC Rowan Thackray").last).to_be_visible()
+    sound(page)
