@@ -30,7 +30,9 @@ class Duty(Holding):
     nature = models.CharField(max_length=8)
     source_kind = models.CharField(max_length=20)
     by_law = models.GeneratedField(
-        expression=models.Q(source_kind__in=("statute", "regulations", "court_order")),
+        expression=models.ExpressionWrapper(
+            models.Q(source_kind__in=("statute", "regulations", "court_order")), output_field=models.BooleanField()
+        ),
         output_field=models.BooleanField(),
         db_persist=True,
     )

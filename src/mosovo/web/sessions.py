@@ -1,6 +1,7 @@
 """Sessions end by themselves: after fifteen idle minutes, and after one shift."""
 
 from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse

@@ -27,7 +27,10 @@ class Migration(migrations.Migration):
             name="by_law",
             field=models.GeneratedField(
                 db_persist=True,
-                expression=models.Q(("source_kind__in", ("statute", "regulations", "court_order"))),
+                expression=models.ExpressionWrapper(
+                    models.Q(("source_kind__in", ("statute", "regulations", "court_order"))),
+                    output_field=models.BooleanField(),
+                ),
                 output_field=models.BooleanField(),
             ),
         ),
