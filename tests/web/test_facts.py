@@ -236,3 +236,17 @@ def test_a_fact_of_another_nominal_is_not_found_here(officer: Client, cast: Cast
     [(row,)] = owner_sql("select id from identity_birth where nominal_id = %s", [other.id])
     assert officer.get(fact(nominal, "identity.birth", f"{row}/correct")).status_code == 404
     assert send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH).status_code == 404
+
+
+@pytest.mark.parametrize("slug", SAID)
+def test_reading_a_page_records_nothing_whatever_its_address_says(
+    officer: Client, nominal: Known, owner_sql: Sql, slug: str
+):
+    table = slug.replace(".", "_")
+    before = owner_sql(f"select count(*) from {table}")
+    assert officer.get(fact(nominal, slug, "record"), SAID[slug]).status_code == 200
+    assert (
+        officer.get(fact(nominal, slug, "record"), {**SAID[slug], "idempotency_key": str(uuid4())}).status_code == 200
+    )
+    assert owner_sql(f"select count(*) from {table}") == before
+    assert owner_sql("select count(*) from record_idempotency") == [(0,)]

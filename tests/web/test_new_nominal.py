@@ -181,6 +181,14 @@ def test_a_draft_changed_in_another_window_is_shown_beside_what_was_typed(office
     assert "Otherwright" in text(answer)
 
 
+def test_the_check_of_a_draft_that_moved_on_records_nothing(officer: Writer, owner_sql: Sql):
+    officer.say_all()
+    stale = officer.version("check")
+    officer.say("person", {**WHO, "surname": "Otherwright"})
+    assert send(officer.client, officer.address("check"), {"version": stale}).status_code == 409
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+
 def test_a_draft_is_kept_half_typed_and_found_again(officer: Writer):
     assert officer.say("person", {"surname": "Samplewright", "leave": "1"}).url == "/nominals/new/"
     assert officer.draft in text(officer.client.get("/nominals/new/"))

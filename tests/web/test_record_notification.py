@@ -112,6 +112,7 @@ def test_the_same_key_with_other_words_is_refused(officer: Client, nominal: Know
     send(officer, notify_address(nominal), NOTIFICATION, key)
     other = send(officer, notify_address(nominal), {**NOTIFICATION, "station": "Hexley"}, key)
     assert other.status_code == 422
+    assert "sent before, with other answers" in text(other)
     assert owner_sql(COUNT) == [(1,)]
 
 

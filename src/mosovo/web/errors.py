@@ -20,9 +20,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.jinja", status=404)
 
 
-def unprocessable(request: HttpRequest) -> HttpResponse:
-    """422: the form was sent before with other answers, or carries no key. Open it again."""
-    return render(request, "errors/422.jinja", status=422)
+def unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
+    """422: what was sent can't be taken as it stands; the sentence says why. Nothing was recorded."""
+    return render(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

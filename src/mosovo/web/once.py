@@ -29,6 +29,10 @@ from .forms.base import KEY
 
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
 NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
+NO_KEY = "The form did not come from one of our pages, or came incomplete. Open the page afresh and send it again."
+OTHER_ANSWERS = (
+    "This form was sent before, with other answers, and those were recorded. Open the page afresh to add yours."
+)
 
 type View = Callable[..., HttpResponse]
 
@@ -47,7 +51,7 @@ def once(view: View) -> View:
             return view(request, *args, **kwargs)
         key = key_of(request)
         if key is None:
-            return errors.unprocessable(request)
+            return errors.unprocessable(request, NO_KEY)
         put_in = claim(request.account.pk, key, body_of(request))
         if put_in is None:
             return repeated(request, key)
@@ -88,7 +92,7 @@ def repeated(request: Any, key: UUID) -> HttpResponse:
     """The answer that was given, or a refusal when something else was sent under the same key."""
     earlier = Idempotency.objects.get(account_id=request.account.pk, key=key)
     if earlier.body != body_of(request):
-        return errors.unprocessable(request)
+        return errors.unprocessable(request, OTHER_ANSWERS)
     return HttpResponseRedirect(earlier.location)
 
 

@@ -58,8 +58,8 @@ def stale_page(request: Request, stale: Stale, this: Step) -> HttpResponse:
     names = [name for name in {**theirs, **yours} if theirs.get(name) != yours.get(name)]
     told = [[(shown(name), ", ".join(each.get(name) or [])) for name in names] for each in (theirs, yours)]
     words = "You changed this step in another window, or on another machine."
-    context = {"theirs": told[0], "yours": told[1], "words": words, "again_href": request.path}
-    return render(request, "errors/409.jinja", context, status=409)
+    both = {"theirs": told[0], "yours": told[1], "words": words} if names else {}
+    return render(request, "errors/409.jinja", {**both, "again_href": request.path}, status=409)
 
 
 def shown(name: str) -> str:
