@@ -1,0 +1,147 @@
+"""Whoever may not see a person can't tell that there is one.
+
+Every address of the product that names a URN is asked for somebody who exists and for nobody:
+the answers must be the same to the byte, and ask the database the same. The addresses are read
+from the router, so that a new one is held to this from its first day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver
+
+from mosovo.web.facts.every import EVERY
+from mosovo.web.obligations.drawing import mark
+from tests.cast import Cast, Known, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+NOBODY = "NS-0000-0001"
+TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+VALUES = re.compile(r"'[^']*'|\b\d+\b|NULL")
+SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+PART = re.compile(r"<(\w+):(\w+)>")
+
+
+def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
+    """Every address with a URN in it, as the router has it."""
+    for each in patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, route)
+        elif "urn:" in route:
+            yield route
+
+
+def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
+    """Every address of this nominal, with parts that are really theirs. A part of a new name must be given here."""
+    [(key,)] = owner_sql("select min(key) from obligations_duty where nominal_id = %s", [nominal.id])
+    [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
+    parts = {
+        "urn": [nominal.urn],
+        "first": [row],
+        "row_id": [row],
+        "mark": [mark(key)],
+        "slug": [*EVERY, "no-such-kind"],
+    }
+    for route in routes(get_resolver().url_patterns):
+        names = [name for _, name in PART.findall(route)]
+        for values in product(*(parts[name] for name in names)):
+            given = iter(values)
+            yield "/" + PART.sub(lambda _, given=given: str(next(given)), route)
+
+
+class Answer(NamedTuple):
+    """What somebody outside, or beside the database, could tell answers apart by."""
+
+    status: int
+    body: str
+    headers: dict[str, str]
+    asked: list[str]
+
+
+def answer(ask: Callable[[str], Any], address: str, urn: str) -> Answer:
+    """Ask, and take out what is new on every page and the URN that was asked for."""
+    with CaptureQueriesContext(connection) as captured:
+        response = ask(address)
+    body = TOKENS.sub(r"\1", response.content.decode()).replace(urn, "URN")
+    headers = {name: value.replace(urn, "URN") for name, value in response.headers.items()}
+    asked = [
+        SAVEPOINT.sub("", VALUES.sub("?", query["sql"].replace(urn, "URN"))) for query in captured.captured_queries
+    ]
+    return Answer(response.status_code, body, headers, asked)
+
+
+def ways(client: Client) -> dict[str, Callable[[str], Any]]:
+    """How an address may be asked."""
+    return {
+        "opening": client.get,
+        "as part of a page": lambda address: client.get(address, headers={"HX-Request": "true"}),
+        "with the dials turned": lambda address: client.get(address, query_params={"on": "2025-12-01"}),
+        "sending": lambda address: client.post(address, {"idempotency_key": str(uuid4()), "on": "2026-03-01"}),
+        "sending without a key": lambda address: client.post(address, {"on": "2026-03-01"}),
+        "asking whether it is there": client.head,
+    }
+
+
+def hidden_from_the_manager(cast: Cast, owner_sql: Sql) -> Known:
+    """Sealed: for those alone who are named on it."""
+    nominal = register(cast)
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    return nominal
+
+
+WHO = [
+    ("stranger", register),
+    ("partner", register),
+    ("auditor", register),
+    ("administrator", register),
+    ("manager", lambda cast: register(cast, allocated=False)),
+    ("manager", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("who", "somebody"), WHO, ids=["stranger", "partner", "auditor", "administrator", "unallocated", "sealed"]
+)
+def test_every_address_answers_as_for_nobody(cast: Cast, owner_sql: Sql, who: str, somebody: Any):
+    nominal = somebody(cast) if somebody else hidden_from_the_manager(cast, owner_sql)
+    client = Client()
+    client.force_login(getattr(cast, who))
+    client.get("/")
+    asked = 0
+    for address in addresses(nominal, owner_sql):
+        for way, ask in ways(client).items():
+            refused = answer(ask, address, nominal.urn)
+            absent = answer(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            assert lines_apart(refused.body, absent.body) == [], f"{way} {address}"
+            assert refused == absent, f"{way} {address}"
+            assert refused.status in (404, 405, 422) or opens_nobody(address), f"{way} {address}"
+            asked += 1
+    assert asked > 100
+
+
+def lines_apart(one: str, other: str) -> list[str]:
+    """The lines of one page that are not lines of the other."""
+    return sorted(set(one.splitlines()) ^ set(other.splitlines()))
+
+
+def opens_nobody(address: str) -> bool:
+    """The page after registering says the URN of its own address, whoever that is."""
+    return address.startswith("/nominals/new/done/")
+
+
+def test_the_log_alone_can_tell(cast: Cast, nominal: Known, owner_sql: Sql):
+    client = Client()
+    client.force_login(cast.stranger)
+    for urn in (nominal.urn, NOBODY):
+        assert client.get(f"/nominals/{urn}/").status_code == 404
+    told = owner_sql("select rule, subjects, detail from audit_entry where not allowed order by id")
+    assert told == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]
