@@ -1,0 +1,161 @@
+"""Each act is in the log, by its verb; nobody edits the log; only an auditor reads it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import Client
+
+from mosovo.audit.models import Entry
+from mosovo.embedded.cluster import SUPERUSER
+from mosovo.organisations.models import Account
+from mosovo.rooms.notification import policy
+from mosovo.rooms.notification.actions import correct, record_notification, strike_out
+from mosovo.rooms.notification.models import Notification
+from tests.cast import TODAY, Cast, Known, acting, opened
+from tests.databases import Database
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+OF = "select verb, action, allowed, rule from audit_entry where subjects @> array[%s] and action like %s order by id"
+
+
+def came(account: Account, nominal: Known) -> Notification:
+    with opened(account, nominal, policy.RECORD) as permit:
+        return record_notification(permit, under="s.83(1)", on=TODAY, home_address_kind="residence", today=TODAY)
+
+
+def test_collection_alteration_and_consultation_by_the_real_actions(manager: Account, nominal: Known, owner_sql: Sql):
+    row = came(manager, nominal)
+    with opened(manager, nominal, policy.CORRECT) as permit:
+        row = correct(permit, row, because="The station was wrong", today=TODAY, station="Hexley")
+    with opened(manager, nominal, policy.STRIKE_OUT) as permit:
+        strike_out(permit, row, because="He never came")
+    with opened(manager, nominal, policy.VIEW):
+        pass
+
+    said = [(verb, action) for verb, action, *_ in owner_sql(OF, [nominal.id, "notification.%"])]
+    assert said == [
+        *[("collection", "notification.record")] * 2,  # leave to record, and what was recorded
+        *[("alteration", "notification.correct")] * 2,
+        *[("alteration", "notification.strike_out")] * 2,
+        ("consultation", "notification.view"),
+    ]
+
+
+def test_an_entry_names_the_rows_written_and_says_nothing_of_what_they_hold(
+    manager: Account, nominal: Known, owner_sql: Sql
+):
+    row = came(manager, nominal)
+    [entry] = owner_sql(
+        "select actor_id, actor_name, agency, fields, detail, subjects from audit_entry "
+        "where action = 'notification.record' and detail ? 'rows'"
+    )
+    rows = {"rows": [str(row.pk)]}
+    assert entry == (manager.pk, manager.name, "NS", ["notification.notification"], rows, [nominal.id])
+
+
+def test_the_entry_of_a_page_is_there_before_the_page(client: Client, manager: Account, nominal: Known, owner_sql: Sql):
+    """Whatever is drawn from a case is drawn after the door has written that it was opened."""
+    client.force_login(manager)
+    order: list[str] = []
+
+    def noting(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        order.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noting):
+        assert client.get(f"/nominals/{nominal.urn}/").status_code == 200
+    door = next(place for place, sql in enumerate(order) if "open_nominal" in sql)
+    assert not any(name in sql for sql in order[:door] for name in ("identity_", "convictions_", "obligations_duty"))
+    assert owner_sql(OF, [nominal.id, "casefile.%"]) or owner_sql(OF, [nominal.id, "nominals.view%"])
+
+
+def test_a_page_that_fails_shows_nothing(
+    client: Client, manager: Account, nominal: Known, monkeypatch: pytest.MonkeyPatch
+):
+    """Without its entry there is no page."""
+
+    def unwritable(*_: Any) -> Any:
+        raise OSError("the key of the log can't be read")
+
+    client.force_login(manager)
+    client.raise_request_exception = False
+    monkeypatch.setattr("mosovo.nominals.door.seal", unwritable)
+    answer = client.get(f"/nominals/{nominal.urn}/")
+    assert answer.status_code == 500
+    assert "MARCHETTI" not in answer.content.decode().upper()
+
+
+def test_refused_attempts_are_in_the_log_and_survive(client: Client, stranger: Account, nominal: Known, owner_sql: Sql):
+    client.force_login(stranger)
+    address = f"/nominals/{nominal.urn}/notification/record/"
+    for _ in range(20):
+        assert client.post(address, {"idempotency_key": str(uuid4())}).status_code == 404
+    assert (
+        owner_sql(OF, [nominal.id, "notification.%"])
+        == [("collection", "notification.record", False, "no-relation")] * 20
+    )
+
+
+def test_a_fact_that_fails_leaves_no_entry_that_it_was_written(manager: Account, nominal: Known, owner_sql: Sql):
+    class Fell(Exception):
+        pass
+
+    def record_and_fall() -> None:
+        with opened(manager, nominal, policy.RECORD) as permit:
+            record_notification(permit, under="s.83(1)", on=TODAY, home_address_kind="residence", today=TODAY)
+            raise Fell
+
+    with pytest.raises(Fell):
+        record_and_fall()
+    assert owner_sql("select count(*) from notification_notification") == [(0,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'notification.record'") == [(0,)]
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "stranger", "administrator"])
+def test_only_an_auditor_reads_the_log(cast: Cast, nominal: Known, who: str):
+    with acting(getattr(cast, who), writing=False):
+        assert not Entry.objects.exists()
+    with acting(cast.auditor, writing=False):
+        assert Entry.objects.filter(subjects__contains=[nominal.id]).exists()
+
+
+WEAK = [
+    "update audit_entry set actor_name = 'nobody'",
+    "delete from audit_entry",
+    "truncate audit_entry",
+    "drop table audit_entry",
+    "alter table audit_entry disable trigger never_edited",
+    "alter table audit_entry disable row level security",
+    "set session_replication_role = replica",
+    "alter table audit_entry drop column mac",
+    "create policy mine on audit_entry using (true)",
+    "set role mosovo_owner",
+    "update notification_notification set station = ''",
+    "insert into nominals_opened values (1, '1', '{}', '{}')",
+]
+
+
+@pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
+@pytest.mark.parametrize("statement", WEAK)
+def test_the_roles_that_serve_and_work_are_weak(database: Database, nominal: Known, role: str, statement: str):
+    with (
+        psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        weak.execute(statement)
+
+
+@pytest.mark.parametrize("statement", WEAK[:3])
+def test_not_even_the_owner_edits_an_entry(database: Database, nominal: Known, statement: str):
+    for role in ("mosovo_owner", SUPERUSER):
+        with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as owner:
+            with pytest.raises(psycopg.errors.RaiseException, match="written once"):
+                owner.execute(statement)
+            assert owner.execute("select count(*) > 0 from pg_class where relname = 'audit_entry'").fetchone() == (
+                True,
+            )

@@ -1,0 +1,201 @@
+"""A fact is recorded whatever the law makes of it; what the law made of it is kept, and heals."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+from django.test import Client
+
+from mosovo.casework.parts import Person
+from mosovo.law.facts import CaseFacts
+from mosovo.obligations.models import Determination
+from mosovo.obligations.queries import board, last_failure
+from mosovo.obligations.rederive import differences, everybody, rederive
+from mosovo.obligations.refresh import refresh
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as of_identity
+from mosovo.rooms.identity.models import Birth
+from mosovo.rooms.notification import policy
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notification.models import Notification
+from tests.cast import PERSON, TODAY, Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+DUTIES = "select key, due_on, met_on, met_by from obligations_duty where nominal_id = %s order by key"
+
+
+def came(account: Account, nominal: Known, on: Any = TODAY, under: str = "s.83(1)") -> Notification:
+    """The nominal came to the station, and the officer records it."""
+    with opened(account, nominal, policy.RECORD) as permit:
+        return record_notification(permit, under=under, on=on, home_address_kind="residence", today=TODAY)
+
+
+def raising(facts: CaseFacts) -> Any:
+    """A law that has no answer."""
+    raise ZeroDivisionError("something of Alwyn Marchetti")
+
+
+def refused_by_the_database(*_: Any, **__: Any) -> Any:
+    """An answer of the law that the database will not take."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 / 0")
+        return cursor.fetchone()
+
+
+FAULTS = {"the law raises": ("law", raising), "the answer can't be kept": ("keep", refused_by_the_database)}
+
+
+def break_it(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
+    """The law, or the keeping of its answers, fails from now on."""
+    if part == "keep":
+        monkeypatch.setattr("mosovo.obligations.refresh.keep", fault)
+    else:
+        monkeypatch.setitem(refresh.__kwdefaults__ or {}, "law", fault)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_law_that_raises_leaves_the_fact_and_says_so(
+    manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, fault: str
+):
+    before = owner_sql(DUTIES, [nominal.id])
+    break_it(monkeypatch, *FAULTS[fault])
+
+    came(manager, nominal)
+
+    assert owner_sql("select count(*) from notification_notification") == [(1,)]
+    assert owner_sql(DUTIES, [nominal.id]) == before
+    with opened(manager, nominal, policy.VIEW) as permit:
+        assert last_failure(nominal.id).endswith(("ZeroDivisionError", "DataError"))
+        assert "Marchetti" not in str(Determination.objects.filter(nominal_id=nominal.id).values_list())
+        assert board(permit).obligations
+    assert owner_sql("select out_of_date from caseload_line") == [(True,)]
+
+
+def test_the_case_file_says_out_of_date_until_the_next_good_answer(
+    client: Client, manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+):
+    client.force_login(manager)
+    with monkeypatch.context() as broken:
+        break_it(broken, "law", raising)
+        came(manager, nominal)
+    assert "out of date" in client.get(f"/nominals/{nominal.urn}/").content.decode()
+
+    with opened(manager, nominal, of_identity.RECORD) as permit:
+        identity.record_identifier(permit, kind="other", value="X1", today=TODAY)
+
+    assert "out of date" not in client.get(f"/nominals/{nominal.urn}/").content.decode()
+    assert owner_sql("select out_of_date from caseload_line") == [(False,)]
+    [(met,)] = owner_sql("select met_on from obligations_duty where rule = 'soa2003.s83.initial'")
+    assert met == TODAY
+
+
+def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nominal: Known, owner_sql: Sql):
+    before = owner_sql(DUTIES, [nominal.id])
+    assert before
+    with pytest.raises(Exception, match="row-level security"), acting(cast.stranger, writing=True):
+        refresh([nominal.id], cause="test")
+    assert owner_sql(DUTIES, [nominal.id]) == before
+    assert owner_sql("select count(*) from obligations_determination where failed <> ''") == [(0,)]
+
+
+def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner_sql: Sql):
+    young = register(
+        cast,
+        person=Person(forenames="Ned", surname="Quill", born_on=PERSON.born_on.replace(year=2008), sex="male"),
+    )
+    with opened(cast.manager, young, of_identity.CORRECT) as permit:
+        before = board(permit).derivation
+        [(moment,)] = _now()
+        [birth] = Birth.objects.known_at().filter(nominal_id=young.id)
+        identity.correct(
+            permit, birth, because="The certificate says so", today=TODAY, born_on=PERSON.born_on.replace(year=1990)
+        )
+    with opened(cast.manager, young, policy.VIEW) as permit:
+        after, then = board(permit).derivation, board(permit, moment).derivation
+
+    assert before is not None
+    assert after is not None
+    assert then is not None
+    assert then.spells == before.spells
+    assert after.spells[-1].last_day > then.spells[-1].last_day
+
+
+def _now() -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        return list(cursor.fetchall())
+
+
+def test_verify_finds_a_tampered_duty_and_rederive_mends_it(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+    good = owner_sql(DUTIES, [nominal.id])
+    owner_sql("update obligations_duty set due_on = due_on + 30 where rule = 'soa2003.s83.initial'")
+    bad = owner_sql(DUTIES, [nominal.id])
+    with as_jobs():
+        assert [each.key for each in differences([nominal.id])] == [good[0][0]]
+        dry = rederive(everybody(), dry_run=True)
+        assert (dry.people, dry.people_changed) == (1, 1)
+        assert owner_sql(DUTIES, [nominal.id]) == bad
+        rederive(everybody())
+        assert list(differences([nominal.id])) == []
+    assert owner_sql(DUTIES, [nominal.id]) == good
+
+
+def test_a_duty_too_many_and_one_too_few_are_found(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+    owner_sql("update obligations_duty set key = 'soa2003.s83.initial:elsewhere' where rule = 'soa2003.s83.initial'")
+    with as_jobs():
+        found = list(differences([nominal.id]))
+    assert [(each.kept is None, each.derived is None) for each in found] == [(True, False), (False, True)]
+
+
+def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+    owner_sql("delete from obligations_duty")
+    asked = owner_sql("select count(*) from obligations_determination")
+    with as_jobs():
+        assert rederive(everybody(), dry_run=True).people_changed == 1
+    assert owner_sql("select count(*) from obligations_duty") == [(0,)]
+    assert owner_sql("select count(*) from obligations_determination") == asked
+
+
+@pytest.mark.parametrize(
+    "change", ["update obligations_determination set failed = ''", "delete from obligations_determination"]
+)
+def test_determinations_are_never_edited(manager: Account, nominal: Known, owner_sql: Sql, change: str):
+    with pytest.raises(ProgrammingError), opened(manager, nominal, policy.RECORD):
+        connection.cursor().execute(change)
+    with pytest.raises(Exception, match="written once"):
+        owner_sql(change)
+
+
+def test_two_officers_at_once_both_facts_and_one_right_projection(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+):
+    start, failed = Barrier(2), []
+
+    def write(account: Account, under: str) -> None:
+        try:
+            start.wait(10)
+            came(account, nominal, under=under)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=write, args=each) for each in ((cast.manager, "s.83(1)"), (cast.colleague, "s.85(1)"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+    assert failed == []
+    assert owner_sql("select under from notification_notification order by under") == [("s.83(1)",), ("s.85(1)",)]
+    assert owner_sql("select count(*) from obligations_determination where cause = 'notification.record'") == [(2,)]
+    with as_jobs():
+        assert list(differences([nominal.id])) == []
+    assert owner_sql("select count(*) from obligations_duty where met_on is null") == [(1,)]
