@@ -65,10 +65,10 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
 ):
     assert ask(stranger, pnc="03/123456K") == []
     assert ask(stranger, pnc="03/123456K") == []
-    with acting(stranger):
-        assert list(likenesses()) == []
-    with acting(manager):
-        [word] = likenesses()
+    with acting(stranger) as actor:
+        assert list(likenesses(actor)) == []
+    with acting(manager) as actor:
+        [word] = likenesses(actor)
     assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
     assert owner_sql("select count(*) from audit_entry where action = 'casework.likely_same'") == [(0,)]
 

@@ -1,11 +1,12 @@
-"""One rule, three fences: the policy in Python, the list under row security, and the door.
+"""One rule, its fences: the policy in Python, the queryset, row security, and the door.
 
 Cases and actors are generated: every place a case can be held, sealed or not, with every kind
-of tie, against every role in every place. All three must give the same answer to each.
+of tie, against every role in every place. All must give the same answer to each.
 """
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -21,7 +22,8 @@ from mosovo.access.subject import Subject
 from mosovo.audit.acting import Acting, act_as
 from mosovo.audit.verbs import Verb
 from mosovo.nominals import door
-from mosovo.nominals.queries import visible_to_actor
+from mosovo.nominals.models import Reach
+from mosovo.nominals.visible import visible_to
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -119,10 +121,10 @@ def asked(world: World) -> Iterator[tuple[Actor, set[UUID]]]:
     for actor in world.actors:
         with transaction.atomic():
             act_as(acting(actor))
-            yield actor, set(visible_to_actor().values_list("nominal_id", flat=True))
+            yield actor, set(Reach.objects.values_list("nominal_id", flat=True))
 
 
-def test_the_list_shows_exactly_what_the_policy_lets_one_view(world: World) -> None:
+def test_row_security_shows_exactly_what_the_policy_lets_one_view(world: World) -> None:
     view = Action("test.view", Verb.CONSULTATION)
     seen = 0
     for actor, shown in asked(world):
@@ -130,6 +132,20 @@ def test_the_list_shows_exactly_what_the_policy_lets_one_view(world: World) -> N
         assert shown == permitted, actor
         seen += len(shown)
     assert seen > 100
+
+
+def test_the_queryset_is_the_policy_by_itself_without_row_security(
+    world: World, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    view = Action("test.view", Verb.CONSULTATION)
+    with as_jobs():
+        assert Reach.objects.count() == len(world.cases)
+        for actor in world.actors:
+            with transaction.atomic():
+                act_as(acting(actor))
+                chosen = set(visible_to(actor).values_list("nominal_id", flat=True))
+            permitted = {case for case in world.cases if may(actor, view, subject(world, case, actor)).allowed}
+            assert chosen == permitted, actor
 
 
 @pytest.mark.parametrize("need", list(Need))
@@ -152,7 +168,7 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(worl
 
 
 def test_without_an_actor_nobody_is_seen(world: World) -> None:
-    assert not visible_to_actor().exists()
+    assert not Reach.objects.exists()
 
 
 def test_a_stale_actor_of_another_transaction_sees_nothing(world: World) -> None:
@@ -160,7 +176,7 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(world: World) -> None
     inspector = next(a for a in world.actors if a.has("inspector") and a.force == "NS" and a.cleared)
     with transaction.atomic():
         act_as(acting(inspector))
-        assert visible_to_actor().exists()
+        assert Reach.objects.exists()
     with connection.cursor() as cursor:
         for name, value in (
             ("account", inspector.account),
@@ -170,4 +186,4 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(world: World) -> None
         ):
             cursor.execute("select set_config(%s, %s, false)", [f"mosovo.{name}", str(value)])
         cursor.execute("select set_config('mosovo.stamp', now()::text, false)")
-    assert not visible_to_actor().exists()
+    assert not Reach.objects.exists()

@@ -6,12 +6,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from mosovo.access.actor import Actor
+
 from .models import Allocation, Likeness, Nominal, Reach
-
-
-def visible_to_actor() -> QuerySet[Reach]:
-    """The cases that whoever acts in this transaction may see. Row security is the filter."""
-    return Reach.objects.all()
+from .visible import visible_to
 
 
 def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
@@ -39,6 +37,7 @@ def id_of(urn: str) -> UUID | None:
     return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()
 
 
-def likenesses() -> QuerySet[Likeness]:
+def likenesses(actor: Actor) -> QuerySet[Likeness]:
     """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
-    return Likeness.objects.select_related("asked_by").order_by("-asked_at")
+    theirs = Likeness.objects.filter(nominal_id__in=visible_to(actor).values("pk"))
+    return theirs.select_related("asked_by").order_by("-asked_at")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from mosovo.access.actor import Actor
 from mosovo.caseload.models import Line
 from mosovo.nominals.queries import likenesses
 
@@ -29,9 +30,9 @@ class Word:
     asked_at: datetime
 
 
-def words_for(account: UUID | None, now: datetime, *, supervises: bool) -> list[Word]:
+def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
     """The words of the last fortnight about one's own cases; a supervisor's, about all they see."""
-    recent = list(likenesses().filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
+    recent = list(likenesses(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
     lines = {line.nominal_id: line for line in _lines({word.nominal_id for word in recent})}
     return [
         Word(
@@ -45,7 +46,7 @@ def words_for(account: UUID | None, now: datetime, *, supervises: bool) -> list[
             asked_at=word.asked_at,
         )
         for word in recent
-        if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == account)
+        if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)
     ]
 
 

@@ -27,7 +27,7 @@ def today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     page = queries.today(scope, request.today, asked_place(request))
     unplaced = unallocated(request)
-    likenesses = words_for(request.actor.account, request.now, supervises=bool(request.actor.roles & SUPERVISION))
+    likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in unplaced.rows}
     shown |= {word.nominal_id for word in likenesses}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))

@@ -1,0 +1,18 @@
+"""What is kept only for a while goes by itself: answers already given to forms, and drafts whose day is over."""
+
+from datetime import UTC, datetime, timedelta
+
+from procrastinate.contrib.django import app
+
+from .models import Draft, Idempotency
+
+ANSWERS_KEPT = timedelta(days=7)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="record.forget_what_is_over", queueing_lock="record.forget_what_is_over")
+def forget_what_is_over(timestamp: int) -> None:
+    """Once a night, as the jobs role. What it removes is no fact, and nothing hangs on it."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
+    Draft.objects.filter(expires_at__lt=now).delete()
