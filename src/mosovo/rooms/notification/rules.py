@@ -49,7 +49,7 @@ class Standing:
 @question
 def _standing(
     *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
-) -> QuerySet[Nominal, dict[str, Any]]:
+) -> QuerySet[Nominal, Any]:
     elsewhere = whereabouts.spells_over(who, on)
     known = Notification.objects.known_at().filter(nominal_id=who)
     same = known.exclude(first=itself).filter(under=under, on=on, change=change, about_id=about)
