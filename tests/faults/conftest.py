@@ -1,0 +1,63 @@
+"""A durable server of its own for each test; and the pages served over it by real workers."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
+
+from mosovo.cli.serve import server_command
+from tests.databases import ROOT, Database
+from tests.faults.processes import Durable, Site, free_port, wait_for
+
+NAME = "faults"
+
+
+@pytest.fixture
+def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A database on the durable server, migrated, with Django in it as `mosovo_app`."""
+    with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:
+        Path(home).chmod(0o755)
+        monkeypatch.setenv("MOSOVO_DATA", home)
+        server = Durable()
+        server.cluster.start()
+        try:
+            server.cluster.prepare(NAME)
+            database = Database(server, NAME)
+            with django_db_blocker.unblock():
+                with database.at_hand(role="mosovo_owner"):
+                    call_command("migrate", interactive=False, verbosity=0)
+                with database.at_hand():
+                    yield database
+        finally:
+            server.cluster.stop()
+
+
+@pytest.fixture
+def site_of_two(durable: Database) -> Iterator[Site]:
+    """`./mosovo serve`'s own server with two workers; one that dies is replaced."""
+    port = free_port()
+    url = durable.server.cluster.url
+    surroundings = {
+        **os.environ,
+        "DATABASE_URL": url("mosovo_app", NAME),
+        "MOSOVO_ROLE": "app",
+        "MOSOVO_HOSTS": "localhost,127.0.0.1",
+        "PYTHONPATH": f"{ROOT / 'src'}",
+        "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
+    }
+    command = server_command("127.0.0.1", port, 2)
+    master = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield Site(f"127.0.0.1:{port}", master)
+    finally:
+        master.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            master.wait(10)
+        master.kill()

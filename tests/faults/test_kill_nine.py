@@ -1,0 +1,189 @@
+"""kill -9 in the middle of writes: what was acknowledged is there, and nothing is half there."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.test import Client
+
+from mosovo.obligations.rederive import differences
+from mosovo.organisations.models import Account
+from mosovo.rooms.notification import policy
+from mosovo.rooms.notification.actions import record_notification
+from tests.cast import TODAY, Cast, Known, assemble, opened, register
+from tests.databases import Database
+from tests.faults.processes import Site, kill_the_database, start_again
+
+pytestmark = pytest.mark.pure
+OFFICERS, DAYS, KILLS = 3, 90, 10
+CSRF = "a" * 32
+SAID = {"under": "s.85(1)", "home_address_kind": "residence"}
+FIRST_DAY = date(2025, 3, 5)
+HALF_THERE = """
+select count(*) from notification_notification n
+where (select count(*) from audit_entry e where e.detail -> 'rows' ? n.id::text) <> 1
+   or (select count(*) from obligations_determination d where d.nominal_id = n.nominal_id and d.made_at > n.recorded_at
+       and d.cause = 'notification.record' and d.failed = '') < 1
+"""
+COUNTS = """
+select (select count(*) from notification_notification),
+       (select count(*) from audit_entry where detail ? 'rows' and action = 'notification.record'),
+       (select count(*) from obligations_determination where cause = 'notification.record')
+"""
+
+
+def nothing_is_half_there(database: Database, people: list[Known]) -> None:
+    """Each notification has its one entry and its determination; each duty is what the law says."""
+    assert database.as_superuser(HALF_THERE) == [(0,)]
+    [(facts, entries, determinations)] = database.as_superuser(COUNTS)
+    assert facts == entries == determinations
+    with database.acting_as("mosovo_jobs"):
+        assert list(differences([person.id for person in people])) == []
+
+
+def write_until_it_dies(account: Account, nominal: Known, first: date, acknowledged: list[UUID]) -> None:
+    """One notification a day, each noted once its commit is acknowledged."""
+    try:
+        with suppress(DatabaseError):
+            for day in range(100):
+                with opened(account, nominal, policy.RECORD) as permit:
+                    row = record_notification(
+                        permit, under="s.85(1)", on=first + timedelta(days=day), today=TODAY,
+                        home_address_kind="residence",
+                    )  # fmt: skip
+                acknowledged.append(row.pk)
+    finally:
+        connection.close()
+
+
+def test_the_database_killed_in_the_middle_of_writes(durable: Database):
+    cast = assemble()
+    people = [register(cast) for _ in range(OFFICERS)]
+    acknowledged: list[UUID] = []
+    for life in range(2):
+        before, first = len(acknowledged), FIRST_DAY + timedelta(days=100 * life)
+        threads = [
+            threading.Thread(target=write_until_it_dies, args=(cast.manager, nominal, first, acknowledged))
+            for nominal in people
+        ]
+        for thread in threads:
+            thread.start()
+        wait_until(lambda: len(acknowledged) >= before + 12)  # noqa: B023
+        kill_the_database(durable)
+        for thread in threads:
+            thread.join(20)
+            assert not thread.is_alive()
+        connection.close()
+        start_again(durable)
+
+    there = {row for (row,) in durable.as_superuser("select id from notification_notification")}
+    assert set(acknowledged) <= there
+    assert len(there) <= len(acknowledged) + 2 * OFFICERS
+    nothing_is_half_there(durable, people)
+
+
+class Officer:
+    """Somebody signed in, sending forms over the line. A form that got no answer is sent again under its key."""
+
+    def __init__(self, site: Site, account: Account, nominal: Known) -> None:
+        signed_in = Client()
+        signed_in.force_login(account)
+        session = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
+        self.cookies = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; csrftoken={CSRF}"}
+        self.host = site.host
+        self.address = f"/nominals/{nominal.urn}/notification/record/"
+        self.acknowledged: list[str] = []
+        self.unanswered = 0
+
+    def send(self, day: date) -> None:
+        """Send one notification until it is acknowledged."""
+        said = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "on": day.isoformat(), **SAID}
+        for _ in range(60):
+            status = self.post(urlencode(said))
+            if status == 302:
+                self.acknowledged.append(day.isoformat())
+                return
+            assert status in (0, 503), f"{status} for {day}"
+            self.unanswered += 1
+            time.sleep(0.2)
+        raise AssertionError(f"{day} was never acknowledged")
+
+    def post(self, body: str) -> int:
+        """The status of the answer; 0 where none came."""
+        line = HTTPConnection(self.host, timeout=10)
+        try:
+            form = {"Content-Type": "application/x-www-form-urlencoded", **self.cookies}
+            line.request("POST", self.address, body, form)
+            return line.getresponse().status
+        except (OSError, HTTPException):
+            return 0
+        finally:
+            line.close()
+
+
+def write_days(officer: Officer, enough: threading.Event, failed: list[BaseException]) -> None:
+    """One form a day, one after the other, until it is enough."""
+    try:
+        for day in range(DAYS):
+            if enough.is_set():
+                return
+            officer.send(FIRST_DAY + timedelta(days=day))
+    except BaseException as error:
+        failed.append(error)
+
+
+def test_a_worker_killed_in_the_middle_of_forms(durable: Database, site_of_two: Site):
+    cast = assemble()
+    people = [register(cast) for _ in range(OFFICERS)]
+    officers = [Officer(site_of_two, account, each) for account, each in zip(accounts(cast), people, strict=True)]
+    failed: list[BaseException] = []
+    enough = threading.Event()
+    threads = [threading.Thread(target=write_days, args=(officer, enough, failed)) for officer in officers]
+    for thread in threads:
+        thread.start()
+    for _ in range(KILLS):
+        before = sum(len(each.acknowledged) for each in officers)
+        wait_until(lambda: failed or sum(len(each.acknowledged) for each in officers) > before + 2)  # noqa: B023
+        kill_a_worker(site_of_two)
+        if sum(officer.unanswered for officer in officers) > 1:
+            break
+    enough.set()
+    for thread in threads:
+        thread.join(40)
+
+    assert failed == []
+    there = "select n.on::text from notification_notification n where nominal_id = %s order by n.on"
+    for officer, nominal in zip(officers, people, strict=True):
+        assert [day for (day,) in durable.as_superuser(there, [nominal.id])] == officer.acknowledged
+    assert sum(officer.unanswered for officer in officers) > 0
+    nothing_is_half_there(durable, people)
+
+
+def kill_a_worker(site: Site) -> None:
+    """kill -9 of one of those that answer, if there is one at the moment."""
+    for worker in site.workers()[:1]:
+        os.kill(worker, signal.SIGKILL)
+
+
+def accounts(cast: Cast) -> list[Account]:
+    """As many officers as there are people; all of them may write about each."""
+    return [cast.manager, cast.colleague, cast.supervisor][:OFFICERS]
+
+
+def wait_until(done: Callable[[], object]) -> None:
+    """For half a minute at most."""
+    for _ in range(600):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come to that within half a minute")
