@@ -1,0 +1,63 @@
+"""Statements that share a trip, the savepoint among them, and a question whose SQL is worked out once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DataError, connection, transaction
+from django.db.models import QuerySet, Value
+
+from mosovo.organisations.models import Force
+from mosovo.record.question import Unanswered, question
+from mosovo.record.trips import together, undoable
+
+
+def ask(sql: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()
+
+
+def make_a_force_and_be_refused() -> None:
+    with undoable():
+        Force.objects.create(code="SS", name="Southshire")
+        ask("select 1 / 0")
+
+
+def test_what_is_refused_is_undone_alone_and_the_rest_of_the_trip_goes_on():
+    with transaction.atomic(), together():
+        Force.objects.create(code="NS", name="Northshire")
+        with pytest.raises(DataError):
+            make_a_force_and_be_refused()
+        Force.objects.create(code="WS", name="Westshire")
+    assert set(Force.objects.values_list("code", flat=True)) == {"NS", "WS"}
+
+
+def test_a_refusal_that_nobody_read_comes_to_light_at_the_end_as_djangos_own():
+    with pytest.raises(DataError), transaction.atomic(), together(), connection.cursor() as cursor:
+        cursor.execute("select 1 / 0")
+    assert ask("select 1") == (1,)
+
+
+@question
+def _named(*, code: str, day: date, name: str | None) -> QuerySet[Force, dict[str, Any]]:
+    return Force.objects.filter(code=code, name=name or "Northshire").annotate(day=Value(day)).values("day")
+
+
+def test_a_question_takes_what_is_given_each_time_and_knows_what_is_left_out():
+    Force.objects.create(code="NS", name="Northshire")
+    Force.objects.create(code="SS", name="Southshire")
+    for day in (date(2026, 1, 1), date(2026, 2, 2)):
+        assert _named(code="NS", day=day, name=None) == {"day": day}
+        assert _named(code="SS", day=day, name="Southshire") == {"day": day}
+    with pytest.raises(Unanswered):
+        _named(code="SS", day=date(2026, 1, 1), name=None)
+
+
+def test_what_a_question_would_not_hear_is_refused():
+    @question
+    def deaf(*, code: str) -> QuerySet[Force, dict[str, Any]]:
+        return Force.objects.annotate(one=Value(1)).values("one")
+
+    with pytest.raises(ValueError, match="code"):
+        deaf(code="NS")
