@@ -1,0 +1,120 @@
+"""From a late duty on the officer's screen to one met late, and what the auditor and the stranger see of it."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.law.days import months_after
+from mosovo.rooms.notification import actions, policy
+from mosovo.web.words import day as full_day
+from mosovo.web.words import plain_day
+from tests.browser.walking import fill_day, give_password_and_code, sign_in, sound
+from tests.cast import RESULT, Cast, Known, opened, register
+
+TODAY = date.today()
+CONVICTED_ON = TODAY - timedelta(days=500)
+CAME_ON = CONVICTED_ON + timedelta(days=1)
+DUE_ON = months_after(12, CAME_ON)
+
+
+@pytest.fixture
+def late(cast: Cast) -> Known:
+    """He came when he was convicted, and not a year later."""
+    particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
+    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+    return nominal
+
+
+def test_the_first_thread(cast: Cast, late: Known, site: LiveServerThread, page: Page) -> None:
+    secrets = {each.username: give_password_and_code(each) for each in (cast.manager, cast.auditor, cast.stranger)}
+    said: list[str] = []
+    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+
+    sign_in(page, site.url, cast.manager.username, secrets["tamsin"])
+    why = sees_it_first_and_reads_why(page)
+    records_it_late(page, late)
+    sees_it_met_late(page, why)
+    assert said == []
+
+    sign_in(page, site.url, cast.stranger.username, secrets["rowan"])
+    learns_nothing(page, site.url, late)
+
+    sign_in(page, site.url, cast.auditor.username, secrets["agnes"])
+    sees_who_read_and_wrote(page, late)
+
+
+def sees_it_first_and_reads_why(page: Page) -> str:
+    first = page.locator("[data-row]").first
+    expect(first).to_contain_text("Annual notification")
+    expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days late")
+    expect(first).to_contain_text("MARCHETTI")
+    sound(page)
+
+    first.get_by_role("link", name=re.compile("^Why")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"by the end of {full_day(DUE_ON)}")
+    expect(page.get_by_text("SOA 2003 s.85(1)").first).to_be_visible()
+    expect(page.get_by_text("the day itself is not counted")).to_be_visible()
+    expect(page.get_by_text(f"{(DUE_ON - CAME_ON).days} days counted")).to_be_visible()
+    sound(page)
+    return page.url
+
+
+def records_it_late(page: Page, late: Known) -> None:
+    page.get_by_role("main").get_by_role("button", name="Record notification").first.click()
+    page.wait_for_url("**/notification/record/**")
+    expect(page.get_by_role("radio", name="Yearly or weekly")).to_be_checked()
+    sound(page)
+    fill_day(page, "Day of the notification", TODAY)
+    page.get_by_role("button", name="See what this would do").click()
+    expect(page.locator("#foreseen")).to_contain_text("met late")
+    sound(page)
+    page.get_by_role("button", name="Record the notification").click()
+    page.wait_for_url(f"**/nominals/{late.urn}/")
+
+
+def sees_it_met_late(page: Page, why: str) -> None:
+    next_year = months_after(12, TODAY)
+    expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
+    expect(page.get_by_text(f"His annual notification is due by {full_day(next_year)}")).to_be_visible()
+    lines = page.locator(".timeline-table tr")
+    expect(lines.filter(has_text="Annual notification, met late")).to_have_count(1)
+    expect(
+        lines.filter(has_text="Annual notification, last lawful day").filter(has_text=plain_day(next_year))
+    ).to_have_count(1)
+    sound(page)
+    page.goto(why)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("He did it late")
+    sound(page)
+
+
+def learns_nothing(page: Page, site: str, late: Known) -> None:
+    answers = []
+    for urn in (late.urn, "NS-0000-0001"):
+        answer = page.goto(f"{site}/nominals/{urn}/")
+        assert answer is not None
+        sound(page)
+        answers.append((answer.status, page.get_by_role("main").inner_text().replace(urn, "")))
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 404
+
+
+def sees_who_read_and_wrote(page: Page, late: Known) -> None:
+    page.get_by_label("Whose record").fill(late.urn)
+    page.get_by_role("button", name="Show", exact=True).click()
+    lines = page.get_by_role("main").locator("tbody tr").filter(has_text=late.urn)
+    for verb, act, who in (
+        ("Consultation", "today.list", "PC Tamsin Oakthorpe"),
+        ("Consultation", "nominals.view: why", "PC Tamsin Oakthorpe"),
+        ("Consultation", "nominals.view: case-file", "PC Tamsin Oakthorpe"),
+        ("Collection", "notification.record", "PC Tamsin Oakthorpe"),
+    ):
+        expect(lines.filter(has_text=verb).filter(has_text=act).filter(has_text=who).first).to_be_visible()
+    expect(lines.filter(has_text="PC Rowan Thackray").filter(has_text="Refused").first).to_be_visible()
+    sound(page)

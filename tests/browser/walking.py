@@ -1,0 +1,72 @@
+"""How a walk in a browser signs in, looks at each page, and fills in a day."""
+
+from datetime import date
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+
+PASSWORD = "a long enough pass phrase"
+SERIOUS = {"serious", "critical"}
+
+
+def give_password_and_code(account: Account) -> str:
+    """The account signs in with `PASSWORD` and the codes of the secret returned."""
+    account.set_password(PASSWORD)
+    account.save()
+    secret = generate_totp_secret()
+    TOTP.activate(account, secret)
+    return str(secret)
+
+
+def sign_in(page: Page, site: str, username: str, secret: str) -> None:
+    """As an officer does: the password, then the code."""
+    page.context.clear_cookies()
+    page.goto(f"{site}/account/login/")
+    sound(page)
+    page.get_by_label("Collar or staff number").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on to the code").click()
+    code = page.locator("input[name=code]")
+    expect(code).to_be_visible()
+    sound(page)
+    code.fill(_code(secret))
+    page.get_by_role("main").get_by_role("button").first.click()
+    expect(code).to_have_count(0)
+
+
+def _code(secret: str) -> str:
+    counters = list(yield_hotp_counters_from_time())
+    return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
+
+
+def sound(page: Page) -> None:
+    """Nothing on the page shuts somebody out, and nothing is wider than the screen."""
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
+
+
+def fill_day(page: Page, group: str, day: date) -> None:
+    """The three boxes of a day."""
+    boxes = page.get_by_role("group", name=group)
+    for part, figure in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        boxes.get_by_label(part, exact=True).fill(str(figure))
+
+
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Go on by Tab until the focus is on what `selector` names, as somebody without a mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab on {page.url}")
+
+
+def type_into(page: Page, **said: str) -> None:
+    """Each field of the page by its name, reached by Tab alone, and typed."""
+    for name, words in said.items():
+        tab_to(page, f"[name='{name}']")
+        page.keyboard.type(words)
