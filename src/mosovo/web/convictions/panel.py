@@ -41,7 +41,8 @@ def _lines(conviction: Conviction) -> Iterator[Line]:
     """The conviction, and each of its disposals as the fact of its own that it is."""
     yield _line(conviction)
     for disposal in disposals_of(conviction):
-        yield Line("Sentence", term(disposal), f"For {conviction.offence}", row=disposal, room=ROOM)
+        words = term(disposal)
+        yield Line("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
 
 
 def _line(conviction: Conviction) -> Line:
