@@ -1,0 +1,76 @@
+"""What lists say of a synthetic register is what the law says of each of its people, on several days."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from pytest_django import Settings
+
+from mosovo.caseload.people import page
+from mosovo.caseload.scope import Scope
+from mosovo.caseload.today import sunday_after, today
+from mosovo.demo.register import fill
+from mosovo.law.derive import derive
+from mosovo.law.obligation import Nature, Obligation, Standing
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.gather import gather
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 25)
+DAYS = [TODAY + timedelta(days=ahead) for ahead in (0, 1, 9, 40, 130, 800)]
+FORCE = Scope("force", "NS")
+WORK = {Standing.OVERDUE, Standing.CLOCK_STOPPED}
+type Owed = dict[UUID, list[Obligation]]
+type Said = set[tuple[UUID, str, str]]
+
+
+def test_lists_and_the_law_agree(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> None:
+    settings.SYNTHETIC = True
+    with as_jobs():
+        list(fill(nominals=150, seed=7, now=NOW, today=TODAY))
+        people = list(Nominal.objects.values_list("pk", flat=True))
+        owed = {who: list(derive(told.facts).obligations) for who, told in gather(people).items()}
+        for on in DAYS:
+            assert listed(on) == by_law(owed, on), on
+            assert next_listed(on) == worst_by_law(owed, on), on
+    assert any(standing == Standing.CLOCK_STOPPED for _, _, standing in by_law(owed, TODAY))
+
+
+def listed(on: date) -> Said:
+    """Every duty of Today, with its standing."""
+    return {(due.nominal_id, due.key, due.standing(on)) for due in today(FORCE, on, size=5000).rows}
+
+
+def by_law(owed: Owed, on: date) -> Said:
+    """Every unmet duty that is late, stands still, is in question, or falls due by Sunday."""
+    return {
+        (who, each.key, each.standing(on))
+        for who, theirs in owed.items()
+        for each in theirs
+        if asks_still(each, on) and (each.standing(on) in WORK or each.in_question or falls_due(each, on))
+    }
+
+
+def asks_still(each: Obligation, on: date) -> bool:
+    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, on)
+    return each.nature is Nature.DUTY and each.met_on is None and not gone
+
+
+def falls_due(each: Obligation, on: date) -> bool:
+    return each.due_day is not None and on <= each.due_day <= sunday_after(on)
+
+
+def next_listed(on: date) -> dict[UUID, bool]:
+    """Of each person, whether the caseload shows something late."""
+    return {line.nominal_id: line.days_late(on) > 0 for line in page(FORCE, on, size=5000).rows}
+
+
+def worst_by_law(owed: Owed, on: date) -> dict[UUID, bool]:
+    """Of each person, whether the law has something late."""
+    return {
+        who: any(
+            asks_still(each, on) and each.standing(on) is Standing.OVERDUE and not each.in_question for each in theirs
+        )
+        for who, theirs in owed.items()
+    }
