@@ -1,12 +1,15 @@
 """A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from mosovo.cli.browser import installed
+from mosovo.organisations.models import Account
 
 QUIET = (
     "--no-sandbox",
@@ -46,3 +49,17 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 def page(context: BrowserContext) -> Page:
     """An empty page of that visitor."""
     return context.new_page()
+
+
+@pytest.fixture
+def come_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
+    """`come_as(account)` has the visitor signed in as them."""
+
+    def come(account: Account) -> None:
+        client = Client()
+        client.force_login(account)
+        page.context.clear_cookies()
+        for name, morsel in client.cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+
+    return come

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.test.testcases import LiveServerThread
@@ -16,20 +15,6 @@ from tests.web.sending import NOTIFICATION, notify_address, send
 SERIOUS = {"serious", "critical"}
 
 type Come = Callable[[Account], None]
-
-
-@pytest.fixture
-def come_as(site: LiveServerThread, page: Page) -> Come:
-    """`come_as(account)` has the visitor signed in as them."""
-
-    def come(account: Account) -> None:
-        client = Client()
-        client.force_login(account)
-        page.context.clear_cookies()
-        for name, morsel in client.cookies.items():
-            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
-
-    return come
 
 
 def sound(page: Page) -> None:

@@ -70,3 +70,25 @@ def type_into(page: Page, **said: str) -> None:
     for name, words in said.items():
         tab_to(page, f"[name='{name}']")
         page.keyboard.type(words)
+
+
+def choose(page: Page, name: str, words: str) -> None:
+    """One of a list or of radios, by its words and the keyboard alone."""
+    tab_to(page, f"[name='{name}']")
+    if page.evaluate("document.activeElement.matches('select')"):
+        page.keyboard.type(words)
+        return
+    page.keyboard.press("Space")
+    for _ in range(12):
+        if page.evaluate("document.activeElement.labels[0].innerText").startswith(words):
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{name} has no choice {words} on {page.url}")
+
+
+def go_on(page: Page, selector: str = "button[name='go_on']") -> None:
+    """The button, by Tab and Enter; then the next page."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    sound(page)

@@ -1,0 +1,129 @@
+"""An officer's day in a browser: a new nominal by the keyboard, a correction, another day, a desk left alone."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.web.words import day, plain_day
+from tests.browser.walking import choose, fill_day, go_on, sound, type_into
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+CONVICTED_ON = date.today() - timedelta(days=2)
+
+
+def typed(name: str, on: date) -> dict[str, str]:
+    """The three boxes of a day by their names."""
+    return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
+
+
+def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/nominals/new/")
+    go_on(page, "main form button")
+
+    type_into(page, forenames="Corin", surname="Samplewright", **typed("born_on", date(1981, 5, 9)))
+    choose(page, "sex", "Male")
+    choose(page, "kind", "Registered sex offender")
+    go_on(page)
+
+    choose(page, "gateway", "Conviction")
+    type_into(page, offence="SOA 2003 s.9", **typed("on", CONVICTED_ON), **typed("sentenced_on", CONVICTED_ON))
+    type_into(page, **typed("offended_on", date(2024, 2, 1)), victim_age="13")
+    go_on(page)
+
+    choose(page, "kind", "Community")
+    type_into(page, months="24")
+    go_on(page, "button[name='add']")
+    expect(page.get_by_text("Community order, 24 months").first).to_be_visible()
+    go_on(page)
+
+    choose(page, "where", "In the community")
+    choose(page, "kind", "Home")
+    type_into(page, lines="3 Fictional Court", **typed("from_on", date(2020, 1, 1)))
+    go_on(page)
+
+    choose(page, "team", "East")
+    choose(page, "offender_manager", "PC Tamsin")
+    choose(page, "lead_agency", "Police")
+    go_on(page)
+
+    expect(page.get_by_role("heading", name="What follows in law")).to_be_visible()
+    expect(page.get_by_text("First notification").first).to_be_visible()
+    go_on(page, "main form button")
+    expect(page).to_have_url(re.compile(r"/nominals/NS-\d{4}-\d{4}/$"))
+    expect(page.get_by_text("The nominal is on the register")).to_be_visible()
+    expect(page.get_by_text(re.compile("^His first notification is due"))).to_be_visible()
+
+
+def test_a_correction_is_shown_and_what_was_known_stays(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_role("link", name=re.compile(r"^Correct\s*: Born")).click()
+    sound(page)
+    fill_day(page, "Date of birth", date(1984, 6, 2))
+    page.get_by_label(re.compile("^Why")).fill("The court's spelling of the day was wrong")
+    page.get_by_role("button", name="Record the correction").click()
+    page.wait_for_url(f"**/nominals/{nominal.urn}/")
+    expect(page.get_by_text("2 Jun 1984").first).to_be_visible()
+    page.get_by_role("link", name=re.compile(r"^Was corrected\s*: Born")).click()
+    for words in ("1 Jun 1984", "2 Jun 1984", "The court's spelling of the day was wrong"):
+        expect(page.get_by_text(words).first).to_be_visible()
+    sound(page)
+
+
+def test_another_day_is_read_and_not_written(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_label("Stand on this day").fill("2025-03-04")
+    page.get_by_role("button", name="Look").click()
+    page.wait_for_url("**on=2025-03-04**")
+    expect(page.get_by_text("This is not now.")).to_be_visible()
+    expect(page.get_by_text(day(date(2025, 3, 4))).first).to_be_visible()
+    expect(page.locator(".tl-today-name")).to_have_text(plain_day(date(2025, 3, 4)))
+    expect(page.get_by_role("main").get_by_role("button", name=re.compile("^Record"))).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile("^Correct"))).to_have_count(0)
+    sound(page)
+
+    page.get_by_label("Knowing what was recorded by").fill("2025-03-04T09:00")
+    page.get_by_role("button", name="Look").click()
+    page.wait_for_url("**known_at=2025-03-04**")
+    expect(page.get_by_text("MARCHETTI")).to_have_count(0)
+    sound(page)
+    page.get_by_role("link", name="Back to now").click()
+    expect(page.get_by_text("MARCHETTI").first).to_be_visible()
+
+
+def test_a_desk_left_alone_is_signed_out_and_says_so(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(site.url)
+    left_alone(page, settings.SESSION_IDLE + timedelta(seconds=1))
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(page).to_have_url(re.compile("/account/login/"))
+    expect(page.get_by_text("15 minutes").first).to_be_visible()
+    expect(page.get_by_text("MARCHETTI")).to_have_count(0)
+    sound(page)
+
+
+def left_alone(page: Page, span: timedelta) -> None:
+    """The session was last seen so long ago."""
+    store: Any = import_module(settings.SESSION_ENGINE).SessionStore
+    [key] = [one["value"] for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
+    session = store(session_key=key)
+    session["seen_at"] -= span.total_seconds()
+    session.save()

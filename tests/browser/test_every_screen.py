@@ -1,0 +1,105 @@
+"""Every screen there is, at three widths: nobody shut out, nothing wider than the screen, no error in the console."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page
+
+from mosovo.organisations.models import Account
+from mosovo.web.facts.every import KINDS
+from tests.browser.walking import sound
+from tests.cast import Cast, Known, register
+
+type Come = Callable[[Account], None]
+NARROWEST = {"width": 320, "height": 800}
+
+
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """What the console said that it should not."""
+    said: list[str] = []
+    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    return said
+
+
+def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
+    """Each address answers and is sound, at the window's width and at the narrowest."""
+    wide = page.viewport_size
+    assert wide
+    for address in addresses:
+        answer = page.goto(site.url + address)
+        assert answer is not None, address
+        assert answer.ok, f"{address}: {answer.status}"
+        sound(page)
+        page.set_viewport_size(NARROWEST)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide at 320: {address}"
+        page.set_viewport_size(wide)
+
+
+def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
+    """One address of each kind that the case and its working lead to."""
+    found: dict[str, str] = {}
+    for start in (case, f"{case}duties/"):
+        page.goto(site.url + start)
+        for href in page.eval_on_selector_all(
+            "main a[href^='/nominals/']", "all => all.map(a => a.getAttribute('href'))"
+        ):
+            found.setdefault(re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|\?.*|#.*", "", href), href)
+    return sorted(found.values())
+
+
+def test_every_screen_of_a_case(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.supervisor)
+    case = f"/nominals/{nominal.urn}/"
+    reached = linked(page, site, case)
+    assert any("/why/" in address for address in reached)
+    assert any("/correct/" in address for address in reached)
+    facts = [f"{case}facts/{kind.slug}/record/" for kind in KINDS if kind.record]
+    turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
+    walk(page, site, sorted({*reached, *facts, *turned}))
+    assert said == []
+
+
+def test_every_other_screen(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    unplaced = register(cast, allocated=False)
+    come_as(cast.supervisor)
+    lists = ["/", "/caseload/", "/find/", "/nominals/new/", "/import/", f"/nominals/{unplaced.urn}/allocate/"]
+    walk(page, site, [*lists, f"/nominals/new/done/{unplaced.urn}/"])
+    for account in (cast.manager, cast.inspector, cast.coordinator):
+        come_as(account)
+        walk(page, site, ["/", "/caseload/", "/find/"])
+    come_as(cast.auditor)
+    walk(page, site, ["/audit/"])
+    page.context.clear_cookies()
+    walk(page, site, ["/account/login/"])
+    assert said == []
+
+
+def test_what_is_refused_or_absent_is_sound_too(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.stranger)
+    for address in (f"/nominals/{nominal.urn}/", "/nominals/NS-0000-0001/", "/nowhere/"):
+        answer = page.goto(site.url + address)
+        assert answer is not None
+        assert answer.status == 404
+        sound(page)
+
+
+@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced colours"])
+def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, media: dict[str, str]
+) -> None:
+    come_as(cast.manager)
+    page.emulate_media(**media)  # type: ignore[arg-type]
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    for words in ("MARCHETTI", "days late", "SOA 2003 s.83(1)", "14 Larch Close"):
+        assert page.get_by_text(words).first.is_visible(), words
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
