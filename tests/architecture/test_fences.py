@@ -67,3 +67,15 @@ def test_functions_with_borrowed_rights_belong_to_the_door_and_look_only_where_t
         [],
     )
     assert loose == []
+
+
+def test_nobody_but_those_who_serve_and_work_may_call_a_function_with_borrowed_rights(owner_sql: Sql) -> None:
+    callers = owner_sql(
+        """SELECT proname, caller FROM pg_proc, unnest(ARRAY['mosovo_app', 'mosovo_jobs', 'mosovo_owner']) caller
+            WHERE prosecdef AND pronamespace = 'public'::regnamespace AND has_function_privilege(caller, oid, 'EXECUTE')
+           UNION SELECT proname, 'anybody' FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) granted
+            WHERE prosecdef AND pronamespace = 'public'::regnamespace AND granted.grantee = 0"""
+    )
+    assert {name for name, _ in callers} >= {"open_nominal", "register_nominal", "place_nominal", "likely_same"}
+    assert {caller for _, caller in callers} == {"mosovo_app", "mosovo_jobs"}
+    assert "note_opened" not in {name for name, _ in callers}, "a person could be opened without an entry in the log"

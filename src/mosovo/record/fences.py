@@ -75,6 +75,18 @@ def read_model(table: str) -> list[RunSQL]:
     ]
 
 
+def as_the_door(statements: str) -> RunSQL:
+    """Say this as the role that owns the doors: nobody else can take a right to its functions away."""
+    return RunSQL(f"set local role mosovo_door; {statements} reset role;", RunSQL.noop)
+
+
+def only_for(function: str, roles: str = APP_AND_JOBS) -> RunSQL:
+    """Let these roles, and nobody else, call a function of the door."""
+    return as_the_door(
+        f"revoke all on function {function} from public; grant execute on function {function} to {roles};"
+    )
+
+
 def plain(table: str, rights: str = "select, insert, update, delete") -> RunSQL:
     """A table that says nothing about a nominal."""
     return grant(table, rights)
