@@ -135,7 +135,7 @@ def page() -> str:
         ),
         slots=(("Next duty", "3 days late", "first notification", "/why/"), ("Last seen", "", "", "")),
         sections=(("Now", "#main", 0), ("Timeline", "#timeline", 0), ("Notification", "#days", 2)),
-        nav=[("Today", "/", True, None), ("Caseload", "/caseload/", False, 54)],
+        nav=[("Today", "/", True, None), ("Caseload", "/caseload/", False, 54), ("Find", "/find/", False, None)],
         who={"name": "PC Tamsin Oakthorpe", "role": "Offender manager", "force": "Northshire Police"},
         breadcrumbs=[("Today", "/"), ("Why", "")],
     )  # fmt: skip
