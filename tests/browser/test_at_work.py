@@ -73,7 +73,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
     page.get_by_role("link", name=re.compile(r"^Correct\s*: Born")).click()
     sound(page)
     fill_day(page, "Date of birth", date(1984, 6, 2))
-    page.get_by_label(re.compile("^Why")).fill("The court's spelling of the day was wrong")
+    page.get_by_label("What was wrong, and how you know").fill("The court's spelling of the day was wrong")
     page.get_by_role("button", name="Record the correction").click()
     page.wait_for_url(f"**/nominals/{nominal.urn}/")
     expect(page.get_by_text("2 Jun 1984").first).to_be_visible()

@@ -35,6 +35,7 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         assert answer.ok, f"{address}: {answer.status}"
         sound(page)
         page.set_viewport_size(NARROWEST)
+        page.reload()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide at 320: {address}"
         page.set_viewport_size(wide)
 

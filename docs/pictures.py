@@ -1,0 +1,59 @@
+"""Takes the pictures of the README from a running demo: .venv/bin/python docs/pictures.py [http://localhost:8000]
+
+Start it with `./mosovo demo --reset` first, so that nobody has recorded anything yet.
+"""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mosovo.cli.browser import installed
+from mosovo.demo.codes import code_of
+from mosovo.demo.six import PASSWORD
+
+HERE = Path(__file__).parent / "pictures"
+WHO = "4101"
+DESK, PHONE = (1280, 900), (375, 780)
+
+
+def sign_in(page: Page, site: str) -> None:
+    """The first officer, with the password and the code of this moment."""
+    page.goto(f"{site}/account/login/")
+    page.get_by_label("Collar or staff number").fill(WHO)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on to the code").click()
+    page.locator("input[name=code]").fill(code_of(WHO, time.time()))  # noqa: TID251 - the code is of this moment
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.wait_for_url(f"{site}/")
+
+
+def take(browser: Browser, site: str) -> None:
+    """Today, the first person's case file and why; then Today on a phone."""
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, site)
+    page.screenshot(path=HERE / "today.png")
+    page.locator("[data-row]").first.get_by_role("link", name=re.compile("^Why")).click()
+    page.screenshot(path=HERE / "why.png")
+    page.get_by_role("link", name="Case file").click()
+    page.screenshot(path=HERE / "case-file.png")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(f"{site}/")
+    page.screenshot(path=HERE / "today-phone.png")
+
+
+def main() -> None:
+    """Take them all."""
+    site = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
+    HERE.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox", "--lang=en-GB"])
+        take(browser, site)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
