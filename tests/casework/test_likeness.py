@@ -70,7 +70,8 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
     with acting(manager) as actor:
         [word] = likenesses(actor)
     assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
-    assert owner_sql("select count(*) from audit_entry where action = 'casework.likely_same'") == [(0,)]
+    asked = owner_sql("select actor_id, subjects from audit_entry where action = 'casework.likely_same'")
+    assert asked == [(stranger.pk, [])] * 2
 
 
 def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account, known: Known, owner_sql: Sql):

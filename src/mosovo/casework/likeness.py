@@ -39,7 +39,8 @@ _WHY = {"pnc": "The same PNC number", "name-and-birth": "A like name and the sam
 def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "") -> list[Likely]:
     """People whom the actor may see with this PNC number, or with a like name and this date of birth.
 
-    Showing them is consultation, and is logged before they are shown.
+    Asking is consultation, and is logged before anybody is shown; asking in vain too, so that trying
+    names one after another leaves its trail.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -50,11 +51,10 @@ def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "
             Likely(nominal_id, urn, forenames, surname, born, _WHY[matched])
             for nominal_id, urn, forenames, surname, born, matched in cursor.fetchall()
         ]
-    if found:
-        log(
-            Act(
-                Verb.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
-                fields=["identity.birth", "identity.name"],
-            )
-        )  # fmt: skip
+    log(
+        Act(
+            Verb.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
+            fields=["identity.birth", "identity.name"], detail={"found": len(found)},
+        )
+    )  # fmt: skip
     return found
