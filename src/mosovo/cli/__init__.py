@@ -9,6 +9,9 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from django.db import OperationalError, ProgrammingError
+from psycopg.errors import UndefinedTable
+
 from mosovo import embedded
 from mosovo.cli.databases import at_hand, point_django_at
 from mosovo.cli.refusal import Refusal
@@ -30,6 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(VERBS[first], rest)
     except (Refusal, embedded.NotStarted) as refusal:
         print(f"mosovo {first}: {refusal}", file=sys.stderr)
+        return 2
+    except OperationalError as error:
+        print(f"mosovo {first}: the database does not answer: {str(error).strip()}", file=sys.stderr)
+        return 2
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        print(f"mosovo {first}: the database lacks its tables: run ./mosovo migrate first", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
