@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_valu
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from mosovo.organisations.actions import open_account, open_force
 from mosovo.organisations.models import Account
 
 PASSWORD = "a long enough pass phrase"
@@ -88,3 +89,17 @@ def test_the_pages_of_the_account_are_in_our_look(account: Account, client: Clie
     assert "govuk-heading-l" in page
     assert " style=" not in page
     assert "onclick" not in page
+
+
+def test_a_first_password_is_changed_before_anything_else(client: Client) -> None:
+    force = open_force("NS", "Northshire")
+    account, first = open_account("4418", "PC Idris Fenwick", roles=["offender_manager"], force=force)
+    assert sign_in(client, "4418", first) == "/"
+    assert client.get("/").url == reverse("mfa_index")
+    TOTP.activate(account, generate_totp_secret())
+    change = reverse("account_change_password")
+    assert client.get("/").url == change
+    client.post(change, {"oldpassword": first, "password1": PASSWORD, "password2": PASSWORD})
+    account.refresh_from_db()
+    assert account.check_password(PASSWORD)
+    assert client.get("/").status_code == 200

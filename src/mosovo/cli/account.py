@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account, Agency, Role
 HELP = """Create, change, disable and list accounts.
 
 A new account is given a first password, printed once. At the first sign-in its
-holder changes it and enrols a second factor."""
+holder enrols a second factor and changes it, before any other page opens."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -51,13 +51,17 @@ def open_account(
     trained_until: date | None = None,
     password: str | None = None,
 ) -> tuple[Account, str]:
-    """A new account, and its first password. It sees nothing until vetting and training hold."""
+    """A new account, and its first password. It sees nothing until vetting and training hold.
+
+    Where no password is given one is drawn, which its holder must change before doing anything else.
+    """
     _check(username, roles, force, team, agency)
     first_password = password or "-".join(secrets.token_hex(3) for _ in range(4))
     with transaction.atomic():
         account = Account(
             username=username, name=name, force=force, team=team, agency=agency, roles=list(roles),
             vetting=vetting, vetted_until=vetted_until, trained_until=trained_until,
+            password_is_first=password is None,
         )  # fmt: skip
         account.set_password(first_password)
         account.save()

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from mosovo.organisations.models import Account
+
 METHODS = "account_authentication_methods"
 SAID = frozenset(
     {
@@ -35,6 +37,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         "username_password_mismatch": "The number or the password is not right",
         "too_many_login_attempts": "Too many tries. Wait five minutes and try once more",
     }
+
+    def set_password(self, user: Account, password: str) -> None:
+        """The password that its holder chose; nothing else of the account is written."""
+        user.set_password(password)
+        user.password_is_first = False
+        user.save(update_fields=["password", "password_is_first"])
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""

@@ -1,4 +1,4 @@
-"""Nobody works on a password alone."""
+"""Nobody works on a password alone, nor on one that an administrator knows."""
 
 from collections.abc import Callable
 
@@ -14,20 +14,23 @@ OPEN = ("/account/", "/static/")
 class SecondFactor:
     """Whoever signed in with a password and has no second factor yet is led to make one first.
 
-    The sign-in library asks for the factor of those who have one; this is for the others.
+    The sign-in library asks for the factor of those who have one; this is for the others. Who has
+    the factor and still the first password, which somebody else printed, changes it next.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OPEN) or not self.password_alone(request):
+        if request.path.startswith(OPEN) or not request.user.is_authenticated:
             return self.get_response(request)
-        return HttpResponseRedirect(reverse("mfa_index"))
+        if self.password_alone(request):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        if request.user.password_is_first:
+            return HttpResponseRedirect(reverse("account_change_password"))
+        return self.get_response(request)
 
     def password_alone(self, request: HttpRequest) -> bool:
         """Whether the session rests on a password and the account has nothing better."""
-        if not request.user.is_authenticated:
-            return False
         methods = {one.get("method") for one in request.session.get(METHODS, ())}
         return methods == {"password"} and not is_mfa_enabled(request.user)
