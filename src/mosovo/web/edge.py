@@ -1,8 +1,8 @@
 """What is refused at the edge, before anybody reads it; and what every answer carries.
 
 NUL and lone surrogates can be typed by nobody and stored by no database: a request that holds
-one is answered 400, with what is wrong. A database that is failing over answers 503, with when
-to try again, never 500.
+one, or is in another encoding than our pages, is answered 400, with what is wrong. A database
+that is failing over answers 503, with when to try again, never 500.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,14 @@ def _unstorable(text: str) -> bool:
     return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
 
 
+def _in_utf8(request: HttpRequest) -> bool:
+    """Whether a form says that it is in the one encoding of our pages, or says nothing of it."""
+    return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
+
+
 def _hostile(request: HttpRequest) -> bool:
     """Whether the path, the query or the form holds what no text may."""
-    if _unstorable(request.path_info):
+    if _unstorable(request.path_info) or not _in_utf8(request):
         return True
     fields = [request.GET]
     if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:

@@ -62,7 +62,7 @@ def _instant(text: str | None) -> datetime | None:
         return None
     if read.year not in SOUND_YEARS:
         return None
-    return read if read.tzinfo else read.replace(tzinfo=LONDON)
+    return (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(LONDON)
 
 
 def _day(text: str | None) -> date | None:

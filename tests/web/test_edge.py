@@ -1,0 +1,53 @@
+"""The edge of the pages: every answer carries the same fences, and nothing that is sent breaks one."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, Known
+
+FENCES = {
+    "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy",
+    "Cross-Origin-Opener-Policy", "Cache-Control",
+}  # fmt: skip
+PLACES = ["/", "/nowhere", "/find", "/find/", "/find/?q=%00", "/static/mosovo/app.css", "/static/none", "/healthz"]
+IN_PARTS = b'--x\r\nContent-Disposition: form-data; name="q"\r\n\r\nMarchetti\r\n--x--\r\n'
+
+
+@pytest.fixture
+def browser(cast: Cast) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.manager)
+    return client
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_answer_carries_the_fences(browser: Client, place: str) -> None:
+    for client in (browser, Client()):
+        assert FENCES - client.get(place).headers.keys() == set()
+
+
+def test_so_does_one_to_a_host_or_a_form_that_is_refused(browser: Client) -> None:
+    refused = [
+        browser.get("/", HTTP_HOST="evil.example"),
+        browser.post("/find/", {"q": "x" * 3_000_000}),
+        browser.generic("POST", "/find/", IN_PARTS, "multipart/form-data"),
+    ]
+    for answer in refused:
+        assert answer.status_code == 400
+        assert FENCES - answer.headers.keys() == set()
+
+
+@pytest.mark.parametrize("charset", ["rot13", "zlib_codec", "utf-16", "nonsense"])
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_form_in_another_encoding_is_refused(browser: Client, kind: str, charset: str) -> None:
+    body = IN_PARTS if kind.startswith("multipart") else b"q=Marchetti"
+    assert browser.generic("POST", "/find/", body, f"{kind}; charset={charset}").status_code == 400
+    assert browser.generic("POST", "/find/", body, f"{kind}; charset=UTF-8").status_code == 200
+
+
+@pytest.mark.parametrize("offset", ["+23:59", "-23:59", "+14:00", ""])
+@pytest.mark.parametrize("instant", ["1900-01-01T00:00", "2100-12-31T23:59", "2026-03-29T01:30", "2026-10-25T01:30"])
+def test_any_instant_may_be_asked_for(browser: Client, nominal: Known, instant: str, offset: str) -> None:
+    page = browser.get(reverse("casefile", kwargs={"urn": nominal.urn}), {"known_at": instant + offset})
+    assert page.status_code == 200
