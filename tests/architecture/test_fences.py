@@ -79,3 +79,11 @@ def test_nobody_but_those_who_serve_and_work_may_call_a_function_with_borrowed_r
     assert {name for name, _ in callers} >= {"open_nominal", "register_nominal", "place_nominal", "likely_same"}
     assert {caller for _, caller in callers} == {"mosovo_app", "mosovo_jobs"}
     assert "note_opened" not in {name for name, _ in callers}, "a person could be opened without an entry in the log"
+
+
+def test_every_fact_is_signed_by_who_acts(owner_sql: Sql) -> None:
+    signed = owner_sql(
+        """SELECT polrelid::regclass::text FROM pg_policy WHERE polname = 'recorded'
+              AND pg_get_expr(polwithcheck, polrelid) LIKE '%recorded_by_id%recorded_at%'"""
+    )
+    assert fact_tables() - {name for (name,) in signed} == set()

@@ -1,6 +1,6 @@
 """What the application can't do even with SQL of its own: open unaudited, register elsewhere, move a case away."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from tests.cast import Cast, Known, acting
 
 
-def said(account: Account, statement: str, *values: object) -> None:
+def said(account: Account, statement: str, *values: str | UUID | None) -> None:
     """The account's own transaction, in which the statement is run as the application."""
     with acting(account), connection.cursor() as cursor:
         cursor.execute(statement, values)

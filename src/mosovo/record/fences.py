@@ -49,6 +49,16 @@ def fact_table(table: str) -> list[RunSQL]:
     ]
 
 
+def signed(table: str) -> RunSQL:
+    """A fact names who acts in this transaction, and an instant of it. Only the jobs role writes for others."""
+    return RunSQL(
+        f"alter policy recorded on {table} with check (nominal_id = any((select opened_to_record_now())::uuid[]) "
+        "and recorded_by_id is not distinct from (select acting('account'))::uuid "
+        "and recorded_at between now() and clock_timestamp());",
+        RunSQL.noop,
+    )
+
+
 MAY_SEE = (
     "may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "
@@ -73,6 +83,17 @@ def read_model(table: str) -> list[RunSQL]:
             f"drop policy gone on {table};",
         ),
     ]
+
+
+def copied_when_recorded(table: str) -> RunSQL:
+    """A read model is changed only of nominals opened to be recorded about: looking at somebody changes nothing."""
+    opened = "nominal_id = any((select opened_to_record_now())::uuid[])"
+    return RunSQL(
+        f"alter policy put on {table} with check ({opened}); "
+        f"alter policy changed on {table} using ({opened}) with check ({opened}); "
+        f"alter policy gone on {table} using ({opened});",
+        RunSQL.noop,
+    )
 
 
 def as_the_door(statements: str) -> RunSQL:
