@@ -106,7 +106,7 @@ class Account(AbstractBaseUser):
     vetted_until = models.DateField(null=True, blank=True, help_text="Last day on which the vetting holds.")
     trained_until = models.DateField(null=True, blank=True, help_text="Last day on which the training holds.")
     password_is_first = models.BooleanField(
-        default=False, help_text="Given by an administrator, and still to be changed by its holder."
+        default=False, db_default=False, help_text="Given by an administrator, and still to be changed by its holder."
     )
     is_active = models.BooleanField(default=True)
 

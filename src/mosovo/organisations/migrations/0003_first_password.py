@@ -10,7 +10,9 @@ class Migration(migrations.Migration):
             model_name="account",
             name="password_is_first",
             field=models.BooleanField(
-                default=False, help_text="Given by an administrator, and still to be changed by its holder."
+                default=False,
+                db_default=False,
+                help_text="Given by an administrator, and still to be changed by its holder.",
             ),
         ),
     ]
