@@ -39,9 +39,12 @@ def test_collection_alteration_and_consultation_by_the_real_actions(manager: Acc
 
     said = [(verb, action) for verb, action, *_ in owner_sql(OF, [nominal.id, "notification.%"])]
     assert said == [
-        *[("collection", "notification.record")] * 2,  # leave to record, and what was recorded
-        *[("alteration", "notification.correct")] * 2,
-        *[("alteration", "notification.strike_out")] * 2,
+        ("consultation", "notification.record"),  # the case is opened, and then written in
+        ("collection", "notification.record"),
+        ("consultation", "notification.correct"),
+        ("alteration", "notification.correct"),
+        ("consultation", "notification.strike_out"),
+        ("alteration", "notification.strike_out"),
         ("consultation", "notification.view"),
     ]
 
@@ -97,7 +100,7 @@ def test_refused_attempts_are_in_the_log_and_survive(client: Client, stranger: A
         assert client.post(address, {"idempotency_key": str(uuid4())}).status_code == 404
     assert (
         owner_sql(OF, [nominal.id, "notification.%"])
-        == [("collection", "notification.record", False, "no-relation")] * 20
+        == [("consultation", "notification.record", False, "no-relation")] * 20
     )
 
 

@@ -16,6 +16,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.policy import may, may_register
 from mosovo.access.subject import Subject
 from mosovo.audit.log import Act, log, seal
+from mosovo.audit.verbs import Verb
 from mosovo.record.permit import Permit
 
 from .urn import draw
@@ -46,6 +47,7 @@ class _Opened:
 def get(urn: str, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
     """Leave to do this to the nominal with this URN. Audited before it returns, whatever the answer.
 
+    Opening is a consultation, whatever it is for; what is then written has an entry of its own.
     Raises NoSuchNominal where there is none, or none for this actor. Where the actor is
     writing, the nominal's lock is held until the transaction ends.
     """
@@ -67,11 +69,12 @@ def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
 
 
 def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
-    worker, number, mac = seal(to.verb, to.name, [], {"urn": urn, "id": nominal_id, "need": to.need})
+    verb = Verb.CONSULTATION
+    worker, number, mac = seal(verb, to.name, [], {"urn": urn, "id": nominal_id, "need": to.need})
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from open_nominal(%s, %s, %s, %s, %s, %s, %s::text[], %s, %s, %s)",
-            [urn, nominal_id, to.need.value, to.verb.value, to.name, by.writing, list(fields), worker, number, mac],
+            [urn, nominal_id, to.need.value, verb.value, to.name, by.writing, list(fields), worker, number, mac],
         )
         row = cursor.fetchone()
     if row is None:

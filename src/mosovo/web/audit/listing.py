@@ -12,6 +12,8 @@ from mosovo.audit.models import Entry
 from mosovo.audit.queries import Sought
 from mosovo.nominals import queries as nominals
 
+from .words import in_words
+
 PAGE = 50
 NOBODY = UUID(int=0)
 RULES = {
@@ -31,6 +33,8 @@ RULES = {
     "sealed": "the case is sealed",
     "absent": "there is nobody of that reference",
     "not-cleared": "vetting or training has run out",
+    "recognised": "password and code, or passkey",
+    "not-recognised": "the number or the password was not right",
 }
 FEW = 3
 
@@ -42,6 +46,11 @@ class Row:
     entry: Entry
     about: Sequence[str]
     rule: str
+
+    @property
+    def what(self) -> str:
+        """What was done, in plain words."""
+        return in_words(self.entry.action)
 
     @property
     def few(self) -> Sequence[str]:

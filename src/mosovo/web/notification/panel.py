@@ -46,7 +46,11 @@ def _line(notification: Notification) -> Line:
 def what(notification: Notification) -> str:
     """The notification in words: under which provision, and of what."""
     change = notification.get_change_display() if notification.change else ""
-    return f"{notification.get_under_display()}: {change.lower()}" if change else notification.get_under_display()
+    under = notification.get_under_display()
+    if notification.under == Notification.Under.PERIODIC:
+        weekly = notification.home_address_kind == Notification.Home.REGULARLY_FOUND
+        under = f"{'Weekly' if weekly else 'Annual'} notification, {notification.under}"
+    return f"{under}: {change.lower()}" if change else under
 
 
 def _entry(notification: Notification) -> Entry:

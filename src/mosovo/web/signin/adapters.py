@@ -16,6 +16,8 @@ from django.http import HttpRequest
 
 from mosovo.organisations.models import Account
 
+from . import logging
+
 METHODS = "account_authentication_methods"
 SAID = frozenset(
     {
@@ -47,6 +49,22 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """However they were recognised, it is logged."""
+        super().login(request, user)
+        logging.signed_in(request, user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A refusal is logged too."""
+        super().authentication_failed(request, **credentials)
+        logging.refused(str(credentials.get("username") or ""))
+
+    def logout(self, request: HttpRequest) -> None:
+        """Logged while it is still known who it was."""
+        if isinstance(request.user, Account):
+            logging.signed_out(request.user)
+        super().logout(request)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any

@@ -1,0 +1,55 @@
+"""The acts of the log in the words of a standards officer."""
+
+DONE_IN = {
+    "identity": "who they are",
+    "convictions": "a court result",
+    "whereabouts": "where they are",
+    "orders": "an order",
+    "notification": "a notification",
+}
+DONE = {
+    "record": "Record {}",
+    "correct": "Correct {}",
+    "strike_out": "Strike out {}",
+    "view": "Read {}",
+}
+NAMED = {
+    "account.sign_in": "Sign in",
+    "account.sign_in_refused": "Sign-in refused",
+    "account.sign_out": "Sign out",
+    "audit.list": "Read the log",
+    "caseload.list": "Read the caseload",
+    "casefile.offer": "Open a form",
+    "casework.move": "Record a change of address",
+    "casework.register": "Register from a court result",
+    "casework.release": "Record a release",
+    "exchange.import": "Import a register",
+    "exchange.likely_same": "Compare with the register",
+    "exchange.report": "Read an import’s report",
+    "exchange.upload": "Send a file to import",
+    "casework.likely_same": "Compare with the register",
+    "find.list": "Find",
+    "nominals.allocate": "Allocate",
+    "nominals.register": "Register",
+    "nominals.view": "Open the case",
+    "obligations.rederive": "Derive duties anew",
+    "obligations.verify": "Verify duties",
+    "organisations.change_account": "Change an account",
+    "organisations.close_account": "Close an account",
+    "organisations.open_account": "Open an account",
+    "organisations.open_force": "Open a force",
+    "organisations.open_team": "Open a team",
+    "today.list": "Read Today",
+}
+
+
+def in_words(action: str) -> str:
+    """The act in plain words; its code name where there are none yet.
+
+    >>> in_words("notification.record"), in_words("find.list"), in_words("risk.assess")
+    ('Record a notification', 'Find', 'risk.assess')
+    """
+    room, _, act = action.partition(".")
+    if action in NAMED:
+        return NAMED[action]
+    return DONE[act].format(DONE_IN[room]) if room in DONE_IN and act in DONE else action

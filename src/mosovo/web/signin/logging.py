@@ -1,0 +1,40 @@
+"""Signing in and out, and being refused, stand in the log as well."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from mosovo.audit.acting import act_as
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.organisations.models import Account
+from mosovo.web.moment import acting, actor_of
+
+LONGEST = 100
+
+
+def signed_in(request: HttpRequest, account: Account) -> None:
+    """Whoever was just recognised acts for the rest of this request."""
+    known: Any = request
+    act_as(acting(actor_of(account, known.today), known.request_id, request.session.session_key))
+    log(Act(Verb.CONSULTATION, "account.sign_in", rule="recognised", detail={"account": str(account.pk)}))
+
+
+def signed_out(account: Account) -> None:
+    """By hand. A time-out comes before there is a transaction to write in."""
+    detail = {"account": str(account.pk)}
+    log(Act(Verb.CONSULTATION, "account.sign_out", detail=detail, actor_name=account.name))
+
+
+def refused(typed: str) -> None:
+    """What was typed as the name, never the password."""
+    log(
+        Act(
+            Verb.CONSULTATION,
+            "account.sign_in_refused",
+            allowed=False,
+            rule="not-recognised",
+            detail={"typed": typed[:LONGEST]},
+            actor_name="somebody not signed in",
+        )
+    )

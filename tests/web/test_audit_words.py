@@ -1,0 +1,29 @@
+"""The log in plain words: every act that the code can log has some."""
+
+import doctest
+import re
+
+import pytest
+
+from mosovo.web.audit import words
+from tests.architecture.tree import ours
+
+pytestmark = pytest.mark.pure
+
+LOGGED = sorted(
+    {
+        found
+        for source in ours()
+        for found in re.findall(r'Act(?:ion)?\(\s*(?:Verb\.\w+,\s*)?"([a-z]+\.[a-z_]+)"', source.text)
+        if str(source).startswith("src/")
+    }
+)
+
+
+def test_its_example_runs() -> None:
+    assert doctest.testmod(words).failed == 0
+
+
+@pytest.mark.parametrize("action", LOGGED)
+def test_every_act_has_words(action: str) -> None:
+    assert words.in_words(action) != action

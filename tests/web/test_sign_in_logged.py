@@ -1,0 +1,51 @@
+"""Signing in, being refused and signing out stand in the log, without a password."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+PASSWORD = "a long pass phrase of somebody"
+ENTRIES = (
+    "select action, allowed, actor_id, actor_name, detail from audit_entry where action like 'account.%' order by id"
+)
+
+
+@pytest.fixture
+def officer(manager: Account) -> Account:
+    manager.set_password(PASSWORD)
+    manager.save()
+    return manager
+
+
+def sign_in(client: Client, account: Account, password: str) -> None:
+    client.post("/account/login/", {"login": account.username, "password": password, "idempotency_key": str(uuid4())})
+
+
+def test_who_signed_in_is_the_actor(client: Client, officer: Account, owner_sql: Sql) -> None:
+    sign_in(client, officer, PASSWORD)
+    assert owner_sql(ENTRIES) == [
+        ("account.sign_in", True, officer.pk, officer.name, {"account": str(officer.pk)}),
+    ]
+
+
+def test_a_wrong_password_is_logged_with_the_name_typed_and_not_the_password(
+    client: Client, officer: Account, owner_sql: Sql
+) -> None:
+    sign_in(client, officer, "quite another phrase")
+    [(action, allowed, actor, name, detail)] = owner_sql(ENTRIES)
+    assert (action, allowed, actor, detail) == ("account.sign_in_refused", False, None, {"typed": officer.username})
+    assert name == "somebody not signed in"
+    assert owner_sql("select count(*) from audit_entry where audit_entry::text like '%another phrase%'") == [(0,)]
+
+
+def test_signing_out_is_logged(client: Client, officer: Account, owner_sql: Sql) -> None:
+    sign_in(client, officer, PASSWORD)
+    client.post("/account/logout/", {"idempotency_key": str(uuid4())})
+    assert owner_sql(ENTRIES)[-1][:4] == ("account.sign_out", True, officer.pk, officer.name)
