@@ -10,7 +10,8 @@ from tests.databases import Database
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Two forces, their teams, and everybody who works there."""
-    return assemble()
+    with database.acting_as("mosovo_jobs"):
+        return assemble()
 
 
 @pytest.fixture

@@ -87,3 +87,17 @@ def test_every_fact_is_signed_by_who_acts(owner_sql: Sql) -> None:
               AND pg_get_expr(polwithcheck, polrelid) LIKE '%recorded_by_id%recorded_at%'"""
     )
     assert fact_tables() - {name for (name,) in signed} == set()
+
+
+def test_a_screen_can_make_no_account_and_give_no_role(owner_sql: Sql) -> None:
+    """Were somebody else's statement ever to run as the role that serves, it could not make itself an inspector."""
+    rights = owner_sql(
+        """SELECT relname, attname, privilege FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0,
+                  unnest(ARRAY['INSERT', 'UPDATE']) privilege
+            WHERE relname IN ('organisations_force', 'organisations_agency', 'organisations_team',
+                              'organisations_account')
+              AND has_column_privilege('mosovo_app', pg_class.oid, attnum, privilege) ORDER BY 2"""
+    )
+    assert rights == [
+        ("organisations_account", name, "UPDATE") for name in ("last_login", "password", "password_is_first")
+    ]

@@ -1,5 +1,8 @@
 """Signing in as an officer does, with a key that the browser holds."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test.testcases import LiveServerThread
@@ -12,10 +15,11 @@ SERIOUS = {"serious", "critical"}
 
 
 @pytest.fixture
-def account() -> Account:
+def account(as_jobs: Callable[[], AbstractContextManager[None]]) -> Account:
     account = Account(username="4417", name="PC Tamsin Oakthorpe", roles=["offender_manager"])
     account.set_password(PASSWORD)
-    account.save()
+    with as_jobs():
+        account.save()
     return account
 
 

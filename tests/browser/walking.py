@@ -15,7 +15,7 @@ SERIOUS = {"serious", "critical"}
 def give_password_and_code(account: Account) -> str:
     """The account signs in with `PASSWORD` and the codes of the secret returned."""
     account.set_password(PASSWORD)
-    account.save()
+    account.save(update_fields=["password"])
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     return str(secret)

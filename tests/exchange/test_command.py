@@ -25,7 +25,8 @@ FACTS = (
 @pytest.fixture
 def environment(database: Database) -> dict[str, str]:
     """Of a process that uses the test's own database, as the jobs role."""
-    Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name="Example team")
+    with database.acting_as("mosovo_jobs"):
+        Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name="Example team")
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))},
         "DATABASE_JOBS_URL": database.server.cluster.url("mosovo_jobs", database.name),

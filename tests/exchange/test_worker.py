@@ -34,8 +34,9 @@ def worker(environment: dict[str, str], *options: str) -> "subprocess.Popen[str]
 
 
 def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environment: dict[str, str], database: Database):
-    force = Force.objects.create(code="NS", name="Northshire")
-    account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force, roles=["supervisor"])
+    with database.acting_as("mosovo_jobs"):
+        force = Force.objects.create(code="NS", name="Northshire")
+        account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force, roles=["supervisor"])
     file = registers.zipped(registers.many(tmp_path / "r", PEOPLE))
     asked = uploads.take_in(file.name, [file.read_bytes()], source="ledger", by=account)
     tasks.defer(asked)
@@ -66,8 +67,9 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
 def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
     database: Database, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
-    force = Force.objects.create(code="NS", name="Northshire")
-    account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force)
+    with database.acting_as("mosovo_jobs"):
+        force = Force.objects.create(code="NS", name="Northshire")
+        account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force)
     sent = uploads.take_in("register.csv", [b"key"], source="ledger", by=account)
     sent.refresh_from_db()
     at = int(sent.asked_at.timestamp())

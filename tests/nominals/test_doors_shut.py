@@ -1,5 +1,7 @@
 """What the application can't do even with SQL of its own: open unaudited, register elsewhere, move a case away."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,8 +23,11 @@ def test_nobody_is_noted_as_opened_without_the_door(cast: Cast, nominal: Known) 
         said(cast.stranger, "select note_opened(%s, true)", nominal.id)
 
 
-def test_who_works_for_no_force_registers_nobody(cast: Cast) -> None:
-    Account.objects.filter(pk=cast.partner.pk).update(roles=["offender_manager"])
+def test_who_works_for_no_force_registers_nobody(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_jobs():
+        Account.objects.filter(pk=cast.partner.pk).update(roles=["offender_manager"])
     cast.partner.refresh_from_db()
     with pytest.raises(ProgrammingError, match="not permitted to register a nominal for NS"):
         said(cast.partner, "select register_nominal(%s, 'NS-0000-0000', 'NS')", uuid4())

@@ -1,5 +1,7 @@
 """Statements that share a trip, the savepoint among them, and a question whose SQL is worked out once."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,13 @@ from django.db.models import QuerySet, Value
 from mosovo.organisations.models import Force
 from mosovo.record.question import Unanswered, question
 from mosovo.record.trips import together, undoable
+
+
+@pytest.fixture(autouse=True)
+def jobs(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Forces are made by the command."""
+    with as_jobs():
+        yield
 
 
 def ask(sql: str) -> Any:

@@ -125,12 +125,15 @@ def test_nobody_else_can_tell_there_is_an_import(
     assert Import.objects.count() == 1
 
 
-def test_the_report_of_another_force_is_not_there(cast: Cast, signed_in: Callable[[Account], Client]):
+def test_the_report_of_another_force_is_not_there(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: Callable[[], AbstractContextManager[None]]
+):
     send(signed_in(cast.supervisor))
-    away = Account.objects.create(
-        username="away", name="Sgt Away", force=cast.southshire, roles=["supervisor"], password="!",
-        vetted_until="2099-12-31", trained_until="2099-12-31",
-    )  # fmt: skip
+    with as_jobs():
+        away = Account.objects.create(
+            username="away", name="Sgt Away", force=cast.southshire, roles=["supervisor"], password="!",
+            vetted_until="2099-12-31", trained_until="2099-12-31",
+        )  # fmt: skip
     client = signed_in(away)
 
     assert client.get(reverse("import", args=[Import.objects.get().pk])).status_code == 404

@@ -20,7 +20,7 @@ ENTRIES = (
 @pytest.fixture
 def officer(manager: Account) -> Account:
     manager.set_password(PASSWORD)
-    manager.save()
+    manager.save(update_fields=["password"])
     return manager
 
 
