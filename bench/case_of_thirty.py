@@ -32,7 +32,8 @@ def cases(count: int) -> Iterator[tuple[Cast, list[Known]]]:
     database = server.clone()
     try:
         with database.at_hand():
-            cast = assemble()
+            with database.acting_as("mosovo_jobs"):
+                cast = assemble()
             yield cast, _invent(database, cast, count)
     finally:
         server.drop(database.name)

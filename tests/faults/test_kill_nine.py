@@ -67,7 +67,8 @@ def write_until_it_dies(account: Account, nominal: Known, first: date, acknowled
 
 
 def test_the_database_killed_in_the_middle_of_writes(durable: Database):
-    cast = assemble()
+    with durable.acting_as("mosovo_jobs"):
+        cast = assemble()
     people = [register(cast) for _ in range(OFFICERS)]
     acknowledged: list[UUID] = []
     for life in range(2):
@@ -143,7 +144,8 @@ def write_days(officer: Officer, enough: threading.Event, failed: list[BaseExcep
 
 
 def test_a_worker_killed_in_the_middle_of_forms(durable: Database, site_of_two: Site):
-    cast = assemble()
+    with durable.acting_as("mosovo_jobs"):
+        cast = assemble()
     people = [register(cast) for _ in range(OFFICERS)]
     officers = [Officer(site_of_two, account, each) for account, each in zip(accounts(cast), people, strict=True)]
     failed: list[BaseException] = []
