@@ -30,7 +30,7 @@ _AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
 
 
 def _of(column: str, view: View) -> str:
-    return f"select {_FIELDS} from caseload_line where {column} = %(scope)s and {_VIEWS[view]}"  # noqa: S608
+    return f"select {_FIELDS} from caseload_line where {column} = %(scope)s and {_VIEWS[view]}"
 
 
 _UNALLOCATED = f"{_of('holding_force', 'all')} and offender_manager_id is null and {_AFTER} {_BY_DAY}"
@@ -112,7 +112,7 @@ class Tally:
 VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
 """In the order of the columns of `Tally`."""
 _TALLIES = {
-    column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "  # noqa: S608
+    column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "
     f"from caseload_line where {column} = %(scope)s"
     for column in COLUMNS.values()
 }

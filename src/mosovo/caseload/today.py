@@ -60,7 +60,7 @@ where d.{scope} = %(scope)s and {part.holds} and {_OWED}
   and %(part)s <= {part.number}
   and (%(part)s < {part.number} or {part.day} >= %(on)s)
   and (%(part)s < {part.number} or ({order}) > (%(on)s, %(policy)s, %(gravity)s, %(id)s))
-order by {order} limit %(limit)s)"""  # noqa: S608
+order by {order} limit %(limit)s)"""
 
 
 _STATEMENTS = {
@@ -121,7 +121,7 @@ select
   count(*) filter (where {_STOPPED}),
   count(*) filter (where {_QUESTION})
 from obligations_duty d
-where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(sunday)s) or ({_HELD}))"""  # noqa: S608
+where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(sunday)s) or ({_HELD}))"""
     for column in COLUMNS.values()
 }
 

@@ -32,7 +32,7 @@ select n.id, n.urn,
         is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed))
 from nominals_nominal n join nominals_reach r on r.nominal_id = n.id
 where n.id = any(%s)
-"""  # noqa: S608
+"""
 _PUT = """
 with gone as (
   delete from search_token where id = any(%(gone)s)
