@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law import book
-from mosovo.law.explain import STEPS, Explanation, explain
+from mosovo.law.explain import Explanation, explain
 from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Ruling, Spell
 from mosovo.law.limit import within
 from mosovo.law.strip import LONGEST, strip
 from mosovo.law.vocabulary import CHANGES
+from mosovo.law.words import STEPS
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
 LAW = Path(book.__file__).parent

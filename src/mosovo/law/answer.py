@@ -1,7 +1,7 @@
 """The answer, in the shape of the case format: plain mappings, lists, texts and days as ISO text."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from mosovo.law.derive import Derivation
 from mosovo.law.explain import words
@@ -62,7 +62,8 @@ def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
         "duty": obligation.duty,
         "opens_on": obligation.opens_on.isoformat(),
         "due_on": _iso(obligation.due_on),
-        "due_at": None if obligation.due_at is None else obligation.due_at.isoformat(timespec="minutes"),
+        "due_at": _minute(obligation.due_at),
+        "advise_at": _minute(obligation.advise_at),
         "advise_by": _iso(obligation.advise_by),
         "flags": list(obligation.flags),
         "clock": "stopped" if standing is Standing.CLOCK_STOPPED else "running",
@@ -105,3 +106,7 @@ def _question(question: Question) -> dict[str, Plain]:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _minute(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat(timespec="minutes")

@@ -7,9 +7,13 @@ under one id, each with the span it was in force; `coverage` walks the calendar.
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo.law.days import Span
 from mosovo.law.rule import Rule
 from mosovo.law.si2012_1876 import changes
 from mosovo.law.soa2003 import s83, s84, s84_advance, s85
+from mosovo.law.sources import UNITED_KINGDOM
+
+NEVER = Span(date.max, date.max)
 
 RULES: tuple[Rule, ...] = (
     s83.initial_notification,
@@ -25,22 +29,31 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def versions(rule_id: str) -> tuple[Rule, ...]:
-    """Every version of a rule, the oldest first."""
-    return tuple(sorted((rule for rule in RULES if rule.id == rule_id), key=lambda rule: rule.in_force))
+def versions(rule_id: str, nation: str) -> tuple[Rule, ...]:
+    """Every version of a rule in a nation that is or was in force, the oldest first."""
+    found = (rule for rule in RULES if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
+    return tuple(sorted(found, key=lambda rule: rule.in_force or NEVER))
 
 
-def in_force(rule_id: str, day: date) -> tuple[Rule, ...]:
-    """The versions in force on a day: one, or none before the law began or after it ended."""
-    return tuple(rule for rule in versions(rule_id) if day in rule.in_force)
+def in_force(rule_id: str, nation: str, day: date) -> tuple[Rule, ...]:
+    """The versions in force in a nation on a day: one, or none before the law began or after it ended."""
+    return tuple(rule for rule in versions(rule_id, nation) if day in (rule.in_force or NEVER))
 
 
 def faults(first: date, last: date) -> Iterator[str]:
-    """Gaps and overlaps between versions of a rule, on the first of each month of those years."""
+    """Gaps and overlaps between versions of a rule in a nation, on the first of each month of those years."""
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     for rule_id in sorted({rule.id for rule in RULES}):
-        began = versions(rule_id)[0].in_force.from_on
-        for day in months:
-            count = len(in_force(rule_id, day))
-            if count > 1 or (count == 0 and day >= began and versions(rule_id)[-1].in_force.until is None):
-                yield f"{rule_id}: {count} versions in force on {day}"
+        for nation in sorted(UNITED_KINGDOM):
+            yield from _faults_of(rule_id, nation, months)
+
+
+def _faults_of(rule_id: str, nation: str, months: list[date]) -> Iterator[str]:
+    spans = [rule.in_force or NEVER for rule in versions(rule_id, nation)]
+    if not spans:
+        return
+    whole = Span(spans[0].from_on, spans[-1].until)
+    for day in months:
+        count = sum(day in span for span in spans)
+        if count > 1 or (count == 0 and day in whole):
+            yield f"{rule_id} in {nation}: {count} versions in force on {day}"

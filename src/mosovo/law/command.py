@@ -124,6 +124,8 @@ def _case_of(example: Mapping[str, Any]) -> Case:
 
 
 def _in_force(rule: Rule) -> str:
+    if rule.in_force is None:
+        return "enacted, not commenced"
     last = rule.in_force.last_day
     return f"from {rule.in_force.from_on}" if last is None else f"{rule.in_force.from_on} to {last}"
 

@@ -7,6 +7,7 @@ obligation says how it stands on one.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
@@ -29,6 +30,7 @@ class Policy:
 
 
 NO_POLICY = Policy()
+NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,24 @@ class Derivation:
                 yield span.until
 
 
-def derive(facts: CaseFacts, *, policy: Policy = NO_POLICY) -> Derivation:
-    """What is owed by whom by when, and what a person must say before that is known."""
+def derive(
+    facts: CaseFacts, *, policy: Policy = NO_POLICY, commencements: Mapping[str, date] = NO_COMMENCEMENTS
+) -> Derivation:
+    """What is owed by whom by when, and what a person must say before that is known.
+
+    `commencements` switches on rules that are enacted and not commenced: rule id to its first day in force.
+    """
     where = position(facts)
     obligations: list[Obligation] = []
     questions = list(where.questions)
     for rule in RULES:
-        if not rule.applies_in(facts.jurisdiction):
+        in_force = rule.commenced(commencements)
+        if in_force is None or not rule.applies_in(facts.jurisdiction):
             continue
         for found in rule.find(where):
             if isinstance(found, Question):
                 questions.append(found)
-            elif found.opens_on in rule.in_force:
+            elif found.opens_on in in_force:
                 obligations.append(_obligation(rule, found, where))
     return Derivation(where, _as_ruled(obligations, facts.rulings), tuple(dict.fromkeys(questions)))
 
@@ -99,8 +107,8 @@ def derive(facts: CaseFacts, *, policy: Policy = NO_POLICY) -> Derivation:
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     due_on = owed.limit.due_on if owed.limit else None
     bearer = _bearer(rule, owed.opens_on, where.facts.events)
-    ceased_on = _ceased_on(where, owed.opens_on)
-    in_question = owed.in_question or where.subject_on(owed.opens_on) is None or _is_unsure(where, due_on, ceased_on)
+    ceased_on = owed.while_under.until if owed.while_under else _ceased_on(where, owed.opens_on)
+    in_question = owed.in_question or (owed.while_under is None and _is_unsure(where, owed.opens_on, due_on, ceased_on))
     breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
     return Obligation(
         key=":".join(part for part in (rule.id, owed.trigger, owed.occurrence) if part),
@@ -113,6 +121,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         opens_on=owed.opens_on,
         due_on=due_on,
         due_at=owed.due_at,
+        advise_at=owed.advise_at,
         advise_by=owed.advise_by or (owed.limit.advise_by if owed.limit else None),
         flags=flags(due_on, where.facts.jurisdiction),
         clock_stopped_from=owed.limit.stopped_from if owed.limit else None,
@@ -138,8 +147,10 @@ def _ceased_on(where: Position, opens_on: date) -> date | None:
     return None if spell is None else spell.until
 
 
-def _is_unsure(where: Position, due_on: date | None, ceased_on: date | None) -> bool:
-    """Whether it is open that the person is still subject when the time is up."""
+def _is_unsure(where: Position, opens_on: date, due_on: date | None, ceased_on: date | None) -> bool:
+    """Whether it is open that the person is subject when the time begins, or still when it is up."""
+    if where.subject_on(opens_on) is None:
+        return True
     last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
     return last is not None and where.subject_on(last) is None
 

@@ -114,6 +114,8 @@ class Obligation:
     due_at: datetime | None = None
     advise_by: date | None = None
     """The earliest day that could be argued for: what the person is told."""
+    advise_at: datetime | None = None
+    """The same for a limit of hours."""
     flags: tuple[str, ...] = ()
     clock_stopped_from: date | None = None
     met_by: str | None = None
