@@ -1,0 +1,63 @@
+"""Every rule has its provision, its dates, how far it was read, and two examples that try it both ways."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from mosovo.law import book
+from mosovo.law.case import read_case
+from mosovo.law.derive import derive
+from mosovo.law.examples import Example, Examples, examples_of, rules_with_examples
+from mosovo.law.obligation import Obligation
+
+RULES = {rule.id: rule for rule in book.RULES}
+RULE_IDS = list(RULES)
+
+
+def owed(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
+    case = read_case(example.given)
+    commencements = {} if found.commence is None else {rule_id: found.commence}
+    return [duty for duty in derive(case.facts, commencements=commencements).obligations if duty.rule == rule_id]
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_the_example_that_bites_bites_and_the_other_does_not(rule_id: str) -> None:
+    found = examples_of(rule_id)
+    for example in (found.bites, *found.more):
+        assert owed(rule_id, example, found), example.title
+    assert owed(rule_id, found.does_not, found) == [], found.does_not.title
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_each_example_has_a_title_of_its_own_that_is_short_enough_for_a_line(rule_id: str) -> None:
+    found = examples_of(rule_id)
+    titles = [example.title for example in (found.bites, found.does_not, *found.more)]
+    assert len(set(titles)) == len(titles)
+    assert all(10 < len(title) <= 120 and not title.endswith(".") for title in titles)
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_a_rule_waits_for_commencement_and_its_examples_say_from_when_to_try_it_or_neither(rule_id: str) -> None:
+    waits = all(rule.in_force is None for rule in book.RULES if rule.id == rule_id)
+    assert (examples_of(rule_id).commence is not None) == waits
+
+
+def test_no_examples_are_left_of_a_rule_that_is_no_longer_there() -> None:
+    assert rules_with_examples() == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("found", "fault"),
+    [
+        ({}, "bites"),
+        ({"bites": {"title": "x", "on": 1, "case": {}}, "does_not": {"title": "x", "on": 1}}, "case"),
+        ({"bites": {"title": "x", "on": 1, "case": {}, "expects": 1}}, "unknown keys expects"),
+    ],
+)
+def test_a_file_that_is_not_as_it_should_be_names_its_rule(
+    found: Mapping[str, Any], fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mosovo.law.examples.tomllib.loads", lambda _: dict(found))
+    with pytest.raises(ValueError, match=rf"the examples of soa2003\.s83\.initial: .*{fault}"):
+        examples_of("soa2003.s83.initial")
