@@ -17,6 +17,7 @@ EAST, WEST, MANAGER = uuid4(), uuid4(), uuid4()
 VIEW = Action("test.view", Verb.CONSULTATION, Need.VIEW)
 RECORD = Action("test.record", Verb.COLLECTION, Need.RECORD)
 ALLOCATE = Action("test.allocate", Verb.ALTERATION, Need.ALLOCATE)
+MARK = Action("test.mark", Verb.ALTERATION, Need.MARK)
 
 
 def somebody(role: str, *, force: str = "NS", team: object = EAST) -> Actor:
@@ -40,12 +41,12 @@ UNALLOCATED = Subject("NS", EAST, None)
 UNPLACED = Subject("NS", None, None)
 
 GRID: dict[str, dict[str, str]] = {
-    # who: what they may do in each case: v(iew) r(ecord) a(llocate)
+    # who: what they may do in each case: v(iew) r(ecord) a(llocate) m(ark)
     "manager": {"allocated": "vr", "unallocated": "", "unplaced": ""},
     "colleague elsewhere": {"allocated": "", "unallocated": "", "unplaced": ""},
-    "supervisor": {"allocated": "vra", "unallocated": "vra", "unplaced": "vra"},
-    "supervisor elsewhere": {"allocated": "", "unallocated": "", "unplaced": "vra"},
-    "inspector": {"allocated": "vra", "unallocated": "vra", "unplaced": "vra"},
+    "supervisor": {"allocated": "vram", "unallocated": "vram", "unplaced": "vram"},
+    "supervisor elsewhere": {"allocated": "", "unallocated": "", "unplaced": "vram"},
+    "inspector": {"allocated": "vram", "unallocated": "vram", "unplaced": "vram"},
     "co-ordinator": {"allocated": "v", "unallocated": "", "unplaced": ""},
     "stranger": {"allocated": "", "unallocated": "", "unplaced": ""},
     "partner": {"allocated": "", "unallocated": "", "unplaced": ""},
@@ -56,7 +57,7 @@ CASES = {"allocated": ALLOCATED, "unallocated": UNALLOCATED, "unplaced": UNPLACE
 
 
 def allowed(actor: Actor, case: Subject) -> str:
-    return "".join(a.need[0] for a in (VIEW, RECORD, ALLOCATE) if may(actor, a, case).allowed)
+    return "".join(a.need[0] for a in (VIEW, RECORD, ALLOCATE, MARK) if may(actor, a, case).allowed)
 
 
 @pytest.mark.parametrize(("who", "case"), [(who, case) for who in GRID for case in GRID[who]])
@@ -75,11 +76,32 @@ def test_once_vetting_runs_out_nobody_sees_anything(who: str) -> None:
 def test_a_sealed_case_is_for_those_named_and_rank_opens_nothing(who: str) -> None:
     sealed = replace(ALLOCATED, sealed=True, tied=True)
     assert allowed(CAST[who], sealed) == ""
-    assert allowed(CAST[who], replace(sealed, named=True)) == "vr"
+    answers = CAST[who].has("supervisor") or CAST[who].has("inspector")
+    assert allowed(CAST[who], replace(sealed, named=True)) == ("vram" if answers else "vr")
 
 
 def test_a_tie_lets_one_look_and_no_more() -> None:
     assert allowed(CAST["partner"], replace(ALLOCATED, tied=True)) == "v"
+
+
+def test_who_leads_for_probation_looks_and_writes() -> None:
+    assert allowed(CAST["partner"], replace(ALLOCATED, leads=True)) == "vr"
+    assert allowed(CAST["partner"], replace(UNPLACED, leads=True)) == "vr"
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_an_exclusion_beats_every_relation_and_the_broken_glass(who: str) -> None:
+    for case in CASES.values():
+        held = replace(case, tied=True, named=True, leads=True, broke_glass=True, excluded=True)
+        for kept in (held, replace(held, sealed=True)):
+            assert may(CAST[who], VIEW, kept) == Decision(False, "excluded")
+
+
+@pytest.mark.parametrize("case", [UNPLACED, replace(ALLOCATED, sealed=True)])
+def test_with_the_glass_broken_one_looks_and_writes_nothing(case: Subject) -> None:
+    broken = replace(case, broke_glass=True)
+    assert may(CAST["stranger"], VIEW, broken) == Decision(True, "break-glass")
+    assert allowed(CAST["stranger"], broken) == "v"
 
 
 def test_every_decision_says_by_which_rule() -> None:

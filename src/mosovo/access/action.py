@@ -7,11 +7,12 @@ from mosovo.audit.verbs import Verb
 
 
 class Need(StrEnum):
-    """How much of a case an action needs."""
+    """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these."""
 
     VIEW = "view"
     RECORD = "record"
     ALLOCATE = "allocate"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

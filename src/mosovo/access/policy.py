@@ -2,11 +2,14 @@
 
 Need to know comes from a relation to the case, never from rank alone:
 
+* whoever is excluded from a case sees nothing of it, whatever else holds;
 * an unallocated case is the most restricted: supervisors of the holding team see it, or of
   the force if it has no team; and the inspector, who answers for them all;
 * once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator;
-* others need a tie: an invitation, a share, an open task;
-* a sealed case is seen only by those whom a tie names;
+* a probation practitioner who leads it sees it and writes what the two agencies share;
+* others need a tie: an invitation, a share, an open task, a duty role;
+* a restricted ("sealed") case is seen only by those whom a tie names;
+* with the glass broken one may look, at this case, for an hour;
 * nobody whose vetting or training has run out sees anything;
 * an auditor sees the log and no case.
 """
@@ -55,19 +58,31 @@ def _coordinates_force(actor: Actor, case: Subject) -> bool:
     return actor.has("mappa_coordinator") and case.offender_manager is not None and actor.force == case.holding_force
 
 
+def _leads(actor: Actor, case: Subject) -> bool:
+    return case.leads
+
+
 def _tied(actor: Actor, case: Subject) -> bool:
     return case.tied
 
 
+def _broke_glass(actor: Actor, case: Subject) -> bool:
+    return case.broke_glass
+
+
+BREAK_GLASS = "break-glass"
 RELATIONS: tuple[tuple[str, Relation, frozenset[Need]], ...] = (
     ("inspects-force", _inspects_force, frozenset(Need)),
     ("supervises-team", _supervises_team, frozenset(Need)),
     ("supervises-unplaced", _supervises_unplaced, frozenset(Need)),
     ("in-team", _in_team, frozenset({Need.VIEW, Need.RECORD})),
     ("coordinates-force", _coordinates_force, frozenset({Need.VIEW})),
+    ("leads", _leads, frozenset({Need.VIEW, Need.RECORD})),
     ("tied", _tied, frozenset({Need.VIEW})),
+    (BREAK_GLASS, _broke_glass, frozenset({Need.VIEW})),
 )
 """Relation, and what it lets one do. The first that holds gives the rule."""
+ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
 
 
 def may(actor: Actor, action: Action, case: Subject) -> Decision:
@@ -76,18 +91,22 @@ def may(actor: Actor, action: Action, case: Subject) -> Decision:
         return Decision(True, "system")
     if not actor.cleared:
         return Decision(False, "not-cleared")
+    if case.excluded:
+        return Decision(False, "excluded")
     if case.sealed:
-        return _may_sealed(action, case)
+        return _may_sealed(actor, action, case)
     for rule, relation, needs in RELATIONS:
         if action.need in needs and relation(actor, case):
             return Decision(True, rule)
     return Decision(False, "no-relation")
 
 
-def _may_sealed(action: Action, case: Subject) -> Decision:
-    """A sealed case: only those named, and they may view and record, not reallocate."""
-    if case.named and action.need is not Need.ALLOCATE:
+def _may_sealed(actor: Actor, action: Action, case: Subject) -> Decision:
+    """A restricted case: only those named; only who answers for cases may reallocate it or change its marking."""
+    if case.named and (action.need in (Need.VIEW, Need.RECORD) or actor.roles & ANSWERS_FOR_CASES):
         return Decision(True, "named")
+    if case.broke_glass and action.need is Need.VIEW:
+        return Decision(True, BREAK_GLASS)
     return Decision(False, "sealed")
 
 

@@ -6,10 +6,13 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Where a case is held. `tied` and `named` hold for the actor who asks, on the day they ask.
+    """Where a case is held, and how the actor who asks stands to it on the day they ask.
 
-    tied: a row of nominals' ties reaches the actor (account, team or agency);
-    named: such a row names the actor's own account, which is what a sealed case asks for.
+    tied: a row of nominals' ties reaches the actor (account, team, agency or force);
+    named: such a row names the actor's own account, which is what a restricted case asks for;
+    leads: such a row says that the actor leads the case for probation;
+    excluded: the actor may not know of the case, whatever else holds;
+    broke_glass: the actor broke the glass of this case within the hour.
     """
 
     holding_force: str
@@ -18,3 +21,6 @@ class Subject:
     sealed: bool = False
     tied: bool = False
     named: bool = False
+    leads: bool = False
+    excluded: bool = False
+    broke_glass: bool = False

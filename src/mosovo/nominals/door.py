@@ -79,8 +79,8 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
         row = cursor.fetchone()
     if row is None:
         return None
-    found, its_urn, rule, force, team, manager, sealed, tied, named = row
-    return _Opened(found, its_urn, rule, Subject(force, team, manager, sealed, tied, named))
+    found, its_urn, rule, force, team, manager, *standing = row
+    return _Opened(found, its_urn, rule, Subject(force, team, manager, *standing))
 
 
 def register(*, to: Action, by: Actor, force: str | None = None) -> Permit:

@@ -1,6 +1,7 @@
 """The nominal: a URN and nothing else; who holds the case; and who else is tied to it."""
 
 from django.db import models
+from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
 from mosovo.audit.models import ClockTimestamp
@@ -61,7 +62,18 @@ class Allocation(Recorded):
         indexes = [models.Index(fields=["nominal", "from_on"], name="allocation_history")]
 
 
-class Tie(models.Model):
+class Dated(models.Model):
+    """From a day until a day. `until` is the first day on which it no longer holds."""
+
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+    because = models.CharField(max_length=500)
+
+    class Meta:
+        abstract = True
+
+
+class Tie(Dated):
     """A relation that comes from elsewhere: an invitation, a share, an open task. It ends by its day."""
 
     class Kind(models.TextChoices):
@@ -69,34 +81,97 @@ class Tie(models.Model):
         TASK = "task", "Open task"
         SHARE = "share", "Share"
         DUTY = "duty", "Duty role"
-        NAMED = "named", "Named on a sealed case"
+        NAMED = "named", "Named on a restricted case"
+        LEAD = "lead", "Leads the case for probation"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey("organisations.Team", models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    force = models.ForeignKey(
+        "organisations.Force", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Another force: its supervisors, inspectors and MAPPA co-ordinators.",
+    )  # fmt: skip
     kind = models.CharField(max_length=10, choices=Kind)
-    from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
-    because = models.CharField(max_length=500)
 
     class Meta:
         indexes = [
+            models.Index(fields=["nominal"], name="tie_nominal"),
             models.Index(fields=["account"], name="tie_account"),
             models.Index(fields=["team"], name="tie_team"),
             models.Index(fields=["agency"], name="tie_agency"),
+            models.Index(fields=["force"], name="tie_force"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    models.Q(account__isnull=False, team__isnull=True, agency__isnull=True)
-                    | models.Q(account__isnull=True, team__isnull=False, agency__isnull=True)
-                    | models.Q(account__isnull=True, team__isnull=True, agency__isnull=False)
+                condition=Exact(
+                    models.Func(
+                        *("account", "team", "agency", "force"),
+                        function="num_nonnulls",
+                        output_field=models.IntegerField(),
+                    ),
+                    1,
                 ),
                 name="tied_to_exactly_one",
             ),
         ]
+
+
+class Restriction(Recorded):
+    """That a case is restricted to those named on it, or that it no longer is. The latest says."""
+
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    restricted = models.BooleanField()
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="Day of review: first day on which it no longer holds.")
+    because = models.CharField(max_length=500)
+    message = models.CharField(max_length=200, blank=True, help_text="What to do, and whom to ring.")
+    is_told = models.BooleanField(
+        default=False, help_text="The message is shown to an officer who asks by the exact URN; without it, nothing is."
+    )
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "from_on"], name="restriction_history")]
+
+
+class Exclusion(Dated):
+    """Somebody who may not know of this case: a conflict of interest. No rank and no glass overrides it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    message = models.CharField(max_length=200, blank=True)
+    is_told = models.BooleanField(default=False, help_text="They see the message where they ask by the exact URN.")
+
+    class Meta:
+        indexes = [models.Index(fields=["account"], name="exclusion_account")]
+
+
+class BrokenGlass(models.Model):
+    """Somebody looked at a case without a relation to it, for a purpose, for an hour. Written by the door alone."""
+
+    class Purpose(models.TextChoices):
+        LIFE = "life", "Immediate risk to life or of serious harm"
+        CHILD = "child", "A child is at risk now"
+        ARREST = "arrest", "Arrest, search or warrant under way"
+        MISSING = "missing", "The person is missing or wanted"
+        DISCLOSURE = "disclosure", "An urgent disclosure decision"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=12, choices=Purpose)
+    words = models.CharField(max_length=500)
+    broken_at = models.DateTimeField()
+    closes_at = models.DateTimeField(help_text="The first instant at which it no longer opens anything.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "closes_at"], name="glass_account"),
+            models.Index(fields=["nominal"], name="glass_nominal"),
+        ]
+        verbose_name_plural = "broken glasses"
 
 
 class Likeness(models.Model):

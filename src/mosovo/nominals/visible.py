@@ -13,13 +13,17 @@ from .models import Reach
 
 
 def visible_to(actor: Actor) -> QuerySet[Reach]:
-    """The cases that the actor may view. Ties are those of whoever acts in this transaction."""
+    """The cases that the actor may list. Ties and exclusions are those of whoever acts in this transaction.
+
+    The broken glass opens one record by its URN and puts it on no list.
+    """
     if actor.is_system:
         return Reach.objects.all()
     if not actor.cleared:
         return Reach.objects.none()
     open_to_all_related = Q(sealed=False) & (_of_supervision(actor) | _of_allocated(actor) | _tied("tied_now"))
-    return Reach.objects.filter(open_to_all_related | (Q(sealed=True) & _tied("named_now")))
+    shown = open_to_all_related | (Q(sealed=True) & _tied("named_now"))
+    return Reach.objects.filter(shown & ~_tied("excluded_now"))
 
 
 def _of_supervision(actor: Actor) -> Q:
@@ -49,5 +53,6 @@ def _tied(function: str) -> Q:
     statement = {
         "tied_now": "nominal_id = any((select tied_now())::uuid[])",
         "named_now": "nominal_id = any((select named_now())::uuid[])",
+        "excluded_now": "nominal_id = any((select excluded_now())::uuid[])",
     }[function]
     return Q(RawSQL(statement, [], output_field=BooleanField()))

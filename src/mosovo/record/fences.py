@@ -59,23 +59,34 @@ def signed(table: str) -> RunSQL:
     )
 
 
-MAY_SEE = (
-    "may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, "
+_ASKED = (
+    "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "
     "(select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), "
-    "(select tied_now()))"
+    "(select tied_now())"
 )
+MAY_SEE = f"may_see({_ASKED}, (select excluded_now()))"
 """The one rule, on the columns of access that a read model carries. Each sub-select is asked once a statement."""
+MAY_SEE_AT_FIRST = f"may_see({_ASKED})"
+"""As it stood in the first migrations, before anybody could be excluded."""
+
+
+def under_the_rule(table: str) -> RunSQL:
+    """Whoever is excluded from a case doesn't see its row of this read model, even while it is open for others."""
+    return RunSQL(
+        f"alter policy seen on {table} using ({MAY_SEE} or nominal_id = any((select opened_now())::uuid[]));",
+        RunSQL.noop,
+    )
 
 
 def read_model(table: str) -> list[RunSQL]:
-    """A rebuildable copy with columns of access: listed under the one rule, written for opened nominals."""
+    """A rebuildable copy with columns of access, written for opened nominals; `under_the_rule` completes it."""
     opened = "nominal_id = any((select opened_now())::uuid[])"
     return [
         grant(table, "select, insert, update, delete"),
         walled(table),
         RunSQL(
-            f"create policy seen on {table} for select to mosovo_app using ({MAY_SEE} or {opened}); "
+            f"create policy seen on {table} for select to mosovo_app using ({MAY_SEE_AT_FIRST} or {opened}); "
             f"create policy put on {table} for insert to mosovo_app with check ({opened}); "
             f"create policy changed on {table} for update to mosovo_app using ({opened}) with check ({opened}); "
             f"create policy gone on {table} for delete to mosovo_app using ({opened});",

@@ -10,7 +10,7 @@ The doors belong to `mosovo_door`, a role nobody signs in as.
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, fact_table, grant, walled
+from mosovo.record.fences import MAY_SEE_AT_FIRST, fact_table, grant, walled
 
 RULE = """
 create function may_see(
@@ -206,7 +206,7 @@ grant execute on function place_nominal(uuid, text, uuid, uuid) to mosovo_app, m
 
 REACH = f"""
 create policy seen on nominals_reach for select to mosovo_app
-  using ({MAY_SEE} or nominal_id = any((select opened_now())::uuid[]));
+  using ({MAY_SEE_AT_FIRST} or nominal_id = any((select opened_now())::uuid[]));
 create policy seen on nominals_nominal for select to mosovo_app using (id = any((select opened_now())::uuid[]));
 create policy opened on nominals_tie for select to mosovo_app
   using (nominal_id = any((select opened_now())::uuid[]));
