@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from mosovo.law.days import Span, day_after, days_after, last_day, merged, months_after
+from mosovo.law.days import Span, day_after, day_before, days_after, days_before, last_day, merged, months_after
+from mosovo.law.hours import end_of, hours_before, start_of
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many days or months, from where, what was left out, and where it ends."""
+    """How many days, months or hours, from where, what was left out, and where it ends."""
 
     amount: int
     unit: str
-    """days | months"""
+    """days | months | hours"""
     start: date
     counts_start: bool
     """True for "beginning with", False for "after"."""
     due_on: date | None
-    """The last lawful day; None while the clock stands still."""
+    """The last lawful day; None while the clock stands still, and for a limit of hours."""
     advise_by: date | None
     """The earliest last day that could be argued for."""
     arguable_until: date | None = None
@@ -27,6 +28,16 @@ class Limit:
     not_counting: tuple[Span, ...] = ()
     continued_from: date | None = None
     """The day on which s.85(3) began three days of its own, the period having ended in a spell."""
+    before: str | None = None
+    """For a count backwards, what happens on `start` ("the departure"); None for a count forwards."""
+    starts_at: datetime | None = None
+    """The instant from which hours are counted back; None where only its day is known."""
+    due_at: datetime | None = None
+    """For hours: the last lawful instant."""
+    advise_at: datetime | None = None
+    """For hours: the earliest instant that could be argued for."""
+    advised_amount: int | None = None
+    """How many hours the earliest reading asks for, where that is another number."""
 
 
 def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
@@ -64,6 +75,51 @@ def within_months_after(months: int, start: date) -> Limit:
     limit = _after(months, "months", start, months_after(months, start))
     lacks_the_day = limit.due_on is not None and limit.due_on.day < start.day
     return replace(limit, arguable_until=day_after(limit.due_on)) if limit.due_on and lacks_the_day else limit
+
+
+def days_ahead(days: int, day: date, *, before: str) -> Limit:
+    """A limit of not less than `days` days before `day`, on which something happens.
+
+    The last lawful day is that many days before it. Counted as clear days it is the
+    day before that, which is what the person is told (LAW-024).
+    """
+    due_on = days_before(days, day)
+    return Limit(
+        amount=days,
+        unit="days",
+        start=day,
+        counts_start=False,
+        due_on=due_on,
+        advise_by=day_before(due_on),
+        before=before,
+    )
+
+
+def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:
+    """A limit of not less than `hours` hours before something that happens on `day`, at `starts_at` where that is known.
+
+    The person is told the hour counted from the start of the day, `advised` hours of it where another
+    reading asks for more. Late only after the hour counted from the instant, or from the end of the day (LAW-025).
+    """
+    return Limit(
+        amount=hours,
+        unit="hours",
+        start=day,
+        counts_start=False,
+        due_on=None,
+        advise_by=None,
+        before=before,
+        starts_at=starts_at,
+        due_at=hours_before(hours, starts_at or end_of(day)),
+        advise_at=hours_before(max(hours, advised), start_of(day)),
+        advised_amount=advised if advised > hours else None,
+    )
+
+
+def hours_ahead_exactly(hours: int, instant: datetime, *, before: str) -> Limit:
+    """A limit of not less than `hours` hours before an instant that the law itself names: no other reading."""
+    limit = hours_ahead(hours, instant.date(), before=before, starts_at=instant)
+    return replace(limit, advise_at=limit.due_at)
 
 
 def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:

@@ -1,0 +1,57 @@
+"""Hours of civil time in London, as limits of hours count them.
+
+"Not less than 12 hours before" is twelve hours that pass: across a clock change
+the clock on the wall shows eleven or thirteen. Instants come and go without a
+zone, as people write them; the hour that comes twice in October is its first.
+
+    >>> hours_before(12, datetime(2025, 10, 26, 8, 0))
+    datetime.datetime(2025, 10, 25, 21, 0)
+
+The clocks change at one in the morning, Greenwich time, on the last Sundays of
+March and October (Summer Time Order 2002; the same days from 1996).
+"""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+HOUR = timedelta(hours=1)
+
+
+def hours_before(hours: int, instant: datetime) -> datetime:
+    """The instant that many hours before another, both as the clocks in London show them."""
+    back = timedelta(hours=hours)
+    greenwich = instant - HOUR if _is_summer_time(instant) else instant
+    if greenwich - datetime.min < back:
+        return datetime.min
+    return _as_in_london(greenwich - back)
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day."""
+    return datetime.combine(day, time.min)
+
+
+def end_of(day: date) -> datetime:
+    """The instant at which a day ends, which is the first of the next; the last there is, on the last day of all."""
+    return datetime.max if day == date.max else start_of(day) + timedelta(days=1)
+
+
+def _is_summer_time(civil: datetime) -> bool:
+    spring, autumn = _changes(civil.year)
+    return spring + HOUR <= civil < autumn + HOUR
+
+
+def _as_in_london(greenwich: datetime) -> datetime:
+    spring, autumn = _changes(greenwich.year)
+    return greenwich + HOUR if spring <= greenwich < autumn else greenwich
+
+
+@lru_cache
+def _changes(year: int) -> tuple[datetime, datetime]:
+    """When the clocks go forward and back in a year, in Greenwich time."""
+    return _one_o_clock_on_the_last_sunday(year, 3), _one_o_clock_on_the_last_sunday(year, 10)
+
+
+def _one_o_clock_on_the_last_sunday(year: int, month: int) -> datetime:
+    last = date(year, month, 31)
+    return datetime.combine(last - timedelta(days=last.isoweekday() % 7), time(1))
