@@ -7,6 +7,7 @@ with its path so that all of them are told at once.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -89,41 +90,48 @@ def truth_or_unknown(value: object) -> bool | str:
     raise Refused("true, false or unknown")
 
 
-def number(most: int) -> Callable[[object], int]:
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
     """A reader of whole numbers from 0 to `most`."""
 
-    def read(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+    most: int
+
+    def __call__(self, value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most:
             return value
-        raise Refused(f"a whole number from 0 to {most}")
-
-    return read
+        raise Refused(f"a whole number from 0 to {self.most}")
 
 
-def one_of(words: tuple[str, ...]) -> Callable[[object], str]:
+@dataclass(frozen=True, slots=True)
+class OneOf:
     """A reader of one word of a vocabulary."""
 
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in words:
-            return value
-        raise Refused(", ".join(words))
+    words: tuple[str, ...]
 
-    return read
+    def __call__(self, value: object) -> str:
+        if isinstance(value, str) and value in self.words:
+            return value
+        raise Refused(", ".join(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A reader of a list, each item read alike."""
+
+    read: Reader
+    most: int = 400
+
+    def __call__(self, value: object) -> tuple[object, ...]:
+        if isinstance(value, list | tuple) and len(value) <= self.most:
+            return tuple(self.read(item) for item in value)
+        raise Refused(f"a list of at most {self.most}")
+
+
+number, one_of, several = WholeNumber, OneOf, Several
 
 
 def ref_or_true(value: object) -> str | bool:
     return value if value is True else text(value)
-
-
-def several(read: Callable[[object], object]) -> Reader:
-    """A reader of a list, each item read alike."""
-
-    def read_all(value: object) -> tuple[object, ...]:
-        if isinstance(value, list | tuple) and len(value) <= MOST_FACTS:
-            return tuple(read(item) for item in value)
-        raise Refused("a list")
-
-    return read_all
 
 
 def days_of_stay(value: object) -> Span:
