@@ -68,14 +68,14 @@ def load(name: str) -> object:
     """What a file holds, YAML or JSON by its name; standard input may be either, JSON being YAML."""
     text = _text(name)
     try:
-        return parse_json(text) if name.endswith(".json") else _yaml(text)
+        return parse_json(text) if name.endswith(".json") else read_yaml(text)
     except RecursionError:
         raise Refusal(f"{name} can't be read: nested too deeply") from None
     except (YAMLError, ValueError) as error:
         raise Refusal(f"{name} can't be read: {error}") from None
 
 
-def _yaml(text: str) -> object:
+def read_yaml(text: str) -> object:
     reader = YAML(typ="safe", pure=True)
     reader.Constructor = AsWritten
     return reader.load(text)

@@ -10,14 +10,17 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from mosovo.law.answer import write_answer
+from mosovo.law.at_odds import at_odds
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys
 from mosovo.law.facts import CaseFacts
 from mosovo.law.reading import MOST_FACTS, Problem, Refused, described, instant
 from mosovo.law.reading import day as read_day
+from mosovo.law.writing import write_case
 
-__all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer"]
+__all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer", "write_case"]
 
 LONGEST_KEY = 40
+MOST_DISPOSALS = 40
 
 
 class Case(NamedTuple):
@@ -106,9 +109,7 @@ def _facts(given: object, reading: _Reading) -> CaseFacts | None:
     if reading.problems:
         return None
     facts = CaseFacts(**fields)  # type: ignore[arg-type]
-    reading.problems.extend(_at_odds(facts))
-    if reading.known_at is None:
-        reading.problems.extend(_consecutive_to_nothing(facts))
+    reading.problems.extend(at_odds(facts, whole=reading.known_at is None))
     return None if reading.problems else facts
 
 
@@ -134,7 +135,11 @@ def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
 
 def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
     kind, keys = DISPOSALS
-    for index, item in enumerate(given if isinstance(given, tuple) else ()):
+    items = given if isinstance(given, tuple) else ()
+    if len(items) > MOST_DISPOSALS:
+        reading.refuse(f"{path}.disposals", given, f"a list of at most {MOST_DISPOSALS}")
+        return
+    for index, item in enumerate(items):
         place = f"{path}.disposals[{index}]"
         before = len(reading.problems)
         fields = reading.fields(reading.mapping(item, place, "a mapping"), keys, place)
@@ -146,26 +151,3 @@ def _as_a_key(name: object) -> str:
     """The name of a key in a path, short and fit to be printed."""
     plain = isinstance(name, str) and name.isprintable() and len(name) <= LONGEST_KEY
     return str(name) if plain else f"({described(name)})"
-
-
-def _at_odds(facts: CaseFacts) -> Iterator[Problem]:
-    """What each value allows and the facts together do not."""
-    seen: set[str] = set()
-    for name in FACTS:
-        for index, fact in enumerate(getattr(facts, name)):
-            if fact.ref in seen:
-                yield Problem(f"case.{name}[{index}].ref", described(fact.ref), "a ref that no other fact has")
-            seen.add(fact.ref)
-    for index, spell in enumerate(facts.spells):
-        if spell.until is not None and spell.until < spell.from_on:
-            allowed = f"a day not before {spell.from_on}, the day the spell began"
-            yield Problem(f"case.spells[{index}].until", str(spell.until), allowed)
-
-
-def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[Problem]:
-    events = {event.ref for event in facts.events}
-    for index, event in enumerate(facts.events):
-        for place, disposal in enumerate(event.disposals):
-            if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to not in events:
-                path = f"case.events[{index}].disposals[{place}].consecutive_to"
-                yield Problem(path, described(disposal.consecutive_to), "the ref of an event of the case, or true")

@@ -159,6 +159,17 @@ _REVIEW: Keys = {
     "further_months": _months,
 }
 
+_RULING: Keys = {
+    **_any_fact,
+    "key": Key(text, required=True),
+    "reason": Key(text, required=True),
+    "due_on": Key(day),
+    "no_duty": Key(truth),
+    "made_on": Key(day),
+    "made_by": Key(text),
+    "checked_by": Key(text),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -168,5 +179,6 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "absences": (facts.Absence, _ABSENCE),
     "orders": (facts.Order, _ORDER),
     "reviews": (facts.Review, _REVIEW),
+    "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -1,0 +1,153 @@
+"""Facts at odds: what each value of a case allows and the facts together do not.
+
+Only what can't be true of any person is refused here, or says nothing at all. What is unlikely, or
+against the law, such as an order outside its limits, is a fact like any other: courts err.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from mosovo.law.case_keys import FACTS
+from mosovo.law.days import age_on
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event
+from mosovo.law.reading import Problem, described
+
+WITH_A_TERM_TO_SUSPEND = frozenset({"imprisonment", "detention_yoi", "service_detention", "other"})
+TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction", "other"})
+CAUTIONS = frozenset({"caution", "youth_caution"})
+
+
+def at_odds(facts: CaseFacts, *, whole: bool) -> Iterator[Problem]:
+    """Each contradiction with its path. Not `whole`: later facts were left out, and a ref may point at one of them."""
+    yield from _refs_given_twice(facts)
+    yield from _before_birth(facts)
+    for index, event in enumerate(facts.events):
+        yield from _event(event, facts.born_on, f"case.events[{index}]")
+    if whole:
+        yield from _consecutive_to_nothing(facts)
+    yield from _consecutive_in_a_ring(facts)
+    for index, spell in enumerate(facts.spells):
+        yield from _ends_before(f"case.spells[{index}].until", spell.until, spell.from_on, "the spell began")
+    for index, change in enumerate(facts.changes):
+        yield from _change(change, f"case.changes[{index}]")
+    yield from _journeys(facts)
+    yield from _orders(facts)
+    yield from _rulings(facts)
+
+
+def _refs_given_twice(facts: CaseFacts) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name in FACTS:
+        for index, fact in enumerate(getattr(facts, name)):
+            if fact.ref in seen:
+                yield Problem(f"case.{name}[{index}].ref", described(fact.ref), "a ref that no other fact has")
+            seen.add(fact.ref)
+
+
+def _before_birth(facts: CaseFacts) -> Iterator[Problem]:
+    if facts.born_on is None:
+        return
+    yield from _ends_before("case.died_on", facts.died_on, facts.born_on, "of birth")
+    for index, event in enumerate(facts.events):
+        yield from _ends_before(f"case.events[{index}].on", event.on, facts.born_on, "of birth")
+
+
+def _event(event: Event, born_on: date | None, path: str) -> Iterator[Problem]:
+    yield from _ends_before(f"{path}.on", event.on, event.offended_on, "of the offence")
+    yield from _ends_before(f"{path}.sentenced_on", event.sentenced_on, event.on, "of the conviction or finding")
+    if event.gateway in CAUTIONS and event.disposals:
+        kind = event.disposals[0].kind
+        yield Problem(f"{path}.disposals", described(kind), f"none: a {event.gateway} is not dealt with by a court")
+    if born_on is not None and event.offended_on is not None and event.age_at_offence is not None:
+        age = age_on(event.offended_on, born_on)
+        if age != event.age_at_offence:
+            yield Problem(f"{path}.age_at_offence", str(event.age_at_offence), f"{age}, the age on offended_on")
+    for place, disposal in enumerate(event.disposals):
+        yield from _disposal(disposal, place, f"{path}.disposals[{place}]")
+
+
+def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[Problem]:
+    if disposal.suspended_months and disposal.kind not in WITH_A_TERM_TO_SUSPEND:
+        allowed = f"none: a {disposal.kind} is not suspended"
+        yield Problem(f"{path}.suspended_months", str(disposal.suspended_months), allowed)
+    if disposal.restriction_order and disposal.kind not in TO_HOSPITAL:
+        yield Problem(f"{path}.restriction_order", "true", f"false: a {disposal.kind} is no order to go to hospital")
+    if disposal.consecutive_to is True and place == 0:
+        yield Problem(f"{path}.consecutive_to", "true", "the ref of another event: no disposal stands before it")
+    if disposal.overlap_months and disposal.consecutive_to is None:
+        yield Problem(f"{path}.overlap_months", str(disposal.overlap_months), "nothing without consecutive_to")
+
+
+def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[Problem]:
+    events = {event.ref for event in facts.events}
+    for path, _, disposal in _following(facts):
+        if disposal.consecutive_to not in events:
+            yield Problem(path, described(disposal.consecutive_to), "the ref of an event of the case, or true")
+
+
+def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[Problem]:
+    """A term can't begin when one ends that begins when it ends itself."""
+    after: dict[str, set[str]] = {}
+    for _, event, disposal in _following(facts):
+        after.setdefault(event.ref, set()).add(str(disposal.consecutive_to))
+    for path, event, disposal in _following(facts):
+        if event.ref in _all_before(str(disposal.consecutive_to), after):
+            yield Problem(path, described(disposal.consecutive_to), "an event whose own term does not follow this one")
+
+
+def _all_before(ref: str, after: Mapping[str, set[str]]) -> set[str]:
+    """That event, and every one its term follows, directly or through another."""
+    found: set[str] = set()
+    left = [ref]
+    while left:
+        ref = left.pop()
+        if ref not in found:
+            found.add(ref)
+            left.extend(after.get(ref, ()))
+    return found
+
+
+def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
+    """Each disposal that follows another event's, with the path of the key that says so."""
+    for index, event in enumerate(facts.events):
+        for place, disposal in enumerate(event.disposals):
+            if isinstance(disposal.consecutive_to, str):
+                yield f"case.events[{index}].disposals[{place}].consecutive_to", event, disposal
+
+
+def _change(change: Change, path: str) -> Iterator[Problem]:
+    if change.on is None and not change.days and change.from_at is None and change.known_on is None:
+        key = {"stay": "days", "child_household": "from"}.get(change.kind, "on")
+        yield Problem(f"{path}.{key}", "nothing", "it must be given: without it the change says nothing")
+    if change.from_at is not None and change.until_at is not None and change.until_at < change.from_at:
+        yield Problem(f"{path}.until", change.until_at.isoformat(), f"an hour not before {change.from_at.isoformat()}")
+
+
+def _journeys(facts: CaseFacts) -> Iterator[Problem]:
+    for index, journey in enumerate(facts.journeys):
+        path = f"case.journeys[{index}]"
+        yield from _ends_before(f"{path}.returns", journey.returns, journey.departs, "of departure")
+        if journey.departs_at is not None and journey.departs_at.date() != journey.departs:
+            allowed = f"an hour of {journey.departs}, the day in departs"
+            yield Problem(f"{path}.departs_at", journey.departs_at.isoformat(), allowed)
+
+
+def _orders(facts: CaseFacts) -> Iterator[Problem]:
+    for index, order in enumerate(facts.orders):
+        path = f"case.orders[{index}]"
+        yield from _ends_before(f"{path}.served_on", order.served_on, order.made_on, "the order was made")
+        yield from _ends_before(f"{path}.ended_on", order.ended_on, order.made_on, "the order was made")
+        if order.until_further_order and order.months is not None:
+            yield Problem(f"{path}.months", str(order.months), "nothing beside until_further_order")
+
+
+def _rulings(facts: CaseFacts) -> Iterator[Problem]:
+    for index, ruling in enumerate(facts.rulings):
+        if ruling.no_duty == (ruling.due_on is not None):
+            found = "both" if ruling.no_duty else "neither"
+            yield Problem(f"case.rulings[{index}]", found, "either due_on, a last lawful day, or no_duty: true")
+
+
+def _ends_before(path: str, day: date | None, start: date | None, of: str) -> Iterator[Problem]:
+    if day is not None and start is not None and day < start:
+        yield Problem(path, str(day), f"a day not before {start}, the day {of}")

@@ -1,0 +1,75 @@
+"""People whose facts are not at odds with each other, so that a case file can hold them."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from mosovo.law.at_odds import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order, Ruling
+from tests.law.test_any_person import DAYS, PEOPLE, some
+
+RULING = st.builds(
+    Ruling, ref=st.integers(0, 10**9).map(lambda number: f"r{number}"), key=st.just("soa2003.s83.initial:c1"),
+    reason=st.just("Counsel's advice"), due_on=DAYS, made_on=st.none() | DAYS,
+)  # fmt: skip
+
+
+def coherent(facts: CaseFacts) -> CaseFacts:
+    """The same person, with whatever contradicts something else taken back."""
+    events: list[Event] = []
+    for event in facts.events:
+        events.append(_event(event, facts, events))
+    born_on, died_on = facts.born_on, facts.died_on
+    return replace(
+        facts,
+        died_on=died_on if born_on is None or died_on is None or died_on >= born_on else None,
+        events=tuple(events),
+        changes=tuple(_change(change) for change in facts.changes),
+        orders=tuple(_order(order) for order in facts.orders),
+    )
+
+
+def _event(event: Event, facts: CaseFacts, before: list[Event]) -> Event:
+    on = event.on if facts.born_on is None else max(event.on, facts.born_on)
+    offended_on = event.offended_on if event.offended_on is not None and event.offended_on <= on else None
+    dealt_with = event.sentenced_on is not None and event.sentenced_on >= on and event.gateway not in CAUTIONS
+    disposals = tuple(_disposal(d, place, before) for place, d in enumerate(event.disposals)) if dealt_with else ()
+    return replace(
+        event,
+        on=on,
+        offended_on=None if event.age_at_offence is not None else offended_on,
+        sentenced_on=event.sentenced_on if dealt_with else None,
+        disposals=disposals,
+    )
+
+
+def _disposal(disposal: Disposal, place: int, before: list[Event]) -> Disposal:
+    follows: str | bool | None = None
+    if disposal.consecutive_to is True and place:
+        follows = True
+    elif isinstance(disposal.consecutive_to, str) and before:
+        follows = before[0].ref
+    return replace(
+        disposal,
+        consecutive_to=follows,
+        overlap_months=disposal.overlap_months if follows else 0,
+        suspended_months=disposal.suspended_months if disposal.kind in WITH_A_TERM_TO_SUSPEND else None,
+        restriction_order=disposal.restriction_order and disposal.kind in TO_HOSPITAL,
+    )
+
+
+def _change(change: Change) -> Change:
+    return change if change.on or change.days or change.from_at else replace(change, on=date(2024, 5, 1))
+
+
+def _order(order: Order) -> Order:
+    return replace(
+        order,
+        served_on=order.served_on if order.served_on is not None and order.served_on >= order.made_on else None,
+        ended_on=order.ended_on if order.ended_on is not None and order.ended_on >= order.made_on else None,
+        until_further_order=order.until_further_order and order.months is None,
+    )
+
+
+COHERENT = st.builds(lambda facts, rulings: replace(coherent(facts), rulings=rulings), PEOPLE, some(RULING, 2))
