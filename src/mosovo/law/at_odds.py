@@ -25,6 +25,7 @@ def at_odds(facts: CaseFacts, *, whole: bool) -> Iterator[Problem]:
         yield from _event(event, facts.born_on, f"case.events[{index}]")
     if whole:
         yield from _consecutive_to_nothing(facts)
+        yield from _about_nothing(facts)
     yield from _consecutive_in_a_ring(facts)
     for index, spell in enumerate(facts.spells):
         yield from _ends_before(f"case.spells[{index}].until", spell.until, spell.from_on, "the spell began")
@@ -33,6 +34,7 @@ def at_odds(facts: CaseFacts, *, whole: bool) -> Iterator[Problem]:
     yield from _journeys(facts)
     yield from _orders(facts)
     yield from _rulings(facts)
+    yield from _supervision_and_mappa(facts)
 
 
 def _refs_given_twice(facts: CaseFacts) -> Iterator[Problem]:
@@ -146,6 +148,31 @@ def _rulings(facts: CaseFacts) -> Iterator[Problem]:
         if ruling.no_duty == (ruling.due_on is not None):
             found = "both" if ruling.no_duty else "neither"
             yield Problem(f"case.rulings[{index}]", found, "either due_on, a last lawful day, or no_duty: true")
+
+
+def _about_nothing(facts: CaseFacts) -> Iterator[Problem]:
+    """Supervision follows an event; a MAPPA category rests on one, or on an order."""
+    events = {event.ref for event in facts.events}
+    orders = {order.ref for order in facts.orders}
+    for index, supervision in enumerate(facts.supervision):
+        if supervision.event is not None and supervision.event not in events:
+            allowed = "the ref of an event of the case"
+            yield Problem(f"case.supervision[{index}].event", described(supervision.event), allowed)
+    for index, decision in enumerate(facts.mappa):
+        if decision.event is not None and decision.event not in events | orders:
+            allowed = "the ref of an event or order of the case"
+            yield Problem(f"case.mappa[{index}].event", described(decision.event), allowed)
+
+
+def _supervision_and_mappa(facts: CaseFacts) -> Iterator[Problem]:
+    for index, supervision in enumerate(facts.supervision):
+        path = f"case.supervision[{index}].until"
+        yield from _ends_before(path, supervision.until, supervision.from_on, "the supervision began")
+    for index, decision in enumerate(facts.mappa):
+        path = f"case.mappa[{index}]"
+        if not decision.category and (decision.kind != "exited" or decision.category == 0):
+            yield Problem(f"{path}.category", described(decision.category), "a category from 1 to 4")
+        yield from _ends_before(f"{path}.until", decision.until, decision.from_on, "in from")
 
 
 def _ends_before(path: str, day: date | None, start: date | None, of: str) -> Iterator[Problem]:

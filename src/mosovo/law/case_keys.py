@@ -72,6 +72,8 @@ _EVENT: Keys = {
     "offence": Key(text),
     "inchoate": Key(one_of(vocabulary.INCHOATE)),
     "schedule3": Key(truth_or_unknown),
+    "schedule15": Key(truth_or_unknown),
+    "convicted_in": Key(one_of(vocabulary.CONVICTED_IN)),
     "offended_on": Key(day),
     "age_at_offence": _age,
     "victim_age": _age,
@@ -117,6 +119,7 @@ _CHANGE: Keys = {
     "from": Key(instant, field="from_at"),
     "until": Key(instant, field="until_at"),
     "police_area": Key(text),
+    "known_on": Key(day),
 }
 
 _JOURNEY: Keys = {
@@ -130,9 +133,20 @@ _JOURNEY: Keys = {
     "return_notified_in_advance": Key(truth),
     "return_as_notified": Key(truth),
     "details_changed_on": Key(day),
+    "reasonable_excuse": Key(truth),
 }
 
-_ABSENCE: Keys = {**_any_fact, "leaves": Key(instant, required=True), "intended_days": Key(number(40_000))}
+_ABSENCE: Keys = {
+    **_any_fact,
+    "leaves": Key(instant, required=True),
+    "intended_days": Key(number(40_000)),
+    "known_on": Key(day),
+    "nights_left_out": Key(number(40_000)),
+    "details_changed_on": Key(day),
+    "returns": Key(day),
+    "return_notified_in_advance": Key(truth),
+    "return_as_notified": Key(truth),
+}
 
 _ORDER: Keys = {
     **_any_fact,
@@ -170,6 +184,26 @@ _RULING: Keys = {
     "checked_by": Key(text),
 }
 
+_SUPERVISION: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.SUPERVISION), required=True),
+    "event": Key(text),
+    "from": Key(day, field="from_on"),
+    "until": Key(day),
+}
+
+_MAPPA: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.MAPPA_DECISIONS), required=True),
+    "on": Key(day, required=True),
+    "category": Key(number(vocabulary.LAST_MAPPA_CATEGORY)),
+    "basis": Key(one_of(vocabulary.MAPPA_BASES)),
+    "event": Key(text),
+    "from": Key(day, field="from_on"),
+    "until": Key(day),
+    "reason": Key(text),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -179,6 +213,8 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "absences": (facts.Absence, _ABSENCE),
     "orders": (facts.Order, _ORDER),
     "reviews": (facts.Review, _REVIEW),
+    "supervision": (facts.Supervision, _SUPERVISION),
+    "mappa": (facts.MappaDecision, _MAPPA),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

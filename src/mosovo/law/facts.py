@@ -46,6 +46,10 @@ class Event:
     inchoate: str | None = None
     schedule3: bool | str | None = None
     """True, False or "unknown" where a person has said so; None to ask the table."""
+    schedule15: bool | str | None = None
+    """The same of the offences that the Criminal Justice Act 2003 s.327(3)(a) names."""
+    convicted_in: str | None = None
+    """EW, SCT, NI, service or abroad; None: England and Wales, unless the gateway or the offence says otherwise."""
     offended_on: date | None = None
     age_at_offence: int | None = None
     victim_age: int | None = None
@@ -104,6 +108,8 @@ class Change:
     from_at: datetime | None = None
     until_at: datetime | None = None
     police_area: str | None = None
+    known_on: date | None = None
+    """The day on which the person came to intend it, for what is notified before it happens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +126,24 @@ class Journey:
     return_notified_in_advance: bool | None = None
     return_as_notified: bool | None = None
     details_changed_on: date | None = None
+    reasonable_excuse: bool | None = None
+    """Whether it was accepted that there was one for not giving notice seven days before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
-    """Nights away from home inside the United Kingdom."""
+    """Nights away from home inside the United Kingdom, intended or spent."""
 
     ref: str
     leaves: datetime
     intended_days: int | None = None
+    known_on: date | None = None
+    nights_left_out: int | None = None
+    """Nights of it at an address notified, or to be notified for a stay of seven days: s.85A(8)."""
+    details_changed_on: date | None = None
+    returns: date | None = None
+    return_notified_in_advance: bool | None = None
+    return_as_notified: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +178,37 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """What follows a sentence, or is the sentence: a licence, post-release supervision, a hospital order."""
+
+    ref: str
+    kind: str
+    event: str | None = None
+    """The event it follows; None: every one."""
+    from_on: date | None = None
+    until: date | None = None
+    """The first day on which it no longer runs; None: it runs, and its end is not recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappaDecision:
+    """What people decided about a MAPPA category: referred, confirmed, refused, or that the person left it.
+
+    The day of leaving is still inside. A decision that names no event is about all that the category rests on.
+    """
+
+    ref: str
+    kind: str
+    on: date
+    category: int | None = None
+    basis: str | None = None
+    event: str | None = None
+    from_on: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision about one obligation, which stands in place of the machine's answer.
 
@@ -194,4 +240,6 @@ class CaseFacts:
     absences: tuple[Absence, ...] = ()
     orders: tuple[Order, ...] = ()
     reviews: tuple[Review, ...] = ()
+    supervision: tuple[Supervision, ...] = ()
+    mappa: tuple[MappaDecision, ...] = ()
     rulings: tuple[Ruling, ...] = ()

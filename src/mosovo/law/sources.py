@@ -58,5 +58,11 @@ def _page(provision: str) -> str:
 
 
 SOA2003 = Source("SOA 2003", "ukpga/2003/42")
+CJA2003 = Source("CJA 2003", "ukpga/2003/44")
 SENTENCING_CODE = Source("Sentencing Code", "ukpga/2020/17")
 NOTIFICATION_REGULATIONS = Source("SI 2012/1876", "uksi/2012/1876", "regulations")
+CJIA2008 = Source("CJIA 2008", "ukpga/2008/4")
+CTA2008 = Source("CTA 2008", "ukpga/2008/28")
+SPA2019 = Source("SPA 2019", "ukpga/2019/9")
+DAA2021 = Source("DAA 2021", "ukpga/2021/17")
+SCOTLAND2016 = Source("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "asp/2016/22")

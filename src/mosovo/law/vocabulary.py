@@ -19,14 +19,16 @@ DISPOSALS = (
 )  # fmt: skip
 SPELLS = ("custody", "hospital", "abroad", "immigration_detention", "police_custody")
 UNDER = (
-    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.86", "s.86 return", "s.122F",
-    "SOA 1997 s.2(1)", "CJIA s.108(1)", "CJIA s.109", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)",
-    "DAA s.41(2)",
+    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.85A return", "s.86",
+    "s.86 return", "s.122F",
+    "SOA 1997 s.2(1)", "CJIA s.108(1)", "CJIA s.109", "CJIA s.109(6)(b)", "CJIA s.110",
+    "CTA s.47", "CTA s.48", "CTA s.49", "CTA s.56", "SPA s.9(1)", "SPA s.9(3)", "SPA s.9(4)",
+    "DAA s.41(2)", "DAA s.41(4)", "DAA s.41(5)", "DAA s.41(6)", "CPA 2026 name", "CPA 2026 absence", "CPA 2026 premises",
 )  # fmt: skip
 HOME_ADDRESS_KINDS = ("residence", "place_regularly_found")
 CHANGES = (
     "name", "home_address", "no_fixed_address", "no_home_address", "stay", "child_household", "bank_account",
-    "payment_card", "passport", "identity_document",
+    "payment_card", "passport", "identity_document", "children_premises",
 )  # fmt: skip
 CHANGES_NOTIFIED = (*CHANGES, "release")
 ORDERS = (
@@ -38,3 +40,11 @@ REVIEWS = (
     "application", "determination_to_continue", "determination_to_end",
     "first_notification_after_first_release",
 )  # fmt: skip
+CONVICTED_IN = ("EW", "SCT", "NI", "service", "abroad")
+SUPERVISION = (
+    "licence", "post_release_supervision", "suspended_sentence", "order", "hospital_order", "conditional_discharge",
+    "community_treatment_order", "guardianship",
+)  # fmt: skip
+MAPPA_DECISIONS = ("referred", "confirmed", "refused", "exited")
+MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
+LAST_MAPPA_CATEGORY = 4
