@@ -171,6 +171,7 @@ _REVIEW: Keys = {
     "on": Key(day, required=True),
     "notice_received_on": Key(day),
     "further_months": _months,
+    "nation": Key(one_of(vocabulary.JURISDICTIONS)),
 }
 
 _RULING: Keys = {

@@ -175,6 +175,9 @@ class Review:
     on: date
     notice_received_on: date | None = None
     further_months: int | None = None
+    """Until a further application may be made; of a Scottish notification continuation order, its fixed period."""
+    nation: str | None = None
+    """EW, SCT or NI: whose police decided; None: that of the case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ UNDER = (
     "s.86 return", "s.122F",
     "SOA 1997 s.2(1)", "CJIA s.108(1)", "CJIA s.109", "CJIA s.109(6)(b)", "CJIA s.110",
     "CTA s.47", "CTA s.48", "CTA s.49", "CTA s.56", "SPA s.9(1)", "SPA s.9(3)", "SPA s.9(4)",
-    "DAA s.41(2)", "DAA s.41(4)", "DAA s.41(5)", "DAA s.41(6)", "CPA 2026 name", "CPA 2026 absence", "CPA 2026 premises",
+    "DAA s.41(2)", "DAA s.41(4)", "DAA s.41(5)", "DAA s.41(6)",
+    "CPA 2026 name", "CPA 2026 absence", "CPA 2026 premises",
 )  # fmt: skip
 HOME_ADDRESS_KINDS = ("residence", "place_regularly_found")
 CHANGES = (
@@ -33,7 +34,8 @@ CHANGES = (
 CHANGES_NOTIFIED = (*CHANGES, "release")
 ORDERS = (
     "shpo", "interim_shpo", "sopo", "interim_sopo", "sro", "interim_sro", "voo", "interim_voo", "spo",
-    "interim_spo", "dapo", "foreign_travel_order", "notification_order", "rsho",
+    "interim_spo", "dapo", "foreign_travel_order", "notification_order", "interim_notification_order", "rsho",
+    "sex_offender_order", "interim_sex_offender_order", "restraining_order_1997",
 )  # fmt: skip
 CONSENTS = ("defendant", "chief_officer")
 REVIEWS = (
