@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.edge.Edge",
+    "mosovo.web.public.Public",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -105,9 +106,11 @@ TEMPLATES = [
     },
 ]
 
+_DATABASE = env.db_url(_ADDRESS, "postgresql://mosovo_app@/mosovo")
 DATABASES = {
     "default": {
-        **env.db_url(_ADDRESS, "postgresql://mosovo_app@/mosovo"),
+        **_DATABASE,
+        "OPTIONS": {"prepare_threshold": 5, **_DATABASE.get("OPTIONS", {})},  # only record.planned asks for plans
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,

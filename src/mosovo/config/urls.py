@@ -13,6 +13,7 @@ handler500 = "mosovo.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("calculator/", include("mosovo.web.calculator.urls")),
     path("account/", include("mosovo.web.signin.urls")),
     path("", include("mosovo.web.today.urls")),
     path("caseload/", include("mosovo.web.caseload.urls")),

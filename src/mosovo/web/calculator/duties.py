@@ -1,0 +1,105 @@
+"""The first duties: what must be done, and by the end of which day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.explain import explain
+from mosovo.law.facts import CaseFacts, Notification
+from mosovo.law.obligation import Obligation
+from mosovo.law.sources import NOTIFICATION_REGULATIONS, SOA2003, Provision
+from mosovo.web.daystrip import Day
+from mosovo.web.obligations.strip import days_of
+from mosovo.web.words import day
+
+INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
+PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
+NO_DAY_YET = "No day yet: three days beginning with the release or return"
+YEARLY, NO_HOME = ("Every year", "Within a year after the last notification"), "With no fixed home, within 7 days."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One duty. `days` is its count, day by day, where it is short enough to be drawn."""
+
+    what: str
+    when: str
+    source: Provision
+    more: str = ""
+    days: Sequence[Day] = field(default=())
+
+
+def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
+    """The duties in the order in which they come."""
+    if not derivation.periods:
+        return
+    found = [o for o in derivation.obligations if o.rule == INITIAL]
+    yield from (_initial(obligation, facts, derivation) for obligation in found)
+    for obligation in derivation.obligations:
+        if obligation.rule == RELEASE and obligation.due_on is not None:
+            yield Line("On release", f"By the end of {day(obligation.due_on)}", obligation.source,
+                       f"Three days beginning with the release on {day(obligation.opens_on)}.")  # fmt: skip
+    yield _periodic(facts, derivation, found)
+    yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
+
+
+def _initial(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -> Line:
+    explanation = explain(obligation, facts, derivation)
+    days = [replace(each, today=False) for each in days_of(obligation, explanation.days, date.min)]
+    counted = [replace(each, kind="counted") if each.kind == "ahead" else each for each in days]
+    weekend = " It is not a working day, and the limit does not move." if obligation.flags else ""
+    more = f"In person, at a police station named for it. Three days, and the first is {day(obligation.opens_on)}."
+    if obligation.due_on is None:
+        return Line("First notification", NO_DAY_YET, obligation.source,
+                    "The days stand still in custody, in hospital and abroad.", counted)  # fmt: skip
+    when = f"By the end of {day(obligation.due_on)}"
+    if obligation.limit and obligation.limit.not_counting:
+        more = "In person, at a police station named for it. Three days, not counting time held or abroad."
+    if obligation.in_question:
+        when = f"Perhaps by the end of {day(obligation.due_on)}: see what is open"
+    return Line("First notification", when, obligation.source, more + weekend, counted)
+
+
+def _periodic(facts: CaseFacts, derivation: Derivation, initial: Sequence[Obligation]) -> Line:
+    """From the last notification that was told; else from the first, given on its last day."""
+    source = SOA2003("s.85(1)")
+    general = "Within a year after each notification. With no fixed home, within 7 days after each."
+    if facts.notifications:
+        due = _next_due(derivation)
+        if due is None:
+            return Line("Every year", "None: the period ends before then", source, general)
+        what = "Every year" if due.rule == PERIODIC[0] else "Every week, with no fixed home"
+        return Line(what, f"By the end of {day(due.due_on)}" if due.due_on else "No day yet", due.source, general)
+    first = next((o.due_on for o in initial if o.due_on is not None and not o.in_question), None)
+    if first is None:
+        return Line(
+            "Every year", "Within a year after the last notification", source, "With no fixed home, within 7 days."
+        )
+    due = _next_due(derive(_as_if_notified(facts, first)))
+    if due is None or due.due_on is None:
+        return Line(
+            "Every year", "Within a year after the last notification", source, "With no fixed home, within 7 days."
+        )
+    when = f"By the end of {day(due.due_on)}, if the first is given on its last day"
+    return Line("Every year", when, source, general)
+
+
+def _as_if_notified(facts: CaseFacts, on: date) -> CaseFacts:
+    given = Notification(ref="n1", under="s.83(1)", on=on, home_address_kind="residence")
+    return replace(facts, notifications=(given,))
+
+
+def _next_due(derivation: Derivation) -> Obligation | None:
+    periodic = [o for o in derivation.obligations if o.rule in PERIODIC and o.trigger == "n1"]
+    return periodic[0] if periodic else None
+
+
+ALWAYS = (
+    Line("A change", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
+         "Of name, home address, a stay of 7 days at another address, release from custody or hospital."),
+    Line("Bank, card, passport, a household with a child", "Within 3 days beginning with the change",
+         NOTIFICATION_REGULATIONS(""), "Living or staying 12 hours or more where a child lives."),
+    Line("Going abroad", "Before leaving, at least 7 days before as a rule", SOA2003("s.86"),
+         "Any journey out of the United Kingdom; one arranged later has shorter limits. The return is notified too."),
+)  # fmt: skip

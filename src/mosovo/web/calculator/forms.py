@@ -1,0 +1,223 @@
+"""The blocks of the sheet as forms: each box says what is wrong with it and what is allowed."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.forms import Select
+from django.forms.utils import ErrorDict
+
+from mosovo.law.vocabulary import INCHOATE
+from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
+
+from . import offences, sentences
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+DAY = {"earliest": EARLIEST, "latest": LATEST}
+AGE = {"least": 0, "most": 130, "required": False, "says_optional": False}
+TERM = {"least": 0, "required": False, "says_optional": False}
+YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
+NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
+SAME = "same"
+CAUTIONS = frozenset({"caution", "youth_caution"})
+
+
+class Block(Form):
+    """One block of the sheet. Blank, it says nothing, and is not judged."""
+
+    preset: frozenset[str] = frozenset()
+    """The boxes that come with an answer."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it but what it came with."""
+        typed = (self[name].value() for name in self.fields if name not in self.preset)
+        return not any(any(value) if isinstance(value, tuple) else value for value in typed)
+
+    def quieten(self) -> None:
+        """Show what was typed and judge nothing: the page was sent to change its shape only."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+    def judge(self) -> None:
+        """Judge each box by itself. A block of which nothing came says nothing."""
+        self.full_clean()
+        if not self.is_bound:
+            self.cleaned_data = {}
+
+    def say(self, name: str, words: str) -> None:
+        """A fault of one box, unless something else is already wrong with it."""
+        if name not in self.errors:
+            self.add_error(name, words)
+
+
+class PersonForm(Block):
+    """Where the person is managed, and when they were born. No name is asked for."""
+
+    jurisdiction = ChoiceField(label="Nation", called="the nation", choices=NATIONS, initial="EW")
+    born_on = DateField(
+        label="Date of birth",
+        required=False,
+        hint="Under 18 on the day of conviction or caution, some periods are halved. Not known? Leave it out and give"
+        " the age at the offence below.",
+        earliest=EARLIEST,
+        latest=LATEST,
+    )
+
+
+class OffenceForm(Block):
+    """What the court or the police decided, of which offence, and what its conditions turn on."""
+
+    listed = ChoiceField(
+        label="Offence", called="the offence", required=False, says_optional=False, choices=offences.CHOICES,
+        widget=Select(),
+    )  # fmt: skip
+    offence = TextField(
+        label="Another offence, by Act and section",
+        called="the offence",
+        max_length=200,
+        required=False,
+        says_optional=False,
+        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. An attempt is listed as the offence is.",
+    )
+    gateway = ChoiceField(
+        label="What happened",
+        called="what happened",
+        choices=[
+            ("conviction", "Convicted"),
+            ("caution", "Cautioned, as an adult"),
+            ("youth_caution", "Youth caution, reprimand or warning"),
+            ("insanity_finding", "Found not guilty by reason of insanity"),
+            ("disability_finding", "Found under a disability and to have done the act"),
+        ],
+        initial="conviction",
+    )
+    on = DateField(label="Day of the conviction, caution or finding", called="the day of the conviction", **DAY)
+    offended_on = DateField(
+        label="Day of the offence",
+        called="the day of the offence",
+        required=False,
+        hint="The age on that day decides some conditions. The last day, if it went on.",
+        **DAY,
+    )
+    age_at_offence = IntegerField(label="Or the offender’s age at the offence", called="the offender’s age", **AGE)
+    victim_age = IntegerField(
+        label="Age of the victim or other party at the offence", called="the victim’s age",
+        hint="Sexual assault, exposure, voyeurism and others turn on it.", **AGE,
+    )  # fmt: skip
+    image_age = IntegerField(label="Age of the youngest child in the images", called="the youngest child’s age", **AGE)
+    sexual_purpose = ChoiceField(
+        label="Done for sexual gratification", called="the purpose", required=False, says_optional=False,
+        choices=YES_NO, widget=Select(),
+    )  # fmt: skip
+    court_finds_sexual = ChoiceField(
+        label="Scotland: the court found a significant sexual aspect", called="what the court found", required=False,
+        says_optional=False, choices=YES_NO, widget=Select(),
+    )  # fmt: skip
+    inchoate = ChoiceField(
+        label="Attempted, or with others",
+        called="whether it was attempted",
+        required=False,
+        says_optional=False,
+        widget=Select(),
+        choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
+    )
+    schedule3 = ChoiceField(
+        label="Is it in Schedule 3",
+        called="whether it is in Schedule 3",
+        required=False,
+        says_optional=False,
+        widget=Select(),
+        choices=[("", "As the table of offences says"), ("yes", "Yes, and its conditions are met"), ("no", "No")],
+    )
+    sentenced_on = DateField(
+        label="Day of the sentence", called="the day of the sentence", required=False, says_optional=False,
+        hint="Leave it out before sentence, and for a caution.", **DAY,
+    )  # fmt: skip
+
+    preset = frozenset({"gateway"})
+
+
+class DisposalForm(Block):
+    """One way in which the court dealt with the offence."""
+
+    kind = ChoiceField(label="Sentence", called="the sentence", required=False, says_optional=False,
+                       choices=sentences.CHOICES, widget=Select())  # fmt: skip
+    years = IntegerField(label="Years", called="years", most=99, **TERM)
+    months = IntegerField(label="Months", called="months", most=1200, **TERM)
+    weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
+    days = IntegerField(label="Days", called="days", most=36500, **TERM)
+    suspended_months = IntegerField(
+        label="Suspended for how many months", called="the months of suspension", most=120,
+        hint="Leave it out if it was not suspended.", **TERM,
+    )  # fmt: skip
+    extension_months = IntegerField(
+        label="Extended sentence: extension period in months", called="the extension", most=1200,
+        hint="Put the custodial term above and the extension here. They count together.", **TERM,
+    )  # fmt: skip
+    supervision_months = IntegerField(
+        label="Community payback order: supervision in months", called="the supervision", most=120, **TERM
+    )
+    consecutive_to = ChoiceField(
+        label="Runs after another term", called="what it runs after", required=False, says_optional=False,
+        widget=Select(),
+        choices=[("", "No: concurrent, or the only term"), (SAME, "Yes: after the term before it here")],
+    )  # fmt: skip
+    overlap_months = IntegerField(
+        label="If partly concurrent: months of overlap", called="the overlap", most=1200, **TERM
+    )
+
+    def __init__(self, *args: Any, after: Iterable[tuple[str, str]] = (), is_first: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone, before = self.fields["consecutive_to"].choices
+        self.fields["consecutive_to"].choices = [alone, *([] if is_first else [before]), *after]
+
+
+class SpellForm(Block):
+    """Time in which the three days stand still."""
+
+    kind = ChoiceField(
+        label="Where", called="where", choices=[("custody", "In custody, remand or sentence"),
+        ("hospital", "Detained in hospital"), ("abroad", "Outside the United Kingdom")], initial="custody",
+    )  # fmt: skip
+    from_on = DateField(label="From", called="the first day of it", required=False, says_optional=False, **DAY)
+    until = DateField(
+        label="Day of release, discharge or return", called="the day of release", required=False, says_optional=False,
+        hint="Leave it out while it goes on, or give the day on which release is expected.", **DAY,
+    )  # fmt: skip
+
+    preset = frozenset({"kind"})
+
+
+class OrderForm(Block):
+    """A sexual harm prevention order, or what came before it."""
+
+    kind = ChoiceField(
+        label="Which order", called="which order", choices=[("shpo", "Sexual harm prevention order"),
+        ("interim_shpo", "Interim sexual harm prevention order"), ("sopo", "Sexual offences prevention order")],
+        initial="shpo", widget=Select(),
+    )  # fmt: skip
+    made_on = DateField(label="Day it was made", called="the day the order was made", required=False,
+                        says_optional=False, **DAY)  # fmt: skip
+    served_on = DateField(label="Day it was served", called="the day the order was served", required=False,
+                          says_optional=False, hint="Often the same day, in court.", **DAY)  # fmt: skip
+    ended_on = DateField(label="Its last day", called="the last day of the order", required=False,
+                         says_optional=False, hint="Leave it out if it lasts until further order.", **DAY)  # fmt: skip
+
+    preset = frozenset({"kind"})
+
+
+class ToldForm(Block):
+    """The last time that the person notified."""
+
+    on = DateField(label="Day of the last notification", called="the day of the last notification", required=False,
+                   says_optional=False, **DAY)  # fmt: skip
+    under = ChoiceField(label="Which it was", called="which notification it was", initial="s.83(1)", widget=Select(),
+                        choices=[("s.83(1)", "The first"), ("s.85(1)", "An annual or weekly one")])  # fmt: skip
+    home = ChoiceField(
+        label="Home address then given", called="the home address", initial="residence", widget=Select(),
+        choices=[("residence", "Where they live"),
+                 ("place_regularly_found", "No fixed home: a place where they can be found")],
+    )  # fmt: skip
+
+    preset = frozenset({"under", "home"})

@@ -1,0 +1,46 @@
+"""The offences that come up most, by the name people know and by the section the law is asked with."""
+
+OTHER = ""
+
+BY_NAME: tuple[tuple[str, str], ...] = (
+    ("SOA 2003 s.1", "Rape"),
+    ("SOA 2003 s.2", "Assault by penetration"),
+    ("SOA 2003 s.3", "Sexual assault"),
+    ("SOA 2003 s.4", "Causing sexual activity without consent"),
+    ("SOA 2003 s.5", "Rape of a child under 13"),
+    ("SOA 2003 s.6", "Assault of a child under 13 by penetration"),
+    ("SOA 2003 s.7", "Sexual assault of a child under 13"),
+    ("SOA 2003 s.8", "Causing or inciting a child under 13 to sexual activity"),
+    ("SOA 2003 s.9", "Sexual activity with a child"),
+    ("SOA 2003 s.10", "Causing or inciting a child to sexual activity"),
+    ("SOA 2003 s.11", "Sexual activity in the presence of a child"),
+    ("SOA 2003 s.12", "Causing a child to watch a sexual act"),
+    ("SOA 2003 s.13", "Child sex offence committed by somebody under 18"),
+    ("SOA 2003 s.14", "Arranging or facilitating a child sex offence"),
+    ("SOA 2003 s.15", "Meeting a child following grooming"),
+    ("SOA 2003 s.15A", "Sexual communication with a child"),
+    ("SOA 2003 s.16", "Abuse of a position of trust: sexual activity"),
+    ("SOA 2003 s.25", "Sexual activity with a child family member"),
+    ("SOA 2003 s.26", "Inciting a child family member to sexual activity"),
+    ("SOA 2003 s.47", "Paying for the sexual services of a child"),
+    ("SOA 2003 s.48", "Causing or inciting the sexual exploitation of a child"),
+    ("SOA 2003 s.61", "Administering a substance with intent"),
+    ("SOA 2003 s.62", "Committing an offence with a sexual intent"),
+    ("SOA 2003 s.63", "Trespass with a sexual intent"),
+    ("SOA 2003 s.66", "Exposure"),
+    ("SOA 2003 s.66A", "Sending a photograph or film of genitals (cyberflashing)"),
+    ("SOA 2003 s.66B(3)", "Sharing an intimate image for sexual gratification"),
+    ("SOA 2003 s.67", "Voyeurism"),
+    ("SOA 2003 s.67A", "Upskirting and other voyeurism"),
+    ("PCA 1978 s.1", "Making, taking or distributing indecent photographs of children"),
+    ("CJA 1988 s.160", "Possessing indecent photographs of children"),
+    ("CoJA 2009 s.62", "Possessing prohibited images of children"),
+    ("CJIA 2008 s.63", "Possessing extreme pornographic images"),
+    ("SCA 2015 s.69", "Possessing a paedophile manual"),
+    ("SOA 1956 s.1", "Rape, before May 2004"),
+    ("SOA 1956 s.14", "Indecent assault on a woman, before May 2004"),
+    ("SOA 1956 s.15", "Indecent assault on a man, before May 2004"),
+    ("ICA 1960 s.1", "Indecency with a child, before May 2004"),
+)
+
+CHOICES = [(OTHER, "Another: type it below"), *((section, f"{name}: {section}") for section, name in BY_NAME)]

@@ -1,0 +1,203 @@
+"""What people get wrong about a case like this one: only the traps that it holds, in plain words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.soa2003.period import COUNTED, UNDER_18_HALVES, Period, age_at
+from mosovo.law.soa2003.s80 import GATEWAYS, PERIOD
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
+from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The facts and what the law made of them."""
+
+    facts: CaseFacts
+    derivation: Derivation
+
+    def kinds(self) -> set[str]:
+        return {disposal.kind for event in self.facts.events for disposal in event.disposals}
+
+    def of_events(self) -> Iterator[tuple[Event, Period]]:
+        events = {event.ref: event for event in self.facts.events}
+        return ((events[p.event], p) for p in self.derivation.periods if p.event in events)
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One trap: in a few words, then why, and who says so."""
+
+    title: str
+    words: str
+    source: Provision
+    holds: Callable[[Case], bool]
+
+
+def traps(facts: CaseFacts, derivation: Derivation) -> list[Trap]:
+    """Those that this case holds."""
+    case = Case(facts, derivation)
+    return [trap for trap in TRAPS if trap.holds(case)]
+
+
+def has(*kinds: str) -> Callable[[Case], bool]:
+    return lambda case: bool(case.kinds() & set(kinds))
+
+
+def from_conviction(case: Case) -> bool:
+    return any(e.sentenced_on not in (None, e.on) and p.relevant_date == e.on for e, p in case.of_events())
+
+
+def from_sentence(case: Case) -> bool:
+    return any(e.sentenced_on == p.relevant_date != e.on for e, p in case.of_events())
+
+
+def suspended(case: Case) -> bool:
+    return any(disposal.suspended_months for event in case.facts.events for disposal in event.disposals)
+
+
+def in_weeks(case: Case) -> bool:
+    return any(disposal.weeks or disposal.days for event in case.facts.events for disposal in event.disposals)
+
+
+def locked_up(case: Case) -> bool:
+    immediate = any(
+        disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
+        for event in case.facts.events
+        for disposal in event.disposals
+    )
+    return bool(case.facts.spells) or immediate
+
+
+def consecutive(case: Case) -> bool:
+    return any(disposal.consecutive_to for event in case.facts.events for disposal in event.disposals)
+
+
+def concurrent(case: Case) -> bool:
+    with_terms = [e for e in case.facts.events if any(d.kind in FOR_A_TERM for d in e.disposals)]
+    return len(with_terms) > 1 and not consecutive(case)
+
+
+def young(case: Case) -> bool:
+    return any(p.age_on_relevant_date is not None and p.age_on_relevant_date < 18 for _, p in case.of_events())
+
+
+def grew_up(case: Case) -> bool:
+    """Under 18 at the offence, and not any more on the day from which the period runs."""
+    return any(
+        _younger_then(event, case.facts) and (p.age_on_relevant_date or 0) >= 18 for event, p in case.of_events()
+    )
+
+
+def _younger_then(event: Event, facts: CaseFacts) -> bool:
+    age = event.age_at_offence
+    if age is None and event.offended_on is not None:
+        age = age_at(facts, event.offended_on)
+    return age is not None and age < 18
+
+
+def indefinite(case: Case) -> bool:
+    return any(period.kind == "indefinite" for period in case.derivation.periods)
+
+
+def several(case: Case) -> bool:
+    return sum(1 for _ in case.of_events()) > 1
+
+
+def with_order(case: Case) -> bool:
+    return bool(case.facts.orders)
+
+
+def cautioned(case: Case) -> bool:
+    return any("caution" in event.gateway for event in case.facts.events)
+
+
+def pending(case: Case) -> bool:
+    return any(period.kind == "pending_disposal" for period in case.derivation.periods)
+
+
+def on_a_free_day(case: Case) -> bool:
+    return any(
+        obligation.flags for obligation in case.derivation.obligations if obligation.rule == "soa2003.s83.initial"
+    )
+
+
+def long_suspended(case: Case) -> bool:
+    return suspended(case) and indefinite(case)
+
+
+def before_2004(case: Case) -> bool:
+    return any(event.on < date(2004, 5, 1) for event in case.facts.events)
+
+
+TRAPS = (
+    Trap("The period runs from conviction, not from sentence",
+         "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
+         " sentence ends the period too late.", SOA2003("s.82(6)"), from_conviction),
+    Trap("Here the period runs from sentence",
+         "The offence is listed only because of how it was dealt with, so the first day is the day of the sentence, and"
+         " the age is taken on that day too.", SOA2003("s.132"), from_sentence),
+    Trap("Detention and training orders count half",
+         "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
+         " shorter period.", COUNTED, has("detention_and_training_order")),
+    Trap("Extended sentences count whole",
+         "Custodial term and extension are one sentence. 18 months with an extension of 12 is 30 months: no end. (R v"
+         " Wiles [2004] EWCA Crim 836)", PERIOD, has("extended_sentence")),
+    Trap("A suspended sentence counts as its full term",
+         "Neither the suspension nor how long it is suspended for changes the length. If it is activated later, nothing"
+         " changes.", SENTENCING_CODE("s.286"), suspended),
+    Trap("A suspended sentence can have no end",
+         "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is without end, suspended or not.",
+         PERIOD, long_suspended),
+    Trap("26 weeks is not six months",
+         "The table speaks of calendar months, which have 181 to 184 days in six; 26 weeks are 182 days. Where the days"
+         " fall between, nobody has decided it: a person must.", PERIOD, in_weeks),
+    Trap("Custody does not stop the period",
+         "The years run through the sentence. What stands still in custody is the time for notifying, which begins"
+         " afresh on release.", SOA2003("s.83(6)"), locked_up),
+    Trap("Time on remand and early release change nothing",
+         "The term is the one the court said, before anything is taken off.", PERIOD, locked_up),
+    Trap("Consecutive terms add up",
+         "Terms for two listed offences that follow one another count together for both. One for an offence outside"
+         " Schedule 3 adds nothing.", SOA2003("s.82(3)"), consecutive),
+    Trap("Concurrent terms do not add up",
+         "Each offence keeps its own term, and the longest decides in practice.", SOA2003("s.82(3)"), concurrent),
+    Trap("Under 18: not everything is halved",
+         "Ten, seven, five and two years are halved. A period without end and a conditional discharge are not.",
+         UNDER_18_HALVES, young),
+    Trap("The age that counts is not the age at the offence",
+         "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
+         " offence is listed.", UNDER_18_HALVES, grew_up),
+    Trap("Special custodial sentences are not settled",
+         "Whether the extra year of licence counts has not been decided; it matters from 18 to 29 months.", PERIOD,
+         has("offender_of_particular_concern")),
+    Trap("A conditional discharge has its own length",
+         "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
+         has("conditional_discharge")),
+    Trap("An absolute discharge is no conviction here",
+         "It brings nobody within notification, where a conditional one does.", SOA2003("s.134"),
+         has("absolute_discharge")),
+    Trap("A caution is two years, and needs no court",
+         "One year for somebody under 18. It counts from the day it was given.", GATEWAYS, cautioned),
+    Trap("Notification begins before sentence",
+         "For this offence the person must notify from conviction. Only the length waits for the sentence.", GATEWAYS,
+         pending),
+    Trap("Without end is not for ever",
+         "After 15 years from first notifying on release (8 for those then under 18), the police can be asked to review"
+         " it. In Scotland and Northern Ireland other rules lead to the same.", SOA2003("s.91A"), indefinite),
+    Trap("Each conviction runs its own period",
+         "A later one neither restarts nor extends an earlier one. The person must notify while any of them runs.",
+         SOA2003("s.80"), several),
+    Trap("An order can outlast the period",
+         "While a sexual harm prevention order is in force the person must notify. When it ends, the table alone"
+         " decides.", SOA2003("s.103G"), with_order),
+    Trap("A weekend or bank holiday does not move the day",
+         "Three days are three days. A closed station may be a reason, but it gives no more time.", SOA2003("s.83(1)"),
+         on_a_free_day),
+    Trap("Old convictions have rules of their own",
+         "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
+         " 1 September 1997 counts only for some.", SOA2003("s.81"), before_2004),
+)  # fmt: skip
