@@ -134,5 +134,7 @@ def _mark(mark: DayMark) -> str:
     day = f"{mark.day:%a} {mark.day}"
     if mark.through is not None:
         return f"{day} to {mark.through}: {'counted' if mark.counted else mark.why}"
-    what = f"day {mark.number}" if mark.counted else mark.why
+    if not mark.counted:
+        return f"{day}: {mark.why}"
+    what = f"{mark.number} day{'' if mark.number == 1 else 's'} {mark.why}" if mark.why else f"day {mark.number}"
     return f"{day}: {what}{', the last lawful day' if mark.is_last else ''}"

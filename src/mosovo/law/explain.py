@@ -6,12 +6,12 @@ from datetime import date
 
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts
-from mosovo.law.limit import Limit
+from mosovo.law.limit_words import advised_hour, carried, counted, due, hour_steps, in_words
 from mosovo.law.obligation import Obligation, Step
 from mosovo.law.strip import DayMark, strip
 from mosovo.law.words import STEPS, TITLES
 
-__all__ = ["DayMark", "Explanation", "explain", "in_words", "title", "words"]
+__all__ = ["DayMark", "Explanation", "explain", "in_words", "step_in_words", "title", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +59,17 @@ def sentence(obligation: Obligation) -> str:
     if limit is None:
         return f"{name}: no day can be given."
     if limit.due_on is None and limit.stopped_from is not None:
-        return f"{name}: {_counted(limit)}. The clock has stood still since {in_words(limit.stopped_from)}."
-    due = "" if limit.due_on is None else f" is due by {in_words(limit.due_on)}"
-    return f"{name}{due}: {_counted(limit)}{_carried(limit)}."
+        return f"{name}: {counted(limit)}. The clock has stood still since {in_words(limit.stopped_from)}."
+    return f"{name}{due(limit)}: {counted(limit)}{carried(limit)}.{advised_hour(limit)}"
 
 
 def words(obligation: Obligation) -> tuple[str, ...]:
     """The steps of the reasoning, each with its provision."""
-    return tuple(_step(step) for step in obligation.because) + tuple(_count_steps(obligation))
+    return tuple(step_in_words(step) for step in obligation.because) + tuple(_count_steps(obligation))
 
 
-def in_words(day: date) -> str:
-    """A day as people say it: Wednesday 12 March 2025."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def _counted(limit: Limit) -> str:
-    amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
-    skipped = limit.counts_start and limit.not_counting
-    left_out = ", time in custody, in hospital or abroad not counted" if skipped else ""
-    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
-
-
-def _carried(limit: Limit) -> str:
-    if limit.continued_from is not None:
-        return (
-            f"; as it ended in custody, in hospital or abroad, 3 days beginning with {in_words(limit.continued_from)}"
-        )
-    if limit.stopped_from is not None and limit.due_on is not None:
-        return "; held or abroad on that day, so it goes on until 3 days from the release or return"
-    return ""
-
-
-def _step(step: Step) -> str:
+def step_in_words(step: Step) -> str:
+    """One step of the reasoning, with its provision."""
     shown = (in_words(arg) if isinstance(arg, date) else arg for arg in step.args)
     text = STEPS.get(step.name, step.name).format(*shown)
     return f"{text} ({step.source})" if step.source is not None else text
@@ -99,7 +77,8 @@ def _step(step: Step) -> str:
 
 def _count_steps(obligation: Obligation) -> Iterator[str]:
     if obligation.limit is not None:
-        yield f"{_counted(obligation.limit)}{_carried(obligation.limit)} ({obligation.source})"
+        yield f"{counted(obligation.limit)}{carried(obligation.limit)} ({obligation.source})"
+        yield from hour_steps(obligation.limit)
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
         yield f"another reading gives {in_words(obligation.advise_by)}: advise that day, late only after the last"
     if obligation.in_question:
@@ -109,7 +88,7 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
 def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     for period in derivation.periods:
         if period.event == obligation.trigger:
-            yield from map(_step, period.because)
+            yield from map(step_in_words, period.because)
 
 
 def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:

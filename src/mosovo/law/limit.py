@@ -67,6 +67,15 @@ def within_days_after(days: int, start: date) -> Limit:
     return _after(days, "days", start, days_after(days, start))
 
 
+def within_days_of(days: int, start: date) -> Limit:
+    """A limit of `days` days "of" a day, which says not whether that day is one of them (LAW-026).
+
+    Advised as if it were, late only as if it were not.
+    """
+    limit = within_days_after(days, start)
+    return replace(limit, advise_by=day_before(days_after(days, start)))
+
+
 def within_months_after(months: int, start: date) -> Limit:
     """A limit of `months` calendar months after `start`, which is not counted.
 
@@ -96,7 +105,7 @@ def days_ahead(days: int, day: date, *, before: str) -> Limit:
 
 
 def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:
-    """A limit of not less than `hours` hours before something that happens on `day`, at `starts_at` where that is known.
+    """A limit of not less than `hours` hours before something that happens on `day`, at `starts_at` if that is known.
 
     The person is told the hour counted from the start of the day, `advised` hours of it where another
     reading asks for more. Late only after the hour counted from the instant, or from the end of the day (LAW-025).

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mosovo.law.days import counted_days, day_after, days_after
+from mosovo.law.days import counted_days, day_after, day_before, days_after
 from mosovo.law.facts import TIME_NOT_COUNTED, Spell
 from mosovo.law.limit import Limit
 
@@ -20,14 +20,19 @@ class DayMark:
     day: date
     counted: bool
     number: int | None
-    """Which day of the count it is."""
+    """Which day of the count it is; in a count backwards, how many days before."""
     why: str
     is_last: bool = False
     through: date | None = None
 
 
 def strip(limit: Limit, spells: Iterable[Spell]) -> tuple[DayMark, ...]:
-    """The days from the first to the last lawful one; long runs shortened, at most about forty marks."""
+    """The days from the first to the last lawful one; long runs shortened, at most about forty marks.
+
+    A count backwards goes from the last lawful day to that of which it is counted, numbered down.
+    """
+    if limit.before is not None:
+        return _within_bounds(list(_hours_back(limit) if limit.due_at else _days_back(limit, limit.before)))
     kinds = tuple(spell for spell in spells if spell.kind in TIME_NOT_COUNTED)
     return _within_bounds(_shortened(list(_each(limit, kinds))))
 
@@ -42,6 +47,30 @@ def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[DayMark]:
     first = limit.start if limit.counts_start else day_after(limit.start)
     last = limit.due_on or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
     yield from _numbered(first, last, limit, spells)
+
+
+def _days_back(limit: Limit, before: str) -> Iterator[DayMark]:
+    """A count backwards: the day to advise, the last lawful day, those between it and what happens, and that day."""
+    if limit.due_on is None:
+        return
+    if limit.advise_by is not None and limit.advise_by < limit.due_on:
+        yield DayMark(limit.advise_by, False, None, "advise by this day")
+    for day, _ in counted_days(limit.due_on, max(day_before(limit.start), limit.due_on)):
+        yield DayMark(day, True, (limit.start - day).days, f"before {before}", day == limit.due_on)
+    yield DayMark(limit.start, False, None, before)
+
+
+def _hours_back(limit: Limit) -> Iterator[DayMark]:
+    """The days on which something turns on the hour, with the hour."""
+    turns: dict[date, list[str]] = {}
+    if limit.advise_at is not None and limit.advise_at != limit.due_at:
+        turns.setdefault(limit.advise_at.date(), []).append(f"advise by {limit.advise_at:%H:%M}")
+    if limit.due_at is not None:
+        turns.setdefault(limit.due_at.date(), []).append(f"at the latest by {limit.due_at:%H:%M}")
+    turns.setdefault(limit.start, []).append(limit.before or "")
+    last = limit.due_at.date() if limit.due_at is not None else None
+    for day in sorted(turns):
+        yield DayMark(day, False, None, "; ".join(turns[day]), day == last)
 
 
 def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[DayMark]:

@@ -1,0 +1,108 @@
+"""What the Crime and Policing Act 2026 adds to Part 2, as recalled from its Bill; its sections were not seen (LAW-030).
+
+Nothing here is in force until a day of commencement is entered. The absence of
+more than five days stands beside Northern Ireland's s.85A, which keeps its own.
+"""
+
+from mosovo.law.days import days_before
+from mosovo.law.facts import Change
+from mosovo.law.limit import Limit, days_ahead, hours_ahead, hours_ahead_exactly
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import NOT_COMMENCED, Found, Owed, rule
+from mosovo.law.soa2003.s85a import owed_on_absence
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import CPA2026, ENGLAND_AND_WALES
+
+THE_ACT = CPA2026("")
+DAYS_BEFORE_A_NAME = 7
+ABSENT_LONGER_THAN = 5
+HOURS_BEFORE_ENTERING = 12
+NAME, ABSENCE, PREMISES = "CPA 2026 name", "CPA 2026 absence", "CPA 2026 premises"
+
+
+@rule(
+    "cpa2026.name_change",
+    THE_ACT,
+    Bearer.NOMINAL,
+    in_force=NOT_COMMENCED,
+    extent=ENGLAND_AND_WALES,
+    confidence="recalled",
+)
+def name_change(position: Position) -> Found:
+    """Notify an intended change of name 7 days before it."""
+    for change in position.facts.changes:
+        if change.kind != "name" or change.on is None or position.spell_on(change.on) is None:
+            continue
+        yield from _owed(position, change, days_ahead(DAYS_BEFORE_A_NAME, change.on, before="the change of name"), NAME)
+
+
+@rule(
+    "cpa2026.absence",
+    THE_ACT,
+    Bearer.NOMINAL,
+    in_force=NOT_COMMENCED,
+    extent=ENGLAND_AND_WALES,
+    confidence="recalled",
+)
+def absence_from_home(position: Position) -> Found:
+    """Notify an absence from home of more than 5 days, 12 hours before leaving."""
+    for absence in position.facts.absences:
+        yield from owed_on_absence(position, absence, ABSENT_LONGER_THAN, ABSENCE, THE_ACT, PART_2_BEGAN)
+
+
+@rule(
+    "cpa2026.children_premises",
+    THE_ACT,
+    Bearer.NOMINAL,
+    in_force=NOT_COMMENCED,
+    extent=ENGLAND_AND_WALES,
+    confidence="recalled",
+)
+def premises_where_children_are(position: Position) -> Found:
+    """Notify entering premises at which children are present, 12 hours before."""
+    for change in position.facts.changes:
+        enters_on = change.from_at.date() if change.from_at is not None else change.on
+        if change.kind != "children_premises" or enters_on is None or position.spell_on(enters_on) is None:
+            continue
+        limit = (
+            hours_ahead_exactly(HOURS_BEFORE_ENTERING, change.from_at, before="entering")
+            if change.from_at is not None
+            else hours_ahead(HOURS_BEFORE_ENTERING, enters_on, before="entering")
+        )
+        is_bound = _offended_against_a_child(position)
+        if not is_bound:
+            yield Question(change.ref, "whether the person is a child sex offender or was given a notice", THE_ACT)
+        yield from _owed(position, change, limit, PREMISES, in_question=not is_bound)
+
+
+def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_question: bool = False) -> Found:
+    """What is owed before a change, unless it was intended too late for that: then it is a question."""
+    spell = position.spell_on(limit.start)
+    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    if spell is None or last is None:
+        return
+    too_late = max(change.known_on or spell.from_on, spell.from_on) > last
+    if too_late:
+        yield Question(change.ref, "whether there was time to notify before it", THE_ACT)
+    opens_on = min(max(change.known_on or days_before(1, limit.advise_by or last), spell.from_on, PART_2_BEGAN), last)
+    told = (n for n in position.notifications if n.under == under and n.about in (change.ref, None))
+    met_by = next((n for n in told if n.on <= limit.start or n.about == change.ref), None)
+    yield Owed(
+        trigger=change.ref,
+        opens_on=opens_on,
+        limit=limit,
+        due_at=limit.due_at,
+        advise_at=limit.advise_at,
+        advise_by=None if limit.advise_by is None else max(limit.advise_by, opens_on),
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        in_question=in_question or too_late,
+        because=(Step(change.kind, (limit.start,)),),
+    )
+
+
+def _offended_against_a_child(position: Position) -> bool:
+    counted = {period.event for period in position.periods}
+    ages = ((e.victim_age, e.image_age) for e in position.facts.events if e.ref in counted)
+    return any(age is not None and age < 18 for pair in ages for age in pair)

@@ -1,0 +1,64 @@
+"""How a limit reads: what was counted, from where, and what another reading makes of it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from mosovo.law.hours import end_of
+from mosovo.law.limit import Limit
+
+
+def in_words(day: date) -> str:
+    """A day as people say it: Wednesday 12 March 2025; an instant with its time: 12:00 on Wednesday 12 March 2025."""
+    said = f"{day:%A} {day.day} {day:%B} {day.year}"
+    return f"{day:%H:%M} on {said}" if isinstance(day, datetime) else said
+
+
+def due(limit: Limit) -> str:
+    """By when: a day, or an hour; empty where there is none."""
+    last = limit.due_at or limit.due_on
+    return "" if last is None else f" is due by {in_words(last)}"
+
+
+def counted(limit: Limit) -> str:
+    """What was counted: "3 days beginning with Monday 10 March 2025", "not less than 12 hours before the departure"."""
+    if limit.before is not None:
+        joined = "at" if limit.starts_at is not None else "on"
+        start = in_words(limit.starts_at or limit.start)
+        return f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}"
+    amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
+    skipped = limit.counts_start and limit.not_counting
+    left_out = ", time in custody, in hospital or abroad not counted" if skipped else ""
+    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
+
+
+def carried(limit: Limit) -> str:
+    """How s.85(3) carried the limit on, if it did."""
+    if limit.continued_from is not None:
+        return (
+            f"; as it ended in custody, in hospital or abroad, 3 days beginning with {in_words(limit.continued_from)}"
+        )
+    if limit.stopped_from is not None and limit.due_on is not None:
+        return "; held or abroad on that day, so it goes on until 3 days from the release or return"
+    return ""
+
+
+def advised_hour(limit: Limit) -> str:
+    """The second sentence of a limit of hours: what the person is told, where that is earlier."""
+    if limit.advise_at is None or limit.advise_at == limit.due_at:
+        return ""
+    return f" Advise by {in_words(limit.advise_at)}."
+
+
+def hour_steps(limit: Limit) -> Iterator[str]:
+    """How the hours were counted back, and how another reading counts them."""
+    if limit.due_at is None or limit.advise_at is None:
+        return
+    if limit.starts_at is None:
+        yield "the hour is not recorded, so they are counted back from the end of that day"
+    passed = (limit.starts_at or end_of(limit.start)) - limit.due_at
+    if passed != timedelta(hours=limit.amount):
+        yield "the clocks change in between: the hours are those that pass"
+    if limit.advise_at != limit.due_at:
+        hours = limit.advised_amount or limit.amount
+        told = f"another reading counts {hours} hours back from the start of that day"
+        yield f"{told}: advise by {in_words(limit.advise_at)}, late only after the last"

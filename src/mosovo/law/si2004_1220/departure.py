@@ -1,0 +1,121 @@
+"""Notice before leaving the United Kingdom: regulation 5.
+
+Who knew of the departure more than seven days before gives it seven days before;
+with a reasonable excuse for missing that, 24 hours before. Who did not, twelve
+hours before, 24 until the amendments of 2012 to 2014 (LAW-024, LAW-025).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, days_before
+from mosovo.law.facts import Journey
+from mosovo.law.limit import Limit, days_ahead, hours_ahead
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.si2004_1220.terms import Terms, may_pass, missing, terms_on
+from mosovo.law.soa2003.s86 import BEFORE_LEAVING, TRAVEL, Bound, bound_on, told_of
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import TRAVEL_REGULATIONS
+
+DAYS_AHEAD = 7
+HOURS_WITH_AN_EXCUSE = 24
+SINCE_PART_2 = Span(PART_2_BEGAN)
+ITS_EXTENT = frozenset({"EW", "NI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """How long before a departure notice is owed, and why."""
+
+    limit: Limit
+    because: Step
+    advise_by: date | None = None
+    needs: str = ""
+    """What must be known or decided before a breach could be opened, or before the limit is settled."""
+    is_settled: bool = True
+
+
+@rule(
+    "soa2003.s86.departure",
+    TRAVEL_REGULATIONS("reg.5"),
+    Bearer.NOMINAL,
+    in_force=SINCE_PART_2,
+    extent=ITS_EXTENT,
+    confidence="recalled",
+)
+def departure(position: Position) -> Found:
+    """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""
+    yield from owed_before_leaving(position)
+
+
+def owed_before_leaving(position: Position) -> Found:
+    """The notice owed on each journey, by the terms of the nation on the date of departure."""
+    for journey in position.facts.journeys:
+        bound = bound_on(position, journey.departs)
+        terms = terms_on(position.facts.jurisdiction, journey.departs)
+        asked = terms.ask_for(journey) if bound and terms else False
+        if bound is None or terms is None or asked is False:
+            continue
+        passes = may_pass(journey, terms, position.facts.jurisdiction)
+        yield from bound.questions()
+        if asked is None:
+            yield from missing(journey, terms)
+        if passes:
+            yield Question(journey.ref, "whether the fourteen days of transition let this journey pass", TRAVEL)
+        yield from _owed(position, journey, bound, terms, in_question=asked is None or passes)
+
+
+def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, in_question: bool) -> Found:
+    earliest = journey.known_on or days_before(DAYS_AHEAD + 1, journey.departs)
+    opens_on = min(max(earliest, bound.span.from_on, PART_2_BEGAN), journey.departs)
+    notice = notice_of(journey, opens_on, terms)
+    if notice.needs:
+        yield Question(journey.ref, notice.needs, TRAVEL)
+    limit = notice.limit
+    if limit.due_at is not None:
+        opens_on = min(opens_on, limit.due_at.date())
+    advise_by = notice.advise_by or limit.advise_by
+    met_by = next(told_of(position, journey, BEFORE_LEAVING, bound), None)
+    yield Owed(
+        trigger=journey.ref,
+        opens_on=opens_on,
+        limit=limit,
+        due_at=limit.due_at,
+        advise_at=limit.advise_at,
+        advise_by=None if advise_by is None else max(advise_by, opens_on),
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        while_under=bound.while_under,
+        in_question=in_question or not bound.is_sure or not notice.is_settled,
+        rests_on=bound.rests_on,
+        because=(*bound.because, notice.because),
+    )
+
+
+def notice_of(journey: Journey, opens_on: date, terms: Terms) -> Notice:
+    """Days or hours, by when the person knew of the departure and when the duty began."""
+    seventh = days_before(DAYS_AHEAD, journey.departs)
+    if journey.known_on is None:
+        advise_by = days_before(DAYS_AHEAD + 1, journey.departs)
+        needs = "when the date, the country and the place of arrival became known"
+        return Notice(_hours(journey, terms.hours_late), Step("departure_not_known"), advise_by, needs)
+    known = Step("departure_known", (journey.known_on,))
+    if journey.known_on >= seventh:
+        limit = _hours(journey, terms.hours_late)
+        if limit.due_at is None or journey.known_on < limit.due_at.date():
+            return Notice(limit, known)
+        needs = f"whether there was time to give notice {terms.hours_late} hours before"
+        return Notice(limit, known, needs=needs, is_settled=False)
+    if journey.reasonable_excuse:
+        return Notice(_hours(journey, HOURS_WITH_AN_EXCUSE), Step("excuse_for_the_days"))
+    if opens_on > seventh:
+        return Notice(
+            _hours(journey, terms.hours_late, HOURS_WITH_AN_EXCUSE), Step("bound_within_the_days", (opens_on,))
+        )
+    return Notice(days_ahead(DAYS_AHEAD, journey.departs, before="the departure"), known)
+
+
+def _hours(journey: Journey, hours: int, advised: int = 0) -> Limit:
+    return hours_ahead(hours, journey.departs, before="the departure", starts_at=journey.departs_at, advised=advised)

@@ -1,0 +1,93 @@
+"""Which journeys are notified: `tables/travel.toml`, by nation and by the date of departure (LAW-027)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.doubt import Known
+from mosovo.law.facts import Journey
+from mosovo.law.obligation import Question
+from mosovo.law.soa2003.s86 import TRAVEL
+
+REPUBLIC_OF_IRELAND = "IE"
+NOT_ABROAD = frozenset({"GB", "UK"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What one nation's regulations ask for a departure on or after a day."""
+
+    departing_from: date
+    fewest_nights: int
+    fewest_to_ireland: int
+    hours_late: int
+    hours_change: int
+    advised_change: int
+    settled_from: date
+
+    def ask_for(self, journey: Journey) -> Known:
+        """Whether the journey is notified; None where a length or a destination that is not recorded decides it."""
+        destination = None if journey.destination is None else journey.destination.upper()
+        if destination in NOT_ABROAD:
+            return False
+        elsewhere = _long_enough(journey, self.fewest_nights)
+        to_ireland = _long_enough(journey, self.fewest_to_ireland)
+        if destination is None:
+            return elsewhere if elsewhere == to_ireland else None
+        return to_ireland if destination == REPUBLIC_OF_IRELAND else elsewhere
+
+
+def terms_on(nation: str, departs: date) -> Terms | None:
+    """The terms for a departure on that day; None before there were any."""
+    return next((terms for terms in _TERMS[nation] if terms.departing_from <= departs), None)
+
+
+def missing(journey: Journey, terms: Terms) -> Iterator[Question]:
+    """What must be known before it can be said whether the journey is notified."""
+    if _nights(journey) is None:
+        yield Question(journey.ref, "how many nights the journey was to last", TRAVEL)
+    if journey.destination is None and terms.fewest_to_ireland != terms.fewest_nights:
+        yield Question(journey.ref, "to which country the journey led", TRAVEL)
+
+
+def may_pass(journey: Journey, terms: Terms, nation: str) -> bool:
+    """Whether a transitional provision may let a journey pass that the rule before would have let pass."""
+    if journey.departs >= terms.settled_from:
+        return False
+    before = next((old for old in _TERMS[nation] if old.departing_from < terms.departing_from), None)
+    return before is not None and before.ask_for(journey) is not True
+
+
+def _long_enough(journey: Journey, fewest: int) -> Known:
+    if fewest == 0:
+        return True
+    nights = _nights(journey)
+    return None if nights is None else nights >= fewest
+
+
+def _nights(journey: Journey) -> int | None:
+    """The nights it was to last; where that is not recorded, those it lasted."""
+    if journey.intended_days is not None or journey.returns is None:
+        return journey.intended_days
+    return max((journey.returns - journey.departs).days, 0)
+
+
+def _read() -> dict[str, list[Terms]]:
+    """The terms of each nation, the newest first."""
+    found: dict[str, list[Terms]] = {}
+    for row in tables.read("travel")["terms"]:
+        terms = Terms(
+            departing_from=row["departing_from"],
+            fewest_nights=row["fewest_nights"],
+            fewest_to_ireland=row.get("fewest_to_ireland", row["fewest_nights"]),
+            hours_late=row["hours_late"],
+            hours_change=row["hours_change"],
+            advised_change=row.get("advised_change", row["hours_change"]),
+            settled_from=row.get("settled_from", row["departing_from"]),
+        )
+        found.setdefault(row["nation"], []).insert(0, terms)
+    return found
+
+
+_TERMS = _read()

@@ -1,0 +1,92 @@
+"""Travel outside the United Kingdom: who is bound by Sexual Offences Act 2003 s.86, and what was told of a journey.
+
+A foreign travel order binds a person by these rules alone, without the rest of
+Part 2; for one who is subject anyway it adds nothing here. Being bound on the day
+of departure is what counts, and for the return on its day (LAW-028).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, day_after
+from mosovo.law.facts import DETENTION, Journey, Notification, Order
+from mosovo.law.limit import Limit
+from mosovo.law.obligation import Question, Step
+from mosovo.law.position import Position
+from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.sources import SOA2003
+
+TRAVEL = SOA2003("s.86", text_date=date(2003, 11, 20))
+TRAVEL_ORDER = SOA2003("s.114")
+BEFORE_LEAVING, ON_RETURN = "s.86", "s.86 return"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Why and how long a person is bound on a day."""
+
+    span: Span
+    is_sure: bool
+    order: Order | None = None
+    """The foreign travel order, where nothing else binds."""
+
+    @property
+    def while_under(self) -> Span | None:
+        """What `Owed` asks for: the time of another regime than Part 2."""
+        return None if self.order is None else self.span
+
+    @property
+    def because(self) -> tuple[Step, ...]:
+        return () if self.order is None else (Step("travel_order", (self.order.ref,), TRAVEL_ORDER),)
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        return () if self.order is None else (self.order.ref,)
+
+    def questions(self) -> Iterator[Question]:
+        if self.order is not None and not self.is_sure:
+            yield Question(self.order.ref, "how long the order lasts", TRAVEL_ORDER)
+
+
+def bound_on(position: Position, day: date) -> Bound | None:
+    """Whether s.86 binds the person on that day, and for how long; None: it does not."""
+    spell = position.spell_on(day)
+    if spell is not None:
+        return Bound(spell, position.subject_on(day) is True)
+    for order in position.facts.orders:
+        if order.kind != "foreign_travel_order":
+            continue
+        known = span_of(order)
+        begins = max(order.made_on, order.served_on or order.made_on)
+        span = Span(begins, known.until if known else None).ending_by(position.facts.died_on)
+        if day in span:
+            return Bound(span, known is not None, order)
+    return None
+
+
+def told_of(
+    position: Position, journey: Journey, under: str, bound: Bound, since: date = date.min
+) -> Iterator[Notification]:
+    """What was notified of a journey while the person was bound, the earliest first."""
+    given = (n for n in position.facts.notifications if n.under == under and n.on >= since and n.on in bound.span)
+    return iter(sorted((n for n in given if _is_about(n, journey, position)), key=lambda n: n.on))
+
+
+def held_within(position: Position, limit: Limit) -> bool:
+    """Whether the person is or may be detained on a day of a limit that leaves no time out."""
+    days = Span(limit.start, day_after(limit.due_on or limit.start))
+    held = (spell.span for spell in position.facts.spells if spell.kind in DETENTION)
+    return any(span.touches(days) for span in held) or position.custody_may_cover(days)
+
+
+def _is_about(notification: Notification, journey: Journey, position: Position) -> bool:
+    """A notification that names no journey is of the next one, told on return of the last."""
+    if notification.journey is not None:
+        return notification.journey == journey.ref
+    journeys = position.facts.journeys
+    if notification.under == ON_RETURN:
+        over = (j for j in journeys if j.returns is not None and j.returns <= notification.on)
+        return max(over, key=lambda j: (j.returns or date.min, j.ref), default=None) == journey
+    ahead = (j for j in journeys if j.departs >= notification.on)
+    return min(ahead, key=lambda j: (j.departs, j.ref), default=None) == journey

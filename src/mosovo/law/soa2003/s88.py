@@ -1,0 +1,81 @@
+"""The local police area: Sexual Offences Act 2003 s.88(3) to (5).
+
+It follows the home address and leaves no choice: the area of the home address; if
+there is none, of the home address last notified; if none ever was, of the court
+that last dealt with the person. Where nothing says that there is none, the court's
+area is not put in its place. Northern Ireland is one area (s.88(5)), and so is
+Scotland since its forces became one.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.facts import Change, Event, Notification
+from mosovo.law.position import Position
+from mosovo.law.soa2003.given import ALL_DETAILS, HOME_ADDRESS
+from mosovo.law.sources import SOA2003, Provision
+
+READ_ON = date(2009, 10, 31)
+HOME, LAST_NOTIFIED, COURT = (SOA2003(f"s.88(3)({limb})", text_date=READ_ON) for limb in "abc")
+ONE_AREA = SOA2003("s.88(5)", text_date=READ_ON)
+ONE_FORCE_IN_SCOTLAND = date(2013, 4, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPoliceArea:
+    """The area, and the limb that gives it; no name where the fact that decides it is not recorded (LAW-031)."""
+
+    name: str | None
+    source: Provision
+
+
+def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
+    """The local police area on a day; None where no fact bears on it."""
+    facts = position.facts
+    if not (facts.events or facts.notifications or facts.changes):
+        return None
+    if facts.jurisdiction == "NI":
+        return LocalPoliceArea("Northern Ireland", ONE_AREA)
+    if facts.jurisdiction == "SCT" and on >= ONE_FORCE_IN_SCOTLAND:
+        return LocalPoliceArea("Scotland", HOME)
+    moved, told = _last_change(position, on), _last_told(position, on)
+    if moved is not None and moved.kind == "no_home_address" and (told is None or told.on <= _day(moved)):
+        return LocalPoliceArea(told.police_area, LAST_NOTIFIED) if told else _of_the_court(position, on)
+    if moved is not None and (told is None or told.on < _day(moved) or (told.on == _day(moved) and moved.police_area)):
+        return LocalPoliceArea(moved.police_area, HOME)
+    return LocalPoliceArea(told.police_area if told else None, HOME)
+
+
+def _last_change(position: Position, on: date) -> Change | None:
+    """The last change of home address by then."""
+    changes = (c for c in position.facts.changes if c.kind in HOME_ADDRESS and c.on is not None and c.on <= on)
+    return max(changes, key=lambda c: (_day(c), c.ref), default=None)
+
+
+def _last_told(position: Position, on: date) -> Notification | None:
+    """The last notification by then that told of a home address, its area said or not."""
+    told = [n for n in position.facts.notifications if n.on <= on and _tells_of_a_home(n)]
+    with_area = [n for n in told if n.police_area is not None or n.change in HOME_ADDRESS]
+    return max(with_area or told, key=lambda n: (n.on, n.ref), default=None)
+
+
+def _tells_of_a_home(notification: Notification) -> bool:
+    return (
+        notification.police_area is not None or notification.under in ALL_DETAILS or notification.change in HOME_ADDRESS
+    )
+
+
+def _of_the_court(position: Position, on: date) -> LocalPoliceArea | None:
+    """The area of the court that last dealt with the person for what counts; None where none had by then."""
+    left_out = {found.event for found in position.not_subject}
+    dealt_with = (e for e in position.facts.events if e.ref not in left_out and _dealt_with_on(e) <= on)
+    last = max(dealt_with, key=lambda e: (_dealt_with_on(e), e.ref), default=None)
+    return LocalPoliceArea(last.court_police_area, COURT) if last else None
+
+
+def _dealt_with_on(event: Event) -> date:
+    return event.sentenced_on or event.on
+
+
+def _day(change: Change) -> date:
+    return change.on or date.min

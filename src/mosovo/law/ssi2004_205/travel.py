@@ -1,0 +1,54 @@
+"""Travel outside the United Kingdom from Scotland: the same three duties, by Scotland's own terms.
+
+Built as the regulations of the other nations are, with amendments of its own
+(SSI 2013/216): the differences stand in `tables/travel.toml`.
+"""
+
+from mosovo.law.obligation import Bearer
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.si2004_1220.changed import owed_on_changed_journeys
+from mosovo.law.si2004_1220.departure import SINCE_PART_2, owed_before_leaving
+from mosovo.law.si2004_1220.returned import owed_on_return
+from mosovo.law.sources import SCOTTISH_TRAVEL_REGULATIONS
+
+SCOTLAND = frozenset({"SCT"})
+
+
+@rule(
+    "soa2003.s86.departure",
+    SCOTTISH_TRAVEL_REGULATIONS("reg.5"),
+    Bearer.NOMINAL,
+    in_force=SINCE_PART_2,
+    extent=SCOTLAND,
+    confidence="read in summary",
+)
+def departure(position: Position) -> Found:
+    """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""
+    yield from owed_before_leaving(position)
+
+
+@rule(
+    "soa2003.s86.departure_change",
+    SCOTTISH_TRAVEL_REGULATIONS("reg.7"),
+    Bearer.NOMINAL,
+    in_force=SINCE_PART_2,
+    extent=SCOTLAND,
+    confidence="recalled",
+)
+def departure_change(position: Position) -> Found:
+    """Notify a change of what was notified of a journey, 12 hours before the departure."""
+    yield from owed_on_changed_journeys(position)
+
+
+@rule(
+    "soa2003.s86.return",
+    SCOTTISH_TRAVEL_REGULATIONS("reg.8"),
+    Bearer.NOMINAL,
+    in_force=SINCE_PART_2,
+    extent=SCOTLAND,
+    confidence="recalled",
+)
+def return_home(position: Position) -> Found:
+    """Notify the return to the United Kingdom within 3 days of it, unless it was as notified before leaving."""
+    yield from owed_on_return(position)
