@@ -1,0 +1,81 @@
+"""When Category 2 ends: with the licence, the supervision or the order that the sentence brought (LAW-MAPPA1).
+
+The facts seldom say; then the end is not known. Of a determinate sentence there is
+a day by which it must have come: the term, and a year of supervision after it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.cja2003.sentence import longest_term
+from mosovo.law.days import day_after, last_day_of_months
+from mosovo.law.facts import CaseFacts, Event, Supervision
+
+LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life", "detention_s259"})
+_BY_DECISION = {
+    "ipp": "when the licence of the sentence for public protection was ended",
+    "hospital_order": "when the hospital order, or a conditional discharge under it, ended",
+    "hospital_and_limitation_direction": "when the licence and the limitation direction ended",
+    "guardianship_order": "when the guardianship ended",
+}
+_OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
+_SUPERVISION_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The first day that is no longer inside, as far as the facts say."""
+
+    until: date | None
+    is_known: bool
+    supervision: str | None = None
+    """The ref of the fact that says so."""
+    needs: str = ""
+
+
+def ending(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending:
+    """When what followed the sentence or order of an event came, or must come, to its end."""
+    found = _recorded(event, facts, dealt_with_on) or _of_the_disposals(event, facts, dealt_with_on)
+    later_trial = event.trial_concluded_on
+    if later_trial is not None and (found.until is None or day_after(later_trial) < found.until):
+        return Ending(day_after(later_trial), True)
+    return found
+
+
+def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending | None:
+    """What the facts of supervision say: the last of them to end governs, and one that runs has no end yet."""
+    followed = [s for s in facts.supervision if s.event in (None, event.ref)]
+    followed = [s for s in followed if s.until is None or s.until > dealt_with_on]
+    if not followed:
+        return None
+    last = max(followed, key=_until)
+    if last.until is not None:
+        return Ending(last.until, True, last.ref)
+    if _is_for_life(event):
+        return Ending(None, True, last.ref)
+    return Ending(None, False, last.ref, f"when the {last.kind.replace('_', ' ')} ends")
+
+
+def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending:
+    if _is_for_life(event):
+        return Ending(None, True)
+    by_decision = next((_BY_DECISION[d.kind] for d in event.disposals if d.kind in _BY_DECISION), None)
+    if by_decision is not None:
+        return Ending(None, False, needs=by_decision)
+    term = longest_term(event)
+    if term is None or _terms_follow_one_another(facts):
+        return Ending(None, False, needs=_OF_A_SENTENCE)
+    months = term.months + term.days // 28 + 1 + _SUPERVISION_MONTHS
+    return Ending(day_after(last_day_of_months(months, beginning_with=dealt_with_on)), False, needs=_OF_A_SENTENCE)
+
+
+def _is_for_life(event: Event) -> bool:
+    return any(disposal.kind in LICENCE_FOR_LIFE for disposal in event.disposals)
+
+
+def _terms_follow_one_another(facts: CaseFacts) -> bool:
+    return any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals)
+
+
+def _until(supervision: Supervision) -> date:
+    return supervision.until or date.max

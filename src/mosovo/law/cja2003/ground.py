@@ -1,0 +1,58 @@
+"""Why a person is in MAPPA, from when and until when: one ground, or what must be known before there is one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.facts import MappaDecision
+from mosovo.law.obligation import Question, Step
+from mosovo.law.sources import CJA2003, Provision
+
+ARRANGEMENTS_BEGAN = date(2004, 4, 5)
+CATEGORY_4_BEGAN = date(2022, 6, 29)
+RELEVANT_OFFENDER = CJA2003("s.327(1)", text_date=date(2024, 11, 18))
+PROPOSED, CONFIRMED = "proposed", "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One reason for which a person is in a MAPPA category, and the time for which it holds."""
+
+    category: int
+    basis: str
+    """SONR, S327_3, S327_4, S325_2AA, S325_2B or S325_2C."""
+    event: str
+    """The event or order it rests on; for what a person decided without one, the decision."""
+    span: Span
+    """The longest time that the facts allow."""
+    end_known: bool = True
+    """Whether the end of `span` is the end, and not only the latest that it could be."""
+    source: Provision
+    state: str = PROPOSED
+    """proposed by the machine, or confirmed by a person."""
+    decision: str | None = None
+    """The ref of what confirmed it."""
+    because: tuple[Step, ...] = ()
+    needs: str = ""
+    """What a person must say before the end is known."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, where it is known that it is and there is one."""
+        return self.span.last_day if self.end_known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A ground that stands once people have said what must be known."""
+
+    ground: Ground
+    """What it would be."""
+    question: Question | None = None
+    """None where Part 2 or the Act of 2008 asks it already."""
+
+
+def decides(decision: MappaDecision, ground: Ground) -> bool:
+    """Whether a decision confirms or refuses that ground."""
+    is_word = decision.kind in ("confirmed", "refused") and decision.category == ground.category
+    return is_word and decision.event in (None, ground.event)

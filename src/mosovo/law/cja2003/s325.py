@@ -1,0 +1,152 @@
+"""Categories 3 and 4: other dangerous offenders and terrorists, Criminal Justice Act 2003 s.325(2).
+
+Category 3, and Category 4 for people at risk of involvement in terrorism, are what
+the responsible authority considers. The machine proposes neither: once somebody
+refers a person it says that people must decide, and shows what they decided.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, Ground, Undecided
+from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, from_the_sentence, tried_here
+from mosovo.law.cja2003.schedule15 import TERRORIST, Named, named
+from mosovo.law.cja2003.sentence import sentence
+from mosovo.law.cja2003.step import to_confirm
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts, Event, MappaDecision
+from mosovo.law.obligation import Bearer, Nature, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.period import Period
+from mosovo.law.sources import CJA2003, ENGLAND_AND_WALES
+
+MAY_CAUSE_SERIOUS_HARM = CJA2003("s.325(2)(b)", text_date=date(2013, 4, 1))
+RELEVANT_TERRORIST = CJA2003("s.325(2)(aa)")
+AT_RISK = CJA2003("s.325(2)(c)")
+BY_DECISION = {3: ("S325_2B", MAY_CAUSE_SERIOUS_HARM), 4: ("S325_2C", AT_RISK)}
+_NEEDS = {
+    3: "whether the responsible authority considers that the person may cause serious harm to the public",
+    4: "whether the responsible authority considers that the person may be at risk of involvement in terrorism",
+}
+
+
+@rule(
+    "cja2003.s325.category3",
+    MAY_CAUSE_SERIOUS_HARM,
+    Bearer.AGENCY,
+    in_force=IN_FORCE,
+    nature=Nature.STEP,
+    extent=ENGLAND_AND_WALES,
+)
+def decide_category_3(position: Position) -> Found:
+    """Decide whether a person referred may cause serious harm to the public: MAPPA Category 3."""
+    yield from _decisions_asked(position.facts, 3)
+
+
+@rule(
+    "cja2003.s325.category4",
+    RELEVANT_TERRORIST,
+    Bearer.AGENCY,
+    in_force=Span(CATEGORY_4_BEGAN),
+    nature=Nature.STEP,
+    extent=ENGLAND_AND_WALES,
+    confidence="recalled",
+)
+def confirm_category_4(position: Position) -> Found:
+    """Confirm that a terrorist offender is in MAPPA Category 4, or decide it of a person referred."""
+    for ground in terrorist(position):
+        if isinstance(ground, Ground):
+            yield to_confirm(ground, position.facts)
+    yield from _decisions_asked(position.facts, 4)
+
+
+def terrorist(position: Position) -> Iterator[Ground | Undecided]:
+    """Category 4 by law: subject to Part 4 of the Counter-Terrorism Act 2008, or so sentenced for terrorism."""
+    notifying = {period.event: period for period in position.terrorism}
+    for event in position.facts.events:
+        period = notifying.get(event.ref)
+        by_sentence = tuple(_by_sentence(event, position.facts))
+        if period is None:
+            yield from by_sentence
+        else:
+            yield from _with_notification(period, by_sentence, position.facts)
+
+
+def referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
+    """Each referral for a category by decision, with the decision that answered it."""
+    for referral in facts.mappa:
+        if referral.kind == "referred" and referral.category == category:
+            answers = (d for d in facts.mappa if _answers(d, referral))
+            yield referral, min(answers, key=lambda decision: decision.on, default=None)
+
+
+def question(referral: MappaDecision, category: int) -> Question:
+    """What people must decide about somebody referred."""
+    return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
+
+
+def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[Owed]:
+    if not facts.mappa:
+        return
+    for referral, answer in referrals(facts, category):
+        under = Span(referral.on).ending_by(facts.died_on)
+        if under.is_empty:
+            continue
+        yield Owed(
+            trigger=referral.ref,
+            opens_on=referral.on,
+            met_by=answer.ref if answer else None,
+            met_on=answer.on if answer else None,
+            while_under=under,
+            because=(Step("mappa_referred", (referral.on,), BY_DECISION[category][1]),),
+        )
+
+
+def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
+    return (
+        decision.kind in ("confirmed", "refused")
+        and decision.category == referral.category
+        and decision.event in (None, referral.event)
+        and decision.on >= referral.on
+    )
+
+
+def _by_sentence(event: Event, facts: CaseFacts) -> Iterator[Ground | Undecided]:
+    """Twelve months or more, or a hospital order, for an offence of terrorism or one connected with it."""
+    if event.gateway not in GATEWAYS or event.quashed_on is not None or tried_here(event) is False:
+        return
+    is_recorded = event.gateway == "terrorism"
+    listed = named(event) if not is_recorded else Named(True, RELEVANT_TERRORIST, TERRORIST)
+    if not is_recorded and not listed.is_terrorist:
+        return
+    dealt_with = sentence(event, facts.events)
+    if dealt_with.meets is not False:
+        yield from from_the_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN)
+
+
+def _with_notification(
+    period: Period, by_sentence: tuple[Ground | Undecided, ...], facts: CaseFacts
+) -> Iterator[Ground | Undecided]:
+    """The time of notification, and of the sentence where that ends later."""
+    span = Span(max(period.span.from_on, CATEGORY_4_BEGAN), period.span.until).ending_by(facts.died_on)
+    if span.is_empty:
+        yield from by_sentence
+        return
+    notifying = Ground(
+        category=4,
+        basis="S325_2AA",
+        event=period.event,
+        span=span,
+        end_known=period.last_day is not None or span.until != period.span.until,
+        source=RELEVANT_TERRORIST,
+        because=(Step("mappa_terrorism", (span.from_on,), RELEVANT_TERRORIST),),
+        needs="when notification under the Act of 2008 ends",
+    )
+    later = next((ground for ground in by_sentence if isinstance(ground, Ground)), None)
+    if later is not None and span.until is not None and (later.span.until is None or later.span.until > span.until):
+        joined = Span(min(span.from_on, later.span.from_on), later.span.until)
+        yield replace(later, span=joined, because=(*notifying.because, *later.because))
+    else:
+        yield notifying if period.sure is not None else Undecided(notifying)

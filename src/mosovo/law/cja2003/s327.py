@@ -1,0 +1,163 @@
+"""Categories 1 and 2: relevant sexual and violent offenders, Criminal Justice Act 2003 s.327.
+
+The Act makes them so by what a court did; nobody decides it. What a person does is
+confirm it, and that is a step and no duty of the offender's.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.cja2003.ending import Ending, ending
+from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, RELEVANT_OFFENDER, Ground, Undecided
+from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, Named, named
+from mosovo.law.cja2003.sentence import FINDINGS, Sentence, sentence
+from mosovo.law.cja2003.step import to_confirm
+from mosovo.law.days import Span
+from mosovo.law.doubt import Known
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.obligation import Bearer, Nature, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.soa2003.period import Period
+from mosovo.law.sources import CJA2003, ENGLAND_AND_WALES
+
+SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
+SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
+IN_FORCE = Span(ARRANGEMENTS_BEGAN)
+GATEWAYS = FINDINGS | {"conviction", "terrorism"}
+"""A caution brings nobody within s.327(3), and a foreign conviction was not by a court in England or Wales."""
+
+
+@rule(
+    "cja2003.s327.category1",
+    SUBJECT_TO_NOTIFICATION,
+    Bearer.POLICE,
+    in_force=IN_FORCE,
+    nature=Nature.STEP,
+    extent=ENGLAND_AND_WALES,
+)
+def confirm_category_1(position: Position) -> Found:
+    """Confirm that a person subject to notification is in MAPPA Category 1."""
+    for ground in registered(position):
+        if isinstance(ground, Ground):
+            yield to_confirm(ground, position.facts)
+
+
+@rule(
+    "cja2003.s327.category2",
+    SENTENCED,
+    Bearer.LEAD_AGENCY,
+    in_force=IN_FORCE,
+    nature=Nature.STEP,
+    extent=ENGLAND_AND_WALES,
+)
+def confirm_category_2(position: Position) -> Found:
+    """Confirm that a person so sentenced for an offence of Schedule 15 is in MAPPA Category 2."""
+    for ground in sentenced(position.facts):
+        if isinstance(ground, Ground):
+            yield to_confirm(ground, position.facts)
+
+
+def registered(position: Position) -> Iterator[Ground | Undecided]:
+    """Category 1: each uninterrupted time in which the person is subject to Part 2."""
+    for spell in position.spells:
+        sure = [span for span in position.sure if span.touches(spell)]
+        inside = [period for period in position.periods if period.span.touches(spell)]
+        first = min(inside, key=lambda period: period.span.from_on)
+        begins = max(sure[0].from_on if sure else spell.from_on, ARRANGEMENTS_BEGAN)
+        span = Span(begins, spell.until)
+        if span.is_empty:
+            continue
+        ground = _subject(first.event, span, end_known=any(_ends_it(period, spell) for period in inside))
+        yield ground if sure else Undecided(ground)
+    for span in position.undecided:
+        yield Undecided(_subject("", span, end_known=False))
+
+
+def sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
+    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced."""
+    for event in facts.events:
+        if event.gateway not in GATEWAYS or event.quashed_on is not None:
+            continue
+        dealt_with = sentence(event, facts.events)
+        if dealt_with.meets is False or tried_here(event) is False:
+            continue
+        listed = named(event)
+        if listed.listed is not False and (not listed.part or listed.part in VIOLENT_OR_SEXUAL):
+            yield from from_the_sentence(event, facts, dealt_with, listed, 2)
+
+
+def tried_here(event: Event) -> Known:
+    """Whether a court in England or Wales tried it; a service court is neither one nor surely not one."""
+    if event.convicted_in is None:
+        return None if any(disposal.kind == "service_detention" for disposal in event.disposals) else True
+    return None if event.convicted_in == "service" else event.convicted_in == "EW"
+
+
+def from_the_sentence(
+    event: Event, facts: CaseFacts, dealt_with: Sentence, listed: Named, category: int, began: date = ARRANGEMENTS_BEGAN
+) -> Iterator[Ground | Undecided]:
+    """A ground from the sentence to the end of what it brought, or the question that stands before it."""
+    dealt_with_on = event.sentenced_on or event.on
+    ends = ending(event, facts, dealt_with_on)
+    span = Span(max(dealt_with_on, began), ends.until).ending_by(event.disregarded_on).ending_by(facts.died_on)
+    if span.is_empty:
+        return
+    ground = Ground(
+        category=category,
+        basis=dealt_with.basis if category == 2 else "S325_2AA",
+        event=event.ref,
+        span=span,
+        end_known=ends.is_known or span.until != ends.until,
+        source=SENTENCED if dealt_with.basis == "S327_3" else dealt_with.source,
+        because=tuple(_because(event, dealt_with, listed, ends)),
+        needs=ends.needs,
+    )
+    needs = "; ".join(_needs(event, dealt_with, listed, ends, began))
+    yield Undecided(ground, Question(event.ref, needs, dealt_with.source)) if needs else ground
+
+
+def _subject(event: str, span: Span, *, end_known: bool) -> Ground:
+    return Ground(
+        category=1,
+        basis="SONR",
+        event=event,
+        span=span,
+        end_known=end_known,
+        source=SUBJECT_TO_NOTIFICATION,
+        because=(Step("mappa_subject", (span.from_on,), SUBJECT_TO_NOTIFICATION),),
+        needs="when the notification period ends",
+    )
+
+
+def _needs(event: Event, dealt_with: Sentence, listed: Named, ends: Ending, began: date) -> Iterator[str]:
+    """What must be known before the ground stands."""
+    if listed.listed is None:
+        yield listed.needs
+    if dealt_with.meets is None:
+        yield dealt_with.needs
+    if tried_here(event) is None:
+        yield "whether a conviction by a service court counts"
+    if event.sentenced_on is None:
+        yield "the day of the sentence"
+    elif event.sentenced_on < began and not ends.is_known:
+        yield f"whether the sentence, or what followed it, still ran on {began}"
+
+
+def _because(event: Event, dealt_with: Sentence, listed: Named, ends: Ending) -> Iterator[Step]:
+    name = "mappa_terrorist" if listed.is_terrorist else "mappa_listed"
+    yield Step(name, (event.offence or "the offence",), listed.source)
+    if event.sentenced_on is not None:
+        yield Step("mappa_sentence", (dealt_with.called, event.sentenced_on), dealt_with.source)
+    if ends.is_known and ends.until is None:
+        yield Step("mappa_for_life", (), RELEVANT_OFFENDER)
+    elif ends.is_known and ends.until is not None:
+        yield Step("mappa_ends", (ends.until,), RELEVANT_OFFENDER)
+    else:
+        yield Step("mappa_end_not_known", (ends.needs,), RELEVANT_OFFENDER)
+
+
+def _ends_it(period: Period, spell: Span) -> bool:
+    """Whether the end of the spell is that period's, and sure."""
+    sure = period.sure is not None and period.sure.until == spell.until
+    return sure and period.kind != "pending_disposal"

@@ -1,0 +1,148 @@
+"""The offences that the Criminal Justice Act 2003 s.327(3)(a) names: murder, Schedule 15 and s.327(4A).
+
+The list stands in tables/schedule15.toml. An offence that is not there is unlisted
+only where the table holds all of its Act that is listed; otherwise a person says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from mosovo.law import tables
+from mosovo.law.doubt import Known
+from mosovo.law.facts import Event
+from mosovo.law.soa2003 import offences
+from mosovo.law.sources import CJA2003, Provision
+
+NAMED_BY_S327 = CJA2003("s.327(3)(a)", text_date=date(2024, 11, 18))
+SCHEDULE_15 = CJA2003("Sch.15")
+VIOLENT_OR_SEXUAL = frozenset({"murder", "1", "2", "s.327(4A)"})
+TERRORIST = "3"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One offence of the list: when it stands there, and on what a person's word is needed."""
+
+    part: str
+    paragraph: str
+    listed_from: date | None
+    until: date | None
+    only: frozenset[str]
+    where: str
+
+    @property
+    def source(self) -> Provision:
+        if self.part == "s.327(4A)":
+            return CJA2003("s.327(4A)", text_date=date(2018, 4, 2))
+        return NAMED_BY_S327 if self.part == "murder" else CJA2003(f"Sch.15 para {self.paragraph}")
+
+    def names(self, subsection: str | None, on: date) -> bool:
+        """Whether it speaks of that subsection, and had not been taken out of the list by that day."""
+        in_time = self.until is None or on < self.until
+        return in_time and (not self.only or subsection in self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whether the list names the offence of an event, and in which part."""
+
+    listed: Known
+    source: Provision
+    part: str = ""
+    needs: str = ""
+
+    @property
+    def is_terrorist(self) -> bool:
+        return self.part == TERRORIST
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What the table holds for the name of an offence."""
+
+    rows: tuple[Row, ...]
+    subsection: str | None
+    is_sure: bool
+    """Whether an offence of that name with no row is known not to be listed."""
+
+
+def named(event: Event) -> Named:
+    """What the list makes of the event's offence on the day of the conviction or finding."""
+    if event.schedule15 is not None:
+        return _as_recorded(event)
+    cited = _cited(event.offence)
+    row = next((row for row in cited.rows if row.names(cited.subsection, event.on)), None)
+    if row is not None:
+        return _by_the_row(row, event)
+    if cited.is_sure:
+        return Named(False, SCHEDULE_15)
+    needs = "whether the offence is one of Schedule 15 or s.327(4A): the table does not say"
+    return Named(None, SCHEDULE_15, needs=needs)
+
+
+def all_rows() -> tuple[Row, ...]:
+    """Every row of the table."""
+    return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))
+
+
+def _as_recorded(event: Event) -> Named:
+    if event.schedule15 is True:
+        return Named(True, SCHEDULE_15)
+    if event.schedule15 is False:
+        return Named(False, SCHEDULE_15)
+    return Named(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
+
+
+def _by_the_row(row: Row, event: Event) -> Named:
+    if row.where:
+        return Named(None, row.source, row.part, row.where)
+    if event.inchoate is not None and event.inchoate not in _INCHOATE.get(row.part, _INCHOATE["all"]):
+        return Named(None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence")
+    if row.listed_from is not None and event.on < row.listed_from:
+        needs = f"whether an offence added to Schedule 15 on {row.listed_from} counts for an earlier conviction"
+        return Named(None, row.source, row.part, needs)
+    return Named(True, row.source, row.part)
+
+
+@lru_cache(maxsize=4096)
+def _cited(name: str) -> _Cited:
+    offence = offences.read(name)
+    if offence is None:
+        said = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
+        found = _ROWS.get(said, ())
+        return _Cited(found, None, bool(found) or offences.is_common_law(name))
+    act = offence.act.casefold()
+    is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
+    is_sure = is_elsewhere or (act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()))
+    return _Cited(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_sure)
+
+
+def _load() -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in _TABLE["listed"]["rows"]:
+        entry = Row(
+            row["part"], row["paragraph"], row.get("from"), row.get("until"),
+            frozenset(row.get("only", ())), row.get("where", ""),
+        )  # fmt: skip
+        for key in _keys(row):
+            found[key] = (*found.get(key, ()), entry)
+    return found
+
+
+def _keys(row: Mapping[str, Any]) -> list[str]:
+    if "common_law" in row:
+        return [row["common_law"]]
+    return [f"{row['act'].casefold()} {section}" for section in row["sections"]]
+
+
+_TABLE = tables.read("schedule15")
+_ROWS = _load()
+_INCHOATE: Mapping[str, list[str]] = _TABLE["inchoate"]
+_BUT_FOR = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}
+_SURE_ACTS = frozenset(
+    act.casefold()
+    for act in (*_TABLE["sure"]["none_listed"], *(row["act"] for row in _TABLE["listed"]["rows"] if "act" in row))
+)

@@ -1,0 +1,129 @@
+"""Which sentences bring a person within Category 2: Criminal Justice Act 2003 s.327(3)(b) and (4)(b).
+
+Twelve months or more, as pronounced: of a detention and training order the whole
+counts here, where the Sexual Offences Act 2003 s.131 counts half (LAW-MAPPA4).
+What is open is a question: a suspended sentence, terms that follow one another.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.doubt import Known
+from mosovo.law.facts import Disposal, Event
+from mosovo.law.soa2003.s131 import Term
+from mosovo.law.sources import CJA2003, Provision
+
+SENTENCES = "s.327(3)(b)"
+A_YEAR = 12
+FINDINGS = frozenset({"insanity_finding", "disability_finding"})
+
+_WHATEVER_ITS_LENGTH = {
+    "life": ("(i)", "imprisonment for life"),
+    "custody_for_life": ("(i)", "custody for life"),
+    "detention_s259": ("(iii)", "detention during His Majesty's pleasure"),
+    "ipp": ("(iv)", "imprisonment or detention for public protection"),
+    "extended_sentence": ("(vi)", "an extended sentence"),
+    "hospital_order": ("(viii)", "a hospital order"),
+    "guardianship_order": ("(viii)", "a guardianship order"),
+}
+_OF_A_YEAR = {
+    "imprisonment": ("(i)", "imprisonment for 12 months or more"),
+    "offender_of_particular_concern": ("(i)", "imprisonment for 12 months or more"),
+    "hospital_and_limitation_direction": ("(i)", "imprisonment for 12 months or more"),
+    "detention_yoi": ("(ii)", "detention in a young offender institution for 12 months or more"),
+    "detention_s250": ("(v)", "detention for 12 months or more"),
+    "service_detention": ("", "service detention for 12 months or more"),
+    "detention_and_training_order": ("(vii)", "a detention and training order of 12 months or more"),
+}
+_ORDERS_ON_A_FINDING = frozenset({"hospital_order", "guardianship_order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """How an event was dealt with, against what s.327 asks for."""
+
+    meets: Known
+    source: Provision
+    basis: str = "S327_3"
+    called: str = ""
+    needs: str = ""
+
+
+def sentence(event: Event, events: Collection[Event]) -> Sentence:
+    """The best that the disposals of one event come to."""
+    if event.gateway in FINDINGS:
+        return _on_a_finding(event)
+    if not event.disposals:
+        needs = "how the person was dealt with, and for how long" if event.sentenced_on else ""
+        return Sentence(None if needs else False, _limb(""), needs=needs)
+    found = [_of(disposal) for disposal in event.disposals]
+    best = _best(found)
+    if best.meets is False and _follows_another(event, events):
+        needs = "whether terms that follow one another count together towards 12 months"
+        return Sentence(None, best.source, needs=needs)
+    return best
+
+
+def whole_term(disposal: Disposal) -> Term:
+    """The term of a sentence as pronounced, with its extension; nothing where no length is recorded."""
+    years = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
+    return years + Term((disposal.custodial_months or 0) + (disposal.extension_months or 0))
+
+
+def longest_term(event: Event) -> Term | None:
+    """The longest term for the event alone; None where there is none, or one has no length recorded."""
+    terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
+    return None if not terms or Term() in terms else max(terms, key=_roughly)
+
+
+def _on_a_finding(event: Event) -> Sentence:
+    """s.327(4): admitted to hospital, or under guardianship, after a finding."""
+    source = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
+    admitted = any(disposal.kind in _ORDERS_ON_A_FINDING for disposal in event.disposals)
+    needs = "which order followed the finding" if event.sentenced_on and not event.disposals else ""
+    return Sentence(admitted or (None if needs else False), source, "S327_4", "a hospital or guardianship order", needs)
+
+
+def _of(disposal: Disposal) -> Sentence:
+    if disposal.kind in _WHATEVER_ITS_LENGTH:
+        limb, called = _WHATEVER_ITS_LENGTH[disposal.kind]
+        return Sentence(True, _limb(limb), called=called)
+    if disposal.kind not in _OF_A_YEAR:
+        return Sentence(False, _limb(""))
+    limb, called = _OF_A_YEAR[disposal.kind]
+    term = whole_term(disposal)
+    if term == Term():
+        return Sentence(None, _limb(limb), called=called, needs="the length of the sentence")
+    of_a_year = term.at_least(A_YEAR)
+    if of_a_year is not False and disposal.suspended_months:
+        needs = "whether a suspended sentence of 12 months or more counts"
+        return Sentence(None, _limb(limb), called=called, needs=needs)
+    needs = "whether the sentence is of 12 months or more" if of_a_year is None else ""
+    return Sentence(of_a_year, _limb(limb), called=called, needs=needs)
+
+
+def _best(found: Iterable[Sentence]) -> Sentence:
+    return max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
+
+
+def _follows_another(event: Event, events: Collection[Event]) -> bool:
+    """Whether the event's term and those it is made consecutive to, or they to it, may come to 12 months."""
+    after = {other.ref: {d.consecutive_to for d in other.disposals} - {None, True} for other in events}
+    linked = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
+    own = longest_term(event)
+    if own is None or event.ref not in linked:
+        return False
+    total = sum((longest_term(other) or Term() for other in events if other.ref in linked), Term())
+    return total.at_least(A_YEAR) is not False
+
+
+def _limb(limb: str) -> Provision:
+    return CJA2003(SENTENCES + limb, text_date=date(2024, 11, 18))
+
+
+def _roughly(term: Term) -> float:
+    return term.months * 30.44 + term.days
+
+
+_WITH_A_TERM = frozenset({*_OF_A_YEAR, "extended_sentence"})

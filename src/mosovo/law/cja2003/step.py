@@ -1,0 +1,27 @@
+"""What a category asks of the agencies: that somebody confirms it, and keeps the machine's word beside their own."""
+
+from mosovo.law.cja2003.ground import Ground, decides
+from mosovo.law.facts import CaseFacts
+from mosovo.law.rule import Owed
+
+
+def to_confirm(ground: Ground, facts: CaseFacts) -> Owed:
+    """The step that opens with the ground; a confirmation or a refusal, before it ends, takes it.
+
+    The Act sets no time for it, and practice may: guidance says within 3 working days.
+    """
+    until = ground.span.until
+    in_time = (each for each in facts.mappa if until is None or each.on < until)
+    taken = min(
+        (each for each in in_time if decides(each, ground)),
+        key=lambda decision: decision.on,
+        default=None,
+    )
+    return Owed(
+        trigger=ground.event,
+        opens_on=ground.span.from_on,
+        met_by=taken.ref if taken else None,
+        met_on=taken.on if taken else None,
+        while_under=ground.span,
+        because=ground.because,
+    )
