@@ -1,11 +1,16 @@
-"""How an offence is named: the Act, its year, and the provision.
+"""How an offence is named: the Act, its year, and the provision; or "common law" and what it is called there.
 
 >>> read("SOA 2003 s.9(1)(a)")
 Offence(act='Sexual Offences Act 2003', section='9', subsection='1')
+>>> at_common_law("common law: Rape")
+Offence(act='common law', section='rape', subsection=None)
+>>> of_service("AFA 2006 s.42: SOA 2003 s.3")
+'SOA 2003 s.3'
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "SOA": "Sexual Offences Act",
@@ -24,7 +29,33 @@ ABBREVIATIONS = {
     "SO(S)A": "Sexual Offences (Scotland) Act",
     "SO(NI)O": "Sexual Offences (Northern Ireland) Order",
     "PC(NI)O": "Protection of Children (Northern Ireland) Order",
+    "CL(C)(S)A": "Criminal Law (Consolidation) (Scotland) Act",
+    "MH(S)A": "Mental Health (Scotland) Act",
+    "MH(CT)(S)A": "Mental Health (Care and Treatment) (Scotland) Act",
+    "PCPSO(S)A": "Protection of Children and Prevention of Sexual Offences (Scotland) Act",
+    "CLAA": "Criminal Law Amendment Act",
+    "MH(NI)O": "Mental Health (Northern Ireland) Order",
+    "CJ(NI)O": "Criminal Justice (Northern Ireland) Order",
+    "AFA": "Armed Forces Act",
+    "CAA": "Criminal Attempts Act",
+    "MSA": "Modern Slavery Act",
+    "CPA": "Crime and Policing Act",
 }
+COMMON_LAW = "common law"
+OF_SERVICE = frozenset(
+    {
+        ("Armed Forces Act 2006", "42"), ("Army Act 1955", "70"), ("Air Force Act 1955", "70"),
+        ("Naval Discipline Act 1957", "42"),
+    }
+)  # fmt: skip
+"""Sch.3 paras 93 and 93A: what a service court convicts of, with an offence of England and Wales behind it."""
+WAYS_OF_COMMITTING = frozenset(
+    {
+        ("Criminal Attempts Act 1981", "1"), ("Criminal Law Act 1977", "1"), ("Serious Crime Act 2007", "44"),
+        ("Serious Crime Act 2007", "45"), ("Serious Crime Act 2007", "46"), ("Accessories and Abettors Act 1861", "8"),
+    }
+)  # fmt: skip
+"""Paras 94 and 94A: an attempt is listed with the offence attempted, which the name of the Attempts Act hides."""
 _FULL_TITLES = {short.casefold(): title for short, title in ABBREVIATIONS.items()}
 
 _NAMED = re.compile(
@@ -43,6 +74,7 @@ class Offence:
     subsection: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def read(name: str) -> Offence | None:
     """The offence that a name cites; None where no provision can be read from it."""
     found = _NAMED.match(name.strip())
@@ -54,4 +86,27 @@ def read(name: str) -> Offence | None:
 
 
 def is_common_law(name: str) -> bool:
-    return name.strip().casefold().startswith("common law")
+    return name.strip().casefold().startswith(COMMON_LAW)
+
+
+def at_common_law(name: str) -> Offence | None:
+    """The offence at common law that a name says; None where it says no such."""
+    if not is_common_law(name):
+        return None
+    called = name.strip()[len(COMMON_LAW) :].lstrip(" :,")
+    return Offence(COMMON_LAW, " ".join(called.casefold().split()))
+
+
+def of_service(name: str) -> str | None:
+    """The name of the offence behind one of a service court, empty where none is said; None for any other offence."""
+    offence = read(name)
+    if offence is None or (offence.act, offence.section) not in OF_SERVICE:
+        return None
+    return name.partition(":")[2].strip()
+
+
+def nation_of_act(act: str) -> str | None:
+    """The nation whose Act it is, where its title says so."""
+    if "(Scotland)" in act:
+        return "SCT"
+    return "NI" if "(Northern Ireland)" in act else None

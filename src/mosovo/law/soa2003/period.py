@@ -5,7 +5,7 @@ from datetime import date
 
 from mosovo.law.days import Span, age_on, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Event
-from mosovo.law.obligation import Step
+from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.s82 import Row
 from mosovo.law.soa2003.s131 import Term
 from mosovo.law.sources import SOA2003, Provision
@@ -60,6 +60,15 @@ class Reading:
         return date.max if self.last_day is None else self.last_day
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a review ends a period that has no end of its own: on the longest reading, and on the shortest."""
+
+    latest: date | None
+    earliest: date | None
+    question: Question | None = None
+
+
 def readings(
     event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]
 ) -> tuple[Reading, ...]:
@@ -91,10 +100,20 @@ def steps(possible: tuple[Reading, ...], term: Term | None, source: Provision) -
     return (*counted, found, *halved)
 
 
-def agreed(readings: tuple[Reading, ...], starts: date) -> Span | None:
+def longest(readings: tuple[Reading, ...], ending: Ending | None) -> date | None:
+    """The last day on the longest reading, a review that ended what had no end counted; None: no end."""
+    if readings[-1].last_day is not None or ending is None or ending.latest is None:
+        return readings[-1].last_day
+    return max(ending.latest, *(reading.last_day for reading in readings if reading.last_day is not None), date.min)
+
+
+def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
     first = max(starts, *(reading.relevant_date for reading in readings))
-    span = through(first, readings[0].last_day)
+    last = readings[0].last_day
+    if ending is not None and readings[-1].last_day is None:
+        last = min((day for day in (last, ending.earliest) if day is not None), default=None)
+    span = through(first, last)
     return None if span.is_empty else span
 
 

@@ -1,26 +1,41 @@
 """Orders that make or keep a person subject: SOA 2003 s.103G (SHPO), s.107 (SOPO), Sentencing Code s.352.
 
 Subject from the making; the three days of s.83 begin with the service. Each
-order runs as its own facts say (LAW-021).
+order runs as its own facts say (LAW-021). An interim notification order does
+the same (s.100(5)), and an order of 1997 or 1998 that was in force when Part 2
+began, from that day (s.81(7), (8)).
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from mosovo.law.days import Span, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003.period import Period
+from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
 SHPO = SOA2003("s.103G")
 SOPO = SOA2003("s.107(3)")
-_SOURCES = {"shpo": SHPO, "interim_shpo": SHPO, "sopo": SOPO, "interim_sopo": SOPO}
+BEFORE_PART_2 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
+OLD_ORDERS = frozenset({"sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"})
+_SOURCES = {
+    "shpo": SHPO,
+    "interim_shpo": SHPO,
+    "sopo": SOPO,
+    "interim_sopo": SOPO,
+    "interim_notification_order": SOA2003("s.100(5)", text_date=date(2003, 11, 20)),
+    **dict.fromkeys(OLD_ORDERS, BEFORE_PART_2),
+}
 
 
-def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | Question]:
+def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
     """A period for each such order; on a person `already` subject when it was made it starts no clock."""
     for order in sorted(facts.orders, key=lambda order: order.made_on):
-        if order.kind in _SOURCES:
+        if order.kind in OLD_ORDERS:
+            yield from _in_force_when_part_2_began(order, facts)
+        elif order.kind in _SOURCES:
             yield from _outcome(order, facts, already)
             already = (*already, span_of(order) or Span(order.made_on))
 
@@ -56,5 +71,27 @@ def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Itera
         sure=span if known else None,
         clock_from=order.served_on if is_new else None,
         relevant_date=order.served_on if is_new else None,
+        last_day=span.last_day,
+    )
+
+
+def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[Period | NotSubject | Question]:
+    """s.81(7): from the start of Part 2 until the order ceases; the relevant date is that of the Act of 1997."""
+    known = span_of(order)
+    if known is None:
+        yield Question(order.ref, "when the order in force on 1 May 2004 ended", BEFORE_PART_2)
+    whole = known or Span(order.made_on)
+    span = Span(PART_2_BEGAN, whole.until).ending_by(facts.died_on)
+    if order.made_on >= PART_2_BEGAN or span.is_empty:
+        yield NotSubject(order.ref, "the order was not in force immediately before 1 May 2004", BEFORE_PART_2)
+        return
+    yield Period(
+        event=order.ref,
+        source=BEFORE_PART_2,
+        kind="order",
+        span=span,
+        sure=span if known else None,
+        clock_from=PART_2_BEGAN,
+        relevant_date=order.made_on,
         last_day=span.last_day,
     )

@@ -1,4 +1,4 @@
-"""How long a sentence is, for this Part: Sexual Offences Act 2003 ss.131 and 82(3), (4).
+"""How long a sentence is, for this Part: Sexual Offences Act 2003 s.131.
 
 The term is the one pronounced: suspended or not, gross of remand time, with the
 extension period of an extended sentence (R v Wiles [2004] EWCA Crim 836). Of a
@@ -6,7 +6,6 @@ detention and training order only half counts, the part spent detained
 (s.131(a); R v Slocombe [2005] EWCA Crim 2997).
 """
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mosovo.law.days import length_of_months
@@ -92,57 +91,20 @@ def own_term(event: Event) -> Term | None:
             terms[-1] = (terms[-1] + term).less(disposal.overlap_months)
         else:
             terms.append(term)
-    return max(terms, key=_roughly, default=None)
+    return max(terms, key=roughly, default=None)
 
 
-def effective_terms(events: Collection[Event], listed: Collection[str]) -> Mapping[str, Term]:
-    """The term each listed offence counts for: the aggregate, where terms for listed offences follow one another.
-
-    s.82(3) and (4): consecutive terms count together, partly concurrent ones
-    together less the overlap; concurrent ones each alone; and a term for an
-    offence outside Schedule 3 adds nothing.
-    """
-    own = {event.ref: term for event in events if event.ref in listed and (term := own_term(event)) is not None}
-    effective = dict(own)
-    for chain in _chains(events):
-        members = [event for event in chain if event.ref in own]
-        if len(members) > 1:
-            total = sum((own[event.ref] for event in members), Term()).less(_overlap(members, own))
-            effective.update(dict.fromkeys((event.ref for event in members), total))
-    return effective
-
-
-def imprisoned_for_at_least(event: Event, months: int) -> Known:
-    """Whether this offence alone was met by imprisonment for at least that long."""
+def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False) -> Known:
+    """Whether this offence alone was met by imprisonment for at least that long, or for more than that."""
     kinds = {disposal.kind for disposal in event.disposals}
     if kinds & FOR_LIFE:
         return True
     term = own_term(event)
     if term is None:
         return None if kinds & FOR_A_TERM else False
-    return term.at_least(months)
+    return term.longer_than(months) if and_more else term.at_least(months)
 
 
-def _chains(events: Collection[Event]) -> Iterable[list[Event]]:
-    """Events whose terms follow one another, directly or through a third."""
-    chain_of = {event.ref: {event.ref} for event in events}
-    for event in events:
-        for disposal in event.disposals:
-            if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to in chain_of:
-                joined = chain_of[event.ref] | chain_of[disposal.consecutive_to]
-                chain_of.update(dict.fromkeys(joined, joined))
-    for refs in {frozenset(chain) for chain in chain_of.values() if len(chain) > 1}:
-        yield [event for event in events if event.ref in refs]
-
-
-def _overlap(members: Iterable[Event], own: Mapping[str, Term]) -> int:
-    return sum(
-        disposal.overlap_months
-        for event in members
-        for disposal in event.disposals
-        if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to in own
-    )
-
-
-def _roughly(term: Term) -> float:
+def roughly(term: Term) -> float:
+    """How long a term is, for setting terms in order and for nothing else."""
     return term.months * 30.44 + term.days

@@ -4,16 +4,24 @@ An offence listed only because of how the person was dealt with counts from the
 day that condition is met, the sentence; one listed anyway, from the conviction.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.soa2003 import offences, schedule3
-from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Condition, Paragraph
+from mosovo.law.soa2003.conditions import CONDITIONS, Condition
+from mosovo.law.soa2003.doing import Doing
+from mosovo.law.soa2003.offences import Offence
+from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Paragraph
 from mosovo.law.sources import SOA2003, Provision
 
-_BREACH_OF_A_RISK_ORDER = {"122H", "128"}
+PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
+AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
+NO_AIDING = frozenset(str(number) for number in range(36, 44))
+"""Para 94(b) leaves these out: in Scotland whoever takes part is convicted of the offence itself."""
+_UP_TO_2010 = "whether Schedule 3 lists it: the table knows that nation's paragraphs as of 1 December 2010"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,9 @@ class Listing:
     needs: str = ""
     """What a person must supply or decide where it isn't known."""
 
+    def agrees_with(self, other: "Listing") -> bool:
+        return (self.listed, self.from_days) == (other.listed, other.from_days)
+
 
 def listing(event: Event, facts: CaseFacts) -> Listing:
     """Whether the offence is in Schedule 3 as far as this person goes, and the relevant date if so."""
@@ -35,47 +46,121 @@ def listing(event: Event, facts: CaseFacts) -> Listing:
         return Listing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
     if event.schedule3 is False:
         return Listing(False, SCHEDULE_3, because="recorded as not listed in Schedule 3")
-    if event.schedule3 is not None or facts.jurisdiction != "EW":
-        return Listing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3: the table does not say")
+    if event.schedule3 is not None:
+        return Listing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3")
     return _by_the_table(event, facts)
 
 
 def _by_the_table(event: Event, facts: CaseFacts) -> Listing:
     """What the table says; a name that cites no provision is a question (LAW-023)."""
-    offence = offences.read(event.offence)
-    if offence is None and not offences.is_common_law(event.offence):
-        return Listing(None, SCHEDULE_3, needs="the Act and section that create the offence")
+    behind = offences.of_service(event.offence)
+    name = event.offence if behind is None else behind
+    if not name:
+        return Listing(None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to")
+    offence = offences.read(name) or offences.at_common_law(name)
     if offence is None:
-        return Listing(False, SCHEDULE_3, because="not listed in Schedule 3 for England and Wales")
-    if offence.section in _BREACH_OF_A_RISK_ORDER and schedule3.is_of_2003(event.offence):
-        needs = "how long the order that was breached lasts: the person is subject while it does"
-        return Listing(None, SOA2003("s.122I"), needs=needs)
+        return Listing(None, SCHEDULE_3, needs="the Act and section that create the offence")
+    if (offence.act, offence.section) in offences.WAYS_OF_COMMITTING:
+        return Listing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
+    if schedule3.is_doubtful(offence):
+        return Listing(None, SCHEDULE_3, needs="whether Schedule 3 lists it: a recent addition, not checked (LAW-008)")
+    by_service = behind is not None or event.convicted_in == "service"
+    nation = "EW" if by_service else schedule3.nation_recorded(event)
+    doing = Doing(event, facts.born_on, name, by_a_service_court=by_service)
+    found = tuple(_of_each_nation(offence, nation, doing))
+    if not found:
+        return _not_named(offence, nation or facts.jurisdiction, doing)
+    return _where_all_agree(found, facts.jurisdiction)
+
+
+def _of_each_nation(offence: Offence, nation: str | None, doing: Doing) -> Iterator[tuple[str, Listing]]:
+    """What each paragraph that names the offence makes of it; those of one nation, where the court's is known."""
     for paragraph in schedule3.paragraphs(offence):
-        if paragraph.lists(offence, event.on):
-            return _on_condition(paragraph, event, facts)
-    return Listing(False, SCHEDULE_3, because="not listed in Schedule 3 on that day")
+        if nation is not None and paragraph.nation != nation:
+            continue
+        names = paragraph.lists(offence, doing.event)
+        if names is False:
+            yield paragraph.nation, _unnamed(paragraph, offence)
+        elif names is None:
+            yield paragraph.nation, Listing(None, paragraph.source, needs="the subsection that creates the offence")
+        else:
+            yield paragraph.nation, _on_condition(paragraph, doing)
 
 
-def _on_condition(paragraph: Paragraph, event: Event, facts: CaseFacts) -> Listing:
+def _where_all_agree(found: tuple[tuple[str, Listing], ...], jurisdiction: str) -> Listing:
+    """The one answer of all the paragraphs, those that name the offence preferred; a question where they differ."""
+    named = tuple((nation, each) for nation, each in found if each.because not in _NOT_NAMED) or found
+    first = next((each for nation, each in named if nation == jurisdiction), named[0][1])
+    if all(first.agrees_with(each) for _, each in named):
+        return first
+    if len({nation for nation, _ in named}) > 1:
+        return Listing(None, SCHEDULE_3, needs="in which nation the court sat: Schedule 3 lists it on other terms in each")
+    return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH))
+
+
+def _not_named(offence: Offence, nation: str, doing: Doing) -> Listing:
+    """An offence of which no paragraph of the table speaks."""
+    nation = offences.nation_of_act(offence.act) or nation
+    if nation == "SCT":
+        return _para_60(doing)
+    if nation == "NI":
+        return Listing(None, SCHEDULE_3, needs=_UP_TO_2010)
+    in_schedule_5 = schedule3.trap(offence)
+    beside = {None: "", False: "", True: "; it is in Schedule 5, which matters for orders only"}[in_schedule_5]
+    return Listing(False, SCHEDULE_3, because=f"not listed in Schedule 3 for England and Wales{beside}")
+
+
+def _para_60(doing: Doing) -> Listing:
+    """Any other offence in Scotland, where the court determined that there was a significant sexual aspect."""
+    event = doing.event
+    if doing.court_determined():
+        days = (event.sentenced_on,) if event.sentenced_on is not None else ()
+        return Listing(True, PARA_60, days, "the court so determined") if days else _day_of_sentence(PARA_60)
+    needs = CONDITIONS["COURT"].needs if doing.court_determined() is None else ""
+    return Listing(None, PARA_60, needs="; ".join(filter(None, (needs, _UP_TO_2010))))
+
+
+def _on_condition(paragraph: Paragraph, doing: Doing) -> Listing:
+    event = doing.event
     condition = schedule3.condition_of(paragraph)
-    doing = schedule3.doing(event, facts)
+    if event.inchoate == "aiding" and paragraph.nation == "SCT" and paragraph.number.rstrip("AB") in NO_AIDING:
+        return Listing(None, AIDING, needs="whether the conviction was of the offence itself, by art and part")
     from_conviction = condition.from_conviction(doing)
     if from_conviction:
-        return Listing(True, paragraph.source, (event.on,), "met from the conviction, finding or caution")
+        return Listing(True, paragraph.source, (event.on,), _checked(paragraph, _FROM_CONVICTION))
     if not doing.dealt_with:
         return _before_sentence(paragraph, condition, from_conviction)
     on_sentence = condition.on_sentence(doing) if doing.how_is_known else None
     if on_sentence and event.sentenced_on is None:
-        return Listing(None, paragraph.source, needs="the day of the sentence")
+        return _day_of_sentence(paragraph.source)
     if on_sentence and event.sentenced_on is not None:
         days = (event.sentenced_on,) if from_conviction is False else (event.on, event.sentenced_on)
-        return Listing(True, paragraph.source, days, "met by the sentence (s.132)", needs=condition.needs)
+        because = _checked(paragraph, "met by the sentence (s.132)")
+        return Listing(True, paragraph.source, tuple(dict.fromkeys(days)), because, needs=condition.needs)
     if on_sentence is None or from_conviction is None:
         return Listing(None, paragraph.source, needs=condition.needs)
-    return Listing(False, paragraph.source, because="no limb of the paragraph is met")
+    return Listing(False, paragraph.source, because=_checked(paragraph, "no limb of the paragraph is met"))
 
 
 def _before_sentence(paragraph: Paragraph, condition: Condition, from_conviction: Known) -> Listing:
     if from_conviction is None:
         return Listing(None, paragraph.source, needs=condition.needs)
     return Listing(False, paragraph.source, because="listed only on a sentence that has not been passed")
+
+
+def _day_of_sentence(source: Provision) -> Listing:
+    return Listing(None, source, needs="the day of the sentence")
+
+
+def _unnamed(paragraph: Paragraph, offence: Offence) -> Listing:
+    other = (paragraph.only and offence.subsection not in paragraph.only) or offence.subsection in paragraph.never
+    return Listing(False, paragraph.source, because=_NOT_NAMED[1 if other else 0])
+
+
+def _checked(paragraph: Paragraph, because: str) -> str:
+    return because if paragraph.confidence == "read" else f"{because}; the words were not checked (LAW-008)"
+
+
+_FROM_CONVICTION = "met from the conviction, finding or caution"
+_NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
+_WHICH = "which of the offences of that section it was"

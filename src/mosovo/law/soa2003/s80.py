@@ -11,12 +11,17 @@ from datetime import date
 from mosovo.law.days import Span, through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003 import s81
-from mosovo.law.soa2003.period import NotSubject, Period, Reading, age_at, agreed, readings, steps
+from mosovo.law.soa2003 import ended_early, s81
+from mosovo.law.soa2003.aggregate import effective_terms
+from mosovo.law.soa2003.period import (
+    Ending, NotSubject, Period, Reading, age_at, agreed, longest, readings, steps,
+)  # fmt: skip
 from mosovo.law.soa2003.s82 import rows
-from mosovo.law.soa2003.s131 import Term, effective_terms, own_term
+from mosovo.law.soa2003.s103g import OLD_ORDERS
+from mosovo.law.soa2003.s122i import source_of_breach
+from mosovo.law.soa2003.s131 import Term, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
-from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation, nation_recorded, nation_shown
 from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
@@ -36,11 +41,10 @@ class Starting:
 
 def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
     """What each event does to the person's standing, in the order of the facts."""
-    listings = {event.ref: listing(event, facts) for event in facts.events if not _excluded(event, facts)}
+    events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
+    listings = {event.ref: listing(event, facts) for event in events if not _excluded(event, facts)}
     terms = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
-    for event in facts.events:
-        if event.gateway == "terrorism":
-            continue
+    for event in events:
         yield from _outcome(event, facts, listings, terms)
 
 
@@ -52,7 +56,7 @@ def _outcome(
         return
     found = listings[event.ref]
     if event.gateway == "pre_2004":
-        yield from _order_before_part_2(event)
+        yield from _order_before_part_2(event, facts)
     elif found.listed is False:
         yield NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event))
     elif found.listed is None or s81.caught(event) is None:
@@ -66,7 +70,7 @@ def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
     kinds = {disposal.kind for disposal in event.disposals}
     reasons: tuple[tuple[bool, str, Provision], ...] = (
         (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
-        ("caution" in event.gateway and facts.jurisdiction == "SCT", "Scotland has no cautions here", GATEWAYS),
+        ("caution" in event.gateway and _in_scotland(event), "a caution counts in no case dealt with in Scotland", GATEWAYS),
         (kinds == {"absolute_discharge"}, "an absolute discharge is deemed no conviction", SENTENCING_CODE("s.82")),
         (
             kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,
@@ -93,16 +97,19 @@ def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -
     starting = _starting(event, facts, min(found.from_days))
     if starting is None:
         return
-    possible = readings(event, facts, found.from_days, rows(event, term, facts.jurisdiction))
+    possible = readings(event, facts, found.from_days, rows(event, term, court_nation(event, facts)))
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
     yield from _not_agreed(event, facts, found, possible)
-    span = _cut(through(starting.from_on, possible[-1].last_day), event, facts)
+    ending = _by_review(event, facts, possible)
+    span = _cut(through(starting.from_on, longest(possible, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
         return
-    sure = agreed(possible, starting.from_on)
+    if ending is not None and ending.question is not None:
+        yield ending.question
+    sure = agreed(possible, starting.from_on, ending)
     yield replace(
         _of_the_readings(event, facts, possible, term),
         span=span,
@@ -114,6 +121,17 @@ def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -
             *steps(possible, term, PERIOD),
         ),
     )
+
+
+def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) -> Ending | None:
+    """How a review ended what has no end of its own."""
+    if not facts.reviews or possible[-1].last_day is not None:
+        return None
+    return ended_early.ending(event, possible[-1].relevant_date, facts)
+
+
+def _in_scotland(event: Event) -> bool:
+    return (nation_recorded(event) or nation_shown(event.offence)) == "SCT"
 
 
 def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ...], term: Term | None) -> Period:
@@ -177,8 +195,13 @@ def _open_question(event: Event, found: Listing) -> Iterator[Question]:
         yield Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
 
 
-def _order_before_part_2(event: Event) -> Iterator[Outcome]:
-    """s.81(7), (8): an order in force on 1 May 2004 keeps the person subject until it ends."""
+def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
+    """s.81(7), (8): an order in force on 1 May 2004 keeps the person subject until it ends.
+
+    Where the order itself is recorded, it makes the period (s103g).
+    """
+    if any(order.kind in OLD_ORDERS for order in facts.orders):
+        return
     yield Question(event.ref, "when the order in force on 1 May 2004 ended", SOA2003("s.81(7)"))
     span = Span(PART_2_BEGAN)
     yield Period(

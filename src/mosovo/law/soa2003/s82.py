@@ -52,18 +52,18 @@ ROWS: Mapping[str, tuple[Row, ...]] = {
 }
 
 
-def rows(event: Event, term: Term | None, jurisdiction: str) -> tuple[Row, ...]:
+def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     """The row the event falls in; more than one where that is open. None: not dealt with, or a length is missing.
 
-    Of several disposals for one offence the one with the longest period governs.
+    `nation` is that of the court. Of several disposals for one offence the one with the longest period governs.
     """
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
-    each = [tuple(_rows_of(disposal, event, term, jurisdiction)) for disposal in event.disposals]
+    each = [tuple(_rows_of(disposal, event, term, nation)) for disposal in event.disposals]
     return _distinct(max(choice, key=Row.length) for choice in product(*each)) if each else ()
 
 
-def _rows_of(disposal: Disposal, event: Event, term: Term | None, jurisdiction: str) -> Iterator[Row]:
+def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> Iterator[Row]:
     kind = disposal.kind
     if kind in ROWS:
         yield from ROWS[kind]
@@ -76,16 +76,16 @@ def _rows_of(disposal: Disposal, event: Event, term: Term | None, jurisdiction: 
     elif kind == "hospital_and_limitation_direction":
         yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)
     else:
-        yield from _of_its_own_length(disposal, event, jurisdiction)
+        yield from _of_its_own_length(disposal, event, nation)
 
 
-def _of_its_own_length(disposal: Disposal, event: Event, jurisdiction: str) -> Iterator[Row]:
+def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> Iterator[Row]:
     """Row 8, whose period is the length of the discharge or supervision itself (LAW-001); the last row for all else.
 
     Nothing where that length is not recorded.
     """
     months = disposal.years * 12 + disposal.months
-    scottish_probation = disposal.kind == "probation" and jurisdiction == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
+    scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
     if disposal.kind == "community_payback_order" and disposal.supervision_months:
         yield Row(8, disposal.supervision_months, "supervision")
     elif disposal.kind == "conditional_discharge" or scottish_probation:

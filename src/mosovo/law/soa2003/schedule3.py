@@ -1,30 +1,30 @@
-"""Schedule 3 for England and Wales: which offences, on which conditions.
+"""Schedule 3: which offences of which nation are listed, on which condition.
 
-A condition has up to two limbs. One is met, or not, from the conviction on:
-the ages of offender and victim. The other is met by how the court dealt with
-the person, and only on sentence (s.132). The ages are those at the offence
-(para 95), not on the relevant date: mixing them up moves a period by years.
-
-Paragraphs stand in tables/schedule3.toml, and their conditions here, by the
-same codes.
+The law of the nation whose court dealt with the offence decides, wherever the
+person lives now (LAW-041). The paragraphs stand in tables/schedule3.toml, their
+conditions in conditions.py, by the same codes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mosovo.law import tables
-from mosovo.law.days import age_on
-from mosovo.law.doubt import Known, all_of, any_of, opposite
+from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
-from mosovo.law.soa2003.offences import Offence, read
-from mosovo.law.soa2003.s131 import IMPRISONMENT, imprisoned_for_at_least
+from mosovo.law.soa2003.conditions import CONDITIONS, Condition
+from mosovo.law.soa2003.doing import PART_2_BEGAN, is_of_2003
+from mosovo.law.soa2003.offences import Offence, at_common_law, nation_of_act, of_service, read
 from mosovo.law.sources import SOA2003, Provision
 
-PART_2_BEGAN = date(2004, 5, 1)
+__all__ = [
+    "CONDITIONS", "PART_2_BEGAN", "SCHEDULE_3", "Paragraph", "all_paragraphs", "condition_of", "court_nation",
+    "is_doubtful", "is_of_2003", "nation_recorded", "paragraphs", "trap",
+]  # fmt: skip
+
 SCHEDULE_3 = SOA2003("Sch.3")
-_COMMUNITY_SENTENCES = frozenset({"community_order", "youth_rehabilitation_order", "probation"})
-_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
+NATIONS = ("EW", "SCT", "NI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,166 +32,29 @@ class Paragraph:
     """One paragraph of the schedule: what it lists and on which condition."""
 
     number: str
+    nation: str
     condition: str
-    listed_from: date | None
-    only: frozenset[str]
+    confidence: str
+    """read | recalled"""
+    source: Provision
+    listed_from: date | None = None
+    done_before: date | None = None
+    only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
-    @property
-    def source(self) -> Provision:
-        return SOA2003(f"Sch.3 para {self.number}")
-
-    def lists(self, offence: Offence, on: date) -> bool:
-        in_time = self.listed_from is None or on >= self.listed_from
-        return in_time and (not self.only or offence.subsection in self.only)
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """One offence as Schedule 3 looks at it: the ages when it was done, and how it was dealt with."""
-
-    event: Event
-    born_on: date | None
-
-    @property
-    def dealt_with(self) -> bool:
-        return bool(self.event.disposals) or self.event.sentenced_on is not None or "caution" in self.event.gateway
-
-    @property
-    def how_is_known(self) -> bool:
-        """Whether the record says how the person was dealt with, not only that it was so."""
-        return bool(self.event.disposals) or "caution" in self.event.gateway
-
-    def offender_was(self, age: int) -> Known:
-        """Whether the offender had reached that age when the offence was done (LAW-017)."""
-        event = self.event
-        if event.age_at_offence is not None:
-            return event.age_at_offence >= age
-        if self.born_on is None:
-            return None
-        if event.offended_on is not None:
-            return age_on(event.offended_on, self.born_on) >= age
-        if age_on(event.on, self.born_on) < age:
+    def lists(self, offence: Offence, event: Event) -> Known:
+        """Whether it names that offence, convicted of on that day; None where the subsection isn't recorded."""
+        if self.listed_from is not None and event.on < self.listed_from:
             return False
-        earliest = PART_2_BEGAN if is_of_2003(event.offence) else None
-        return True if earliest is not None and age_on(earliest, self.born_on) >= age else None
-
-    def victim_under(self, age: int) -> Known:
-        return None if self.event.victim_age is None else self.event.victim_age < age
-
-    def image_under_16(self) -> Known:
-        """Whether the photographs showed a child under 16."""
-        return None if self.event.image_age is None else self.event.image_age < 16
-
-    def imprisoned(self) -> Known:
-        return any(disposal.kind in IMPRISONMENT for disposal in self.event.disposals)
-
-    def imprisoned_for(self, months: int) -> Known:
-        return imprisoned_for_at_least(self.event, months)
-
-    def in_hospital(self) -> Known:
-        return any(disposal.kind in _HOSPITAL for disposal in self.event.disposals)
-
-    def restricted(self) -> Known:
-        return any(d.kind == "hospital_order" and d.restriction_order for d in self.event.disposals)
-
-    def community_sentence_of_a_year(self) -> Known:
-        lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
-        return any_of(*(None if not length else length >= 12 for length in lengths)) if lengths else False
-
-    def dealt_with_before_part_2(self) -> Known:
-        return (self.event.sentenced_on or self.event.on) < PART_2_BEGAN
-
-
-type Limb = Callable[[Doing], Known]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """When a listed offence counts: from conviction, or only on sentence."""
-
-    from_conviction: Limb
-    on_sentence: Limb
-    needs: str
-    """What a person must supply where a limb can't be judged."""
-
-
-def never(_: Doing) -> Known:
-    return False
-
-
-def always(_: Doing) -> Known:
-    return True
-
-
-def offender(age: int) -> Limb:
-    return lambda doing: doing.offender_was(age)
-
-
-def victim(age: int) -> Limb:
-    return lambda doing: doing.victim_under(age)
-
-
-def months(number: int) -> Limb:
-    return lambda doing: doing.imprisoned_for(number)
-
-
-def both(*limbs: Limb) -> Limb:
-    return lambda doing: all_of(*(limb(doing) for limb in limbs))
-
-
-def either(*limbs: Limb) -> Limb:
-    return lambda doing: any_of(*(limb(doing) for limb in limbs))
-
-
-def under_18(doing: Doing) -> Known:
-    return opposite(doing.offender_was(18))
-
-
-_IH: Limb = either(Doing.imprisoned, Doing.in_hospital)
-_IHC: Limb = either(Doing.imprisoned, Doing.in_hospital, Doing.community_sentence_of_a_year)
-_IMAGES: Limb = Doing.image_under_16
-_ADULT_AND_CHILD: Limb = both(offender(18), victim(18))
-_YOUTH_YEAR_ELSE_IHC: Limb = either(both(under_18, months(12)), both(offender(18), _IHC))
-
-
-def sexual_purpose(doing: Doing) -> Known:
-    return doing.event.sexual_purpose
-
-
-_AGES = "the ages of the offender and of the other party at the offence"
-_OFFENDER = "the offender's age at the offence"
-_AND_LENGTH = ", and how long a community sentence was"
-
-CONDITIONS: Mapping[str, Condition] = {
-    "ALWAYS": Condition(always, never, ""),
-    "O20": Condition(offender(20), never, _OFFENDER),
-    "O20_V18": Condition(both(offender(20), victim(18)), never, _AGES),
-    "V18": Condition(victim(18), never, "the age of the other party at the offence"),
-    "V18_OR_30M_RESTR": Condition(victim(18), either(months(30), Doing.restricted), "the victim's age at the offence"),
-    "IMG16_O18_12M": Condition(
-        both(_IMAGES, either(Doing.dealt_with_before_part_2, offender(18))),
-        both(_IMAGES, months(12)),
-        "the age of the youngest person shown, and the offender's at the offence",
-    ),
-    "O18_OR_12M": Condition(offender(18), months(12), _OFFENDER),
-    "V16_O18_12M": Condition(both(victim(16), offender(18)), both(victim(16), months(12)), _AGES),
-    "12M": Condition(never, months(12), "the length of the sentence"),
-    "IMP_HOSP_CS12": Condition(never, _IHC, "the length of the community sentence"),
-    "U18_12M_ELSE_V18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES + _AND_LENGTH),
-    "U18_12M_ELSE_INT18_IHC": Condition(_ADULT_AND_CHILD, _YOUTH_YEAR_ELSE_IHC, _AGES + _AND_LENGTH),
-    "U18_12M_ELSE_IHC": Condition(never, _YOUTH_YEAR_ELSE_IHC, _OFFENDER + _AND_LENGTH),
-    "U18_12M_ELSE_IH": Condition(never, either(both(under_18, months(12)), both(offender(18), _IH)), _OFFENDER),
-    "O18_AND_24M": Condition(never, both(offender(18), months(24)), _OFFENDER),
-    "PURPOSE_GRAT_U18_12M_ELSE_V18_IHC": Condition(
-        both(sexual_purpose, _ADULT_AND_CHILD),
-        both(sexual_purpose, _YOUTH_YEAR_ELSE_IHC),
-        "whether it was done for sexual gratification, and the ages of both at the offence",
-    ),
-}
+        if self.done_before is not None and event.offended_on is not None and event.offended_on >= self.done_before:
+            return False
+        if offence.subsection is None:
+            return None if self.only or self.never else True
+        return (not self.only or offence.subsection in self.only) and offence.subsection not in self.never
 
 
 def paragraphs(offence: Offence) -> tuple[Paragraph, ...]:
-    """The paragraphs that name the provision, whatever day or subsection."""
+    """The paragraphs that name the provision, in any nation, whatever day or subsection."""
     return _PARAGRAPHS.get((offence.act.casefold(), offence.section), ())
 
 
@@ -204,24 +67,69 @@ def condition_of(paragraph: Paragraph) -> Condition:
     return CONDITIONS[paragraph.condition]
 
 
-def doing(event: Event, facts: CaseFacts) -> Doing:
-    return Doing(event, facts.born_on)
+def court_nation(event: Event, facts: CaseFacts) -> str:
+    """The nation whose court or police dealt with the offence: as recorded, as the Act shows, else where the person is."""
+    return nation_recorded(event) or nation_shown(event.offence) or facts.jurisdiction
 
 
-def is_of_2003(name: str) -> bool:
-    """Whether the offence is one of the Act of 2003 itself, so that it can't be older than 1 May 2004."""
-    offence = read(name)
-    return offence is not None and offence.act == "Sexual Offences Act 2003"
+def nation_recorded(event: Event) -> str | None:
+    """The nation of the court, where the record says it; a service court applies the law of England and Wales."""
+    said = "EW" if event.convicted_in == "service" else event.convicted_in
+    return said if said in NATIONS else None
 
 
-def _load() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
+def nation_shown(name: str) -> str | None:
+    """The nation that the name of an offence shows: by the title of the Act, or because one nation's paragraphs name it."""
+    if of_service(name) is not None:
+        return "EW"
+    offence = read(name) or at_common_law(name)
+    if offence is None:
+        return None
+    nations = {paragraph.nation for paragraph in paragraphs(offence)}
+    return nations.pop() if len(nations) == 1 else nation_of_act(offence.act)
+
+
+def trap(offence: Offence) -> Known:
+    """For what is often taken to be listed: whether it is in Schedule 5; None for any other offence."""
+    return _NOT_LISTED.get((offence.act.casefold(), offence.section))
+
+
+def is_doubtful(offence: Offence) -> bool:
+    """Whether it is not known if it entered Schedule 3 (LAW-008)."""
+    act = offence.act.casefold()
+    return (act, offence.section) in _DOUBTFUL or (act, "") in _DOUBTFUL
+
+
+def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
+    return Paragraph(
+        number=row["paragraph"],
+        nation=nation,
+        condition=row["condition"],
+        confidence=row["confidence"],
+        source=SOA2003(f"Sch.3 para {row['paragraph']}"),
+        listed_from=row.get("from"),
+        done_before=row.get("done_before"),
+        only=frozenset(row.get("only", ())),
+        never=frozenset(row.get("not", ())),
+    )
+
+
+def _keys(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for section in row["sections"] or ("",):
+        yield row["act"].casefold(), section
+
+
+def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
     found: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
-    for row in tables.read("schedule3")["EW"]["rows"]:
-        entry = Paragraph(row["paragraph"], row["condition"], row.get("from"), frozenset(row.get("only", ())))
-        for section in row["sections"]:
-            key = (row["act"].casefold(), section)
-            found[key] = (*found.get(key, ()), entry)
+    for nation in NATIONS:
+        for row in _TABLE[nation]["rows"]:
+            entry = _paragraph(row, nation)
+            for key in _keys(row):
+                found[key] = (*found.get(key, ()), entry)
     return found
 
 
-_PARAGRAPHS = _load()
+_TABLE = tables.read("schedule3")
+_PARAGRAPHS = _by_provision()
+_NOT_LISTED = {key: bool(row["schedule_5"]) for row in _TABLE["not_listed"]["rows"] for key in _keys(row)}
+_DOUBTFUL = frozenset(key for row in _TABLE["doubtful"]["rows"] for key in _keys(row))

@@ -11,6 +11,8 @@ TITLES = {
     "soa2003.s84.non_occurrence": "Word that a change notified in advance did not happen",
     "soa2003.s85.annual": "Annual notification",
     "soa2003.s85.weekly": "Weekly notification",
+    "soa2003.s122f.sro_initial": "First notification under a sexual risk order",
+    "soa2003.s122f.sro_change": "Notification of a new name or address under a sexual risk order",
 }
 
 STEPS = {
@@ -34,4 +36,5 @@ STEPS = {
     "passport": "a passport changed on {0}",
     "identity_document": "an identity document changed on {0}",
     "release": "released on {0}",
+    "breached": "convicted, found or cautioned on {0} for breach of an order, and subject while that order lasts",
 }

@@ -1,0 +1,94 @@
+"""The notification from which the time to a review runs: Sexual Offences Act 2003 s.91B(8) and (9), s.88B(2).
+
+In England and Wales it is the first given on the first release from the remand,
+sentence or hospital that belongs to the conviction, or simply the first where
+there was none. Records that begin in the middle don't show it, so a first
+notification is believed only where it was given in time (LAW-044).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, merged
+from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Event, Notification
+from mosovo.law.limit import within
+from mosovo.law.soa2003.custody import TO_HOSPITAL
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
+
+RECORDED = "first_notification_after_first_release"
+UNDER_1997 = "SOA 1997 s.2(1)"
+UNDER_83_TO_85 = frozenset({"s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", UNDER_1997})
+INITIAL = frozenset({"s.83(1)", UNDER_1997})
+
+
+@dataclass(frozen=True, slots=True)
+class FirstGiven:
+    """The day of that notification, the fact that shows it, or what a person must say."""
+
+    on: date | None = None
+    ref: str | None = None
+    needs: str = ""
+    """Empty where nothing is to be asked: the person is still held, and the notification still to come."""
+
+
+def first_after_release(event: Event, begins: date, facts: CaseFacts) -> FirstGiven:
+    """The relevant notification for one event that made the person subject from `begins`."""
+    for review in sorted(facts.reviews, key=lambda review: review.on):
+        if review.kind == RECORDED and review.on >= event.on:
+            return FirstGiven(review.on, review.ref)
+    releases = tuple(dict.fromkeys(_releases(event, facts)))
+    if len(releases) > 1:
+        return FirstGiven(needs="which release was the first after the detention for this conviction")
+    if not releases:
+        if _was_to_be_held(event):
+            return FirstGiven(needs="when the first notification after the first release was given")
+        return _given_in_time(begins, facts)
+    released_on = releases[0]
+    return FirstGiven() if released_on is None else _given_in_time(max(released_on, begins), facts)
+
+
+def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
+    """The first initial notification given on that day or later."""
+    return min(
+        (n for n in facts.notifications if n.under in INITIAL and n.on >= since), key=lambda n: n.on, default=None
+    )
+
+
+def _releases(event: Event, facts: CaseFacts) -> Iterator[date | None]:
+    """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
+    days = (event.on, event.sentenced_on or event.on)
+    for span in merged(spell.span for spell in facts.spells if spell.kind in DETENTION):
+        if any(day in span for day in days):
+            yield span.until
+
+
+def _was_to_be_held(event: Event) -> bool:
+    """Whether the sentence was one to be served, so that a release must have come or must still come."""
+    return any(
+        disposal.kind in FOR_A_TERM | FOR_LIFE | TO_HOSPITAL and not disposal.suspended_months
+        for disposal in event.disposals
+    )
+
+
+def _given_in_time(begins: date, facts: CaseFacts) -> FirstGiven:
+    """The first notification since, if it came within the three days and so can't have had one before it."""
+    given = min(
+        (n for n in facts.notifications if n.under in UNDER_83_TO_85 and n.on >= begins), key=lambda n: n.on, default=None
+    )
+    not_counted = merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
+    last = within(3, beginning_with=begins, not_counting=not_counted).due_on
+    if last is None and given is None:
+        return FirstGiven()
+    if given is None or (last is not None and given.on > last):
+        return FirstGiven(needs="when the first notification after the first release was given")
+    return FirstGiven(given.on, given.ref)
+
+
+def days_of(span: Span, within_span: Span) -> int:
+    """How many days of a span lie within another that has an end."""
+    first = max(span.from_on, within_span.from_on)
+    last = min(span.until or date.max, within_span.until or date.max)
+    return max((last - first).days, 0)
+
+

@@ -1,0 +1,112 @@
+"""Convicted, found or cautioned for breach of a sexual risk order or a risk of sexual harm order: ss.122I and 129.
+
+That makes a relevant offender of somebody who was none, and keeps one who was,
+for as long as the order that was breached lasts, as renewed (LAW-043).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import Span, day_before
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.obligation import Question, Step
+from mosovo.law.soa2003.offences import Offence, read
+from mosovo.law.soa2003.period import NotSubject, Period, age_at
+from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.sources import SOA2003, Provision
+
+UNDER_122I = SOA2003("s.122I")
+UNDER_129 = SOA2003("s.129", text_date=date(2009, 2, 2))
+ORDERS = frozenset({"sro", "interim_sro", "rsho"})
+_BREACHES = {
+    Offence("Sexual Offences Act 2003", "122H"): UNDER_122I,
+    Offence("Sexual Offences Act 2003", "128"): UNDER_129,
+    Offence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
+}
+_NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lasting:
+    """How long the order that was breached lasts: on the longest reading, and on the shortest."""
+
+    span: Span
+    sure: Span | None
+    needs: str = ""
+
+
+def source_of_breach(event: Event) -> Provision | None:
+    """The provision that speaks of the breach, where the offence is one; None for any other."""
+    if event.schedule3 is not None:
+        return None
+    offence = read(event.offence)
+    return None if offence is None else _BREACHES.get(Offence(offence.act, offence.section))
+
+
+def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
+    """A period for each breach; for a person `already` subject on the day before it starts no clock."""
+    for event in sorted(facts.events, key=lambda event: event.on):
+        source = source_of_breach(event)
+        if source is not None and event.quashed_on is None:
+            yield from _outcome(event, source, facts, already)
+
+
+def _outcome(
+    event: Event, source: Provision, facts: CaseFacts, already: tuple[Span, ...]
+) -> Iterator[Period | NotSubject | Question]:
+    lasting = _order_breached(event, facts)
+    if lasting is None:
+        yield Question(event.ref, _NO_ORDER, source)
+        return
+    if lasting.needs:
+        yield Question(event.ref, lasting.needs, source)
+    first = max(event.on, PART_2_BEGAN)
+    span = Span(first, lasting.span.until).ending_by(facts.died_on)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the order that was breached had ceased", source)
+        return
+    sure = None if lasting.sure is None else Span(first, lasting.sure.until).ending_by(facts.died_on)
+    is_new = not any(day_before(first) in earlier for earlier in already)
+    yield Period(
+        event=event.ref,
+        source=source,
+        kind="order",
+        span=span,
+        sure=None if sure is None or sure.is_empty else sure,
+        clock_from=first if is_new else None,
+        relevant_date=event.on if is_new else None,
+        age_on_relevant_date=age_at(facts, event.on) if is_new else None,
+        last_day=span.last_day,
+        because=(Step("breached", (event.on,), source),),
+    )
+
+
+def _order_breached(event: Event, facts: CaseFacts) -> _Lasting | None:
+    """The order made before the breach was dealt with; None where none is recorded.
+
+    Of several the longest may be meant and the shortest is sure. Of an interim
+    order it is the order made on the same application, if any was.
+    """
+    made = [order for order in facts.orders if order.kind in ORDERS and order.made_on <= event.on]
+    orders = [order for order in made if order.kind != "interim_sro"] or made
+    if not orders:
+        return None
+    spans = [span_of(order) for order in orders]
+    known = [span for span in spans if span is not None]
+    unknown = "" if len(known) == len(spans) else _NO_ORDER
+    which = "which of the orders was breached" if len(orders) > 1 else unknown
+    longest = max(spans, key=_end_or_none)
+    shortest = min(known, key=_end) if not unknown else None
+    return _Lasting(longest or Span(event.on), shortest, which)
+
+
+def _end(span: Span) -> date:
+    return span.until or date.max
+
+
+def _end_or_none(span: Span | None) -> date:
+    return date.max if span is None else _end(span)
+
+
