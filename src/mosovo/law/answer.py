@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from mosovo.law.cja2003.mappa import mappa
+from mosovo.law.cja2003.written import mappa_written
 from mosovo.law.derive import Derivation
 from mosovo.law.explain import words
 from mosovo.law.obligation import Obligation, Question, Standing
+from mosovo.law.orders.terms import terms_of
 from mosovo.law.soa2003.period import NotSubject, Period
-from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.s88 import local_police_area
 
 type Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
@@ -25,7 +28,9 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         "periods": [_period(period) for period in derivation.periods],
         "not_subject": [_not_subject(found) for found in derivation.not_subject],
         "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
-        "orders": list(_orders(derivation)),
+        "orders": list(_orders(derivation, on)),
+        **_local_police_area(derivation, on),
+        "mappa": mappa_written(mappa(derivation.position), on),
         "questions": [_question(question) for question in derivation.questions],
         "law": {"version": derivation.law_version, "as_in_force_on": on.isoformat()},
     }
@@ -89,12 +94,26 @@ def _ruling(obligation: Obligation) -> Plain:
     }
 
 
-def _orders(derivation: Derivation) -> Iterator[Plain]:
-    """Each order's own last day, as far as its facts say it."""
-    for order in derivation.position.facts.orders:
-        span = span_of(order)
-        if span is not None:
-            yield {"order": order.ref, "last_day": _iso(span.last_day)}
+def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
+    """What the law says of each order's own terms."""
+    for terms in terms_of(derivation.position.facts, on):
+        yield {
+            "order": terms.order,
+            "valid": "unknown" if terms.valid is None else terms.valid,
+            "last_day": _iso(terms.last_day),
+            "travel_prohibition_last_day": _iso(terms.travel_prohibition_last_day),
+            "embargo_last_day": _iso(terms.embargo_last_day),
+            "discharge_available": terms.discharge_available,
+            "problems": list(terms.problems),
+        }
+
+
+def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """The area and the limb that gives it, where the facts bear on it."""
+    area = local_police_area(derivation.position, on)
+    if area is None:
+        return {}
+    return {"local_police_area": area.name, "local_police_area_source": area.source.citation}
 
 
 def _question(question: Question) -> dict[str, Plain]:

@@ -7,11 +7,19 @@ under one id, each with the span it was in force; `coverage` walks the calendar.
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo.law.cja2003 import s325, s327
+from mosovo.law.cjia2008 import s108, s109, s110
+from mosovo.law.cpa2026 import duties as cpa2026
+from mosovo.law.cta2008 import s47, s48, s49, s56
+from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
 from mosovo.law.rule import Rule
+from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
-from mosovo.law.soa2003 import s83, s84, s84_advance, s85
+from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s122f
 from mosovo.law.sources import UNITED_KINGDOM
+from mosovo.law.spa2019 import s9
+from mosovo.law.ssi2004_205 import travel as scottish_travel
 
 NEVER = Span(date.max, date.max)
 
@@ -26,6 +34,36 @@ RULES: tuple[Rule, ...] = (
     s84_advance.non_occurrence,
     s85.annual_notification,
     s85.weekly_notification,
+    s85a.absence_from_home,
+    s85a.absence_changed,
+    s85a.return_home,
+    departure.departure,
+    scottish_travel.departure,
+    changed.departure_change,
+    scottish_travel.departure_change,
+    returned.return_home,
+    scottish_travel.return_home,
+    s122f.initial_notification,
+    s122f.change_of_name_or_address,
+    s108.initial_notification,
+    s109.change,
+    s109.non_occurrence,
+    s110.annual_notification,
+    s47.initial_notification,
+    s48.change,
+    s49.annual_notification,
+    s56.return_to_the_kingdom,
+    s9.initial_notification,
+    s9.change_of_name_or_address,
+    s41.initial_notification,
+    s41.change_of_name_or_address,
+    s327.confirm_category_1,
+    s327.confirm_category_2,
+    s325.decide_category_3,
+    s325.confirm_category_4,
+    cpa2026.name_change,
+    cpa2026.absence_from_home,
+    cpa2026.premises_where_children_are,
 )
 
 

@@ -44,7 +44,8 @@ class Derivation:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        return self.position.periods
+        """Those of Part 2, and those of the Counter-Terrorism Act 2008 after them."""
+        return (*self.position.periods, *self.position.terrorism)
 
     @property
     def spells(self) -> tuple[Span, ...]:
@@ -66,7 +67,7 @@ class Derivation:
 
     def until_is_known(self, day: date) -> bool:
         """Whether `subject_until` is the law's word for that day, and not only the longest that it could be."""
-        covering = [period for period in self.periods if day in period.span]
+        covering = [period for period in self.position.periods if day in period.span]
         return all(period.sure == period.span and period.kind != "pending_disposal" for period in covering)
 
     def next_change_after(self, day: date) -> date | None:
@@ -106,7 +107,7 @@ def derive(
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     due_on = owed.limit.due_on if owed.limit else None
-    bearer = _bearer(rule, owed.opens_on, where.facts.events)
+    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where.facts.events)
     ceased_on = owed.while_under.until if owed.while_under else _ceased_on(where, owed.opens_on)
     in_question = owed.in_question or (owed.while_under is None and _is_unsure(where, owed.opens_on, due_on, ceased_on))
     breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
@@ -123,7 +124,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         due_at=owed.due_at,
         advise_at=owed.advise_at,
         advise_by=owed.advise_by or (owed.limit.advise_by if owed.limit else None),
-        flags=flags(due_on, where.facts.jurisdiction),
+        flags=flags(owed.due_at.date() if owed.due_at else due_on, where.facts.jurisdiction),
         clock_stopped_from=owed.limit.stopped_from if owed.limit else None,
         met_by=owed.met_by,
         met_on=owed.met_on,
@@ -193,6 +194,8 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         ruling=ruling,
         machine_due_on=machine,
         due_on=ruling.due_on,
+        due_at=None,
+        advise_at=None,
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,

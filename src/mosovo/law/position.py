@@ -1,21 +1,25 @@
 """Where a person stands under Part 2, worked out once, for all the rules that ask."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from mosovo.law.cta2008 import s53
 from mosovo.law.days import Span, merged
 from mosovo.law.doubt import Known
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003 import s80, s103g
+from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance import Advance, advances
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+
+OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
+"""What is notified under these is not notified under Part 2, and the other way round (LAW-050)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Position:
     """Those among them of matters prescribed by regulations."""
     advances: tuple[Advance, ...]
     """Notices given before a change, and what came of each."""
+    terrorism: tuple[Period, ...]
+    """Periods of the Counter-Terrorism Act 2008 s.53: no part of being a relevant offender."""
 
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None where it can't be said."""
@@ -67,18 +73,24 @@ class Position:
 def position(facts: CaseFacts) -> Position:
     """Work out where the person stands."""
     by_event = tuple(s80.outcomes(facts))
-    by_order = tuple(s103g.outcomes(facts, merged(outcome.span for outcome in by_event if isinstance(outcome, Period))))
-    found = (*by_event, *by_order)
+    by_breach = tuple(s122i.outcomes(facts, _spans(by_event)))
+    by_order = tuple(s103g.outcomes(facts, _spans((*by_event, *by_breach))))
+    found = (*by_event, *by_breach, *by_order)
     periods = tuple(outcome for outcome in found if isinstance(outcome, Period))
     spells = merged(period.span for period in periods)
     unrecorded = tuple(u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells))
     questions = tuple(outcome for outcome in found if isinstance(outcome, Question))
+    terrorism = tuple(s53.outcomes(facts))
     notifications = _given_while_subject(facts, spells)
     return Position(
         facts=facts,
         periods=periods,
-        not_subject=tuple(outcome for outcome in found if isinstance(outcome, NotSubject)),
-        questions=(*questions, *(doubt.question for doubt in unrecorded)),
+        not_subject=tuple(outcome for outcome in (*found, *terrorism) if isinstance(outcome, NotSubject)),
+        questions=(
+            *questions,
+            *(outcome for outcome in terrorism if isinstance(outcome, Question)),
+            *(doubt.question for doubt in unrecorded),
+        ),
         spells=spells,
         sure=merged(period.sure for period in periods if period.sure is not None),
         not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
@@ -87,7 +99,12 @@ def position(facts: CaseFacts) -> Position:
         notifications=notifications,
         prescribed=tuple(filter(is_prescribed, notifications)),
         advances=advances(notifications, facts.changes),
+        terrorism=tuple(outcome for outcome in terrorism if isinstance(outcome, Period)),
     )
+
+
+def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
+    return merged(outcome.span for outcome in outcomes if isinstance(outcome, Period))
 
 
 def _undecided(facts: CaseFacts, questions: tuple[Question, ...], periods: tuple[Period, ...]) -> tuple[Span, ...]:
@@ -100,5 +117,6 @@ def _undecided(facts: CaseFacts, questions: tuple[Question, ...], periods: tuple
 
 
 def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
-    given = (n for n in facts.notifications if any(n.on in span for span in spells))
+    under_part_2 = (n for n in facts.notifications if not n.under.startswith(OTHER_REGIMES))
+    given = (n for n in under_part_2 if any(n.on in span for span in spells))
     return tuple(sorted(given, key=lambda notification: notification.on))

@@ -6,7 +6,7 @@ Earlier, it never counted; later or not at all, it has no effect.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +29,12 @@ class Advance:
 
 
 def advances(notifications: Iterable[Notification], changes: Iterable[Change]) -> tuple[Advance, ...]:
-    """What came of each notice given in advance."""
-    notices = [notification for notification in notifications if notification.under == "s.84(2)"]
+    """What came of each notice given in advance under s.84(2)."""
+    return what_came_of([notification for notification in notifications if notification.under == "s.84(2)"], changes)
+
+
+def what_came_of(notices: Sequence[Notification], changes: Iterable[Change]) -> tuple[Advance, ...]:
+    """What came of each of these notices, by the days that every Act with such notices has."""
     days = _days_by_matter(changes) if notices else {}
     return tuple(_advance(notice, days.get(matter(notice.change), ())) for notice in notices)
 

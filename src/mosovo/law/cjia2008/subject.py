@@ -1,0 +1,58 @@
+"""Who is subject to violent offender notification, and what counts as given: CJIA 2008 ss.107 and 108.
+
+A violent offender order may be made long before it comes into force, for it
+cannot come into force during a sentence or licence (s.101(5)); notification
+begins with its coming into force. What is notified under Part 2 of the Sexual
+Offences Act 2003 meets nothing here, and the other way round (LAW-050).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mosovo.law.days import Span, merged
+from mosovo.law.facts import Notification, Order
+from mosovo.law.obligation import Question
+from mosovo.law.orders.running import of_kinds, runs
+from mosovo.law.position import Position
+from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
+from mosovo.law.sources import CJIA2008
+
+KINDS = frozenset({"voo", "interim_voo"})
+BEGAN = Span(date(2009, 8, 3))
+READ_ON = date(2025, 4, 11)
+INITIAL = CJIA2008("s.108(1)", text_date=READ_ON)
+NOT_COUNTED = CJIA2008("s.108(4)", text_date=READ_ON)
+GIVES_EVERYTHING = frozenset({"CJIA s.108(1)", "CJIA s.110"})
+CHANGE = "CJIA s.109"
+
+
+def orders(position: Position) -> list[Order]:
+    return of_kinds(position.facts, KINDS)
+
+
+def spans(position: Position, found: list[Order]) -> tuple[Span, ...]:
+    """Every uninterrupted time under these orders."""
+    return merged(runs(order, position.facts.died_on) for order in found)
+
+
+def in_doubt(position: Position) -> tuple[Span, ...]:
+    """Days that an immediate sentence with no custody recorded may have stopped."""
+    return tuple(unrecorded.span for unrecorded in _unrecorded(position))
+
+
+def custody_questions(position: Position, under: tuple[Span, ...]) -> Iterator[Question]:
+    """What must be known of custody, where it bears on the time under the orders."""
+    for unrecorded in _unrecorded(position):
+        if any(unrecorded.span.touches(span) for span in under):
+            yield replace(unrecorded.question, source=NOT_COUNTED)
+
+
+def is_given(notification: Notification) -> bool:
+    """Whether it gave the information of s.108(2), on whichever occasion; not when it spoke of a change to come."""
+    of_a_change = notification.under == CHANGE and notification.expected_on is None
+    return notification.under in GIVES_EVERYTHING or of_a_change
+
+
+def _unrecorded(position: Position) -> tuple[Unrecorded, ...]:
+    return unrecorded_custody(position.facts)

@@ -1,0 +1,73 @@
+"""Terrorism, changes: Counter-Terrorism Act 2008 s.48.
+
+No notice in advance, and nothing of what happens during an absence abroad
+(s.55(5)(b)): the return asks for it. Contact details, vehicles, finances and
+papers came in with s.48A, whose words were not read (LAW-057).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.cta2008.s47 import is_awaited
+from mosovo.law.cta2008.s53 import HELD, held
+from mosovo.law.cta2008.subject import BEGAN, READ_ON, absences, in_doubt, spans, tells_of
+from mosovo.law.days import Span
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.orders.running import first_given
+from mosovo.law.orders.three_days import three_days
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.changes import happened_on
+from mosovo.law.sources import CTA2008
+
+SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
+NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})
+MONEY_AND_PAPERS = frozenset({"bank_account", "payment_card", "passport", "identity_document"})
+ADDED_ON = date(2019, 4, 12)
+
+
+@rule("cta2008.s48.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+def change(position: Position) -> Found:
+    """Under the Counter-Terrorism Act 2008, notify a change or a release within 3 days beginning with it."""
+    if not position.terrorism:
+        return
+    for span in spans(position):
+        yield from _on_changes(position, span)
+        yield from _on_release(position, span)
+
+
+def _on_changes(position: Position, span: Span) -> Iterator[Owed | Question]:
+    away = absences(position)
+    for change in position.facts.changes:
+        day = happened_on(change)
+        if day is None or day not in span or any(day in absence for absence in away):
+            continue
+        if change.kind in NAMED:
+            yield _owed(position, span, change.ref, change.kind, day)
+        elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
+            needs = "whether s.48A and Schedule 3A reach this change: their words were not read"
+            yield Question(change.ref, needs, CTA2008("s.48A"))
+            yield _owed(position, span, change.ref, change.kind, day, in_question=True)
+
+
+def _on_release(position: Position, span: Span) -> Iterator[Owed]:
+    """s.48(4): not while the initial notification is still to be made."""
+    detained = [spell for spell in position.facts.spells if spell.kind in HELD]
+    for spell in detained:
+        day = spell.until
+        if day is None or day not in span or any(day in other.span for other in detained if other.ref != spell.ref):
+            continue
+        if not is_awaited(position, day):
+            yield _owed(position, span, spell.ref, "release", day)
+
+
+def _owed(position: Position, span: Span, trigger: str, kind: str, day: date, *, in_question: bool = False) -> Owed:
+    return three_days(
+        trigger,
+        day,
+        under=span,
+        because=Step(kind, (day,)),
+        met_by=first_given(position.facts, span, day, lambda given: tells_of(given, kind)),
+        not_counting=held(position.facts),
+        doubtful=(*in_doubt(position), span) if in_question else in_doubt(position),
+    )

@@ -1,0 +1,153 @@
+"""How long notification under the Counter-Terrorism Act 2008 lasts: s.53.
+
+Thirty, fifteen or ten years from the day the person was dealt with. Unlike a
+period of the Sexual Offences Act 2003, it does not run in custody, in hospital
+or in immigration detention; abroad it runs (s.55(2)).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from mosovo.law.cta2008 import s45
+from mosovo.law.days import Span, days_after, last_day_of_months, merged, through
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.obligation import Question, Step
+from mosovo.law.soa2003.aggregate import effective_terms
+from mosovo.law.soa2003.period import NotSubject, Period, age_at
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
+from mosovo.law.sources import CTA2008
+
+READ_ON = date(2025, 6, 19)
+PERIOD = CTA2008("s.53(1)", text_date=READ_ON)
+TRIGGERS = CTA2008("s.45", text_date=READ_ON)
+HELD = frozenset({"custody", "hospital", "immigration_detention"})
+"""ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
+THIRTY_YEARS, FIFTEEN_YEARS, TEN_YEARS = 360, 180, 120
+
+type Outcome = Period | NotSubject | Question
+
+
+def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
+    """The period of each terrorism event, or why there is none, or what must be known first."""
+    events = [event for event in facts.events if event.gateway == "terrorism"]
+    if not events:
+        return
+    terms = effective_terms(events, [event.ref for event in events])
+    for event in events:
+        yield from _outcome(event, facts, terms)
+
+
+def held(facts: CaseFacts) -> tuple[Span, ...]:
+    """Time in custody, in hospital or in immigration detention."""
+    return merged(spell.span for spell in facts.spells if spell.kind in HELD)
+
+
+def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, Term]) -> Iterator[Outcome]:
+    dealt_with_on = event.sentenced_on
+    if event.quashed_on is not None:
+        yield NotSubject(event.ref, "the conviction was quashed, or the finding set aside", CTA2008("s.61(3)(a)"))
+    elif dealt_with_on is None:
+        if event.disposals:
+            yield Question(event.ref, "the day on which the person was dealt with", CTA2008("s.61(1)"))
+    elif not event.disposals:
+        yield Question(event.ref, "how the person was dealt with, and for how long", TRIGGERS)
+    else:
+        yield from _dealt_with(event, facts, dealt_with_on, terms.get(event.ref))
+
+
+def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: Term | None) -> Iterator[Outcome]:
+    age = s45.old_enough(event, facts, dealt_with_on)
+    listed = s45.triggered(event)
+    caught = s45.caught(dealt_with_on, event, facts)
+    excluded = (
+        (age, "under 16 when dealt with", CTA2008("s.44(a)", text_date=READ_ON)),
+        (listed, "no sentence or order that the section lists", TRIGGERS),
+        (caught, "dealt with before Part 4 began, and not then held for it or on licence", CTA2008("s.43(1)")),
+    )
+    if False in (age, listed, caught):
+        yield next(NotSubject(event.ref, why, source, term) for known, why, source in excluded if known is False)
+        return
+    asked = (
+        (age, "the date of birth", CTA2008("s.44(a)", text_date=READ_ON)),
+        (listed, "the length of the sentence", TRIGGERS),
+        (caught, "whether the person was held for it or on licence on 1 October 2009", CTA2008("s.43(1)")),
+    )
+    questions = [Question(event.ref, needs, source) for known, needs, source in asked if known is None]
+    yield from questions
+    yield from _period(event, facts, dealt_with_on, term, is_sure=not questions)
+
+
+def _period(
+    event: Event, facts: CaseFacts, dealt_with_on: date, term: Term | None, *, is_sure: bool
+) -> Iterator[Outcome]:
+    lengths = lengths_of(event, facts, term)
+    if len(lengths) > 1:
+        yield Question(event.ref, "the date of birth, or the length of the sentence", PERIOD, lengths)
+    spans = [_cut(through(dealt_with_on, _last_day(length, dealt_with_on, facts)), event, facts) for length in lengths]
+    if spans[-1].is_empty:
+        return
+    yield Period(
+        event=event.ref,
+        source=PERIOD,
+        kind="fixed" if len(lengths) == 1 else "needs_legal_review",
+        span=spans[-1],
+        sure=spans[0] if is_sure and not spans[0].is_empty else None,
+        clock_from=max(dealt_with_on, s45.BEGAN),
+        relevant_date=dealt_with_on,
+        age_on_relevant_date=age_at(facts, dealt_with_on),
+        term=term,
+        months=lengths[0] if len(lengths) == 1 else None,
+        last_day=spans[-1].last_day if len(lengths) == 1 else None,
+        because=(Step("cta_period", (lengths[-1],), PERIOD),),
+    )
+
+
+def lengths_of(event: Event, facts: CaseFacts, term: Term | None) -> tuple[int, ...]:
+    """s.53(1) to (3): ten years for all under 18 at conviction; otherwise by the sentence. All that are open."""
+    age = age_at(facts, event.on)
+    if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
+        age = event.age_at_offence
+    if age is not None and age < 18:
+        return (TEN_YEARS,)
+    as_adult = _by_sentence(event, term)
+    return as_adult if age is not None else tuple(sorted({TEN_YEARS, *as_adult}))
+
+
+def _by_sentence(event: Event, term: Term | None) -> tuple[int, ...]:
+    kinds = {disposal.kind for disposal in event.disposals}
+    if kinds & FOR_LIFE:
+        return (THIRTY_YEARS,)
+    if term is None:
+        return (TEN_YEARS, FIFTEEN_YEARS, THIRTY_YEARS) if kinds & FOR_A_TERM else (TEN_YEARS,)
+    ten, five = term.at_least(120), term.at_least(60)
+    open_lengths = (
+        (TEN_YEARS, five is not True),
+        (FIFTEEN_YEARS, five is not False and ten is not True),
+        (THIRTY_YEARS, ten is not False),
+    )
+    return tuple(length for length, is_open in open_lengths if is_open)
+
+
+def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None:
+    """The last day of so many months at liberty; None while the person is held, for they stand still (LAW-051)."""
+    first, spans = dealt_with_on, held(facts)
+    for span in spans:
+        if first in span:
+            if span.until is None:
+                return None
+            first = span.until
+    last = last_day_of_months(months, beginning_with=first)
+    for span in spans:
+        if span.from_on < first or span.from_on > last:
+            continue
+        if span.until is None:
+            return None
+        last = days_after((span.until - span.from_on).days, last)
+    return last
+
+
+def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
+    """The span, cut short by a later trial (s.53(5)) or death."""
+    if event.trial_concluded_on is not None:
+        span = through(span.from_on, min(event.trial_concluded_on, span.last_day or event.trial_concluded_on))
+    return span.ending_by(facts.died_on)

@@ -1,0 +1,85 @@
+"""Terrorism, the return to the United Kingdom: Counter-Terrorism Act 2008 s.56.
+
+Three days from the return, where what was last notified changed meanwhile, the
+year ran out, or there had been no initial notification because the person was
+removed. What regulations under s.52 ask of journeys was not seen (LAW-057).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.cta2008.s47 import left_meanwhile
+from mosovo.law.cta2008.s53 import held
+from mosovo.law.cta2008.subject import BEGAN, READ_ON, absences, in_doubt, is_given, spans
+from mosovo.law.days import Span, months_after
+from mosovo.law.limit import within
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.orders.running import first_given
+from mosovo.law.orders.three_days import three_days
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.soa2003.changes import happened_on
+from mosovo.law.sources import CTA2008
+
+SOURCE = CTA2008("s.56(2)", text_date=READ_ON)
+
+
+@rule("cta2008.s56.return", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+def return_to_the_kingdom(position: Position) -> Found:
+    """Back in the United Kingdom, notify the s.47(2) details afresh within 3 days beginning with the day of return."""
+    if not position.terrorism:
+        return
+    for span in spans(position):
+        for absence in absences(position):
+            day = absence.until
+            if day is None or day not in span:
+                continue
+            removed = _may_have_been_removed(position, absence)
+            if removed or _ran_out(position, span, absence) or _changed(position, absence):
+                yield three_days(
+                    _trigger(position, absence),
+                    day,
+                    under=span,
+                    because=Step("returned", (day,), SOURCE),
+                    met_by=first_given(position.facts, span, day, is_given),
+                    not_counting=held(position.facts),
+                    doubtful=(*in_doubt(position), *((absence, Span(day)) if removed else ())),
+                )
+    yield from _journeys(position)
+
+
+def _may_have_been_removed(position: Position, absence: Span) -> bool:
+    """s.56(1)(a), as far as the facts go: away before the days of s.47 were over, nothing notified by then."""
+    for period in position.terrorism:
+        if period.clock_from is None:
+            continue
+        limit = within(3, beginning_with=period.clock_from, not_counting=held(position.facts))
+        met_by = first_given(position.facts, period.span, period.clock_from, is_given)
+        nothing_yet = met_by is None or met_by.on >= absence.from_on
+        if nothing_yet and absence in left_meanwhile(position, limit):
+            return True
+    return False
+
+
+def _changed(position: Position, absence: Span) -> bool:
+    return any((day := happened_on(change)) is not None and day in absence for change in position.facts.changes)
+
+
+def _ran_out(position: Position, span: Span, absence: Span) -> bool:
+    """Whether the year of s.49(1) ended during the absence."""
+    given: list[date] = [n.on for n in position.facts.notifications if n.on in span and is_given(n)]
+    last = max((day for day in given if day <= absence.from_on), default=None)
+    return last is not None and months_after(12, last) in absence
+
+
+def _trigger(position: Position, absence: Span) -> str:
+    """The spell that ended with the return."""
+    ended = [s for s in position.facts.spells if s.kind == "abroad" and s.until == absence.until]
+    return min(spell.ref for spell in ended)
+
+
+def _journeys(position: Position) -> Iterator[Question]:
+    for journey in position.facts.journeys:
+        if any(journey.departs in span for span in spans(position)):
+            needs = "whether and when the regulations under s.52 have this journey notified"
+            yield Question(journey.ref, needs, CTA2008("s.52(1)", text_date=READ_ON))

@@ -1,0 +1,87 @@
+"""Domestic abuse protection orders: Domestic Abuse Act 2021 s.41.
+
+Three days from the making, not from service. Nothing is asked while another
+regime asks for the same: an earlier order of the kind, Part 2 of the Sexual
+Offences Act 2003, s.9 of the Stalking Protection Act 2019. When those cease,
+the three days begin then (s.41(9)). Piloted since 27 November 2024 (LAW-055).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import Span, day_before, merged
+from mosovo.law.facts import Notification, Order
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.orders.name_and_address import owed_on_changes
+from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, runs
+from mosovo.law.orders.three_days import three_days
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.sources import DAA2021, ENGLAND_AND_WALES
+from mosovo.law.spa2019 import s9
+
+PILOT = Span(date(2024, 11, 27))
+READ_ON = date(2021, 4, 29)
+INITIAL = DAA2021("s.41(2)", text_date=READ_ON)
+PICKED_UP = DAA2021("s.41(9)", text_date=READ_ON)
+ANEW = "DAA s.41(2)"
+TELLING = {
+    "name": (ANEW, "DAA s.41(4)"),
+    "home_address": (ANEW, "DAA s.41(5)"),
+    "no_fixed_address": (ANEW, "DAA s.41(5)"),
+    "no_home_address": (ANEW, "DAA s.41(6)"),
+}
+MAY_BE_EARLY = frozenset({"home_address", "no_fixed_address", "no_home_address"})
+
+
+@rule("daa2021.s41.initial", INITIAL, Bearer.NOMINAL, in_force=PILOT, extent=ENGLAND_AND_WALES)
+def initial_notification(position: Position) -> Found:
+    """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its making."""
+    earlier: list[Order] = []
+    for order in of_kinds(position.facts, {"dapo"}):
+        if not has_known_end(order):
+            yield Question(order.ref, "how long the order lasts", DAA2021("s.38(3)", text_date=READ_ON))
+        whole = runs(order, position.facts.died_on)
+        for span in outside(whole, (*covers(position), *(runs(other) for other in earlier))):
+            picked_up = span.from_on > whole.from_on
+            final_day = day_before(span.from_on) if picked_up else None
+            source = PICKED_UP if span.from_on > order.made_on else INITIAL
+            yield three_days(
+                order.ref,
+                span.from_on,
+                under=span,
+                because=Step("other_regime_ended" if picked_up else "order_made", (span.from_on,), source),
+                met_by=first_given(
+                    position.facts, whole.ending_by(span.until), final_day or span.from_on, _gives_everything
+                ),
+                doubtful=in_doubt(position),
+                advise_from=final_day,
+                occurrence=span.from_on.isoformat() if picked_up else None,
+            )
+        earlier.append(order)
+
+
+@rule(
+    "daa2021.s41.change", DAA2021("s.41(4)", text_date=READ_ON), Bearer.NOMINAL,
+    in_force=PILOT, extent=ENGLAND_AND_WALES,
+)  # fmt: skip
+def change_of_name_or_address(position: Position) -> Found:
+    """Under a domestic abuse protection order, notify a new name, a new home address or none within 3 days."""
+    orders = of_kinds(position.facts, {"dapo"})
+    if orders and position.facts.changes:
+        spans = merged(runs(order, position.facts.died_on) for order in orders)
+        under = tuple(part for span in spans for part in outside(span, covers(position)))
+        yield from owed_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
+
+
+def covers(position: Position) -> Iterator[Span]:
+    """s.41(8)(b): the days on which Part 2 or a stalking protection order asks for the same."""
+    yield from position.sure
+    for order in of_kinds(position.facts, s9.KINDS):
+        whole = runs(order)
+        begins = max(order.served_on or whole.from_on, whole.from_on)
+        yield Span(begins, whole.until)
+
+
+def _gives_everything(given: Notification) -> bool:
+    return given.under == ANEW

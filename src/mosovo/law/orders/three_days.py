@@ -1,0 +1,48 @@
+"""Three days from an order or from a change: what the Acts beside Part 2 all ask for.
+
+Each regime says for itself which days do not count, which notification meets
+the duty, and the time in which it is owed.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.facts import Notification
+from mosovo.law.limit import within
+from mosovo.law.obligation import Step
+from mosovo.law.rule import Owed
+from mosovo.law.soa2003.s83 import days_of
+
+
+def three_days(
+    trigger: str,
+    day: date,
+    *,
+    under: Span,
+    because: Step,
+    met_by: Notification | None,
+    not_counting: Iterable[Span] = (),
+    doubtful: Iterable[Span] = (),
+    advise_from: date | None = None,
+    occurrence: str | None = None,
+) -> Owed:
+    """Owed within three days beginning with a day, for as long as the person is `under` the regime.
+
+    In question where the days touch `doubtful` ones. `advise_from` is the day with which another reading begins them.
+    """
+    limit = within(3, beginning_with=day, not_counting=not_counting)
+    early = None if advise_from is None else within(3, beginning_with=advise_from, not_counting=not_counting)
+    days = days_of(limit)
+    return Owed(
+        trigger=trigger,
+        opens_on=day,
+        limit=limit,
+        advise_by=early.advise_by if early else None,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        occurrence=occurrence,
+        while_under=under,
+        in_question=any(span.touches(days) for span in doubtful),
+        because=(because,),
+    )

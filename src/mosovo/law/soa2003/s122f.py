@@ -1,0 +1,73 @@
+"""Sexual risk orders: Sexual Offences Act 2003 s.122F.
+
+The person is no relevant offender. Name and home address, and their changes,
+and nothing more; who is subject to Part 2 on the day of service is excused.
+The words were not read (LAW-053).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import Span, merged
+from mosovo.law.facts import Notification, Order
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.orders.name_and_address import owed_on_changes
+from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, replaces_interim, runs
+from mosovo.law.orders.three_days import three_days
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
+
+KINDS = frozenset({"sro", "interim_sro"})
+BEGAN = Span(date(2015, 3, 8))
+INITIAL = SOA2003("s.122F(1)")
+TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",))
+
+
+@rule(
+    "soa2003.s122f.sro_initial", INITIAL, Bearer.NOMINAL,
+    in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def initial_notification(position: Position) -> Found:
+    """Under a sexual risk order, notify name and home address within 3 days beginning with service."""
+    for order in of_kinds(position.facts, KINDS):
+        if not has_known_end(order):
+            yield Question(order.ref, "how long the order lasts", SOA2003("s.122A(7)"))
+        if replaces_interim(order, position.facts):
+            continue
+        if order.served_on is None:
+            yield Question(order.ref, "when the order was served", INITIAL)
+            continue
+        day = max(order.served_on, runs(order).from_on)
+        span = next((span for span in _under(position, [order]) if day in span), None)
+        if span is None:
+            continue
+        yield three_days(
+            order.ref,
+            day,
+            under=span,
+            because=Step("order_served", (order.served_on,), INITIAL),
+            met_by=first_given(position.facts, span, day, _gives_everything),
+            doubtful=in_doubt(position),
+        )
+
+
+@rule(
+    "soa2003.s122f.sro_change", SOA2003("s.122F(3)"), Bearer.NOMINAL,
+    in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def change_of_name_or_address(position: Position) -> Found:
+    """Under a sexual risk order, notify a new name or home address within 3 days beginning with the change."""
+    orders = of_kinds(position.facts, KINDS)
+    if orders and position.facts.changes:
+        yield from owed_on_changes(position, tuple(_under(position, orders)), TELLING)
+
+
+def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
+    """The days under these orders on which the person is not certainly subject to Part 2."""
+    for span in merged(runs(order, position.facts.died_on) for order in orders):
+        yield from outside(span, position.sure)
+
+
+def _gives_everything(given: Notification) -> bool:
+    return given.under == "s.122F" and given.change is None
