@@ -1,7 +1,7 @@
 """Counting once: one period for each uninterrupted time in MAPPA, in the category that goes before the others.
 
 Category 1 goes before 2, and 2 before 3. Whether 4 goes before them or after is open
-(LAW-MAPPA5): both are kept, unless people confirmed one of the two and not the other.
+(LAW-074): both are kept, unless people confirmed one of the two and not the other.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """What people decided about MAPPA, laid over what the machine proposes: theirs governs, and both are kept.
 
 The last decision about a ground governs, of two on one day the one told last. Leaving
-ends what people decided and what ends with a sentence; Category 1 ends by law alone.
+ends what people decided and what ends with a sentence; Category 1 ends by law alone
+(LAW-079).
 """
 
 from collections.abc import Iterator

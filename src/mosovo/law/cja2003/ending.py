@@ -1,4 +1,4 @@
-"""When Category 2 ends: with the licence, the supervision or the order that the sentence brought (LAW-MAPPA1).
+"""When Category 2 ends: with the licence, the supervision or the order that the sentence brought (LAW-070).
 
 The facts seldom say; then the end is not known. Of a determinate sentence there is
 a day by which it must have come: the term, and a year of supervision after it.

@@ -63,7 +63,7 @@ def confirm_category_4(position: Position) -> Found:
 
 
 def terrorist(position: Position) -> Iterator[Ground | Undecided]:
-    """Category 4 by law: subject to Part 4 of the Counter-Terrorism Act 2008, or so sentenced for terrorism."""
+    """Category 4 by law: subject to Part 4 of the Act of 2008, or so sentenced for terrorism (LAW-078)."""
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
         period = notifying.get(event.ref)

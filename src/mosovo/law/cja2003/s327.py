@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.cja2003.ending import Ending, ending
-from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, RELEVANT_OFFENDER, Ground, Undecided
+from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, Ground, Undecided
 from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, Named, named
 from mosovo.law.cja2003.sentence import FINDINGS, Sentence, sentence
 from mosovo.law.cja2003.step import to_confirm
-from mosovo.law.days import Span
+from mosovo.law.days import Span, day_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Bearer, Nature, Question, Step
@@ -75,7 +75,7 @@ def registered(position: Position) -> Iterator[Ground | Undecided]:
 
 
 def sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
-    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced."""
+    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
     for event in facts.events:
         if event.gateway not in GATEWAYS or event.quashed_on is not None:
             continue
@@ -88,7 +88,7 @@ def sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
 
 
 def tried_here(event: Event) -> Known:
-    """Whether a court in England or Wales tried it; a service court is neither one nor surely not one."""
+    """Whether a court in England or Wales tried it; of a service court it is open (LAW-075)."""
     if event.convicted_in is None:
         return None if any(disposal.kind == "service_detention" for disposal in event.disposals) else True
     return None if event.convicted_in == "service" else event.convicted_in == "EW"
@@ -150,11 +150,11 @@ def _because(event: Event, dealt_with: Sentence, listed: Named, ends: Ending) ->
     if event.sentenced_on is not None:
         yield Step("mappa_sentence", (dealt_with.called, event.sentenced_on), dealt_with.source)
     if ends.is_known and ends.until is None:
-        yield Step("mappa_for_life", (), RELEVANT_OFFENDER)
+        yield Step("mappa_for_life")
     elif ends.is_known and ends.until is not None:
-        yield Step("mappa_ends", (ends.until,), RELEVANT_OFFENDER)
+        yield Step("mappa_ends", (day_before(ends.until),))
     else:
-        yield Step("mappa_end_not_known", (ends.needs,), RELEVANT_OFFENDER)
+        yield Step("mappa_end_not_known")
 
 
 def _ends_it(period: Period, spell: Span) -> bool:

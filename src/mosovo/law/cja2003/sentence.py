@@ -1,8 +1,9 @@
 """Which sentences bring a person within Category 2: Criminal Justice Act 2003 s.327(3)(b) and (4)(b).
 
 Twelve months or more, as pronounced: of a detention and training order the whole
-counts here, where the Sexual Offences Act 2003 s.131 counts half (LAW-MAPPA4).
-What is open is a question: a suspended sentence, terms that follow one another.
+counts here, where the Sexual Offences Act 2003 s.131 counts half (LAW-073).
+What is open is a question: a suspended sentence (LAW-072), terms that follow one
+another (LAW-076).
 """
 
 from collections.abc import Collection, Iterable
