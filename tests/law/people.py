@@ -1,15 +1,17 @@
 """The people of the law's tests: facts with the dull parts filled in."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from mosovo.law.derive import Derivation, derive
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo.law.facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
 from mosovo.law.obligation import Obligation
 
 MONDAY = date(2025, 3, 10)
 BORN_ON = date(1985, 6, 1)
 COMMUNITY_ORDER = Disposal(kind="community_order", months=36)
+
+type Fact = Event | Spell | Notification | Change | Order | Journey | Absence
 
 
 def convicted(on: date = MONDAY, *, ref: str = "c1", disposal: Disposal = COMMUNITY_ORDER, **more: Any) -> Event:
@@ -36,14 +38,25 @@ def under_shpo(made_on: date, *, ref: str = "o1", **more: Any) -> Order:
     return Order(ref=ref, kind="shpo", made_on=made_on, **more)
 
 
-def facts(*given: Event | Spell | Notification | Change | Order, **more: Any) -> CaseFacts:
+def journey(departs: date, nights: int | None = 7, *, ref: str = "j1", to: str | None = "ES", **more: Any) -> Journey:
+    return Journey(ref=ref, departs=departs, intended_days=nights, destination=to, **more)
+
+
+def away(leaves: datetime, nights: int | None = 5, *, ref: str = "a1", **more: Any) -> Absence:
+    return Absence(ref=ref, leaves=leaves, intended_days=nights, **more)
+
+
+def facts(*given: Fact, **more: Any) -> CaseFacts:
     """The facts of one person, sorted under their kinds."""
-    kinds = {"events": Event, "spells": Spell, "notifications": Notification, "changes": Change, "orders": Order}
+    kinds = {
+        "events": Event, "spells": Spell, "notifications": Notification, "changes": Change, "orders": Order,
+        "journeys": Journey, "absences": Absence,
+    }  # fmt: skip
     sorted_facts = {name: tuple(f for f in given if isinstance(f, kind)) for name, kind in kinds.items()}
     return CaseFacts(**{"born_on": BORN_ON, **sorted_facts, **more})
 
 
-def law_of(*given: Event | Spell | Notification | Change | Order, **more: Any) -> Derivation:
+def law_of(*given: Fact, **more: Any) -> Derivation:
     return derive(facts(*given, **more))
 
 
