@@ -16,7 +16,9 @@ def days_of(obligation: Obligation, marks: Sequence[DayMark], on: date) -> list[
     days = list(_counted(marks))
     if len(days) > LONGEST_RUN_DRAWN:
         days = [replace(day, kind="ahead") if day.on > on and day.kind == "counted" else day for day in days]
-    days += _late(obligation, on)
+    late = {day.on: day for day in _late(obligation, on)}
+    days = [*(day for day in days if day.on not in late), *late.values()]
+    days.sort(key=lambda day: day.on)
     return [replace(day, today=day.on == on) for day in days]
 
 
@@ -26,7 +28,7 @@ def _counted(marks: Sequence[DayMark]) -> Iterator[Day]:
     for mark in marks:
         last = mark.through or mark.day
         for ahead in range((last - mark.day).days + 1):
-            number += mark.counted
+            number = number + mark.counted if mark.number is None else mark.number
             yield Day(
                 on=mark.day + ahead * ONE,
                 kind="counted" if mark.counted else "not-counted",

@@ -99,14 +99,15 @@ def answer(obligation: Obligation, standing: Standing, person: Person) -> list[t
     if standing is Standing.CLOCK_STOPPED or obligation.due_day is None:
         since = f" since {in_words(obligation.clock_stopped_from)}" if obligation.clock_stopped_from else ""
         return [(f"{name}: there is no last day yet. The clock stands still{since}.", False)]
+    last = f"by {in_words(obligation.due_at)}" if obligation.due_at else f"by the end of {in_words(obligation.due_day)}"
     if obligation.in_question and standing is Standing.OVERDUE:
-        perhaps = f"perhaps by the end of {in_words(obligation.due_day)}"
+        perhaps = f"perhaps {last}"
         return [
             (f"{name}: ", False),
             (perhaps, True),
             (". A question is open on which this turns, so it is not late.", False),
         ]
-    by = [(f"{name}: ", False), (f"by the end of {in_words(obligation.due_day)}", True)]
+    by = [(f"{name}: ", False), (last, True)]
     ends = {
         Standing.MET: f". {he} {had} done it, {did}.",
         Standing.MET_LATE: f". {he} did it late, {did}.",

@@ -1,0 +1,73 @@
+"""Crime and Policing Act 2026: nothing until a day of commencement is entered, and then from that day."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from mosovo.law import book
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import Change
+from tests.law.people import Fact, away, convicted, facts, keys, moved, notified, owed
+
+COMMENCED = date(2027, 4, 1)
+IDS = ("cpa2026.name_change", "cpa2026.absence", "cpa2026.children_premises")
+NAME = replace(moved(date(2027, 6, 14), kind="name"), known_on=date(2027, 5, 20))
+SCHOOL = Change(ref="h2", kind="children_premises", from_at=datetime(2027, 7, 12, 9), known_on=date(2027, 7, 1))
+WALK = away(datetime(2027, 5, 7, 9), 6, known_on=date(2027, 4, 20))
+WITH_A_CHILD = convicted(victim_age=13, schedule3=True)
+FIRST = notified(date(2025, 3, 10))
+
+
+def law(*given: Fact, nation: str = "EW", commenced: date | None = COMMENCED) -> Derivation:
+    days = dict.fromkeys(IDS, commenced) if commenced else {}
+    return derive(facts(*(given or (WITH_A_CHILD, FIRST, NAME, SCHOOL, WALK)), jurisdiction=nation), commencements=days)
+
+
+def ours(derivation: Derivation) -> set[str]:
+    return {key for key in keys(derivation) if key.startswith("cpa2026")}
+
+
+def test_they_sleep_until_commenced_and_are_of_england_and_wales() -> None:
+    assert ours(law(commenced=None)) == set()
+    assert len(ours(law())) == 3
+    assert ours(law(nation="SCT")) == ours(law(nation="NI")) == set()
+    assert all(rule.confidence == "recalled" for rule in book.RULES if rule.id in IDS)
+
+
+def test_a_name_is_notified_seven_days_before_it_is_used() -> None:
+    duty = owed(law(), "cpa2026.name_change")
+    assert (duty.opens_on, duty.advise_by, duty.due_on) == (date(2027, 5, 20), date(2027, 6, 6), date(2027, 6, 7))
+    assert "soa2003.s84.name:h1" in keys(law())
+    told = notified(date(2027, 6, 1), "CPA 2026 name", ref="n2", home=None, about="h1")
+    assert owed(law(WITH_A_CHILD, FIRST, NAME, told), "cpa2026.name_change").met_by == "n2"
+
+
+def test_a_name_that_came_to_be_intended_too_late_is_a_question() -> None:
+    duty = owed(law(WITH_A_CHILD, FIRST, replace(NAME, known_on=date(2027, 6, 10))), "cpa2026.name_change")
+    assert duty.in_question
+    assert duty.first_breach_day is None
+
+
+@pytest.mark.parametrize(("nights", "is_owed"), [(5, False), (6, True)])
+def test_an_absence_of_more_than_five_days(nights: int, is_owed: bool) -> None:
+    found = law(WITH_A_CHILD, FIRST, replace(WALK, intended_days=nights))
+    assert ("cpa2026.absence:a1" in keys(found)) is is_owed
+
+
+def test_beside_the_absence_of_northern_ireland_which_keeps_its_own() -> None:
+    found = law(nation="NI")
+    assert "soa2003.s85a.absence:a1" in keys(found)
+    assert owed(law(), "cpa2026.absence").due_at == datetime(2027, 5, 6, 21)
+
+
+def test_premises_are_notified_twelve_hours_before_by_who_offended_against_a_child() -> None:
+    duty = owed(law(), "cpa2026.children_premises")
+    assert (duty.due_at, duty.in_question) == (datetime(2027, 7, 11, 21), False)
+    of_others = law(convicted(), FIRST, SCHOOL)
+    assert owed(of_others, "cpa2026.children_premises").in_question
+    assert "whether the person is a child sex offender or was given a notice" in [q.needs for q in of_others.questions]
+
+
+def test_nothing_is_asked_back_of_what_opened_before_commencement() -> None:
+    assert ours(law(commenced=date(2027, 7, 2))) == set()

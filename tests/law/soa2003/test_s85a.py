@@ -1,0 +1,113 @@
+"""SOA 2003 s.85A: absence from home in Northern Ireland."""
+
+from datetime import date, datetime
+
+import pytest
+
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import Absence
+from tests.law.people import Fact, away, convicted, in_custody, keys, law_of, notified, owed
+
+FRIDAY_EVENING = datetime(2025, 8, 22, 18)
+ABSENCE, CHANGE, RETURN = "soa2003.s85a.absence:", "soa2003.s85a.absence_change:", "soa2003.s85a.return:"
+
+
+def in_ni(*given: Fact, home: str | None = "residence", nation: str = "NI") -> Derivation:
+    first = notified(date(2025, 3, 10), home=home)
+    return law_of(convicted(schedule3=True), first, *given, jurisdiction=nation)
+
+
+def told(on: date, under: str = "s.85A", *, ref: str = "n8", about: str | None = "a1") -> Fact:
+    return notified(on, under, ref=ref, home=None, about=about)
+
+
+def test_twelve_hours_before_leaving() -> None:
+    duty = owed(in_ni(away(FRIDAY_EVENING, 4)), ABSENCE)
+    assert duty.due_at == duty.advise_at == datetime(2025, 8, 22, 6)
+    assert duty.first_breach_day == date(2025, 8, 23)
+    assert duty.opens_on == date(2025, 8, 21)
+
+
+@pytest.mark.parametrize(
+    ("absence", "is_owed"),
+    [
+        (away(FRIDAY_EVENING, 3), False),
+        (away(FRIDAY_EVENING, 4), True),
+        (away(FRIDAY_EVENING, 6, nights_left_out=3), False),
+        (away(FRIDAY_EVENING, 9, nights_left_out=5), True),
+        (away(FRIDAY_EVENING, None, returns=date(2025, 8, 25)), False),
+        (away(datetime(2014, 6, 24, 18), 5), False),
+    ],
+)
+def test_more_than_three_days_that_count(absence: Absence, is_owed: bool) -> None:
+    assert any(key.startswith(ABSENCE) for key in keys(in_ni(absence))) is is_owed
+
+
+def test_a_week_or_more_may_all_be_at_one_address_to_be_notified_anyway() -> None:
+    derived = in_ni(away(FRIDAY_EVENING, 7))
+    assert owed(derived, ABSENCE).in_question
+    assert owed(derived, ABSENCE).first_breach_day is None
+    assert "a1" in [q.about for q in derived.questions]
+    assert not owed(in_ni(away(FRIDAY_EVENING, 7, nights_left_out=0)), ABSENCE).in_question
+
+
+def test_only_a_residence_notified_is_left_and_only_in_northern_ireland() -> None:
+    trip = away(FRIDAY_EVENING, 5)
+    assert ABSENCE + "a1" not in keys(in_ni(trip, home="place_regularly_found"))
+    assert ABSENCE + "a1" not in keys(law_of(convicted(schedule3=True), trip, jurisdiction="NI"))
+    assert owed(in_ni(trip, home=None), ABSENCE).in_question
+    for nation in ("EW", "SCT"):
+        assert not [key for key in keys(in_ni(trip, nation=nation)) if "s85a" in key or "cpa2026" in key]
+
+
+def test_what_was_notified_and_changes_is_notified_again() -> None:
+    trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 20))
+    duty = owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE)
+    assert (duty.due_at, duty.met_by) == (datetime(2025, 8, 22, 6), None)
+    again = told(date(2025, 8, 21), ref="n9")
+    assert owed(in_ni(trip, told(date(2025, 8, 19)), again), CHANGE).met_by == "n9"
+
+
+@pytest.mark.parametrize("changed_on", [date(2025, 8, 18), date(2025, 8, 23)], ids=["before the notice", "once away"])
+def test_no_change_to_notify(changed_on: date) -> None:
+    trip = away(FRIDAY_EVENING, 5, details_changed_on=changed_on)
+    assert CHANGE + "a1" not in keys(in_ni(trip, told(date(2025, 8, 19))))
+
+
+def test_a_change_on_the_day_of_the_twelfth_hour_is_a_question() -> None:
+    trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 22))
+    assert owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE).in_question
+
+
+def back(**more: object) -> Absence:
+    return away(FRIDAY_EVENING, 5, returns=date(2025, 8, 25), **more)
+
+
+def test_a_return_on_another_day_than_notified_is_told_within_three_days() -> None:
+    trip = back(return_notified_in_advance=True, return_as_notified=False)
+    duty = owed(in_ni(trip), RETURN)
+    assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 8, 25), date(2025, 8, 28), date(2025, 8, 27))
+    assert owed(in_ni(trip, told(date(2025, 8, 27), "s.85A return", about=None)), RETURN).met_by == "n8"
+
+
+def test_no_day_notified_no_return_to_correct() -> None:
+    assert RETURN + "a1" not in keys(in_ni(back()))
+    assert RETURN + "a1" not in keys(in_ni(back(return_notified_in_advance=False), told(date(2025, 8, 20))))
+    assert RETURN + "a1" not in keys(in_ni(back(return_as_notified=True), told(date(2025, 8, 20))))
+
+
+def test_whether_the_day_was_kept_is_asked_where_a_notice_was_given() -> None:
+    derived = in_ni(back(), told(date(2025, 8, 20)))
+    assert owed(derived, RETURN).in_question
+    assert "whether the return was on the day notified" in [q.needs for q in derived.questions]
+
+
+def test_a_return_into_custody_is_a_question() -> None:
+    trip = back(return_notified_in_advance=True, return_as_notified=False)
+    assert owed(in_ni(trip, in_custody(date(2025, 8, 25), date(2025, 9, 25))), RETURN).in_question
+
+
+def test_a_notice_that_names_no_absence_is_of_the_next() -> None:
+    later = away(datetime(2025, 9, 5, 18), 5, ref="a2")
+    derived = in_ni(away(FRIDAY_EVENING), later, told(date(2025, 8, 20), about=None))
+    assert (owed(derived, ABSENCE + "a1").met_by, owed(derived, ABSENCE + "a2").met_by) == ("n8", None)

@@ -1,0 +1,338 @@
+"""Travel outside the United Kingdom: SOA 2003 s.86, SI 2004/1220, SSI 2004/205."""
+
+from datetime import date, datetime
+
+import pytest
+
+from mosovo.law.days import day_after
+from mosovo.law.explain import explain
+from mosovo.law.facts import Journey, Order
+from mosovo.law.obligation import Obligation, Standing
+from tests.law.people import Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
+
+JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)
+DEPARTURE, CHANGE, RETURN = "soa2003.s86.departure:", "soa2003.s86.departure_change:", "soa2003.s86.return:"
+
+
+def told(on: date, under: str = "s.86", *, ref: str = "n8", about: str | None = "j1") -> Fact:
+    return notified(on, under, ref=ref, home=None, journey=about)
+
+
+def notice(*given: Fact, nation: str = "EW", convicted_on: date = date(2004, 1, 10), **more: object) -> Obligation:
+    """The notice owed before leaving, by somebody subject without end."""
+    life = convicted(convicted_on, offence="SOA 1956 s.1")
+    always = Order(ref="o9", kind="sopo", made_on=max(convicted_on, date(2004, 5, 1)), until_further_order=True)
+    return owed(law_of(life, always, *given, jurisdiction=nation, **more), DEPARTURE)
+
+
+def owes_notice(trip: Journey, nation: str) -> bool:
+    always = Order(
+        ref="o9", kind="sopo", made_on=date(2004, 5, 1), served_on=date(2004, 5, 1), until_further_order=True
+    )
+    return any(key.startswith(DEPARTURE) for key in keys(law_of(always, trip, jurisdiction=nation)))
+
+
+# which journeys
+
+
+@pytest.mark.parametrize(
+    ("nation", "departs", "nights", "to", "is_owed"),
+    [
+        ("EW", date(2004, 5, 9), 7, "ES", False),
+        ("EW", date(2004, 5, 9), 8, "ES", True),
+        ("EW", date(2004, 5, 10), 3, "ES", True),
+        ("EW", date(2010, 6, 1), 2, "ES", False),
+        ("EW", date(2012, 8, 12), 2, "ES", False),
+        ("EW", date(2012, 8, 13), 2, "ES", True),
+        ("EW", JULY_15, 0, "FR", True),
+        ("EW", JULY_15, 1, "IE", True),
+        ("EW", JULY_15, 1, "GB", False),
+        ("SCT", date(2013, 7, 7), 2, "ES", False),
+        ("SCT", date(2013, 7, 8), 2, "ES", True),
+        ("SCT", JULY_15, 2, "IE", True),
+        ("NI", date(2014, 6, 23), 2, "ES", False),
+        ("NI", date(2014, 6, 24), 2, "ES", True),
+        ("NI", JULY_15, 2, "IE", False),
+        ("NI", JULY_15, 2, "ie", False),
+        ("NI", JULY_15, 3, "IE", True),
+        ("NI", JULY_15, 1, "IM", True),
+    ],
+)
+def test_which_journeys_are_notified(nation: str, departs: date, nights: int, to: str, is_owed: bool) -> None:
+    assert owes_notice(journey(departs, nights, to=to, known_on=departs), nation) is is_owed
+
+
+def test_a_short_journey_in_the_fourteen_days_of_transition_is_in_question() -> None:
+    assert notice(journey(date(2012, 8, 26), 2, known_on=date(2012, 8, 1))).in_question
+    assert not notice(journey(date(2012, 8, 26), 5, known_on=date(2012, 8, 1))).in_question
+    assert not notice(journey(date(2012, 8, 27), 2, known_on=date(2012, 8, 1))).in_question
+
+
+def test_a_length_not_recorded_is_asked_for_only_where_it_decides() -> None:
+    derived = law_of(convicted(), journey(JULY_15, None, known_on=KNOWN), jurisdiction="EW")
+    assert not owed(derived, DEPARTURE).in_question
+    derived = law_of(convicted(schedule3=True), journey(JULY_15, None, to="IE", known_on=KNOWN), jurisdiction="NI")
+    assert owed(derived, DEPARTURE).in_question
+    assert owed(derived, DEPARTURE).first_breach_day is None
+    assert "how many nights the journey was to last" in [q.needs for q in derived.questions]
+
+
+def test_a_destination_not_recorded_is_asked_for_only_where_it_decides() -> None:
+    in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 2, to=None, known_on=KNOWN), jurisdiction="NI")
+    assert owed(in_ni, DEPARTURE).in_question
+    long_in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 3, to=None, known_on=KNOWN), jurisdiction="NI")
+    assert not owed(long_in_ni, DEPARTURE).in_question
+
+
+def test_the_nights_that_it_lasted_stand_in_for_those_intended() -> None:
+    trip = journey(date(2010, 6, 1), None, known_on=date(2010, 5, 1), returns=date(2010, 6, 3))
+    assert not owes_notice(trip, "EW")
+
+
+# how long before
+
+
+def test_seven_days_before_with_clear_days_advised() -> None:
+    duty = notice(journey(JULY_15, known_on=KNOWN))
+    assert (duty.opens_on, duty.due_on, duty.advise_by) == (KNOWN, date(2025, 7, 8), date(2025, 7, 7))
+    assert (duty.due_at, duty.first_breach_day) == (None, date(2025, 7, 9))
+
+
+@pytest.mark.parametrize(("known_on", "in_days"), [(date(2025, 7, 7), True), (date(2025, 7, 8), False)])
+def test_more_than_seven_days_is_eight(known_on: date, in_days: bool) -> None:
+    duty = notice(journey(JULY_15, known_on=known_on))
+    assert (duty.due_on is not None) is in_days
+    assert (duty.due_at is None) is in_days
+
+
+def test_known_late_is_twelve_hours_from_the_start_or_the_end_of_the_date() -> None:
+    duty = notice(journey(JULY_15, known_on=date(2025, 7, 10)))
+    assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14, 12), datetime(2025, 7, 15, 12))
+    assert duty.first_breach_day == date(2025, 7, 16)
+    assert duty.standing(JULY_15) is Standing.DUE
+    assert duty.standing(day_after(JULY_15)) is Standing.OVERDUE
+
+
+def test_the_hour_of_departure_counts_where_it_is_known_and_hours_are_those_that_pass() -> None:
+    clocks_go_back = date(2025, 10, 26)
+    trip = journey(clocks_go_back, known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
+    assert notice(trip).due_at == datetime(2025, 10, 25, 21)
+
+
+def test_before_2012_it_was_twenty_four_hours() -> None:
+    duty = notice(journey(date(2010, 7, 15), known_on=date(2010, 7, 12)))
+    assert (duty.advise_at, duty.due_at) == (datetime(2010, 7, 14), datetime(2010, 7, 15))
+
+
+def test_an_accepted_excuse_for_the_seven_days_is_twenty_four_hours() -> None:
+    duty = notice(journey(JULY_15, known_on=KNOWN, reasonable_excuse=True, departs_at=datetime(2025, 7, 15, 9)))
+    assert duty.due_on is None
+    assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 14, 9))
+
+
+def test_when_it_became_known_is_asked_for_and_the_latest_reading_alone_makes_late() -> None:
+    derived = law_of(convicted(), journey(JULY_15))
+    duty = owed(derived, DEPARTURE)
+    assert (duty.opens_on, duty.advise_by, duty.due_at) == (
+        date(2025, 7, 7),
+        date(2025, 7, 7),
+        datetime(2025, 7, 15, 12),
+    )
+    assert [q.about for q in derived.questions] == ["j1"]
+
+
+def test_known_on_the_day_of_leaving_too_late_for_twelve_hours_is_no_breach() -> None:
+    duty = notice(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
+    assert duty.in_question
+    assert duty.first_breach_day is None
+    assert duty.opens_on <= (duty.due_day or date.min)
+
+
+def test_who_became_subject_within_the_seven_days_is_told_a_day_and_late_after_twelve_hours() -> None:
+    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15, known_on=KNOWN))
+    duty = owed(derived, DEPARTURE)
+    assert (duty.opens_on, duty.due_on) == (date(2025, 7, 10), None)
+    assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
+
+
+def test_nobody_who_leaves_before_or_after_being_subject_owes_notice() -> None:
+    before, after = journey(date(2025, 3, 9), known_on=KNOWN), journey(date(2030, 3, 10), ref="j2", known_on=KNOWN)
+    assert not [key for key in keys(law_of(convicted(), before, after)) if "s86" in key]
+
+
+def test_the_last_hour_is_flagged_on_a_weekend() -> None:
+    assert notice(journey(date(2025, 7, 13), known_on=date(2025, 7, 10))).flags == ("falls_on_weekend",)
+
+
+# what meets it
+
+
+@pytest.mark.parametrize(
+    ("given", "met_by"),
+    [
+        ((told(date(2025, 7, 1)),), "n8"),
+        ((told(date(2025, 7, 1), about=None),), "n8"),
+        ((told(date(2025, 7, 1), about="j2"),), None),
+        ((told(date(2025, 7, 24), "s.86 return"),), None),
+        ((told(date(2025, 7, 20)),), "n8"),
+        ((notified(date(2025, 7, 1), "s.85(1)", ref="n8"),), None),
+        ((told(date(2025, 3, 1)),), None),
+    ],
+    ids=["named", "of the next journey", "of another", "of the return", "late", "another duty", "before being subject"],
+)
+def test_what_meets_it(given: tuple[Fact, ...], met_by: str | None) -> None:
+    duty = owed(law_of(convicted(), journey(JULY_15, known_on=KNOWN), *given), DEPARTURE)
+    assert duty.met_by == met_by
+
+
+def test_a_notice_that_names_no_journey_is_of_the_next_one_alone() -> None:
+    later = journey(date(2025, 9, 1), ref="j2", known_on=KNOWN)
+    derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN), later, told(date(2025, 7, 1), about=None))
+    assert (owed(derived, DEPARTURE + "j1").met_by, owed(derived, DEPARTURE + "j2").met_by) == ("n8", None)
+
+
+# changes
+
+
+def test_a_change_is_notified_again_twelve_hours_before() -> None:
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
+    duty = owed(law_of(convicted(), trip, told(date(2025, 7, 1))), CHANGE)
+    assert (duty.opens_on, duty.due_at, duty.met_by) == (date(2025, 7, 10), datetime(2025, 7, 15, 12), None)
+    again = told(date(2025, 7, 11), ref="n9")
+    assert owed(law_of(convicted(), trip, told(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
+
+
+@pytest.mark.parametrize("nation", ["SCT", "NI"])
+def test_where_the_words_may_ask_for_a_day_a_day_is_advised(nation: str) -> None:
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
+    duty = owed(law_of(convicted(schedule3=True), trip, told(date(2025, 7, 1)), jurisdiction=nation), CHANGE)
+    assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "notice_on"),
+    [(date(2025, 7, 10), None), (date(2025, 7, 10), date(2025, 7, 11)), (date(2025, 7, 16), date(2025, 7, 1))],
+    ids=["nothing was notified", "notified as it then was", "changed once abroad"],
+)
+def test_no_change_to_notify(changed_on: date, notice_on: date | None) -> None:
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=changed_on)
+    given = () if notice_on is None else (told(notice_on),)
+    assert CHANGE + "j1" not in keys(law_of(convicted(), trip, *given))
+
+
+def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=JULY_15)
+    duty = owed(law_of(convicted(), trip, told(date(2025, 7, 1))), CHANGE)
+    assert duty.in_question
+    assert duty.first_breach_day is None
+
+
+# return
+
+
+def home(**more: object) -> Journey:
+    return journey(JULY_15, known_on=KNOWN, returns=date(2025, 7, 22), **more)
+
+
+def test_a_return_not_notified_in_advance_is_notified_within_three_days() -> None:
+    duty = owed(law_of(convicted(), home(return_notified_in_advance=False)), RETURN)
+    assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 22), date(2025, 7, 25), date(2025, 7, 24))
+    assert duty.first_breach_day == date(2025, 7, 26)
+    met = owed(law_of(convicted(), home(), told(date(2025, 7, 24), "s.86 return", about=None)), RETURN)
+    assert met.met_by == "n8"
+
+
+def test_a_return_on_another_day_than_notified_is_notified() -> None:
+    trip = home(return_notified_in_advance=True, return_as_notified=False)
+    assert not owed(law_of(convicted(), trip, told(date(2025, 7, 1))), RETURN).in_question
+
+
+def test_a_return_as_notified_is_not_notified_again() -> None:
+    trip = home(return_notified_in_advance=True, return_as_notified=True)
+    assert RETURN + "j1" not in keys(law_of(convicted(), trip, told(date(2025, 7, 1))))
+
+
+def test_whether_a_return_was_as_notified_is_asked_where_a_notice_was_given_and_only_there() -> None:
+    assert owed(law_of(convicted(), home(), told(date(2025, 7, 1))), RETURN).in_question
+    assert not owed(law_of(convicted(), home()), RETURN).in_question
+
+
+def test_a_return_into_custody_is_a_question_and_no_breach() -> None:
+    held = in_custody(date(2025, 7, 22), date(2025, 9, 1))
+    duty = owed(law_of(convicted(), home(return_notified_in_advance=False), held), RETURN)
+    assert duty.in_question
+    assert duty.first_breach_day is None
+
+
+def test_no_return_is_owed_by_who_was_not_subject_when_leaving_or_on_return() -> None:
+    became_subject_abroad = law_of(convicted(date(2025, 7, 18)), home(return_notified_in_advance=False))
+    assert RETURN + "j1" not in keys(became_subject_abroad)
+    free = law_of(convicted(date(2020, 7, 20)), home(return_notified_in_advance=False))
+    assert RETURN + "j1" not in keys(free)
+
+
+# a foreign travel order
+
+
+def travel_order(**more: object) -> Order:
+    return Order(ref="o1", kind="foreign_travel_order", made_on=date(2014, 3, 3), **{"months": 60, **more})  # type: ignore[arg-type]
+
+
+def test_a_foreign_travel_order_binds_to_these_rules_alone() -> None:
+    trip = journey(date(2014, 7, 15), known_on=date(2014, 6, 1), returns=date(2014, 7, 22))
+    derived = law_of(travel_order(), trip)
+    assert derived.subject_on(date(2014, 7, 1)) is False
+    assert keys(derived) == {DEPARTURE + "j1", RETURN + "j1"}
+    duty = owed(derived, DEPARTURE)
+    assert (duty.due_on, duty.first_breach_day) == (date(2014, 7, 8), date(2014, 7, 9))
+    assert duty.ceased_on == date(2019, 3, 3)
+    assert "o1" in duty.rests_on
+    given = (travel_order(), trip, told(date(2014, 7, 1)))
+    assert owed(law_of(*given), DEPARTURE).met_by == "n8"
+
+
+def test_a_foreign_travel_order_that_is_over_binds_nobody_and_one_without_a_length_is_asked_about() -> None:
+    assert keys(law_of(travel_order(), journey(date(2019, 3, 3), known_on=KNOWN))) == set()
+    derived = law_of(travel_order(months=None), journey(JULY_15, known_on=KNOWN))
+    assert owed(derived, DEPARTURE).in_question
+    assert "how long the order lasts" in [q.needs for q in derived.questions]
+
+
+# how it reads
+
+
+def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> None:
+    derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
+    said = explain(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
+    assert said.sentence == (
+        "Notification of travel abroad is due by Tuesday 8 July 2025:"
+        " not less than 7 days before the departure on Tuesday 15 July 2025."
+    )
+    assert [(mark.day.day, mark.number, mark.why, mark.is_last) for mark in said.days][:3] == [
+        (7, None, "advise by this day", False),
+        (8, 7, "before the departure", True),
+        (9, 6, "before the departure", False),
+    ]
+    assert (said.days[-1].day, said.days[-1].counted, said.days[-1].why) == (JULY_15, False, "the departure")
+
+
+def test_hours_counted_back_read_with_the_hour() -> None:
+    trip = journey(JULY_15, known_on=date(2025, 7, 10))
+    derived = law_of(convicted(), trip)
+    said = explain(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    assert said.sentence == (
+        "Notification of travel abroad is due by 12:00 on Tuesday 15 July 2025: not less than 12 hours before the"
+        " departure on Tuesday 15 July 2025. Advise by 12:00 on Monday 14 July 2025."
+    )
+    assert [(mark.day.day, mark.why, mark.is_last) for mark in said.days] == [
+        (14, "advise by 12:00", False),
+        (15, "at the latest by 12:00; the departure", True),
+    ]
+
+
+def test_a_change_of_the_clocks_is_said() -> None:
+    trip = journey(date(2025, 10, 26), known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
+    derived = law_of(convicted(), trip)
+    said = explain(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    assert "the clocks change in between: the hours are those that pass" in said.steps
+    assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in said.steps)
