@@ -14,6 +14,8 @@ DETENTION = frozenset({"custody", "hospital"})
 """Spells from which there is a release that s.84(1)(d) speaks of."""
 TIME_NOT_COUNTED = DETENTION | {"abroad"}
 """Spells that s.83(6) leaves out of account; immigration detention and police custody are not among them."""
+HELD = DETENTION | {"immigration_detention"}
+"""Spells that the Counter-Terrorism Act 2008 leaves out of account; time abroad is not among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

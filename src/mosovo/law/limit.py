@@ -26,6 +26,8 @@ class Limit:
     """A day later than the last lawful one on which no breach is opened either (LAW-011)."""
     stopped_from: date | None = None
     not_counting: tuple[Span, ...] = ()
+    counts_abroad: bool = False
+    """Whether days abroad count, and those in immigration detention don't (CTA 2008 s.47(4))."""
     continued_from: date | None = None
     """The day on which s.85(3) began three days of its own, the period having ended in a spell."""
     before: str | None = None

@@ -27,7 +27,8 @@ def counted(limit: Limit) -> str:
         return f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}"
     amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
     skipped = limit.counts_start and limit.not_counting
-    left_out = ", time in custody, in hospital or abroad not counted" if skipped else ""
+    elsewhere = "in immigration detention" if limit.counts_abroad else "abroad"
+    left_out = f", time in custody, in hospital or {elsewhere} not counted" if skipped else ""
     return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
 
 
@@ -37,6 +38,8 @@ def carried(limit: Limit) -> str:
         return (
             f"; as it ended in custody, in hospital or abroad, 3 days beginning with {in_words(limit.continued_from)}"
         )
+    if limit.stopped_from is not None and limit.due_on is not None and limit.counts_abroad:
+        return "; held or abroad on that day, so word of the release or return takes its place"
     if limit.stopped_from is not None and limit.due_on is not None:
         return "; held or abroad on that day, so it goes on until 3 days from the release or return"
     return ""

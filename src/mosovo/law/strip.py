@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mosovo.law.days import counted_days, day_after, day_before, days_after
-from mosovo.law.facts import TIME_NOT_COUNTED, Spell
+from mosovo.law.facts import HELD, TIME_NOT_COUNTED, Spell
 from mosovo.law.limit import Limit
 
 LONGEST = 40
 SHOWN_OF_A_RUN = 4
-_WHY = {"custody": "in custody", "hospital": "in hospital", "abroad": "outside the United Kingdom"}
+_WHY = {
+    "custody": "in custody", "hospital": "in hospital", "abroad": "outside the United Kingdom",
+    "immigration_detention": "in immigration detention",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def strip(limit: Limit, spells: Iterable[Spell]) -> tuple[DayMark, ...]:
     """
     if limit.before is not None:
         return _within_bounds(list(_hours_back(limit) if limit.due_at else _days_back(limit, limit.before)))
-    kinds = tuple(spell for spell in spells if spell.kind in TIME_NOT_COUNTED)
+    left_out = HELD if limit.counts_abroad else TIME_NOT_COUNTED
+    kinds = tuple(spell for spell in spells if spell.kind in left_out)
     return _within_bounds(_shortened(list(_each(limit, kinds))))
 
 

@@ -57,6 +57,7 @@ def initial_notification(position: Position) -> Found:
             because=Step("dealt_with", (period.relevant_date,), SOURCE),
             met_by=first_given(position.facts, period.span, day, is_given),
             not_counting=not_counting,
+            counts_abroad=True,
             doubtful=(*in_doubt(position), *away),
         )
     yield from custody_questions(position)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.cta2008.s47 import is_awaited
-from mosovo.law.cta2008.s53 import HELD, held
+from mosovo.law.cta2008.s53 import held
 from mosovo.law.cta2008.subject import BEGAN, READ_ON, absences, in_doubt, spans, tells_of
 from mosovo.law.days import Span
+from mosovo.law.facts import HELD
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.running import first_given
 from mosovo.law.orders.three_days import three_days
@@ -69,5 +70,6 @@ def _owed(position: Position, span: Span, trigger: str, kind: str, day: date, *,
         because=Step(kind, (day,)),
         met_by=first_given(position.facts, span, day, lambda given: tells_of(given, kind)),
         not_counting=held(position.facts),
+        counts_abroad=True,
         doubtful=(*in_doubt(position), span) if in_question else in_doubt(position),
     )

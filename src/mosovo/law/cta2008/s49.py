@@ -42,7 +42,7 @@ def _owed(position: Position, span: Span, given: Notification, met_by: Notificat
     if away is not None and not in_time:
         if away.until is not None or met_by is not None:
             return
-        limit = replace(limit, stopped_from=end)
+        limit = replace(limit, stopped_from=end, counts_abroad=True)
     yield Owed(
         trigger=given.ref,
         opens_on=given.on,

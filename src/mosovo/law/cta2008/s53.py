@@ -10,7 +10,7 @@ from datetime import date
 
 from mosovo.law.cta2008 import s45
 from mosovo.law.days import Span, days_after, last_day_of_months, merged, through
-from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.aggregate import effective_terms
 from mosovo.law.soa2003.period import NotSubject, Period, age_at
@@ -20,8 +20,6 @@ from mosovo.law.sources import CTA2008
 READ_ON = date(2025, 6, 19)
 PERIOD = CTA2008("s.53(1)", text_date=READ_ON)
 TRIGGERS = CTA2008("s.45", text_date=READ_ON)
-HELD = frozenset({"custody", "hospital", "immigration_detention"})
-"""ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
 THIRTY_YEARS, FIFTEEN_YEARS, TEN_YEARS = 360, 180, 120
 
 type Outcome = Period | NotSubject | Question
@@ -38,7 +36,7 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
 
 
 def held(facts: CaseFacts) -> tuple[Span, ...]:
-    """Time in custody, in hospital or in immigration detention."""
+    """ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
     return merged(spell.span for spell in facts.spells if spell.kind in HELD)
 
 

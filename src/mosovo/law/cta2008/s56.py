@@ -43,6 +43,7 @@ def return_to_the_kingdom(position: Position) -> Found:
                     because=Step("returned", (day,), SOURCE),
                     met_by=first_given(position.facts, span, day, is_given),
                     not_counting=held(position.facts),
+                    counts_abroad=True,
                     doubtful=(*in_doubt(position), *((absence, Span(day)) if removed else ())),
                 )
     yield from _journeys(position)

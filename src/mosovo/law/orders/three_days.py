@@ -5,6 +5,7 @@ the duty, and the time in which it is owed.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from mosovo.law.days import Span
@@ -23,6 +24,7 @@ def three_days(
     because: Step,
     met_by: Notification | None,
     not_counting: Iterable[Span] = (),
+    counts_abroad: bool = False,
     doubtful: Iterable[Span] = (),
     advise_from: date | None = None,
     occurrence: str | None = None,
@@ -32,6 +34,7 @@ def three_days(
     In question where the days touch `doubtful` ones. `advise_from` is the day with which another reading begins them.
     """
     limit = within(3, beginning_with=day, not_counting=not_counting)
+    limit = replace(limit, counts_abroad=True) if counts_abroad else limit
     early = None if advise_from is None else within(3, beginning_with=advise_from, not_counting=not_counting)
     days = days_of(limit)
     return Owed(
