@@ -27,17 +27,11 @@ class Row:
     """One offence of the list: when it stands there, and on what a person's word is needed."""
 
     part: str
-    paragraph: str
+    source: Provision
     listed_from: date | None
     until: date | None
     only: frozenset[str]
     where: str
-
-    @property
-    def source(self) -> Provision:
-        if self.part == "s.327(4A)":
-            return CJA2003("s.327(4A)", text_date=date(2018, 4, 2))
-        return NAMED_BY_S327 if self.part == "murder" else CJA2003(f"Sch.15 para {self.paragraph}")
 
     def names(self, subsection: str | None, on: date) -> bool:
         """Whether it speaks of that subsection, and had not been taken out of the list by that day."""
@@ -124,12 +118,18 @@ def _load() -> dict[str, tuple[Row, ...]]:
     found: dict[str, tuple[Row, ...]] = {}
     for row in _TABLE["listed"]["rows"]:
         entry = Row(
-            row["part"], row["paragraph"], row.get("from"), row.get("until"),
+            row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
             frozenset(row.get("only", ())), row.get("where", ""),
         )  # fmt: skip
         for key in _keys(row):
             found[key] = (*found.get(key, ()), entry)
     return found
+
+
+def _source(part: str, paragraph: str) -> Provision:
+    if part == "s.327(4A)":
+        return CJA2003(part, text_date=date(2018, 4, 2))
+    return NAMED_BY_S327 if part == "murder" else CJA2003(f"Sch.15 para {paragraph}")
 
 
 def _keys(row: Mapping[str, Any]) -> list[str]:

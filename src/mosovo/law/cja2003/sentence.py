@@ -9,6 +9,7 @@ another (LAW-076).
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
@@ -16,6 +17,7 @@ from mosovo.law.soa2003.s131 import Term
 from mosovo.law.sources import CJA2003, Provision
 
 SENTENCES = "s.327(3)(b)"
+ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
 A_YEAR = 12
 FINDINGS = frozenset({"insanity_finding", "disability_finding"})
 
@@ -80,10 +82,11 @@ def longest_term(event: Event) -> Term | None:
 
 def _on_a_finding(event: Event) -> Sentence:
     """s.327(4): admitted to hospital, or under guardianship, after a finding."""
-    source = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
     admitted = any(disposal.kind in _ORDERS_ON_A_FINDING for disposal in event.disposals)
     needs = "which order followed the finding" if event.sentenced_on and not event.disposals else ""
-    return Sentence(admitted or (None if needs else False), source, "S327_4", "a hospital or guardianship order", needs)
+    return Sentence(
+        admitted or (None if needs else False), ON_A_FINDING, "S327_4", "a hospital or guardianship order", needs
+    )
 
 
 def _of(disposal: Disposal) -> Sentence:
@@ -119,6 +122,7 @@ def _follows_another(event: Event, events: Collection[Event]) -> bool:
     return total.at_least(A_YEAR) is not False
 
 
+@cache
 def _limb(limb: str) -> Provision:
     return CJA2003(SENTENCES + limb, text_date=date(2024, 11, 18))
 
