@@ -1,0 +1,346 @@
+"""A person's time in MAPPA: proposed, confirmed, counted once, or asked."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.cja2003.mappa import Mappa, mappa
+from mosovo.law.cja2003.written import mappa_written, told
+from mosovo.law.days import Span, through
+from mosovo.law.derive import derive
+from mosovo.law.facts import Disposal, Event, MappaDecision, Supervision
+from mosovo.law.obligation import Standing
+from mosovo.law.position import position
+from tests.law.people import MONDAY, convicted, facts, law_of, owed, under_shpo
+
+SENTENCED_ON = date(2024, 4, 8)
+BORN_ON = date(1990, 2, 1)
+EIGHTEEN_MONTHS = Disposal(kind="imprisonment", months=18)
+LIFE = Disposal(kind="life")
+
+
+def wounded(disposal: Disposal = EIGHTEEN_MONTHS, *, ref: str = "c1", on: date = SENTENCED_ON, **more: Any) -> Event:
+    return convicted(on, ref=ref, disposal=disposal, **{"offence": "OAPA 1861 s.20", **more})
+
+
+def licence(until: date | None, *, event: str | None = "c1", ref: str = "l1", kind: str = "licence") -> Supervision:
+    return Supervision(ref=ref, kind=kind, event=event, until=until)
+
+
+def word(
+    kind: str, category: int | None, on: date = date(2024, 4, 10), *, ref: str = "m1", **more: Any
+) -> MappaDecision:
+    return MappaDecision(ref=ref, kind=kind, category=category, on=on, **more)
+
+
+def of(*events: Any, **more: Any) -> Mappa:
+    return mappa(position(facts(*events, **more)))
+
+
+def asked(found: Mappa) -> list[str]:
+    return [question.needs for question in found.questions]
+
+
+def counted(found: Mappa) -> list[tuple[int | None, Span, bool]]:
+    return [(period.category, period.span, period.end_known) for period in found.periods]
+
+
+class TestCategory1:
+    def test_lasts_as_long_as_notification(self) -> None:
+        found = of(convicted(MONDAY))
+        [ground] = found.proposed
+        assert (ground.category, ground.basis, ground.event) == (1, "SONR", "c1")
+        assert counted(found) == [(1, through(MONDAY, date(2030, 3, 9)), True)]
+        assert found.questions == ()
+
+    def test_has_no_end_where_notification_has_none(self) -> None:
+        found = of(convicted(MONDAY, disposal=LIFE))
+        assert found.periods[0].last_day is None
+        assert found.periods[0].end_known
+
+    def test_runs_on_under_an_order_as_one_time(self) -> None:
+        found = of(convicted(MONDAY), under_shpo(date(2029, 1, 1), months=60))
+        assert [period.span for period in found.periods] == [through(MONDAY, date(2033, 12, 31))]
+
+    def test_before_sentence_the_end_is_not_known(self) -> None:
+        found = of(convicted(MONDAY, disposals=(), sentenced_on=None))
+        assert counted(found) == [(1, Span(MONDAY), False)]
+
+    def test_is_open_where_it_is_open_whether_the_person_is_subject(self) -> None:
+        found = of(convicted(MONDAY, offence="sexual assault"))
+        assert found.periods == ()
+        assert found.in_mappa_on(MONDAY) is None
+
+    @pytest.mark.parametrize("nation", ["SCT", "NI"])
+    def test_is_of_england_and_wales(self, nation: str) -> None:
+        assert of(convicted(MONDAY, schedule3=True), jurisdiction=nation) == Mappa()
+
+
+class TestCategory2:
+    def test_runs_from_the_sentence_and_not_from_the_conviction(self) -> None:
+        found = of(wounded(on=date(2024, 3, 4), sentenced_on=SENTENCED_ON), supervision=(licence(date(2025, 10, 8)),))
+        assert counted(found) == [(2, through(SENTENCED_ON, date(2025, 10, 7)), True)]
+        [ground] = found.proposed
+        assert (ground.basis, ground.event) == ("S327_3", "c1")
+
+    def test_without_a_licence_the_end_is_not_known_and_no_later_than_the_term_and_a_year(self) -> None:
+        found = of(wounded())
+        assert counted(found) == [(2, through(SENTENCED_ON, date(2026, 11, 7)), False)]
+        assert asked(found) == ["when the licence or supervision after the sentence ends"]
+        assert found.in_mappa_on(date(2027, 1, 1)) is False
+
+    def test_the_last_supervision_to_end_governs_and_one_that_runs_has_no_end(self) -> None:
+        two = (licence(date(2025, 1, 8)), licence(date(2025, 10, 8), ref="l2", kind="post_release_supervision"))
+        assert of(wounded(), supervision=two).periods[0].last_day == date(2025, 10, 7)
+        running = (*two, licence(None, ref="l3"))
+        assert counted(of(wounded(), supervision=running)) == [(2, Span(SENTENCED_ON), False)]
+
+    def test_supervision_of_another_event_or_before_the_sentence_says_nothing(self) -> None:
+        other = (licence(date(2025, 1, 8), event="c2"), licence(date(2023, 1, 8), ref="l2"))
+        assert not of(wounded(), supervision=other).periods[0].end_known
+
+    def test_life_has_no_end_and_asks_nothing(self) -> None:
+        found = of(wounded(LIFE, offence="murder"))
+        assert counted(found) == [(2, Span(SENTENCED_ON), True)]
+        assert found.questions == ()
+
+    def test_a_sentence_for_public_protection_ends_by_decision(self) -> None:
+        found = of(wounded(Disposal(kind="ipp")))
+        assert counted(found) == [(2, Span(SENTENCED_ON), False)]
+
+    def test_a_suspended_sentence_is_a_question_and_no_ground(self) -> None:
+        found = of(wounded(Disposal(kind="imprisonment", months=18, suspended_months=24)))
+        assert found.proposed == found.periods == ()
+        assert asked(found) == ["whether a suspended sentence of 12 months or more counts"]
+        assert found.in_mappa_on(date(2024, 5, 1)) is None
+
+    def test_people_answer_for_a_suspended_sentence(self) -> None:
+        suspended = wounded(Disposal(kind="imprisonment", months=18, suspended_months=24))
+        ends = (licence(date(2026, 4, 8), kind="suspended_sentence"),)
+        yes = of(suspended, supervision=ends, mappa=(word("confirmed", 2, event="c1"),))
+        assert counted(yes) == [(2, through(SENTENCED_ON, date(2026, 4, 7)), True)]
+        assert yes.periods[0].counted[0].state == "confirmed"
+        no = of(suspended, supervision=ends, mappa=(word("refused", 2, event="c1"),))
+        assert (no.periods, no.questions) == ((), ())
+        assert no.in_mappa_on(date(2024, 5, 1)) is False
+
+    def test_an_offence_outside_the_list_is_not_asked_about(self) -> None:
+        assert of(wounded(offence="Fraud Act 2006 s.1")) == Mappa()
+
+    def test_an_offence_the_table_does_not_know_is_asked_about_only_after_such_a_sentence(self) -> None:
+        unknown = "Weights and Measures Act 1985 s.8"
+        assert len(of(wounded(offence=unknown), born_on=BORN_ON).questions) == 1
+        assert of(wounded(Disposal(kind="fine"), offence=unknown)).questions == ()
+
+    @pytest.mark.parametrize("gateway", ["caution", "foreign_conviction"])
+    def test_needs_a_court_of_england_or_wales(self, gateway: str) -> None:
+        assert of(wounded(gateway=gateway)).proposed == ()
+        assert of(wounded(convicted_in="SCT")).proposed == ()
+
+    def test_a_service_court_is_a_question(self) -> None:
+        [needs] = asked(of(wounded(convicted_in="service")))
+        assert needs == "whether a conviction by a service court counts"
+
+    def test_a_finding_with_a_hospital_order_has_its_own_basis(self) -> None:
+        found = of(wounded(Disposal(kind="hospital_order"), gateway="insanity_finding"))
+        [ground] = found.proposed
+        assert (ground.basis, ground.span, ground.end_known) == ("S327_4", Span(SENTENCED_ON), False)
+        assert ground.source.citation == "CJA 2003 s.327(4)"
+
+    def test_a_quashed_conviction_is_none(self) -> None:
+        assert of(wounded(quashed_on=date(2024, 9, 1))) == Mappa()
+
+    def test_death_ends_it_for_sure(self) -> None:
+        found = of(wounded(), died_on=date(2024, 9, 1))
+        assert counted(found) == [(2, Span(SENTENCED_ON, date(2024, 9, 1)), True)]
+
+
+class TestSentencesBefore2004:
+    def test_one_that_still_ran_counts_from_the_day_the_section_began(self) -> None:
+        old = wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1))
+        found = of(old, supervision=(licence(date(2007, 5, 1)),))
+        assert counted(found) == [(2, through(date(2004, 4, 5), date(2007, 4, 30)), True)]
+
+    def test_one_of_which_it_is_not_known_is_asked_about(self) -> None:
+        found = of(wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1)))
+        assert found.periods == ()
+        assert asked(found) == ["whether the sentence, or what followed it, still ran on 2004-04-05"]
+
+    def test_one_that_had_ended_says_nothing(self) -> None:
+        assert of(wounded(on=date(2000, 5, 1))) == Mappa()
+        old = wounded(Disposal(kind="imprisonment", years=6), on=date(1996, 5, 1))
+        assert of(old, supervision=(licence(date(2004, 4, 5)),)) == Mappa()
+
+    def test_life_still_runs(self) -> None:
+        found = of(wounded(LIFE, offence="murder", on=date(1980, 5, 1)))
+        assert counted(found) == [(2, Span(date(2004, 4, 5)), True)]
+
+
+class TestCountedOnce:
+    def test_category_1_before_2_in_one_uninterrupted_time(self) -> None:
+        rapist = convicted(SENTENCED_ON, offence="SOA 2003 s.1", disposal=Disposal(kind="imprisonment", years=8))
+        found = of(rapist, supervision=(licence(date(2032, 4, 8)),))
+        assert [ground.category for ground in found.proposed] == [1, 2]
+        assert counted(found) == [(1, Span(SENTENCED_ON), True)]
+        assert [stretch.span for stretch in found.periods[0].stretches] == [Span(SENTENCED_ON)]
+
+    def test_the_category_changes_inside_one_time(self) -> None:
+        found = of(wounded(), convicted(MONDAY, ref="c2"), supervision=(licence(date(2025, 10, 8)),))
+        [period] = found.periods
+        assert period.category == 1
+        assert [(s.counted[0].category, s.span.from_on) for s in period.stretches] == [(2, SENTENCED_ON), (1, MONDAY)]
+        assert found.counted_on(date(2024, 5, 1))[0].category == 2
+        assert found.counted_on(date(2025, 5, 1))[0].category == 1
+
+    def test_two_times_with_a_gap_are_two(self) -> None:
+        again = wounded(ref="c2", on=date(2030, 1, 7))
+        ends = (licence(date(2025, 10, 8)), licence(date(2031, 7, 7), event="c2", ref="l2"))
+        assert [period.span for period in of(wounded(), again, supervision=ends).periods] == [
+            through(SENTENCED_ON, date(2025, 10, 7)),
+            through(date(2030, 1, 7), date(2031, 7, 6)),
+        ]
+
+    def test_the_end_of_the_whole_is_known_where_that_of_its_last_ground_is(self) -> None:
+        found = of(wounded(), convicted(SENTENCED_ON, ref="c2"))
+        [period] = found.periods
+        assert period.last_day == date(2029, 4, 7)
+        assert asked(found) == ["when the licence or supervision after the sentence ends"]
+
+
+class TestCategory4:
+    def terrorist(self, **more: Any) -> Event:
+        return wounded(ref="t1", offence="TA 2000 s.58", **more)
+
+    def test_by_sentence_for_an_offence_of_part_3(self) -> None:
+        [ground] = of(self.terrorist(), born_on=BORN_ON).proposed
+        assert (ground.category, ground.basis) == (4, "S325_2AA")
+
+    def test_begins_on_29_june_2022(self) -> None:
+        early = self.terrorist(on=date(2021, 6, 7), disposal=Disposal(kind="imprisonment", years=4))
+        found = of(early, supervision=(licence(date(2025, 6, 7), event="t1"),))
+        assert counted(found) == [(4, through(date(2022, 6, 29), date(2025, 6, 6)), True)]
+
+    def test_follows_notification_under_the_act_of_2008(self) -> None:
+        found = of(self.terrorist(gateway="terrorism"), born_on=BORN_ON)
+        [ground] = found.proposed
+        assert ground.span.last_day == position(facts(self.terrorist(gateway="terrorism"))).terrorism[0].last_day
+        assert ground.span.last_day is not None
+        assert ground.span.last_day.year >= 2034
+
+    def test_beside_another_category_which_counts_is_a_question(self) -> None:
+        found = of(self.terrorist(), convicted(MONDAY, ref="c2"), supervision=(licence(date(2025, 10, 8), event="t1"),))
+        [period] = found.periods
+        assert period.category is None
+        assert "whether the person is counted in Category 1 or 4" in asked(found)
+        assert [ground.category for ground in found.counted_on(date(2025, 5, 1))] == [1, 4]
+        assert found.in_mappa_on(date(2025, 5, 1)) is True
+
+    def test_and_people_answer_it_by_confirming_one(self) -> None:
+        both = (self.terrorist(), convicted(MONDAY, ref="c2"))
+        ends = (licence(date(2025, 10, 8), event="t1"),)
+        found = of(*both, supervision=ends, mappa=(word("confirmed", 4, MONDAY),))
+        assert found.counted_on(date(2025, 5, 1))[0].category == 4
+        assert found.questions == ()
+
+
+class TestWhatPeopleDecide:
+    def test_the_machines_word_stays_beside_theirs(self) -> None:
+        theirs = word("confirmed", 2, from_on=date(2024, 4, 9), until=date(2025, 8, 1))
+        found = of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(theirs,))
+        assert found.proposed[0].span == through(SENTENCED_ON, date(2025, 10, 7))
+        assert counted(found) == [(2, Span(date(2024, 4, 9), date(2025, 8, 1)), True)]
+        assert found.confirmed[0].decision == "m1"
+
+    def test_a_refusal_takes_it_out_and_the_proposal_is_still_shown(self) -> None:
+        found = of(wounded(), mappa=(word("refused", 2),))
+        assert found.periods == ()
+        assert len(found.proposed) == 1
+        assert found.in_mappa_on(date(2024, 5, 1)) is False
+
+    def test_the_last_decision_governs(self) -> None:
+        first, then = word("confirmed", 2), word("refused", 2, date(2024, 5, 1), ref="m2")
+        assert of(wounded(), mappa=(first, then)).periods == ()
+        again = word("confirmed", 2, date(2024, 6, 1), ref="m3", event="c1")
+        assert of(wounded(), mappa=(again, first, then)).confirmed[0].decision == "m3"
+
+    def test_a_decision_about_one_event_leaves_another_alone(self) -> None:
+        found = of(wounded(), wounded(ref="c2"), mappa=(word("refused", 2, event="c2"),))
+        assert [ground.event for period in found.periods for ground in period.counted] == ["c1"]
+
+    def test_category_3_is_never_proposed_and_shown_once_confirmed(self) -> None:
+        cautioned = wounded(gateway="caution", disposals=(), sentenced_on=None)
+        assert of(cautioned).proposed == ()
+        referred = word("referred", 3, MONDAY, event="c1")
+        [needs] = asked(of(cautioned, mappa=(referred,)))
+        assert "may cause serious harm" in needs
+        found = of(cautioned, mappa=(referred, word("confirmed", 3, date(2025, 3, 14), ref="m2", event="c1")))
+        assert counted(found) == [(3, Span(date(2025, 3, 14)), False)]
+        assert found.periods[0].counted[0].basis == "S325_2B"
+        assert found.proposed == ()
+
+    def test_leaving_ends_it_with_that_day_inside_and_a_later_word_begins_another_time(self) -> None:
+        three = (
+            word("confirmed", 3, date(2020, 1, 6)),
+            word("exited", 3, date(2021, 3, 1), ref="m2"),
+            word("confirmed", 3, date(2024, 5, 7), ref="m3"),
+        )
+        assert [period.span for period in of(mappa=three).periods] == [
+            through(date(2020, 1, 6), date(2021, 3, 1)),
+            Span(date(2024, 5, 7)),
+        ]
+
+    def test_leaving_answers_when_category_2_ended_and_never_ends_category_1(self) -> None:
+        out = word("exited", None, date(2025, 10, 7))
+        assert counted(of(wounded(), mappa=(out,))) == [(2, through(SENTENCED_ON, date(2025, 10, 7)), True)]
+        assert of(convicted(MONDAY), mappa=(out,)).periods[0].last_day == date(2030, 3, 9)
+
+
+class TestTheStep:
+    def test_opens_with_the_category_and_is_never_a_breach(self) -> None:
+        step = owed(law_of(wounded()), "cja2003.s327.category2")
+        assert step.opens_on == SENTENCED_ON
+        assert (step.due_on, step.first_breach_day) == (None, None)
+        assert step.standing(date(2025, 1, 1)) is Standing.DUE
+        assert step.standing(date(2027, 1, 1)) is Standing.CEASED
+
+    @pytest.mark.parametrize("kind", ["confirmed", "refused"])
+    def test_a_word_either_way_takes_it(self, kind: str) -> None:
+        step = owed(law_of(wounded(), mappa=(word(kind, 2),)), "cja2003.s327.category2")
+        assert (step.met_by, step.standing(date(2024, 4, 10))) == ("m1", Standing.MET)
+
+    def test_a_word_about_another_category_or_event_does_not(self) -> None:
+        words = (word("confirmed", 1), word("confirmed", 2, ref="m2", event="c9"))
+        assert owed(law_of(wounded(), mappa=words), "cja2003.s327.category2").met_by is None
+
+    def test_a_referral_opens_the_decision(self) -> None:
+        referred = word("referred", 4, MONDAY)
+        answered = word("refused", 4, date(2025, 3, 14), ref="m2")
+        step = owed(law_of(mappa=(referred, answered)), "cja2003.s325.category4")
+        assert (step.trigger, step.met_by, step.met_on) == ("m1", "m2", date(2025, 3, 14))
+
+    def test_each_registered_person_has_one(self) -> None:
+        step = owed(law_of(convicted(MONDAY)), "cja2003.s327.category1")
+        assert (step.trigger, step.bearer.value, step.nature.value) == ("c1", "police", "step")
+
+
+class TestTheAnswer:
+    def test_is_plain_and_says_what_is_known(self) -> None:
+        written = mappa_written(of(wounded()), date(2024, 5, 1))
+        assert (written["in_mappa"], written["category"], written["state"]) == (True, 2, "proposed")
+        [period] = written["periods"]
+        assert (period["last_day"], period["end_known"], period["at_latest"]) == (None, False, "2026-11-07")
+        assert period["because"][0] == "OAPA 1861 s.20 is an offence that s.327(3)(a) names (CJA 2003 Sch.15 para 7)"
+
+    def test_tells_it_in_lines(self) -> None:
+        lines = list(told(of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(word("confirmed", 2),))))
+        assert lines[0] == (
+            "MAPPA Category 2 from Monday 8 April 2024 to Tuesday 7 October 2025: confirmed by a person."
+        )
+        assert lines[-1] == "  - confirmed by a person on Wednesday 10 April 2024"
+        assert all("{" not in line and "None" not in line for line in lines)
+
+    def test_the_end_of_the_calendar_is_no_fault(self) -> None:
+        far = wounded(Disposal(kind="imprisonment", years=200), on=date(9999, 12, 30))
+        assert derive(facts(far, supervision=(licence(date.max),), mappa=(word("exited", None, date.max),)))
+        assert of(far, mappa=(word("exited", 2, date.max),)).periods[0].span.until == date.max

@@ -1,0 +1,113 @@
+"""The offences that s.327(3)(a) names, and those that the table can't be sure of."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.law.cja2003 import schedule15
+from mosovo.law.cja2003.schedule15 import named
+from mosovo.law.facts import Event
+from mosovo.law.soa2003 import schedule3
+
+SPRING = date(2024, 3, 4)
+
+
+def convicted_of(offence: str, on: date = SPRING, **more: object) -> Event:
+    return Event(ref="c1", gateway="conviction", on=on, offence=offence, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("offence", "part"),
+    [
+        ("murder", "murder"),
+        ("common law: murder", "murder"),
+        ("Manslaughter", "1"),
+        ("kidnapping (common law)", "1"),
+        ("OAPA 1861 s.18", "1"),
+        ("Offences against the Person Act 1861 s.47", "1"),
+        ("Theft Act 1968 s.8", "1"),
+        ("Criminal Damage Act 1971 s.1(2)", "1"),
+        ("Firearms Act 1968 s.17(2)", "1"),
+        ("Serious Crime Act 2015 s.75A", "1"),
+        ("SOA 2003 s.9", "2"),
+        ("SOA 1956 s.14", "2"),
+        ("TA 2000 s.58", "3"),
+        ("Child Abduction Act 1984 s.1", "s.327(4A)"),
+    ],
+)
+def test_an_offence_of_the_list_is_known_with_its_part(offence: str, part: str) -> None:
+    found = named(convicted_of(offence))
+    assert (found.listed, found.part) == (True, part)
+
+
+@pytest.mark.parametrize(
+    "offence",
+    [
+        "OAPA 1861 s.39",  # no such offence there
+        "CJA 1988 s.39",  # common assault
+        "Theft Act 1968 s.1",
+        "Fraud Act 2006 s.1",
+        "SOA 2003 s.71",
+        "common law: perverting the course of justice",
+        "SO(S)A 2009 s.30",
+    ],
+)
+def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> None:
+    assert named(convicted_of(offence)).listed is False
+
+
+@pytest.mark.parametrize(
+    "offence",
+    [
+        "assault",
+        "",
+        "SOA 2003 s.66A",  # added since, or not
+        "Weights and Measures Act 1985 s.8",  # an Act the table says nothing of
+        "Theft Act 1968 s.9(1)(a)",  # depends on the intent
+        "Criminal Damage Act 1971 s.1(1)",  # arson, or not
+        "CEMA 1979 s.170",
+    ],
+)
+def test_what_the_table_does_not_say_is_a_question(offence: str) -> None:
+    found = named(convicted_of(offence))
+    assert found.listed is None
+    assert found.needs
+
+
+def test_a_person_may_say_so() -> None:
+    assert named(convicted_of("assault", schedule15=True)).listed is True
+    assert named(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
+    assert named(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
+
+
+def test_of_murder_not_every_way_of_taking_part_is_named() -> None:
+    assert named(convicted_of("murder", inchoate="attempt")).listed is True
+    assert named(convicted_of("murder", inchoate="incitement")).listed is None
+    assert named(convicted_of("manslaughter", inchoate="incitement")).listed is True
+
+
+def test_an_addition_is_asked_of_earlier_convictions_and_a_removal_frees_only_later_ones() -> None:
+    assert named(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed is None
+    assert named(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 25))).listed is True
+    assert named(convicted_of("TA 2000 s.57", date(2019, 4, 11))).part == "1"
+    assert named(convicted_of("TA 2000 s.57", date(2019, 4, 12))).part == "3"
+
+
+def test_controlling_behaviour_counts_since_february_2025() -> None:
+    assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 2))).listed is None
+    assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 3))).listed is True
+
+
+def test_every_sexual_offence_of_2003_that_schedule_3_lists_is_listed_or_asked() -> None:
+    for section in range(1, 71):
+        offence = f"SOA 2003 s.{section}"
+        read = schedule3.read(offence)
+        if read is not None and schedule3.paragraphs(read):
+            assert named(convicted_of(offence)).listed is not False, offence
+
+
+def test_every_row_has_a_part_and_cites_its_paragraph() -> None:
+    for row in schedule15.all_rows():
+        assert row.part in {"murder", "1", "2", "3", "s.327(4A)"}
+        assert row.source.citation.startswith("CJA 2003 ")
+        assert row.until is None or (row.listed_from is not None and row.listed_from < row.until)

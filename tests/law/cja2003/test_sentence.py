@@ -1,0 +1,86 @@
+"""Which sentences s.327(3)(b) and (4)(b) speak of."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.cja2003.sentence import sentence
+from mosovo.law.facts import Disposal, Event
+
+SPRING = date(2024, 3, 4)
+
+
+def dealt_with(*disposals: Disposal, ref: str = "c1", gateway: str = "conviction", **more: Any) -> Event:
+    return Event(ref=ref, gateway=gateway, on=SPRING, sentenced_on=SPRING, disposals=disposals, **more)
+
+
+def meets(*disposals: Disposal, **more: Any) -> bool | None:
+    event = dealt_with(*disposals, **more)
+    return sentence(event, (event,)).meets
+
+
+@pytest.mark.parametrize(
+    ("kind", "months", "expected"),
+    [
+        ("imprisonment", 12, True),
+        ("imprisonment", 11, False),
+        ("detention_yoi", 12, True),
+        ("detention_s250", 11, False),
+        ("detention_and_training_order", 12, True),
+        ("detention_and_training_order", 10, False),
+        ("life", 0, True),
+        ("custody_for_life", 0, True),
+        ("detention_s259", 0, True),
+        ("ipp", 0, True),
+        ("extended_sentence", 0, True),
+        ("hospital_order", 0, True),
+        ("guardianship_order", 0, True),
+        ("community_order", 36, False),
+        ("youth_rehabilitation_order", 36, False),
+        ("imprisonment", 0, None),
+    ],
+)
+def test_a_sentence(kind: str, months: int, expected: bool | None) -> None:
+    assert meets(Disposal(kind=kind, months=months)) is expected
+
+
+def test_fifty_two_weeks_are_not_twelve_months_and_a_year_is() -> None:
+    assert meets(Disposal(kind="imprisonment", weeks=52)) is False
+    assert meets(Disposal(kind="imprisonment", days=365)) is None
+    assert meets(Disposal(kind="imprisonment", years=1)) is True
+
+
+def test_the_year_of_licence_counts_in_a_sentence_of_particular_concern() -> None:
+    assert meets(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
+
+
+def test_a_suspended_sentence_is_asked_of_a_person_only_where_it_is_long_enough() -> None:
+    assert meets(Disposal(kind="imprisonment", months=18, suspended_months=24)) is None
+    assert meets(Disposal(kind="imprisonment", months=9, suspended_months=24)) is False
+
+
+def test_the_best_of_several_disposals_counts() -> None:
+    assert meets(Disposal(kind="fine"), Disposal(kind="imprisonment", months=14)) is True
+
+
+def test_terms_that_follow_one_another_are_asked_about_where_they_come_to_a_year() -> None:
+    first = dealt_with(Disposal(kind="imprisonment", months=8))
+    second = dealt_with(Disposal(kind="imprisonment", months=8, consecutive_to="c1"), ref="c2")
+    beside = dealt_with(Disposal(kind="imprisonment", months=8), ref="c3")
+    events = (first, second, beside)
+    assert [sentence(event, events).meets for event in events] == [None, None, False]
+    short = dealt_with(Disposal(kind="imprisonment", months=3, consecutive_to="c1"), ref="c2")
+    assert sentence(first, (first, short)).meets is False
+
+
+def test_a_finding_counts_with_a_hospital_or_guardianship_order_alone() -> None:
+    found = dealt_with(Disposal(kind="hospital_order"), gateway="insanity_finding")
+    assert (sentence(found, (found,)).meets, sentence(found, (found,)).basis) == (True, "S327_4")
+    assert meets(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
+
+
+def test_nobody_is_sentenced_before_the_sentence_and_a_sentence_of_no_kind_is_asked() -> None:
+    waiting = Event(ref="c1", gateway="conviction", on=SPRING)
+    assert sentence(waiting, (waiting,)).meets is False
+    assert meets() is None
