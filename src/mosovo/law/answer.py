@@ -10,6 +10,7 @@ from mosovo.law.explain import words
 from mosovo.law.obligation import Obligation, Question, Standing
 from mosovo.law.orders.terms import terms_of
 from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.review_answer import review_on
 from mosovo.law.soa2003.s88 import local_police_area
 
 type Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
@@ -29,6 +30,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         "not_subject": [_not_subject(found) for found in derivation.not_subject],
         "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
         "orders": list(_orders(derivation, on)),
+        **_review(derivation, on),
         **_local_police_area(derivation, on),
         "mappa": mappa_written(mappa(derivation.position), on),
         "questions": [_question(question) for question in derivation.questions],
@@ -106,6 +108,12 @@ def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
             "discharge_available": terms.discharge_available,
             "problems": list(terms.problems),
         }
+
+
+def _review(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """The review of an indefinite period, where one covers the day."""
+    review = review_on(derivation.position, on)
+    return {} if review is None else {"review": review}
 
 
 def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:

@@ -16,7 +16,7 @@ from mosovo.law.days import Span
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
-from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s122f
+from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s88_discharge, s91_review, s122f, sch3a
 from mosovo.law.sources import UNITED_KINGDOM
 from mosovo.law.spa2019 import s9
 from mosovo.law.ssi2004_205 import travel as scottish_travel
@@ -43,6 +43,13 @@ RULES: tuple[Rule, ...] = (
     scottish_travel.departure_change,
     returned.return_home,
     scottish_travel.return_home,
+    s88_discharge.review,
+    s88_discharge.application_to_the_sheriff,
+    s88_discharge.appeal,
+    s91_review.may_apply,
+    s91_review.decision,
+    s91_review.appeal,
+    sch3a.decision,
     s122f.initial_notification,
     s122f.change_of_name_or_address,
     s108.initial_notification,

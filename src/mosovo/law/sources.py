@@ -11,6 +11,8 @@ from datetime import date
 SITE = "https://www.legislation.gov.uk"
 UNITED_KINGDOM = frozenset({"EW", "SCT", "NI"})
 ENGLAND_AND_WALES = frozenset({"EW"})
+SCOTLAND = frozenset({"SCT"})
+NORTHERN_IRELAND = frozenset({"NI"})
 
 _PATHS = (
     (re.compile(r"s\.(\w+)"), "section/{}"),

@@ -98,7 +98,7 @@ def _less(term: Length, months: int) -> Length:
     return None if term is None else term.less(months)
 
 
-def _most_of_a_circle(known: Mapping[str, Term], links: Iterable[Link]) -> Mapping[str, Term]:
+def _most_of_a_circle(known: Mapping[str, Term], links: Iterable[Link]) -> dict[str, Term]:
     """All that the linked terms come to, for each of them: never less than the truth."""
     linked = {ref for link in links for ref in (link.ref, link.after)} & known.keys()
     return dict.fromkeys(linked, sum((known[ref] for ref in linked), NO_TERM))

@@ -50,9 +50,8 @@ def first_after_release(event: Event, begins: date, facts: CaseFacts) -> FirstGi
 
 def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
     """The first initial notification given on that day or later."""
-    return min(
-        (n for n in facts.notifications if n.under in INITIAL and n.on >= since), key=lambda n: n.on, default=None
-    )
+    given = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
+    return min(given, key=lambda n: n.on, default=None)
 
 
 def _releases(event: Event, facts: CaseFacts) -> Iterator[date | None]:
@@ -73,9 +72,8 @@ def _was_to_be_held(event: Event) -> bool:
 
 def _given_in_time(begins: date, facts: CaseFacts) -> FirstGiven:
     """The first notification since, if it came within the three days and so can't have had one before it."""
-    given = min(
-        (n for n in facts.notifications if n.under in UNDER_83_TO_85 and n.on >= begins), key=lambda n: n.on, default=None
-    )
+    since = (n for n in facts.notifications if n.under in UNDER_83_TO_85 and n.on >= begins)
+    given = min(since, key=lambda n: n.on, default=None)
     not_counted = merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
     last = within(3, beginning_with=begins, not_counting=not_counted).due_on
     if last is None and given is None:
@@ -90,5 +88,3 @@ def days_of(span: Span, within_span: Span) -> int:
     first = max(span.from_on, within_span.from_on)
     last = min(span.until or date.max, within_span.until or date.max)
     return max((last - first).days, 0)
-
-

@@ -108,5 +108,3 @@ def _end(span: Span) -> date:
 
 def _end_or_none(span: Span | None) -> date:
     return date.max if span is None else _end(span)
-
-

@@ -94,7 +94,7 @@ def _where_all_agree(found: tuple[tuple[str, Listing], ...], jurisdiction: str) 
     if all(first.agrees_with(each) for _, each in named):
         return first
     if len({nation for nation, _ in named}) > 1:
-        return Listing(None, SCHEDULE_3, needs="in which nation the court sat: Schedule 3 lists it on other terms in each")
+        return Listing(None, SCHEDULE_3, needs=_WHERE)
     return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH))
 
 
@@ -163,4 +163,5 @@ def _checked(paragraph: Paragraph, because: str) -> str:
 
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
+_WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
 _WHICH = "which of the offences of that section it was"

@@ -14,8 +14,16 @@ from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import ended_early, s81
 from mosovo.law.soa2003.aggregate import effective_terms
 from mosovo.law.soa2003.period import (
-    Ending, NotSubject, Period, Reading, age_at, agreed, longest, readings, steps,
-)  # fmt: skip
+    Ending,
+    NotSubject,
+    Period,
+    Reading,
+    age_at,
+    agreed,
+    longest,
+    readings,
+    steps,
+)
 from mosovo.law.soa2003.s82 import rows
 from mosovo.law.soa2003.s103g import OLD_ORDERS
 from mosovo.law.soa2003.s122i import source_of_breach
@@ -70,7 +78,7 @@ def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
     kinds = {disposal.kind for disposal in event.disposals}
     reasons: tuple[tuple[bool, str, Provision], ...] = (
         (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
-        ("caution" in event.gateway and _in_scotland(event), "a caution counts in no case dealt with in Scotland", GATEWAYS),
+        ("caution" in event.gateway and _in_scotland(event), "a caution counts in no Scottish case", GATEWAYS),
         (kinds == {"absolute_discharge"}, "an absolute discharge is deemed no conviction", SENTENCING_CODE("s.82")),
         (
             kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,

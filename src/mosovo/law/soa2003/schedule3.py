@@ -68,7 +68,7 @@ def condition_of(paragraph: Paragraph) -> Condition:
 
 
 def court_nation(event: Event, facts: CaseFacts) -> str:
-    """The nation whose court or police dealt with the offence: as recorded, as the Act shows, else where the person is."""
+    """The nation whose court or police dealt with it: as recorded, as the Act shows, else where the person is."""
     return nation_recorded(event) or nation_shown(event.offence) or facts.jurisdiction
 
 
@@ -79,7 +79,7 @@ def nation_recorded(event: Event) -> str | None:
 
 
 def nation_shown(name: str) -> str | None:
-    """The nation that the name of an offence shows: by the title of the Act, or because one nation's paragraphs name it."""
+    """The nation that the name shows: by the title of the Act, or because one nation's paragraphs name it."""
     if of_service(name) is not None:
         return "EW"
     offence = read(name) or at_common_law(name)

@@ -1,0 +1,58 @@
+"""What the answer says of the review of an indefinite period, on a day."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law.doubt import Known
+from mosovo.law.position import Position
+from mosovo.law.soa2003.s88_discharge import turns
+from mosovo.law.soa2003.s91b import Stage, bars, indefinite, stage_on
+
+
+def review_on(position: Position, day: date) -> dict[str, Any] | None:
+    """The review as it stands on a day; None where no indefinite period covers the day.
+
+    In Scotland nobody applies: the answer then gives the date of discharge, at its latest, and its earliest.
+    """
+    if not any(day in period.span for period in indefinite(position)):
+        return None
+    if position.facts.jurisdiction == "SCT":
+        return _discharge(position, day)
+    stage = stage_on(position, day)
+    barred_by = [ref for ref, span, _ in bars(position.facts) if day in span]
+    may = eligible(position, stage, day)
+    return {
+        "qualifying_date": None if stage is None else _iso(stage.qualifying_on),
+        "eligible": "unknown" if may is None else may,
+        "barred_by": barred_by,
+        "further": stage is not None and stage.is_further,
+    }
+
+
+def eligible(position: Position, stage: Stage | None, day: date) -> Known:
+    """Whether an application may be made on a day; None where that can't be said."""
+    on_that_day = [is_known for _, span, is_known in bars(position.facts) if day in span]
+    if stage is None or any(on_that_day):
+        return False
+    if stage.qualifying_on is None:
+        return None if stage.questions else False
+    if day < stage.qualifying_on:
+        return False
+    return None if on_that_day or position.subject_on(day) is None else True
+
+
+def _discharge(position: Position, day: date) -> dict[str, Any]:
+    current = [turn for turn in turns(position) if turn.order is None or turn.order.on <= day]
+    latest_of_each = {turn.period.event: turn for turn in current}
+    falls = [turn.falls for turn in latest_of_each.values()]
+    known = [(f.latest, f.earliest) for f in falls if f.latest is not None]
+    latest, earliest = max(known, default=(None, None)) if len(known) == len(falls) else (None, None)
+    return {
+        "date_of_discharge": _iso(latest),
+        "earliest_date_of_discharge": _iso(earliest),
+        "further": any(turn.order is not None for turn in latest_of_each.values()),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,147 @@
+"""The review of an indefinite period in England and Wales: Sexual Offences Act 2003 ss.91B to 91E."""
+
+from datetime import date
+
+from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.facts import Review
+from mosovo.law.limit import Limit, within, within_days_after
+from mosovo.law.obligation import Bearer, Nature, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.s88b import nation_of
+from mosovo.law.soa2003.s91b import BEGAN, FURTHER, QUALIFYING, Stage, bars, open_times, stage_on, stages
+from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
+
+IN_FORCE = Span(BEGAN)
+APPLICATION = SOA2003("s.91B(1)", text_date=date(2012, 7, 30))
+ACKNOWLEDGED, INFORMED, DECIDED = 14, 28, 42
+"""Days: to acknowledge; for responsible bodies to give information; and six weeks more (LAW-048)."""
+DETERMINATIONS = ("determination_to_continue", "determination_to_end")
+
+
+@rule(
+    "soa2003.s91b.qualifying", APPLICATION, Bearer.NOMINAL,
+    in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES,
+)  # fmt: skip
+def may_apply(position: Position) -> Found:
+    """May apply to the police for a review of the indefinite period on or after the qualifying date."""
+    seen: set[str] = set()
+    for stage in stages(position):
+        yield from stage.questions
+        if stage.qualifying_on is None:
+            continue
+        first = max(stage.qualifying_on, stage.span.from_on, BEGAN)
+        whole = Span(first, stage.span.until).ending_by(_end_of_spell(position, first))
+        if whole.is_empty or position.spell_on(first) is None:
+            continue
+        for free in open_times(whole, position.facts):
+            again = free.from_on.isoformat() if stage.trigger in seen else None
+            seen.add(stage.trigger)
+            yield _right(position, stage, free, again)
+
+
+@rule(
+    "soa2003.s91b.decision", SOA2003("s.91C"), Bearer.POLICE,
+    in_force=IN_FORCE, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def decision(position: Position) -> Found:
+    """Decide an application for review within 6 weeks of the last day for information from responsible bodies."""
+    for application in applications(position):
+        opens_on = application.on
+        stage = stage_on(position, opens_on)
+        if stage is None:
+            continue
+        decided = decided_by(position, application)
+        problem = why_not_yet(position, stage, opens_on)
+        if problem:
+            if decided is None:
+                yield Question(application.ref, problem, APPLICATION)
+            continue
+        yield Owed(
+            trigger=application.ref,
+            opens_on=opens_on,
+            limit=within_days_after(ACKNOWLEDGED + INFORMED + DECIDED, opens_on),
+            advise_by=days_after(INFORMED + DECIDED, opens_on),
+            met_by=decided.ref if decided else None,
+            met_on=decided.on if decided else None,
+            in_question=stage.qualifying_on is None or position.subject_on(opens_on) is not True,
+            because=(
+                Step("review_acknowledged", (days_after(ACKNOWLEDGED, opens_on),), SOA2003("s.91C")),
+                Step("review_informed", (days_after(ACKNOWLEDGED + INFORMED, opens_on),), SOA2003("s.91C")),
+            ),
+        )
+
+
+@rule(
+    "soa2003.s91e.appeal", SOA2003("s.91E"), Bearer.NOMINAL,
+    in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def appeal(position: Position) -> Found:
+    """May appeal to a magistrates' court within 21 days beginning with the receipt of the determination."""
+    for review in position.facts.reviews:
+        if review.kind != "determination_to_continue" or nation_of(review, position.facts) != "EW":
+            continue
+        received_on = review.notice_received_on
+        if position.spell_on(review.on) is None:
+            continue
+        if received_on is None:
+            yield Question(review.ref, "when the notice of the determination was received", SOA2003("s.91E"))
+        elif position.spell_on(received_on) is not None:
+            yield right_for_a_time(position, review, received_on, within(21, beginning_with=received_on))
+
+
+def applications(position: Position) -> tuple[Review, ...]:
+    """The applications for review made where the person is."""
+    facts = position.facts
+    return tuple(r for r in facts.reviews if r.kind == "application" and nation_of(r, facts) == facts.jurisdiction)
+
+
+def decided_by(position: Position, application: Review) -> Review | None:
+    """The first determination since an application."""
+    since = (r for r in position.facts.reviews if r.kind in DETERMINATIONS and r.on >= application.on)
+    return min(since, key=lambda review: (review.on, review.ref), default=None)
+
+
+def right_for_a_time(position: Position, review: Review, opens_on: date, limit: Limit) -> Owed:
+    """A right to appeal against a determination, which is gone after its last day."""
+    until = day_after(limit.due_on) if limit.due_on is not None else None
+    spell_ends = _end_of_spell(position, opens_on)
+    return Owed(
+        trigger=review.ref,
+        opens_on=opens_on,
+        limit=limit,
+        while_under=Span(opens_on, until).ending_by(spell_ends),
+        in_question=position.subject_on(opens_on) is not True,
+        because=(Step("determined", (review.on,)),),
+    )
+
+
+def _right(position: Position, stage: Stage, free: Span, occurrence: str | None) -> Owed:
+    """The right to apply, as long as no order bars it."""
+    made = [review for review in applications(position) if review.on in free]
+    met_by = min(made, key=lambda review: (review.on, review.ref), default=None)
+    return Owed(
+        trigger=stage.trigger,
+        opens_on=free.from_on,
+        occurrence=occurrence,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        while_under=free,
+        in_question=position.subject_on(free.from_on) is not True,
+        rests_on=stage.rests_on,
+        because=(Step("qualifying_date", (stage.qualifying_on,), FURTHER if stage.is_further else QUALIFYING),),
+    )
+
+
+def why_not_yet(position: Position, stage: Stage, on: date) -> str:
+    """Why an application can't be one; empty where nothing stands against it."""
+    if stage.qualifying_on is not None and on < stage.qualifying_on:
+        return f"whether it counts as an application: none can be made before {stage.qualifying_on}"
+    if any(on in span for _, span, _ in bars(position.facts)):
+        return "whether it counts as an application: an order barred it on that day"
+    return ""
+
+
+def _end_of_spell(position: Position, day: date) -> date | None:
+    spell = position.spell_on(day)
+    return None if spell is None else spell.until

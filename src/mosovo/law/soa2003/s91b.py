@@ -1,0 +1,174 @@
+"""When who is subject without end may ask the police to end it: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
+
+On or after the qualifying date, fifteen years (eight for who was under 18 on
+the relevant date) beginning with the relevant notification having ended; after
+a refusal, on or after the further qualifying date. Not while an order of
+s.91A(2)(b) runs. In Northern Ireland likewise, as far as was read (LAW-047).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from mosovo.law.days import Span, day_after, last_day_of_months, merged
+from mosovo.law.facts import CaseFacts, Review
+from mosovo.law.obligation import Question
+from mosovo.law.position import Position
+from mosovo.law.soa2003.first_given import first_after_release
+from mosovo.law.soa2003.period import Period, age_at
+from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
+from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.sources import SOA2003
+
+QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
+FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
+SCHEDULE_3A = SOA2003("Sch.3A para 2")
+BEGAN = date(2012, 7, 30)
+BARRING = frozenset({"shpo", "interim_shpo", "sopo", "interim_sopo"})
+ADULT_MONTHS, YOUTH_MONTHS = 180, 96
+SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A time between one change of the qualifying date and the next: the date that holds in it, or what is missing."""
+
+    span: Span
+    trigger: str
+    """The event that made the person subject, or the determination that refused."""
+    qualifying_on: date | None
+    rests_on: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    is_further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """One date from which an application may be made, and where it comes from."""
+
+    trigger: str
+    on: date | None
+    rests_on: tuple[str, ...] = ()
+    question: Question | None = None
+
+
+def indefinite(position: Position) -> tuple[Period, ...]:
+    """The periods that have no end of their own."""
+    return tuple(period for period in position.periods if period.kind == "indefinite")
+
+
+def stages(position: Position) -> tuple[Stage, ...]:
+    """Every qualifying date the person has had or will have, in order."""
+    periods = indefinite(position)
+    if not periods:
+        return ()
+    refusals = _refusals(position.facts)
+    turns = sorted({*(p.span.from_on for p in periods), *(r.on for r in refusals)})
+    found: list[Stage] = []
+    for turn, following in pairwise((*turns, None)):
+        if turn is None or not any(turn in period.span for period in periods):
+            continue
+        found.append(_stage(Span(turn, following), periods, refusals, position.facts))
+    return tuple(found)
+
+
+def stage_on(position: Position, day: date) -> Stage | None:
+    """The stage in which a day lies; None where no indefinite period covers it."""
+    if not any(day in period.span for period in indefinite(position)):
+        return None
+    return next((stage for stage in stages(position) if day in stage.span), None)
+
+
+def bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
+    """Each order under which no application can be made: its ref, its days, and whether their end is known."""
+    return tuple(
+        (order.ref, span_of(order) or Span(order.made_on), span_of(order) is not None)
+        for order in facts.orders
+        if order.kind in BARRING
+    )
+
+
+def open_times(whole: Span, facts: CaseFacts) -> Iterator[Span]:
+    """The parts of a time in which no order bars an application."""
+    begins: date | None = whole.from_on
+    for bar in merged(span for _, span, _ in bars(facts)):
+        if begins is None:
+            return
+        free = Span(begins, bar.from_on).ending_by(whole.until)
+        if not free.is_empty:
+            yield free
+        begins = None if bar.until is None else max(begins, bar.until)
+    if begins is not None and not (rest := Span(begins, whole.until)).is_empty:
+        yield rest
+
+
+def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
+    """The determinations to continue made where the person is, in order."""
+    made = (r for r in facts.reviews if r.kind == "determination_to_continue")
+    return tuple(sorted((r for r in made if nation_of(r, facts) == facts.jurisdiction), key=lambda r: (r.on, r.ref)))
+
+
+def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], facts: CaseFacts) -> Stage:
+    """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
+    refused = next((review for review in reversed(refusals) if review.on <= span.from_on), None)
+    since = date.min if refused is None else refused.on
+    running = [period for period in periods if span.from_on in period.span]
+    dated = [_first(period, facts) for period in running if refused is None or period.span.from_on > since]
+    if refused is not None:
+        dated.append(_further(refused, facts))
+    latest = max(dated, key=lambda each: each.on or date.max)
+    return Stage(
+        span=span,
+        trigger=latest.trigger,
+        qualifying_on=None if any(each.on is None for each in dated) else latest.on,
+        rests_on=latest.rests_on,
+        questions=tuple(each.question for each in dated if each.question is not None),
+        is_further=refused is not None and latest.trigger == refused.ref,
+    )
+
+
+def _first(period: Period, facts: CaseFacts) -> _Dated:
+    event = next(event for event in facts.events if event.ref == period.event)
+    source = QUALIFYING if facts.jurisdiction == "EW" else SCHEDULE_3A
+    given = first_after_release(event, period.clock_from or period.span.from_on, facts)
+    age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
+    needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
+    question = Question(event.ref, needs, source) if needs else None
+    if given.on is None or age is None:
+        return _Dated(period.event, None, question=question)
+    months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS
+    day = day_after(last_day_of_months(months, beginning_with=given.on))
+    rests_on = () if given.ref is None else (given.ref,)
+    return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on, question), period, facts)
+
+
+def _further(refused: Review, facts: CaseFacts) -> _Dated:
+    """s.91B(3) to (5): eight years beginning with the determination, or what the chief officer fixed, up to fifteen."""
+    months = refused.further_months
+    if facts.jurisdiction == "NI":
+        needs = "" if months else "when a further application may be made: the time was not read"
+        question = Question(refused.ref, needs, SCHEDULE_3A) if needs else None
+    else:
+        months = months or SHORTEST_REFUSAL
+        is_lawful = SHORTEST_REFUSAL <= months <= LONGEST_REFUSAL
+        needs = "" if is_lawful else f"how {months} months could be fixed: s.91B allows from 8 years to 15"
+        question = Question(refused.ref, needs, FURTHER) if needs else None
+    if question is not None or not months:
+        return _Dated(refused.ref, None, question=question)
+    return _Dated(refused.ref, day_after(last_day_of_months(months, beginning_with=refused.on)))
+
+
+def _no_earlier_than_a_scottish_order(dated: _Dated, period: Period, facts: CaseFacts) -> _Dated:
+    """s.91B(7): no qualifying date before the end of a Scottish notification continuation order."""
+    orders = continuation_orders(facts) if facts.reviews and facts.jurisdiction == "EW" else ()
+    if not orders or period.relevant_date is None or dated.on is None:
+        return dated
+    event = next(event for event in facts.events if event.ref == period.event)
+    falls = date_of_discharge(event, period.relevant_date, facts)
+    for order in orders:
+        falls = further_date(falls, order)
+    if falls.latest is None:
+        needs = falls.needs or "when the notification continuation order expires"
+        return _Dated(dated.trigger, None, question=Question(orders[-1].ref, needs, SOA2003("s.91B(7)")))
+    return _Dated(dated.trigger, max(dated.on, day_after(falls.latest)), (*dated.rests_on, orders[-1].ref))

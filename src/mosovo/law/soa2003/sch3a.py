@@ -1,0 +1,44 @@
+"""The review of an indefinite period in Northern Ireland: Sexual Offences Act 2003 s.82(7) and Schedule 3A."""
+
+from datetime import date
+
+from mosovo.law.days import Span, day_before
+from mosovo.law.limit import within_days_after
+from mosovo.law.obligation import Bearer, Question
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.s91_review import applications, decided_by, why_not_yet
+from mosovo.law.soa2003.s91b import SCHEDULE_3A, stage_on
+from mosovo.law.sources import NORTHERN_IRELAND, SOA2003
+
+DAYS_TO_DECIDE = 84
+"""Para 4: twelve weeks of the application; whether the day of the application counts is open (LAW-048)."""
+
+
+@rule(
+    "soa2003.sch3a.decision", SOA2003("Sch.3A para 4"), Bearer.POLICE,
+    in_force=Span(date(2014, 3, 1)), extent=NORTHERN_IRELAND, confidence="read in summary",
+)  # fmt: skip
+def decision(position: Position) -> Found:
+    """Decide an application to end the indefinite period within 12 weeks, and tell the person."""
+    for application in applications(position):
+        opens_on = application.on
+        stage = stage_on(position, opens_on)
+        if stage is None:
+            continue
+        decided = decided_by(position, application)
+        problem = why_not_yet(position, stage, opens_on)
+        if problem and decided is None:
+            yield Question(application.ref, problem, SCHEDULE_3A)
+        if problem:
+            continue
+        limit = within_days_after(DAYS_TO_DECIDE, opens_on)
+        yield Owed(
+            trigger=application.ref,
+            opens_on=opens_on,
+            limit=limit,
+            advise_by=None if limit.due_on is None else day_before(limit.due_on),
+            met_by=decided.ref if decided else None,
+            met_on=decided.on if decided else None,
+            in_question=stage.qualifying_on is None or position.subject_on(opens_on) is not True,
+        )
