@@ -15,7 +15,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
 from mosovo.cli.refusal import Refusal
-from mosovo.law import command
+from mosovo.law import command, index
 from mosovo.law.__main__ import LARGEST_FILE
 from mosovo.law.__main__ import parse as parse_json
 from mosovo.law.case import CaseRefused
@@ -23,7 +23,7 @@ from mosovo.law.case import CaseRefused
 HELP = """A case of facts in, the law out (the case format, YAML or JSON).
 
   evaluate FILE   print the answer
-  explain FILE    print each obligation in sentences, with its days
+  explain FILE    tell in plain English all that the law makes of the case, with provisions
   check FILE      compare every example of a file with what it expects; exit 1 when one fails
   list            every rule with its provision
   index           write the page of rules (docs/law/index.md)"""
@@ -44,9 +44,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     evaluate = verbs.add_parser("evaluate", help="print the answer to a case")
     evaluate.add_argument("file", help="a case, YAML or JSON; - for standard input")
     evaluate.add_argument("--json", action="store_true", help="print JSON")
-    explain = verbs.add_parser("explain", help="print each obligation of a case in sentences")
+    explain = verbs.add_parser("explain", help="tell a lawyer all that the law makes of a case")
     explain.add_argument("file", help="a case, YAML or JSON; - for standard input")
-    explain.add_argument("--only", metavar="RULE", help="one rule, or the key of one obligation")
+    explain.add_argument("--only", metavar="RULE", help="the duties of one rule, or the one of that key")
+    explain.add_argument("--json", action="store_true", help="print JSON")
     check = verbs.add_parser("check", help="compare examples with what they expect")
     check.add_argument("file", nargs="+", help="examples, YAML or JSON; - for standard input")
     check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
@@ -100,7 +101,10 @@ def _evaluate(args: Namespace) -> int:
 
 
 def _explain(args: Namespace) -> int:
-    print("\n".join(command.explained(load(args.file), args.only)))
+    if args.json:
+        print(json.dumps(command.opinion_of(load(args.file), args.only), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(command.explained(load(args.file), args.only)))
     return 0
 
 
@@ -117,12 +121,12 @@ def _check(args: Namespace) -> int:
 
 
 def _list(_: Namespace) -> int:
-    print("\n".join(command.rules()))
+    print("\n".join(index.rules()))
     return 0
 
 
 def _index(args: Namespace) -> int:
-    args.to.write_text(command.index(), encoding="utf-8")
+    args.to.write_text(index.index(), encoding="utf-8")
     print(f"wrote {args.to}")
     return 0
 

@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from mosovo.law import command
+from mosovo.law import command, index
 from mosovo.law.case import CaseRefused
 
 LARGEST_FILE = 20_000_000
@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
     if args.verb == "list":
-        print("\n".join(command.rules()))
+        print("\n".join(index.rules()))
         return 0
     if args.file is None:
         parser.error(f"{args.verb} needs a file")

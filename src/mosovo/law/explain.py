@@ -7,7 +7,7 @@ from datetime import date
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts
 from mosovo.law.limit_words import advised_hour, carried, counted, due, hour_steps, in_words
-from mosovo.law.obligation import Obligation, Step
+from mosovo.law.obligation import Nature, Obligation, Step
 from mosovo.law.strip import DayMark, strip
 from mosovo.law.words import STEPS, TITLES
 
@@ -57,7 +57,7 @@ def sentence(obligation: Obligation) -> str:
         return f"{name} is due by {in_words(obligation.due_on)}, as ruled."
     limit = obligation.limit
     if limit is None:
-        return f"{name}: no day can be given."
+        return f"{name}: no day {'can be given' if obligation.nature is Nature.DUTY else 'is set for it'}."
     if limit.due_on is None and limit.stopped_from is not None:
         return f"{name}: {counted(limit)}. The clock has stood still since {in_words(limit.stopped_from)}."
     return f"{name}{due(limit)}: {counted(limit)}{carried(limit)}.{advised_hour(limit)}"

@@ -1,0 +1,126 @@
+"""The book of rules as a page and as a list: each rule with what it rests on and two cases that try it."""
+
+from collections.abc import Iterator, Sequence
+
+from mosovo.law.book import RULES
+from mosovo.law.case import read_case
+from mosovo.law.derive import derive
+from mosovo.law.examples import Example, Examples, examples_of
+from mosovo.law.explain import sentence, title
+from mosovo.law.obligation import Bearer, Nature
+from mosovo.law.opinion.recital import NATIONS, day, plainly, told
+from mosovo.law.rule import Confidence, Rule
+from mosovo.law.sources import UNITED_KINGDOM
+
+CASE_FILES = "../../src/mosovo/law/examples"
+PREFACE = """\
+# The rules
+
+Every rule of the library, in the order of the Acts: the provision it states, from when until when it was in force and
+where, how far its words were checked, whose the duty is, and two cases: one in which the rule bites, and one near its
+edge in which it does not. A case is told here as the library understands it, and links to its file. Facts are invented.
+
+Made by `./mosovo law index`; a test holds it equal to the book (`law/book.py`). What the text of an Act leaves open
+stands in [readings.md](readings.md).
+"""
+CHECKED: dict[Confidence, str] = {
+    "read": "read in the Act or instrument",
+    "read in summary": "read in an official summary, not in its words",
+    "recalled": "not yet checked against the words",
+}
+
+
+def rules() -> Iterator[str]:
+    """Every version of every rule, a line each."""
+    rows = [
+        (
+            rule.id,
+            str(rule.provision),
+            in_force(rule),
+            ", ".join(sorted(rule.extent)),
+            rule.bearer.value,
+            rule.confidence,
+        )
+        for rule in RULES
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def index() -> str:
+    """The page."""
+    by_id: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        by_id.setdefault(rule.id, []).append(rule)
+    lines = [PREFACE, "| rule | called | provision | borne by |", "|---|---|---|---|"]
+    for rule_id, versions in by_id.items():
+        called = f"[{title(rule_id)}](#{_anchor(title(rule_id))})"
+        lines.append(f"| `{rule_id}` | {called} | {versions[-1].provision} | {plainly(versions[-1].bearer)} |")
+    for rule_id, versions in by_id.items():
+        lines += ["", *_rule(rule_id, versions)]
+    return "\n".join([*lines, ""])
+
+
+def in_force(rule: Rule) -> str:
+    """From when until when a version is in force."""
+    if rule.in_force is None:
+        return "enacted, not commenced"
+    last = rule.in_force.last_day
+    return f"from {rule.in_force.from_on}" if last is None else f"{rule.in_force.from_on} to {last}"
+
+
+def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
+    yield f"## {title(rule_id)}"
+    yield ""
+    yield f"`{rule_id}` · {_whose(versions[-1])}"
+    yield ""
+    duties = list(dict.fromkeys(version.duty for version in versions))
+    yield f"> {duties[-1]}"
+    yield ""
+    yield "| in force | where | provision | words |"
+    yield "|---|---|---|---|"
+    yield from map(_version, versions)
+    found = examples_of(rule_id)
+    yield from _example("It bites", found.bites, rule_id, found)
+    yield from _example("It does not", found.does_not, rule_id, found)
+    for example in found.more:
+        yield from _example("It bites, too", example, rule_id, found)
+    yield ""
+    yield f"[The case files]({CASE_FILES}/{rule_id}.toml)"
+
+
+def _whose(rule: Rule) -> str:
+    whose = "of the person" if rule.bearer is Bearer.NOMINAL else f"of the {plainly(rule.bearer)}"
+    return f"a {rule.nature} {whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
+
+
+def _version(rule: Rule) -> str:
+    dates = "not commenced" if rule.in_force is None else f"from {day(rule.in_force.from_on)}"
+    if rule.in_force is not None and (last := rule.in_force.last_day) is not None:
+        dates = f"{day(rule.in_force.from_on)} to {day(last)}"
+    where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
+    words = CHECKED[rule.confidence] + (f", as of {day(rule.provision.text_date)}" if rule.provision.text_date else "")
+    return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
+
+
+def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> Iterator[str]:
+    case = read_case(example.given)
+    commencements = {} if found.commence is None else {rule_id: found.commence}
+    owed = [duty for duty in derive(case.facts, commencements=commencements).obligations if duty.rule == rule_id]
+    yield ""
+    yield f"**{verdict}.** *{example.title}.* {example.told}".rstrip()
+    yield ""
+    for fact in told(case.facts):
+        yield f"- {fact.text}" if not fact.ref else f"- `{fact.ref}` {fact.text}"
+    if found.commence is not None:
+        yield f"- Supposing that the rule began on {day(found.commence)}."
+    for duty in owed[:3]:
+        yield f"- **{sentence(duty)}** On {day(case.on)} it stands: {plainly(duty.standing(case.on))}."
+    if not owed:
+        yield f"- **Nothing is owed under this rule**, on {day(case.on)} or any other day."
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that a heading gets on the pages where the repository is read."""
+    return "".join(c for c in heading.lower().replace(" ", "-") if c.isalnum() or c == "-")

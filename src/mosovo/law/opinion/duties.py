@@ -1,0 +1,106 @@
+"""What is owed and what was: each obligation with its reasons, its days and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.law import book
+from mosovo.law.case import Case
+from mosovo.law.derive import Derivation
+from mosovo.law.explain import Explanation, explain, in_words, step_in_words
+from mosovo.law.limit_words import hour_steps
+from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.opinion.days_in_a_line import in_a_line
+from mosovo.law.opinion.parts import Entry
+from mosovo.law.opinion.recital import day, plainly
+from mosovo.law.rule import Rule
+
+STANDINGS = {
+    Standing.OVERDUE: "Late",
+    Standing.DUE: "Due",
+    Standing.CLOCK_STOPPED: "The clock stands still",
+    Standing.NOT_YET: "Not yet",
+    Standing.MET_LATE: "Met late",
+    Standing.MET: "Met",
+    Standing.CEASED: "No longer owed",
+}
+"""In the order in which they are told."""
+
+
+def duties(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[Entry]:
+    """Every obligation, those that stand open first, each kind by its last day."""
+    order = list(STANDINGS)
+    in_order = sorted(
+        chosen, key=lambda duty: (order.index(duty.standing(case.on)), duty.due_day or date.max, duty.key)
+    )
+    for duty in in_order:
+        explained = explain(duty, case.facts, derivation)
+        standing = duty.standing(case.on)
+        heading = f"{STANDINGS[standing]}. {_in_its_tense(explained.sentence, duty, case.on)}"
+        yield Entry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
+
+
+def provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[Entry]:
+    """Each provision once, with the date of the words relied on and how far they were checked."""
+    sources = {period.source.citation: period.source for period in derivation.periods}
+    sources |= {duty.source.citation: duty.source for duty in chosen}
+    nation = derivation.position.facts.jurisdiction
+    rules = [rule for duty in chosen if (rule := _rule_of(duty, nation)) is not None]
+    checked = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
+    for citation, source in sorted(sources.items()):
+        dated = f"words of {day(source.text_date)}" if source.text_date else "date of the words not recorded"
+        how_far = f"; {checked[citation]}" if citation in checked else ""
+        yield Entry(citation, f"{source.url} ({dated}{how_far})")
+
+
+def _rule_of(duty: Obligation, nation: str) -> Rule | None:
+    return next(iter(book.in_force(duty.rule, nation, duty.opens_on)), None)
+
+
+def _in_its_tense(sentence: str, duty: Obligation, on: date) -> str:
+    over = duty.due_day is not None and (duty.due_day < on or duty.standing(on) in (Standing.MET, Standing.CEASED))
+    return sentence.replace(" is due ", " was due ", 1) if over else sentence
+
+
+def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
+    yield f"{duty.duty} {_borne_by(duty)}"
+    yield from map(step_in_words, duty.because)
+    if duty.limit is not None:
+        yield from hour_steps(duty.limit)
+        if days := in_a_line(duty.limit, explained.days):
+            yield days
+    yield from _two_dates(duty)
+    yield from _came_of_it(duty, on)
+    if explained.rests_on:
+        yield f"rests on {', '.join(explained.rests_on)}"
+
+
+def _borne_by(duty: Obligation) -> str:
+    if duty.nature is not Nature.DUTY:
+        return f"A {duty.nature} of the {_who(duty.bearer)} ({duty.source})."
+    return f"Owed by the {_who(duty.bearer)} ({duty.source})."
+
+
+def _who(bearer: Bearer) -> str:
+    return "person" if bearer is Bearer.NOMINAL else plainly(bearer)
+
+
+def _two_dates(duty: Obligation) -> Iterator[str]:
+    if duty.advise_by is not None and duty.due_on is not None and duty.advise_by != duty.due_on:
+        yield f"the law is unclear: advise {in_words(duty.advise_by)}; late only after {in_words(duty.due_on)}"
+    if duty.flags:
+        yield f"the last day {' and '.join(map(plainly, duty.flags))}; the law does not move it"
+
+
+def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
+    if duty.met_by is not None and duty.met_on is not None:
+        yield f"met by {duty.met_by} on {in_words(duty.met_on)}"
+    if duty.in_question:
+        yield "a question stands open on which this turns: no breach while it does"
+    elif duty.may_be_breached(on) and duty.first_breach_day is not None:
+        since = in_words(duty.first_breach_day)
+        yield f"a failure since {since} may be an offence, unless there is a reasonable excuse"
+    if duty.ceased_on is not None and duty.standing(on) is Standing.CEASED:
+        yield f"no longer owed since {in_words(duty.ceased_on)}"
+    if duty.ruling is not None:
+        machine = "no day" if duty.machine_due_on is None else in_words(duty.machine_due_on)
+        yield f"as ruled in {duty.ruling.ref}: {duty.ruling.reason}. The library's own answer was {machine}"

@@ -1,0 +1,274 @@
+"""The facts of a case told in sentences, so that a reader sees what the answer was made of.
+
+Whatever a sentence does not have a place for follows in brackets under its own
+name: nothing that was given is left untold.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from mosovo.law.case_keys import FACTS
+from mosovo.law.days import Span
+from mosovo.law.facts import (
+    Absence,
+    CaseFacts,
+    Change,
+    Disposal,
+    Event,
+    Journey,
+    MappaDecision,
+    Notification,
+    Order,
+    Review,
+    Ruling,
+    Spell,
+    Supervision,
+)
+
+NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland"}
+
+
+class Told(NamedTuple):
+    """One fact in words; no ref where it is about the person as such."""
+
+    ref: str
+    text: str
+
+
+def told(facts: CaseFacts) -> Iterator[Told]:
+    """Every fact of the case, in the order of the format."""
+    if facts.born_on is not None:
+        yield Told("", f"Born on {day(facts.born_on)}.")
+    if facts.died_on is not None:
+        yield Told("", f"Died on {day(facts.died_on)}.")
+    for name in FACTS:
+        for fact in getattr(facts, name):
+            yield Told(fact.ref, _sentence(name, fact))
+
+
+def day(value: date) -> str:
+    """A day without its weekday: 12 March 2025."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def length(months: int) -> str:
+    """Months as people say them: 10 years, 2 years 6 months."""
+    years, rest = divmod(months, 12)
+    return " ".join(_counted((years, "year"), (rest, "month"))) or "no time"
+
+
+def plainly(word: str) -> str:
+    """A word of a vocabulary as it is said."""
+    return _SAID.get(word, word.replace("_", " "))
+
+
+_SAID = {
+    "ipp": "imprisonment for public protection",
+    "shpo": "sexual harm prevention order",
+    "interim_shpo": "interim sexual harm prevention order",
+    "sopo": "sexual offences prevention order",
+    "interim_sopo": "interim sexual offences prevention order",
+    "sro": "sexual risk order",
+    "interim_sro": "interim sexual risk order",
+    "voo": "violent offender order",
+    "interim_voo": "interim violent offender order",
+    "spo": "stalking protection order",
+    "interim_spo": "interim stalking protection order",
+    "dapo": "domestic abuse protection order",
+    "rsho": "risk of sexual harm order",
+    "detention_yoi": "detention in a young offender institution",
+    "detention_s250": "detention under s.250 of the Sentencing Code",
+    "detention_s259": "detention under s.259 of the Sentencing Code",
+    "abroad": "outside the United Kingdom",
+    "custody": "in custody",
+    "hospital": "in hospital",
+    "immigration_detention": "in immigration detention",
+    "police_custody": "in police custody",
+}
+_GATEWAYS = {
+    "conviction": "Convicted on {on} of {what}",
+    "insanity_finding": "Found on {on} not guilty by reason of insanity of {what}",
+    "disability_finding": "Found on {on} to be under a disability and to have done the act of {what}",
+    "caution": "Cautioned on {on} for {what}",
+    "youth_caution": "Given a youth caution on {on} for {what}",
+    "foreign_conviction": "Convicted abroad on {on} of what answers to {what}",
+    "terrorism": "Convicted on {on} of {what}, of the terrorism notification regime",
+    "pre_2004": "Under an order of {on} that was in force on 1 May 2004",
+}
+_CHANGED = {
+    "name": "First used a name not yet notified",
+    "no_fixed_address": "Came to have no sole or main residence",
+    "no_home_address": "Came to have no home address",
+    "stay": "Stayed at an address not notified",
+    "child_household": "Was in a household with a child",
+}
+_REVIEWS = {
+    "application": "Applied on {on} for a review",
+    "determination_to_continue": "Was determined on {on} to remain subject",
+    "determination_to_end": "Was determined on {on} to be subject no longer",
+}
+
+
+def _event(event: Event) -> str:
+    offence = event.offence or "an offence not named"
+    what = f"{plainly(event.inchoate)} to commit {offence}" if event.inchoate == "attempt" else offence
+    if event.inchoate not in (None, "attempt"):
+        what = f"{plainly(str(event.inchoate))}: {offence}"
+    begun = _GATEWAYS.get(event.gateway, "Dealt with on {on} for {what}").format(on=day(event.on), what=what)
+    if event.sentenced_on is None and not event.disposals:
+        return begun
+    when = "the same day" if event.sentenced_on == event.on else _when(event.sentenced_on)
+    how = "; and ".join(map(_disposal, event.disposals)) or "how is not recorded"
+    return f"{begun}. Dealt with {when}: {how}"
+
+
+def _when(on: date | None) -> str:
+    return "on a day not recorded" if on is None else f"on {day(on)}"
+
+
+def _disposal(disposal: Disposal) -> str:
+    term = " ".join(
+        _counted((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
+    )
+    parts = [f"{plainly(disposal.kind)} for {term}" if term else plainly(disposal.kind)]
+    if disposal.suspended_months:
+        parts.append(f"suspended for {length(disposal.suspended_months)}")
+    if disposal.consecutive_to is not None:
+        parts.append(f"to follow {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}")
+    return ", ".join([*parts, *_rest(disposal, _SAID_OF_A_DISPOSAL)])
+
+
+def _counted(*numbers: tuple[int, str]) -> Iterator[str]:
+    return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
+
+
+def _spell(spell: Spell) -> str:
+    where = plainly(spell.kind)
+    if spell.until is None:
+        return f"{where.capitalize()} since {day(spell.from_on)}"
+    over = "return" if spell.kind == "abroad" else "discharge" if spell.kind == "hospital" else "release"
+    return f"{where.capitalize()} from {day(spell.from_on)} until {over} on {day(spell.until)}"
+
+
+def _notification(given: Notification) -> str:
+    what = f" of a change: {plainly(given.change)}" if given.change is not None else ""
+    home = f", home address: a {plainly(given.home_address_kind)}" if given.home_address_kind is not None else ""
+    return f"Notified on {day(given.on)} under {given.under}{what}{home}"
+
+
+def _change(change: Change) -> str:
+    what = _CHANGED.get(change.kind, f"Changed: {plainly(change.kind)}")
+    if change.days:
+        return f"{what}: {', '.join(_span(span) for span in change.days)}"
+    if change.from_at is not None:
+        until = f" until {_hour(change.until_at)}" if change.until_at is not None else ""
+        return f"{what} from {_hour(change.from_at)}{until}"
+    return what if change.on is None else f"{what} on {day(change.on)}"
+
+
+def _journey(journey: Journey) -> str:
+    leaves = day(journey.departs) if journey.departs_at is None else _hour(journey.departs_at)
+    to = f" for {journey.destination}" if journey.destination is not None else ""
+    back = f", back on {day(journey.returns)}" if journey.returns is not None else ""
+    return f"Leaves the United Kingdom on {leaves}{to}{back}"
+
+
+def _absence(absence: Absence) -> str:
+    return f"Leaves home at {_hour(absence.leaves)} for a place in the United Kingdom"
+
+
+def _order(order: Order) -> str:
+    served = f", served on {day(order.served_on)}" if order.served_on is not None else ""
+    lasts = f", for {length(order.months)}" if order.months is not None else ""
+    lasts = ", until further order" if order.until_further_order else lasts
+    ended = f"; ended on {day(order.ended_on)}" if order.ended_on is not None else ""
+    return f"{plainly(order.kind).capitalize()} made on {day(order.made_on)}{served}{lasts}{ended}"
+
+
+def _review(review: Review) -> str:
+    return _REVIEWS.get(review.kind, f"{plainly(review.kind).capitalize()} on {{on}}").format(on=day(review.on))
+
+
+def _supervision(supervision: Supervision) -> str:
+    after = f" after {supervision.event}" if supervision.event is not None else ""
+    begun = f" from {day(supervision.from_on)}" if supervision.from_on is not None else ""
+    ended = f" until {day(supervision.until)}" if supervision.until is not None else ""
+    return f"Under supervision{after}{begun}{ended}: {plainly(supervision.kind)}"
+
+
+def _mappa(decision: MappaDecision) -> str:
+    category = f" category {decision.category}" if decision.category is not None else ""
+    of = f" of {decision.event}" if decision.event is not None else ""
+    return f"MAPPA{category}{of}: {plainly(decision.kind)} on {day(decision.on)}"
+
+
+def _ruling(ruling: Ruling) -> str:
+    what = "that nothing is owed" if ruling.no_duty else f"that it is due by {_when(ruling.due_on).removeprefix('on ')}"
+    return f"Ruled of {ruling.key}: {what}. Reason: {ruling.reason}"
+
+
+def _hour(instant: datetime) -> str:
+    return f"{instant:%H:%M} on {day(instant.date())}"
+
+
+def _span(span: Span) -> str:
+    last = span.last_day
+    return day(span.from_on) if last in (None, span.from_on) else f"{day(span.from_on)} to {day(last or span.from_on)}"
+
+
+class Recital(NamedTuple):
+    """The sentence of a kind of fact, and the fields it tells."""
+
+    sentence: Callable[[Any], str]
+    tells: frozenset[str]
+
+
+_SAID_OF_A_DISPOSAL = frozenset({"kind", "years", "months", "weeks", "days", "suspended_months", "consecutive_to"})
+RECITALS: Mapping[str, Recital] = {
+    "events": Recital(_event, frozenset({"gateway", "on", "offence", "inchoate", "sentenced_on", "disposals"})),
+    "spells": Recital(_spell, frozenset({"kind", "from_on", "until"})),
+    "notifications": Recital(_notification, frozenset({"under", "on", "change", "home_address_kind"})),
+    "changes": Recital(_change, frozenset({"kind", "on", "days", "from_at", "until_at"})),
+    "journeys": Recital(_journey, frozenset({"departs", "departs_at", "returns", "destination"})),
+    "absences": Recital(_absence, frozenset({"leaves"})),
+    "orders": Recital(_order, frozenset({"kind", "made_on", "served_on", "months", "until_further_order", "ended_on"})),
+    "reviews": Recital(_review, frozenset({"kind", "on"})),
+    "supervision": Recital(_supervision, frozenset({"kind", "event", "from_on", "until"})),
+    "mappa": Recital(_mappa, frozenset({"kind", "on", "category", "event"})),
+    "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
+}
+
+
+def _sentence(name: str, fact: Any) -> str:
+    recital = RECITALS.get(name)
+    begun = recital.sentence(fact) if recital is not None else name.replace("_", " ").capitalize()
+    rest = "; ".join(_rest(fact, recital.tells if recital is not None else frozenset()))
+    return f"{begun} ({rest})." if rest else f"{begun}."
+
+
+def _rest(fact: Any, already: frozenset[str]) -> Iterator[str]:
+    """What else is known of a fact, each under its name."""
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in already or field.name == "ref" or value == field.default:
+            continue
+        name = field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
+        yield name if value is True else f"{name}: {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case datetime():
+            return _hour(value)
+        case date():
+            return day(value)
+        case Span():
+            return _span(value) if value.until is not None else f"since {day(value.from_on)}"
+        case False:
+            return "no"
+        case tuple():
+            return ", ".join(map(_value, value))
+        case _:
+            return str(value)

@@ -1,0 +1,77 @@
+"""The rest of the answer: whatever part of it has no section of its own is told key by key."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.law.explain import in_words
+from mosovo.law.opinion.parts import Entry, Section, capital
+from mosovo.law.opinion.recital import plainly
+
+WRITTEN_OUT = frozenset(
+    {"subject", "subject_until", "spells", "periods", "not_subject", "obligations", "questions", "law", "mappa"}
+)
+"""The parts of the answer that have sections of their own."""
+
+HEADINGS = {
+    "review": "Review of an indefinite period",
+    "orders": "The orders' own terms",
+    "local_police_area": "Local police area",
+}
+
+
+def rest_of(answer: Mapping[str, Any]) -> Iterator[Section]:
+    """A section for each further part of the answer that says anything."""
+    for name, value in answer.items():
+        if name not in WRITTEN_OUT and not name.endswith("_source"):
+            entries = tuple(_entries(value, answer.get(f"{name}_source")))
+            yield Section(name, HEADINGS.get(name, capital(plainly(name))), entries)
+
+
+def _entries(value: Any, source: str | None = None) -> Iterator[Entry]:
+    if source is not None:
+        yield Entry("", f"{_said(value) if value is not None else 'Not known from these facts'} ({source}).")
+        return
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, Mapping):
+            yield _of_a_mapping(item)
+        elif item is not None:
+            yield Entry("", f"{capital(_said(item))}.")
+
+
+def _of_a_mapping(item: Mapping[str, Any]) -> Entry:
+    """What is short on one line, what is long beneath it."""
+    named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
+    ref = named[0] if named else ""
+    said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
+    short = [f"{plainly(name)}: {_said(value)}" for name, value in said if not isinstance(value, list | Mapping)]
+    return Entry(ref, f"{capital('; '.join(short))}.", tuple(_lines(said)))
+
+
+def _lines(said: list[tuple[str, Any]]) -> Iterator[str]:
+    for name, value in said:
+        if isinstance(value, list):
+            yield from (f"{plainly(name)}: {_said(each)}" for each in value)
+        elif isinstance(value, Mapping):
+            yield f"{plainly(name)}: {_said(value)}"
+
+
+def _said(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(_said, value))
+        case Mapping():
+            return "; ".join(f"{plainly(n)}: {_said(v)}" for n, v in value.items() if v not in (None, [], {}))
+        case str():
+            return _day_or_words(value)
+        case _:
+            return str(value)
+
+
+def _day_or_words(text: str) -> str:
+    try:
+        return in_words(date.fromisoformat(text)) if len(text) == 10 else plainly(text)
+    except ValueError:
+        return plainly(text)

@@ -1,0 +1,71 @@
+"""Who is subject, why, and until when, in sentences."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.derive import Derivation
+from mosovo.law.explain import in_words, step_in_words
+from mosovo.law.opinion.parts import Entry, capital
+from mosovo.law.opinion.recital import length, plainly
+from mosovo.law.soa2003.period import Period
+
+KINDS = {
+    "indefinite": "without end",
+    "pending_disposal": "length not known, the person not yet being dealt with",
+    "needs_legal_review": "length open, needs legal review",
+    "order": "while the order is in force",
+}
+
+
+def subject_in_words(derivation: Derivation, on: date) -> str:
+    """Whether the person is subject to Part 2 on a day, and until when."""
+    subject, spell = derivation.subject_on(on), derivation.position.spell_on(on)
+    if subject is None:
+        return f"whether subject to notification on {in_words(on)} can't be said from these facts"
+    if not subject or spell is None:
+        return f"not subject to notification on {in_words(on)}"
+    last = spell.last_day
+    until = "without end" if last is None else f"until the end of {in_words(last)}"
+    return f"subject to notification on {in_words(on)}, {until}"
+
+
+def periods(derivation: Derivation) -> Iterator[Entry]:
+    """Each period with its length and every step that led to it."""
+    for period in derivation.periods:
+        yield Entry(period.event, _length_of(period), tuple(_why(period)))
+    if derivation.spells:
+        whole = "; ".join(_from_to(span.from_on, span.last_day) for span in derivation.spells)
+        yield Entry("", f"Taken together, subject to Part 2 of the Sexual Offences Act 2003 {whole}.")
+
+
+def not_subject(derivation: Derivation) -> Iterator[Entry]:
+    """Each event that makes nobody subject, and why."""
+    for found in derivation.not_subject:
+        months = found.term.whole_months if found.term is not None else None
+        term = f" The sentence counts as {length(months)}." if months else ""
+        cited = "" if found.source.citation in found.because else f" ({found.source})"
+        yield Entry(found.event, f"{capital(found.because)}{cited}.{term}")
+
+
+def _length_of(period: Period) -> str:
+    how_long = KINDS.get(period.kind) or (length(period.months) if period.months is not None else plainly(period.kind))
+    return f"{capital(how_long)}: {_from_to(period.span.from_on, period.span.last_day)} ({period.source})."
+
+
+def _why(period: Period) -> Iterator[str]:
+    yield from map(step_in_words, period.because)
+    if period.relevant_date is not None:
+        age = period.age_on_relevant_date
+        aged = "" if age is None else f", when the person was {age}"
+        yield f"the relevant date is {in_words(period.relevant_date)}{aged}"
+    if period.clock_from is not None and period.clock_from != period.relevant_date:
+        yield f"the first three days begin with {in_words(period.clock_from)}"
+    if period.sure is None:
+        yield "whether it makes the person subject, or how long, is open"
+    elif period.sure != period.span:
+        yield f"on every reading only {_from_to(period.sure.from_on, period.sure.last_day)}"
+
+
+def _from_to(first: date, last: date | None) -> str:
+    begun = f"from {in_words(first)}"
+    return f"{begun} without end" if last is None else f"{begun} to the end of {in_words(last)}"

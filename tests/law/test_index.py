@@ -1,0 +1,34 @@
+"""The page of rules is the book, and a lawyer finds there what each rule rests on."""
+
+from pathlib import Path
+
+from mosovo.law import book
+from mosovo.law.index import index, rules
+
+PAGE = Path(__file__).parents[2] / "docs" / "law" / "index.md"
+
+
+def test_the_page_of_rules_is_the_book() -> None:
+    assert PAGE.read_text(encoding="utf-8") == index(), "bring it in step: ./mosovo law index"
+
+
+def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verdicts() -> None:
+    page = index()
+    ids = {rule.id for rule in book.RULES}
+    for rule in book.RULES:
+        assert f"[{rule.provision}]({rule.provision.url})" in page
+    for rule_id in ids:
+        assert f"src/mosovo/law/examples/{rule_id}.toml" in page
+    assert page.count("**It bites.**") == page.count("**It does not.**") == len(ids)
+
+
+def test_every_link_inside_the_page_leads_somewhere() -> None:
+    page = index()
+    anchors = {line[3:].lower().replace(" ", "-") for line in page.splitlines() if line.startswith("## ")}
+    linked = {part.split(")")[0] for part in page.split("](#")[1:]}
+    assert len(anchors) == len({rule.id for rule in book.RULES})
+    assert {anchor.replace(",", "").replace("'", "") for anchor in anchors} >= linked
+
+
+def test_each_version_of_a_rule_is_a_line_of_the_list() -> None:
+    assert len(list(rules())) == len(book.RULES)

@@ -1,0 +1,123 @@
+"""The opinion on a case: nothing of the facts or of the answer is left untold, and it reads as English."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from mosovo.law.case import Case, read_case
+from mosovo.law.case_keys import FACTS
+from mosovo.law.facts import CaseFacts
+from mosovo.law.opinion.parts import Opinion, Section
+from mosovo.law.opinion.recital import RECITALS
+from mosovo.law.opinion.rest import rest_of
+from mosovo.law.opinion.text import WIDTH, typeset
+from mosovo.law.opinion.whole import opinion
+from tests.law.coherent import COHERENT
+from tests.law.test_any_person import DAYS
+from tests.law.test_examples import EXAMPLES
+
+ADULT = {"jurisdiction": "EW", "born_on": "1985-06-01"}
+
+
+def on_case(on: str = "2026-01-01", **facts: Any) -> Opinion:
+    return opinion(read_case({"case": {**ADULT, **facts}, "on": on}))
+
+
+def section(found: Opinion, name: str) -> Section:
+    return next(section for section in found.sections if section.name == name)
+
+
+def text(found: Opinion, name: str) -> str:
+    return "\n".join(
+        line for entry in section(found, name).entries for line in (entry.ref, entry.heading, *entry.lines)
+    )
+
+
+def conviction(**more: Any) -> dict[str, Any]:
+    return {"ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", **more}
+
+
+PRISON = {"sentenced_on": "2025-03-03", "disposals": [{"kind": "imprisonment", "months": 29}]}
+
+
+def test_every_step_to_a_period_has_its_provision() -> None:
+    told = text(on_case(events=[conviction(**PRISON)]), "periods")
+    assert "10 years: from Monday 3 March 2025 to the end of Friday 2 March 2035 (SOA 2003 s.82(1))." in told
+    assert "the sentence counts as 29 months (SOA 2003 s.131)" in told
+    assert "the relevant date is Monday 3 March 2025, when the person was 39" in told
+
+
+def test_an_event_that_makes_nobody_subject_is_told_with_its_reason() -> None:
+    fined = conviction(
+        offence="SOA 2003 s.3", age_at_offence=39, victim_age=30, **{**PRISON, "disposals": [{"kind": "fine"}]}
+    )
+    told = on_case(events=[fined])
+    assert "Sch.3 para 18: no limb of the paragraph is met" in text(told, "not_subject")
+    assert text(told, "in_short").strip() == "Not subject to notification on Thursday 1 January 2026."
+
+
+def test_a_question_is_told_with_what_either_answer_would_lead_to() -> None:
+    told = text(on_case(events=[conviction(**PRISON)]), "questions")
+    assert "Whether the person was in custody since the sentence? (SOA 2003 s.83(6))" in told
+    assert "If so, and detained still: " in told
+    assert "The clock has stood still since Monday 3 March 2025" in told
+    assert "If the person never was: " in told
+    assert "First notification is due by Wednesday 5 March 2025" in told
+
+
+def test_a_question_of_lengths_is_told_with_the_last_day_of_each() -> None:
+    weeks = conviction(
+        sentenced_on="2025-03-03", disposals=[{"kind": "imprisonment", "weeks": 26, "suspended_months": 12}]
+    )
+    told = text(on_case(events=[weeks]), "questions")
+    assert "If it is 7 years: to the end of Tuesday 2 March 2032." in told
+    assert "If it is 10 years: to the end of Friday 2 March 2035." in told
+
+
+def test_a_ruling_stands_with_the_librarys_own_answer_beside_it() -> None:
+    ruling = {"ref": "r1", "key": "soa2003.s83.initial:c1", "reason": "Counsel's advice", "due_on": "2025-03-14"}
+    told = text(on_case(events=[conviction(**PRISON)], rulings=[ruling]), "duties")
+    assert "First notification was due by Friday 14 March 2025, as ruled." in told
+    assert "as ruled in r1: Counsel's advice. The library's own answer was Wednesday 5 March 2025" in told
+
+
+def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None:
+    [told] = rest_of(
+        {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
+    )
+    assert (told.heading, told.entries[0].ref) == ("Curfew", "o1")
+    assert told.entries[0].heading == "Last day: Friday 28 February 2031; valid: yes."
+
+
+def test_every_kind_of_fact_has_its_sentence() -> None:
+    assert set(RECITALS) == set(FACTS)
+
+
+def test_every_key_that_was_given_is_told() -> None:
+    told = text(on_case(events=[conviction(**PRISON, victim_age=14, court_police_area="Kent")]), "facts")
+    assert "imprisonment for 29 months (victim age: 14; court police area: Kent)." in told
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
+def test_the_opinion_on_every_example_reads_as_text(example: dict[str, Any]) -> None:
+    found = opinion(read_case({"case": example["case"], "on": example["on"]}))
+    _reads_as_text(found)
+
+
+@given(COHERENT, DAYS)
+@settings(max_examples=30)
+def test_an_opinion_can_be_had_on_anybody(facts: CaseFacts, on: date) -> None:
+    _reads_as_text(opinion(Case(facts, on)))
+
+
+def _reads_as_text(found: Opinion) -> None:
+    lines = list(typeset(found))
+    whole = "\n".join(lines)
+    assert re.findall(r"None|\{|\}|datetime|\w+_\w+", re.sub(r"https://\S+", "", whole)) == []
+    assert all(len(line) <= WIDTH or "https://" in line for line in lines)
+    duties = section(found, "duties").entries if found.answer["obligations"] else ()
+    assert len(duties) == len(found.answer["obligations"])
+    assert whole.count("  - ") >= len(duties)
