@@ -44,7 +44,6 @@ RULES: tuple[Rule, ...] = (
     returned.return_home,
     scottish_travel.return_home,
     s88_discharge.review,
-    s88_discharge.application_to_the_sheriff,
     s88_discharge.appeal,
     s91_review.may_apply,
     s91_review.decision,

@@ -5,14 +5,15 @@ from typing import Any
 
 from mosovo.law.doubt import Known
 from mosovo.law.position import Position
-from mosovo.law.soa2003.s88_discharge import turns
+from mosovo.law.soa2003.s88_discharge import Turn, turns
 from mosovo.law.soa2003.s91b import Stage, bars, indefinite, stage_on
 
 
 def review_on(position: Position, day: date) -> dict[str, Any] | None:
     """The review as it stands on a day; None where no indefinite period covers the day.
 
-    In Scotland nobody applies: the answer then gives the date of discharge, at its latest, and its earliest.
+    In Scotland nobody applies: the answer then gives the date of discharge, at its latest and at its earliest, and
+    whether the sheriff may be asked because the day has passed and nobody has decided (s.88F).
     """
     if not any(day in period.span for period in indefinite(position)):
         return None
@@ -51,7 +52,14 @@ def _discharge(position: Position, day: date) -> dict[str, Any]:
         "date_of_discharge": _iso(latest),
         "earliest_date_of_discharge": _iso(earliest),
         "further": any(turn.order is not None for turn in latest_of_each.values()),
+        "application_to_sheriff": any(_is_missed(turn, day) for turn in latest_of_each.values()),
     }
+
+
+def _is_missed(turn: Turn, day: date) -> bool:
+    """Whether the review of a turn should have been decided before a day, and was not by then."""
+    latest = turn.falls.latest
+    return latest is not None and latest < day and (turn.decided is None or turn.decided.on > day)
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.days import Span, day_after
+from mosovo.law.days import Span
 from mosovo.law.facts import Event, Review
 from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question, Step
@@ -59,27 +59,6 @@ def review(position: Position) -> Found:
             met_on=turn.decided.on if turn.decided else None,
             in_question=position.subject_on(turn.opens_on) is not True,
             because=tuple(_steps(turn)),
-        )
-
-
-@rule(
-    "soa2003.s88f.application", SOA2003("s.88F(1)", text_date=READ_ON), Bearer.NOMINAL,
-    in_force=IN_FORCE, nature=Nature.RIGHT, extent=SCOTLAND,
-)  # fmt: skip
-def application_to_the_sheriff(position: Position) -> Found:
-    """May ask the sheriff to end the duty where the chief constable has not decided by the date of discharge."""
-    for turn in turns(position):
-        missed_on = None if turn.falls.latest is None else day_after(turn.falls.latest)
-        spell = None if missed_on is None else position.spell_on(missed_on)
-        if missed_on is None or spell is None or (turn.decided is not None and turn.decided.on < missed_on):
-            continue
-        yield Owed(
-            trigger=turn.period.event,
-            occurrence=turn.order.ref if turn.order else None,
-            opens_on=missed_on,
-            while_under=Span(missed_on, turn.decided.on if turn.decided else None).ending_by(spell.until),
-            in_question=position.subject_on(missed_on) is not True or turn.falls.earliest != turn.falls.latest,
-            because=(Step("date_of_discharge", (turn.falls.latest,), FALLS),),
         )
 
 
