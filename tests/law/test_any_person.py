@@ -1,16 +1,25 @@
 """What holds for any person whatever: made of facts that nobody would think of."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import explain
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo.law.facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
 from mosovo.law.obligation import Bearer, Standing
-from mosovo.law.vocabulary import CHANGES, CHANGES_NOTIFIED, DISPOSALS, GATEWAYS, ORDERS, SPELLS
+from mosovo.law.vocabulary import (
+    CHANGES,
+    CHANGES_NOTIFIED,
+    DISPOSALS,
+    GATEWAYS,
+    JURISDICTIONS,
+    ORDERS,
+    SPELLS,
+    UNDER,
+)  # fmt: skip
 
 DAYS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
 MAYBE = st.none() | DAYS
@@ -24,7 +33,9 @@ OFFENCES = (
     "assault",
 )
 HOMES = st.sampled_from([None, "residence", "place_regularly_found"])
-UNDER = st.sampled_from(["s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.86"])
+PART_2 = ["s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.86", "s.86 return"]
+TOLD_UNDER = st.sampled_from([*PART_2, *UNDER])
+COMMENCED = {rule: date(2027, 4, 1) for rule in ("cpa2026.name_change", "cpa2026.absence", "cpa2026.children_premises")}
 AGES = st.none() | st.integers(8, 80)
 
 
@@ -50,10 +61,24 @@ SPELL = st.builds(
     refs("s"), st.sampled_from(SPELLS), DAYS, st.none() | st.integers(0, 900),
 )  # fmt: skip
 NOTIFICATION = st.builds(
-    Notification, ref=refs("n"), under=UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
+    Notification, ref=refs("n"), under=TOLD_UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
     home_address_kind=HOMES, expected_on=MAYBE,
 )  # fmt: skip
-CHANGE = st.builds(Change, ref=refs("h"), kind=st.sampled_from(CHANGES), on=MAYBE)
+INSTANTS = st.datetimes(datetime(1996, 1, 1), datetime(2030, 12, 31))
+TRUTH = st.sampled_from([None, True, False])
+CHANGE = st.builds(
+    Change, ref=refs("h"), kind=st.sampled_from(CHANGES), on=MAYBE, from_at=st.none() | INSTANTS, known_on=MAYBE,
+)  # fmt: skip
+JOURNEY = st.builds(
+    Journey, ref=refs("j"), departs=DAYS, departs_at=st.none() | INSTANTS, known_on=MAYBE, returns=MAYBE,
+    destination=st.sampled_from([None, "ES", "IE", "GB"]), intended_days=st.none() | st.integers(0, 30),
+    details_changed_on=MAYBE, return_notified_in_advance=TRUTH, return_as_notified=TRUTH, reasonable_excuse=TRUTH,
+)  # fmt: skip
+ABSENCE = st.builds(
+    Absence, ref=refs("a"), leaves=INSTANTS, intended_days=st.none() | st.integers(0, 30), known_on=MAYBE,
+    returns=MAYBE, nights_left_out=st.none() | st.integers(0, 9), details_changed_on=MAYBE,
+    return_notified_in_advance=TRUTH, return_as_notified=TRUTH,
+)  # fmt: skip
 ORDER = st.builds(
     Order, ref=refs("o"), kind=st.sampled_from(ORDERS), made_on=DAYS, served_on=MAYBE,
     months=st.none() | st.integers(1, 120), ended_on=MAYBE,
@@ -65,16 +90,17 @@ def some(facts: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[t
 
 
 PEOPLE = st.builds(
-    CaseFacts, born_on=st.none() | st.dates(date(1940, 1, 1), date(2012, 1, 1)), died_on=st.none() | DAYS,
+    CaseFacts, jurisdiction=st.sampled_from(JURISDICTIONS),
+    born_on=st.none() | st.dates(date(1940, 1, 1), date(2012, 1, 1)), died_on=st.none() | DAYS,
     events=some(EVENT, 3), spells=some(SPELL), notifications=some(NOTIFICATION, 8), changes=some(CHANGE),
-    orders=some(ORDER, 2),
+    orders=some(ORDER, 2), journeys=some(JOURNEY, 2), absences=some(ABSENCE, 2),
 )  # fmt: skip
 
 
 @given(PEOPLE)
 def test_the_days_of_an_obligation_are_in_order(facts: CaseFacts) -> None:
     for duty in derive(facts).obligations:
-        assert duty.due_on is None or duty.opens_on <= duty.due_on
+        assert duty.due_day is None or duty.opens_on <= duty.due_day
         assert duty.advise_by is None or duty.due_on is None or duty.advise_by <= duty.due_on
         assert duty.ceased_on is None or duty.opens_on < duty.ceased_on
         assert duty.met_on is None or duty.ceased_on is None or duty.met_on < duty.ceased_on
@@ -90,8 +116,8 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
             continue
         assert duty.bearer is Bearer.NOMINAL
         assert not duty.in_question
-        assert duty.due_on is not None
-        assert duty.due_on < first
+        assert duty.due_day is not None
+        assert duty.due_day < first
         if duty.met_on is None:
             assert duty.standing(first) is Standing.OVERDUE
 
@@ -99,7 +125,8 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
 @given(PEOPLE)
 def test_an_obligation_opens_only_while_the_person_may_be_subject_and_has_a_key_of_its_own(facts: CaseFacts) -> None:
     derived = derive(facts)
-    assert all(derived.subject_on(duty.opens_on) is not False for duty in derived.obligations)
+    of_part_2 = [d for d in derived.obligations if d.rule.startswith(("soa2003.s83.", "soa2003.s84.", "soa2003.s85"))]
+    assert all(derived.subject_on(duty.opens_on) is not False for duty in of_part_2)
     keys = [duty.key for duty in derived.obligations]
     assert len(keys) == len(set(keys))
 
@@ -111,10 +138,21 @@ def test_the_order_of_the_facts_makes_no_difference(facts: CaseFacts) -> None:
         spells=facts.spells[::-1],
         notifications=tuple(sorted(facts.notifications, key=lambda n: (n.on, n.ref), reverse=True)),
         changes=facts.changes[::-1],
+        journeys=facts.journeys[::-1],
+        absences=facts.absences[::-1],
     )
     one_a_day = len({n.on for n in facts.notifications}) == len(facts.notifications)
     if one_a_day:
         assert _said(derive(facts)) == _said(derive(shuffled))
+
+
+@given(PEOPLE)
+def test_duties_commenced_on_a_day_entered_are_in_order_too(facts: CaseFacts) -> None:
+    for duty in derive(facts, commencements=COMMENCED).obligations:
+        if duty.rule in COMMENCED:
+            assert duty.opens_on >= COMMENCED[duty.rule]
+            assert duty.due_day is not None
+            assert duty.opens_on <= duty.due_day
 
 
 @given(PEOPLE, DAYS)
