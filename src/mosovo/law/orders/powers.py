@@ -64,7 +64,7 @@ _SRO = Power(
 )  # fmt: skip
 _SRO_IN_SCOTLAND = Power(
     name="sexual risk order", made=Span(SHPO_BEGAN_IN_SCOTLAND), length=(SCOTLAND2016("Part 2 Ch.4"),),
-    least_months=24, embargo_is_known=False,
+    least_months=24, travel=(SCOTLAND2016("Part 2 Ch.4"),), travel_months=60, embargo_is_known=False,
 )  # fmt: skip
 _INTERIM_SRO = Power(
     name="interim sexual risk order", made=Span(SHPO_BEGAN), length=(SOA2003("s.122E"),),

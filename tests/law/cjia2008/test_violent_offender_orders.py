@@ -1,0 +1,154 @@
+"""CJIA 2008 ss.108 to 110: from the coming into force, changes, a notice in advance, each year."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.law.days import Span
+from mosovo.law.facts import Change, Disposal, Journey, Order
+from mosovo.law.obligation import Standing
+from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
+
+FIRST, CHANGE = "cjia2008.s108.initial:o1", "cjia2008.s109.change:h1"
+MONDAY = date(2025, 3, 3)
+VOO = Order(ref="o1", kind="voo", made_on=date(2025, 2, 24), in_force_on=MONDAY, months=36)
+INTERIM = Order(ref="o0", kind="interim_voo", made_on=date(2025, 2, 3), ended_on=date(2025, 3, 2))
+GIVEN = notified(date(2025, 3, 5), "CJIA s.108(1)")
+
+
+def test_three_days_beginning_with_the_coming_into_force() -> None:
+    law = law_of(VOO)
+    assert owed(law, FIRST).due_on == date(2025, 3, 5)
+    assert law.subject_on(MONDAY) is False
+    assert not law.spells
+
+
+def test_in_force_when_made_where_nothing_else_is_recorded() -> None:
+    assert owed(law_of(Order(ref="o1", kind="voo", made_on=MONDAY, months=36)), FIRST).due_on == date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_on"),
+    [("custody", date(2025, 3, 12)), ("hospital", date(2025, 3, 12)), ("abroad", date(2025, 3, 12)),
+     ("immigration_detention", date(2025, 3, 5)), ("police_custody", date(2025, 3, 5))],
+)  # fmt: skip
+def test_what_stops_the_three_days(kind: str, due_on: date) -> None:
+    assert owed(law_of(VOO, in_custody(date(2025, 3, 4), date(2025, 3, 11), kind=kind)), FIRST).due_on == due_on
+
+
+def test_an_interim_order_and_the_order_after_it_each_begin_three_days() -> None:
+    law = law_of(INTERIM, VOO, notified(date(2025, 2, 4), "CJIA s.108(1)"))
+    assert owed(law, "cjia2008.s108.initial:o0").met_by == "n1"
+    assert owed(law, FIRST).met_by is None
+
+
+def test_part_2_notifications_meet_nothing_here_and_these_meet_nothing_there() -> None:
+    both = law_of(VOO, convicted(MONDAY), notified(date(2025, 3, 4)))
+    assert owed(both, FIRST).met_by is None
+    assert owed(both, "soa2003.s83.initial").met_by == "n1"
+    other = law_of(VOO, convicted(MONDAY), notified(date(2025, 3, 4), "CJIA s.108(1)", home="place_regularly_found"))
+    assert owed(other, FIRST).met_by == "n1"
+    assert owed(other, "soa2003.s83.initial").met_by is None
+    assert not any("weekly" in key for key in keys(other))
+
+
+def test_a_parental_direction_moves_no_duty_of_this_act() -> None:
+    directed = convicted(MONDAY, parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
+    law = law_of(VOO, directed)
+    assert owed(law, FIRST).bearer.value == "nominal"
+    assert owed(law, "soa2003.s83.initial").bearer.value == "parent"
+
+
+@pytest.mark.parametrize("kind", ["name", "home_address", "no_fixed_address", "no_home_address"])
+def test_a_change_is_notified_within_three_days(kind: str) -> None:
+    change = moved(date(2025, 9, 1), kind=kind)
+    assert owed(law_of(VOO, GIVEN, change), CHANGE).due_on == date(2025, 9, 3)
+    told = notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change=kind)
+    assert owed(law_of(VOO, GIVEN, change, told), CHANGE).standing(date(2025, 10, 1)) is Standing.MET
+
+
+def test_a_stay_is_notified_from_its_seventh_day() -> None:
+    stay = Change(ref="h1", kind="stay", days=(Span(date(2025, 8, 1), date(2025, 8, 8)),))
+    assert owed(law_of(VOO, stay), CHANGE).due_on == date(2025, 8, 9)
+
+
+def test_a_change_before_the_order_or_after_it_is_not_notified() -> None:
+    assert CHANGE not in keys(law_of(VOO, moved(date(2025, 3, 2))))
+    assert CHANGE not in keys(law_of(VOO, moved(date(2028, 3, 3))))
+    assert CHANGE in keys(law_of(VOO, moved(date(2028, 3, 2))))
+
+
+def test_a_notice_given_in_advance_stands_for_a_move_in_its_days() -> None:
+    notice = notified(date(2025, 10, 6), "CJIA s.109", change="home_address", expected_on=date(2025, 10, 10))
+    assert owed(law_of(VOO, notice, moved(date(2025, 10, 8))), CHANGE).met_by == "n1"
+    assert owed(law_of(VOO, notice, moved(date(2025, 10, 12))), CHANGE).met_by == "n1"
+    assert owed(law_of(VOO, notice, moved(date(2025, 10, 7))), CHANGE).met_by is None, "more than two days early"
+    late = law_of(VOO, notice, moved(date(2025, 10, 13)))
+    assert owed(late, CHANGE).met_by is None
+    assert owed(late, "cjia2008.s109.non_occurrence:n1").due_on == date(2025, 10, 15)
+
+
+def test_release_is_notified_and_a_transfer_is_not() -> None:
+    remand, sentence = (
+        in_custody(date(2025, 8, 1), date(2025, 9, 1)),
+        in_custody(date(2025, 9, 1), date(2026, 1, 5), ref="s2"),
+    )
+    assert {key for key in keys(law_of(VOO, remand, sentence)) if "change" in key} == {"cjia2008.s109.change:s2"}
+
+
+def test_prescribed_changes_and_journeys_are_questions() -> None:
+    account = Change(ref="h1", kind="bank_account", on=date(2025, 9, 1))
+    law = law_of(VOO, account, Journey(ref="j1", departs=date(2025, 9, 10)))
+    assert CHANGE not in keys(law)
+    assert {question.about for question in law.questions} == {"h1", "j1"}
+
+
+def test_each_year_after_the_last_notification() -> None:
+    law = law_of(VOO, GIVEN, notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change="home_address"))
+    assert owed(law, "cjia2008.s110.annual:n1").met_by == "n2"
+    assert owed(law, "cjia2008.s110.annual:n2").due_on == date(2026, 9, 2)
+
+
+def test_no_year_that_ends_after_the_order() -> None:
+    last = notified(date(2027, 3, 3), "CJIA s.110", ref="n9")
+    assert "cjia2008.s110.annual:n9" not in keys(law_of(VOO, last))
+    assert "cjia2008.s110.annual:n9" in keys(law_of(VOO, notified(date(2027, 3, 2), "CJIA s.110", ref="n9")))
+
+
+def test_the_year_that_ends_in_custody_goes_on_for_three_days_from_the_release() -> None:
+    law = law_of(VOO, GIVEN, in_custody(date(2026, 2, 2), date(2026, 5, 1)))
+    assert owed(law, "cjia2008.s110.annual:n1").due_on == date(2026, 5, 3)
+    inside = owed(law_of(VOO, GIVEN, in_custody(date(2026, 2, 2))), "cjia2008.s110.annual:n1")
+    assert inside.standing(date(2026, 4, 1)) is Standing.CLOCK_STOPPED
+
+
+def test_nothing_each_year_under_an_interim_order() -> None:
+    long_interim = Order(ref="o0", kind="interim_voo", made_on=date(2025, 2, 3), months=36)
+    law = law_of(long_interim, notified(date(2025, 2, 4), "CJIA s.108(1)"))
+    assert not any("annual" in key for key in keys(law))
+
+
+def test_without_a_residence_seven_days_are_advised_and_no_breach_is_opened() -> None:
+    found = owed(
+        law_of(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
+    )
+    assert found.advise_by == date(2025, 3, 12)
+    assert found.in_question
+    assert found.first_breach_day is None
+
+
+def test_a_sentence_during_the_order_of_which_no_custody_is_recorded_opens_no_breach() -> None:
+    sentenced = convicted(date(2025, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
+    law = law_of(VOO, sentenced)
+    assert owed(law, FIRST).in_question
+    assert any(q.source.citation == "CJIA 2008 s.108(4)" for q in law.questions)
+
+
+def test_an_order_with_no_end_recorded_is_a_question_and_binds_meanwhile() -> None:
+    law = law_of(Order(ref="o1", kind="voo", made_on=MONDAY))
+    assert owed(law, FIRST).ceased_on is None
+    assert law.questions[0].needs == "how long the order lasts"
+
+
+def test_who_died_before_it_came_into_force_owes_nothing() -> None:
+    assert not keys(law_of(VOO, died_on=date(2025, 3, 1)))

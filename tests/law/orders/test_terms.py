@@ -1,0 +1,169 @@
+"""Each order's own terms: what a court could make, when it ends, when it may be discharged."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.law.facts import Disposal, Order
+from mosovo.law.orders.terms import Terms, terms_of
+from tests.law.people import convicted, facts, in_custody, under_shpo
+
+MADE = date(2024, 3, 1)
+TODAY = date(2026, 1, 1)
+
+
+def terms(order: Order, *others: object, jurisdiction: str = "EW", on: date = TODAY, **more: object) -> Terms:
+    given = facts(order, *others, jurisdiction=jurisdiction, **more)  # type: ignore[arg-type]
+    return next(found for found in terms_of(given, on) if found.order == order.ref)
+
+
+def order(kind: str, made_on: date = MADE, *, ref: str = "o1", **more: object) -> Order:
+    return Order(ref=ref, kind=kind, made_on=made_on, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "months", "valid"),
+    [
+        ("shpo", 59, False), ("shpo", 60, True), ("sro", 23, False), ("sro", 24, True),
+        ("voo", 23, False), ("voo", 24, True), ("voo", 60, True), ("voo", 61, False),
+        ("spo", 23, False), ("spo", 24, True), ("spo", 240, True), ("dapo", 1, True), ("dapo", 600, True),
+    ],
+)  # fmt: skip
+def test_the_shortest_and_the_longest_period_of_each_kind(kind: str, months: int, valid: bool) -> None:
+    made_on = date(2025, 1, 6)
+    found = terms(order(kind, made_on, months=months))
+    assert found.valid is valid
+    assert bool(found.problems) is not valid
+
+
+@pytest.mark.parametrize(
+    ("kind", "valid"),
+    [("shpo", True), ("sro", True), ("spo", True), ("dapo", True), ("voo", False), ("interim_shpo", None),
+     ("interim_spo", False), ("interim_voo", False)],
+)  # fmt: skip
+def test_until_further_order_where_the_act_allows_it(kind: str, valid: bool | None) -> None:
+    found = terms(order(kind, date(2025, 1, 6), until_further_order=True))
+    assert found.valid is (False if valid is None else valid)
+    assert found.last_day is None
+
+
+def test_an_order_beyond_the_limits_says_so_with_the_provision_and_binds_as_it_stands() -> None:
+    found = terms(under_shpo(MADE, months=48))
+    assert found.problems == ("its period must be at least 5 years (SOA 2003 s.103C(2); Sentencing Code s.347)",)
+    assert found.last_day == date(2028, 2, 29)
+
+
+def test_an_order_without_end_of_a_person_in_scotland_stands_if_an_english_court_made_it() -> None:
+    found = terms(under_shpo(MADE, until_further_order=True), jurisdiction="SCT")
+    assert found.valid is None
+    assert "England and Wales made it" in found.problems[1]
+    assert terms(under_shpo(MADE, months=60), jurisdiction="SCT").valid is True
+    assert terms(under_shpo(MADE, months=59), jurisdiction="SCT").valid is False
+
+
+def test_no_sopo_in_england_from_8_march_2015_and_none_of_the_new_orders_before() -> None:
+    assert terms(order("sopo", date(2015, 3, 7), months=60)).valid is True
+    late = terms(order("sopo", date(2015, 3, 8), months=60))
+    assert late.valid is None
+    assert "Northern Ireland" in late.problems[1]
+    assert terms(order("sopo", date(2019, 5, 1), months=60), jurisdiction="NI").valid is True
+    assert terms(order("shpo", date(2015, 3, 7), months=60)).valid is False
+    assert terms(order("shpo", date(2015, 3, 8), months=60)).valid is True
+    assert terms(order("foreign_travel_order", date(2014, 1, 6), months=61)).valid is False
+
+
+def test_a_travel_prohibition_longer_than_five_years() -> None:
+    found = terms(under_shpo(MADE, months=84, travel_prohibition_months=61))
+    assert found.valid is False
+    assert found.travel_prohibition_last_day == date(2029, 3, 31)
+    assert terms(under_shpo(MADE, months=84, travel_prohibition_months=60)).valid is True
+    assert terms(order("sro", travel_prohibition_months=61, months=84)).valid is False
+
+
+def test_the_embargo_lifts_with_both_consents_and_on_the_fifth_anniversary() -> None:
+    def sought(on: date, *consents: str, **more: object) -> Terms:
+        return terms(under_shpo(MADE, months=84, discharge_sought_on=on, consents=consents, **more))
+
+    assert sought(date(2027, 3, 1)).discharge_available is False
+    assert sought(date(2027, 3, 1), "defendant").discharge_available is False
+    assert sought(date(2027, 3, 1), "chief_officer", "defendant").discharge_available is True
+    assert sought(date(2029, 2, 28)).discharge_available is False
+    assert sought(date(2029, 3, 1)).discharge_available is True
+    assert sought(date(2031, 3, 1)).discharge_available is None, "it has run out"
+    assert any("nothing but foreign travel" in p for p in sought(MADE, travel_prohibition_months=12).problems)
+
+
+def test_the_embargo_of_each_kind() -> None:
+    assert terms(order("sro", months=60)).embargo_last_day == date(2026, 2, 28)
+    assert terms(order("spo", months=60)).embargo_last_day == date(2026, 2, 28)
+    voo = order("voo", months=60, in_force_on=date(2024, 6, 1))
+    assert terms(voo).embargo_last_day == date(2026, 5, 31), "from its coming into force: s.103(7)"
+    dapo = terms(order("dapo", date(2025, 1, 6), months=24))
+    assert (dapo.embargo_last_day, dapo.discharge_available) == (None, True)
+    assert terms(order("interim_shpo", months=24)).embargo_last_day is None
+
+
+def test_whether_a_scottish_order_may_be_discharged_is_not_known() -> None:
+    found = terms(under_shpo(MADE, months=84), jurisdiction="SCT")
+    assert (found.embargo_last_day, found.discharge_available) == (None, None)
+
+
+def test_a_renewed_order_runs_from_the_renewal_and_may_be_renewed_for_less_than_the_minimum() -> None:
+    renewed = terms(order("voo", date(2021, 3, 1), months=12, renewed_on=date(2025, 2, 3)))
+    assert renewed.valid is True
+    assert renewed.last_day == date(2026, 2, 2)
+    assert terms(order("voo", date(2021, 3, 1), months=61, renewed_on=date(2025, 2, 3))).valid is False
+
+
+def test_a_later_order_is_said_to_end_the_earlier_and_changes_nothing_else() -> None:
+    first, second = under_shpo(MADE, months=84), under_shpo(date(2025, 6, 2), ref="o2", months=60)
+    assert terms(first, second).problems == (
+        "a later order is said to end it: o2, made on 2025-06-02 (SOA 2003 s.103C(6))",
+    )
+    assert terms(first, second).last_day == date(2031, 2, 28)
+    assert terms(second, first).problems == ()
+
+
+def test_an_order_after_an_interim_one_is_a_problem_of_the_interim_one() -> None:
+    interim = order("interim_spo", months=12)
+    assert "o2" in terms(interim, order("spo", date(2024, 6, 3), ref="o2", months=24)).problems[0]
+    assert terms(interim, order("sro", date(2024, 6, 3), ref="o2", months=24)).problems == ()
+
+
+def test_a_violent_offender_order_in_custody_or_on_licence_is_for_a_person_to_judge() -> None:
+    voo = order("voo", months=36, in_force_on=date(2024, 4, 1))
+    assert terms(voo, in_custody(date(2024, 3, 25), date(2024, 4, 2))).valid is None
+    assert terms(voo, in_custody(date(2024, 3, 25), date(2024, 4, 1))).valid is True, "released that day"
+    long = convicted(date(2021, 4, 1), schedule3=False, disposal=Disposal(kind="imprisonment", months=36))
+    assert terms(voo, long).valid is True, "the whole term ended the day before"
+    longer = convicted(date(2021, 4, 2), schedule3=False, disposal=Disposal(kind="imprisonment", months=36))
+    assert "s.101(5)" in terms(voo, longer).problems[0]
+    suspended = Disposal(kind="imprisonment", months=24, suspended_months=24)
+    assert terms(voo, convicted(date(2024, 3, 1), schedule3=False, disposal=suspended)).valid is True
+    assert terms(voo, convicted(date(1999, 3, 1), disposal=Disposal(kind="life"))).valid is None
+
+
+def test_no_violent_offender_order_of_a_person_under_18() -> None:
+    assert terms(order("voo", months=36), born_on=date(2006, 3, 2)).valid is False
+    assert terms(order("voo", months=36), born_on=date(2006, 3, 1)).valid is True
+
+
+def test_an_order_of_another_nation_says_that_its_notification_is_not_computed() -> None:
+    found = terms(order("voo", months=36), jurisdiction="NI")
+    assert found.valid is True
+    assert len(found.problems) == 2
+
+
+def test_what_the_record_lacks() -> None:
+    assert terms(order("spo")).problems == ("how long it lasts is not recorded",)
+    assert terms(order("spo", months=24, ended_on=date(2024, 2, 1))).problems == (
+        "recorded as ended before it was made",
+    )
+    assert terms(order("notification_order")).problems == ()
+    assert terms(order("shpo", months=60, valid=False)).valid is False
+
+
+def test_death_ends_an_order() -> None:
+    found = terms(under_shpo(MADE, until_further_order=True), died_on=date(2025, 5, 1))
+    assert found.last_day == date(2025, 4, 30)
+    assert found.discharge_available is None
