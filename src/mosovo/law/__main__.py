@@ -1,4 +1,4 @@
-"""`python -m mosovo.law evaluate|explain|check FILE`, or `list`: JSON only, the standard library only.
+"""`python -m mosovo.law evaluate|explain|check FILE`, or `list`, `coverage`: JSON only, the standard library only.
 
 Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
 """
@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from mosovo.law import command, index
+from mosovo.law import command, coverage, index
 from mosovo.law.case import CaseRefused
 
 LARGEST_FILE = 20_000_000
@@ -17,12 +17,14 @@ LARGEST_FILE = 20_000_000
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
-    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list"))
+    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list", "coverage"))
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
     if args.verb == "list":
         print("\n".join(index.rules()))
         return 0
+    if args.verb == "coverage":
+        return walk()
     if args.file is None:
         parser.error(f"{args.verb} needs a file")
     try:
@@ -46,6 +48,13 @@ def _run(verb: str, given: object) -> int:
     print("\n".join(verdict.line for verdict in verdicts))
     print(f"{passed} passed, {len(verdicts) - passed} failed")
     return 0 if passed == len(verdicts) else 1
+
+
+def walk() -> int:
+    """Print the calendar of the law; 1 where there is a gap or an overlap."""
+    found = coverage.tracks()
+    print("\n".join(coverage.printed(found)))
+    return 1 if coverage.faults(found) else 0
 
 
 def parse(text: str) -> object:

@@ -4,7 +4,6 @@ A rule that isn't here doesn't exist. Versions of one rule stand side by side
 under one id, each with the span it was in force; `coverage` walks the calendar.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.cja2003 import s325, s327
@@ -17,7 +16,6 @@ from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
 from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s88_discharge, s91_review, s122f, sch3a
-from mosovo.law.sources import UNITED_KINGDOM
 from mosovo.law.spa2019 import s9
 from mosovo.law.ssi2004_205 import travel as scottish_travel
 
@@ -82,22 +80,3 @@ def versions(rule_id: str, nation: str) -> tuple[Rule, ...]:
 def in_force(rule_id: str, nation: str, day: date) -> tuple[Rule, ...]:
     """The versions in force in a nation on a day: one, or none before the law began or after it ended."""
     return tuple(rule for rule in versions(rule_id, nation) if day in (rule.in_force or NEVER))
-
-
-def faults(first: date, last: date) -> Iterator[str]:
-    """Gaps and overlaps between versions of a rule in a nation, on the first of each month of those years."""
-    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    for rule_id in sorted({rule.id for rule in RULES}):
-        for nation in sorted(UNITED_KINGDOM):
-            yield from _faults_of(rule_id, nation, months)
-
-
-def _faults_of(rule_id: str, nation: str, months: list[date]) -> Iterator[str]:
-    spans = [rule.in_force or NEVER for rule in versions(rule_id, nation)]
-    if not spans:
-        return
-    whole = Span(spans[0].from_on, spans[-1].until)
-    for day in months:
-        count = sum(day in span for span in spans)
-        if count > 1 or (count == 0 and day in whole):
-            yield f"{rule_id} in {nation}: {count} versions in force on {day}"

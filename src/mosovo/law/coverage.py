@@ -1,0 +1,190 @@
+"""Coverage: the calendar of the law itself, walked month by month.
+
+Of every rule in every nation, from its commencement to its repeal, exactly one
+version is in force; the same of each row of Schedule 3 and the other dated
+tables. A gap frees people of a duty they owe, and an overlap asks for it twice.
+Beside the first of each month stand the days on which a version begins or ends.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mosovo.law import book, tables
+from mosovo.law.days import Span, day_before
+from mosovo.law.opinion.recital import NATIONS
+from mosovo.law.sources import UNITED_KINGDOM
+
+FIRST_YEAR, LAST_YEAR = 1997, 2040
+PART_2_BEGAN, MAPPA_BEGAN = date(2004, 5, 1), date(2004, 4, 5)
+TWO_OFFENCES = frozenset({("NI", "Offences against the Person Act 1861", "62")})
+"""A section that creates two offences, each with its own paragraph: attempted buggery, indecent assault on a male."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One thing that is law in one nation, with the time of each of its versions, the oldest first."""
+
+    what: str
+    nation: str
+    versions: tuple[Span, ...]
+
+    def faults(self) -> Iterator[str]:
+        """Each stretch of days on which there are two versions, or none between the first and the last."""
+        if not self.versions:
+            return
+        whole = Span(self.versions[0].from_on, _latest_end(self.versions))
+        last: int | None = None
+        for day in _days_walked(self.versions):
+            count = sum(day in version for version in self.versions)
+            if count != last and (count > 1 or (count == 0 and day in whole)):
+                yield f"{self.what} in {self.nation}: {count or 'no'} versions in force on {day}"
+            last = count
+
+    def picture(self) -> str:
+        """A sign for each year: in force throughout, for a part of it, or not; and `!` where there is a fault."""
+        at_fault = {line.rpartition(" ")[2][:4] for line in self.faults()}
+        return "".join("!" if str(year) in at_fault else self._sign(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+
+    def _sign(self, year: int) -> str:
+        days = (date(year, 1, 1), date(year, 7, 1), date(year, 12, 31))
+        covered = sum(any(day in version for version in self.versions) for day in days)
+        return "·" if not covered else "█" if covered == len(days) else "▌"
+
+
+def tracks() -> tuple[Track, ...]:
+    """Everything that is dated."""
+    return (*of_rules(), *of_schedule_3(), *of_schedule_15(), *of_terms())
+
+
+def of_rules() -> Iterator[Track]:
+    """The rules of the book, in its order."""
+    for rule_id in dict.fromkeys(rule.id for rule in book.RULES):
+        for nation in sorted(UNITED_KINGDOM):
+            spans = (rule.in_force for rule in book.versions(rule_id, nation))
+            if versions := tuple(span for span in spans if span is not None):
+                yield Track(rule_id, nation, versions)
+
+
+def of_schedule_3() -> Iterator[Track]:
+    """Each offence of Schedule 3, by nation."""
+    table = tables.read("schedule3")
+    for nation in NATIONS:
+        yield from _listed(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
+
+
+def of_schedule_15() -> Iterator[Track]:
+    """Each offence that s.327(3)(a) of the Criminal Justice Act 2003 names."""
+    rows = [row for row in tables.read("schedule15")["listed"]["rows"] if not row.get("where")]
+    yield from _listed(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
+
+
+def of_terms() -> Iterator[Track]:
+    """What regulations set by nation and day: the shorter period of s.85(5), the terms of travel."""
+    for name, rows, begins in (
+        ("applicable period (s.85(5))", tables.read("periods")["applicable_period"], "from"),
+        ("terms of travel (s.86)", tables.read("travel")["terms"], "departing_from"),
+    ):
+        for nation in sorted(UNITED_KINGDOM):
+            mine = [row for row in rows if row["nation"] == nation]
+            yield Track(name, nation, _one_after_another(mine, begins))
+
+
+def faults(found: Iterable[Track]) -> list[str]:
+    """Every gap and overlap."""
+    return [line for track in found for line in track.faults()]
+
+
+def printed(found: tuple[Track, ...]) -> Iterator[str]:
+    """A table a person reads: rules and terms a line each, the long lists a line a nation."""
+    names = {track.what for track in found if not _is_of_a_list(track)}
+    width = max(map(len, names))
+    yield f"{'':{width}}  {'':11}  {_years()}"
+    for what in dict.fromkeys(track.what for track in found if track.what in names):
+        for nations, track in _alike([track for track in found if track.what == what]):
+            yield f"{what:{width}}  {nations:11}  {track.picture()}  {_from_until(track)}"
+    for name in dict.fromkeys(track.what.partition(":")[0] for track in found if _is_of_a_list(track)):
+        for nation in NATIONS:
+            listed = [track for track in found if track.what.startswith(f"{name}:") and track.nation == nation]
+            if listed:
+                later = sum(len(track.versions) > 1 for track in listed)
+                yield f"{name:{width}}  {nation:11}  {len(listed)} offences, {later} of them in more than one version"
+    for rule in book.RULES:
+        if rule.in_force is None:
+            yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
+    at_fault = faults(found)
+    yield from at_fault
+    walked = f"{len(found)} dated things walked month by month from {FIRST_YEAR} to {LAST_YEAR}"
+    yield f"{walked}: {f'{len(at_fault)} at fault' if at_fault else 'no gap, no overlap'}"
+
+
+def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[Track]:
+    """A track for each provision, or each subsection where a row lists some and not others."""
+    of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        act = row.get("act", "common law")
+        for section in row.get("sections") or [row["common_law"]]:
+            paragraph = row["paragraph"] if (nation, act, section) in TWO_OFFENCES else ""
+            of.setdefault((act, section, paragraph), []).append(row)
+    for (act, section, paragraph), its_rows in of.items():
+        parts = {part for row in its_rows for part in (*row.get("only", ()), *row.get("not", ()))} | {""}
+        for part in sorted(parts):
+            mine = [row for row in its_rows if _names(row, part)]
+            what = f"{name}: {act} {section}{f'({part})' if part else ''}{f' para {paragraph}' if paragraph else ''}"
+            if mine:
+                yield Track(what, nation, tuple(sorted(Span(row.get("from", begun), row.get("until")) for row in mine)))
+
+
+def _names(row: dict[str, Any], part: str) -> bool:
+    """Whether a row lists that subsection; "" stands for those that no row singles out."""
+    return (not row.get("only") or part in row["only"]) and part not in row.get("not", ())
+
+
+def _one_after_another(rows: list[dict[str, Any]], begins: str) -> tuple[Span, ...]:
+    """Each row until the next begins, where it does not say itself until when."""
+    rows = sorted(rows, key=lambda row: row[begins])
+    ends = [row[begins] for row in rows[1:]] + [None]
+    return tuple(Span(row[begins], row.get("until", end)) for row, end in zip(rows, ends, strict=True))
+
+
+def _days_walked(versions: Iterable[Span]) -> list[date]:
+    months = {date(year, month, 1) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)}
+    begun = {version.from_on for version in versions}
+    ended = {day for version in versions if version.until for day in (day_before(version.until), version.until)}
+    return sorted(months | begun | ended)
+
+
+def _latest_end(versions: Iterable[Span]) -> date | None:
+    ends = [version.until for version in versions]
+    return None if None in ends else max(end for end in ends if end is not None)
+
+
+def _is_of_a_list(track: Track) -> bool:
+    return ": " in track.what
+
+
+def _alike(found: list[Track]) -> Iterator[tuple[str, Track]]:
+    """Nations in which the same versions ran at the same times, together."""
+    by_versions: dict[tuple[Span, ...], list[Track]] = {}
+    for track in found:
+        by_versions.setdefault(track.versions, []).append(track)
+    for together in by_versions.values():
+        yield ", ".join(track.nation for track in together), together[0]
+
+
+def _from_until(track: Track) -> str:
+    until = _latest_end(track.versions)
+    dates = (
+        f"{track.versions[0].from_on} on" if until is None else f"{track.versions[0].from_on} to {day_before(until)}"
+    )
+    return dates if len(track.versions) == 1 else f"{dates}, {len(track.versions)} versions"
+
+
+def _years() -> str:
+    """The years above the signs: every tenth, over its own."""
+    line = [" "] * (LAST_YEAR - FIRST_YEAR + 1)
+    for year in range(FIRST_YEAR, LAST_YEAR - 2):
+        if year % 10 == 0:
+            line[year - FIRST_YEAR : year - FIRST_YEAR + 4] = str(year)
+    return "".join(line).rstrip()
