@@ -18,12 +18,12 @@ from mosovo.record.batch import backdate, batch
 from mosovo.record.writing import NotPermitted, NotSynthetic
 from mosovo.rooms.identity.models import Birth, Name
 
-told: list[tuple[Any, Any]] = []
+told: list[tuple[Any, Any, Any]] = []
 
 
-def listen(permit: Any, nominals: Any) -> None:
+def listen(permit: Any, nominals: Any, kinds: Any) -> None:
     """Stands in for the listeners of the upper floors."""
-    told.append((permit, list(nominals)))
+    told.append((permit, list(nominals), set(kinds)))
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_
             facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
 
     assert Name.objects.known_at().count() == Birth.objects.known_at().count() == 3
-    assert told == [(permits[0], [permit.nominal_id for permit in permits])]
+    assert told == [(permits[0], [permit.nominal_id for permit in permits], {Name, Birth})]
     entries = Entry.objects.filter(fields__len__gt=0)
     assert sorted(tuple(entry.subjects) for entry in entries) == sorted((p.nominal_id,) for p in permits)
     assert all(entry.fields == ["identity.birth", "identity.name"] for entry in entries)

@@ -22,12 +22,13 @@ from .verbs import Verb
 
 _sequence = itertools.count(1)
 
-_INSERT = """
+ENTRY = """
 insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                          purpose, recipient, request_id, session_hash, worker, worker_seq, mac)
-values (acting('account')::uuid, coalesce(%s, acting('name'), 'system'), coalesce(acting('force'), ''), %s, %s, %s, %s,
-        %s::uuid[], %s::varchar[], %s, coalesce(%s, acting('purpose'), ''), %s, acting('request')::uuid,
-        coalesce(acting('session'), ''), %s, %s, %s)
+values (acting('account')::uuid, coalesce(%(actor_name)s, acting('name'), 'system'), coalesce(acting('force'), ''),
+        %(verb)s, %(action)s, %(allowed)s, %(rule)s, %(subjects)s::uuid[], %(fields)s::varchar[], %(detail)s,
+        coalesce(%(purpose)s, acting('purpose'), ''), %(recipient)s, acting('request')::uuid,
+        coalesce(acting('session'), ''), %(worker)s, %(number)s, %(mac)s)
 """
 
 
@@ -55,21 +56,21 @@ def seal(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, 
     return worker, number, hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 
 
-def statement(act: Act) -> tuple[str, list[Any]]:
-    """The INSERT of an act and its values, for whoever sends several statements in one trip."""
+def entry(act: Act) -> dict[str, Any]:
+    """The values of the entry of an act, numbered and signed."""
     worker, number, mac = seal(act.verb, act.action, act.subjects, act.detail)
-    detail = json.dumps(dict(act.detail), default=str)
-    return _INSERT, [
-        act.actor_name, act.verb.value, act.action, act.allowed, act.rule, list(act.subjects), list(act.fields), detail,
-        act.purpose, act.recipient, worker, number, mac,
-    ]  # fmt: skip
+    return {
+        "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
+        "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
+        "detail": json.dumps(dict(act.detail), default=str), "purpose": act.purpose, "recipient": act.recipient,
+        "worker": worker, "number": number, "mac": mac,
+    }  # fmt: skip
 
 
 def log(act: Act) -> None:
     """Write the entry, in this transaction."""
-    sql, values = statement(act)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(ENTRY, entry(act))
 
 
 def log_all(acts: Sequence[Act]) -> None:
@@ -77,4 +78,4 @@ def log_all(acts: Sequence[Act]) -> None:
     if not acts:
         return
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [statement(act)[1] for act in acts])
+        cursor.executemany(ENTRY, [entry(act) for act in acts])

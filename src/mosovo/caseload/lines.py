@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
-
 from mosovo.record.permit import Permit
+from mosovo.record.planned import Planned, among
+from mosovo.record.writing import Kinds
 
-_PUT = Path(__file__).with_suffix(".sql").read_text()
+_PUT = Planned(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild(nominals: Sequence[UUID]) -> None:
@@ -21,10 +21,9 @@ def rebuild(nominals: Sequence[UUID]) -> None:
 
     As the application, of those opened in this transaction; as a job, of anybody.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT, {"nominals": list(nominals)})
+    _PUT.send(nominals=among(nominals))
 
 
-def when_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
+def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: facts about these people changed, and their duties have been derived."""
     rebuild(nominals)

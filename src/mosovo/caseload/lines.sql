@@ -6,7 +6,7 @@ with moved as (  -- a case that was allocated takes the columns of access of its
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
   from nominals_reach r
-  where d.nominal_id = any(%(nominals)s) and r.nominal_id = d.nominal_id
+  where d.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = d.nominal_id
     and (d.holding_force, d.team_id, d.offender_manager_id, d.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 )
@@ -135,7 +135,7 @@ left join lateral (
   order by f.made_at desc, f.id desc
   limit 1
 ) failed on true
-where n.id = any(%(nominals)s)
+where n.id = any(%(nominals)s::uuid[])
 on conflict (nominal_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
   offender_manager_id = excluded.offender_manager_id, sealed = excluded.sealed, urn = excluded.urn,

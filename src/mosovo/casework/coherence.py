@@ -16,6 +16,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
 from mosovo.record.sound import said
+from mosovo.record.writing import Kinds
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity.models import Birth, Death
 from mosovo.rooms.notification.models import Notification
@@ -38,7 +39,7 @@ class Life:
     last_notified_on: date | None
 
 
-def when_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
+def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: refuse a conviction before birth, and a conviction or notification after death."""
     if permit.action.name.startswith(_CANNOT_BREAK_IT):
         return

@@ -14,9 +14,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns
 from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.identity import facts as identity
@@ -53,21 +52,22 @@ _READ = {branch.kind: branch.read for branch in ROOMS}
 
 _JURISDICTION = """
 select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
-       null::uuid as recorded_by_id, jsonb_build_object('code', p.jurisdiction) as said
+       jsonb_build_object('code', p.jurisdiction) as said
 from nominals_reach r join organisations_force p on p.code = r.holding_force
-where r.nominal_id = any(%(nominals)s)
+where r.nominal_id = any(%(nominals)s::uuid[])
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
-_STATEMENT = (
-    "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), recorded_by_id, said from ("
+_TELL = Planned(
+    "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
+    " order by kind, ref)::text from ("
     + " union all ".join([_JURISDICTION, *(branch.sql() for branch in ROOMS)])
-    + ") told order by nominal_id, kind, ref"
+    + ") told group by nominal_id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The facts of one nominal for the law, who recorded each, and a digest of them all."""
+    """The facts of one nominal for the law, when each was recorded, and a digest of them all."""
 
     facts: CaseFacts
     told: tuple[Told, ...]
@@ -80,15 +80,15 @@ def gather(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[U
     Every nominal asked for is in the answer. One that is not opened in this transaction has no
     facts there: row security gives none, so `refresh` refuses to derive it.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, {"nominals": list(nominals), "known_at": known_at or "infinity"})
-        rows = cursor.fetchall()
-    of: dict[UUID, list[Told]] = defaultdict(list)
-    for nominal_id, kind, ref, recorded_at, recorded_by, said in rows:
-        of[nominal_id].append(
-            Told(nominal_id, kind, ref, recorded_at, recorded_by, json.loads(said) if isinstance(said, str) else said)
-        )
-    return {nominal: assemble(of[nominal]) for nominal in nominals}
+    rows = dict(_TELL.rows(nominals=among(nominals), known_at=known_at or "infinity"))
+    return {nominal: assemble(_told(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
+
+
+def _told(nominal: UUID, facts: str) -> list[Told]:
+    return [
+        Told(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, said)
+        for kind, ref, recorded_at, said in json.loads(facts)
+    ]
 
 
 def assemble(told: Sequence[Told]) -> Gathered:

@@ -5,7 +5,7 @@ same way. What changed is worked out by the database from the rows that stood th
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from uuid6 import uuid7
 
 from mosovo.law.derive import Derivation
 from mosovo.law.obligation import Obligation
+from mosovo.record.planned import Planned
 
 COLUMNS = (
     ("key", "text"), ("rule", "text"), ("trigger", "text"), ("bearer", "text"), ("nature", "text"),
@@ -32,14 +33,14 @@ def _of(alias: str, names: Sequence[str]) -> str:
     return ", ".join(f"{alias}.{name}" for name in names)
 
 
-_KEEP = f"""
+_KEEP = Planned(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
-    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean)
+    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean, duties jsonb)
 ),
 told as materialized (
-  select * from jsonb_to_recordset(%(duties)s::jsonb) as t(
-    nominal_id uuid, id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
+  select a.nominal_id, t.* from asked a, jsonb_to_recordset(a.duties) as t(
+    id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
 ),
 was as materialized (
   select d.nominal_id, d.key, {_of("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
@@ -61,7 +62,7 @@ put as (
   join nominals_reach r on r.nominal_id = t.nominal_id
   on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}
 ),
-summed as (
+summed as materialized (
   select a.*, jsonb_build_object(
     'added', coalesce((select jsonb_agg(c.key order by c.key) from changed c
                        where c.nominal_id = a.nominal_id and c.is_new), '[]'),
@@ -73,12 +74,12 @@ summed as (
 )
 insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
-select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s, law, '', digest, diff, questions, until,
+select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, '', digest, diff, questions, until,
   indefinite, ''
 from summed
-where %(always)s or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
-returning nominal_id, changed
-"""
+where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
+returning nominal_id, changed::text
+""")
 
 _FAILED = """
 insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
@@ -86,6 +87,8 @@ insert into obligations_determination (id, nominal_id, made_at, known_at, cause,
 values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(law)s, '', %(digest)s, '{}', '[]',
   null, false, %(failed)s)
 """
+
+_as_json = json.JSONEncoder(default=str, separators=(",", ":"), check_circular=False).encode
 
 type Changes = dict[str, Any]
 """What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met days before and after."""
@@ -105,33 +108,29 @@ def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[
 
     With `always` false nothing is kept of a person for whom nothing changed.
     """
-    duties = [
-        {"nominal_id": each.nominal_id, "id": uuid7(), **as_row(obligation)}
-        for each in answers
-        for obligation in each.derived.obligations
-    ]
-    values: dict[str, Any] = {
-        "asked": json.dumps([_as_asked(each) for each in answers], default=str),
-        "duties": json.dumps(duties, default=str),
-        "cause": cause,
-        "always": always,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, values)
-        return {nominal_id: json.loads(changed) for nominal_id, changed in cursor.fetchall()}
+    asked = _as_json([_as_asked(each) for each in answers])
+    kept = _KEEP.rows(asked=asked, cause=cause, always=always)
+    return {nominal_id: json.loads(changed) for nominal_id, changed in kept}
 
 
 def _as_asked(answer: Answer) -> dict[str, Any]:
-    spells = answer.derived.spells
+    spells, obligations = answer.derived.spells, answer.derived.obligations
     return {
-        "nominal_id": answer.nominal_id,
-        "id": uuid7(),
+        "nominal_id": str(answer.nominal_id),
+        "id": str(uuid7()),
         "digest": answer.digest,
         "law": answer.derived.law_version,
         "questions": [asdict(question) for question in answer.derived.questions],
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
+        "duties": [{"id": key, **as_row(each)} for key, each in zip(_keys(len(obligations)), obligations, strict=True)],
     }
+
+
+def _keys(count: int) -> Iterator[str]:
+    """As many keys, in order, of one instant: only the last are random anew, since most will not be needed."""
+    first = uuid7().hex
+    return (f"{first[:20]}{(int(first[20:], 16) + place) % 2**48:012x}" for place in range(count))
 
 
 def keep_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed: str) -> None:

@@ -16,6 +16,7 @@ from mosovo.law.derive import Derivation, derive
 from mosovo.law.facts import CaseFacts
 from mosovo.record.permit import Permit
 from mosovo.record.trips import undoable
+from mosovo.record.writing import Kinds
 
 from .gather import Gathered, gather, is_whole
 from .keeping import Answer, Changes, keep, keep_failure
@@ -29,7 +30,7 @@ class OutOfReach(Exception):
     """A nominal's facts can't all be seen by whoever acts, so deriving from them would be wrong."""
 
 
-def when_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
+def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: each nominal whose facts changed is derived again."""
     refresh(nominals, cause=permit.action.name)
 

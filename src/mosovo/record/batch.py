@@ -64,7 +64,7 @@ class Batch:
         for table, rows in self._tables.items():
             table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
         log_all([act_of(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
-        fact_recorded(next(iter(self._permits.values())), list(self._permits))
+        fact_recorded(next(iter(self._permits.values())), list(self._permits), self._tables.keys())
 
 
 @contextmanager

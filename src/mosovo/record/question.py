@@ -11,6 +11,7 @@ may be a key, a day, words, or nothing; each stands in the query as it is given,
 expression of Python.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,11 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from psycopg.sql import Literal
+
+from .planned import Planned
+
+_PLACE = re.compile("%%|%s")
 
 type Given = UUID | date | str | None
 type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
@@ -40,12 +46,10 @@ class Question:
         worked = self._known.get(left_out)
         if worked is None:
             worked = self._known[left_out] = _Worked(self.ask, given)
-        with connection.cursor() as cursor:
-            cursor.execute(worked.sql, worked.filled(given))
-            row = cursor.fetchone()
-        if row is None:
+        rows = worked.planned.rows(**given)
+        if not rows:
             raise Unanswered("there is nothing that this could be asked of")
-        return dict(zip(worked.columns, row, strict=True))
+        return dict(zip(worked.columns, rows[0], strict=True))
 
 
 def question(ask: Ask) -> Question:
@@ -54,24 +58,19 @@ def question(ask: Ask) -> Question:
 
 
 class _Worked:
-    """The SQL of a question, and where in it each of what is given stands."""
+    """The SQL of a question, with a named place for each of what is given."""
 
     def __init__(self, ask: Ask, given: dict[str, Given]) -> None:
         stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(given.items())}
         query = ask(**stand_ins).query
         self.columns = tuple(query.annotation_select)
-        self.sql, self._params = query.sql_with_params()
-        self._at = [(place, name) for place, said in enumerate(self._params) for name in _named(said, stand_ins)]
-        unheard = {name for name, value in given.items() if value is not None} - {name for _, name in self._at}
+        sql, params = query.sql_with_params()
+        names = [_named(said, stand_ins) for said in params]
+        unheard = {name for name, value in given.items() if value is not None}.difference(names)
         if unheard:
             raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
-
-    def filled(self, given: dict[str, Given]) -> list[Any]:
-        """The parameters of the statement, for what is given this time."""
-        params = list(self._params)
-        for place, name in self._at:
-            params[place] = given[name]
-        return params
+        stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
+        self.planned = Planned(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
 
 
 def _stand_in(place: int, value: Given) -> Given:
@@ -87,7 +86,11 @@ def _stand_in(place: int, value: Given) -> Given:
             return f"\x02{place}\x03"
 
 
-def _named(said: object, stand_ins: dict[str, Given]) -> list[str]:
-    return [
-        name for name, value in stand_ins.items() if value is not None and type(said) is type(value) and said == value
-    ]
+def _named(said: object, stand_ins: dict[str, Given]) -> str | None:
+    same = (name for name, value in stand_ins.items() if type(said) is type(value) and said == value)
+    return next(same, None) if said is not None else None
+
+
+def _literal(said: Any) -> str:
+    """What never changes, as it stands in SQL."""
+    return Literal(said).as_string(connection.connection).replace("%", "%%")

@@ -58,7 +58,7 @@ def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
             f"{_at_the_start(field)} must be {field.max_length:,} characters or fewer: this is {len(value):,}.",
         )
     allowed = "\n\t" if field.name in ON_SEVERAL_LINES else ""
-    for place, character in enumerate(value, start=1):
+    for place, character in enumerate("" if value.isprintable() else value, start=1):
         if _is_unreadable(character) and character not in allowed:
             raise Impossible(
                 field.name,

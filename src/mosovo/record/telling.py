@@ -8,19 +8,17 @@ known at the moment asked for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One fact as a room tells it. `ref` is the first row of its chain, so that corrections move nothing."""
 
     nominal_id: UUID
     kind: str
     ref: str
-    recorded_at: datetime
-    recorded_by: UUID | None
+    recorded_at: datetime | None
     said: Mapping[str, Any]
 
     def text(self, key: str) -> str:
@@ -56,17 +54,20 @@ class Branch:
         """The branch as SQL, for the nominals and the moment of the statement's parameters."""
         pairs = ", ".join(f"'{key}', {expression}" for key, expression in self.says.items())
         return (
-            f"select f.nominal_id, '{self.kind}' as kind, f.first::text as ref, f.recorded_at, f.recorded_by_id, "
+            f"select f.nominal_id, '{self.kind}' as kind, f.first::text as ref, f.recorded_at, "
             f"jsonb_build_object({pairs}) as said from {self.table} f "
-            f"where f.nominal_id = any(%(nominals)s) and {current('f', self.table)} and {self.where}"
+            f"where f.nominal_id = any(%(nominals)s::uuid[]) and {current('f', self.table)} and {self.where}"
         )
+
+
+_MOMENT = "%(known_at)s::timestamptz"
 
 
 def current(alias: str, table: str) -> str:
     """SQL: the row is what an officer reading at the moment would have seen."""
     return (
-        f"not {alias}.struck_out and {alias}.recorded_at <= %(known_at)s and not exists "
-        f"(select 1 from {table} later where later.corrects_id = {alias}.id and later.recorded_at <= %(known_at)s)"
+        f"not {alias}.struck_out and {alias}.recorded_at <= {_MOMENT} and not exists "
+        f"(select 1 from {table} later where later.corrects_id = {alias}.id and later.recorded_at <= {_MOMENT})"
     )
 
 

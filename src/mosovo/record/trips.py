@@ -7,6 +7,8 @@ from contextvars import ContextVar
 import psycopg
 from django.db import connection, transaction
 
+from .planned import Planned
+
 _under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("statements on their way", default=None)
 
 
@@ -38,12 +40,19 @@ def undoable() -> Iterator[None]:
 
     A refusal is undone here only if its answer was read in here.
     """
-    with transaction.atomic():
-        try:
-            yield
-        except BaseException:
-            _hear_out()
-            raise
+    _MARK.send()
+    try:
+        yield
+    except BaseException:
+        _hear_out()
+        transaction.set_rollback(False)  # what would have asked for it is undone here
+        _UNDO.send()
+        _FORGET.send()
+        raise
+    _FORGET.send()
+
+
+_MARK, _UNDO, _FORGET = map(Planned, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark"))
 
 
 def _hear_out() -> None:

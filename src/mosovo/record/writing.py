@@ -4,10 +4,10 @@
 its listeners stand in one ordered tuple in `config`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -16,11 +16,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from mosovo.audit.log import Act, log
+from mosovo.audit.log import ENTRY, Act, entry
 from mosovo.audit.verbs import Verb
 
+from .inserting import insert
 from .models import Recorded
 from .permit import Permit
+from .planned import Planned
 from .trips import together
 
 
@@ -43,7 +45,9 @@ class AlreadyCorrected(Exception):
         return "This was corrected by somebody else while you were writing."
 
 
-type Listener = Callable[[Permit, Sequence[UUID]], None]
+type Kinds = Set[type[Recorded]]
+type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
+"""Is told under which permit, whose facts changed, and facts of which kinds those were."""
 
 
 def listeners() -> Iterable[Listener]:
@@ -53,32 +57,41 @@ def listeners() -> Iterable[Listener]:
         yield getattr(import_module(module), name)
 
 
-def fact_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
-    """Tell the listeners, in this transaction, that facts about these nominals changed."""
+def fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """Tell the listeners, in this transaction, that facts of these kinds about these nominals changed."""
     unsaid = _unsaid.get()
     if unsaid is not None:
-        unsaid.update(dict.fromkeys(nominals, permit))
+        unsaid.permits.update(dict.fromkeys(nominals, permit))
+        unsaid.kinds.update(kinds)
         return
     with together():
         for listener in listeners():
-            listener(permit, nominals)
+            listener(permit, nominals, kinds)
 
 
-_unsaid: ContextVar[dict[UUID, Permit] | None] = ContextVar("facts of one act not told yet", default=None)
+@dataclass
+class _Unsaid:
+    """What was written in one act and the listeners were not told yet."""
+
+    permits: dict[UUID, Permit] = field(default_factory=dict)
+    kinds: set[type[Recorded]] = field(default_factory=set)
+
+
+_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts of one act not told yet", default=None)
 
 
 @contextmanager
 def as_one_act() -> Iterator[None]:
     """What is written in here is one act of one person: the listeners are told once, at its end."""
-    unsaid: dict[UUID, Permit] = {}
+    unsaid = _Unsaid()
     with transaction.atomic():
         token = _unsaid.set(unsaid)
         try:
             yield
         finally:
             _unsaid.reset(token)
-        if unsaid:
-            fact_recorded(next(iter(unsaid.values())), list(unsaid))
+        if unsaid.permits:
+            fact_recorded(next(iter(unsaid.permits.values())), list(unsaid.permits), unsaid.kinds)
 
 
 def record[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
@@ -95,7 +108,7 @@ def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence
         _log(Verb.COLLECTION, rows, permit)
         for row in rows:
             _insert(row, permit)
-        fact_recorded(permit, [permit.nominal_id])
+        fact_recorded(permit, [permit.nominal_id], {type(row) for row in rows})
     return rows
 
 
@@ -112,7 +125,7 @@ def correct[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because
                 raise
             raise AlreadyCorrected(theirs=theirs, yours=row) from error
         _log(Verb.ALTERATION, [row], permit)
-        fact_recorded(permit, [permit.nominal_id])
+        fact_recorded(permit, [permit.nominal_id], {type(row)})
     return row
 
 
@@ -154,7 +167,7 @@ def refuse_unless_synthetic() -> None:
 
 def _insert(row: Recorded, permit: Permit) -> None:
     sign(row, permit)
-    row.save(force_insert=True)
+    insert(row)
 
 
 def act_of(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> Act:
@@ -171,4 +184,7 @@ def act_of(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> Act:
 
 def _log(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> None:
     """One entry for one act, naming the kinds and ids written."""
-    log(act_of(verb, rows, permit))
+    _ENTRY.send(**entry(act_of(verb, rows, permit)))
+
+
+_ENTRY = Planned(ENTRY)

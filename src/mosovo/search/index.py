@@ -1,7 +1,8 @@
 """Keeping what people are found by in step with the facts, in the transaction of each fact.
 
-Most facts change none of it, and then one statement has read so. Where they do, or where a case
-was allocated and its columns of access moved, a second statement puts it right.
+Most facts are of kinds that nobody is found by, and are not looked at. Of the others one statement
+reads what has changed; where that is anything, or where a case was allocated and its columns of
+access moved, a second statement puts it right.
 """
 
 import json
@@ -13,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.record.permit import Permit
+from mosovo.record.writing import Kinds
 
 from .bearing import Bears, Particulars, tokens
 
@@ -87,6 +89,10 @@ def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, Bears]]) 
     return {"gone": gone, "moved": moved, "words": words, "bears": json.dumps(bears)}
 
 
-def when_recorded(permit: Permit, nominals: Sequence[UUID]) -> None:
-    """The listener: facts about these people changed."""
-    rebuild(nominals)
+def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: what identity and the register themselves hold is what people are found by, and by whom."""
+    if any(kind._meta.app_label in _BEARING for kind in kinds):
+        rebuild(nominals)
+
+
+_BEARING = frozenset({"identity", "nominals"})

@@ -1,0 +1,77 @@
+"""A statement that stands constant in the code: the database plans it once a connection, not each time.
+
+    _LATEST = Planned("select max(made_on) from t where nominal_id = %(who)s")
+
+    _LATEST.rows(who=nominal_id)    # waits for the answer
+    _LATEST.send(who=nominal_id)    # does not, inside `together`
+
+Recording one fact sends a handful of long statements. Planning them costs the database more than
+carrying them out, and writing values into their text costs us more than sending the values beside
+it. They go the way of any statement of Django: its wrappers see them as they are written here, and
+a refusal is an error of Django's.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Self
+from uuid import UUID
+
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+
+_PLACE = re.compile(r"%\((\w+)\)s|%%")
+
+
+class Planned:
+    """SQL with named places, `%(who)s`. What stands in a place is always of one type, or nothing."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names = list(dict.fromkeys(name for name in _PLACE.findall(text) if name))
+        self.numbered = _PLACE.sub(self._number, text).encode()
+
+    def _number(self, place: re.Match[str]) -> str:
+        return f"${self.names.index(place[1]) + 1}" if place[1] else "%"
+
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows it answers with."""
+        answered: list[tuple[Any, ...]] = self._sent(values).fetchall()
+        return answered
+
+    def send(self, **values: Any) -> None:
+        """Send it. Inside `together` a refusal comes to light where an answer is read, or at the end."""
+        self._sent(values)
+
+    def _sent(self, values: dict[str, Any]) -> CursorWrapper:
+        over = connections[DEFAULT_DB_ALIAS]
+        over.ensure_connection()
+        cursor: Any = _Cursor(over.connection, self)
+        wrapped = (_Logged if over.queries_logged else CursorWrapper)(cursor, over)
+        wrapped.execute(self.text, values)
+        return wrapped
+
+
+class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
+    """A cursor of psycopg for one planned statement: it sends its name and the values."""
+
+    def __init__(self, to: psycopg.Connection[Any], planned: Planned) -> None:
+        super().__init__(to)
+        self._planned = planned
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
+        planned = self._planned
+        return super().execute(planned.numbered, [params[name] for name in planned.names], prepare=True)
+
+
+class _Logged(CursorDebugWrapper):
+    """Django's log of statements takes it as it is written here: no text with the values in it was ever made."""
+
+    def execute(self, sql: Any, params: Any = None) -> Any:
+        with self.debug_sql(sql, params):
+            return CursorWrapper.execute(self, sql, params)
+
+
+def among(keys: Iterable[UUID]) -> str:
+    """Keys as the database reads an array of them: `= any(%(keys)s::uuid[])`."""
+    return f"{{{','.join(map(str, keys))}}}"

@@ -1,0 +1,98 @@
+"""Statements that are planned once a connection: what they send, what Django sees of them, and what a refusal leaves."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import DataError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from mosovo.nominals.many import register_many
+from mosovo.nominals.policy import REGISTER
+from mosovo.organisations.models import Force
+from mosovo.record.inserting import insert
+from mosovo.record.planned import Planned, among
+from mosovo.record.trips import together, undoable
+from mosovo.rooms.notification.models import Notification
+
+HALF = Planned("select %(whole)s::int / 2, 'half of ' || %(whole)s::int, 5 %% 3")
+QUOTIENT = Planned("select 12 / %(by)s::int")
+
+
+@pytest.fixture(autouse=True)
+def jobs(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Who may look at everything."""
+    with as_jobs():
+        yield
+
+
+def plans(beginning: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements where statement like %s", [beginning + "%"])
+        return int(cursor.fetchone()[0])
+
+
+def test_it_is_planned_once_and_answers_each_time():
+    assert [HALF.rows(whole=number) for number in (4, 10)] == [[(2, "half of 4", 2)], [(5, "half of 10", 2)]]
+    assert plans("select $1::int / 2") == 1
+
+
+def test_those_who_watch_django_see_it_as_it_is_written():
+    seen: list[tuple[str, Any]] = []
+
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch), CaptureQueriesContext(connection) as captured:
+        HALF.rows(whole=6)
+    assert seen == [(HALF.text, {"whole": 6})]
+    assert [query["sql"] for query in captured.captured_queries] == [HALF.text]
+
+
+def test_a_refusal_is_djangos_and_the_plan_serves_again():
+    with transaction.atomic(), together():
+        assert QUOTIENT.rows(by=4) == [(3,)]
+        with pytest.raises(DataError), undoable():
+            QUOTIENT.rows(by=0)
+        assert QUOTIENT.rows(by=6) == [(2,)]
+    assert QUOTIENT.rows(by=2) == [(6,)]
+
+
+def test_a_refusal_that_nobody_waited_for_comes_to_light_at_the_end():
+    with pytest.raises(DataError), transaction.atomic(), together():
+        QUOTIENT.send(by=0)
+
+
+def test_keys_go_as_an_array():
+    keys = [uuid4(), uuid4()]
+    (found,) = Planned("select %(keys)s::uuid[]").rows(keys=among(keys))
+    assert found == (keys,)
+    assert Planned("select %(keys)s::uuid[]").rows(keys=among([])) == [([],)]
+
+
+def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
+    Force.objects.create(code="NS", name="Northshire")
+    with transaction.atomic():
+        (permit,) = register_many(1, to=REGISTER, force="NS")
+        rows = [
+            Notification(
+                nominal_id=permit.nominal_id, under=Notification.Under.IN_ADVANCE, change="stay", on=date(2026, 3, 9),
+                expected_on=expected_on, station="Wells' 50% \\ {N\u00e6s}", acknowledged=True,
+            )
+            for expected_on in (None, date(2026, 4, 1))
+        ]  # fmt: skip
+        for row in rows:
+            row.first = row.pk
+            insert(row)
+        assert [not row._state.adding and isinstance(row.recorded_at, datetime) for row in rows] == [True, True]
+        for row in rows:
+            kept = Notification.objects.get(pk=row.pk)
+            assert {name: getattr(kept, name) for name in _NAMES} == {name: getattr(row, name) for name in _NAMES}
+    assert plans('insert into "notification_notification"') == 1
+
+
+_NAMES = [field.attname for field in Notification._meta.concrete_fields]
