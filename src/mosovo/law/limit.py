@@ -110,8 +110,10 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
     """A limit of not less than `hours` hours before something that happens on `day`, at `starts_at` if that is known.
 
     The person is told the hour counted from the start of the day, `advised` hours of it where another
-    reading asks for more. Late only after the hour counted from the instant, or from the end of the day (LAW-025).
+    reading asks for more. Late only after the hour counted from the instant, or from the end of the day
+    (LAW-025). An instant of another day is passed over.
     """
+    starts_at = starts_at if starts_at is not None and starts_at.date() == day else None
     return Limit(
         amount=hours,
         unit="hours",
