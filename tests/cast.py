@@ -2,8 +2,9 @@
 
 Two forces. In Northshire: Tamsin manages offenders in the East team, with Idris beside her;
 Morag is their sergeant, Edwin their inspector, Wren co-ordinates MAPPA. Priya is of the
-Probation Service. Rowan manages offenders in Southshire and has no business here. Agnes reads
-the log, Basil keeps the accounts, and neither sees a case.
+Probation Service, and Yusra a practitioner there. Callum answers calls in Northshire and knows
+no case. Rowan manages offenders in Southshire and has no business here; Hester is inspector
+there. Agnes reads the log, Basil keeps the accounts, and neither sees a case.
 """
 
 from collections.abc import Iterator
@@ -48,7 +49,10 @@ class Cast:
     inspector: Account
     coordinator: Account
     partner: Account
+    practitioner: Account
+    officer: Account
     stranger: Account
+    stranger_inspector: Account
     auditor: Account
     administrator: Account
 
@@ -78,6 +82,9 @@ def assemble() -> Cast:
         inspector=_account("edwin", "Insp Edwin Harrow", Role.INSPECTOR, **north),
         coordinator=_account("wren", "Wren Castellan", Role.MAPPA_COORDINATOR, **north),
         partner=_account("priya", "Priya Lindqvist", Role.PARTNER, agency=probation),
+        practitioner=_account("yusra", "Yusra Adeyemi-Holt", Role.PRACTITIONER, agency=probation),
+        officer=_account("callum", "PC Callum Birtwhistle", Role.OFFICER, **north),
+        stranger_inspector=_account("hester", "Insp Hester Quayle", Role.INSPECTOR, force=southshire),
         stranger=_account("rowan", "PC Rowan Thackray", Role.OFFENDER_MANAGER, force=southshire, team=south),
         auditor=_account("agnes", "Agnes Whitlow", Role.AUDITOR, **north),
         administrator=_account("basil", "Basil Croft", Role.ADMINISTRATOR, **north),

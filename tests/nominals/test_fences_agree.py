@@ -92,7 +92,7 @@ def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = {"nominals_tie": [], "nominals_exclusion": [], "nominals_brokenglass": []}
     for nominal, relation in world.relations.items():
         whole = {"team": {"team_id": world.east}, "agency": {"agency_id": world.agency}, "force": {"force_id": "SS"}}
-        named = [{"account_id": account} for account in accounts]
+        named: list[dict[str, Any]] = [{"account_id": account} for account in accounts]
         if relation in ("account", "lead", "named", "named-excluded", "ended", "not-begun", *whole):
             to = [whole[relation]] if relation in whole else named
             rows["nominals_tie"] += [_tie(nominal, relation, each) for each in to]

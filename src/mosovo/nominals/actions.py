@@ -10,6 +10,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.writing import record
 
 from .models import Allocation, Tie
+from .sharing import let_lead
 
 
 class CannotAllocate(ValueError):
@@ -24,14 +25,17 @@ def allocate(
     lead_agency: Agency,
     from_on: date,
     community_offender_manager: str = "",
+    practitioner: Account | None = None,
     reason: str = "",
 ) -> Allocation:
     """Give the case to an offender manager of a team, with the agency that leads.
 
     Reach changes in the same transaction; without an offender manager the case is unallocated
-    again, which is the most restricted state.
+    again, which is the most restricted state. A practitioner who has an account sees the case
+    they lead from that day, and writes what the two agencies share.
     """
-    _check(team, offender_manager, lead_agency, community_offender_manager)
+    _check(team, offender_manager, lead_agency, community_offender_manager or str(practitioner or ""))
+    _check_lead(practitioner, lead_agency)
     force = team.force_id if team else permit.case.holding_force
     team_id, manager_id = (team.pk if team else None), (offender_manager.pk if offender_manager else None)
     with transaction.atomic():
@@ -40,6 +44,7 @@ def allocate(
                 "select place_nominal(%s, %s, %s, %s)",
                 [permit.nominal_id, force, team_id, manager_id],
             )
+        let_lead(permit, practitioner, today=from_on)
         return record(
             Allocation(
                 nominal_id=permit.nominal_id,
@@ -47,7 +52,7 @@ def allocate(
                 team=team,
                 offender_manager=offender_manager,
                 lead_agency=lead_agency,
-                community_offender_manager=community_offender_manager,
+                community_offender_manager=community_offender_manager or str(practitioner or ""),
                 reason=reason,
             ),
             permit,
@@ -61,6 +66,11 @@ def _check(team: Team | None, manager: Account | None, lead_agency: Agency, prac
         raise CannotAllocate(f"{manager} does not work in that team. Choose somebody who does, or their team.")
     if lead_agency.code == "PRB" and not practitioner.strip():
         raise CannotAllocate("Where probation leads, name the community offender manager.")
+
+
+def _check_lead(practitioner: Account | None, lead_agency: Agency) -> None:
+    if practitioner and ("practitioner" not in practitioner.roles or practitioner.agency_id != lead_agency.pk):
+        raise CannotAllocate(f"{practitioner} is not a practitioner of {lead_agency}.")
 
 
 def tie(permit: Permit, *, kind: str, from_on: date, until: date | None, because: str, **to: UUID) -> Tie:

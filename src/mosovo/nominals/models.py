@@ -124,7 +124,7 @@ class Restriction(Recorded):
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     restricted = models.BooleanField()
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="Day of review: first day on which it no longer holds.")
+    until = models.DateField(null=True, blank=True, help_text="Day of review. It holds until somebody lifts it.")
     because = models.CharField(max_length=500)
     message = models.CharField(max_length=200, blank=True, help_text="What to do, and whom to ring.")
     is_told = models.BooleanField(
@@ -172,6 +172,51 @@ class BrokenGlass(models.Model):
             models.Index(fields=["nominal"], name="glass_nominal"),
         ]
         verbose_name_plural = "broken glasses"
+
+
+class GlassReview(Recorded):
+    """What somebody who answers for the case found of a broken glass."""
+
+    class Found(models.TextChoices):
+        JUSTIFIED = "justified", "Justified"
+        NOT_JUSTIFIED = "not-justified", "Not justified: spoken to"
+        REFERRED = "referred", "Referred to professional standards"
+
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    glass = models.ForeignKey(BrokenGlass, models.PROTECT, related_name="+")
+    found = models.CharField(max_length=13, choices=Found)
+    words = models.CharField(max_length=500)
+    reviewed_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="glass_review_of")]
+
+
+class Share(Recorded):
+    """What is shared with another force, agency, team or officer: why, on what ground, with whom, until when.
+
+    Its tie gives the reach and ends it the same day; a revoked share is corrected by one that says so.
+    """
+
+    class Gateway(models.TextChoices):
+        MAPPA = "mappa", "MAPPA co-operation: Criminal Justice Act 2003 s.325(4)"
+        CRIME_AND_DISORDER = "crime-disorder", "Crime and Disorder Act 1998 s.115"
+        CHILDREN = "children", "Safeguarding a child: Children Acts 1989 s.47, 2004 s.10 and s.11"
+        OFFENDER_MANAGEMENT = "offender-management", "Offender Management Act 2007 s.14"
+        LAW_ENFORCEMENT = "law-enforcement", "Law enforcement purposes: Data Protection Act 2018 Part 3"
+        COMMON_LAW = "common-law", "Common law: preventing crime and protecting life"
+
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    tie = models.ForeignKey(Tie, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=300)
+    gateway = models.CharField(max_length=20, choices=Gateway)
+    recipients = models.CharField(max_length=300, help_text="The people who are to have it, by name and post.")
+    from_on = models.DateField()
+    until = models.DateField(help_text="First day on which it no longer holds.")
+    revoked_on = models.DateField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="share_of")]
 
 
 class Likeness(models.Model):

@@ -6,3 +6,5 @@ from mosovo.audit.verbs import Verb
 VIEW = Action("nominals.view", Verb.CONSULTATION)
 ALLOCATE = Action("nominals.allocate", Verb.ALTERATION, Need.ALLOCATE)
 REGISTER = Action("nominals.register", Verb.COLLECTION, Need.RECORD)
+MARK = Action("nominals.mark", Verb.ALTERATION, Need.MARK)
+REVIEW_GLASS = Action("nominals.review_glass", Verb.COLLECTION, Need.RECORD)

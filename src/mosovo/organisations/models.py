@@ -15,6 +15,8 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", "Supervisor"
     INSPECTOR = "inspector", "Inspector"
     MAPPA_COORDINATOR = "mappa_coordinator", "MAPPA co-ordinator"
+    OFFICER = "officer", "Police officer: safety cards"
+    PRACTITIONER = "practitioner", "Probation practitioner"
     PARTNER = "partner", "Partner agency"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Administrator of accounts"

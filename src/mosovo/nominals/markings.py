@@ -1,0 +1,141 @@
+"""Restricting a case to those named on it, and keeping somebody from it.
+
+A restriction holds until somebody lifts it: its day of review passes and nothing opens by
+itself. An exclusion and a name on a restricted case end by their day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection, transaction
+
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.audit.log import Act, log
+from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import record
+
+from .models import Exclusion, Restriction, Tie
+from .queries import reach_of
+
+
+@transaction.atomic
+def restrict(
+    permit: Permit,
+    *,
+    named: Sequence[Account],
+    review_on: date,
+    because: str,
+    today: date,
+    message: str = "",
+    is_told: bool = False,
+) -> Restriction:
+    """Restrict the case to those named. One of them at least answers for cases, or nobody could lift it."""
+    if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
+        raise Impossible("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
+    if review_on <= today:
+        raise Impossible("review_on", "The day of review must be after today.")
+    _refuse_without(because, "because", "Say why the case is restricted.")
+    if is_told:
+        _refuse_without(message, "message", "Say what an officer who asks is to be told.")
+    already = {tie.account_id for tie in names(permit, today)}
+    for account in named:
+        if account.pk not in already:
+            name(permit, account, because=because, today=today)
+    _seal(permit, sealed=True)
+    return record(
+        Restriction(
+            nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, because=because,
+            message=message, is_told=is_told,
+        ),
+        permit,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def lift(permit: Permit, *, because: str, today: date) -> Restriction:
+    """Lift the restriction: need to know is again by relation. The names on it end today."""
+    if not reach_of(permit.nominal_id).sealed:
+        raise Impossible("because", "The case is not restricted.")
+    _refuse_without(because, "because", "Say why the restriction is lifted.")
+    _seal(permit, sealed=False)
+    for tie in names(permit, today):
+        end(permit, tie, today=today)
+    lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, because=because)
+    return record(lifted, permit)
+
+
+def name(permit: Permit, account: Account, *, because: str, today: date, until: date | None = None) -> Tie:
+    """Put somebody on the list of a restricted case."""
+    if until is not None and until <= today:
+        raise Impossible("until", "The last day must be after today.")
+    tie = Tie.objects.create(
+        nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.NAMED, from_on=today, until=until, because=because
+    )
+    _log(permit, "nominals.name", account)
+    return tie
+
+
+def exclude(
+    permit: Permit,
+    account: Account,
+    *,
+    because: str,
+    today: date,
+    until: date | None = None,
+    message: str = "",
+    is_told: bool = False,
+) -> Exclusion:
+    """Keep somebody from the case, whatever their rank: a conflict of interest. It acts at their next request."""
+    if reach_of(permit.nominal_id).offender_manager_id == account.pk:
+        raise Impossible("account", f"{account.name} manages the case. Allocate it to somebody else first.")
+    if account.pk == permit.actor.account:
+        raise Impossible("account", "You can't exclude yourself. Ask another supervisor or the inspector.")
+    _refuse_without(because, "because", "Say what the conflict of interest is.")
+    if until is not None and until <= today:
+        raise Impossible("until", "The last day must be after today.")
+    if is_told:
+        _refuse_without(message, "message", "Say what they are to be told.")
+    row = Exclusion.objects.create(
+        nominal_id=permit.nominal_id, account=account, from_on=today, until=until, because=because, message=message,
+        is_told=is_told,
+    )  # fmt: skip
+    _log(permit, "nominals.exclude", account)
+    return row
+
+
+def end(permit: Permit, row: Tie | Exclusion, *, today: date) -> None:
+    """End a tie or an exclusion now. What it was stays in the table and in the log."""
+    type(row)._default_manager.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today)
+    log(
+        Act(
+            permit.action.verb, f"nominals.end_{row._meta.model_name}", subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"row": str(row.pk), "account": str(row.account_id or "")},
+        )
+    )  # fmt: skip
+
+
+def names(permit: Permit, today: date) -> list[Tie]:
+    """Those named on the case today."""
+    named = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.NAMED, from_on__lte=today)
+    return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
+
+
+def _seal(permit: Permit, *, sealed: bool) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select mark_nominal(%s, %s)", [permit.nominal_id, sealed])
+
+
+def _refuse_without(words: str, field: str, message: str) -> None:
+    if not words.strip():
+        raise Impossible(field, message)
+
+
+def _log(permit: Permit, action: str, account: Account) -> None:
+    log(
+        Act(
+            permit.action.verb, action, subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"account": str(account.pk), "name": account.name},
+        )
+    )  # fmt: skip

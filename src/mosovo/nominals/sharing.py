@@ -1,0 +1,88 @@
+"""Sharing a case: with another force, an agency, a team, an officer; and the practitioner who leads it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.organisations.models import Account, Agency, Force, Team
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import correct, record
+
+from .markings import end
+from .models import Share, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why and on what legal ground a case is shared, and which people are to have it."""
+
+    purpose: str
+    gateway: str
+    recipients: str
+
+
+@transaction.atomic
+def share(permit: Permit, to: Account | Team | Agency | Force, ground: Ground, *, until: date, today: date) -> Share:
+    """Let somebody else look at the case until a day. Logged as a disclosure, with who receives it."""
+    if until <= today:
+        raise Impossible("until", "The share must end after today: choose a later day.")
+    if not ground.purpose.strip():
+        raise Impossible("purpose", "Say what the share is for.")
+    if not ground.recipients.strip():
+        raise Impossible("recipients", "Name the people who are to have it, with their posts.")
+    if ground.gateway not in Share.Gateway.values:
+        raise Impossible("gateway", "Choose the legal gateway.")
+    tie = Tie.objects.create(
+        nominal_id=permit.nominal_id, kind=Tie.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
+        **{type(to)._meta.model_name or "": to},
+    )  # fmt: skip
+    row = Share(
+        nominal_id=permit.nominal_id, tie=tie, purpose=ground.purpose, gateway=ground.gateway,
+        recipients=ground.recipients, from_on=today, until=until,
+    )  # fmt: skip
+    log(
+        Act(
+            Verb.DISCLOSURE, "nominals.share", subjects=[permit.nominal_id], rule=permit.rule, purpose=ground.purpose,
+            recipient=f"{to}: {ground.recipients}"[:500], detail={"gateway": ground.gateway, "until": str(until)},
+        )
+    )  # fmt: skip
+    return record(row, permit)
+
+
+@transaction.atomic
+def revoke(permit: Permit, old: Share, *, because: str, today: date) -> Share:
+    """End a share before its day. Whoever had it is refused at their next request."""
+    if old.revoked_on is not None or old.until <= today:
+        raise Impossible("because", "This share has already ended.")
+    if not because.strip():
+        raise Impossible("because", "Say why the share is revoked.")
+    end(permit, old.tie, today=today)
+    revoked = Share(
+        nominal_id=old.nominal_id, tie_id=old.tie_id, purpose=old.purpose, gateway=old.gateway,
+        recipients=old.recipients, from_on=old.from_on, until=old.until, revoked_on=today,
+    )  # fmt: skip
+    return correct(old, revoked, permit, because=because)
+
+
+def let_lead(permit: Permit, practitioner: Account | None, *, today: date) -> None:
+    """Make a probation practitioner the one who leads the case: they see it and write what is shared. None: nobody."""
+    led = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.LEAD, from_on__lte=today)
+    for tie in led:
+        if (tie.until is None or tie.until > today) and tie.account_id != (practitioner.pk if practitioner else None):
+            end(permit, tie, today=today)
+    if practitioner is None or led.filter(account=practitioner, until=None).exists():
+        return
+    Tie.objects.create(
+        nominal_id=permit.nominal_id, account=practitioner, kind=Tie.Kind.LEAD, from_on=today,
+        because="Leads the case for the Probation Service",
+    )  # fmt: skip
+    log(
+        Act(
+            permit.action.verb, "nominals.lead", subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"account": str(practitioner.pk), "name": practitioner.name},
+        )
+    )  # fmt: skip

@@ -1,0 +1,224 @@
+"""Restricting a case, excluding somebody from it, sharing it, and breaking the glass: what each opens and shuts."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+
+from mosovo.access.action import Action
+from mosovo.caseload.models import Line
+from mosovo.nominals import door, glass, markings, sharing
+from mosovo.nominals.actions import CannotAllocate, allocate
+from mosovo.nominals.models import BrokenGlass, Exclusion, GlassReview, Restriction, Share
+from mosovo.nominals.policy import ALLOCATE, MARK, REVIEW_GLASS, VIEW
+from mosovo.organisations.models import Account
+from mosovo.record.sound import Impossible
+from mosovo.rooms.identity import policy as identity
+from tests.cast import Cast, Known, acting, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+GROUND = sharing.Ground("A plan for his move", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+NOW = date.today()
+"""Which ties hold is said by the database's own calendar."""
+SOON = NOW + timedelta(days=30)
+AN_HOUR = datetime(2026, 3, 10, 9, tzinfo=UTC), datetime(2026, 3, 10, 10, tzinfo=UTC)
+
+
+def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
+    """By which rule the account opens the case; nothing where it does not."""
+    with acting(account) as actor:
+        try:
+            return door.get(nominal.urn, to=to, by=actor).rule
+        except door.NoSuchNominal:
+            return ""
+
+
+def lists(account: Account) -> bool:
+    with acting(account, writing=False):
+        return Line.objects.exists()
+
+
+def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        return markings.restrict(
+            permit, named=named, review_on=SOON, because="Threats to his life", today=NOW, message="Ring 101"
+        )
+
+
+def test_a_restricted_case_is_for_those_named_and_gone_from_every_list(cast: Cast, nominal: Known) -> None:
+    assert lists(cast.colleague)
+    restrict(cast, nominal, cast.manager, cast.supervisor)
+    assert (sees(cast.manager, nominal), sees(cast.supervisor, nominal, MARK)) == ("named", "named")
+    assert (sees(cast.manager, nominal, MARK), sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == (
+        "",
+    ) * 3
+    assert (lists(cast.manager), lists(cast.colleague), lists(cast.inspector)) == (True, False, False)
+
+
+def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast, nominal: Known) -> None:
+    restrict(cast, nominal, cast.supervisor)
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.lift(permit, because="The threat is over", today=NOW)
+    assert (sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == ("in-team", "inspects-force")
+    assert lists(cast.colleague)
+    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(Impossible, match="not restricted"):
+        markings.lift(permit, because="Again", today=NOW)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"named": ()}, "named", "at least one supervisor or inspector"),
+        ({"review_on": NOW}, "review_on", "after today"),
+        ({"because": " "}, "because", "Say why"),
+        ({"is_told": True}, "message", "is to be told"),
+    ],
+)
+def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
+    cast: Cast, nominal: Known, change: dict[str, Any], field: str, said: str
+) -> None:
+    asked = {"named": (cast.inspector,), "review_on": SOON, "because": "Threats", "today": NOW, **change}
+    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(Impossible, match=said) as refused:
+        markings.restrict(permit, **asked)
+    assert refused.value.field == field
+    assert sees(cast.colleague, nominal) == "in-team"
+
+
+def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, nominal: Known) -> None:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        row = markings.exclude(permit, cast.colleague, because="His cousin", today=NOW, until=SOON)
+    assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
+    assert sees(cast.manager, nominal) == "in-team"
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.end(permit, row, today=NOW)
+    assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("in-team", True)
+    with opened(cast.inspector, nominal, VIEW):
+        assert Exclusion.objects.get().until == NOW
+
+
+def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        with pytest.raises(Impossible, match="Allocate it to somebody else first"):
+            markings.exclude(permit, cast.manager, because="A cousin", today=NOW)
+        with pytest.raises(Impossible, match="exclude yourself"):
+            markings.exclude(permit, cast.inspector, because="A cousin", today=NOW)
+
+
+@pytest.mark.parametrize(
+    ("to", "reached", "not_reached"),
+    [
+        ("agency", "partner", "stranger"),
+        ("force", "stranger_inspector", "stranger"),
+        ("account", "stranger", "partner"),
+    ],
+)
+def test_a_share_lets_its_recipients_look_until_it_is_revoked(
+    cast: Cast, nominal: Known, owner_sql: Sql, to: str, reached: str, not_reached: str
+) -> None:
+    whom = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        shared = sharing.share(permit, whom, GROUND, until=SOON, today=NOW)
+    assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
+    assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
+    [(verb, recipient, purpose)] = owner_sql(
+        "select verb, recipient, purpose from audit_entry where action = 'nominals.share'"
+    )
+    assert (verb, purpose) == ("disclosure", GROUND.purpose)
+    assert GROUND.recipients in recipient
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        sharing.revoke(permit, shared, because="Not needed", today=NOW)
+    assert sees(getattr(cast, reached), nominal) == ""
+    with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(Impossible, match="already ended"):
+        sharing.revoke(permit, Share.objects.known_at().get(), because="Again", today=NOW)
+
+
+def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: Known) -> None:
+    for who in (cast.manager, cast.colleague, cast.coordinator, cast.partner, cast.practitioner, cast.officer):
+        assert sees(who, nominal, MARK) == ""
+    assert (sees(cast.supervisor, nominal, MARK), sees(cast.inspector, nominal, MARK)) == (
+        "supervises-team",
+        "inspects-force",
+    )
+
+
+def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Cast, nominal: Known) -> None:
+    def led_by(practitioner: Account | None) -> None:
+        with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+            allocate(
+                permit, team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation, from_on=NOW,
+                community_offender_manager="" if practitioner else "Somebody else", practitioner=practitioner,
+            )  # fmt: skip
+
+    led_by(cast.practitioner)
+    assert (sees(cast.practitioner, nominal), sees(cast.practitioner, nominal, identity.RECORD)) == ("leads", "leads")
+    assert lists(cast.practitioner)
+    led_by(None)
+    assert sees(cast.practitioner, nominal) == ""
+    with pytest.raises(CannotAllocate, match="not a practitioner of Probation"):
+        led_by(cast.partner)
+
+
+def broken(account: Account, nominal: Known) -> None:
+    with acting(account):
+        glass.break_glass(nominal.urn, purpose="life", words="A call says he has a child with him")
+
+
+def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nominal: Known) -> None:
+    assert sees(cast.stranger, nominal) == ""
+    broken(cast.stranger, nominal)
+    assert (sees(cast.stranger, nominal), sees(cast.stranger, nominal, identity.RECORD)) == ("break-glass", "")
+    assert not lists(cast.stranger)
+    with opened(cast.inspector, nominal, VIEW):
+        [row] = BrokenGlass.objects.all()
+        assert row.closes_at - row.broken_at == timedelta(minutes=60)
+
+
+def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    broken(cast.stranger, nominal)
+    owner_sql("update nominals_brokenglass set closes_at = now() + interval '2 seconds' returning 1")
+    assert sees(cast.stranger, nominal) == "break-glass"
+    owner_sql("update nominals_brokenglass set closes_at = now() returning 1")
+    assert sees(cast.stranger, nominal) == ""
+
+
+def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.exclude(permit, cast.stranger, because="Neighbours", today=NOW)
+    for who in (cast.stranger, cast.partner, cast.auditor):
+        for urn in (nominal.urn, "NS-9999-9999"):
+            with acting(who), pytest.raises(door.NoSuchNominal):
+                glass.break_glass(urn, purpose="life", words="A call says he has a child with him")
+    assert owner_sql("select count(*) from nominals_brokenglass") == [(0,)]
+    said = owner_sql(
+        "select rule from audit_entry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
+    )
+    assert [rule for (rule,) in said] == ["excluded", "no-relation", "no-relation"]
+
+
+@pytest.mark.parametrize(("purpose", "words"), [("curiosity", "Because I would like to"), ("life", "Need it")])
+def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose: str, words: str) -> None:
+    with acting(cast.stranger), pytest.raises(Impossible):
+        glass.break_glass(nominal.urn, purpose=purpose, words=words)
+    assert sees(cast.stranger, nominal) == ""
+
+
+def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_hour(cast: Cast, nominal: Known) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.stranger):
+        BrokenGlass.objects.create(
+            nominal_id=nominal.id, account=cast.stranger, broken_at=AN_HOUR[0], closes_at=AN_HOUR[1]
+        )
+    with pytest.raises(Exception, match="1 to 60 minutes"), acting(cast.stranger), connection.cursor() as cursor:
+        cursor.execute("select break_glass(%s, 'life', 'words', 600, 'w', 1, '')", [nominal.urn])
+
+
+def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast: Cast, nominal: Known) -> None:
+    broken(cast.stranger, nominal)
+    with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
+        [row] = BrokenGlass.objects.all()
+        glass.review(permit, row, found="justified", words="Spoke to PC Thackray", today=NOW)
+        assert GlassReview.objects.known_at().get().glass_id == row.pk
+    with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(Impossible, match="supervisor"):
+        glass.review(permit, row, found="justified", words="Fine", today=NOW)
