@@ -1,0 +1,166 @@
+"""Schedule 3 of each nation, s.132 and paras 93 to 95: what is listed, from which day, and what must be asked."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import Disposal
+from mosovo.law.soa2003.schedule3 import all_paragraphs
+from tests.law.people import MONDAY, convicted, law_of
+
+FINE = Disposal(kind="fine")
+YEAR_INSIDE = Disposal(kind="imprisonment", months=12)
+DAY_AFTER = date(2025, 3, 11)
+
+
+def law_for(offence: str, disposal: Disposal = FINE, *, jurisdiction: str = "EW", **more: Any) -> Derivation:
+    return law_of(convicted(offence=offence, disposal=disposal, **more), jurisdiction=jurisdiction)
+
+
+@pytest.mark.parametrize(
+    ("offence", "about", "listed"),
+    [
+        ("SO(S)A 2009 s.1", {}, True),
+        ("SO(S)A 2009 s.28", {"age_at_offence": 18}, True),
+        ("SO(S)A 2009 s.28", {"age_at_offence": 17}, False),
+        ("SO(S)A 2009 s.28", {"age_at_offence": 17, "disposal": YEAR_INSIDE}, True),
+        ("SO(S)A 2009 s.37(1)", {}, False),
+        ("SO(S)A 2009 s.37(1)", {"disposal": Disposal(kind="imprisonment", months=1)}, True),
+        ("SO(S)A 2009 s.42", {"age_at_offence": 20}, True),
+        ("SO(S)A 2009 s.42", {"age_at_offence": 19}, None),
+        ("CG(S)A 1982 s.52A", {"age_at_offence": 30, "image_age": 15}, True),
+        ("CG(S)A 1982 s.52A", {"age_at_offence": 30, "image_age": 17, "court_finds_sexual": False}, False),
+        ("CG(S)A 1982 s.52A", {"age_at_offence": 30, "image_age": 17, "court_finds_sexual": True}, True),
+        ("CG(S)A 1982 s.52A", {"age_at_offence": 30, "image_age": 17}, None),
+        ("CL(C)(S)A 1995 s.5(3)", {"age_at_offence": 19}, False),
+        ("CL(C)(S)A 1995 s.5(1)", {"age_at_offence": 19}, True),
+        ("common law: sodomy", {"victim_age": 15}, True),
+        ("common law: sodomy", {"victim_age": 16, "age_at_offence": 40}, None),
+        ("common law: public indecency", {"victim_age": 17, "court_finds_sexual": True}, True),
+        ("common law: breach of the peace", {"court_finds_sexual": True}, True),
+        ("common law: breach of the peace", {"court_finds_sexual": False}, None),
+    ],
+)
+def test_scottish_offences(offence: str, about: dict[str, Any], listed: bool | None) -> None:
+    derived = law_for(offence, about.pop("disposal", FINE), jurisdiction="SCT", **about)
+    assert derived.subject_on(MONDAY) is listed
+
+
+@pytest.mark.parametrize(
+    ("offence", "about", "listed"),
+    [
+        ("SO(NI)O 2008 art.5", {}, True),
+        ("SO(NI)O 2008 art.7", {"age_at_offence": 30, "victim_age": 30}, False),
+        ("SO(NI)O 2008 art.7", {"age_at_offence": 17, "victim_age": 12, "disposal": YEAR_INSIDE}, True),
+        ("SO(NI)O 2008 art.37", {"age_at_offence": 30, "victim_age": 16}, False),
+        ("PC(NI)O 1978 art.3", {"age_at_offence": 18, "image_age": 17}, True),
+        ("PC(NI)O 1978 art.3", {"age_at_offence": 17, "image_age": 8}, False),
+        ("CJ(NI)O 2003 art.19", {"age_at_offence": 20, "victim_age": 17}, False),
+        ("OAPA 1861 s.62", {"age_at_offence": 30, "victim_age": 12}, True),
+        ("OAPA 1861 s.62", {"age_at_offence": 30, "victim_age": 30, "disposal": YEAR_INSIDE}, None),
+        ("SO(NI)O 2008 art.22A", {}, None),
+        ("Theft Act (Northern Ireland) 1969 s.1", {}, None),
+    ],
+)
+def test_northern_irish_offences(offence: str, about: dict[str, Any], listed: bool | None) -> None:
+    derived = law_for(offence, about.pop("disposal", FINE), jurisdiction="NI", **about)
+    assert derived.subject_on(MONDAY) is listed
+
+
+@pytest.mark.parametrize("jurisdiction", ["EW", "SCT", "NI"])
+def test_the_act_says_whose_law_decides_wherever_the_person_lives(jurisdiction: str) -> None:
+    assert law_for("SO(S)A 2009 s.18", jurisdiction=jurisdiction).subject_on(MONDAY) is True
+    assert law_for("SOA 2003 s.52", jurisdiction=jurisdiction, convicted_in="EW").subject_on(MONDAY) is False
+
+
+def test_an_act_of_two_nations_is_asked_about_only_where_they_differ() -> None:
+    sixteen = {"victim_age": 16, "age_at_offence": 30}
+    [question] = law_for("SOA 2003 s.47", **sixteen).questions
+    assert question.needs.startswith("in which nation the court sat")
+    assert law_for("SOA 2003 s.47", convicted_in="EW", **sixteen).subject_on(MONDAY) is False
+    assert law_for("SOA 2003 s.47", convicted_in="NI", **sixteen).subject_on(MONDAY) is True
+    assert law_for("SOA 2003 s.47", offended_on=date(2015, 1, 1), **sixteen).subject_on(MONDAY) is False
+    assert law_for("SOA 2003 s.47", victim_age=15, age_at_offence=30).subject_on(MONDAY) is True
+
+
+def test_a_caution_from_england_counts_in_scotland_and_a_scottish_one_nowhere() -> None:
+    caution = {"gateway": "caution", "disposals": (), "sentenced_on": None}
+    assert law_of(convicted(**caution), jurisdiction="SCT").subject_on(MONDAY) is True  # type: ignore[arg-type]
+    scottish = convicted(offence="SO(S)A 2009 s.1", **caution)  # type: ignore[arg-type]
+    assert law_of(scottish, jurisdiction="EW").subject_on(MONDAY) is False
+
+
+@pytest.mark.parametrize(
+    ("offence", "says"),
+    [
+        ("SOA 2003 s.71", "not listed in Schedule 3 for England and Wales"),
+        ("SOA 2003 s.53", "it is in Schedule 5, which matters for orders only"),
+        ("MSA 2015 s.2", "it is in Schedule 5, which matters for orders only"),
+        ("Criminal Justice and Courts Act 2015 s.33", "not listed in Schedule 3 for England and Wales"),
+        ("SOA 2003 s.66B(1)", "that subsection is not listed in Schedule 3"),
+        ("common law: outraging public decency", "it is in Schedule 5, which matters for orders only"),
+    ],
+)
+def test_what_is_often_taken_to_be_listed_and_is_not(offence: str, says: str) -> None:
+    [found] = law_for(offence).not_subject
+    assert found.because.endswith(says)
+
+
+@pytest.mark.parametrize(
+    ("offence", "needs"),
+    [
+        ("SOA 2003 s.66E", "a recent addition, not checked"),
+        ("CPA 2026 s.66", "a recent addition, not checked"),
+        ("SOA 2003 s.66B", "the subsection that creates the offence"),
+        ("Criminal Attempts Act 1981 s.1", "the offence that was attempted"),
+        ("AFA 2006 s.42", "the offence of England and Wales that it corresponds to"),
+    ],
+)
+def test_what_must_be_asked(offence: str, needs: str) -> None:
+    derived = law_for(offence)
+    assert derived.subject_on(MONDAY) is None
+    assert needs in derived.questions[0].needs
+
+
+@pytest.mark.parametrize(
+    ("length", "listed"),
+    [({"days": 112}, True), ({"days": 111}, False), ({"months": 4}, True), ({"months": 3}, False), ({}, None)],
+)
+def test_service_detention_stands_for_a_community_sentence_from_112_days(
+    length: dict[str, int], listed: bool | None
+) -> None:
+    detention = Disposal(kind="service_detention", **length)
+    derived = law_for("AFA 2006 s.42: SOA 2003 s.3", detention, age_at_offence=30, victim_age=30)
+    assert derived.subject_on(DAY_AFTER) is listed
+    said_of_the_court = law_for("SOA 2003 s.3", detention, age_at_offence=30, victim_age=30, convicted_in="service")
+    assert said_of_the_court.subject_on(DAY_AFTER) is listed
+
+
+def test_a_determination_on_sentence_moves_the_relevant_date_to_it() -> None:
+    event = convicted(
+        offence="common law: breach of the peace", court_finds_sexual=True, sentenced_on=date(2025, 4, 7), disposal=FINE
+    )
+    derived = law_of(event, jurisdiction="SCT")
+    assert derived.periods[0].relevant_date == date(2025, 4, 7)
+    assert derived.subject_on(date(2025, 4, 6)) is False
+
+
+def test_photographs_count_whatever_the_age_where_the_conviction_was_before_part_2() -> None:
+    event = convicted(
+        date(2004, 4, 1), offence="PCA 1978 s.1", image_age=10, age_at_offence=16, sentenced_on=date(2004, 6, 1),
+        disposal=Disposal(kind="community_order", months=24),
+    )  # fmt: skip
+    assert law_of(event, born_on=date(1987, 6, 1)).subject_on(date(2004, 6, 2)) is True
+
+
+def test_aiding_at_common_law_in_scotland_is_asked_about() -> None:
+    derived = law_for("common law: rape", jurisdiction="SCT", convicted_in="SCT", inchoate="aiding")
+    assert derived.subject_on(MONDAY) is None
+    assert law_for("common law: rape", jurisdiction="SCT", convicted_in="SCT", inchoate="attempt").subject_on(MONDAY)
+
+
+def test_no_paragraph_stands_twice_for_one_provision() -> None:
+    named = [(p.nation, p.number, p.only, p.never) for p in all_paragraphs()]
+    assert len(named) == len(set(named))
