@@ -95,7 +95,7 @@ def position(facts: CaseFacts) -> Position:
         sure=merged(period.sure for period in periods if period.sure is not None),
         not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
         unrecorded=unrecorded,
-        undecided=_undecided(facts, questions, periods),
+        undecided=_undecided(facts, questions, (o for o in found if not isinstance(o, Question))),
         notifications=notifications,
         prescribed=tuple(filter(is_prescribed, notifications)),
         advances=advances(notifications, facts.changes),
@@ -107,8 +107,10 @@ def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
     return merged(outcome.span for outcome in outcomes if isinstance(outcome, Period))
 
 
-def _undecided(facts: CaseFacts, questions: tuple[Question, ...], periods: tuple[Period, ...]) -> tuple[Span, ...]:
-    open_refs = {question.about for question in questions} - {period.event for period in periods}
+def _undecided(
+    facts: CaseFacts, questions: tuple[Question, ...], settled: Iterable[Period | NotSubject]
+) -> tuple[Span, ...]:
+    open_refs = {question.about for question in questions} - {outcome.event for outcome in settled}
     return tuple(
         Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
         for event in facts.events

@@ -68,7 +68,8 @@ def somebody_under_16(doing: Doing) -> Known:
 def young_or_adult(*, victims_under: int | None, sentences: Limb) -> tuple[Limb, Limb]:
     """Under 18 at the offence: twelve months. An adult: the victim's age, or one of those sentences."""
     ages = both(offender(18), victim(victims_under)) if victims_under is not None else never
-    return ages, either(both(under_18, months(12)), both(offender(18), sentences))
+    either_way = both(months(12), sentences)
+    return ages, either(both(under_18, months(12)), both(offender(18), sentences), either_way)
 
 
 def child(limb: Limb) -> tuple[Limb, Limb]:

@@ -63,7 +63,9 @@ class Term:
         if not self.days:
             return False
         fewest, most = length_of_months(rest)
-        return False if self.days < fewest else True if self.days > most else None
+        if and_more:
+            return False if self.days <= fewest else True if self.days > most else None
+        return False if self.days < fewest else True if self.days >= most else None
 
 
 def term_of(disposal: Disposal) -> Term | None:
@@ -85,6 +87,8 @@ def own_term(event: Event) -> Term | None:
     terms: list[Term] = []
     for disposal in event.disposals:
         term = term_of(disposal)
+        if term is None and disposal.kind in FOR_A_TERM:
+            return None
         if term is None:
             continue
         if disposal.consecutive_to is True and terms:

@@ -37,6 +37,8 @@ GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
 FOREIGN = SOA2003("s.96ZA")
 
 type Outcome = Period | NotSubject | Question
+type Terms = tuple[Term | None, Term | None]
+"""What an event's term comes to with the terms that surely follow one another, and with those that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,13 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
     """What each event does to the person's standing, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
     listings = {event.ref: listing(event, facts) for event in events if not _excluded(event, facts)}
-    terms = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
+    surely = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
+    perhaps = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed is not False])
     for event in events:
-        yield from _outcome(event, facts, listings, terms)
+        yield from _outcome(event, facts, listings, (surely.get(event.ref), perhaps.get(event.ref)))
 
 
-def _outcome(
-    event: Event, facts: CaseFacts, listings: Mapping[str, Listing], terms: Mapping[str, Term]
-) -> Iterator[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, listings: Mapping[str, Listing], terms: Terms) -> Iterator[Outcome]:
     if (excluded := _excluded(event, facts)) is not None:
         yield excluded
         return
@@ -69,8 +70,10 @@ def _outcome(
         yield NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event))
     elif found.listed is None or s81.caught(event) is None:
         yield from _open_question(event, found)
+    elif all(disposal.kind == "absolute_discharge" for disposal in event.disposals) and event.disposals:
+        yield Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD)
     else:
-        yield from _period(event, facts, found, terms.get(event.ref))
+        yield from _period(event, facts, found, terms)
 
 
 def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
@@ -79,7 +82,11 @@ def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
     reasons: tuple[tuple[bool, str, Provision], ...] = (
         (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
         ("caution" in event.gateway and _in_scotland(event), "a caution counts in no Scottish case", GATEWAYS),
-        (kinds == {"absolute_discharge"}, "an absolute discharge is deemed no conviction", SENTENCING_CODE("s.82")),
+        (
+            kinds == {"absolute_discharge"} and "finding" not in event.gateway,
+            "an absolute discharge is deemed no conviction",
+            SENTENCING_CODE("s.82"),
+        ),
         (
             kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,
             "a conditional discharge before 1 May 2004 does not count",
@@ -101,11 +108,13 @@ def _starting(event: Event, facts: CaseFacts, relevant_date: date | None = None)
     return Starting(first, first)
 
 
-def _period(event: Event, facts: CaseFacts, found: Listing, term: Term | None) -> Iterator[Outcome]:
+def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterator[Outcome]:
     starting = _starting(event, facts, min(found.from_days))
     if starting is None:
         return
-    possible = readings(event, facts, found.from_days, rows(event, term, court_nation(event, facts)))
+    term, nation = terms[0], court_nation(event, facts)
+    in_either = dict.fromkeys(row for each in terms for row in rows(event, each, nation))
+    possible = readings(event, facts, found.from_days, tuple(in_either))
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
@@ -210,8 +219,11 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
     """
     if any(order.kind in OLD_ORDERS for order in facts.orders):
         return
+    span = _cut(Span(PART_2_BEGAN), event, facts)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could bite", SOA2003("s.81(7)"))
+        return
     yield Question(event.ref, "when the order in force on 1 May 2004 ended", SOA2003("s.81(7)"))
-    span = Span(PART_2_BEGAN)
     yield Period(
         event=event.ref,
         source=SOA2003("s.81(7)"),
@@ -224,7 +236,7 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
     """The span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
-    if event.trial_concluded_on is not None:
+    if event.gateway == "disability_finding" and event.trial_concluded_on is not None:
         last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
         span = through(span.from_on, last)
     return span.ending_by(event.disregarded_on).ending_by(facts.died_on)

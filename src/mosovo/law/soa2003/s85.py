@@ -78,7 +78,8 @@ def successive(position: Position) -> Iterator[tuple[Occasion, Occasion | None]]
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
-    found = list(_those_subject_when_part_2_began(position))
+    began = list(_those_subject_when_part_2_began(position))
+    found: list[Occasion] = []
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
@@ -87,7 +88,12 @@ def occasions(position: Position) -> tuple[Occasion, ...]:
         home = notification.home_address_kind or home
         if counts:
             found.append(Occasion(notification.ref, notification.on, stood or notification.on, home))
-    return tuple(list(same_day)[-1] for _, same_day in groupby(found, key=lambda occasion: occasion.on))
+    in_order = sorted((*began, *found), key=_day) if began else found
+    return tuple(list(same_day)[-1] for _, same_day in groupby(in_order, key=_day))
+
+
+def _day(occasion: Occasion) -> date:
+    return occasion.on
 
 
 def shorter_period(position: Position, occasion: Occasion) -> int | None:

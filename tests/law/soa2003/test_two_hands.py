@@ -1,0 +1,59 @@
+"""What the second evaluator found: cases in which the rules had said less, or more, than the Act."""
+
+from datetime import date
+
+from mosovo.law.facts import Disposal
+from tests.law.people import convicted, law_of, notified, owed, under_shpo
+
+
+def test_listed_whether_the_offender_was_young_or_adult_is_listed() -> None:
+    sexual_assault = convicted(offence="SOA 2003 s.62", disposal=Disposal(kind="imprisonment", months=12))
+    assert law_of(sexual_assault, born_on=None).subject_on(date(2025, 3, 11)) is True
+
+
+def test_an_old_order_of_which_nothing_is_known_ends_with_death() -> None:
+    old_order = convicted(date(2003, 5, 1), gateway="pre_2004", sentenced_on=None, disposals=())
+    assert law_of(old_order, died_on=date(2010, 5, 2)).subject_on(date(2011, 1, 1)) is False
+
+
+def test_a_period_that_ended_before_part_2_on_every_reading_leaves_nothing_open() -> None:
+    caution = convicted(date(1998, 4, 15), gateway="youth_caution", sentenced_on=None, disposals=())
+    assert law_of(caution, born_on=None).subject_on(date(2010, 1, 1)) is False
+
+
+def test_an_absolute_discharge_after_a_finding_is_for_a_person_to_decide() -> None:
+    finding = convicted(gateway="insanity_finding", disposal=Disposal(kind="absolute_discharge"))
+    derived = law_of(finding)
+    assert derived.subject_on(date(2025, 3, 11)) is None
+    assert [question.about for question in derived.questions] == ["c1"]
+
+
+def test_only_a_finding_of_disability_ends_with_a_later_trial() -> None:
+    assert law_of(convicted(trial_concluded_on=date(2025, 6, 1))).subject_on(date(2026, 1, 1)) is True
+
+
+def test_a_term_that_may_count_together_with_another_is_open_both_ways() -> None:
+    doubtful = convicted(ref="c1", schedule3="unknown", disposal=Disposal(kind="imprisonment", months=24))
+    after = convicted(ref="c2", disposal=Disposal(kind="imprisonment", months=12, consecutive_to="c1"))
+    [period] = law_of(doubtful, after).periods
+    assert period.kind == "needs_legal_review"
+    assert period.span.until is None
+
+
+def test_a_term_whose_length_is_missing_is_not_outweighed_by_a_shorter_one() -> None:
+    two = (Disposal(kind="imprisonment", months=4), Disposal(kind="imprisonment"))
+    [period] = law_of(convicted(disposals=two)).periods
+    assert period.span.until is None
+
+
+def test_the_year_after_1_may_2004_is_met_by_what_came_after_it() -> None:
+    conviction = convicted(date(2001, 9, 30), disposal=Disposal(kind="imprisonment", months=96))
+    derived = law_of(conviction, under_shpo(date(2002, 2, 15), months=60), notified(date(2002, 9, 15)))
+    assert owed(derived, "soa2003.s85.annual:c1").met_by is None
+
+
+def test_181_days_are_never_more_than_six_months_and_185_always() -> None:
+    def months_after(days: int) -> int | None:
+        return law_of(convicted(disposal=Disposal(kind="imprisonment", days=days))).periods[0].months
+
+    assert (months_after(181), months_after(184), months_after(185)) == (84, None, 120)
