@@ -19,6 +19,7 @@ from mosovo.law import command, index
 from mosovo.law.__main__ import LARGEST_FILE, walk
 from mosovo.law.__main__ import parse as parse_json
 from mosovo.law.case import CaseRefused
+from mosovo.law.schema import schema
 
 HELP = """A case of facts in, the law out (the case format, YAML or JSON).
 
@@ -27,7 +28,8 @@ HELP = """A case of facts in, the law out (the case format, YAML or JSON).
   check FILE      compare every example of a file with what it expects; exit 1 when one fails
   list            every rule with its provision
   index           write the page of rules (docs/law/index.md)
-  coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap"""
+  coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap
+  schema          print the JSON Schema (2020-12) of a case"""
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -41,7 +43,7 @@ AsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(nod
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="evaluate|explain|check|list|index|coverage")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     evaluate = verbs.add_parser("evaluate", help="print the answer to a case")
     evaluate.add_argument("file", help="a case, YAML or JSON; - for standard input")
     evaluate.add_argument("--json", action="store_true", help="print JSON")
@@ -54,6 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
     verbs.add_parser("list", help="every rule with its provision")
     verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
+    verbs.add_parser("schema", help="print the JSON Schema of a case")
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -131,6 +134,11 @@ def _coverage(_: Namespace) -> int:
     return walk()
 
 
+def _schema(_: Namespace) -> int:
+    print(json.dumps(schema(), indent=2))
+    return 0
+
+
 def _index(args: Namespace) -> int:
     args.to.write_text(index.index(), encoding="utf-8")
     print(f"wrote {args.to}")
@@ -161,4 +169,5 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "list": _list,
     "index": _index,
     "coverage": _coverage,
+    "schema": _schema,
 }

@@ -1,4 +1,4 @@
-"""`python -m mosovo.law evaluate|explain|check FILE`, or `list`, `coverage`: JSON only, the standard library only.
+"""`python -m mosovo.law evaluate|explain|check FILE`, or `list|coverage|schema`: JSON, the standard library only.
 
 Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
 """
@@ -11,13 +11,14 @@ from typing import Any
 
 from mosovo.law import command, coverage, index
 from mosovo.law.case import CaseRefused
+from mosovo.law.schema import schema
 
 LARGEST_FILE = 20_000_000
 
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
-    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list", "coverage"))
+    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list", "coverage", "schema"))
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
     if args.verb == "list":
@@ -25,6 +26,9 @@ def main() -> int:
         return 0
     if args.verb == "coverage":
         return walk()
+    if args.verb == "schema":
+        print(json.dumps(schema(), indent=2))
+        return 0
     if args.file is None:
         parser.error(f"{args.verb} needs a file")
     try:

@@ -1,0 +1,92 @@
+"""A JSON Schema (2020-12) of the case format, made of the keys that the library itself reads by.
+
+It says what each key allows. What a schema can't say, the library refuses all
+the same: a ref given twice, a spell that ends before it began, a term that
+follows itself, a caution with a prison sentence (`at_odds`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mosovo.law import VERSION, reading
+from mosovo.law.case import MOST_DISPOSALS
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys, as_given
+from mosovo.law.reading import LONGEST_TEXT, MOST_FACTS, OneOf, Reader, Several, WholeNumber
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
+_TEXT = {"type": "string", "maxLength": LONGEST_TEXT, "pattern": r"^(?=.*\S)[^\x00-\x1f\x7f]+$"}
+
+type Schema = dict[str, Any]
+
+READ_BY: Mapping[Reader, Schema] = {
+    reading.day: {"$ref": "#/$defs/day"},
+    reading.instant: {"$ref": "#/$defs/instant"},
+    reading.text: {"$ref": "#/$defs/text"},
+    reading.truth: {"type": "boolean"},
+    reading.truth_or_unknown: {"enum": [True, False, "unknown"]},
+    reading.ref_or_true: {"anyOf": [{"const": True}, {"$ref": "#/$defs/text"}]},
+    reading.days_of_stay: {
+        "type": "string",
+        "pattern": rf"^{_DAY}(\.\.{_DAY})?$",
+        "description": "days at one address, both ends counted",
+    },
+    reading.span_of_days: {
+        "type": "object",
+        "required": ["from"],
+        "properties": {"from": {"$ref": "#/$defs/day"}, "until": {"$ref": "#/$defs/day"}},
+        "additionalProperties": False,
+    },
+    as_given: {"type": "array", "maxItems": MOST_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
+}
+
+
+def schema() -> Schema:
+    """The schema of a case, whole."""
+    case = _object(CASE)
+    for name, (kind, _) in FACTS.items():
+        items = {"$ref": f"#/$defs/{_name(kind)}"}
+        case["properties"][name] = {"type": "array", "maxItems": MOST_FACTS, "items": items}
+    return {
+        "$schema": DIALECT,
+        "title": "A case of facts for the law library",
+        "description": f"The case format, version {VERSION} of the library: docs/law/case-format.md.",
+        **_object({"on": Key(reading.day, required=True), "known_at": Key(reading.instant)}, case=case),
+        "$defs": {
+            "day": {"type": "string", "format": "date", "pattern": f"^{_DAY}$"},
+            "instant": {"type": "string", "pattern": f"^{_DAY}[T ]{_HOUR}$", "description": "civil time in London"},
+            "text": _TEXT,
+            "disposal": _object(DISPOSALS[1]),
+            **{_name(kind): _object(keys) for kind, keys in FACTS.values()},
+        },
+    }
+
+
+def _object(keys: Keys, **more: Schema) -> Schema:
+    required = [*more, *(name for name, key in keys.items() if key.required)]
+    properties = {**more, **{name: _value(key) for name, key in keys.items()}}
+    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": required} if required else found
+
+
+def _value(key: Key) -> Schema:
+    """What a key allows; one that need not be given may be null."""
+    allowed = _read_by(key.read)
+    return allowed if key.required else {"anyOf": [allowed, {"type": "null"}]}
+
+
+def _read_by(read: Reader) -> Schema:
+    match read:
+        case WholeNumber(most):
+            return {"type": "integer", "minimum": 0, "maximum": most}
+        case OneOf(words):
+            return {"enum": list(words)}
+        case Several(each, most):
+            return {"type": "array", "maxItems": most, "items": _read_by(each)}
+        case _:
+            return READ_BY[read]
+
+
+def _name(kind: Any) -> str:
+    return str(kind.__name__).lower()
