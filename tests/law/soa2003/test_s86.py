@@ -6,7 +6,7 @@ import pytest
 
 from mosovo.law.days import day_after
 from mosovo.law.explain import explain
-from mosovo.law.facts import Journey, Order
+from mosovo.law.facts import Journey, Order, Ruling
 from mosovo.law.obligation import Obligation, Standing
 from tests.law.people import Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
 
@@ -336,3 +336,15 @@ def test_a_change_of_the_clocks_is_said() -> None:
     said = explain(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert "the clocks change in between: the hours are those that pass" in said.steps
     assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in said.steps)
+
+
+def test_a_ruling_of_a_day_takes_the_place_of_the_hour() -> None:
+    ruling = Ruling(ref="r1", key=DEPARTURE + "j1", reason="Counsel", due_on=date(2025, 7, 14))
+    duty = owed(law_of(convicted(), journey(JULY_15, known_on=date(2025, 7, 10)), rulings=(ruling,)), DEPARTURE)
+    assert (duty.due_at, duty.advise_at, duty.due_day) == (None, None, date(2025, 7, 14))
+    assert duty.first_breach_day == date(2025, 7, 15)
+
+
+def test_an_hour_of_another_day_is_passed_over() -> None:
+    trip = journey(JULY_15, known_on=date(2025, 7, 10), departs_at=datetime(2025, 7, 14, 9))
+    assert notice(trip).due_at == datetime(2025, 7, 15, 12)

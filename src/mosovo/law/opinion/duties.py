@@ -85,8 +85,9 @@ def _who(bearer: Bearer) -> str:
 
 
 def _two_dates(duty: Obligation) -> Iterator[str]:
-    if duty.advise_by is not None and duty.due_on is not None and duty.advise_by != duty.due_on:
-        yield f"the law is unclear: advise {in_words(duty.advise_by)}; late only after {in_words(duty.due_on)}"
+    last = duty.due_at or duty.due_on
+    if duty.advise_by is not None and last is not None and duty.advise_by != last:
+        yield f"the law is unclear: advise {in_words(duty.advise_by)}; late only after {in_words(last)}"
     if duty.flags:
         yield f"the last day {' and '.join(map(plainly, duty.flags))}; the law does not move it"
 

@@ -52,7 +52,7 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
 def _by(duty: Obligation, on: date) -> str:
     if duty.due_day is None:
         return ""
-    return f", which {'was' if duty.due_day < on else 'is'} due by {in_words(duty.due_day)}"
+    return f", which {'was' if duty.due_day < on else 'is'} due by {in_words(duty.due_at or duty.due_day)}"
 
 
 def _questions(case: Case, derivation: Derivation) -> Iterator[Entry]:

@@ -76,4 +76,6 @@ def _note(obligation: Obligation, standing: Standing, on: date) -> str:
         return f"perhaps by {short_day(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
         return f"advise {short_day(obligation.advise_by, on)}"
+    if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:
+        return f"advise {short_day(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
     return ""

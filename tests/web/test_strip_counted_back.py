@@ -1,0 +1,32 @@
+"""The strip on *Why* of a limit counted back from a departure: numbered down to it, late after the last lawful day."""
+
+from datetime import date
+
+from mosovo.law.explain import explain
+from mosovo.web.daystrip import Day
+from mosovo.web.obligations.strip import days_of
+from tests.law.people import convicted, facts, journey, law_of, owed
+
+JULY_15 = date(2025, 7, 15)
+
+
+def strip_on(on: date) -> list[Day]:
+    trip = journey(JULY_15, known_on=date(2025, 6, 1))
+    derived = law_of(convicted(), trip)
+    duty = owed(derived, "soa2003.s86.departure")
+    return days_of(duty, explain(duty, facts(convicted(), trip), derived).days, on)
+
+
+def test_days_are_numbered_down_to_the_departure() -> None:
+    days = strip_on(date(2025, 7, 1))
+    assert [(day.on.day, day.kind, day.number) for day in days] == [
+        (7, "not-counted", None), (8, "counted", 7), (9, "counted", 6), (10, "counted", 5), (11, "counted", 4),
+        (12, "counted", 3), (13, "counted", 2), (14, "counted", 1), (15, "not-counted", None),
+    ]  # fmt: skip
+    assert [day.on.day for day in days if day.last_lawful] == [8]
+
+
+def test_each_day_is_drawn_once_and_those_past_the_last_are_late() -> None:
+    days = strip_on(date(2025, 7, 10))
+    assert [day.on.day for day in days] == list(range(7, 16))
+    assert [(day.on.day, day.number) for day in days if day.kind == "late"] == [(9, 1), (10, 2)]
