@@ -33,7 +33,7 @@ class FirstGiven:
 
 
 def first_after_release(event: Event, begins: date, facts: CaseFacts) -> FirstGiven:
-    """The relevant notification for one event that made the person subject from `begins`."""
+    """The relevant notification for one event; nothing before `begins` can be it."""
     for review in sorted(facts.reviews, key=lambda review: review.on):
         if review.kind == RECORDED and review.on >= event.on:
             return FirstGiven(review.on, review.ref)

@@ -131,7 +131,8 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
 def _first(period: Period, facts: CaseFacts) -> _Dated:
     event = next(event for event in facts.events if event.ref == period.event)
     source = QUALIFYING if facts.jurisdiction == "EW" else SCHEDULE_3A
-    given = first_after_release(event, period.clock_from or period.span.from_on, facts)
+    begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
+    given = first_after_release(event, begins, facts)
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
     needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
     question = Question(event.ref, needs, source) if needs else None

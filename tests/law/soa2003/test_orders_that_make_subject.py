@@ -1,0 +1,117 @@
+"""Breach of a risk order (s.122I), interim notification orders (s.100), orders in force on 1 May 2004 (s.81(7))."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.facts import Disposal, Order
+from tests.law.people import MONDAY, convicted, duties, law_of, notified, owed, under_shpo
+
+FINE = Disposal(kind="fine")
+SRO_UNTIL = date(2027, 3, 9)
+
+
+def breach(on: date = MONDAY, **more: Any) -> Any:
+    return convicted(on, **{"ref": "b1", "offence": "SOA 2003 s.122H", "disposal": FINE, **more})
+
+
+def risk_order(made_on: date = date(2025, 1, 1), *, ref: str = "o1", kind: str = "sro", **more: Any) -> Order:
+    return Order(ref=ref, kind=kind, made_on=made_on, served_on=made_on, **{"ended_on": SRO_UNTIL, **more})
+
+
+def test_breach_of_a_risk_order_makes_subject_while_the_order_lasts() -> None:
+    derived = law_of(breach(), risk_order())
+    [period] = derived.periods
+    assert (period.kind, period.relevant_date, period.last_day) == ("order", MONDAY, SRO_UNTIL)
+    assert period.source.citation == "SOA 2003 s.122I"
+    assert derived.subject_on(date(2025, 3, 9)) is False
+    assert derived.subject_until(MONDAY) == SRO_UNTIL
+    assert owed(derived, "soa2003.s83.initial:b1").due_on == date(2025, 3, 12)
+
+
+def test_a_caution_for_breach_of_a_risk_of_sexual_harm_order_counts_as_well() -> None:
+    event = breach(date(2012, 5, 1), gateway="caution", offence="SOA 2003 s.128", disposals=(), sentenced_on=None)
+    order = risk_order(date(2011, 1, 1), kind="rsho", ended_on=date(2013, 1, 1))
+    derived = law_of(event, order)
+    assert derived.subject_until(date(2012, 5, 1)) == date(2013, 1, 1)
+    assert derived.periods[0].source.citation == "SOA 2003 s.129"
+
+
+def test_a_relevant_offender_stays_one_and_has_no_fresh_three_days() -> None:
+    caution = convicted(date(2024, 6, 3), gateway="caution", disposals=(), sentenced_on=None)
+    derived = law_of(caution, breach(), risk_order(), notified(date(2024, 6, 4)))
+    assert derived.subject_until(MONDAY) == SRO_UNTIL
+    assert not any(duty.key == "soa2003.s83.initial:b1" for duty in derived.obligations)
+
+
+def test_an_order_that_had_ceased_before_the_conviction_makes_nobody_subject() -> None:
+    derived = law_of(breach(), risk_order(ended_on=date(2025, 3, 1)))
+    assert derived.subject_on(MONDAY) is False
+    assert derived.not_subject[0].because == "the order that was breached had ceased"
+
+
+def test_without_the_order_it_is_asked_how_long_it_lasts() -> None:
+    derived = law_of(breach())
+    assert derived.subject_on(MONDAY) is None
+    assert "order that was breached" in derived.questions[0].needs
+
+
+def test_of_two_orders_the_shorter_is_sure_and_the_longer_possible() -> None:
+    derived = law_of(breach(), risk_order(), risk_order(ref="o2", ended_on=date(2029, 1, 1)))
+    assert derived.subject_on(date(2027, 1, 1)) is True
+    assert derived.subject_on(date(2028, 1, 1)) is None
+    assert derived.subject_on(date(2029, 1, 2)) is False
+    assert [q.needs for q in derived.questions] == ["which of the orders was breached"]
+
+
+def test_breach_of_an_interim_order_lasts_as_long_as_the_full_order() -> None:
+    interim = risk_order(ref="o0", kind="interim_sro", ended_on=date(2025, 2, 1))
+    assert law_of(breach(), interim, risk_order(date(2025, 2, 1))).subject_until(MONDAY) == SRO_UNTIL
+
+
+def test_a_quashed_breach_is_none() -> None:
+    assert law_of(breach(quashed_on=date(2026, 1, 1)), risk_order()).subject_on(MONDAY) is False
+
+
+def test_a_shpo_made_on_somebody_subject_by_a_breach_starts_no_clock() -> None:
+    shpo = under_shpo(date(2026, 1, 1), ref="o2", served_on=date(2026, 1, 2), months=60)
+    derived = law_of(breach(), risk_order(), shpo)
+    assert [duty.trigger for duty in duties(derived) if duty.rule == "soa2003.s83.initial"] == ["b1"]
+
+
+def test_an_interim_notification_order_makes_subject_from_its_making_and_counts_from_its_service() -> None:
+    order = Order(
+        ref="o1",
+        kind="interim_notification_order",
+        made_on=MONDAY,
+        served_on=date(2025, 3, 12),
+        ended_on=date(2025, 5, 1),
+    )
+    derived = law_of(order, jurisdiction="SCT")
+    assert derived.subject_until(MONDAY) == date(2025, 5, 1)
+    assert owed(derived, "soa2003.s83.initial").due_on == date(2025, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "ended_on", "subject_until"),
+    [
+        (date(2002, 1, 1), date(2007, 1, 1), date(2007, 1, 1)),
+        (date(2002, 1, 1), date(2004, 4, 30), None),
+        (date(2004, 5, 1), date(2007, 1, 1), None),
+    ],
+)
+def test_an_old_order_keeps_subject_who_was_under_it_when_part_2_began(
+    made_on: date, ended_on: date, subject_until: date | None
+) -> None:
+    derived = law_of(Order(ref="o1", kind="sex_offender_order", made_on=made_on, ended_on=ended_on))
+    assert derived.subject_until(date(2004, 5, 1)) == subject_until
+
+
+def test_an_old_order_is_not_counted_twice_and_complying_in_1997_is_enough() -> None:
+    order = Order(ref="o1", kind="restraining_order_1997", made_on=date(2002, 1, 1), ended_on=date(2007, 1, 1))
+    event = convicted(date(2002, 1, 1), gateway="pre_2004", disposals=(), sentenced_on=None)
+    told = notified(date(2002, 1, 2), "SOA 1997 s.2(1)")
+    derived = law_of(order, event, told)
+    assert [period.event for period in derived.periods] == ["o1"]
+    assert not any(duty.rule == "soa2003.s83.initial" for duty in derived.obligations)

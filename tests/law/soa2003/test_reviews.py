@@ -1,0 +1,226 @@
+"""The review of an indefinite period: ss.91A to 91F and Schedule 3A, where the examples leave off."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.answer import write_answer
+from mosovo.law.facts import Disposal, Order
+from mosovo.law.obligation import Bearer, Nature, Standing
+from tests.law.people import convicted, in_custody, notified, owed, under_shpo
+from tests.law.soa2003.reviewed import FIRST, QUALIFIES, SENTENCED, asked, ended, law, rape, refused, review, said
+
+# ---- who may apply, and when
+
+
+def test_the_day_before_the_qualifying_date_is_too_early() -> None:
+    derived = law(rape())
+    assert said(derived, date(2024, 4, 1))["eligible"] is False
+    assert said(derived, QUALIFIES)["eligible"] is True
+    right = owed(derived, "soa2003.s91b.qualifying")
+    assert (right.opens_on, right.due_on, right.nature, right.first_breach_day) == (QUALIFIES, None, Nature.RIGHT, None)
+
+
+def test_who_was_under_18_on_the_relevant_date_waits_eight_years() -> None:
+    assert owed(law(rape(), born_on=date(1987, 3, 15)), "soa2003.s91b.qualifying").opens_on == date(2017, 4, 2)
+    assert owed(law(rape(), born_on=date(1987, 3, 14)), "soa2003.s91b.qualifying").opens_on == QUALIFIES
+
+
+def test_without_a_date_of_birth_no_date_is_given() -> None:
+    derived = law(rape(), born_on=None)
+    assert said(derived, QUALIFIES) == {
+        "qualifying_date": None, "eligible": "unknown", "barred_by": [], "further": False,
+    }  # fmt: skip
+    assert "the date of birth: 8 years or 15" in asked(derived)
+
+
+def test_nobody_could_apply_before_the_sections_began() -> None:
+    early = review("first_notification_after_first_release", date(1996, 4, 1), ref="r0")
+    event = rape(date(1992, 1, 1), offence="SOA 1956 s.1", position_on_1997_09_01="supervised")
+    assert owed(law(event, reviews=(early,)), "soa2003.s91b.qualifying").opens_on == date(2012, 7, 30)
+
+
+def test_a_fixed_period_is_never_reviewed() -> None:
+    derived = law(rape(disposal=Disposal(kind="imprisonment", months=29)))
+    assert "review" not in write_answer(derived, date(2010, 1, 1))
+
+
+def test_an_order_puts_the_right_off_until_the_day_after_its_last() -> None:
+    shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), months=60)
+    derived = law(rape(), shpo)
+    assert owed(derived, "soa2003.s91b.qualifying").opens_on == date(2025, 6, 1)
+    assert said(derived, date(2025, 5, 31)) == {
+        "qualifying_date": "2024-04-02", "eligible": False, "barred_by": ["o1"], "further": False,
+    }  # fmt: skip
+
+
+def test_an_order_made_later_interrupts_the_right() -> None:
+    shpo = under_shpo(date(2025, 1, 1), served_on=date(2025, 1, 1), months=60)
+    derived = law(rape(), shpo)
+    before = next(o for o in derived.obligations if o.key == "soa2003.s91b.qualifying:c1")
+    after = next(o for o in derived.obligations if o.key == "soa2003.s91b.qualifying:c1:2030-01-01")
+    assert before.standing(date(2024, 12, 31)) is Standing.DUE
+    assert before.standing(date(2025, 1, 1)) is Standing.CEASED
+    assert after.opens_on == date(2030, 1, 1)
+
+
+def test_an_order_of_unknown_length_leaves_open_whether_one_may_apply() -> None:
+    derived = law(rape(), under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1)))
+    assert said(derived, date(2026, 1, 1))["eligible"] == "unknown"
+
+
+@pytest.mark.parametrize("kind", ["sro", "voo", "foreign_travel_order", "notification_order"])
+def test_other_orders_bar_nothing(kind: str) -> None:
+    order = Order(ref="o1", kind=kind, made_on=date(2020, 1, 1), until_further_order=True)
+    assert said(law(rape(), order), QUALIFIES)["eligible"] is True
+
+
+def test_with_two_convictions_the_later_date_governs_from_the_second_on() -> None:
+    second = rape(date(2015, 1, 5), ref="c2")
+    inside = in_custody(date(2015, 1, 5), date(2019, 1, 7))
+    derived = law(rape(), second, inside, notified(date(2019, 1, 8)))
+    assert said(derived, date(2014, 1, 1))["qualifying_date"] == "2024-04-02"
+    assert said(derived, date(2020, 1, 1))["qualifying_date"] == "2034-01-08"
+
+
+# ---- the relevant notification
+
+
+def test_a_first_notification_in_time_after_the_release_is_the_relevant_one() -> None:
+    derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), notified(date(2009, 4, 3)), reviews=())
+    assert said(derived, QUALIFIES)["qualifying_date"] == "2024-04-03"
+    assert owed(derived, "soa2003.s91b.qualifying").rests_on == ("n1",)
+
+
+@pytest.mark.parametrize("given", [(), (notified(date(2009, 4, 4)),), (notified(date(2015, 6, 1), "s.85(1)"),)])
+def test_a_record_that_does_not_show_it_is_asked(given: tuple[Any, ...]) -> None:
+    derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), *given, reviews=())
+    assert said(derived, QUALIFIES)["eligible"] == "unknown"
+    assert asked(derived) == ["when the first notification after the first release was given"]
+
+
+def test_who_is_still_held_can_not_apply_and_nothing_is_asked() -> None:
+    derived = law(rape(), in_custody(SENTENCED), reviews=())
+    assert said(derived, QUALIFIES)["eligible"] is False
+    assert asked(derived) == []
+
+
+def test_released_on_bail_between_conviction_and_sentence_there_are_two_releases() -> None:
+    event = rape(sentenced_on=date(2005, 6, 1))
+    remand = in_custody(date(2005, 1, 1), date(2005, 4, 1))
+    sentence = in_custody(date(2005, 6, 1), date(2009, 4, 1), ref="s2")
+    derived = law(event, remand, sentence, notified(date(2005, 4, 1)), notified(date(2009, 4, 1), ref="n2"), reviews=())
+    assert asked(derived) == ["which release was the first after the detention for this conviction"]
+
+
+def test_who_was_never_detained_counts_from_the_first_notification() -> None:
+    suspended = Disposal(kind="imprisonment", months=30, suspended_months=24)
+    derived = law(rape(date(2026, 4, 1), disposal=suspended), notified(date(2026, 4, 3)), reviews=())
+    assert said(derived, date(2027, 1, 1))["qualifying_date"] == "2041-04-03"
+
+
+def test_a_notification_under_the_act_of_1997_counts() -> None:
+    event = rape(date(2001, 3, 1), offence="SOA 1956 s.1")
+    told = notified(date(2003, 3, 1), "SOA 1997 s.2(1)")
+    derived = law(event, in_custody(date(2001, 3, 1), date(2003, 3, 1)), told, reviews=())
+    assert said(derived, date(2018, 3, 1))["qualifying_date"] == "2018-03-01"
+
+
+# ---- refusals and decisions
+
+
+@pytest.mark.parametrize(
+    ("months", "qualifying"), [(None, "2032-06-10"), (96, "2032-06-10"), (180, "2039-06-10"), (60, None), (181, None)]
+)
+def test_after_a_refusal_eight_years_or_up_to_fifteen(months: int | None, qualifying: str | None) -> None:
+    derived = law(rape(), reviews=(FIRST, refused(date(2024, 6, 10), further_months=months)))
+    found = said(derived, date(2026, 1, 1))
+    assert found["qualifying_date"] == qualifying
+    assert found["further"] is True
+    assert said(derived, date(2024, 6, 9))["further"] is False
+    assert bool(asked(derived)) is (qualifying is None)
+
+
+def test_a_refusal_closes_the_right_it_answered_and_opens_another_later() -> None:
+    applied = review("application", QUALIFIES)
+    derived = law(rape(), reviews=(FIRST, applied, refused(date(2024, 6, 10))))
+    first = owed(derived, "soa2003.s91b.qualifying:c1")
+    assert (first.met_by, first.ceased_on) == ("r1", date(2024, 6, 10))
+    assert owed(derived, "soa2003.s91b.qualifying:r2").opens_on == date(2032, 6, 10)
+
+
+def test_the_police_have_twelve_weeks_and_are_told_ten() -> None:
+    derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10))))
+    decision = owed(derived, "soa2003.s91b.decision:r1")
+    assert (decision.advise_by, decision.due_on) == (date(2024, 6, 11), date(2024, 6, 25))
+    assert (decision.bearer, decision.met_by, decision.first_breach_day) == (Bearer.POLICE, "r2", None)
+
+
+def test_an_application_under_an_order_or_too_early_is_no_application_until_somebody_says_so() -> None:
+    shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), until_further_order=True)
+    for derived in (
+        law(rape(), shpo, reviews=(FIRST, review("application", QUALIFIES))),
+        law(rape(), reviews=(FIRST, review("application", date(2024, 4, 1)))),
+    ):
+        assert not any(o.rule == "soa2003.s91b.decision" for o in derived.obligations)
+        assert [needs.split(":")[0] for needs in asked(derived)] == ["whether it counts as an application"]
+
+
+def test_the_right_to_appeal_is_gone_after_its_last_day() -> None:
+    derived = law(rape(), reviews=(FIRST, refused(date(2025, 9, 1), notice_received_on=date(2025, 9, 3))))
+    appeal = owed(derived, "soa2003.s91e.appeal:r2")
+    assert appeal.standing(date(2025, 9, 23)) is Standing.DUE
+    assert appeal.standing(date(2025, 9, 24)) is Standing.CEASED
+
+
+# ---- the end of the period
+
+
+def test_a_determination_to_end_frees_after_the_day_of_receipt() -> None:
+    derived = law(rape(), reviews=(FIRST, ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))))
+    assert derived.subject_until(date(2024, 6, 1)) == date(2024, 6, 12)
+    assert derived.subject_on(date(2024, 6, 13)) is False
+    assert derived.periods[0].last_day == date(2024, 6, 12)
+
+
+def test_without_the_day_of_receipt_it_is_open_whether_the_duty_goes_on() -> None:
+    derived = law(rape(), reviews=(FIRST, ended(date(2024, 6, 10))))
+    assert derived.subject_on(date(2024, 6, 10)) is True
+    assert derived.subject_on(date(2024, 6, 11)) is None
+    assert asked(derived) == ["when the notice of the determination was received"]
+
+
+def test_an_order_a_fixed_period_and_a_later_conviction_are_not_ended_by_it() -> None:
+    shpo = under_shpo(date(2024, 7, 1), served_on=date(2024, 7, 1), months=60)
+    fixed = convicted(date(2020, 1, 6), ref="c2", disposal=Disposal(kind="imprisonment", months=12))
+    later = rape(date(2030, 1, 7), ref="c3")
+    ending = ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))
+    assert law(rape(), shpo, reviews=(FIRST, ending)).subject_on(date(2025, 1, 1)) is True
+    assert law(rape(), fixed, reviews=(FIRST, ending)).subject_until(date(2025, 1, 1)) == date(2030, 1, 5)
+    assert law(rape(), later, reviews=(FIRST, ending)).subject_until(date(2031, 1, 1)) is None
+
+
+def test_the_annual_duty_ends_with_it() -> None:
+    told = notified(date(2023, 7, 1), "s.85(1)")
+    derived = law(rape(), told, reviews=(FIRST, ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))))
+    assert not any(o.rule == "soa2003.s85.annual" and o.trigger == "n1" for o in derived.obligations)
+
+
+def test_death_ends_the_right_as_well() -> None:
+    assert owed(law(rape(), died_on=date(2025, 1, 1)), "soa2003.s91b.qualifying").ceased_on == date(2025, 1, 1)
+    assert not any(o.rule.startswith("soa2003.s91") for o in law(rape(), died_on=date(2024, 4, 1)).obligations)
+
+
+# ---- Northern Ireland
+
+
+def test_in_northern_ireland_twelve_weeks_and_a_further_date_only_where_it_was_said() -> None:
+    applied = review("application", date(2025, 1, 6))
+    derived = law(rape(), jurisdiction="NI", reviews=(FIRST, applied, refused(date(2025, 3, 1))))
+    decision = owed(derived, "soa2003.sch3a.decision:r1")
+    assert (decision.advise_by, decision.due_on, decision.met_by) == (date(2025, 3, 30), date(2025, 3, 31), "r2")
+    assert said(derived, date(2026, 1, 1))["qualifying_date"] is None
+    assert not any(o.rule.startswith("soa2003.s91") for o in derived.obligations)
+    fixed = law(rape(), jurisdiction="NI", reviews=(FIRST, refused(date(2025, 3, 1), further_months=60)))
+    assert said(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
