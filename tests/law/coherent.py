@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from mosovo.law.at_odds import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order, Ruling
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, MappaDecision, Order, Ruling
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
 RULING = st.builds(
@@ -27,6 +27,7 @@ def coherent(facts: CaseFacts) -> CaseFacts:
         events=tuple(events),
         changes=tuple(_change(change) for change in facts.changes),
         orders=tuple(_order(order) for order in facts.orders),
+        mappa=tuple(_decision(decision) for decision in facts.mappa),
     )
 
 
@@ -70,6 +71,11 @@ def _order(order: Order) -> Order:
         ended_on=order.ended_on if order.ended_on is not None and order.ended_on >= order.made_on else None,
         until_further_order=order.until_further_order and order.months is None,
     )
+
+
+def _decision(decision: MappaDecision) -> MappaDecision:
+    ends = decision.until is not None and (decision.from_on is None or decision.until >= decision.from_on)
+    return replace(decision, until=decision.until if ends else None)
 
 
 COHERENT = st.builds(lambda facts, rulings: replace(coherent(facts), rulings=rulings), PEOPLE, some(RULING, 2))

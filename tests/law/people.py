@@ -66,5 +66,11 @@ def owed(derivation: Derivation, key: str) -> Obligation:
     return found
 
 
+def duties(derivation: Derivation) -> tuple[Obligation, ...]:
+    """What is owed, without the steps of MAPPA that each registered person brings the agencies."""
+    return tuple(obligation for obligation in derivation.obligations if not obligation.rule.startswith("cja2003."))
+
+
 def keys(derivation: Derivation) -> set[str]:
-    return {obligation.key for obligation in derivation.obligations}
+    """The keys of those duties."""
+    return {obligation.key for obligation in duties(derivation)}

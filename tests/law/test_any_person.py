@@ -8,16 +8,32 @@ from hypothesis import strategies as st
 
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import explain
-from mosovo.law.facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
+from mosovo.law.facts import (
+    Absence,
+    CaseFacts,
+    Change,
+    Disposal,
+    Event,
+    Journey,
+    MappaDecision,
+    Notification,
+    Order,
+    Spell,
+    Supervision,
+)
 from mosovo.law.obligation import Bearer, Standing
+from mosovo.law.orders.terms import terms_of
 from mosovo.law.vocabulary import (
     CHANGES,
     CHANGES_NOTIFIED,
+    CONVICTED_IN,
     DISPOSALS,
     GATEWAYS,
     JURISDICTIONS,
+    MAPPA_DECISIONS,
     ORDERS,
     SPELLS,
+    SUPERVISION,
     UNDER,
 )  # fmt: skip
 
@@ -30,6 +46,9 @@ OFFENCES = (
     "PCA 1978 s.1",
     "SOA 1956 s.14",
     "Theft Act 1968 s.1",
+    "OAPA 1861 s.20",
+    "TA 2000 s.58",
+    "murder",
     "assault",
 )
 HOMES = st.sampled_from([None, "residence", "place_regularly_found"])
@@ -50,7 +69,9 @@ DISPOSAL = st.builds(
 )  # fmt: skip
 EVENT = st.builds(
     Event, ref=refs("c"), gateway=st.sampled_from(GATEWAYS), on=DAYS, offence=st.sampled_from(OFFENCES),
-    schedule3=st.sampled_from([None, True, True, False, "unknown"]), sentenced_on=MAYBE, age_at_offence=AGES,
+    schedule3=st.sampled_from([None, True, True, False, "unknown"]),
+    schedule15=st.sampled_from([None, None, True, False, "unknown"]),
+    convicted_in=st.sampled_from([None, None, *CONVICTED_IN]), sentenced_on=MAYBE, age_at_offence=AGES,
     victim_age=AGES, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE, notice_given_on=MAYBE,
     disposals=st.lists(DISPOSAL, max_size=2).map(tuple),
 )  # fmt: skip
@@ -81,7 +102,17 @@ ABSENCE = st.builds(
 )  # fmt: skip
 ORDER = st.builds(
     Order, ref=refs("o"), kind=st.sampled_from(ORDERS), made_on=DAYS, served_on=MAYBE,
-    months=st.none() | st.integers(1, 120), ended_on=MAYBE,
+    months=st.none() | st.integers(1, 120), ended_on=MAYBE, in_force_on=MAYBE, renewed_on=MAYBE, varied_on=MAYBE,
+    until_further_order=st.booleans(), travel_prohibition_months=st.none() | st.integers(0, 120),
+    discharge_sought_on=MAYBE, consents=st.sampled_from([(), ("defendant",), ("chief_officer", "defendant")]),
+)  # fmt: skip
+
+SUPERVISED = st.builds(
+    Supervision, ref=refs("l"), kind=st.sampled_from(SUPERVISION), until=MAYBE
+)  # fmt: skip
+DECISION = st.builds(
+    MappaDecision, ref=refs("m"), kind=st.sampled_from(MAPPA_DECISIONS), on=DAYS,
+    category=st.integers(1, 4), from_on=MAYBE, until=MAYBE,
 )  # fmt: skip
 
 
@@ -93,7 +124,8 @@ PEOPLE = st.builds(
     CaseFacts, jurisdiction=st.sampled_from(JURISDICTIONS),
     born_on=st.none() | st.dates(date(1940, 1, 1), date(2012, 1, 1)), died_on=st.none() | DAYS,
     events=some(EVENT, 3), spells=some(SPELL), notifications=some(NOTIFICATION, 8), changes=some(CHANGE),
-    orders=some(ORDER, 2), journeys=some(JOURNEY, 2), absences=some(ABSENCE, 2),
+    orders=some(ORDER, 3), journeys=some(JOURNEY, 2), absences=some(ABSENCE, 2),
+    supervision=some(SUPERVISED, 2), mappa=some(DECISION, 3),
 )  # fmt: skip
 
 
@@ -170,6 +202,13 @@ def test_nothing_changes_between_one_change_and_the_next(facts: CaseFacts, day: 
     for quiet in (day + timedelta(1), day + (last_quiet - day) // 2, last_quiet):
         if day < quiet <= last_quiet:
             assert _stand(derived, quiet) == _stand(derived, day)
+
+
+@given(PEOPLE, DAYS)
+def test_whatever_an_order_says_what_speaks_against_it_is_told_in_words(facts: CaseFacts, day: date) -> None:
+    for terms in terms_of(facts, day):
+        assert terms.problems or terms.valid is True
+        assert not any("None" in problem or "{" in problem for problem in terms.problems)
 
 
 @given(PEOPLE)

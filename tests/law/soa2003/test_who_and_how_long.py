@@ -7,7 +7,7 @@ import pytest
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.soa2003.offences import Offence, read
 from mosovo.law.soa2003.s131 import Term
-from tests.law.people import MONDAY, convicted, law_of, under_shpo
+from tests.law.people import MONDAY, convicted, duties, law_of, under_shpo
 
 
 def imprisonment(**length: int) -> Disposal:
@@ -29,7 +29,7 @@ def test_a_disregard_frees_from_the_start_of_its_day() -> None:
 def test_death_ends_everything() -> None:
     derived = law_of(convicted(), died_on=date(2025, 3, 11))
     assert derived.subject_on(date(2025, 3, 11)) is False
-    [initial] = derived.obligations
+    [initial] = duties(derived)
     assert initial.ceased_on == date(2025, 3, 11)
     assert initial.first_breach_day is None
 
@@ -196,27 +196,29 @@ def test_a_foreign_conviction_counts_only_once_notice_is_given() -> None:
     assert law_of(abroad).not_subject[0].because == "no notice was given"
 
 
-def test_an_offence_in_another_nation_is_asked_about_until_somebody_says() -> None:
-    assert law_of(convicted(), jurisdiction="SCT").subject_on(MONDAY) is None
-    assert law_of(convicted(schedule3=True), jurisdiction="SCT").subject_on(MONDAY) is True
+def test_an_offence_of_another_nation_counts_by_the_law_of_the_court_and_not_of_the_home() -> None:
+    assert law_of(convicted(), jurisdiction="SCT").subject_on(MONDAY) is True
+    theft = {"offence": "Theft Act 1968 s.1"}
+    assert law_of(convicted(**theft), jurisdiction="SCT").subject_on(MONDAY) is None  # type: ignore[arg-type]
+    assert law_of(convicted(**theft, convicted_in="EW"), jurisdiction="SCT").subject_on(MONDAY) is False  # type: ignore[arg-type]
 
 
 def test_an_order_on_a_person_already_subject_starts_no_clock() -> None:
     derived = law_of(convicted(), under_shpo(date(2025, 4, 1), served_on=date(2025, 4, 2), months=120))
-    assert [o.trigger for o in derived.obligations] == ["c1"]
+    assert [o.trigger for o in duties(derived)] == ["c1"]
     assert derived.subject_until(MONDAY) == date(2035, 3, 31)
 
 
 def test_a_second_order_on_a_person_subject_by_the_first_starts_no_clock_either() -> None:
     first = under_shpo(date(2025, 3, 10), served_on=date(2025, 3, 10), months=60)
     second = under_shpo(date(2026, 3, 10), ref="o2", served_on=date(2026, 3, 10), months=60)
-    assert [o.trigger for o in law_of(second, first).obligations] == ["o1"]
+    assert [o.trigger for o in duties(law_of(second, first))] == ["o1"]
 
 
 def test_an_order_not_yet_served_makes_subject_and_asks_when_it_was_served() -> None:
     derived = law_of(under_shpo(MONDAY, months=60))
     assert derived.subject_on(MONDAY) is True
-    assert derived.obligations == ()
+    assert duties(derived) == ()
     assert derived.questions[0].needs == "when the order was served"
 
 

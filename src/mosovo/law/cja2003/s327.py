@@ -145,8 +145,11 @@ def _needs(event: Event, dealt_with: Sentence, listed: Named, ends: Ending, bega
 
 
 def _because(event: Event, dealt_with: Sentence, listed: Named, ends: Ending) -> Iterator[Step]:
-    name = "mappa_terrorist" if listed.is_terrorist else "mappa_listed"
-    yield Step(name, (event.offence or "the offence",), listed.source)
+    offence = (event.offence or "the offence",)
+    if listed.is_terrorist:
+        yield Step("mappa_terrorist", offence, listed.source)
+    else:
+        yield Step("mappa_listed", offence, listed.source)
     if event.sentenced_on is not None:
         yield Step("mappa_sentence", (dealt_with.called, event.sentenced_on), dealt_with.source)
     if ends.is_known and ends.until is None:
