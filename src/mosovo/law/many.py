@@ -1,0 +1,100 @@
+"""Many people at once: a register streamed through the plain rules, on more than one core, in bounded memory.
+
+Cases come from any iterable and answers go out in the same order, while no more
+than a few batches are held at any moment: a register larger than memory passes
+through. What travels between processes is what `make` makes of an answer, so
+that a caller who counts duties does not pay for carrying every reason:
+
+    for count in derive_many(register, make=number_of_duties):
+        ...
+
+Processes are started afresh (spawn), so a program that calls this keeps the call
+under `if __name__ == "__main__":`, and `make` is a function at the top of a module.
+"""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import batched
+
+from mosovo.law.derive import NO_COMMENCEMENTS, NO_POLICY, Derivation, Policy, derive
+from mosovo.law.facts import CaseFacts
+
+BATCH = 250
+BATCHES_AHEAD = 2
+"""For each process: the batch it works on, and one that waits."""
+
+type Progress = Callable[[int], None]
+
+
+def whole(derivation: Derivation) -> Derivation:
+    """The answer itself."""
+    return derivation
+
+
+@dataclass(frozen=True, slots=True)
+class _Work[Made]:
+    """What is done with each batch."""
+
+    make: Callable[[Derivation], Made]
+    policy: Policy
+    commencements: Mapping[str, date]
+
+    def of(self, batch: tuple[CaseFacts, ...]) -> list[Made]:
+        return [self.make(derive(facts, policy=self.policy, commencements=self.commencements)) for facts in batch]
+
+
+def derive_many[Made](
+    cases: Iterable[CaseFacts],
+    *,
+    make: Callable[[Derivation], Made] = whole,  # type: ignore[assignment]
+    processes: int = 2,
+    batch: int = BATCH,
+    progress: Progress | None = None,
+    policy: Policy = NO_POLICY,
+    commencements: Mapping[str, date] = NO_COMMENCEMENTS,
+) -> Iterator[Made]:
+    """What `make` makes of the answer to each case, in the order of the cases.
+
+    `progress` is told, after each batch, how many cases are done. At most
+    `batch` times (twice `processes`, and one) cases are read ahead of what is given out.
+    What a case raises is raised here, and the work stops.
+    """
+    if processes < 1 or batch < 1:
+        raise ValueError("at least one process, and batches of at least one case")
+    work = _Work(make, policy, dict(commencements))
+    done = 0
+    for made in _in_order(cases, work, processes, batch):
+        done += len(made)
+        if progress is not None:
+            progress(done)
+        yield from made
+
+
+def _in_order[Made](cases: Iterable[CaseFacts], work: _Work[Made], processes: int, batch: int) -> Iterator[list[Made]]:
+    """Each batch as it is done, the first first."""
+    if processes == 1:
+        yield from map(work.of, batched(cases, batch))
+        return
+    waiting: deque[Future[list[Made]]] = deque()
+    with _pool(processes) as pool:
+        for next_batch in batched(cases, batch):
+            waiting.append(pool.submit(work.of, next_batch))
+            if len(waiting) >= processes * BATCHES_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that do not outlive the work, whether it ends, fails, or is left half done."""
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)

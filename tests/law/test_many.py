@@ -1,0 +1,78 @@
+"""Many people at once: the same answers in the same order, little read ahead, nothing left running."""
+
+import multiprocessing
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+import pytest
+
+from mosovo.law.days import days_after
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.many import BATCHES_AHEAD, derive_many
+from tests.law.made import fails_on_a_tuesday, first_duty
+from tests.law.people import MONDAY, convicted, facts, notified
+
+PEOPLE = 2_000
+COMMENCED = {"cpa2026.name_change": date(2027, 4, 1)}
+
+
+class Register:
+    """A register that is read one person at a time, and remembers how far it was read."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.read = size, 0
+
+    def __iter__(self) -> Iterator[CaseFacts]:
+        for number in range(self.size):
+            self.read = number + 1
+            on = MONDAY + timedelta(number % 700)
+            yield facts(convicted(on), notified(days_after(number % 5, on)))
+
+
+def test_two_thousand_people_on_two_cores_are_answered_as_one_by_one() -> None:
+    told: list[int] = []
+    register = Register(PEOPLE)
+    furthest = 0
+    found = []
+    for answer in derive_many(register, make=first_duty, processes=2, batch=100, progress=told.append):
+        found.append(answer)
+        furthest = max(furthest, register.read - len(found))
+    assert found == [first_duty(derive(person)) for person in Register(PEOPLE)]
+    assert told == list(range(100, PEOPLE + 1, 100))
+    assert furthest <= 100 * (2 * BATCHES_AHEAD + 1)
+
+
+def test_a_register_without_end_can_be_looked_into_and_left() -> None:
+    register = Register(10**9)
+    answers = derive_many(register, make=first_duty, processes=1, batch=50)
+    assert len(list(islice(answers, 60))) == 60
+    answers.close()  # type: ignore[attr-defined]
+    assert register.read <= 100
+
+
+def test_whole_answers_travel_too_and_leaving_half_way_leaves_no_process_behind() -> None:
+    answers = derive_many(Register(100), processes=2, batch=2)
+    assert list(islice(answers, 6)) == [derive(person) for person in Register(6)]
+    answers.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_a_case_raises_is_raised_to_the_caller(processes: int) -> None:
+    answers = derive_many(Register(10), make=fails_on_a_tuesday, processes=processes, batch=1)
+    assert next(answers) == MONDAY
+    with pytest.raises(ZeroDivisionError, match="a Tuesday"):
+        next(answers)
+
+
+def test_rules_may_be_supposed_to_have_commenced() -> None:
+    [answer] = derive_many(Register(1), processes=1, commencements=COMMENCED)
+    assert answer == derive(next(iter(Register(1))), commencements=COMMENCED)
+
+
+@pytest.mark.parametrize("wrong", [{"processes": 0}, {"batch": 0}])
+def test_no_process_or_no_batch_is_a_mistake_of_the_caller(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        list(derive_many([], **wrong))
