@@ -57,3 +57,20 @@ def test_181_days_are_never_more_than_six_months_and_185_always() -> None:
         return law_of(convicted(disposal=Disposal(kind="imprisonment", days=days))).periods[0].months
 
     assert (months_after(181), months_after(184), months_after(185)) == (84, None, 120)
+
+
+def test_no_sentence_lists_what_the_ages_rule_out() -> None:
+    of_an_adult = convicted(offence="SOA 2003 s.47", victim_age=30, disposals=())
+    assert law_of(of_an_adult).subject_on(date(2025, 3, 11)) is False
+
+
+def test_the_year_of_licence_is_kept_both_ways_in_an_aggregate() -> None:
+    particular = Disposal(kind="offender_of_particular_concern", custodial_months=12)
+    following = Disposal(kind="imprisonment", months=6, consecutive_to="c1")
+    derived = law_of(convicted(ref="c1", disposal=particular), convicted(ref="c2", disposal=following))
+    assert [period.kind for period in derived.periods] == ["needs_legal_review", "needs_legal_review"]
+
+
+def test_who_died_before_being_dealt_with_leaves_nothing_open() -> None:
+    derived = law_of(convicted(sentenced_on=None, disposals=()), died_on=date(2025, 3, 10))
+    assert derived.subject_on(date(2025, 3, 10)) is False

@@ -26,12 +26,14 @@ class Link:
     overlap_months: int
 
 
-def effective_terms(events: Collection[Event], listed: Collection[str]) -> Mapping[str, Term]:
+def effective_terms(
+    events: Collection[Event], listed: Collection[str], *, licence_counts: bool = False
+) -> Mapping[str, Term]:
     """The term each listed offence counts for: the aggregate, where terms for listed offences follow one another.
 
     An offence whose own length, or that of one in its run, is not recorded has none.
     """
-    own = {event.ref: own_term(event) for event in events if event.ref in listed}
+    own = {event.ref: own_term(event, licence_counts=licence_counts) for event in events if event.ref in listed}
     known = {ref: term for ref, term in own.items() if term is not None}
     links = tuple(_links(events))
     if not links:

@@ -59,24 +59,35 @@ class Doing:
         """Whether the photographs showed a child under 16."""
         return None if self.event.image_age is None else self.event.image_age < 16
 
+    @property
+    def how_is_open(self) -> bool:
+        """Whether the person was dealt with, and the record does not say how: no sentencing condition can be judged."""
+        return self.dealt_with and not self.how_is_known
+
     def imprisoned(self) -> Known:
+        if self.how_is_open:
+            return None
         kinds = {disposal.kind for disposal in self.event.disposals}
         return bool(kinds & (IMPRISONMENT - {"service_detention"} if self.by_a_service_court else IMPRISONMENT))
 
     def imprisoned_for(self, months: int) -> Known:
-        return imprisoned_for_at_least(self.event, months)
+        return None if self.how_is_open else imprisoned_for_at_least(self.event, months)
 
     def imprisoned_for_more_than(self, months: int) -> Known:
-        return imprisoned_for_at_least(self.event, months, and_more=True)
+        return None if self.how_is_open else imprisoned_for_at_least(self.event, months, and_more=True)
 
     def in_hospital(self) -> Known:
-        return any(disposal.kind in _HOSPITAL for disposal in self.event.disposals)
+        return None if self.how_is_open else any(disposal.kind in _HOSPITAL for disposal in self.event.disposals)
 
     def restricted(self) -> Known:
+        if self.how_is_open:
+            return None
         return any(d.kind == "hospital_order" and d.restriction_order for d in self.event.disposals)
 
     def community_sentence_of_a_year(self) -> Known:
         """A community sentence of twelve months, or the service detention that stands for one."""
+        if self.how_is_open:
+            return None
         lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
         known = [None if not length else length >= 12 for length in lengths]
         if self.by_a_service_court:

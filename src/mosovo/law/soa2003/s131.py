@@ -68,8 +68,14 @@ class Term:
         return False if self.days < fewest else True if self.days >= most else None
 
 
-def term_of(disposal: Disposal) -> Term | None:
-    """The term that one disposal counts for; None where it is no term or its length is not recorded."""
+YEAR_OF_LICENCE = Term(12)
+
+
+def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
+    """The term that one disposal counts for; None where it is no term or its length is not recorded.
+
+    `licence_counts`: the year of licence of an offender of particular concern is part of the sentence (LAW-012).
+    """
     if disposal.kind not in FOR_A_TERM and disposal.kind != "hospital_and_limitation_direction":
         return None
     pronounced = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
@@ -79,14 +85,16 @@ def term_of(disposal: Disposal) -> Term | None:
     whole = pronounced + custodial
     if whole == Term():
         return None
+    if licence_counts and disposal.kind == "offender_of_particular_concern" and not disposal.extension_months:
+        return whole + YEAR_OF_LICENCE
     return whole.half() if disposal.kind == "detention_and_training_order" else whole
 
 
-def own_term(event: Event) -> Term | None:
+def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:
     """The longest term for this offence alone, terms made consecutive inside the one list added up."""
     terms: list[Term] = []
     for disposal in event.disposals:
-        term = term_of(disposal)
+        term = term_of(disposal, licence_counts=licence_counts)
         if term is None and disposal.kind in FOR_A_TERM:
             return None
         if term is None:

@@ -130,7 +130,7 @@ def _on_condition(paragraph: Paragraph, doing: Doing) -> Listing:
         return Listing(True, paragraph.source, (event.on,), _checked(paragraph, _FROM_CONVICTION))
     if not doing.dealt_with:
         return _before_sentence(paragraph, condition, from_conviction)
-    on_sentence = condition.on_sentence(doing) if doing.how_is_known else None
+    on_sentence = condition.on_sentence(doing)
     if on_sentence and event.sentenced_on is None:
         return _day_of_sentence(paragraph.source)
     if on_sentence and event.sentenced_on is not None:

@@ -54,7 +54,8 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
     listings = {event.ref: listing(event, facts) for event in events if not _excluded(event, facts)}
     surely = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
-    perhaps = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed is not False])
+    not_outside = [ref for ref, found in listings.items() if found.listed is not False]
+    perhaps = effective_terms(facts.events, not_outside, licence_counts=True)
     for event in events:
         yield from _outcome(event, facts, listings, (surely.get(event.ref), perhaps.get(event.ref)))
 
@@ -173,11 +174,12 @@ def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ..
 
 def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting) -> Iterator[Outcome]:
     """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
-    if event.sentenced_on is not None or event.disposals:
-        yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
     span = _cut(Span(starting.from_on), event, facts)
     if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD)
         return
+    if event.sentenced_on is not None or event.disposals:
+        yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
     yield Period(
         event=event.ref,
         source=PERIOD,

@@ -67,8 +67,6 @@ def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -
     kind = disposal.kind
     if kind in ROWS:
         yield from ROWS[kind]
-    elif kind == "offender_of_particular_concern" and term is not None and not disposal.extension_months:
-        yield from (*rows_of_term(term), *rows_of_term(term + Term(12)))  # with its year of licence or without
     elif kind in FOR_A_TERM:
         yield from rows_of_term(term)
     elif kind == "hospital_order":
