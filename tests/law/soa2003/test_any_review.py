@@ -1,0 +1,86 @@
+"""What holds of reviews, of every nation's offences and of runs of terms, whoever the person is."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.answer import write_answer
+from mosovo.law.derive import derive
+from mosovo.law.explain import explain
+from mosovo.law.facts import CaseFacts, Event, Review
+from mosovo.law.vocabulary import JURISDICTIONS, REVIEWS
+from tests.law.test_any_person import DAYS, EVENT, MAYBE, PEOPLE, refs, some
+
+EDGES = st.sampled_from([date.min, date.max, date(2004, 4, 30), date(2010, 10, 25), date(2012, 7, 30)])
+REVIEW = st.builds(
+    Review, ref=refs("r"), kind=st.sampled_from(REVIEWS), on=DAYS | EDGES, notice_received_on=MAYBE | EDGES,
+    further_months=st.none() | st.sampled_from([0, 12, 96, 180, 181, 2400]),
+    nation=st.none() | st.sampled_from(JURISDICTIONS),
+)  # fmt: skip
+OFFENCES = st.sampled_from(
+    [
+        "SOA 2003 s.122H", "SOA 2003 s.128", "SO(S)A 2009 s.42", "SO(NI)O 2008 art.7", "common law: sodomy",
+        "CL(C)(S)A 1995 s.5", "SOA 2003 s.47", "OAPA 1861 s.62", "AFA 2006 s.42: SOA 2003 s.3", "AFA 2006 s.42",
+        "SOA 2003 s.66B", "CG(S)A 1982 s.52A", "common law", "Criminal Attempts Act 1981 s.1", "SOA 2003 s.1",
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def reviewed(draw: st.DrawFn) -> CaseFacts:
+    """A person with reviews, offences of any nation, terms made consecutive to any other, even in a circle."""
+    facts = draw(PEOPLE)
+    events = [replace(event, offence=draw(OFFENCES)) for event in draw(some(EVENT, 4))]
+    named = [event.ref for event in events if isinstance(event, Event)]
+    linked = [
+        replace(event, disposals=tuple(replace(d, consecutive_to=draw(st.sampled_from([None, True, *named]))) for d in
+                event.disposals))
+        for event in events
+    ]  # fmt: skip
+    return replace(facts, events=tuple(linked), reviews=draw(some(REVIEW, 5)))
+
+
+@given(reviewed(), DAYS | EDGES)
+def test_it_is_answered_and_explained_without_a_fault(facts: CaseFacts, day: date) -> None:
+    derived = derive(facts)
+    answer = write_answer(derived, day)
+    if "review" in answer:
+        assert any(day in period.span for period in derived.periods if period.kind == "indefinite")
+    for duty in derived.obligations:
+        told = explain(duty, facts, derived)
+        assert "{" not in "".join(told.steps)
+        assert "None" not in "".join((told.sentence, *told.steps))
+
+
+@given(reviewed())
+def test_its_days_are_in_order_and_its_keys_its_own(facts: CaseFacts) -> None:
+    duties = derive(facts).obligations
+    assert len({duty.key for duty in duties}) == len(duties)
+    for duty in duties:
+        if not duty.rule.startswith(("soa2003.s88", "soa2003.s91", "soa2003.sch3a")):
+            continue
+        assert duty.first_breach_day is None
+        assert duty.due_on is None or duty.opens_on <= duty.due_on
+        assert duty.advise_by is None or duty.due_on is None or duty.advise_by <= duty.due_on
+        assert duty.ceased_on is None or duty.opens_on < duty.ceased_on
+
+
+@given(reviewed(), DAYS)
+def test_a_refusal_never_ends_anything_and_an_ending_never_lengthens(facts: CaseFacts, day: date) -> None:
+    without = derive(replace(facts, reviews=()))
+    with_them = derive(facts)
+    ends = any(review.kind in ("determination_to_end", "determination_to_continue") for review in facts.reviews)
+    if with_them.subject_on(day) is True:
+        assert without.subject_on(day) is True
+    if not ends:
+        assert with_them.spells == without.spells
+
+
+@given(reviewed(), DAYS)
+def test_who_is_eligible_is_past_the_date_and_under_no_order(facts: CaseFacts, day: date) -> None:
+    review = write_answer(derive(facts), day).get("review")
+    if isinstance(review, dict) and review.get("eligible") is True:
+        assert review["barred_by"] == []
+        assert str(review["qualifying_date"]) <= day.isoformat()
