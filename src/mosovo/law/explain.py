@@ -108,7 +108,8 @@ def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
 
 def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     if obligation.met_by is None:
-        yield f"a notification that meets it, since {in_words(obligation.opens_on)}"
+        what = "a notification" if obligation.nature is Nature.DUTY else "anything recorded"
+        yield f"{what} that meets it, since {in_words(obligation.opens_on)}"
     for question in derivation.questions:
         if question.about == obligation.trigger:
             yield question.needs
