@@ -16,7 +16,7 @@ from mosovo.law.orders.name_and_address import owed_on_changes
 from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, runs
 from mosovo.law.orders.three_days import three_days
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, rule
+from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import DAA2021, ENGLAND_AND_WALES
 from mosovo.law.spa2019 import s9
 
@@ -24,6 +24,7 @@ PILOT = Span(date(2024, 11, 27))
 READ_ON = date(2021, 4, 29)
 INITIAL = DAA2021("s.41(2)", text_date=READ_ON)
 PICKED_UP = DAA2021("s.41(9)", text_date=READ_ON)
+TAKES_EFFECT = DAA2021("s.38(2)", text_date=READ_ON)
 ANEW = "DAA s.41(2)"
 TELLING = {
     "name": (ANEW, "DAA s.41(4)"),
@@ -43,21 +44,7 @@ def initial_notification(position: Position) -> Found:
             yield Question(order.ref, "how long the order lasts", DAA2021("s.38(3)", text_date=READ_ON))
         whole = runs(order, position.facts.died_on)
         for span in outside(whole, (*covers(position), *(runs(other) for other in earlier))):
-            picked_up = span.from_on > whole.from_on
-            final_day = day_before(span.from_on) if picked_up else None
-            source = PICKED_UP if span.from_on > order.made_on else INITIAL
-            yield three_days(
-                order.ref,
-                span.from_on,
-                under=span,
-                because=Step("other_regime_ended" if picked_up else "order_made", (span.from_on,), source),
-                met_by=first_given(
-                    position.facts, whole.ending_by(span.until), final_day or span.from_on, _gives_everything
-                ),
-                doubtful=in_doubt(position),
-                advise_from=final_day,
-                occurrence=span.from_on.isoformat() if picked_up else None,
-            )
+            yield _owed(position, order, whole, span)
         earlier.append(order)
 
 
@@ -72,6 +59,29 @@ def change_of_name_or_address(position: Position) -> Found:
         spans = merged(runs(order, position.facts.died_on) for order in orders)
         under = tuple(part for span in spans for part in outside(span, covers(position)))
         yield from owed_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
+
+
+def _owed(position: Position, order: Order, whole: Span, span: Span) -> Owed:
+    """Three days from the first of the days on which no other regime asks for the same."""
+    picked_up = span.from_on > whole.from_on
+    final_day = day_before(span.from_on) if picked_up else None
+    if picked_up:
+        because = Step("other_regime_ended", (span.from_on,), PICKED_UP)
+    elif span.from_on > order.made_on:
+        because = Step("order_in_force", (span.from_on,), TAKES_EFFECT)
+    else:
+        because = Step("order_made", (order.made_on,), INITIAL)
+    days = whole.ending_by(span.until)
+    return three_days(
+        order.ref,
+        span.from_on,
+        under=span,
+        because=because,
+        met_by=first_given(position.facts, days, final_day or span.from_on, _gives_everything),
+        doubtful=in_doubt(position),
+        advise_from=final_day,
+        occurrence=span.from_on.isoformat() if picked_up else None,
+    )
 
 
 def covers(position: Position) -> Iterator[Span]:
