@@ -74,3 +74,9 @@ def test_the_year_of_licence_is_kept_both_ways_in_an_aggregate() -> None:
 def test_who_died_before_being_dealt_with_leaves_nothing_open() -> None:
     derived = law_of(convicted(sentenced_on=None, disposals=()), died_on=date(2025, 3, 10))
     assert derived.subject_on(date(2025, 3, 10)) is False
+
+
+def test_of_two_rows_alike_the_one_that_youth_does_not_halve_governs() -> None:
+    two = (Disposal(kind="fine"), Disposal(kind="conditional_discharge", months=60))
+    [period] = law_of(convicted(disposals=two), born_on=date(2009, 1, 1)).periods
+    assert (period.kind, period.months) == ("conditional_discharge", 60)

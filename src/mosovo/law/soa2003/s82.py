@@ -60,7 +60,7 @@ def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
     each = [tuple(_rows_of(disposal, event, term, nation)) for disposal in event.disposals]
-    return _distinct(max(choice, key=Row.length) for choice in product(*each)) if each else ()
+    return _distinct(max(choice, key=_weight) for choice in product(*each)) if each else ()
 
 
 def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> Iterator[Row]:
@@ -105,6 +105,11 @@ def rows_of_term(term: Term | None) -> Iterator[Row]:
         yield OVER_6_MONTHS
     if over_six is not True:
         yield UP_TO_6_MONTHS
+
+
+def _weight(row: Row) -> tuple[float, bool]:
+    """Which of several rows is the longest; of two alike, the one that youth does not halve."""
+    return row.length(), not row.halves
 
 
 def _distinct(found: Iterable[Row]) -> tuple[Row, ...]:
