@@ -1,0 +1,100 @@
+"""What holds of anybody's time in MAPPA, whatever the facts."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
+from mosovo.law.cja2003.mappa import Mappa, mappa
+from mosovo.law.cja2003.written import mappa_written, told
+from mosovo.law.days import day_before
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.position import position
+from tests.law.test_any_person import DAYS, PEOPLE
+
+HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))
+
+
+def of(facts: CaseFacts) -> Mappa:
+    return mappa(position(facts))
+
+
+@given(HERE)
+def test_periods_stand_apart_and_their_stretches_fill_them(facts: CaseFacts) -> None:
+    periods = of(facts).periods
+    for before, after in pairwise(periods):
+        assert before.span.until is not None
+        assert before.span.until < after.span.from_on
+    for period in periods:
+        assert period.stretches[0].span.from_on == period.span.from_on
+        assert period.stretches[-1].span.until == period.span.until
+        for one, other in pairwise(period.stretches):
+            assert one.span.until == other.span.from_on
+            assert one.counted != other.counted
+
+
+@given(HERE, DAYS)
+def test_a_day_counts_once_in_the_first_category_whose_ground_holds(facts: CaseFacts, day: date) -> None:
+    found = of(facts)
+    counted = found.counted_on(day)
+    assert len(counted) < 3
+    if len(counted) == 2:
+        assert counted[1].category == 4
+        assert found.questions
+    assert all(day in ground.span for ground in counted)
+    untouched = [ground for ground in found.proposed if not facts.mappa and day in ground.span]
+    assert not untouched or any(counted[0].category == ground.category for ground in untouched)
+    if untouched and counted[0].category != 4:
+        assert counted[0].category == min(ground.category for ground in untouched)
+
+
+@given(HERE)
+def test_the_machine_proposes_no_category_by_decision_and_nothing_before_the_law_began(facts: CaseFacts) -> None:
+    for ground in of(facts).proposed:
+        assert ground.basis in {"SONR", "S327_3", "S327_4", "S325_2AA"}
+        assert ground.state != CONFIRMED
+        assert ground.span.from_on >= (CATEGORY_4_BEGAN if ground.category == 4 else ARRANGEMENTS_BEGAN)
+
+
+@given(HERE)
+def test_what_people_decide_changes_nothing_that_the_machine_proposes(facts: CaseFacts) -> None:
+    assert of(facts).proposed == of(replace(facts, mappa=())).proposed
+
+
+@given(HERE)
+def test_an_end_that_is_not_known_is_asked(facts: CaseFacts) -> None:
+    found = of(replace(facts, mappa=()))
+    for ground in found.proposed:
+        if not ground.end_known:
+            assert ground.last_day is None
+            assert any(question.about == ground.event for question in found.questions)
+
+
+@given(HERE)
+def test_nobody_is_in_mappa_after_death(facts: CaseFacts) -> None:
+    if facts.died_on is not None:
+        assert of(facts).counted_on(facts.died_on) == ()
+
+
+@given(PEOPLE, DAYS)
+def test_it_can_be_written_and_told_of_anybody(facts: CaseFacts, day: date) -> None:
+    found = of(facts)
+    assert facts.jurisdiction == "EW" or found == Mappa()
+    assert set(mappa_written(found, day)) >= {"in_mappa", "category", "periods", "proposed", "confirmed", "questions"}
+    assert all("{" not in line and "None" not in line for line in told(found))
+
+
+@given(HERE, st.sampled_from([date.min, date(1, 1, 2), date.max, day_before(date.max)]))
+def test_the_ends_of_the_calendar_are_no_fault(facts: CaseFacts, day: date) -> None:
+    moved = replace(
+        facts,
+        events=tuple(replace(event, on=day, sentenced_on=day) for event in facts.events),
+        mappa=tuple(replace(decision, on=day) for decision in facts.mappa),
+        supervision=tuple(replace(supervision, until=day) for supervision in facts.supervision),
+    )
+    assert derive(moved).obligations is not None
+    assert mappa_written(of(moved), day)["questions"] is not None
