@@ -1,4 +1,4 @@
-"""Statements that are planned once a connection: what they send, what Django sees of them, and what a refusal leaves."""
+"""Statements planned once a connection: what they send, what Django sees of them, and what a refusal leaves."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -60,6 +60,17 @@ def test_a_refusal_is_djangos_and_the_plan_serves_again():
             QUOTIENT.rows(by=0)
         assert QUOTIENT.rows(by=6) == [(2,)]
     assert QUOTIENT.rows(by=2) == [(6,)]
+
+
+def test_plans_outlive_a_rollback():
+    with transaction.atomic():
+        QUOTIENT.rows(by=4)
+        transaction.set_rollback(True)
+    assert plans("select 12 / $1") == 1
+    for _ in range(3):
+        with pytest.raises(DataError), transaction.atomic():
+            QUOTIENT.rows(by=0)
+    assert plans("select 12 / $1") == 1
 
 
 def test_a_refusal_that_nobody_waited_for_comes_to_light_at_the_end():

@@ -5,7 +5,6 @@ act without its entry. Entries are inserted without reading anything back, since
 application may write this table and not read it.
 """
 
-import hashlib
 import hmac
 import itertools
 import json
@@ -53,7 +52,7 @@ def seal(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, 
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
     said = json.dumps([worker, number, verb, action, [str(s) for s in subjects], detail], sort_keys=True, default=str)
     key = settings.AUDIT_KEY.encode()
-    return worker, number, hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+    return worker, number, hmac.digest(key, said.encode(), "sha256").hex()
 
 
 def entry(act: Act) -> dict[str, Any]:

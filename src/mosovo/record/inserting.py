@@ -1,4 +1,4 @@
-"""The INSERT of a fact: one planned statement for each kind, whose values go as the words of the database."""
+"""The INSERT of a fact: one planned statement for each kind, with the entry that says so in the log."""
 
 from datetime import date
 from functools import cache
@@ -9,15 +9,21 @@ from django.db import connection
 from django.db.models import Field
 from django.db.models.expressions import DatabaseDefault
 
+from mosovo.audit.log import ENTRY, Act, entry
+
 from .models import Recorded
 from .planned import Planned
 
 type Column = Field[Any, Any]
+_ENTRY = ENTRY.replace("%(", "%(entry_")
 _PLAIN = (str, int, date, UUID)
 
 
-def insert(row: Recorded) -> None:
-    """Write a row that is not there yet. What the database gives it (the instant) stands on the row afterwards."""
+def insert(row: Recorded, act: Act | None = None) -> None:
+    """Write a row that is not there yet, and with it the entry of the act that it begins: neither without the other.
+
+    What the database gives the row (the instant) stands on it afterwards.
+    """
     values: dict[str, Any] = {}
     given: list[Column] = []
     for column in row._meta.local_concrete_fields:
@@ -26,19 +32,23 @@ def insert(row: Recorded) -> None:
             given.append(column)
         else:
             values[str(column.column)] = _said(column, value)
-    for column, value in zip(given, _insert_of(type(row), tuple(given)).rows(**values)[0], strict=True):
+    if act is not None:
+        values |= {f"entry_{name}": value for name, value in entry(act).items()}
+    answered = _insert_of(type(row), tuple(given), act is not None).rows(**values)[0]
+    for column, value in zip(given, answered, strict=False):  # nothing, where all was said
         setattr(row, column.attname, value)
     row._state.adding, row._state.db = False, connection.alias
 
 
 @cache
-def _insert_of(kind: type[Recorded], given: tuple[Column, ...]) -> Planned:
+def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> Planned:
     """The statement for a kind of fact, where the database gives some of its columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in given]
-    answered = ", ".join(f'"{each.column}"' for each in given) or "1"
     return Planned(
-        f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
-        f"values ({', '.join(f'%({each})s' for each in columns)}) returning {answered}"
+        (f"with entry as ({_ENTRY}) " if with_entry else "")
+        + f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
+        + f"values ({', '.join(f'%({each})s' for each in columns)}) "
+        + f"returning {', '.join(f'"{each.column}"' for each in given) or 'true'}"
     )
 
 

@@ -19,6 +19,7 @@ from uuid import UUID
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from psycopg._preparing import PrepareManager
 
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 
@@ -58,10 +59,28 @@ class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
     def __init__(self, to: psycopg.Connection[Any], planned: Planned) -> None:
         super().__init__(to)
         self._planned = planned
+        if not isinstance(to._prepared, _Lasting):
+            to._prepared = _Lasting(to.prepare_threshold)
 
     def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
         planned = self._planned
         return super().execute(planned.numbered, [params[name] for name in planned.names], prepare=True)
+
+
+class _Lasting(PrepareManager):
+    """Plans outlive a rollback, as they do in the database.
+
+    psycopg drops a connection's plans at every rollback, a savepoint's too, lest a table that they
+    name was dropped and made again. Nobody makes tables on these connections, and a screen that
+    shows what saving will do rolls back just before the act is done.
+    """
+
+    def __init__(self, threshold: int | None) -> None:
+        super().__init__()
+        self.prepare_threshold = threshold
+
+    def clear(self) -> bool:
+        return False
 
 
 class _Logged(CursorDebugWrapper):

@@ -16,13 +16,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from mosovo.audit.log import ENTRY, Act, entry
+from mosovo.audit.log import Act
 from mosovo.audit.verbs import Verb
 
 from .inserting import insert
 from .models import Recorded
 from .permit import Permit
-from .planned import Planned
 from .trips import together
 
 
@@ -105,9 +104,10 @@ def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence
     The caller's own savepoint, if it has one, is what a failure rolls back to.
     """
     with transaction.atomic(savepoint=False), together():
-        _log(Verb.COLLECTION, rows, permit)
         for row in rows:
-            _insert(row, permit)
+            sign(row, permit)
+        for place, row in enumerate(rows):
+            insert(row, None if place else act_of(Verb.COLLECTION, rows, permit))
         fact_recorded(permit, [permit.nominal_id], {type(row) for row in rows})
     return rows
 
@@ -115,16 +115,16 @@ def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence
 def correct[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
     """Mend a mistake: the new row stands in place of the old, which stays readable as it was known."""
     stand_in_place(row, old, because)
+    sign(row, permit)
     with transaction.atomic():
         try:
             with transaction.atomic():
-                _insert(row, permit)
+                insert(row, act_of(Verb.ALTERATION, [row], permit))
         except IntegrityError as error:
             theirs = type(old)._default_manager.filter(corrects=old.pk).first()
             if theirs is None:
                 raise
             raise AlreadyCorrected(theirs=theirs, yours=row) from error
-        _log(Verb.ALTERATION, [row], permit)
         fact_recorded(permit, [permit.nominal_id], {type(row)})
     return row
 
@@ -165,13 +165,8 @@ def refuse_unless_synthetic() -> None:
         raise NotSynthetic("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC)")
 
 
-def _insert(row: Recorded, permit: Permit) -> None:
-    sign(row, permit)
-    insert(row)
-
-
 def act_of(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> Act:
-    """What the log says of writing these rows about one nominal."""
+    """What the log says of writing these rows about one nominal: their kinds and ids."""
     return Act(
         verb=verb,
         action=permit.action.name,
@@ -180,11 +175,3 @@ def act_of(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> Act:
         rule=permit.rule,
         detail={"rows": [str(row.pk) for row in rows], **({"struck_out": True} if rows[0].struck_out else {})},
     )
-
-
-def _log(verb: Verb, rows: Sequence[Recorded], permit: Permit) -> None:
-    """One entry for one act, naming the kinds and ids written."""
-    _ENTRY.send(**entry(act_of(verb, rows, permit)))
-
-
-_ENTRY = Planned(ENTRY)
