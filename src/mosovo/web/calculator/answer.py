@@ -1,6 +1,5 @@
 """The answer in one sentence: whether, how long, from when, until when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,13 +24,13 @@ class Headline:
     """Whether a person must decide or add something before it is the answer."""
 
 
-def headline(derivation: Derivation, today: date) -> Headline:
-    """The whole case in one sentence."""
+def headline(derivation: Derivation, today: date, *, legal: bool) -> Headline:
+    """The whole case in one sentence. `legal`: what is open is not only a fact that is missing."""
     periods = derivation.periods
     if not periods:
         return _nobody(derivation)
     if any(_is_open(period) for period in periods) or _undecided(derivation):
-        return _open(derivation, today)
+        return _open(derivation, legal)
     if len(periods) == 1 and periods[0].kind != "order":
         return _one(periods[0], today)
     return _several(derivation, today)
@@ -66,7 +65,7 @@ def _several(derivation: Derivation, today: date) -> Headline:
     return Headline("The person must notify until the end of", day(last), spell.from_on, last, left(last, today), note)
 
 
-def _open(derivation: Derivation, today: date) -> Headline:
+def _open(derivation: Derivation, legal: bool) -> Headline:
     if any(period.kind == "pending_disposal" for period in derivation.periods) and len(derivation.periods) == 1:
         first = derivation.periods[0].span.from_on
         return Headline("The person must notify now, from conviction. How long is", "Not known before sentence", first,
@@ -76,9 +75,10 @@ def _open(derivation: Derivation, today: date) -> Headline:
         words = [months_in_words(months) for months in lengths]
         if derivation.periods[0].span.until is None:
             words.append("no end")
-        first = derivation.periods[0].span.from_on
-        return Headline("A person must decide: the period is", " or ".join(words), first, is_open=True,
-                        note="Until somebody has decided, go by the longer, and end nothing early.")  # fmt: skip
+        one = derivation.periods[0]
+        lead = "A person must decide whether the period is" if legal else "Something is missing. The period is"
+        return Headline(lead, " or ".join(words), one.span.from_on if one.relevant_date else None, is_open=True,
+                        note="Until it is settled, go by the longer, and end nothing early.")  # fmt: skip
     begins = derivation.spells[0].from_on if derivation.spells else None
     return Headline("The person may have to notify. How long is", "Open", begins, is_open=True,
                     note="It turns on what is asked below.")  # fmt: skip
@@ -91,10 +91,3 @@ def _is_open(period: Period) -> bool:
 def _undecided(derivation: Derivation) -> bool:
     """Whether some event may or may not make the person subject."""
     return bool(derivation.position.undecided)
-
-
-def bar(derivation: Derivation, today: date) -> Iterator[tuple[date, date, bool]]:
-    """Each uninterrupted time that has an end: its first and last day, and whether today is inside it."""
-    for spell in derivation.spells:
-        if spell.last_day is not None:
-            yield spell.from_on, spell.last_day, today in spell

@@ -15,6 +15,7 @@ from mosovo.web.words import day
 
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
+ONE = "the first is given on its last day"
 NO_DAY_YET = "No day yet: three days beginning with the release or return"
 YEARLY, NO_HOME = ("Every year", "Within a year after the last notification"), "With no fixed home, within 7 days."
 
@@ -40,7 +41,7 @@ def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
         if obligation.rule == RELEASE and obligation.due_on is not None:
             yield Line("On release", f"By the end of {day(obligation.due_on)}", obligation.source,
                        f"Three days beginning with the release on {day(obligation.opens_on)}.")  # fmt: skip
-    yield _periodic(facts, derivation, found)
+    yield _periodic(facts, derivation)
     yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
 
 
@@ -61,38 +62,42 @@ def _initial(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -
     return Line("First notification", when, obligation.source, more + weekend, counted)
 
 
-def _periodic(facts: CaseFacts, derivation: Derivation, initial: Sequence[Obligation]) -> Line:
-    """From the last notification that was told; else from the first, given on its last day."""
+def _periodic(facts: CaseFacts, derivation: Derivation) -> Line:
+    """From the last notification that was told; else as if each duty so far were met on its last day."""
     source = SOA2003("s.85(1)")
     general = "Within a year after each notification. With no fixed home, within 7 days after each."
-    if facts.notifications:
-        due = _next_due(derivation)
-        if due is None:
-            return Line("Every year", "None: the period ends before then", source, general)
-        what = "Every year" if due.rule == PERIODIC[0] else "Every week, with no fixed home"
-        return Line(what, f"By the end of {day(due.due_on)}" if due.due_on else "No day yet", due.source, general)
-    first = next((o.due_on for o in initial if o.due_on is not None and not o.in_question), None)
-    if first is None:
-        return Line(
-            "Every year", "Within a year after the last notification", source, "With no fixed home, within 7 days."
-        )
-    due = _next_due(derive(_as_if_notified(facts, first)))
+    given = derivation if facts.notifications else derive(_as_if_met(facts, derivation))
+    due = _next_due(given)
+    if facts.notifications and due is None:
+        return Line("Every year", "None: the period ends before then", source, general)
     if due is None or due.due_on is None:
-        return Line(
-            "Every year", "Within a year after the last notification", source, "With no fixed home, within 7 days."
+        return Line(*YEARLY, source, NO_HOME)
+    what = "Every week, with no fixed home" if due.rule == PERIODIC[1] else "Every year"
+    by = f"By the end of {day(due.due_on)}"
+    several = "what is above is done, each on its last day" if len(given.position.notifications) > 1 else ONE
+    return Line(what, by if facts.notifications else f"{by}, if {several}", due.source, general)
+
+
+def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
+    """The facts with a notification on the last day of the first duty, and of each release."""
+    due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.in_question]
+    given = tuple(
+        Notification(
+            ref=f"n{number}",
+            under="s.83(1)" if obligation.rule == INITIAL else "s.84(1)",
+            on=obligation.due_on,
+            change=None if obligation.rule == INITIAL else "release",
+            home_address_kind="residence",
         )
-    when = f"By the end of {day(due.due_on)}, if the first is given on its last day"
-    return Line("Every year", when, source, general)
-
-
-def _as_if_notified(facts: CaseFacts, on: date) -> CaseFacts:
-    given = Notification(ref="n1", under="s.83(1)", on=on, home_address_kind="residence")
-    return replace(facts, notifications=(given,))
+        for number, obligation in enumerate(due)
+        if obligation.due_on is not None
+    )
+    return replace(facts, notifications=given)
 
 
 def _next_due(derivation: Derivation) -> Obligation | None:
-    periodic = [o for o in derivation.obligations if o.rule in PERIODIC and o.trigger == "n1"]
-    return periodic[0] if periodic else None
+    """The periodic duty that nothing has met yet."""
+    return next((o for o in derivation.obligations if o.rule in PERIODIC and o.met_on is None), None)
 
 
 ALWAYS = (

@@ -92,7 +92,9 @@ class OffenceForm(Block):
         ],
         initial="conviction",
     )
-    on = DateField(label="Day of the conviction, caution or finding", called="the day of the conviction", **DAY)
+    on = DateField(
+        label="Day of the conviction, caution or finding", called="the day of the conviction, caution or finding", **DAY
+    )
     offended_on = DateField(
         label="Day of the offence",
         called="the day of the offence",

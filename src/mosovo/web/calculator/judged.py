@@ -52,15 +52,15 @@ def _in_order(block: OffenceBlock, born_on: date | None) -> None:
 
 
 def _disposal(form: DisposalForm, block: OffenceBlock, place: int) -> None:
-    said, finding = form.cleaned_data, block.form.cleaned_data
-    if not said.get("kind"):
+    kind, finding = form.cleaned_data.get("kind"), block.form.cleaned_data
+    if not kind:
         _without_kind(form, block, place)
         return
     if finding.get("gateway") in CAUTIONS:
         form.say("kind", "A caution has no sentence: choose Not sentenced, or select Convicted above")
     elif not finding.get("sentenced_on"):
         block.form.say("sentenced_on", "Enter the day of the sentence")
-    _of_its_kind(form)
+    _of_its_kind(form, kind)
 
 
 def _without_kind(form: DisposalForm, block: OffenceBlock, place: int) -> None:
@@ -72,11 +72,9 @@ def _without_kind(form: DisposalForm, block: OffenceBlock, place: int) -> None:
         form.say("kind", "Select the sentence, or leave out its day")
 
 
-def _of_its_kind(form: DisposalForm) -> None:
+def _of_its_kind(form: DisposalForm, kind: str) -> None:
     """Each kind of sentence has boxes of its own; what stands in another's would be counted wrongly or not at all."""
-    said = form.cleaned_data
-    kind = said["kind"]
-    name = NAMES.get(kind, kind)
+    said, name = form.cleaned_data, NAMES.get(kind, kind)
     for box, kinds in OF_SOME_KINDS.items():
         if said.get(box) and kind not in kinds:
             form.say(box, f"{name} has none of this: leave it out, or select another sentence")

@@ -43,4 +43,4 @@ BY_NAME: tuple[tuple[str, str], ...] = (
     ("ICA 1960 s.1", "Indecency with a child, before May 2004"),
 )
 
-CHOICES = [(OTHER, "Another: type it below"), *((section, f"{name}: {section}") for section, name in BY_NAME)]
+CHOICES = [(OTHER, "Select it here, or type it below"), *((section, f"{name}: {section}") for section, name in BY_NAME)]

@@ -63,13 +63,16 @@ def in_weeks(case: Case) -> bool:
     return any(disposal.weeks or disposal.days for event in case.facts.events for disposal in event.disposals)
 
 
-def locked_up(case: Case) -> bool:
-    immediate = any(
+def imprisoned(case: Case) -> bool:
+    return any(
         disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
         for event in case.facts.events
         for disposal in event.disposals
     )
-    return bool(case.facts.spells) or immediate
+
+
+def held(case: Case) -> bool:
+    return bool(case.facts.spells) or imprisoned(case)
 
 
 def consecutive(case: Case) -> bool:
@@ -157,9 +160,9 @@ TRAPS = (
          " fall between, nobody has decided it: a person must.", PERIOD, in_weeks),
     Trap("Custody does not stop the period",
          "The years run through the sentence. What stands still in custody is the time for notifying, which begins"
-         " afresh on release.", SOA2003("s.83(6)"), locked_up),
+         " afresh on release.", SOA2003("s.83(6)"), held),
     Trap("Time on remand and early release change nothing",
-         "The term is the one the court said, before anything is taken off.", PERIOD, locked_up),
+         "The term is the one the court said, before anything is taken off.", PERIOD, imprisoned),
     Trap("Consecutive terms add up",
          "Terms for two listed offences that follow one another count together for both. One for an offence outside"
          " Schedule 3 adds nothing.", SOA2003("s.82(3)"), consecutive),

@@ -56,12 +56,13 @@ def worked_out(request: PublicRequest, typed: Typed) -> HttpResponse:
 def answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
     """All that the law makes of the case, as the page shows it."""
     derivation = derive(case.facts)
+    found = list(points(case.facts, derivation))
     return {
-        "headline": headline(derivation, case.on),
+        "headline": headline(derivation, case.on, legal=any(point.legal for point in found)),
         "workings": list(workings(case.facts, derivation.periods, derivation.not_subject)),
         "duties": list(lines(case.facts, derivation)),
         "traps": traps(case.facts, derivation),
-        "points": list(points(case.facts, derivation)),
+        "points": found,
         "said": list(told_again(sheet)),
         "case_file": written(case_of(sheet, case.on)),
         "nation": dict(sheet.person.fields["jurisdiction"].choices)[case.facts.jurisdiction],

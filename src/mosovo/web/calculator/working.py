@@ -71,11 +71,12 @@ def workings(facts: CaseFacts, periods: tuple[Period, ...], not_subject: tuple[N
 
 def named(event: Event) -> str:
     """An event as the page speaks of it."""
-    happened = {
-        "caution": "caution", "youth_caution": "youth caution", "insanity_finding": "finding of insanity",
-        "disability_finding": "finding of disability",
-    }.get(event.gateway, "conviction")  # fmt: skip
-    return f"{event.offence or 'The offence'}, {happened} of {plain_day(event.on)}"
+    return f"{event.offence or 'The offence'}, {happened(event)} of {plain_day(event.on)}"
+
+
+def happened(event: Event) -> str:
+    """What brought the person within notification, in a word."""
+    return "caution" if "caution" in event.gateway else "finding" if "finding" in event.gateway else "conviction"
 
 
 def lasts(period: Period) -> str:
@@ -119,8 +120,14 @@ def _listed(event: Event, period: Period) -> Step:
     found = next((step for step in period.because if step.name == "listed"), None)
     if event.schedule3 is True:
         return Step("The offence is in Schedule 3", "You said so. Its conditions were not checked.", SOA2003("Sch.3"))
-    how = str(found.args[-1]) if found else "listed"
-    return Step("The offence is in Schedule 3", f"{how[:1].upper()}{how[1:]}.", found.source if found else None)
+    name = event.offence or "It"
+    if period.relevant_date is None:
+        words = f"{name} is listed. Whether from the conviction or only because of the sentence is open."
+    elif period.relevant_date == event.on:
+        words = f"{name} is listed from the {happened(event)} on, whatever the sentence."
+    else:
+        words = f"{name} is listed here because of the sentence."
+    return Step("The offence is in Schedule 3", words, found.source if found else None)
 
 
 def _starts(event: Event, period: Period) -> Step:
@@ -131,8 +138,9 @@ def _starts(event: Event, period: Period) -> Step:
     if event.sentenced_on == on and event.on != on:
         words = f"The day of the sentence, {day(on)}, because only the sentence brings the offence into the schedule."
         return Step("The day it starts", f"{words} That day is the first.", ON_SENTENCE)
-    what = "caution" if "caution" in event.gateway else "finding" if "finding" in event.gateway else "conviction"
-    return Step("The day it starts", f"The day of the {what}, {day(on)}. That day is the first.", RELEVANT_DATE)
+    return Step(
+        "The day it starts", f"The day of the {happened(event)}, {day(on)}. That day is the first.", RELEVANT_DATE
+    )
 
 
 def _term(event: Event, period: Period) -> Iterator[Step]:
