@@ -1,0 +1,72 @@
+"""Terms that follow one another: s.82(3) and (4).
+
+Terms for Schedule 3 offences that run one after another count together, less
+what they overlap; a term for any other offence between them adds nothing. A
+court that makes two terms follow one, or one follow two, is not covered.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import Truths
+from mosovo.bulk.columns import Column, Columns
+from mosovo.bulk.terms import OfEvents, Terms
+from mosovo.bulk.truth import FALSE, Known
+
+_LONGEST_RUN = 12
+"""So many doublings find the head of any run there may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Which run of sentences each event is part of, and by how much it overlaps the one before it."""
+
+    of_event: NDArray[np.int64]
+    """The first event of the run."""
+    before: NDArray[np.int64]
+    """The event that it follows, itself where it follows none."""
+    overlap: Column
+    not_covered: Truths
+    takes_part: Truths
+
+
+def runs(of: Columns, listed: Known, takes_part: Truths) -> Runs:
+    """The runs of sentences that follow one another."""
+    table, count = of.disposals, len(of.events)
+    before, overlap = np.arange(count), np.zeros(count, np.int32)
+    linked = np.flatnonzero(table.consecutive_to >= 0)
+    after, target = table.event[linked].astype(np.int64), table.consecutive_to[linked].astype(np.int64)
+    before[after], overlap[after] = target, table.overlap[linked]
+    branching = (np.bincount(after, minlength=count) > 1) | (np.bincount(target, minlength=count) > 1)
+    head = before
+    for _ in range(_LONGEST_RUN):
+        head = head[head]
+    in_a_ring = before[head] != head
+    odd = np.zeros(count, np.bool_)
+    odd[head[branching | in_a_ring]] = True
+    return Runs(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE))
+
+
+def summed(own: OfEvents, of: Runs, counts: Truths) -> OfEvents:
+    """The term of each event, in its run with those that count."""
+    adds = (counts & of.takes_part)[own.row]
+    run, size = of.of_event[own.row], len(of.of_event)
+    here = counts & of.takes_part
+    less = np.where(here & here[of.before], of.overlap, 0)[own.row]
+
+    def total(values: NDArray[np.int32]) -> NDArray[np.int32]:
+        return np.bincount(run[adds], values[adds], size).astype(np.int32)[run]
+
+    several = adds & (np.bincount(run[adds], minlength=size)[run] > 1)
+    missing = np.bincount(run[adds], own.terms.missing[adds], size)[run] > 0
+    months = np.maximum(total(own.terms.months - less), 0)
+    return OfEvents(
+        own.row,
+        Terms(
+            np.where(several, months, own.terms.months).astype(np.int32),
+            np.where(several, total(own.terms.days), own.terms.days).astype(np.int32),
+            np.where(several, missing, own.terms.missing),
+        ),
+    )

@@ -1,0 +1,77 @@
+"""The calendar as two tables to look things up in: no date is ever cast.
+
+A day is its proleptic ordinal, as `date.toordinal` counts. From the day one
+table gives its month, counted from year 0, and another its number in the
+month; from the month come its first day and its length. A period that would
+run past the end of the calendar ends with it.
+"""
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+type Days = NDArray[np.int32]
+type Truths = NDArray[np.bool_]
+
+NONE = 0
+"""No day is known."""
+LAST = date.max.toordinal()
+OPEN = 4_000_000
+"""The end of a span that has none: after every day there is."""
+WITHOUT_END = 1 << 20
+"""A number of months that never ends."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_LAST_MONTH = 9999 * 12 + 11
+
+
+def _tables() -> tuple[Days, Days, Days, Days]:
+    months = np.arange(12 - 1970 * 12, _LAST_MONTH + 2 - 1970 * 12)
+    first = np.zeros(_LAST_MONTH + 2, np.int32)
+    first[12:] = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + _EPOCH
+    length = np.diff(first, append=0).astype(np.int32)
+    month = np.zeros(LAST + 1, np.int32)
+    month[1:] = np.repeat(np.arange(12, _LAST_MONTH + 1), length[12 : _LAST_MONTH + 1])
+    number = (np.arange(LAST + 1) - first[month] + 1).astype(np.int32)
+    return month, number, first, length
+
+
+MONTH, NUMBER, FIRST, LENGTH = _tables()
+
+
+def ordinal(year: int, month: int, day: int) -> int:
+    return date(year, month, day).toordinal()
+
+
+def months_beginning_with(day: Days, months: Days) -> Days:
+    """The last day of so many months beginning with a day; OPEN where they never end (statute.md F2).
+
+    It is the day before the same number comes round. A month too short to have that number has been filled.
+    """
+    ends = np.minimum(MONTH[day].astype(np.int64) + months, _LAST_MONTH + 1)
+    number = NUMBER[day]
+    last = np.where(number <= LENGTH[ends], FIRST[ends] + number - 2, FIRST[ends] + LENGTH[ends] - 1)
+    last = np.where(ends > _LAST_MONTH, LAST, np.maximum(last, 1))
+    return np.where(months >= WITHOUT_END, OPEN, last).astype(np.int32)
+
+
+def months_after(day: Days, months: int) -> tuple[Days, Truths]:
+    """The last day of so many months after a day (F3), and whether its month lacks the number."""
+    ends = np.minimum(MONTH[day] + months, _LAST_MONTH + 1)
+    number = NUMBER[day]
+    last = FIRST[ends] + np.minimum(number, LENGTH[ends]) - 1
+    beyond = ends > _LAST_MONTH
+    return np.where(beyond, LAST, last).astype(np.int32), ~beyond & (number > LENGTH[ends])
+
+
+def years_old(day: Days, born: Days) -> Days:
+    """Whole years; a birthday on 29 February comes on 1 March in a common year (F9)."""
+    return (MONTH[day] - MONTH[born] - (NUMBER[day] < NUMBER[born])) // 12
+
+
+def fewest_and_most_days(months: int) -> tuple[int, int]:
+    """How many days that many calendar months can have, whenever they begin."""
+    firsts = FIRST[12 * 2000 : 12 * 2400 + 1 + months]
+    lengths = firsts[months:] - firsts[: len(firsts) - months]
+    return int(lengths.min()), int(lengths.max())

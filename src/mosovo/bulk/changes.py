@@ -1,0 +1,87 @@
+"""When a change happened, as s.84 sees it, and which notice given in advance stands for it (statute.md A4)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
+from mosovo.bulk.columns import CHANGES, Columns
+from mosovo.bulk.given import ADVANCE, HOMES, NOBODY, Given
+from mosovo.bulk.spans import Rows, pairs
+
+QUALIFYING_DAYS = 7
+_HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
+_SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)
+_SAME_MATTER[list(HOMES)] = CHANGES["home_address"]
+
+
+def matter(kind: Days) -> Days:
+    """The matter a change is about: losing a home address is a change of it. Nothing said stays nothing (-1)."""
+    return np.where(kind < 0, -1, _SAME_MATTER[kind]).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The day of each change, NONE while nothing notifiable has happened, and of a household the day of arrival."""
+
+    on: Days
+    arrived: Days
+
+
+def happened(of: Columns) -> Happened:
+    """When each change happened."""
+    changes = of.changes
+    on = changes.on.copy()
+    on[changes.kind == CHANGES["stay"]] = NONE
+    rows, days = _qualifying(of)
+    on[rows] = days
+    household = (changes.kind == CHANGES["child_household"]) & (changes.came != NONE)
+    came = changes.came.astype(np.int64) * _A_DAY + changes.came_minute
+    left = changes.left.astype(np.int64) * _A_DAY + changes.left_minute
+    stayed = (changes.left == NONE) | (left - came >= _HALF_A_DAY)
+    reached = np.where(stayed, (came + _HALF_A_DAY) // _A_DAY, NONE)
+    return Happened(
+        np.where(household, reached, on).astype(np.int32), np.where(household, changes.came, on).astype(np.int32)
+    )
+
+
+def _qualifying(of: Columns) -> tuple[Rows, Days]:
+    """The stays of seven days in twelve months (s.84(6)), and the seventh day of each."""
+    stays = of.stays
+    usable = np.flatnonzero((of.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
+    nights = np.minimum(stays.until[usable] - stays.starts[usable], QUALIFYING_DAYS)
+    change = np.repeat(stays.change[usable].astype(np.int64), nights)
+    step = np.arange(len(change)) - np.repeat(np.cumsum(nights) - nights, nights)
+    days = np.repeat(stays.starts[usable], nights) + step
+    order = np.lexsort((days, change))
+    change, days = change[order], days[order].astype(np.int32)
+    fresh = np.ones(len(days), np.bool_)
+    fresh[1:] = (np.diff(days) != 0) | (np.diff(change) != 0)
+    change, days = change[fresh], days[fresh]
+    first_of_seven = np.maximum(np.arange(len(days)) - QUALIFYING_DAYS + 1, 0)
+    same = (np.arange(len(days)) >= QUALIFYING_DAYS - 1) & (change[first_of_seven] == change)
+    in_a_year = months_beginning_with(days[first_of_seven], np.full(len(days), 12, np.int32)) >= days
+    rows, first = np.unique(change[same & in_a_year], return_index=True)
+    return rows, days[same & in_a_year][first]
+
+
+def stands_for(of: Columns, given: Given, when: Happened) -> Days:
+    """For each notification, if it is a notice given in advance that stands, the day of the change; else NONE.
+
+    A change up to two days before the day named and up to two after keeps it standing; the first such day counts.
+    """
+    stood = np.full(len(given), NONE, np.int32)
+    notices = np.flatnonzero((given.under == ADVANCE) & (given.expected != NONE))
+    changed = np.flatnonzero(when.on != NONE)
+    mine, other = pairs(given.person[notices], of.changes.person[changed].astype(np.int64))
+    notice, day = notices[mine], when.on[changed[other]]
+    named = given.expected[notice]
+    same = matter(given.change[notice]) == matter(of.changes.kind[changed[other]])
+    near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= given.on[notice])
+    notice, day = notice[same & near], day[same & near]
+    order = np.argsort(-day, kind="stable")
+    stood[notice[order]] = day[order]
+    return stood
+
+
+__all__ = ["NOBODY", "Happened", "happened", "matter", "stands_for"]

@@ -1,0 +1,284 @@
+"""People's facts as columns: a table for each kind of fact, with the row of the person it is about.
+
+Words become their place in the vocabulary of the case format, days their
+ordinal. What is not known is NONE for a day, -1 for a number or a truth.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import chain
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, OPEN
+from mosovo.law import vocabulary
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+
+type Column = NDArray[np.int32]
+type Codes = dict[str, int]
+
+UNKNOWN = -1
+
+
+def codes(words: Sequence[str]) -> Codes:
+    return {word: place for place, word in enumerate(words)}
+
+
+JURISDICTIONS = codes(vocabulary.JURISDICTIONS)
+GATEWAYS = codes(vocabulary.GATEWAYS)
+POSITIONS_1997 = codes(vocabulary.POSITIONS_1997)
+CONVICTED_IN = codes(vocabulary.CONVICTED_IN)
+INCHOATE = codes(vocabulary.INCHOATE)
+DISPOSALS = codes(vocabulary.DISPOSALS)
+SPELLS = codes(vocabulary.SPELLS)
+UNDER = codes(vocabulary.UNDER)
+CHANGES = codes(vocabulary.CHANGES_NOTIFIED)
+HOMES = codes(vocabulary.HOME_ADDRESS_KINDS)
+ORDERS = codes(vocabulary.ORDERS)
+REVIEWS = codes(vocabulary.REVIEWS)
+TRUTHS: dict[object, int] = {None: UNKNOWN, False: 0, True: 1, "unknown": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of one length. The first names the row of the person, or of the fact, that each row belongs to."""
+
+    def __len__(self) -> int:
+        return len(getattr(self, fields(self)[0].name))
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, ...]]) -> Self:
+        """The table of rows as tuples, in the order of its columns."""
+        flat = np.fromiter(chain.from_iterable(rows), np.int32)
+        return cls(*np.ascontiguousarray(flat.reshape(-1, len(fields(cls))).T))
+
+
+@dataclass(frozen=True, slots=True)
+class People(Table):
+    jurisdiction: Column
+    born: Column
+    died: Column
+    ruled: Column
+    """Whether people have ruled on any duty of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events(Table):
+    person: Column
+    gateway: Column
+    offence: Column
+    on: Column
+    schedule3: Column
+    offended: Column
+    age_at_offence: Column
+    victim_age: Column
+    image_age: Column
+    sexual_purpose: Column
+    court_finds_sexual: Column
+    sentenced: Column
+    quashed: Column
+    disregarded: Column
+    directed_from: Column
+    directed_until: Column
+    notice: Column
+    trial: Column
+    position_1997: Column
+    convicted_in: Column
+    inchoate: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Disposals(Table):
+    event: Column
+    kind: Column
+    months: Column
+    days: Column
+    consecutive_to: Column
+    """The row of another event, THIS for an earlier disposal of the same one, NOBODY."""
+    overlap: Column
+    custodial: Column
+    extension: Column
+    restriction: Column
+    supervision: Column
+    suspended: Column
+
+
+THIS, NOBODY = -2, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Spells(Table):
+    person: Column
+    kind: Column
+    starts: Column
+    until: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Notifications(Table):
+    person: Column
+    under: Column
+    on: Column
+    change: Column
+    home: Column
+    expected: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Table):
+    person: Column
+    kind: Column
+    on: Column
+    came: Column
+    """The day of a stay's first hour, and of its last, with the minute of that day."""
+    came_minute: Column
+    left: Column
+    left_minute: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Stays(Table):
+    change: Column
+    starts: Column
+    until: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Orders(Table):
+    person: Column
+    kind: Column
+    made: Column
+    served: Column
+    months: Column
+    further: Column
+    """Until further order."""
+    ended: Column
+    counted_from: Column
+    """The day from which its months run: the renewal, the coming into force, the making."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews(Table):
+    person: Column
+    kind: Column
+    on: Column
+    received: Column
+    further: Column
+    nation: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Everybody's facts. `offences` holds each name of an offence once."""
+
+    people: People
+    events: Events
+    disposals: Disposals
+    spells: Spells
+    notifications: Notifications
+    changes: Changes
+    stays: Stays
+    orders: Orders
+    reviews: Reviews
+    offences: tuple[str, ...]
+
+
+def columns(people: Sequence[CaseFacts]) -> Columns:
+    """The facts of these people as columns, each kind in the order of the people and of their facts."""
+    offences: Codes = {}
+    events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
+    changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
+    places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
+    return Columns(
+        People.of(
+            (JURISDICTIONS[f.jurisdiction], day(f.born_on), day(f.died_on), bool(f.rulings)) for f in people
+        ),
+        Events.of(_event(row, event, offences) for row, event in events),
+        Disposals.of(
+            _disposal(place, disposal, row, places)
+            for place, (row, event) in enumerate(events)
+            for disposal in event.disposals
+        ),
+        Spells.of(_each(people, "spells", lambda s: (SPELLS[s.kind], day(s.from_on), _end(s.until)))),
+        Notifications.of(_each(people, "notifications", _notification)),
+        Changes.of(
+            (row, CHANGES[c.kind], day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
+        ),
+        Stays.of(
+            (place, day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
+        ),
+        Orders.of(_each(people, "orders", _order)),
+        Reviews.of(
+            _each(
+                people, "reviews",
+                lambda r: (
+                    REVIEWS[r.kind], day(r.on), day(r.notice_received_on), _number(r.further_months),
+                    _word(JURISDICTIONS, r.nation),
+                ),
+            )
+        ),
+        tuple(offences),
+    )  # fmt: skip
+
+
+def day(given: date | None) -> int:
+    return NONE if given is None else given.toordinal()
+
+
+def _end(given: date | None) -> int:
+    return OPEN if given is None else given.toordinal()
+
+
+def _number(given: int | None) -> int:
+    return UNKNOWN if given is None else given
+
+
+def _word(words: Codes, given: str | None) -> int:
+    return UNKNOWN if given is None else words[given]
+
+
+def _instant(given: datetime | None) -> tuple[int, int]:
+    return (NONE, 0) if given is None else (given.toordinal(), given.hour * 60 + given.minute)
+
+
+def _each(
+    people: Sequence[CaseFacts], kind: str, row_of: Callable[[Any], tuple[int, ...]]
+) -> Iterable[tuple[int, ...]]:
+    return ((row, *row_of(fact)) for row, facts in enumerate(people) for fact in getattr(facts, kind))
+
+
+def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
+    directed: Span | None = e.parental_direction
+    return (
+        row, GATEWAYS[e.gateway], offences.setdefault(e.offence, len(offences)), day(e.on), TRUTHS[e.schedule3],
+        day(e.offended_on), _number(e.age_at_offence), _number(e.victim_age), _number(e.image_age),
+        TRUTHS[e.sexual_purpose], TRUTHS[e.court_finds_sexual], day(e.sentenced_on), day(e.quashed_on),
+        day(e.disregarded_on), day(directed.from_on if directed else None), _end(directed.until) if directed else NONE,
+        day(e.notice_given_on), day(e.trial_concluded_on), _word(POSITIONS_1997, e.position_on_1997_09_01),
+        _word(CONVICTED_IN, e.convicted_in), _word(INCHOATE, e.inchoate),
+    )  # fmt: skip
+
+
+def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) -> tuple[int, ...]:
+    after = d.consecutive_to
+    target = THIS if after is True else NOBODY if not after else places.get((row, after), NOBODY)
+    return (
+        place, DISPOSALS[d.kind], d.years * 12 + d.months, d.weeks * 7 + d.days, target, d.overlap_months,
+        _number(d.custodial_months), _number(d.extension_months), int(d.restriction_order),
+        _number(d.supervision_months), _number(d.suspended_months),
+    )  # fmt: skip
+
+
+def _notification(n: Any) -> tuple[int, ...]:
+    return UNDER[n.under], day(n.on), _word(CHANGES, n.change), _word(HOMES, n.home_address_kind), day(n.expected_on)
+
+
+def _order(o: Any) -> tuple[int, ...]:
+    return (
+        ORDERS[o.kind], day(o.made_on), day(o.served_on), _number(o.months), int(o.until_further_order),
+        day(o.ended_on), day(o.renewed_on or o.in_force_on or o.made_on),
+    )  # fmt: skip

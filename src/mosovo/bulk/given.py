@@ -1,0 +1,72 @@
+"""What people notified while they were subject, in order, and which of it meets what."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, Days, Truths
+from mosovo.bulk.columns import CHANGES, UNDER, Columns
+from mosovo.bulk.spans import Rows, key
+from mosovo.bulk.standing import Standing
+
+INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
+ADVANCE = UNDER["s.84(2)"]
+HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no_home_address"))
+PRESCRIBED = tuple(
+    CHANGES[kind] for kind in ("child_household", "bank_account", "payment_card", "passport", "identity_document")
+)
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Notifications given while subject, by person and day; `row` is the place of each among all."""
+
+    row: Rows
+    person: Rows
+    on: Days
+    under: NDArray[np.int32]
+    change: NDArray[np.int32]
+    home: NDArray[np.int32]
+    expected: Days
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    @property
+    def prescribed(self) -> Truths:
+        """Of a matter prescribed by regulations, and nothing else."""
+        return (self.under == CHANGE) & np.isin(self.change, PRESCRIBED)
+
+    @property
+    def ordinary(self) -> Truths:
+        """Given on an occasion that s.85(2) names without doubt: everything afresh."""
+        return np.isin(self.under, (INITIAL, PERIODIC)) | ((self.under == CHANGE) & ~self.prescribed)
+
+    def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
+        """The first wanted on or after a day and before another; NOBODY where there is none."""
+        there = np.flatnonzero(wanted)
+        if not len(there):
+            return np.full(len(person), NOBODY)
+        place = np.searchsorted(key(self.person[there], self.on[there]), key(person, since), side="left")
+        at = there[np.minimum(place, len(there) - 1)]
+        found = (place < len(there)) & (self.person[at] == person) & (self.on[at] < before)
+        return np.where(found, at, NOBODY)
+
+    def day_of(self, place: Rows) -> Days:
+        """The day of each notification found by `first`, NONE where none was."""
+        if not len(self.on):
+            return np.full(len(place), NONE, np.int32)
+        return np.where(place >= 0, self.on[np.maximum(place, 0)], NONE).astype(np.int32)
+
+
+def given(of: Columns, standing: Standing) -> Given:
+    """The notifications that count: those given while subject."""
+    all_of = of.notifications
+    person = all_of.person.astype(np.int64)
+    row = np.flatnonzero(standing.spells.cover(person, all_of.on))
+    row = row[np.argsort(key(person[row], all_of.on[row]), kind="stable")]
+    return Given(
+        row, person[row], all_of.on[row], all_of.under[row], all_of.change[row], all_of.home[row], all_of.expected[row]
+    )

@@ -1,0 +1,54 @@
+"""Orders that make a person subject, or keep one so: s.103G, and s.81(7) for those of 1997 and 1998."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.atoms import BEGAN
+from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, months_beginning_with
+from mosovo.bulk.columns import ORDERS, Columns
+from mosovo.bulk.period import ORDER, Periods, cut_before, day_after, shown
+from mosovo.bulk.spans import Spans, key
+
+_SUBJECTING = tuple(
+    ORDERS[kind] for kind in ("shpo", "interim_shpo", "sopo", "interim_sopo", "interim_notification_order")
+)
+OLD = tuple(ORDERS[kind] for kind in ("sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"))
+
+
+def by_order(of: Columns, earlier: Spans) -> Periods:
+    """s.103G: an order keeps its person subject while it is in force, and makes one subject who was not.
+
+    An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
+    """
+    orders = of.orders
+    chosen = np.flatnonzero(np.isin(orders.kind, _SUBJECTING + OLD))
+    old = np.isin(orders.kind[chosen], OLD)
+    person = orders.person[chosen].astype(np.int64)
+    made, months, ended = orders.made[chosen], orders.months[chosen], orders.ended[chosen]
+    further = orders.further[chosen] == 1
+    by_length = months_beginning_with(orders.counted_from[chosen], np.maximum(months, 0))
+    last = np.where(ended != NONE, ended, np.where(further | (months < 0), OPEN, by_length)).astype(np.int32)
+    length_known = (months >= 0) | further | (ended != NONE)
+    whole = day_after(last)
+    until = cut_before(whole, of.people.died[person])
+    begins = np.where(old, BEGAN, made).astype(np.int32)
+    new = np.flatnonzero(~old)
+    already = earlier.cover(person, made)
+    already[new] |= _under_an_earlier_order(person[new], made[new], whole[new])
+    clock = np.where(old, BEGAN, np.where(already, NONE, orders.served[chosen])).astype(np.int32)
+    relevant = np.where(old, made, clock).astype(np.int32)
+    sure_until = np.where(length_known, until, begins).astype(np.int32)
+    found = Periods(
+        person, np.full(len(chosen), -1), chosen, np.full(len(chosen), ORDER, np.int8), relevant,
+        np.full(len(chosen), NONE, np.int32), shown(last, until), begins, until, begins, sure_until, clock,
+    )  # fmt: skip
+    return found.take((until > begins) & ~(old & (made >= BEGAN)))
+
+
+def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
+    """Whether an order made before, or on the same day and named first, was in force when each was made."""
+    order = np.argsort(key(person, made), kind="stable")
+    reach = np.maximum.accumulate(key(person, until)[order]) if len(order) else person
+    found = np.zeros(len(order), np.bool_)
+    found[order[1:]] = reach[:-1] > key(person, made)[order[1:]]
+    return found

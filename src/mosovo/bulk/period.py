@@ -1,0 +1,66 @@
+"""A period of being a relevant offender, and how its end is cut."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
+
+type Codes = NDArray[np.int8]
+
+
+KINDS = (
+    "fixed",
+    "indefinite",
+    "conditional_discharge",
+    "supervision",
+    "order",
+    "pending_disposal",
+    "needs_legal_review",
+)
+FIXED, INDEFINITE, DISCHARGE, SUPERVISION, ORDER, PENDING, REVIEW = range(len(KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """A period a row: of an event where `event` is not -1, else of an order."""
+
+    person: NDArray[np.int64]
+    event: NDArray[np.int64]
+    order: NDArray[np.int64]
+    kind: Codes
+    relevant: Days
+    months: Days
+    """NONE where it has none of its own, or readings differ."""
+    last_day: Days
+    """OPEN where there is none."""
+    starts: Days
+    until: Days
+    sure_from: Days
+    sure_until: Days
+    """Not after `sure_from` where no day is sure."""
+    clock_from: Days
+    """NONE where no three days begin."""
+
+    def take(self, chosen: NDArray[np.int64] | Truths) -> "Periods":
+        return Periods(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+
+def shown(last: Days, until: Days) -> Days:
+    """The last day of a period, cut where it stops early."""
+    return np.where(until >= OPEN, OPEN, np.minimum(last, until - 1)).astype(np.int32)
+
+
+def day_after(last: Days) -> Days:
+    return np.where(last >= OPEN, OPEN, np.minimum(last + 1, LAST)).astype(np.int32)
+
+
+def cut_before(until: Days, stops: Days) -> Days:
+    """Cut off so that the day it stops is no longer inside."""
+    return np.where(stops != NONE, np.minimum(until, stops), until).astype(np.int32)
+
+
+def cut_after(last: Days, stops: Days, where: Truths) -> Days:
+    """Cut off so that the day it stops is the last inside."""
+    return np.where(where & (stops != NONE), np.minimum(last, stops), last).astype(np.int32)

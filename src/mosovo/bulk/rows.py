@@ -1,0 +1,156 @@
+"""The table of s.82(1): how many months each way of dealing with a person brings, the least and the most of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, WITHOUT_END, ordinal
+from mosovo.bulk.columns import GATEWAYS, Column, Columns
+from mosovo.bulk.terms import FOR_LIFE, OfEvents, of_kind
+from mosovo.bulk.truth import OPEN_QUESTION, TRUE
+
+type Truths = NDArray[np.bool_]
+
+INDEFINITE, TEN, SEVEN, FIVE, TWO = WITHOUT_END, 120, 84, 60, 24
+_HALVED = (TEN, SEVEN, FIVE, TWO)
+_CAUTIONS = (GATEWAYS["caution"], GATEWAYS["youth_caution"])
+_NOTHING = -1
+BEGAN = ordinal(2004, 5, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """For each event the months of its period on the shortest reading and on the longest."""
+
+    least: Column
+    most: Column
+    pending: Truths
+    """Not yet dealt with, or how long a discharge was isn't recorded."""
+    own: Truths
+    """The length is the disposal's own and is never halved: a conditional discharge, a supervision requirement."""
+    supervised: Truths
+    not_covered: Truths
+    """Two disposals that each last as long as the court said."""
+
+
+def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths) -> Lengths:
+    """The months that each event brings an adult."""
+    events, table = of.events, of.disposals
+    count = len(events)
+    least, most = np.full(count, _NOTHING, np.int32), np.full(count, _NOTHING, np.int32)
+
+    def give(rows: NDArray[np.int64], low: Column | int, high: Column | int) -> None:
+        np.maximum.at(least, rows, low)
+        np.maximum.at(most, rows, high)
+
+    cautioned = np.isin(events.gateway, _CAUTIONS)
+    early = events.on < BEGAN
+    give(np.flatnonzero(cautioned & ~early), TWO, TWO)
+    give(np.flatnonzero(cautioned & early), FIVE, FIVE)
+    held = np.flatnonzero(~cautioned[short.row])
+    give(short.row[held], *(months[held] for months in _by_term(short, long)))
+    where = _Places(of, cautioned)
+    give(where.of(*FOR_LIFE), INDEFINITE, INDEFINITE)
+    restricted = table.restriction == 1
+    give(where.of("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
+    give(where.of("hospital_order", also=~restricted), SEVEN, SEVEN)
+    give(where.of("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
+    give(where.of("guardianship_order"), FIVE, SEVEN)
+    give(where.of("absolute_discharge"), FIVE, FIVE)
+    own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
+    give(where.of(*_OTHER, also=~of_its_own), FIVE, FIVE)
+    own = np.where(own == most, own, _NOTHING)
+    dealt = np.bincount(table.event, minlength=count) > 0
+    pending = ~dealt & ~cautioned
+    return Lengths(least, most, pending | missing, own >= 0, supervised, several)
+
+
+@dataclass(frozen=True, slots=True)
+class Discharged:
+    """Events met by nothing but a discharge."""
+
+    absolute: Truths
+    """Absolute: deemed to be no conviction."""
+    conditional: Truths
+    """Conditional, before Part 2 began: it did not count."""
+
+
+def discharged(of: Columns) -> Discharged:
+    """Which events were met by nothing but a discharge."""
+    table, events = of.disposals, of.events
+    every = np.bincount(table.event, minlength=len(events))
+
+    def only(kind: str) -> Truths:
+        return (every > 0) & (np.bincount(table.event[of_kind(table, (kind,))], minlength=len(events)) == every)
+
+    early = np.where(events.sentenced != NONE, events.sentenced, events.on) < BEGAN
+    return Discharged(only("absolute_discharge"), only("conditional_discharge") & early)
+
+
+def halved(months: Column, young: Truths, own: Truths) -> Column:
+    """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
+    return np.where(young & ~own & np.isin(months, _HALVED), months // 2, months).astype(np.int32)
+
+
+_OTHER = (
+    "community_order", "community_payback_order", "youth_rehabilitation_order", "referral_order", "reparation_order",
+    "probation", "fine", "compensation_only", "admonition", "no_separate_penalty", "other",
+)  # fmt: skip
+
+
+type Give = Callable[[NDArray[np.int64], Column | int, Column | int], None]
+
+
+class _Places:
+    """The events that a kind of disposal belongs to."""
+
+    def __init__(self, of: Columns, cautioned: Truths) -> None:
+        self._table, self._cautioned, self._count = of.disposals, cautioned, len(of.events)
+
+    def of(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
+        return self._table.event[self.disposals(*kinds, also=also)].astype(np.int64)
+
+    def disposals(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
+        there = of_kind(self._table, kinds) & ~self._cautioned[self._table.event]
+        return np.flatnonzero(there if also is None else there & also)
+
+    def counted(self, *kinds: str) -> NDArray[np.int64]:
+        return np.bincount(self.of(*kinds), minlength=self._count)
+
+
+def _by_term(short: OfEvents, long: OfEvents) -> tuple[Column, Column]:
+    """Rows 1, 4 and 5, by the length of the term on either reading."""
+    low = np.where(short.terms.at_least(30) == TRUE, INDEFINITE, np.where(short.terms.more_than(6) == TRUE, TEN, SEVEN))
+    high = np.where(
+        long.terms.at_least(30) >= OPEN_QUESTION, INDEFINITE,
+        np.where(long.terms.more_than(6) >= OPEN_QUESTION, TEN, SEVEN),
+    )  # fmt: skip
+    return low.astype(np.int32), high.astype(np.int32)
+
+
+def _own_lengths(
+    of: Columns, where: _Places, give: Give, in_scotland: Truths
+) -> tuple[Column, Truths, Truths, Truths, Truths]:
+    """Row 8: the conditional discharge, and in Scotland the supervision, last as long as the court said."""
+    events, table = of.events, of.disposals
+    count = len(events)
+    scotland = in_scotland
+    early = events.on < ordinal(2011, 2, 1)
+    discharged = where.disposals("conditional_discharge")
+    overseen = where.disposals("community_payback_order", also=table.supervision > 0)
+    probation = where.disposals("probation", also=(scotland & early)[table.event])
+    months = table.months.copy()
+    months[overseen] = table.supervision[overseen]
+    own = np.full(count, _NOTHING, np.int32)
+    supervised, missing = (np.zeros(count, np.bool_) for _ in range(2))
+    for rows in (discharged, overseen, probation):
+        at = table.event[rows].astype(np.int64)
+        give(at, months[rows], months[rows])
+        np.maximum.at(own, at, months[rows])
+        missing[at[months[rows] == 0]] = True
+    supervised[table.event[np.concatenate([overseen, probation])]] = True
+    of_its_own = np.zeros(len(table), np.bool_)
+    of_its_own[np.concatenate([discharged, overseen, probation])] = True
+    return own, supervised, missing, of_its_own, np.bincount(table.event[of_its_own], minlength=count) > 1

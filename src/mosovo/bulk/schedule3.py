@@ -1,0 +1,188 @@
+"""Schedule 3 (statute.md A2): is the offence listed, from the conviction on or only by the sentence?
+
+Each condition has a limb of ages and a limb of sentence; its code is worked out
+here from the specification's list, over the same table of paragraphs. Which
+nation's paragraphs are asked is the court's, where it is known; else all that
+name the offence must agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.atoms import Atoms, atoms
+from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, Columns
+from mosovo.bulk.conditions import CONDITIONS
+from mosovo.bulk.terms import OfEvents
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known
+from mosovo.law import tables
+from mosovo.law.soa2003.offences import OF_SERVICE, WAYS_OF_COMMITTING, Offence, at_common_law, nation_of_act, read
+
+type Truths = NDArray[np.bool_]
+
+_TABLE = tables.read("schedule3")
+_BREACH_OF_A_RISK_ORDER = {"122H", "128"}
+_AIDING = INCHOATE["aiding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """For each event: listed by the ages alone, and listed on the whole."""
+
+    by_age: Known
+    at_all: Known
+    not_covered: Truths
+    """Whether it is listed turns on what is not read here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    nation: str
+    row: Mapping[str, Any]
+
+    def names(self, cited: Offence, on: Column, offended: Column) -> Known:
+        """Whether it names the offence, on each day; an open question where the subsection isn't recorded."""
+        only, never = self.row.get("only", ()), self.row.get("not", ())
+        if cited.subsection is None:
+            named = OPEN_QUESTION if only or never else TRUE
+        else:
+            named = TRUE if (not only or cited.subsection in only) and cited.subsection not in never else FALSE
+        since: date | None = self.row.get("from")
+        before: date | None = self.row.get("done_before")
+        out = np.zeros(len(on), np.bool_) if since is None else on < since.toordinal()
+        out |= np.zeros(len(on), np.bool_) if before is None else offended >= before.toordinal()
+        return np.where(out, FALSE, named).astype(np.int8)
+
+
+def _by_provision() -> dict[tuple[str, str], list[_Paragraph]]:
+    found: dict[tuple[str, str], list[_Paragraph]] = {}
+    for nation in JURISDICTIONS:
+        for row in _TABLE[nation]["rows"]:
+            for section in row["sections"]:
+                found.setdefault((row["act"].casefold(), section), []).append(_Paragraph(nation, row))
+    return found
+
+
+_PARAGRAPHS = _by_provision()
+_DOUBTFUL = {
+    (row["act"].casefold(), section) for row in _TABLE["doubtful"]["rows"] for section in row["sections"] or [""]
+}
+
+
+def listing(of: Columns, own: OfEvents) -> Listing:
+    """Whether Schedule 3 lists what each event was for."""
+    count = len(of.events)
+    found = Listing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
+    asked = atoms(of, own)
+    for place, name in enumerate(of.offences):
+        here = np.flatnonzero(of.events.offence == place)
+        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(name, here, of, asked.take(here))
+    return _as_people_said(of, found)
+
+
+def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -> tuple[Known, Known, Truths]:
+    """What Schedule 3 makes of one offence, in each of the events for it."""
+    everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
+    unknown = np.full(len(here), OPEN_QUESTION)
+    cited = read(name) or at_common_law(name)
+    if cited is None:
+        return unknown, unknown, nowhere
+    if (cited.act, cited.section) in OF_SERVICE or cited.section in _BREACH_OF_A_RISK_ORDER:
+        return unknown, unknown, everywhere
+    act = cited.act.casefold()
+    if (cited.act, cited.section) in WAYS_OF_COMMITTING or _DOUBTFUL & {(act, cited.section), (act, "")}:
+        return unknown, unknown, nowhere
+    named = _PARAGRAPHS.get((act, cited.section), [])
+    agreed = _Agreement(of.events.on[here] == of.events.sentenced[here])
+    for paragraph in named:
+        names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
+        agreed.hear(paragraph, names, _is_asked(of, here, paragraph.nation), asked)
+    ages, whole = agreed.answer(_not_named(of, here, cited, asked))
+    abroad = np.isin(of.events.convicted_in[here], [CONVICTED_IN["service"]])
+    aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
+    return ages, whole, agreed.not_covered | abroad | aiding
+
+
+def _is_asked(of: Columns, here: NDArray[np.int64], nation: str) -> Truths:
+    """Where that nation's paragraphs are asked: its court convicted, or it is not recorded whose did."""
+    said = of.events.convicted_in[here]
+    recorded = np.isin(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
+    return ~recorded | (said == CONVICTED_IN[nation])
+
+
+class _Agreement:
+    """What several paragraphs say together: those that name the offence, if they all say the same."""
+
+    def __init__(self, sentenced_at_once: Truths) -> None:
+        count = len(sentenced_at_once)
+        self._at_once = sentenced_at_once
+        self.not_covered = np.zeros(count, np.bool_)
+        self._heard = np.zeros(count, np.bool_)
+        self._named = np.zeros(count, np.bool_)
+        self._ages = np.full(count, FALSE)
+        self._whole = np.full(count, FALSE)
+        self._differ = np.zeros(count, np.bool_)
+
+    def hear(self, paragraph: _Paragraph, names: Known, asked: Truths, of: Atoms) -> None:
+        condition = CONDITIONS.get(paragraph.row["condition"])
+        self._heard |= asked
+        speaks = asked & (names != FALSE)
+        if condition is None:
+            self.not_covered |= speaks
+            return
+        ages, whole = condition(of)
+        ages = np.where(names == OPEN_QUESTION, OPEN_QUESTION, ages)
+        whole = np.where(names == OPEN_QUESTION, OPEN_QUESTION, whole)
+        ages = np.where(whole == FALSE, FALSE, np.where((whole == TRUE) & self._at_once, TRUE, ages))
+        other = speaks & self._named
+        same = (self._whole == whole) & ((self._ages == ages) | (whole != TRUE))
+        self._differ |= other & ~same
+        first = speaks & ~self._named
+        self._ages[first], self._whole[first] = ages[first], whole[first]
+        self._named |= speaks
+
+    def answer(self, unnamed: tuple[Known, Known]) -> tuple[Known, Known]:
+        """The ages and the whole; where no paragraph was asked at all, what is said of offences outside the table."""
+        open_question = self._differ
+        ages = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._ages, unnamed[0]))
+        whole = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._whole, unnamed[1]))
+        return ages.astype(np.int8), whole.astype(np.int8)
+
+
+def nations_shown(of: Columns) -> NDArray[np.int32]:
+    """The nation that the name of each event's offence shows, because only its paragraphs name it or by its Act; -1."""
+    shown = np.full(len(of.offences) + 1, -1, np.int32)
+    for place, name in enumerate(of.offences):
+        cited = read(name) or at_common_law(name)
+        if cited is not None:
+            named = {each.nation for each in _PARAGRAPHS.get((cited.act.casefold(), cited.section), ())}
+            nation = next(iter(named)) if len(named) == 1 else nation_of_act(cited.act)
+            shown[place] = -1 if nation is None else JURISDICTIONS[nation]
+    return shown[of.events.offence]
+
+
+def _not_named(of: Columns, here: NDArray[np.int64], cited: Offence, asked: Atoms) -> tuple[Known, Known]:
+    """An offence no paragraph names: in Scotland para 60 may list it, in Northern Ireland the table is not whole."""
+    said = of.events.convicted_in[here]
+    nation = of.people.jurisdiction[of.events.person[here]].copy()
+    for name, code in JURISDICTIONS.items():
+        nation[said == CONVICTED_IN[name]] = code
+    if (of_act := nation_of_act(cited.act)) is not None:
+        nation[:] = JURISDICTIONS[of_act]
+    determined = np.where(asked["DETERMINED"] == TRUE, asked["DATED"], OPEN_QUESTION)
+    whole = np.select(
+        [nation == JURISDICTIONS["SCT"], nation == JURISDICTIONS["NI"]], [determined, OPEN_QUESTION], FALSE
+    )
+    return np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE).astype(np.int8), whole.astype(np.int8)
+
+
+def _as_people_said(of: Columns, found: Listing) -> Listing:
+    """What somebody said of the offence stands in place of the table."""
+    said = of.events.schedule3
+    answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], found.at_all)
+    ages = np.where(said >= 0, answer, found.by_age)
+    return Listing(ages.astype(np.int8), answer.astype(np.int8), found.not_covered & (said < 0))

@@ -1,0 +1,121 @@
+"""How long a sentence is: s.131 and what A1.3 of the specification says of each kind.
+
+A length is a number of months and a number of days, which are not turned into
+one another: whether it reaches a number of months is answered for every run of
+months that there is, and is open where they differ. Where the law leaves open
+what counts, there are two lengths, the short and the long.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import fewest_and_most_days
+from mosovo.bulk.columns import DISPOSALS, THIS, Column, Disposals
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known
+
+IMPRISONMENT = (
+    "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
+    "custody_for_life", "life", "ipp", "extended_sentence", "offender_of_particular_concern",
+    "order_for_lifelong_restriction", "indeterminate_custodial_sentence", "service_detention",
+    "juvenile_justice_centre_order", "custody_probation", "hospital_and_limitation_direction",
+)  # fmt: skip
+FOR_LIFE = ("custody_for_life", "life", "ipp", "order_for_lifelong_restriction", "indeterminate_custodial_sentence")
+FOR_A_TERM = tuple(
+    kind for kind in IMPRISONMENT if kind not in FOR_LIFE and kind != "hospital_and_limitation_direction"
+)
+_LICENCE_YEAR = 12
+_HALF_A_MONTH = 15
+_DAYS_IN_A_MONTH = 30.436875
+
+
+def of_kind(table: Disposals, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.isin(table.kind, [DISPOSALS[kind] for kind in kinds])
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Lengths, in months and days; `missing` where none is recorded."""
+
+    months: Column
+    days: Column
+    missing: NDArray[np.bool_]
+
+    def at_least(self, wanted: int) -> Known:
+        """Whether each is that many months or more."""
+        return self._against(wanted, or_more=True)
+
+    def more_than(self, wanted: int) -> Known:
+        return self._against(wanted, or_more=False)
+
+    def _against(self, wanted: int, *, or_more: bool) -> Known:
+        left = np.clip(wanted - self.months, 0, wanted)
+        few, most = (_RUNS[edge][left] for edge in ("fewest", "most"))
+        surely = self.days >= most if or_more else self.days > most
+        maybe = self.days >= few if or_more else self.days > few
+        beyond = self.months > wanted
+        answer = np.where(beyond | surely, TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
+        return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
+
+    @property
+    def size(self) -> NDArray[np.floating[Any]]:
+        """About how many days: to tell which of several is the longest."""
+        return self.months * _DAYS_IN_A_MONTH + self.days
+
+    def take(self, rows: NDArray[np.int64]) -> "Terms":
+        return Terms(self.months[rows], self.days[rows], self.missing[rows])
+
+
+_RUNS = {
+    "fewest": np.array([0, *(fewest_and_most_days(months)[0] for months in range(1, 61))]),
+    "most": np.array([0, *(fewest_and_most_days(months)[1] for months in range(1, 61))]),
+}
+
+
+def of_disposals(table: Disposals) -> tuple[Terms, Terms]:
+    """The short and the long reading of what each disposal that is imprisonment comes to."""
+    months, days = table.months.copy(), table.days.copy()
+    custodial, extension = np.maximum(table.custodial, 0), np.maximum(table.extension, 0)
+    months = months + custodial + np.where(of_kind(table, ("custody_probation",)), 0, extension)
+    concern = of_kind(table, ("offender_of_particular_concern",)) & (extension == 0)
+    training = of_kind(table, ("detention_and_training_order",))
+    days = np.where(training, (days + _HALF_A_MONTH * 2 * (months % 2)) // 2, days)
+    months = np.where(training, months // 2, months)
+    longer = np.where(concern, months + _LICENCE_YEAR, months)
+    missing = (months == 0) & (days == 0)
+    return _terms(months, days, missing), _terms(longer, days, missing)
+
+
+def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> Terms:
+    return Terms(months.astype(np.int32), days.astype(np.int32), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class OfEvents:
+    """The longest term of each event, where it has one, consecutive terms inside it added up."""
+
+    row: NDArray[np.int64]
+    terms: Terms
+
+
+def of_events(events: int, table: Disposals, terms: Terms) -> OfEvents:
+    """For each event the longest of its terms; one said to follow an earlier one of the same event is added to it."""
+    held = np.flatnonzero(of_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
+    event = table.event[held].astype(np.int64)
+    follows = (table.consecutive_to[held] == THIS) & (np.diff(event, prepend=-1) == 0)
+    run = np.cumsum(~follows) - 1
+    runs = int(run[-1]) + 1 if len(run) else 0
+    overlap = np.where(follows, table.overlap[held], 0)
+    months = np.bincount(run, terms.months[held] - overlap, runs).astype(np.int32)
+    days = np.bincount(run, terms.days[held], runs).astype(np.int32)
+    of_run = event[~follows]
+    unsaid = terms.missing[held] & ~of_kind(table, ("hospital_and_limitation_direction",))[held]
+    missing = np.bincount(event, unsaid, events)[of_run] > 0
+    alone = np.bincount(run, terms.missing[held], runs) > 0
+    added = Terms(months, days, missing | alone)
+    order = np.lexsort((added.size, of_run))
+    last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)
+    longest = order[last]
+    return OfEvents(of_run[longest], added.take(longest))

@@ -1,0 +1,111 @@
+"""What the plain rules and the columns say of the same people, in the same lines, so that they can be compared."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.bulk.calendar import NONE, OPEN
+from mosovo.bulk.columns import columns
+from mosovo.bulk.duties import ABOUT, RULES
+from mosovo.bulk.evaluate import Answer, evaluate
+from mosovo.bulk.period import KINDS
+from mosovo.bulk.spans import Spans
+from mosovo.law.days import merged
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import CaseFacts
+
+type Line = tuple[str, ...]
+"""What is said, of which fact, and its days."""
+
+OTHER_REGIMES = {"terrorism"}
+"""Events whose periods are not those of Part 2."""
+IN_DOUBT = ("pending_disposal", "needs_legal_review")
+_KINDS_OF_FACTS = {
+    "event": "events",
+    "order": "orders",
+    "change": "changes",
+    "spell": "spells",
+    "notification": "notifications",
+}
+
+
+def plainly(facts: CaseFacts) -> frozenset[Line]:
+    """What the plain rules say."""
+    return frozenset(_plain_lines(derive(facts)))
+
+
+def in_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
+    """What the columns say of each; None of whom they do not cover."""
+    answer = evaluate(columns(people))
+    said: list[set[Line]] = [set() for _ in people]
+    for row, line in _columnar_lines(answer, people):
+        said[row].add(line)
+    return [None if silent else frozenset(lines) for lines, silent in zip(said, answer.not_covered, strict=True)]
+
+
+def _plain_lines(derived: Derivation) -> Iterator[Line]:
+    elsewhere = {event.ref for event in derived.position.facts.events if event.gateway in OTHER_REGIMES}
+    for period in derived.periods:
+        if period.event in elsewhere:
+            continue
+        doubtful = period.kind in IN_DOUBT
+        months = "" if doubtful or period.kind == "indefinite" else str(period.months or "")
+        relevant = "" if period.kind == "needs_legal_review" else _day(period.relevant_date)
+        sure = (
+            ("", "")
+            if period.sure is None or period.sure.is_empty
+            else (_day(period.sure.from_on), _end(period.sure.until))
+        )
+        yield (
+            "period", period.event, period.kind, relevant, months, _end(period.last_day), _day(period.span.from_on),
+            _end(period.span.until), *sure, _day(period.clock_from),
+        )  # fmt: skip
+    where = derived.position
+    for name, spans in (("subject", where.spells), ("surely", where.sure), ("undecided", merged(where.undecided))):
+        yield from ((name, _day(span.from_on), _end(span.until)) for span in spans)
+    for duty in derived.obligations:
+        if duty.rule in RULES:
+            yield (
+                "duty", duty.rule, duty.trigger, _day(duty.opens_on), _day(duty.due_on), _day(duty.advise_by),
+                _day(duty.clock_stopped_from), duty.met_by or "", _day(duty.ceased_on),
+            )  # fmt: skip
+
+
+def _columnar_lines(answer: Answer, people: Sequence[CaseFacts]) -> Iterator[tuple[int, Line]]:
+    refs = {
+        kind: [fact.ref for facts in people for fact in getattr(facts, name)] for kind, name in _KINDS_OF_FACTS.items()
+    }
+    p = answer.standing.periods
+    for i, row in enumerate(p.person.tolist()):
+        ref = refs["event"][p.event[i]] if p.event[i] >= 0 else refs["order"][p.order[i]]
+        kind = KINDS[p.kind[i]]
+        sure = (_ordinal(p.sure_from[i]), _ordinal(p.sure_until[i])) if p.sure_until[i] > p.sure_from[i] else ("", "")
+        relevant = "" if kind == "needs_legal_review" else _ordinal(p.relevant[i])
+        days = (_ordinal(getattr(p, name)[i]) for name in ("last_day", "starts", "until"))
+        months = str(p.months[i] or "")
+        yield row, ("period", ref, kind, relevant, months, *days, *sure, _ordinal(p.clock_from[i]))
+    where = answer.standing
+    for name, spans in (("subject", where.spells), ("surely", where.sure), ("undecided", where.undecided)):
+        yield from _span_lines(name, spans)
+    d = answer.duties
+    for i, row in enumerate(d.person.tolist()):
+        met = refs["notification"][d.met_by[i]] if d.met_by[i] >= 0 else ""
+        of_duty = (_ordinal(getattr(d, name)[i]) for name in ("opens", "due", "advise", "stopped"))
+        trigger = refs[ABOUT[d.about[i]]][d.trigger[i]]
+        yield row, ("duty", RULES[d.rule[i]], trigger, *of_duty, met, _ordinal(d.ceased[i]))
+
+
+def _span_lines(name: str, spans: Spans) -> Iterator[tuple[int, Line]]:
+    for row, starts, until in zip(spans.person.tolist(), spans.starts, spans.until, strict=True):
+        yield row, (name, _ordinal(starts), _ordinal(until))
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _end(day: date | None) -> str:
+    return "no end" if day is None else day.isoformat()
+
+
+def _ordinal(day: int) -> str:
+    return "" if day == NONE else "no end" if day >= OPEN else date.fromordinal(int(day)).isoformat()

@@ -1,0 +1,31 @@
+"""Every golden example: the columns say of its facts what the rules say."""
+
+from pathlib import Path
+
+import pytest
+
+from mosovo.cli.law import load
+from mosovo.law.case import read_case
+from mosovo.law.command import examples
+from mosovo.law.facts import CaseFacts
+from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.smaller import told
+
+EXAMPLES = Path(__file__).parents[1] / "law/examples/law_examples.yaml"
+CASES = {
+    example["id"]: read_case({name: example[name] for name in ("case", "on") if name in example}).facts
+    for example in examples(load(str(EXAMPLES)))
+}
+NOT_COVERED = {"RV-06"}
+"""Scottish reviews."""
+
+
+@pytest.mark.parametrize("facts", CASES.values(), ids=CASES)
+def test_the_two_agree_on_a_golden_example(facts: CaseFacts) -> None:
+    [said] = in_columns([facts])
+    assert said is None or said == plainly(facts), told(facts)
+
+
+def test_only_these_examples_are_not_covered() -> None:
+    said = dict(zip(CASES, in_columns(list(CASES.values())), strict=True))
+    assert {name for name, lines in said.items() if lines is None} <= NOT_COVERED

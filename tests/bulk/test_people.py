@@ -1,0 +1,71 @@
+"""Two hundred thousand invented people: the rules and the columns agree on every one, or the smallest case is shown.
+
+Half come of a seed that never changes, half of one drawn for the run. To meet the
+people of a run again: MOSOVO_SEED=<what it printed> ./mosovo test tests/bulk
+"""
+
+import os
+from collections.abc import Callable
+from itertools import batched
+from random import SystemRandom
+from zlib import crc32
+
+import pytest
+
+from mosovo.law.facts import CaseFacts
+from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.invented import Inventor
+from tests.bulk.smaller import differs, smallest, told
+
+PEOPLE, PARTS, AT_ONCE = 200_000, 20, 2_500
+MOST_NOT_COVERED = 0.02
+"""Of a register as it might be."""
+
+type Say = Callable[[str, object], None]
+
+
+def seed_of_the_run() -> int:
+    """The same in every process of a run."""
+    given = os.environ.get("MOSOVO_SEED")
+    of_the_run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if given is not None:
+        return int(given)
+    return SystemRandom().randrange(2**32) if of_the_run is None else crc32(of_the_run.encode())
+
+
+SEED_OF_THE_RUN = seed_of_the_run()
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_both_say_the_same_of_everybody(part: int, record_property: Say) -> None:
+    seed = part if part < PARTS // 2 else SEED_OF_THE_RUN + part
+    differing, uncovered = 0, 0
+    found: CaseFacts | None = None
+    for people in batched(Inventor(seed).people(PEOPLE // PARTS), AT_ONCE):
+        for facts, said in zip(people, in_columns(people), strict=True):
+            uncovered += said is None
+            if said is not None and said != plainly(facts):
+                differing += 1
+                found = found or facts
+    record_property("said", f"part {part}, seed {SEED_OF_THE_RUN}: {differing} differ, {uncovered} not covered")
+    assert found is None, (
+        f"{differing} people differ (MOSOVO_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_told(found)}"
+    )
+
+
+def test_few_of_a_register_are_not_covered() -> None:
+    inventor = Inventor(1)
+    people = [inventor.realistic() for _ in range(20_000)]
+    said = in_columns(people)
+    assert sum(lines is None for lines in said) < MOST_NOT_COVERED * len(people)
+
+
+def test_a_difference_is_made_as_small_as_it_can_be() -> None:
+    person = next(facts for facts in Inventor(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
+    small = smallest(person, lambda facts: any(event.sentenced_on for event in facts.events))
+    assert (len(small.events), small.changes, small.spells, small.notifications) == (1, (), (), ())
+    assert '"sentenced_on"' in told(small)
+
+
+def _told(found: CaseFacts) -> str:
+    return told(smallest(found)) if differs(found) else "it does not differ when asked about alone"
