@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import main
-from mosovo.cli.law import load
+from mosovo.cli.case_files import load
 from tests.law.test_examples import FILE
 
 SRC = Path(__file__).parents[2] / "src"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from ruamel.yaml import YAML
 
-from mosovo.cli.law import read_yaml
+from mosovo.cli.case_files import read_yaml
 from mosovo.law.case import CaseRefused, read_case, write_case
 from mosovo.law.days import Span
 from mosovo.law.facts import Absence, CaseFacts, Change, Event

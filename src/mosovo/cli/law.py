@@ -1,6 +1,7 @@
 """`./mosovo law`: the law library at the command line. YAML (1.2) and JSON are read alike."""
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -11,13 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import YAMLError
 
+from mosovo.cli.case_files import load
 from mosovo.cli.refusal import Refusal
 from mosovo.law import command, index
-from mosovo.law.__main__ import LARGEST_FILE, walk
-from mosovo.law.__main__ import parse as parse_json
+from mosovo.law.__main__ import walk
 from mosovo.law.case import CaseRefused
 from mosovo.law.schema import schema
 
@@ -33,13 +32,6 @@ HELP = """A case of facts in, the law out (the case format, YAML or JSON).
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-class AsWritten(SafeConstructor):
-    """Days stay the text they were written as, so that a wrong one is refused with its path."""
-
-
-AsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,40 +55,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        return _VERBS[args.verb](args)
+        code = _VERBS[args.verb](args)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read it had seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except CaseRefused as refused:
         raise Refusal(f"the case is refused:\n{refused}") from refused
     except RecursionError:
         raise Refusal("nested too deeply") from None
-
-
-def load(name: str) -> object:
-    """What a file holds, YAML or JSON by its name; standard input may be either, JSON being YAML."""
-    text = _text(name)
-    try:
-        return parse_json(text) if name.endswith(".json") else read_yaml(text)
-    except RecursionError:
-        raise Refusal(f"{name} can't be read: nested too deeply") from None
-    except (YAMLError, ValueError) as error:
-        raise Refusal(f"{name} can't be read: {error}") from None
-
-
-def read_yaml(text: str) -> object:
-    reader = YAML(typ="safe", pure=True)
-    reader.Constructor = AsWritten
-    return reader.load(text)
-
-
-def _text(name: str) -> str:
-    try:
-        if name == "-":
-            return sys.stdin.read(LARGEST_FILE)
-        path = Path(name)
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refusal(f"{name} is larger than {LARGEST_FILE} bytes")
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{name} can't be read: {error}") from None
 
 
 def _evaluate(args: Namespace) -> int:

@@ -10,6 +10,18 @@ from typing import Any
 
 type Answer = Mapping[str, Any]
 
+MAY_BE_ABSENT = frozenset(
+    {"review", "local_police_area", "local_police_area_source", "effective_term_months", "candidates_months"}
+)
+"""The names an answer has only where the facts bear on them: `null` may be expected of them."""
+OF_AN_OBLIGATION = frozenset(
+    {
+        "key", "rule", "trigger", "bearer", "nature", "source", "duty", "opens_on", "due_on", "due_at", "advise_at",
+        "advise_by", "flags", "clock", "met_by", "standing", "in_question", "first_breach_day", "because", "ruling",
+    }
+)  # fmt: skip
+"""The names of an obligation: a misspelt one would match nothing, and so be satisfied by anything."""
+
 
 def mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
     """What an answer lacks of what is expected, each as a path with both values."""
@@ -21,7 +33,7 @@ def mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
         elif name == "spells":
             yield from _whole(name, wanted, answer.get(name))
         else:
-            yield from _partial(name, wanted, answer.get(name))
+            yield from _named(name, name, wanted, answer)
 
 
 def plain(value: Any) -> Any:
@@ -34,12 +46,19 @@ def plain(value: Any) -> Any:
 def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
     if isinstance(wanted, Mapping) and isinstance(found, Mapping):
         for name, value in wanted.items():
-            yield from _partial(f"{path}.{name}", value, found.get(name))
+            yield from _named(f"{path}.{name}", name, value, found)
     elif isinstance(wanted, list) and isinstance(found, list):
         for index, item in enumerate(wanted):
             yield from _somewhere(f"{path}[{index}]", item, found)
     elif plain(wanted) != found:
         yield f"{path}: expected {plain(wanted)}, found {found}"
+
+
+def _named(path: str, name: str, wanted: Any, found: Mapping[str, Any]) -> Iterator[str]:
+    if name not in found and name not in MAY_BE_ABSENT:
+        yield f"{path}: the answer has no such name"
+    else:
+        yield from _partial(path, wanted, found.get(name))
 
 
 def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
@@ -68,9 +87,14 @@ def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
         yield "no_obligations: expected a list of partial items"
         return
     for index, item in enumerate(items):
+        path = f"no_obligations[{index}]"
+        if not isinstance(item, Mapping) or not item:
+            yield f"{path}: expected a partial obligation, found {_shown(item)}"
+            continue
+        yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OF_AN_OBLIGATION)
         for obligation in found:
             if not list(_partial("", item, obligation)):
-                yield f"no_obligations[{index}]: expected none, found {obligation['rule']} on {obligation['trigger']}"
+                yield f"{path}: expected none, found {obligation['rule']} on {obligation['trigger']}"
 
 
 def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:

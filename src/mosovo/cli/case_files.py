@@ -1,0 +1,61 @@
+"""Files of cases and examples, YAML (1.2) or JSON: read as far as the case format goes, and refused beyond it."""
+
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError, MaxDepthExceededError
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import AliasEvent
+
+from mosovo.cli.refusal import Refusal
+from mosovo.law.__main__ import NotRead, parse, text_of
+
+LARGEST_YAML = 2_000_000
+"""Bytes. YAML is slow to read, and a case is a page or two; JSON may be larger."""
+DEEPEST = 40
+
+
+class AsWritten(SafeConstructor):
+    """Days stay the text they were written as, so that a wrong one is refused with its path."""
+
+
+AsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
+
+
+class WithoutTricks(Composer):
+    """What the case format has no use for is refused: aliases, which can make much of little, and tags."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.parser.peek_event()
+        if isinstance(event, AliasEvent):
+            raise ComposerError(None, None, "an alias (*) has no place in a case", event.start_mark)
+        if getattr(event, "anchor", None) is not None:
+            raise ComposerError(None, None, "an anchor (&) has no place in a case", event.start_mark)
+        if getattr(event, "tag", None) is not None:
+            raise ComposerError(None, None, f"the tag {event.tag} has no place in a case", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def load(name: str) -> object:
+    """What a file holds, YAML or JSON by its name; standard input, `-`, may be either."""
+    try:
+        if name.endswith(".json"):
+            return parse(text_of(name))
+        text = text_of(name, at_most=LARGEST_YAML)
+        return parse(text) if text.lstrip().startswith('{"') else read_yaml(text)
+    except (RecursionError, MaxDepthExceededError):
+        raise Refusal(f"{name} can't be read: nested too deeply") from None
+    except NotRead as refused:
+        raise Refusal(str(refused)) from None
+    except (YAMLError, ValueError) as error:
+        raise Refusal(f"{name} can't be read: {error}") from None
+
+
+def read_yaml(text: str) -> object:
+    """What YAML says. YAMLError or ValueError for what can't be read."""
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = AsWritten
+    reader.Composer = WithoutTricks
+    reader.max_depth = DEEPEST
+    return reader.load(text)

@@ -1,0 +1,161 @@
+"""Files that mean no good, or none at all: told in a line with exit code 2, quickly, and never a traceback."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.cli import main
+from mosovo.law.reading import MOST_FACTS
+from tests.law.test_command import CASE, standard_library_only
+
+BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in pairwise("abcdefghij"))
+IN_PRISON = "kind: imprisonment, months: 6"
+RING = """
+  - {ref: c2, gateway: conviction, offence: "SOA 2003 s.9", on: 2025-03-10, sentenced_on: 2025-03-10,
+     disposals: [{kind: imprisonment, months: 6, consecutive_to: c3}]}
+  - {ref: c3, gateway: conviction, offence: "SOA 2003 s.9", on: 2025-03-10, sentenced_on: 2025-03-10,
+     disposals: [{kind: imprisonment, months: 6, consecutive_to: c2}]}
+on: """
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "a bomb of aliases": (BOMB, "line 1"),
+    "an alias that holds itself": ("case: &c {events: [*c]}\non: 2026-01-01\n", "an anchor (&) has no place in a case"),
+    "an alias of nothing": ("case: *c\n", "an alias (*) has no place in a case"),
+    "a tag that would run": ("case: !!python/object/apply:os.system ['true']\n", "python/object/apply"),
+    "a tag of a set": ("case: !!set {a, b}\n", "has no place in a case"),
+    "an integer of 5,000 digits": (CASE.replace("36", "9" * 5000), "can't be read"),
+    "an integer of 30 digits": (CASE.replace("36", "9" * 30), "disposals[0].months: found 9999"),
+    "nested 100,000 deep": ("[" * 100_000, "nested too deeply"),
+    "nested 60 deep": ("case: " + "[" * 60 + "]" * 60, "nested too deeply"),
+    "two documents": (CASE + "---\n" + CASE, "expected a single document"),
+    "a key twice": (CASE + "on: 2025-03-14\n", "duplicate key"),
+    "a control character": (CASE.replace("c1", "c\x01"), "can't be read"),
+    "a key in the wrong case": (CASE.replace("born_on", "Born_on"), "case.Born_on: found 'Born_on'"),
+    "a truth value for a day": (CASE.replace("2025-03-13", "true"), "on: found true; allowed: a day"),
+    "an impossible day": (CASE.replace("2025-03-13", "2025-02-29"), "on: found '2025-02-29'"),
+    "an instant for a day": (CASE.replace("2025-03-13", "2025-03-13T10:00:00Z"), "on: found '2025-03-13T10:00:00Z'"),
+    "sentenced before convicted": (
+        CASE.replace("sentenced_on: 2025-03-10", "sentenced_on: 2025-03-09"),
+        "case.events[0].sentenced_on: found 2025-03-09; allowed: a day not before 2025-03-10",
+    ),
+    "a caution with a prison sentence": (
+        CASE.replace("conviction", "caution").replace("kind: community_order, months: 36", IN_PRISON),
+        "case.events[0].disposals: found 'imprisonment'; allowed: none: a caution is not dealt with by a court",
+    ),
+    "a term that follows itself": (
+        CASE.replace("months: 36", "months: 36, consecutive_to: c1"),
+        "case.events[0].disposals[0].consecutive_to: found 'c1'",
+    ),
+    "terms that follow each other": (
+        CASE.replace("\non: ", RING), "case.events[1].disposals[0].consecutive_to: found 'c3'",
+    ),
+    "born after convicted": (
+        CASE.replace("1985", "2026"), "case.events[0].on: found 2025-03-10; allowed: a day not before 2026-06-01",
+    ),
+}  # fmt: skip
+
+
+def refused(path: Path, capsys: pytest.CaptureFixture[str], *verbs: str) -> str:
+    """What the command said of the file; with exit code 2 each time, and in few words."""
+    said = ""
+    for verb in verbs or ("evaluate", "explain"):
+        assert main(["law", verb, str(path)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("mosovo law: ")
+        assert len(said) < 2_000
+    return said
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_text_that_is_no_case_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, complaint = TEXTS[kind]
+    path = tmp_path / "bad.yaml"
+    path.write_text(text)
+    assert complaint in refused(path, capsys)
+
+
+@pytest.mark.parametrize("verb", ["evaluate", "explain", "check"])
+@pytest.mark.parametrize("name", ["large.yaml", "large.json"])
+def test_ten_megabytes_are_refused_unread(
+    name: str, verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text("- a\n" * 2_500_000)
+    assert "is larger than" in refused(path, capsys, verb)
+
+
+def test_ten_megabytes_of_standard_input_are_refused() -> None:
+    done = standard_library_only("evaluate", "-", given=" " * 10_000_000)
+    assert (done.returncode, done.stderr) == (2, "- is larger than 8000000 bytes\n")
+
+
+BYTES: dict[str, Callable[[Path], object]] = {
+    "UTF-16": lambda path: path.write_bytes(CASE.encode("utf-16")),
+    "not text": lambda path: path.write_bytes(bytes(range(256))),
+    "a folder": lambda path: path.mkdir(),
+    "nowhere": lambda path: None,
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("kind", BYTES)
+def test_what_is_no_text_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.yaml"
+    BYTES[kind](path)
+    said = refused(path, capsys, "evaluate", "check")
+    assert "can't be read" in said or "is larger than" in said
+
+
+def test_as_many_facts_as_may_be_are_answered_and_one_more_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps(_chain(150)))
+    assert main(["law", "evaluate", str(path)]) == 0
+    assert "subject: true" in capsys.readouterr().out
+    path.write_text(json.dumps(_chain(MOST_FACTS + 1)))
+    assert "a list of at most 2000 facts" in refused(path, capsys)
+
+
+def test_bad_examples_are_told_each_in_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "examples.json"
+    case = {"jurisdiction": "EW"}
+    examples = [
+        {"id": "X-1", "case": case, "on": "2026-01-01", "expect": 5},
+        {"id": "X-2", "case": {**case, "name": "Smith"}, "on": "2026-01-01", "expect": {}},
+        {"id": "X-3", "case": case, "on": "2026-01-01", "expect": {"no_obligations": [{"rulle": "x"}]}},
+        {"id": "X-4", "case": case, "on": "2026-01-01", "expect": {"subject_untill": None}},
+        {"id": "X-5", "case": case, "on": "2026-01-01", "expect": {"no_obligations": ["soa2003.s83.initial"]}},
+        {"case": case, "on": "2026-01-01", "expect": {"subject": False}},
+    ]
+    path.write_text(json.dumps({"examples": examples}))
+    assert main(["law", "check", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "FAIL X-1 expect: found 5, allowed is a partial answer"
+    assert lines[1].startswith("FAIL X-2 case.name: found 'name'; allowed: the keys")
+    assert lines[2].startswith("FAIL X-3 no_obligations[0].rulle: no obligation has that name")
+    assert lines[3].startswith("FAIL X-4 subject_untill: the answer has no such name")
+    assert lines[4].startswith("FAIL X-5 no_obligations[0]: expected a partial obligation")
+    assert lines[5:] == ["ok ?", "1 passed, 5 failed"]
+
+
+def _chain(length: int) -> dict[str, Any]:
+    """Convictions each of whose terms follows the one before."""
+    events = [
+        {
+            "ref": f"c{number}",
+            "gateway": "conviction",
+            "offence": "SOA 2003 s.9",
+            "on": "2025-03-03",
+            "sentenced_on": "2025-03-03",
+            "disposals": [
+                {"kind": "imprisonment", "months": 1, **({"consecutive_to": f"c{number - 1}"} if number else {})}
+            ],
+        }
+        for number in range(length)
+    ]
+    return {"case": {"jurisdiction": "EW", "events": events}, "on": "2026-01-01"}
