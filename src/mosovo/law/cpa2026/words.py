@@ -2,7 +2,7 @@
 
 TITLES = {
     "cpa2026.name_change": "Notification of an intended name",
-    "cpa2026.absence": "Notification of an absence from home",
+    "cpa2026.absence": "Notification of an absence of more than five days",
     "cpa2026.children_premises": "Notification before entering premises with children",
 }
 
