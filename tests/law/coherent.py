@@ -6,7 +6,17 @@ from datetime import date
 from hypothesis import strategies as st
 
 from mosovo.law.at_odds import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, MappaDecision, Order, Ruling
+from mosovo.law.facts import (
+    Absence,
+    CaseFacts,
+    Change,
+    Disposal,
+    Event,
+    Journey,
+    MappaDecision,
+    Order,
+    Ruling,
+)
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
 RULING = st.builds(
@@ -27,6 +37,8 @@ def coherent(facts: CaseFacts) -> CaseFacts:
         events=tuple(events),
         changes=tuple(_change(change) for change in facts.changes),
         orders=tuple(_order(order) for order in facts.orders),
+        journeys=tuple(_journey(journey) for journey in facts.journeys),
+        absences=tuple(_absence(absence) for absence in facts.absences),
         mappa=tuple(_decision(decision) for decision in facts.mappa),
     )
 
@@ -71,6 +83,20 @@ def _order(order: Order) -> Order:
         ended_on=order.ended_on if order.ended_on is not None and order.ended_on >= order.made_on else None,
         until_further_order=order.until_further_order and order.months is None,
     )
+
+
+def _journey(journey: Journey) -> Journey:
+    hour = journey.departs_at
+    return replace(
+        journey,
+        departs_at=hour if hour is not None and hour.date() == journey.departs else None,
+        returns=journey.returns if journey.returns is not None and journey.returns >= journey.departs else None,
+    )
+
+
+def _absence(absence: Absence) -> Absence:
+    over = absence.returns is not None and absence.returns >= absence.leaves.date()
+    return replace(absence, returns=absence.returns if over else None)
 
 
 def _decision(decision: MappaDecision) -> MappaDecision:

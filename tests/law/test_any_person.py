@@ -85,7 +85,9 @@ NOTIFICATION = st.builds(
     Notification, ref=refs("n"), under=TOLD_UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
     home_address_kind=HOMES, expected_on=MAYBE,
 )  # fmt: skip
-INSTANTS = st.datetimes(datetime(1996, 1, 1), datetime(2030, 12, 31))
+INSTANTS = st.datetimes(datetime(1996, 1, 1), datetime(2030, 12, 31)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
 TRUTH = st.sampled_from([None, True, False])
 CHANGE = st.builds(
     Change, ref=refs("h"), kind=st.sampled_from(CHANGES), on=MAYBE, from_at=st.none() | INSTANTS, known_on=MAYBE,

@@ -132,6 +132,9 @@ def _journeys(facts: CaseFacts) -> Iterator[Problem]:
         if journey.departs_at is not None and journey.departs_at.date() != journey.departs:
             allowed = f"an hour of {journey.departs}, the day in departs"
             yield Problem(f"{path}.departs_at", journey.departs_at.isoformat(), allowed)
+    for index, absence in enumerate(facts.absences):
+        leaves_on = absence.leaves.date()
+        yield from _ends_before(f"case.absences[{index}].returns", absence.returns, leaves_on, "of leaving home")
 
 
 def _orders(facts: CaseFacts) -> Iterator[Problem]:
