@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from mosovo.law.case import CaseRefused, read_case
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import Absence
 from tests.law.people import Fact, away, convicted, in_custody, keys, law_of, notified, owed
@@ -111,3 +112,10 @@ def test_a_notice_that_names_no_absence_is_of_the_next() -> None:
     later = away(datetime(2025, 9, 5, 18), 5, ref="a2")
     derived = in_ni(away(FRIDAY_EVENING), later, told(date(2025, 8, 20), about=None))
     assert (owed(derived, ABSENCE + "a1").met_by, owed(derived, ABSENCE + "a2").met_by) == ("n8", None)
+
+
+def test_a_return_before_leaving_is_refused() -> None:
+    absence = {"leaves": "2025-08-22T18:00", "returns": "2025-08-21"}
+    with pytest.raises(CaseRefused) as refused:
+        read_case({"case": {"jurisdiction": "NI", "absences": [absence]}, "on": "2025-09-01"})
+    assert [problem.path for problem in refused.value.problems] == ["case.absences[0].returns"]
