@@ -1,0 +1,118 @@
+"""A copy of the examples with one wrong value each: `check` fails on every one of them.
+
+Every value that an example names is made wrong in turn, by as little as may be:
+a day later, a month more, the other truth value, another word. One that passed
+would be an expectation that nobody holds the library to.
+"""
+
+import copy
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.cli import main
+from mosovo.law.check import mismatches
+from tests.law.test_examples import EXAMPLES, answer
+
+type Way = tuple[str | int, ...]
+ANSWERS = {example["id"]: answer(example) for example in EXAMPLES}
+NOT_THERE = "not-there"
+
+
+def wrong(value: Any, name: str | int) -> Any:
+    """The value, wrong by as little as may be."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case None:
+            return "2001-01-01" if str(name).endswith(("on", "day", "until", "date")) else NOT_THERE
+        case str() if _is_day(value):
+            return (date.fromisoformat(value) + timedelta(1)).isoformat()
+        case _:
+            return f"{value}-"
+
+
+def mutants(example: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The example's expectation with one value wrong, for each it names; the name of each."""
+    for way, value in _leaves(example["expect"]):
+        mutant = copy.deepcopy(example["expect"])
+        place = mutant
+        for step in way[:-1]:
+            place = place[step]
+        if way[0] == "questions" and value in ("any", []):
+            place[way[-1]] = [] if value == "any" else "any"
+        elif way[0] == "no_obligations":
+            if not (there := _obligation_like(mutant["no_obligations"][way[1]], ANSWERS[example["id"]])):
+                continue
+            mutant["no_obligations"][way[1]] = there
+        elif value == [] and way == ("spells",):
+            place[way[-1]] = [{"from": "2001-01-01", "last_day": None}]
+        else:
+            place[way[-1]] = wrong(value, way[-1])
+        yield ".".join(map(str, way)), mutant
+
+
+def _leaves(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
+    if isinstance(value, dict) and value:
+        for name, item in value.items():
+            yield from _leaves(item, (*way, name))
+    elif isinstance(value, list) and value:
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*way, index))
+    else:
+        yield way, value
+
+
+def _obligation_like(unwanted: dict[str, Any], found: dict[str, Any]) -> dict[str, Any] | None:
+    """What is not to be, made into something that is: an obligation of the answer, by the same names."""
+    there = next(iter(found["obligations"]), None)
+    return None if there is None else {name: there.get(name) for name in unwanted}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
+def test_each_value_made_wrong_is_found(example: dict[str, Any]) -> None:
+    missed = [way for way, mutant in mutants(example) if not list(mismatches(mutant, ANSWERS[example["id"]]))]
+    assert missed == []
+
+
+def test_almost_everything_named_can_be_made_wrong() -> None:
+    named = sum(1 for example in EXAMPLES for _ in _leaves(example["expect"]))
+    made = sum(1 for example in EXAMPLES for _ in mutants(example))
+    assert made > 500
+    assert made > 0.98 * named
+
+
+def test_a_spell_too_many_a_spell_too_few_and_another_order_are_found() -> None:
+    found = {"spells": [{"from": "2001-01-01", "last_day": "2002-01-01"}, {"from": "2003-01-01", "last_day": None}]}
+    one, two = found["spells"]
+    assert not list(mismatches(found, found))
+    for spells in ([one], [one, two, two], [two, one], []):
+        assert list(mismatches({"spells": spells}, found))
+
+
+def test_the_command_fails_on_every_example_of_a_copy_with_one_wrong_value_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copies = []
+    for example in EXAMPLES:
+        made = list(mutants(example))
+        _, mutant = made[len(example["id"]) * 7 % len(made)]
+        copies.append({**example, "expect": mutant})
+    path = tmp_path / "wrong.json"
+    path.write_text(json.dumps({"examples": copies}))
+    assert main(["law", "check", str(path)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == f"0 passed, {len(EXAMPLES)} failed"
