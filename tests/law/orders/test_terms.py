@@ -118,7 +118,7 @@ def test_a_renewed_order_runs_from_the_renewal_and_may_be_renewed_for_less_than_
 def test_a_later_order_is_said_to_end_the_earlier_and_changes_nothing_else() -> None:
     first, second = under_shpo(MADE, months=84), under_shpo(date(2025, 6, 2), ref="o2", months=60)
     assert terms(first, second).problems == (
-        "a later order is said to end it: o2, made on 2025-06-02 (SOA 2003 s.103C(6))",
+        "a later order is said to end it: o2, made on Monday 2 June 2025 (SOA 2003 s.103C(6))",
     )
     assert terms(first, second).last_day == date(2031, 2, 28)
     assert terms(second, first).problems == ()

@@ -19,6 +19,7 @@ from mosovo.law.cta2008.subject import (
 )
 from mosovo.law.days import Span, days_after
 from mosovo.law.limit import Limit, within
+from mosovo.law.limit_words import in_words
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.running import first_given
 from mosovo.law.orders.three_days import three_days
@@ -46,9 +47,8 @@ def initial_notification(position: Position) -> Found:
             continue
         away = left_meanwhile(position, limit)
         for absence in away:
-            needs = (
-                f"whether the person was removed from the United Kingdom on {absence.from_on}: then nothing is due yet"
-            )
+            left_on = in_words(absence.from_on)
+            needs = f"whether the person who left on {left_on} was removed from the United Kingdom: then nothing is due yet"
             yield Question(period.event, needs, ABSENCE)
         yield three_days(
             period.event,

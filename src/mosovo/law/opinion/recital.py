@@ -269,6 +269,6 @@ def _value(value: Any) -> str:
         case False:
             return "no"
         case tuple():
-            return ", ".join(map(_value, value))
+            return ", ".join(plainly(each) if isinstance(each, str) else _value(each) for each in value)
         case _:
             return str(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mosovo.law.facts import CaseFacts, Order
+from mosovo.law.limit_words import in_words
 from mosovo.law.orders.powers import Power
 from mosovo.law.orders.running import runs
 
@@ -15,9 +16,10 @@ def ended_by_another(order: Order, power: Power | None, facts: CaseFacts) -> Ite
     for other in facts.orders:
         if other.ref == order.ref or other.made_on < order.made_on or other.made_on not in span:
             continue
+        made_on = in_words(other.made_on)
         if power.is_interim and other.kind == order.kind.removeprefix("interim_"):
-            yield f"an interim order ends when the application is decided: {other.ref} was made on {other.made_on}"
+            yield f"an interim order ends when the application is decided: {other.ref} was made on {made_on}"
         elif (
             power.later_ends_it and other.kind == order.kind and (other.made_on, other.ref) > (order.made_on, order.ref)
         ):
-            yield f"a later order is said to end it: {other.ref}, made on {other.made_on} ({power.later_ends_it})"
+            yield f"a later order is said to end it: {other.ref}, made on {made_on} ({power.later_ends_it})"
