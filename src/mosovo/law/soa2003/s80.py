@@ -4,7 +4,7 @@ Each event is taken alone. It makes a period, or it does not and says why, or
 it raises a question; a person is subject on a day when any period covers it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import ended_early, s81
 from mosovo.law.soa2003.aggregate import effective_terms
+from mosovo.law.soa2003.excluded import excluded, notice_on
 from mosovo.law.soa2003.period import (
     Ending,
     NotSubject,
@@ -29,12 +30,11 @@ from mosovo.law.soa2003.s103g import OLD_ORDERS
 from mosovo.law.soa2003.s122i import source_of_breach
 from mosovo.law.soa2003.s131 import Term, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
-from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation, nation_recorded, nation_shown
-from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
+from mosovo.law.sources import SOA2003
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
-GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
-FOREIGN = SOA2003("s.96ZA")
+ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 
 type Outcome = Period | NotSubject | Question
 type Terms = tuple[Term | None, Term | None]
@@ -52,19 +52,19 @@ class Starting:
 def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
     """What each event does to the person's standing, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
-    listings = {event.ref: listing(event, facts) for event in events if not _excluded(event, facts)}
+    shut_out = {event.ref: found for event in events if (found := excluded(event, facts)) is not None}
+    listings = {event.ref: listing(event, facts) for event in events if event.ref not in shut_out}
     surely = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
     perhaps = effective_terms(facts.events, not_outside, licence_counts=True)
     for event in events:
-        yield from _outcome(event, facts, listings, (surely.get(event.ref), perhaps.get(event.ref)))
+        if event.ref in shut_out:
+            yield shut_out[event.ref]
+        else:
+            yield from _outcome(event, facts, listings[event.ref], (surely.get(event.ref), perhaps.get(event.ref)))
 
 
-def _outcome(event: Event, facts: CaseFacts, listings: Mapping[str, Listing], terms: Terms) -> Iterator[Outcome]:
-    if (excluded := _excluded(event, facts)) is not None:
-        yield excluded
-        return
-    found = listings[event.ref]
+def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterator[Outcome]:
     if event.gateway == "pre_2004":
         yield from _order_before_part_2(event, facts)
     elif found.listed is False:
@@ -77,33 +77,10 @@ def _outcome(event: Event, facts: CaseFacts, listings: Mapping[str, Listing], te
         yield from _period(event, facts, found, terms)
 
 
-def _excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
-    """An event that no listing could make count."""
-    kinds = {disposal.kind for disposal in event.disposals}
-    reasons: tuple[tuple[bool, str, Provision], ...] = (
-        (event.quashed_on is not None, "the conviction was quashed, or the finding set aside", GATEWAYS),
-        ("caution" in event.gateway and _in_scotland(event), "a caution counts in no Scottish case", GATEWAYS),
-        (
-            kinds == {"absolute_discharge"} and "finding" not in event.gateway,
-            "an absolute discharge is deemed no conviction",
-            SENTENCING_CODE("s.82"),
-        ),
-        (
-            kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN,
-            "a conditional discharge before 1 May 2004 does not count",
-            SOA2003("s.134"),
-        ),
-        (s81.caught(event) is False, "too old: not caught by the transitional rules", s81.SOURCE),
-        (event.gateway == "foreign_conviction" and _starting(event, facts) is None, "no notice was given", FOREIGN),
-    )
-    return next((NotSubject(event.ref, why, source) for applies, why, source in reasons if applies), None)
-
-
 def _starting(event: Event, facts: CaseFacts, relevant_date: date | None = None) -> Starting | None:
     """When an event begins to bite; None for a foreign one of which no notice was given or order served."""
     if event.gateway == "foreign_conviction":
-        orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
-        notice = event.notice_given_on or min(orders, default=None)
+        notice = notice_on(event, facts)
         return None if notice is None else Starting(notice, notice)
     first = max(relevant_date or event.on, PART_2_BEGAN)
     return Starting(first, first)
@@ -146,10 +123,6 @@ def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) ->
     if not facts.reviews or possible[-1].last_day is not None:
         return None
     return ended_early.ending(event, possible[-1].relevant_date, facts)
-
-
-def _in_scotland(event: Event) -> bool:
-    return (nation_recorded(event) or nation_shown(event.offence)) == "SCT"
 
 
 def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ...], term: Term | None) -> Period:
@@ -223,12 +196,12 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
         return
     span = _cut(Span(PART_2_BEGAN), event, facts)
     if span.is_empty:
-        yield NotSubject(event.ref, "the period had ended before it could bite", SOA2003("s.81(7)"))
+        yield NotSubject(event.ref, "the period had ended before it could bite", ORDER_IN_2004)
         return
-    yield Question(event.ref, "when the order in force on 1 May 2004 ended", SOA2003("s.81(7)"))
+    yield Question(event.ref, "when the order in force on 1 May 2004 ended", ORDER_IN_2004)
     yield Period(
         event=event.ref,
-        source=SOA2003("s.81(7)"),
+        source=ORDER_IN_2004,
         kind="needs_legal_review",
         span=span,
         sure=None,

@@ -1,0 +1,43 @@
+"""Events that make nobody a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.soa2003 import s81
+from mosovo.law.soa2003.doing import PART_2_BEGAN
+from mosovo.law.soa2003.period import NotSubject
+from mosovo.law.soa2003.schedule3 import nation_recorded, nation_shown
+from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
+NO_CONVICTION = SENTENCING_CODE("s.82")
+NOT_LOOKING_BACK = SOA2003("s.134")
+FOREIGN = SOA2003("s.96ZA")
+
+
+def excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
+    """Why an event can't count, in the first way that applies; None where it may."""
+    return next((NotSubject(event.ref, why, source) for why, source in _reasons(event, facts)), None)
+
+
+def notice_on(event: Event, facts: CaseFacts) -> date | None:
+    """For a conviction abroad, the day of the notice, or of the service of a notification order."""
+    orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
+    return event.notice_given_on or min(orders, default=None)
+
+
+def _reasons(event: Event, facts: CaseFacts) -> Iterator[tuple[str, Provision]]:
+    kinds = {disposal.kind for disposal in event.disposals}
+    if event.quashed_on is not None:
+        yield "the conviction was quashed, or the finding set aside", GATEWAYS
+    if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
+        yield "a caution counts in no Scottish case", GATEWAYS
+    if kinds == {"absolute_discharge"} and "finding" not in event.gateway:
+        yield "an absolute discharge is deemed no conviction", NO_CONVICTION
+    if kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN:
+        yield "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
+    if s81.caught(event) is False:
+        yield "too old: not caught by the transitional rules", s81.SOURCE
+    if event.gateway == "foreign_conviction" and notice_on(event, facts) is None:
+        yield "no notice was given", FOREIGN
