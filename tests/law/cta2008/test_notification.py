@@ -52,7 +52,7 @@ def test_who_left_within_the_three_days_may_have_been_removed_which_a_person_mus
     found = law(abroad(date(2026, 1, 11)))
     assert owed(found, INITIAL).in_question
     assert owed(found, INITIAL).first_breach_day is None
-    assert any("was removed from the United Kingdom" in question.needs for question in found.questions)
+    assert any("was removed from the country" in question.needs for question in found.questions)
     later = law(abroad(date(2026, 1, 13)))
     assert not owed(later, INITIAL).in_question
 

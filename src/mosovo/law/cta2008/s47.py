@@ -48,7 +48,7 @@ def initial_notification(position: Position) -> Found:
         away = left_meanwhile(position, limit)
         for absence in away:
             left_on = in_words(absence.from_on)
-            needs = f"whether the person who left on {left_on} was removed from the United Kingdom: then nothing is due yet"
+            needs = f"whether the person who left on {left_on} was removed from the country: then nothing is due yet"
             yield Question(period.event, needs, ABSENCE)
         yield three_days(
             period.event,
