@@ -75,6 +75,15 @@ def test_no_change_to_notify(changed_on: date) -> None:
     assert CHANGE + "a1" not in keys(in_ni(trip, told(date(2025, 8, 19))))
 
 
+def test_nothing_of_an_absence_is_owed_by_who_is_no_longer_subject() -> None:
+    long_ago = convicted(date(2020, 8, 21), schedule3=True)
+    trip = away(
+        FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 21), returns=date(2025, 8, 25), known_on=date(2025, 8, 1)
+    )
+    gone = law_of(long_ago, notified(date(2020, 8, 21)), told(date(2025, 8, 20)), trip, jurisdiction="NI")
+    assert not [key for key in keys(gone) if "s85a" in key]
+
+
 def test_a_change_on_the_day_of_the_twelfth_hour_is_a_question() -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 22))
     assert owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE).in_question

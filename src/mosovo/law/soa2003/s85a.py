@@ -48,8 +48,9 @@ def absence_from_home(position: Position) -> Found:
 def absence_changed(position: Position) -> Found:
     """Notify a change of what was notified of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
-        changed_on, told = absence.details_changed_on, list(told_of(position, absence, "s.85A"))
-        if changed_on is None or not told or told[0].on > changed_on:
+        changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
+        told = list(told_of(position, absence, "s.85A"))
+        if changed_on is None or spell is None or changed_on not in spell or not told or told[0].on > changed_on:
             continue
         limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
         last = limit.due_at.date() if limit.due_at else absence.leaves.date()
