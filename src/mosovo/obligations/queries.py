@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.law import VERSION
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation
 from mosovo.law.explain import Explanation, explain
 from mosovo.law.obligation import Obligation, Question, Standing
 from mosovo.record.permit import Permit
 from mosovo.record.telling import Told
 
 from .gather import Gathered, gather, is_whole
+from .heard import heard
 from .models import Determination, Duty
 from .refresh import OutOfReach
 
@@ -68,7 +69,7 @@ def board(permit: Permit, known_at: datetime | None = None) -> Board:
     if not is_whole(gathered):
         raise OutOfReach("the facts of this nominal are out of reach")
     try:
-        return Board(derive(gathered.facts), gathered)
+        return Board(heard(gathered.facts), gathered)
     except Exception as error:  # a fault of the law must not take the case file away from an officer
         return Board(None, gathered, failed=type(error).__name__)
 

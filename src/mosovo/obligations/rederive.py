@@ -11,9 +11,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from mosovo.law.derive import derive
-
 from .gather import gather
+from .heard import heard
 from .keeping import NAMES, Changes, as_row
 from .models import Duty
 from .refresh import refresh
@@ -117,7 +116,7 @@ def differences(chunk: Sequence[UUID]) -> Iterator[Difference]:
         for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
     }
     for nominal_id, gathered in gather(chunk).items():
-        rows = [as_row(each) for each in derive(gathered.facts).obligations]
+        rows = [as_row(each) for each in heard(gathered.facts).obligations]
         said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
         mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
         for key in sorted(said.keys() | mine.keys()):

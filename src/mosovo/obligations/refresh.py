@@ -12,13 +12,14 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError
 
 from mosovo.law import VERSION
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts
 from mosovo.record.permit import Permit
 from mosovo.record.trips import undoable
 from mosovo.record.writing import Kinds
 
 from .gather import Gathered, gather, is_whole
+from .heard import heard
 from .keeping import Answer, Changes, keep, keep_failure
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> Non
     refresh(nominals, cause=permit.action.name)
 
 
-def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = derive, always: bool = True) -> dict[UUID, Changes]:
+def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = heard, always: bool = True) -> dict[UUID, Changes]:
     """Ask the law about these people and keep its answers; gives what changed for each that was kept.
 
     Needs the whole person: it refuses where they are not opened in this transaction, and never
