@@ -14,11 +14,12 @@ from mosovo.law.book import RULES
 from mosovo.law.calendar import flags
 from mosovo.law.days import Span, day_after
 from mosovo.law.doubt import Known
-from mosovo.law.facts import CaseFacts, Event, Ruling
+from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.position import Position, position
 from mosovo.law.rule import Owed, Rule
 from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.s89 import parent_bears
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def derive(
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     due_on = owed.limit.due_on if owed.limit else None
-    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where.facts.events)
+    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where.facts)
     ceased_on = owed.while_under.until if owed.while_under else _ceased_on(where, owed.opens_on)
     in_question = owed.in_question or (owed.while_under is None and _is_unsure(where, owed.opens_on, due_on, ceased_on))
     breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
@@ -137,10 +138,9 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     )
 
 
-def _bearer(rule: Rule, day: date, events: Iterable[Event]) -> Bearer:
+def _bearer(rule: Rule, day: date, facts: CaseFacts) -> Bearer:
     """s.89: while a parental direction is in force the parent bears the duties."""
-    directed = any(event.parental_direction is not None and day in event.parental_direction for event in events)
-    return Bearer.PARENT if directed and rule.bearer is Bearer.NOMINAL else rule.bearer
+    return Bearer.PARENT if rule.bearer is Bearer.NOMINAL and parent_bears(facts, day) else rule.bearer
 
 
 def _ceased_on(where: Position, opens_on: date) -> date | None:
