@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mosovo.law.derive import Derivation, derive
-from mosovo.law.explain import explain
 from mosovo.law.facts import CaseFacts, Notification
 from mosovo.law.obligation import Obligation
 from mosovo.law.sources import NOTIFICATION_REGULATIONS, SOA2003, Provision
+from mosovo.law.strip import strip
 from mosovo.web.daystrip import Day
 from mosovo.web.obligations.strip import days_of
 from mosovo.web.words import day
 
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
+LONGEST_DRAWN = 3_000
 ONE = "the first is given on its last day"
 NO_DAY_YET = "No day yet: three days beginning with the release or return"
 YEARLY, NO_HOME = ("Every year", "Within a year after the last notification"), "With no fixed home, within 7 days."
@@ -36,7 +37,7 @@ def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
     if not derivation.periods:
         return
     found = [o for o in derivation.obligations if o.rule == INITIAL]
-    yield from (_initial(obligation, facts, derivation) for obligation in found)
+    yield from (_initial(obligation, facts) for obligation in found)
     for obligation in derivation.obligations:
         if obligation.rule == RELEASE and obligation.due_on is not None:
             yield Line("On release", f"By the end of {day(obligation.due_on)}", obligation.source,
@@ -45,10 +46,8 @@ def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
     yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
 
 
-def _initial(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -> Line:
-    explanation = explain(obligation, facts, derivation)
-    days = [replace(each, today=False) for each in days_of(obligation, explanation.days, date.min)]
-    counted = [replace(each, kind="counted") if each.kind == "ahead" else each for each in days]
+def _initial(obligation: Obligation, facts: CaseFacts) -> Line:
+    counted = _drawn(obligation, facts)
     weekend = " It is not a working day, and the limit does not move." if obligation.flags else ""
     more = f"In person, at a police station named for it. Three days, and the first is {day(obligation.opens_on)}."
     if obligation.due_on is None:
@@ -60,6 +59,15 @@ def _initial(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -
     if obligation.in_question:
         when = f"Perhaps by the end of {day(obligation.due_on)}: see what is open"
     return Line("First notification", when, obligation.source, more + weekend, counted)
+
+
+def _drawn(obligation: Obligation, facts: CaseFacts) -> list[Day]:
+    """The count, day by day: a long spell is shortened where it is drawn, one of many years is left to the words."""
+    limit = obligation.limit
+    if limit is None or ((limit.due_on or limit.start) - limit.start).days > LONGEST_DRAWN:
+        return []
+    days = days_of(obligation, strip(limit, facts.spells), date.min)
+    return [replace(each, kind="counted", today=False) if each.kind == "ahead" else each for each in days]
 
 
 def _periodic(facts: CaseFacts, derivation: Derivation) -> Line:

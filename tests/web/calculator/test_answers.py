@@ -1,0 +1,151 @@
+"""What the calculator answers, and the traps and questions it shows with it. The law itself is tested in tests/law."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.web.calculator.lengths import left, months_in_words
+from mosovo.web.calculator.offences import BY_NAME
+from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
+
+pytestmark = pytest.mark.pure
+
+CAUTION = {"p-jurisdiction": "EW", "p-born_on": "1985-06-01", "o0-listed": "SOA 2003 s.9", "o0-gateway": "caution",
+           "o0-on": "2025-03-03"}  # fmt: skip
+PENDING = {name: said for name, said in EIGHTEEN_MONTHS.items() if not name.startswith(("o0d0", "o0-sentenced"))}
+
+
+def test_a_plain_sentence() -> None:
+    page = ask(EIGHTEEN_MONTHS)
+    assert answered(page) == "The notification period is 10 years"
+    said = words(page)
+    assert "First day Monday 3 March 2025" in said
+    assert "Last day Friday 2 March 2035" in said
+    assert "First notification By the end of Wednesday 5 March 2025" in said
+    assert "Whether the person was in custody since the sentence" in said
+    assert "SOA 2003 s.82(6)" in said
+    assert "This is not legal advice" in said
+
+
+@pytest.mark.parametrize(
+    ("boxes", "length"),
+    [
+        ({"o0d0_kind": "detention_and_training_order", "o0d0_months": "12"}, "7 years"),
+        ({"o0d0_kind": "extended_sentence", "o0d0_months": "18", "o0d0_extension_months": "12"}, "No end"),
+        ({"o0d0_months": "", "o0d0_years": "2", "o0d0_suspended_months": "24"}, "10 years"),
+        ({"o0d0_kind": "life", "o0d0_months": ""}, "No end"),
+        ({"o0d0_kind": "hospital_order", "o0d0_months": ""}, "7 years"),
+        ({"o0d0_kind": "hospital_order_restricted", "o0d0_months": ""}, "No end"),
+        ({"o0d0_kind": "community_order", "o0d0_months": "24"}, "5 years"),
+        ({"o0d0_kind": "conditional_discharge", "o0d0_months": "18"}, "1 year 6 months"),
+        ({"o0d0_kind": "absolute_discharge", "o0d0_months": ""}, "No period"),
+        ({"p_born_on": "2008-01-01"}, "5 years"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_sentence_has_its_length(boxes: dict[str, str], length: str) -> None:
+    assert answered(ask(EIGHTEEN_MONTHS, **boxes)).endswith(length)
+
+
+def test_a_caution_is_two_years_without_a_sentence() -> None:
+    assert answered(ask(CAUTION)) == "The notification period is 2 years"
+
+
+def test_weeks_are_not_months_and_a_person_decides() -> None:
+    page = ask(EIGHTEEN_MONTHS, o0d0_months="", o0d0_weeks="26")
+    assert answered(page) == "A person must decide whether the period is 7 years or 10 years"
+    said = words(page)
+    assert "26 weeks is not six months" in said
+    assert "It is decided that the term is 6 months or less 7 years, from 3 Mar 2025 to 2 Mar 2032" in said
+    assert "It is decided that the term is more than 6 months 10 years, from 3 Mar 2025 to 2 Mar 2035" in said
+
+
+def test_a_missing_age_shows_where_each_answer_leads() -> None:
+    said = words(ask(EIGHTEEN_MONTHS, o0_listed="SOA 2003 s.3", o0d0_kind="community_order", o0d0_months="6"))
+    assert "The victim was under 18 at the offence 5 years, from 3 Mar 2025 to 2 Mar 2030" in said
+    assert "The victim was 18 or over at the offence no notification because of it" in said
+
+
+def test_before_sentence_each_sentence_is_shown() -> None:
+    page = ask(PENDING)
+    assert answered(page).endswith("Not known before sentence")
+    said = words(page)
+    assert "Imprisonment of 6 months or less 7 years, from 3 Mar 2025 to 2 Mar 2032" in said
+    assert "Absolute discharge no notification because of it" in said
+    assert "Notification begins before sentence" in said
+
+
+def test_a_threshold_offence_runs_from_the_sentence() -> None:
+    said = words(ask(EIGHTEEN_MONTHS, o0_listed="SOA 2003 s.3", o0_victim_age="30"))
+    assert "First day Tuesday 1 April 2025" in said
+    assert "Here the period runs from sentence" in said
+    assert "The period runs from conviction, not from sentence" not in said
+
+
+def test_an_offence_outside_the_schedule_makes_nobody_subject() -> None:
+    page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="Theft Act 1968 s.1")
+    assert answered(page) == "These facts make nobody subject to notification: No period"
+    assert "What must be done, and when" not in words(page)
+
+
+def test_an_offence_nobody_can_place_is_a_question() -> None:
+    page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="something indecent")
+    assert answered(page) == "Whether anybody must notify is Not known yet"
+    assert "It is in Schedule 3, and its conditions are met 10 years" in words(page)
+
+
+def test_custody_moves_the_days_and_not_the_period() -> None:
+    held = {"s0-kind": "custody", "s0-from_on": "2025-03-03", "s0-until": "2025-09-20"}
+    page = ask(EIGHTEEN_MONTHS | held)
+    said = words(page)
+    assert "First notification By the end of Monday 22 September 2025" in said
+    assert "Last day Friday 2 March 2035" in said
+    assert "Custody does not stop the period" in said
+    still_in = words(ask(EIGHTEEN_MONTHS | {"s0-kind": "custody", "s0-from_on": "2025-03-03"}))
+    assert "First notification No day yet: three days beginning with the release or return" in still_in
+
+
+def test_the_next_year_runs_from_the_last_notification() -> None:
+    told = {"told-on": "2025-03-04", "told-under": "s.83(1)", "told-home": "residence"}
+    assert "Every year By the end of Wednesday 4 March 2026" in words(ask(CAUTION | told))
+    if_on_time = "Every year By the end of Thursday 5 March 2026, if the first is given on its last day"
+    assert if_on_time in words(ask(CAUTION))
+    weekly = words(ask(CAUTION | told | {"told-home": "place_regularly_found"}))
+    assert "Every week, with no fixed home By the end of Tuesday 11 March 2025" in weekly
+
+
+def test_consecutive_terms_for_two_offences_count_together() -> None:
+    second = {"o1-listed": "SOA 2003 s.10", "o1-gateway": "conviction", "o1-on": "2025-03-03",
+              "o1-sentenced_on": "2025-04-01", "o1d0-kind": "imprisonment", "o1d0-months": "18"}  # fmt: skip
+    concurrent = ask(EIGHTEEN_MONTHS | second)
+    assert answered(concurrent) == "The person must notify until the end of Friday 2 March 2035"
+    assert "Concurrent terms do not add up" in words(concurrent)
+    consecutive = ask(EIGHTEEN_MONTHS | second | {"o1d0-consecutive_to": "o0"})
+    assert answered(consecutive) == "The person must notify Without end"
+    assert "3 years in all (s.82(3) and (4))" in words(consecutive)
+
+
+def test_an_order_keeps_the_person_subject_for_longer() -> None:
+    order = {"order-kind": "shpo", "order-made_on": "2025-03-03", "order-served_on": "2025-03-03",
+             "order-ended_on": "2030-03-02"}  # fmt: skip
+    page = ask(CAUTION | order)
+    assert answered(page) == "The person must notify until the end of Saturday 2 March 2030"
+    assert "An order can outlast the period" in words(page)
+
+
+@pytest.mark.parametrize(("section", "name"), BY_NAME, ids=[section for section, _ in BY_NAME])
+def test_the_law_knows_every_offence_of_the_list(section: str, name: str) -> None:
+    """With two years' imprisonment of an adult for an offence against a child, each of them is listed."""
+    boxes = {"o0_listed": section, "o0_victim_age": "12", "o0_image_age": "12", "o0_age_at_offence": "30",
+             "o0_sexual_purpose": "yes", "o0d0_years": "2", "o0d0_months": ""}  # fmt: skip
+    assert answered(ask(EIGHTEEN_MONTHS, "p-born_on", **boxes)) == "The notification period is 10 years"
+
+
+def test_lengths_in_words() -> None:
+    assert [months_in_words(months) for months in (120, 42, 6, 0, 12)] == [
+        "10 years", "3 years 6 months", "6 months", "0 months", "1 year",
+    ]  # fmt: skip
+    last = date(2035, 3, 2)
+    assert left(last, date(2026, 11, 25)) == "8 years 3 months"
+    assert left(last, date(2035, 2, 3)) == "27 days"
+    assert left(last, last) == "Today is the last day"
+    assert left(last, date(2035, 3, 3)) == "Over"

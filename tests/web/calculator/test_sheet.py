@@ -1,0 +1,170 @@
+"""The sheet: blocks added and taken away, faults beside their boxes, and everything typed kept."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from mosovo.cli.law import load
+from mosovo.law.case import read_case
+from mosovo.law.derive import derive
+from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, answered, ask, words
+
+pytestmark = pytest.mark.pure
+
+
+def boxes(page: str) -> dict[str, str]:
+    """The boxes of a page as a browser would send them, buttons left out."""
+    found: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        said = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        if said.get("type") != "radio" or re.search(r"\schecked", tag):
+            found[said["name"]] = said.get("value", "")
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)".*?>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options) or re.search(
+            r'<option value="([^"]*)"', options
+        )
+        found[name] = html.unescape(chosen[1]) if chosen else ""
+    return found
+
+
+def press(said: dict[str, str], button: str) -> str:
+    response = Client().post(ADDRESS, said | {"do": button})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("button", "heading"),
+    [("add-offence", "o1"), ("add-disposal-0", "o0d1"), ("add-spell", "s1")],
+)
+def test_a_block_is_added_and_what_was_typed_stays(button: str, heading: str) -> None:
+    sent = boxes(press(EIGHTEEN_MONTHS | {"o0-victim_age": "not a number"}, "change"))
+    page = press(sent, button)
+    assert re.search(rf'id="{heading}-title" tabindex="-1" autofocus', page)
+    assert "govuk-error" not in page
+    now = boxes(page)
+    assert {name: value for name, value in sent.items() if now.get(name) != value} == {}
+    assert any(name.startswith(f"{heading}-") for name in now)
+
+
+def test_no_more_than_there_is_room_for() -> None:
+    page = press(EIGHTEEN_MONTHS, "change")
+    for button in ("add-offence", "add-disposal-0", "add-spell"):
+        for _ in range(9):
+            page = press(boxes(page), button)
+    marks = {name.split("-")[0] for name in boxes(page)}
+    assert {"o3", "o0d3", "s5"} <= marks
+    assert not {"o4", "o0d4", "s6"} & marks
+    assert 'value="add-offence"' not in page
+
+
+def test_an_offence_taken_away_leaves_the_others_right() -> None:
+    page = press(EIGHTEEN_MONTHS, "change")
+    for _ in range(2):
+        page = press(boxes(page), "add-offence")
+    said = boxes(page) | {"o1-offence": "second", "o2-offence": "third", "o2d0-consecutive_to": "o1",
+                          "o1d0-consecutive_to": "o0"}  # fmt: skip
+    left = boxes(press(said, "remove-offence-0"))
+    assert (left["o0-offence"], left["o1-offence"]) == ("second", "third")
+    assert "o2-offence" not in left
+    assert left["o0d0-consecutive_to"] == ""
+    assert left["o1d0-consecutive_to"] == "o0"
+    assert boxes(press(said, "remove-disposal-0-0"))["o0d0-kind"] == ""
+    assert boxes(press(said, "remove-offence-9"))["o2-offence"] == "third"
+
+
+def test_the_answer_leads_back_to_what_was_typed() -> None:
+    sent = boxes(press(EIGHTEEN_MONTHS, "change"))
+    hidden = boxes(ask(sent).content.decode())
+    assert boxes(press(hidden, "change")) == sent
+
+
+FAULTS = [
+    (("o0-on", "p-born_on"), {"o0_on": ""}, "o0-on", "Enter the day of the conviction, caution or finding"),
+    (("o0-listed",), {}, "o0-listed", "Select the offence, or type it below"),
+    ((), {"o0_offence": "SOA 2003 s.3"}, "o0-offence", "Select an offence above or type one here, not both"),
+    ((), {"o0_on": "2025-13-03"}, "o0-on", "must be a real date"),
+    ((), {"o0_sentenced_on": "2025-03-02"}, "o0-sentenced_on", "must not be before the conviction"),
+    ((), {"o0_offended_on": "2025-03-04"}, "o0-offended_on", "must not be after the conviction"),
+    ((), {"p_born_on": "2025-03-04"}, "o0-on", "must not be before the date of birth"),
+    ((), {"o0_gateway": "caution"}, "o0d0-kind", "A caution has no sentence"),
+    ((), {"o0_sentenced_on": ""}, "o0-sentenced_on", "Enter the day of the sentence"),
+    ((), {"o0d0_kind": ""}, "o0d0-kind", "Select the sentence that this is the length of"),
+    ((), {"o0d0_months": "1201"}, "o0d0-months", "Months must be between 0 and 1,200"),
+    ((), {"o0d0_kind": "fine"}, "o0d0-years", "Fine has no length of its own"),
+    ((), {"o0d0_kind": "life", "o0d0_suspended_months": "6", "o0d0_months": ""}, "o0d0-suspended_months",
+     "has none of this"),
+    ((), {"o0d0_extension_months": "6"}, "o0d0-extension_months", "Imprisonment has none of this"),
+    ((), {"o0d0_overlap_months": "6"}, "o0d0-consecutive_to", "Select the term with which it overlaps"),
+    ((), {"s0_kind": "custody", "s0_until": "2025-03-03"}, "s0-from_on", "Enter the first day of it"),
+    ((), {"s0_kind": "abroad", "s0_from_on": "2025-03-03", "s0_until": "2025-03-02"}, "s0-until", "not be before"),
+    ((), {"order_kind": "shpo", "order_ended_on": "2025-03-03"}, "order-made_on",
+     "Enter the day the order was made"),
+    ((), {"o0_offended_on": "2025-01-01", "o0_age_at_offence": "12"}, "o0-age_at_offence", "Allowed is 39"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("without", "changed", "box", "said"), FAULTS, ids=[fault[3] for fault in FAULTS])
+def test_a_fault_stands_on_top_and_beside_its_box(
+    without: tuple[str, ...], changed: dict[str, str], box: str, said: str
+) -> None:
+    page = ask(EIGHTEEN_MONTHS, *without, **changed).content.decode()
+    assert "<title>Error: " in page
+    assert said in words_of(page, "govuk-error-summary", "</ul>")
+    assert said in words_of(page, f'id="id_{box}-error"', "</p>")
+    assert f'href="#id_{box}' in page
+    kept = boxes(page)
+    for name, value in (EIGHTEEN_MONTHS | {n.replace("_", "-", 1): v for n, v in changed.items()}).items():
+        if name in kept and name not in without:
+            assert kept[name] == value, name
+
+
+def words_of(page: str, begins: str, ends: str) -> str:
+    part = page[page.index(begins) :]
+    return html.unescape(re.sub(r"<[^>]+>", " ", part[: part.index(ends)])).replace("’", "'")
+
+
+def test_faults_say_which_offence() -> None:
+    second = {"o1-listed": "SOA 2003 s.10", "o1-gateway": "conviction", "o1-on": "2025-02-31"}
+    assert "Offence 2: The day of the conviction, caution or finding must be a real date" in words(
+        ask(EIGHTEEN_MONTHS | second)
+    )
+
+
+def test_nothing_typed_at_all_says_what_is_needed() -> None:
+    said = words(Client().post(ADDRESS, {"do": "work-out"}))
+    for needed in (
+        "Select the nation",
+        "Select the offence",
+        "Select what happened",
+        "Enter the day of the conviction",
+    ):
+        assert needed in said
+
+
+def test_the_case_file_gives_the_same_answer(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What stands on the page is read by the command, and means the same."""
+    said = EIGHTEEN_MONTHS | {
+        "o0-listed": "", "o0-offence": 'SOA 2003 s.9 "yes": #no 🜁', "o0-schedule3": "yes", "o0-victim_age": "0",
+        "o1-listed": "SOA 2003 s.3", "o1-gateway": "conviction", "o1-on": "2025-03-03", "o1-sentenced_on": "2025-04-01",
+        "o1d0-kind": "hospital_order_restricted", "o1-victim_age": "30", "o1-age_at_offence": "30",
+        "s0-kind": "custody", "s0-from_on": "2025-04-01",
+        "o1-sexual_purpose": "no", "order-kind": "shpo", "order-made_on": "2025-04-01", "told-on": "2025-03-04",
+        "told-under": "s.83(1)", "told-home": "residence",
+    }  # fmt: skip
+    page = ask(said)
+    found = re.search(r"<textarea[^>]*>(.*?)</textarea>", page.content.decode(), re.S)
+    assert found
+    file = tmp_path_factory.mktemp("case") / "case.yaml"
+    file.write_text(html.unescape(found[1]), encoding="utf-8")
+    case = read_case(load(str(file)))
+    assert case.facts.events[0].offence == said["o0-offence"]
+    assert case.facts.events[0].victim_age == 0
+    assert case.facts.events[1].disposals[0].restriction_order
+    assert case.facts.events[1].sexual_purpose is False
+    assert case.facts.orders[0].until_further_order
+    assert derive(case.facts).subject_until(case.on) is None
+    assert answered(page) == "The person must notify Without end"
+    assert str(case.on) in found[1]
