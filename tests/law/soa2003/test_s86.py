@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from mosovo.law import tables
 from mosovo.law.days import day_after
 from mosovo.law.explain import explain
 from mosovo.law.facts import Journey, Order, Ruling
@@ -348,3 +349,12 @@ def test_a_ruling_of_a_day_takes_the_place_of_the_hour() -> None:
 def test_an_hour_of_another_day_is_passed_over() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10), departs_at=datetime(2025, 7, 14, 9))
     assert notice(trip).due_at == datetime(2025, 7, 15, 12)
+
+
+@pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
+def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_source(nation: str) -> None:
+    rows = [row for row in tables.read("travel")["terms"] if row["nation"] == nation]
+    days = [row["departing_from"] for row in rows]
+    assert days[0] == date(2004, 5, 1)
+    assert days == sorted(set(days))
+    assert all(row["source"] and row["confidence"] and row["approved_by"] for row in rows)
