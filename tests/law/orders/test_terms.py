@@ -106,6 +106,13 @@ def test_the_embargo_of_each_kind() -> None:
 def test_whether_a_scottish_order_may_be_discharged_is_not_known() -> None:
     found = terms(under_shpo(MADE, months=84), jurisdiction="SCT")
     assert (found.embargo_last_day, found.discharge_available) == (None, None)
+    made_in_england = terms(under_shpo(date(2022, 3, 1), months=84), jurisdiction="SCT")
+    assert made_in_england.embargo_last_day == date(2027, 2, 28), "no Scottish court could make one before March 2023"
+
+
+def test_a_foreign_travel_order_is_a_travel_prohibition() -> None:
+    found = terms(order("foreign_travel_order", date(2014, 1, 6), months=24))
+    assert found.travel_prohibition_last_day == found.last_day == date(2016, 1, 5)
 
 
 def test_a_renewed_order_runs_from_the_renewal_and_may_be_renewed_for_less_than_the_minimum() -> None:

@@ -1,23 +1,21 @@
 """What the law says of each order's own terms: whether it could be made so, when it ends, when it may be discharged.
 
 An order outside the limits binds until it is set aside, so nothing else turns
-on `valid`. A nation's courts make some orders that another's don't; the facts
-name the nation in which the person lives, not that of the court, so what only
-another nation's court could have made is for a person to say.
+on `valid`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.days import last_day_of_months
+from mosovo.law.days import Span, last_day_of_months
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.orders import start
-from mosovo.law.orders.faults import cited, faults
+from mosovo.law.orders.faults import cited
 from mosovo.law.orders.later import ended_by_another
-from mosovo.law.orders.powers import NATIONS, POWERS, Power
+from mosovo.law.orders.powers import POWERS, Power
 from mosovo.law.orders.running import has_known_end, runs
+from mosovo.law.orders.validity import validity
 
 NOTIFY_IN_ENGLAND_AND_WALES = frozenset({"sro", "interim_sro", "voo", "interim_voo", "spo", "interim_spo", "dapo"})
 BOTH_CONSENTS = frozenset({"defendant", "chief_officer"})
@@ -47,16 +45,14 @@ def terms_of(facts: CaseFacts, on: date) -> Iterator[Terms]:
 
 def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
     power = _power(order, facts.jurisdiction)
-    valid, beyond = _validity(order, facts)
+    valid, beyond = validity(order, facts)
     span = runs(order, facts.died_on)
     embargo = _embargo(order, power)
-    travel = order.travel_prohibition_months
-    travel_from = order.renewed_on or order.made_on
     return Terms(
         order=order.ref,
         valid=valid,
         last_day=span.last_day if has_known_end(order) or facts.died_on else None,
-        travel_prohibition_last_day=last_day_of_months(travel, beginning_with=travel_from) if travel else None,
+        travel_prohibition_last_day=_last_day_of_the_travel_prohibition(order, span),
         embargo_last_day=embargo,
         discharge_available=_discharge(order, power, embargo, facts, on),
         problems=(
@@ -70,39 +66,20 @@ def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
 
 
 def _power(order: Order, nation: str) -> Power | None:
-    """The power of the nation's own courts, otherwise of the first whose courts have it."""
+    """The power it was made by: of the nation's own courts if they had it then, otherwise of courts that had."""
     powers = POWERS.get(order.kind, {})
-    return powers.get(nation) or next(iter(powers.values()), None)
+    candidates = [powers[name] for name in (nation, *powers) if name in powers]
+    return next((power for power in candidates if order.made_on in power.made), next(iter(candidates), None))
 
 
-def _validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
-    """Whether it could be made as it was, and what speaks against it."""
-    recorded = () if order.valid else ("recorded as outside the limits of its Act",)
-    powers = POWERS.get(order.kind)
-    if powers is None:
-        return order.valid, recorded
-    by_nation = {nation: tuple(faults(order, power, NATIONS[nation], facts)) for nation, power in powers.items()}
-    own = by_nation.get(facts.jurisdiction)
-    elsewhere = [NATIONS[nation] for nation, found in by_nation.items() if not found and nation != facts.jurisdiction]
-    doubts = tuple(start.doubts(order, facts))
-    if not order.valid:
-        return False, (*recorded, *(own or ()), *doubts)
-    if own is None:
-        return _of_another_nation(by_nation, elsewhere, doubts, facts)
-    if own and elsewhere:
-        return None, (*own, f"it stands only if a court in {' or '.join(elsewhere)} made it", *doubts)
-    return (False if own else None if doubts else True), (*own, *doubts)
-
-
-def _of_another_nation(
-    by_nation: dict[str, tuple[str, ...]], elsewhere: list[str], doubts: tuple[str, ...], facts: CaseFacts
-) -> tuple[Known, tuple[str, ...]]:
-    """An order that the courts of the person's own nation never make."""
-    home = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
-    note = f"the courts of {home} make no such order: it is one of another nation"
-    if elsewhere:
-        return (None if doubts else True), (note, *doubts)
-    return False, (note, *next(iter(by_nation.values())), *doubts)
+def _last_day_of_the_travel_prohibition(order: Order, span: Span) -> date | None:
+    """A foreign travel order is nothing else; in other orders the prohibition has a length of its own."""
+    if order.kind == "foreign_travel_order":
+        return span.last_day
+    if not order.travel_prohibition_months:
+        return None
+    begins = order.renewed_on or order.made_on
+    return last_day_of_months(order.travel_prohibition_months, beginning_with=begins)
 
 
 def _embargo(order: Order, power: Power | None) -> date | None:

@@ -1,0 +1,42 @@
+"""Whether a court could make an order as it was made.
+
+A nation's courts make some orders that another's don't, and on other terms.
+The facts name the nation in which the person lives, not that of the court: what
+only another nation's court could have made is for a person to say (LAW-058).
+"""
+
+from mosovo.law.doubt import Known
+from mosovo.law.facts import CaseFacts, Order
+from mosovo.law.orders import start
+from mosovo.law.orders.faults import faults
+from mosovo.law.orders.powers import NATIONS, POWERS
+
+
+def validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
+    """Whether it could be made as it was, and what speaks against it."""
+    recorded = () if order.valid else ("recorded as outside the limits of its Act",)
+    powers = POWERS.get(order.kind)
+    if powers is None:
+        return order.valid, recorded
+    by_nation = {nation: tuple(faults(order, power, NATIONS[nation], facts)) for nation, power in powers.items()}
+    own = by_nation.get(facts.jurisdiction)
+    elsewhere = [NATIONS[nation] for nation, found in by_nation.items() if not found and nation != facts.jurisdiction]
+    doubts = tuple(start.doubts(order, facts))
+    if not order.valid:
+        return False, (*recorded, *(own or ()), *doubts)
+    if own is None:
+        return _of_another_nation(by_nation, elsewhere, doubts, facts)
+    if own and elsewhere:
+        return None, (*own, f"it stands only if a court in {' or '.join(elsewhere)} made it", *doubts)
+    return (False if own else None if doubts else True), (*own, *doubts)
+
+
+def _of_another_nation(
+    by_nation: dict[str, tuple[str, ...]], elsewhere: list[str], doubts: tuple[str, ...], facts: CaseFacts
+) -> tuple[Known, tuple[str, ...]]:
+    """An order that the courts of the person's own nation never make."""
+    home = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
+    note = f"the courts of {home} make no such order: it is one of another nation"
+    if elsewhere:
+        return (None if doubts else True), (note, *doubts)
+    return False, (note, *next(iter(by_nation.values())), *doubts)
