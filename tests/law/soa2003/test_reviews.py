@@ -30,7 +30,7 @@ def test_who_was_under_18_on_the_relevant_date_waits_eight_years() -> None:
 def test_without_a_date_of_birth_no_date_is_given() -> None:
     derived = law(rape(), born_on=None)
     assert said(derived, QUALIFIES) == {
-        "qualifying_date": None, "eligible": "unknown", "barred_by": [], "further": False,
+        "qualifying_date": None, "eligible": "unknown", "barred_by": [], "police_area": None, "further": False,
     }  # fmt: skip
     assert "the date of birth: 8 years or 15" in asked(derived)
 
@@ -51,7 +51,7 @@ def test_an_order_puts_the_right_off_until_the_day_after_its_last() -> None:
     derived = law(rape(), shpo)
     assert owed(derived, "soa2003.s91b.qualifying").opens_on == date(2025, 6, 1)
     assert said(derived, date(2025, 5, 31)) == {
-        "qualifying_date": "2024-04-02", "eligible": False, "barred_by": ["o1"], "further": False,
+        "qualifying_date": "2024-04-02", "eligible": False, "barred_by": ["o1"], "police_area": None, "further": False,
     }  # fmt: skip
 
 
@@ -82,6 +82,15 @@ def test_with_two_convictions_the_later_date_governs_from_the_second_on() -> Non
     derived = law(rape(), second, inside, notified(date(2019, 1, 8)))
     assert said(derived, date(2014, 1, 1))["qualifying_date"] == "2024-04-02"
     assert said(derived, date(2020, 1, 1))["qualifying_date"] == "2034-01-08"
+
+
+def test_the_application_goes_to_the_force_of_the_last_address_notified() -> None:
+    annual = notified(date(2023, 4, 2), "s.85(1)", police_area="Kent")
+    account = notified(date(2023, 9, 1), "s.84(1)", ref="n2", change="bank_account", home=None)
+    moved_to_essex = notified(date(2024, 6, 3), "s.84(1)", ref="n3", change="home_address", police_area="Essex")
+    derived = law(rape(), annual, account, moved_to_essex)
+    assert said(derived, QUALIFIES)["police_area"] == "Kent"
+    assert said(derived, date(2024, 6, 3))["police_area"] == "Essex"
 
 
 # ---- the relevant notification

@@ -227,3 +227,11 @@ def test_an_order_of_unknown_length_is_asked_about_and_may_still_run() -> None:
     assert derived.subject_on(MONDAY) is None
     assert derived.questions[0].needs == "how long the order lasts"
     assert derived.obligations[0].in_question
+
+
+def test_a_scottish_probation_order_keeps_its_own_length_south_of_the_border() -> None:
+    order = Disposal(kind="probation", months=18)
+    scottish = convicted(date(2008, 3, 3), offence="common law: indecent assault", disposal=order)
+    assert law_of(scottish).periods[0].months == 18
+    english = convicted(date(2008, 3, 3), offence="SOA 2003 s.9", disposal=order)
+    assert law_of(english, jurisdiction="SCT").periods[0].months == 60

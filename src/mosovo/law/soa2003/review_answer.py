@@ -5,8 +5,11 @@ from typing import Any
 
 from mosovo.law.doubt import Known
 from mosovo.law.position import Position
+from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.s88_discharge import Turn, turns
 from mosovo.law.soa2003.s91b import Stage, bars, indefinite, stage_on
+
+UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})
 
 
 def review_on(position: Position, day: date) -> dict[str, Any] | None:
@@ -26,8 +29,18 @@ def review_on(position: Position, day: date) -> dict[str, Any] | None:
         "qualifying_date": None if stage is None else _iso(stage.qualifying_on),
         "eligible": "unknown" if may is None else may,
         "barred_by": barred_by,
+        "police_area": applied_to(position, day),
         "further": stage is not None and stage.is_further,
     }
+
+
+def applied_to(position: Position, day: date) -> str | None:
+    """s.91A(4): the area of the address in the last notification under s.84(1) or 85(1); None where it isn't recorded.
+
+    Where several addresses were notified it is the area of the most days in the twelve months: a person must look.
+    """
+    given = [n for n in position.notifications if n.under in UNDER_84_OR_85 and n.on <= day and not is_prescribed(n)]
+    return given[-1].police_area if given else None
 
 
 def eligible(position: Position, stage: Stage | None, day: date) -> Known:
