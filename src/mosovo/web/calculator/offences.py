@@ -2,7 +2,7 @@
 
 OTHER = ""
 
-BY_NAME: tuple[tuple[str, str], ...] = (
+ENGLAND_AND_WALES: tuple[tuple[str, str], ...] = (
     ("SOA 2003 s.1", "Rape"),
     ("SOA 2003 s.2", "Assault by penetration"),
     ("SOA 2003 s.3", "Sexual assault"),
@@ -43,4 +43,50 @@ BY_NAME: tuple[tuple[str, str], ...] = (
     ("ICA 1960 s.1", "Indecency with a child, before May 2004"),
 )
 
-CHOICES = [(OTHER, "Select it here, or type it below"), *((section, f"{name}: {section}") for section, name in BY_NAME)]
+SCOTLAND: tuple[tuple[str, str], ...] = (
+    ("SO(S)A 2009 s.1", "Rape"),
+    ("SO(S)A 2009 s.2", "Sexual assault by penetration"),
+    ("SO(S)A 2009 s.3", "Sexual assault"),
+    ("SO(S)A 2009 s.4", "Sexual coercion"),
+    ("SO(S)A 2009 s.6", "Coercing a person into looking at a sexual image"),
+    ("SO(S)A 2009 s.8", "Sexual exposure"),
+    ("SO(S)A 2009 s.9", "Voyeurism"),
+    ("SO(S)A 2009 s.18", "Rape of a young child"),
+    ("SO(S)A 2009 s.20", "Sexual assault on a young child"),
+    ("SO(S)A 2009 s.28", "Having intercourse with an older child"),
+    ("SO(S)A 2009 s.30", "Engaging in sexual activity with or towards an older child"),
+    ("CG(S)A 1982 s.52", "Taking or distributing indecent images of children"),
+    ("CG(S)A 1982 s.52A", "Possessing indecent images of children"),
+    ("PCPSO(S)A 2005 s.1", "Meeting a child following preliminary contact"),
+    ("common law: rape", "Rape, before December 2010"),
+    ("common law: indecent assault", "Indecent assault, before December 2010"),
+)
+
+NORTHERN_IRELAND: tuple[tuple[str, str], ...] = (
+    ("SO(NI)O 2008 art.5", "Rape"),
+    ("SO(NI)O 2008 art.6", "Assault by penetration"),
+    ("SO(NI)O 2008 art.7", "Sexual assault"),
+    ("SO(NI)O 2008 art.12", "Rape of a child under 13"),
+    ("SO(NI)O 2008 art.14", "Sexual assault of a child under 13"),
+    ("SO(NI)O 2008 art.16", "Sexual activity with a child"),
+    ("SO(NI)O 2008 art.22", "Meeting a child following grooming"),
+    ("SO(NI)O 2008 art.70", "Exposure"),
+    ("SO(NI)O 2008 art.71", "Voyeurism"),
+    ("PC(NI)O 1978 art.3", "Making or distributing indecent photographs of children"),
+    (
+        "Criminal Justice (Evidence, etc.) (Northern Ireland) Order 1988 art.15",
+        "Possessing indecent photographs of children",
+    ),
+)
+
+BY_NATION = {"EW": ENGLAND_AND_WALES, "SCT": SCOTLAND, "NI": NORTHERN_IRELAND}
+_BEFORE = {"EW": "", "SCT": "Scotland: ", "NI": "Northern Ireland: "}
+
+CHOICES = [
+    (OTHER, "Select it here, or type it below"),
+    *(
+        (section, f"{_BEFORE[nation]}{name}: {section}")
+        for nation, offences in BY_NATION.items()
+        for section, name in offences
+    ),
+]

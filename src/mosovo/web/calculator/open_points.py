@@ -14,12 +14,12 @@ from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.obligation import Question
 from mosovo.law.position import position
-from mosovo.law.soa2003.s80 import PERIOD
 from mosovo.law.sources import Provision
 from mosovo.web.words import day, plain_day
 
 from .answers import VARIATIONS, Option
 from .lengths import months_in_words
+from .provisions import PERIOD
 from .working import lasts, named
 
 DEEPEST = 2

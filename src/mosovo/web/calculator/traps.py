@@ -4,12 +4,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mosovo.law.days import age_on
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Event
-from mosovo.law.soa2003.period import COUNTED, UNDER_18_HALVES, Period, age_at
-from mosovo.law.soa2003.s80 import GATEWAYS, PERIOD
+from mosovo.law.soa2003.period import Period
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
 from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+from .provisions import (
+    COUNTED,
+    FIRST,
+    GATEWAYS,
+    ON_SENTENCE,
+    PERIOD,
+    RELEVANT_DATE,
+    TIME_NOT_COUNTED,
+    TOGETHER,
+    UNDER_18_HALVES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,8 @@ def grew_up(case: Case) -> bool:
 
 def _younger_then(event: Event, facts: CaseFacts) -> bool:
     age = event.age_at_offence
-    if age is None and event.offended_on is not None:
-        age = age_at(facts, event.offended_on)
+    if age is None and event.offended_on is not None and facts.born_on is not None:
+        age = age_on(event.offended_on, facts.born_on)
     return age is not None and age < 18
 
 
@@ -139,10 +151,10 @@ def before_2004(case: Case) -> bool:
 TRAPS = (
     Trap("The period runs from conviction, not from sentence",
          "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
-         " sentence ends the period too late.", SOA2003("s.82(6)"), from_conviction),
+         " sentence ends the period too late.", RELEVANT_DATE, from_conviction),
     Trap("Here the period runs from sentence",
          "The offence is listed only because of how it was dealt with, so the first day is the day of the sentence, and"
-         " the age is taken on that day too.", SOA2003("s.132"), from_sentence),
+         " the age is taken on that day too.", ON_SENTENCE, from_sentence),
     Trap("Detention and training orders count half",
          "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
          " shorter period.", COUNTED, has("detention_and_training_order")),
@@ -160,14 +172,14 @@ TRAPS = (
          " fall between, nobody has decided it: a person must.", PERIOD, in_weeks),
     Trap("Custody does not stop the period",
          "The years run through the sentence. What stands still in custody is the time for notifying, which begins"
-         " afresh on release.", SOA2003("s.83(6)"), held),
+         " afresh on release.", TIME_NOT_COUNTED, held),
     Trap("Time on remand and early release change nothing",
          "The term is the one the court said, before anything is taken off.", PERIOD, imprisoned),
     Trap("Consecutive terms add up",
          "Terms for two listed offences that follow one another count together for both. One for an offence outside"
-         " Schedule 3 adds nothing.", SOA2003("s.82(3)"), consecutive),
+         " Schedule 3 adds nothing.", TOGETHER, consecutive),
     Trap("Concurrent terms do not add up",
-         "Each offence keeps its own term, and the longest decides in practice.", SOA2003("s.82(3)"), concurrent),
+         "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, concurrent),
     Trap("Under 18: not everything is halved",
          "Ten, seven, five and two years are halved. A period without end and a conditional discharge are not.",
          UNDER_18_HALVES, young),
@@ -198,7 +210,7 @@ TRAPS = (
          "While a sexual harm prevention order is in force the person must notify. When it ends, the table alone"
          " decides.", SOA2003("s.103G"), with_order),
     Trap("A weekend or bank holiday does not move the day",
-         "Three days are three days. A closed station may be a reason, but it gives no more time.", SOA2003("s.83(1)"),
+         "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
          on_a_free_day),
     Trap("Old convictions have rules of their own",
          "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"

@@ -7,16 +7,23 @@ from datetime import date
 from mosovo.law.days import day_after
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.soa2003 import s82
-from mosovo.law.soa2003.period import COUNTED, UNDER_18_HALVES, NotSubject, Period
-from mosovo.law.soa2003.s80 import GATEWAYS, PERIOD
+from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.s82 import Row
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term, term_of
-from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.sources import Provision
 from mosovo.web.words import counted, day, plain_day
 
 from .lengths import disposal_in_words, months_in_words, term_in_words
-
-RELEVANT_DATE, ON_SENTENCE, TOGETHER = SOA2003("s.82(6)"), SOA2003("s.132"), SOA2003("s.82(3)")
+from .provisions import (
+    COUNTED,
+    GATEWAYS,
+    ON_SENTENCE,
+    PERIOD,
+    RELEVANT_DATE,
+    SCHEDULE_3,
+    TOGETHER,
+    UNDER_18_HALVES,
+)  # fmt: skip
 
 ROWS: tuple[tuple[Row, str], ...] = (
     (s82.LIFE_OR_30_MONTHS, "Life, public protection, or 30 months or more"),
@@ -119,7 +126,7 @@ def _of_event(event: Event, period: Period) -> Working:
 def _listed(event: Event, period: Period) -> Step:
     found = next((step for step in period.because if step.name == "listed"), None)
     if event.schedule3 is True:
-        return Step("The offence is in Schedule 3", "You said so. Its conditions were not checked.", SOA2003("Sch.3"))
+        return Step("The offence is in Schedule 3", "You said so. Its conditions were not checked.", SCHEDULE_3)
     name = event.offence or "It"
     if period.relevant_date is None:
         words = f"{name} is listed. Whether from the conviction or only because of the sentence is open."
