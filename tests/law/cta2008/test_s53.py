@@ -1,11 +1,13 @@
 """CTA 2008 ss.44, 45, 53: who notifies for terrorism, for how long, and that custody is left out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mosovo.law.derive import derive
-from mosovo.law.facts import Disposal, Event
+from mosovo.law.facts import Disposal, Event, Spell
 from tests.law.people import facts, in_custody, law_of
 
 DEALT_WITH = date(2022, 1, 10)
@@ -155,3 +157,25 @@ def test_death_and_a_later_trial_end_it() -> None:
     assert dead.periods[0].last_day == date(2025, 4, 30)
     found = terrorist(Disposal(kind="hospital_order"), trial_concluded_on=date(2024, 2, 1))
     assert law_of(found, born_on=BORN).periods[0].last_day == date(2024, 2, 1)
+
+
+DAYS = st.dates(date(2021, 1, 1), date(2045, 12, 31))
+HELD = st.builds(
+    lambda ref, since, days, kind: in_custody(since, since + timedelta(days), ref=f"s{ref}", kind=kind),
+    st.integers(0, 10**6), DAYS, st.integers(1, 900), st.sampled_from(["custody", "hospital", "immigration_detention"]),
+)  # fmt: skip
+
+
+@given(st.lists(HELD, min_size=1, max_size=5, unique_by=lambda spell: spell.ref))
+def test_a_spell_more_never_brings_the_end_forward(spells: list[Spell]) -> None:
+    [with_all] = law_of(terrorist(prison(72)), *spells, born_on=BORN).periods
+    [without_one] = law_of(terrorist(prison(72)), *spells[1:], born_on=BORN).periods
+    assert with_all.last_day is not None
+    assert without_one.last_day is not None
+    assert with_all.last_day >= without_one.last_day
+
+
+@given(st.lists(HELD, max_size=4, unique_by=lambda spell: spell.ref))
+def test_the_last_day_is_spent_at_liberty(spells: list[Spell]) -> None:
+    [period] = law_of(terrorist(prison(72)), *spells, born_on=BORN).periods
+    assert not any(period.last_day in spell.span for spell in spells if period.last_day is not None)
