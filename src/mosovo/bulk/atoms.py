@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, ordinal, years_old
 from mosovo.bulk.columns import GATEWAYS, Columns
-from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, IMPRISONMENT, OfEvents, of_kind
+from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, OfEvents, of_kind
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, both, either, known
 from mosovo.law.soa2003.offences import read
 
@@ -93,13 +93,10 @@ def _dealt_with(of: Columns, own: OfEvents) -> dict[str, Known]:
         "CS12": either(any_of(_COMMUNITY, table.months >= 12), both(unsaid, np.full(count, OPEN_QUESTION))),
     }
     life = any_of(FOR_LIFE)
-    of_a_term = any_of(FOR_A_TERM)
     for months in (12, 24, 30):
         reaches = np.full(count, FALSE)
         reaches[own.row] = own.terms.at_least(months)
-        nothing_said = np.zeros(count, np.bool_)
-        nothing_said[own.row[own.terms.missing]] = True
-        found[f"{months}M"] = np.where(nothing_said & (of_a_term == FALSE), life, either(reaches, life)).astype(np.int8)
+        found[f"{months}M"] = either(reaches, life)
     found["COURT"] = known(of.events.court_finds_sexual == 1, of.events.court_finds_sexual >= 0)
     return _as_sentenced(of, found)
 

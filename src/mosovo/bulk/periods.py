@@ -44,7 +44,8 @@ def by_event(of: Columns) -> tuple[Periods, NDArray[np.int64], Truths]:
     chosen = np.flatnonzero(counts == TRUE)
     found, caught = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
-    return found.take(caught), open_rows, listed.not_covered | runs.not_covered | months.not_covered
+    unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
+    return found.take(caught), open_rows, unread
 
 
 def _periods(of: Columns, chosen: NDArray[np.int64], listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:
@@ -93,6 +94,14 @@ def _periods(of: Columns, chosen: NDArray[np.int64], listed: Listing, months: ro
         np.where(foreign, noticed, np.where(old_order, BEGAN, np.maximum(first, BEGAN))).astype(np.int32),
     )  # fmt: skip
     return found, caught
+
+
+def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
+    """Events of who was released on review, where it is open whether the period had no end: there are more than two ends."""
+    released = np.zeros(len(of.people), np.bool_)
+    released[of.reviews.person[of.reviews.kind == REVIEWS["determination_to_end"]]] = True
+    doubtful = (months.least < WITHOUT_END) & (months.most >= WITHOUT_END)
+    return doubtful & released[of.events.person]
 
 
 def _ended_by_review(

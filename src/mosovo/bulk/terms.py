@@ -111,10 +111,8 @@ def of_events(events: int, table: Disposals, terms: Terms) -> OfEvents:
     months = np.bincount(run, terms.months[held] - overlap, runs).astype(np.int32)
     days = np.bincount(run, terms.days[held], runs).astype(np.int32)
     of_run = event[~follows]
-    unsaid = terms.missing[held] & ~of_kind(table, ("hospital_and_limitation_direction",))[held]
-    missing = np.bincount(event, unsaid, events)[of_run] > 0
-    alone = np.bincount(run, terms.missing[held], runs) > 0
-    added = Terms(months, days, missing | alone)
+    missing = np.bincount(event, terms.missing[held], events)[of_run] > 0
+    added = Terms(months, days, missing)
     order = np.lexsort((added.size, of_run))
     last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)
     longest = order[last]

@@ -80,3 +80,11 @@ def test_of_two_rows_alike_the_one_that_youth_does_not_halve_governs() -> None:
     two = (Disposal(kind="fine"), Disposal(kind="conditional_discharge", months=60))
     [period] = law_of(convicted(disposals=two), born_on=date(2009, 1, 1)).periods
     assert (period.kind, period.months) == ("conditional_discharge", 60)
+
+
+def test_an_aggregate_with_a_length_missing_is_never_shorter_than_what_is_known() -> None:
+    doubtful = convicted(ref="c1", schedule3="unknown", disposal=Disposal(kind="imprisonment"))
+    after = convicted(ref="c2", disposal=Disposal(kind="imprisonment", months=7, consecutive_to="c1"))
+    [period] = law_of(doubtful, after).periods
+    assert period.sure is not None
+    assert period.sure.until == date(2035, 3, 10)

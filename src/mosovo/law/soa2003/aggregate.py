@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from mosovo.law.facts import Event
-from mosovo.law.soa2003.s131 import FOR_A_TERM, Term, own_term, roughly
+from mosovo.law.soa2003.s131 import HAS_A_TERM, Term, own_term, roughly
 
 NO_TERM = Term()
 type Length = Term | None
@@ -38,7 +38,7 @@ def effective_terms(
     links = tuple(_links(events))
     if not links:
         return known
-    of_a_term = {e.ref for e in events if any(d.kind in FOR_A_TERM for d in e.disposals)}
+    of_a_term = {e.ref for e in events if any(d.kind in HAS_A_TERM for d in e.disposals)}
     lengths = {ref: NO_TERM if term is None and ref not in of_a_term else term for ref, term in own.items()}
     counted = tuple(Link(k.ref, k.after, k.overlap_months if {k.ref, k.after} <= own.keys() else 0) for k in links)
     order = _in_order(counted)

@@ -22,6 +22,8 @@ FOR_A_TERM = frozenset(
         "offender_of_particular_concern",
     }
 )  # fmt: skip
+HAS_A_TERM = FOR_A_TERM | {"hospital_and_limitation_direction"}
+"""The direction comes with a prison sentence."""
 IMPRISONMENT = FOR_LIFE | FOR_A_TERM
 HALF_A_MONTH = 15
 """Of an order of an odd number of months (LAW-018)."""
@@ -76,7 +78,7 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
 
     `licence_counts`: the year of licence of an offender of particular concern is part of the sentence (LAW-012).
     """
-    if disposal.kind not in FOR_A_TERM and disposal.kind != "hospital_and_limitation_direction":
+    if disposal.kind not in HAS_A_TERM:
         return None
     pronounced = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
     custodial = Term(disposal.custodial_months or 0)
@@ -95,7 +97,7 @@ def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:
     terms: list[Term] = []
     for disposal in event.disposals:
         term = term_of(disposal, licence_counts=licence_counts)
-        if term is None and disposal.kind in FOR_A_TERM:
+        if term is None and disposal.kind in HAS_A_TERM:
             return None
         if term is None:
             continue
@@ -113,7 +115,7 @@ def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False
         return True
     term = own_term(event)
     if term is None:
-        return None if kinds & FOR_A_TERM else False
+        return None if kinds & HAS_A_TERM else False
     return term.longer_than(months) if and_more else term.at_least(months)
 
 

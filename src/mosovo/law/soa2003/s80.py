@@ -25,7 +25,7 @@ from mosovo.law.soa2003.period import (
     readings,
     steps,
 )
-from mosovo.law.soa2003.s82 import rows
+from mosovo.law.soa2003.s82 import Row, rows
 from mosovo.law.soa2003.s103g import OLD_ORDERS
 from mosovo.law.soa2003.s122i import source_of_breach
 from mosovo.law.soa2003.s131 import Term, own_term
@@ -90,9 +90,8 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
     starting = _starting(event, facts, min(found.from_days))
     if starting is None:
         return
-    term, nation = terms[0], court_nation(event, facts)
-    in_either = dict.fromkeys(row for each in terms for row in rows(event, each, nation))
-    possible = readings(event, facts, found.from_days, tuple(in_either))
+    term = terms[0]
+    possible = readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
@@ -116,6 +115,13 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
             *steps(possible, term, PERIOD),
         ),
     )
+
+
+def _rows(event: Event, terms: Terms, nation: str) -> tuple[Row, ...]:
+    """The rows in which either term falls; with more terms an aggregate is never shorter."""
+    surely, perhaps = (rows(event, term, nation) for term in terms)
+    least = min((row.length() for row in surely), default=0)
+    return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
 
 
 def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) -> Ending | None:
