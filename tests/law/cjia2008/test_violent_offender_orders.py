@@ -54,7 +54,7 @@ def test_part_2_notifications_meet_nothing_here_and_these_meet_nothing_there() -
 
 def test_a_parental_direction_moves_no_duty_of_this_act() -> None:
     directed = convicted(MONDAY, parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
-    law = law_of(VOO, directed)
+    law = law_of(VOO, directed, born_on=date(2009, 1, 1))
     assert owed(law, FIRST).bearer.value == "nominal"
     assert owed(law, "soa2003.s83.initial").bearer.value == "parent"
 
