@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     s91_review.may_apply,
     s91_review.decision,
     s91_review.appeal,
+    sch3a.may_apply,
     sch3a.decision,
     s122f.initial_notification,
     s122f.change_of_name_or_address,

@@ -176,6 +176,20 @@ def test_an_application_under_an_order_or_too_early_is_no_application_until_some
         assert [needs.split(":")[0] for needs in asked(derived)] == ["whether it counts as an application"]
 
 
+def test_applied_again_before_the_further_date_is_too_early_as_well() -> None:
+    again = review("application", date(2032, 6, 9), ref="r4")
+    derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10)), again))
+    assert [o.trigger for o in derived.obligations if o.rule == "soa2003.s91b.decision"] == ["r1"]
+    assert asked(derived) == ["whether it counts as an application: none can be made before 2032-06-10"]
+
+
+def test_a_decision_in_scotland_answers_no_application_in_england() -> None:
+    north = refused(date(2024, 5, 1), further_months=60, nation="SCT")
+    applied = review("application", QUALIFIES)
+    derived = law(rape(), notified(date(2009, 4, 2)), reviews=(FIRST, applied, north))
+    assert not any(o.met_by == "r2" for o in derived.obligations)
+
+
 def test_the_right_to_appeal_is_gone_after_its_last_day() -> None:
     derived = law(rape(), reviews=(FIRST, refused(date(2025, 9, 1), notice_received_on=date(2025, 9, 3))))
     appeal = owed(derived, "soa2003.s91e.appeal:r2")
@@ -231,5 +245,12 @@ def test_in_northern_ireland_twelve_weeks_and_a_further_date_only_where_it_was_s
     assert (decision.advise_by, decision.due_on, decision.met_by) == (date(2025, 3, 30), date(2025, 3, 31), "r2")
     assert said(derived, date(2026, 1, 1))["qualifying_date"] is None
     assert not any(o.rule.startswith("soa2003.s91") for o in derived.obligations)
+    assert "when a further application may be made: the time was not read" in asked(derived)
     fixed = law(rape(), jurisdiction="NI", reviews=(FIRST, refused(date(2025, 3, 1), further_months=60)))
     assert said(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
+
+
+def test_in_northern_ireland_the_right_to_apply_is_shown_and_what_is_missing_is_asked() -> None:
+    assert owed(law(rape(), jurisdiction="NI"), "soa2003.sch3a.qualifying:c1").opens_on == QUALIFIES
+    without = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), jurisdiction="NI", reviews=())
+    assert asked(without) == ["when the first notification after the first release was given"]

@@ -9,7 +9,7 @@ from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.s88b import nation_of
-from mosovo.law.soa2003.s91b import BEGAN, FURTHER, QUALIFYING, Stage, bars, open_times, stage_on, stages
+from mosovo.law.soa2003.s91b import BEGAN, Stage, bars, open_times, stage_on, stages
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 
 IN_FORCE = Span(BEGAN)
@@ -25,19 +25,7 @@ DETERMINATIONS = ("determination_to_continue", "determination_to_end")
 )  # fmt: skip
 def may_apply(position: Position) -> Found:
     """May apply to the police for a review of the indefinite period on or after the qualifying date."""
-    seen: set[str] = set()
-    for stage in stages(position):
-        yield from stage.questions
-        if stage.qualifying_on is None:
-            continue
-        first = max(stage.qualifying_on, stage.span.from_on, BEGAN)
-        whole = Span(first, stage.span.until).ending_by(_end_of_spell(position, first))
-        if whole.is_empty or position.spell_on(first) is None:
-            continue
-        for free in open_times(whole, position.facts):
-            again = free.from_on.isoformat() if stage.trigger in seen else None
-            seen.add(stage.trigger)
-            yield _right(position, stage, free, again)
+    yield from rights_to_apply(position, BEGAN)
 
 
 @rule(
@@ -90,6 +78,23 @@ def appeal(position: Position) -> Found:
             yield right_for_a_time(position, review, received_on, within(21, beginning_with=received_on))
 
 
+def rights_to_apply(position: Position, began: date) -> Found:
+    """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
+    seen: set[str] = set()
+    for stage in stages(position):
+        yield from stage.questions
+        if stage.qualifying_on is None:
+            continue
+        first = max(stage.qualifying_on, stage.span.from_on, began)
+        whole = Span(first, stage.span.until).ending_by(_end_of_spell(position, first))
+        if whole.is_empty or position.spell_on(first) is None:
+            continue
+        for free in open_times(whole, position.facts):
+            again = free.from_on.isoformat() if stage.trigger in seen else None
+            seen.add(stage.trigger)
+            yield _right(position, stage, free, again)
+
+
 def applications(position: Position) -> tuple[Review, ...]:
     """The applications for review made where the person is."""
     facts = position.facts
@@ -97,8 +102,10 @@ def applications(position: Position) -> tuple[Review, ...]:
 
 
 def decided_by(position: Position, application: Review) -> Review | None:
-    """The first determination since an application."""
-    since = (r for r in position.facts.reviews if r.kind in DETERMINATIONS and r.on >= application.on)
+    """The first determination since an application, made where the person is."""
+    facts = position.facts
+    made = (r for r in facts.reviews if r.kind in DETERMINATIONS and nation_of(r, facts) == facts.jurisdiction)
+    since = (review for review in made if review.on >= application.on)
     return min(since, key=lambda review: (review.on, review.ref), default=None)
 
 
@@ -129,7 +136,7 @@ def _right(position: Position, stage: Stage, free: Span, occurrence: str | None)
         while_under=free,
         in_question=position.subject_on(free.from_on) is not True,
         rests_on=stage.rests_on,
-        because=(Step("qualifying_date", (stage.qualifying_on,), FURTHER if stage.is_further else QUALIFYING),),
+        because=(Step("qualifying_date", (stage.qualifying_on,), stage.source),),
     )
 
 

@@ -19,7 +19,7 @@ from mosovo.law.soa2003.first_given import first_after_release
 from mosovo.law.soa2003.period import Period, age_at
 from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
 from mosovo.law.soa2003.s103g import span_of
-from mosovo.law.sources import SOA2003
+from mosovo.law.sources import SOA2003, Provision
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
@@ -38,6 +38,7 @@ class Stage:
     trigger: str
     """The event that made the person subject, or the determination that refused."""
     qualifying_on: date | None
+    source: Provision
     rests_on: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     is_further: bool = False
@@ -118,14 +119,22 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
     if refused is not None:
         dated.append(_further(refused, facts))
     latest = max(dated, key=lambda each: each.on or date.max)
+    is_further = refused is not None and latest.trigger == refused.ref
     return Stage(
         span=span,
         trigger=latest.trigger,
+        source=_source(facts, is_further=is_further),
         qualifying_on=None if any(each.on is None for each in dated) else latest.on,
         rests_on=latest.rests_on,
         questions=tuple(each.question for each in dated if each.question is not None),
-        is_further=refused is not None and latest.trigger == refused.ref,
+        is_further=is_further,
     )
+
+
+def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
+    if facts.jurisdiction == "NI":
+        return SCHEDULE_3A
+    return FURTHER if is_further else QUALIFYING
 
 
 def _first(period: Period, facts: CaseFacts) -> _Dated:
@@ -135,7 +144,7 @@ def _first(period: Period, facts: CaseFacts) -> _Dated:
     given = first_after_release(event, begins, facts)
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
     needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
-    question = Question(event.ref, needs, source) if needs else None
+    question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
     if given.on is None or age is None:
         return _Dated(period.event, None, question=question)
     months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS

@@ -4,20 +4,30 @@ from datetime import date
 
 from mosovo.law.days import Span, day_before
 from mosovo.law.limit import within_days_after
-from mosovo.law.obligation import Bearer, Question
+from mosovo.law.obligation import Bearer, Nature, Question
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.s91_review import applications, decided_by, why_not_yet
+from mosovo.law.soa2003.s91_review import applications, decided_by, rights_to_apply, why_not_yet
 from mosovo.law.soa2003.s91b import SCHEDULE_3A, stage_on
 from mosovo.law.sources import NORTHERN_IRELAND, SOA2003
 
 DAYS_TO_DECIDE = 84
 """Para 4: twelve weeks of the application; whether the day of the application counts is open (LAW-048)."""
+BEGAN = date(2014, 3, 1)
+
+
+@rule(
+    "soa2003.sch3a.qualifying", SCHEDULE_3A, Bearer.NOMINAL,
+    in_force=Span(BEGAN), nature=Nature.RIGHT, extent=NORTHERN_IRELAND, confidence="recalled",
+)  # fmt: skip
+def may_apply(position: Position) -> Found:
+    """May apply to the Chief Constable to end the indefinite period after the initial review period."""
+    yield from rights_to_apply(position, BEGAN)
 
 
 @rule(
     "soa2003.sch3a.decision", SOA2003("Sch.3A para 4"), Bearer.POLICE,
-    in_force=Span(date(2014, 3, 1)), extent=NORTHERN_IRELAND, confidence="read in summary",
+    in_force=Span(BEGAN), extent=NORTHERN_IRELAND, confidence="read in summary",
 )  # fmt: skip
 def decision(position: Position) -> Found:
     """Decide an application to end the indefinite period within 12 weeks, and tell the person."""

@@ -16,6 +16,7 @@ TITLES = {
     "soa2003.s91b.qualifying": "Application for review of the indefinite period",
     "soa2003.s91b.decision": "Decision on an application for review",
     "soa2003.s91e.appeal": "Appeal to a magistrates' court",
+    "soa2003.sch3a.qualifying": "Application for review in Northern Ireland",
     "soa2003.sch3a.decision": "Decision on an application for review in Northern Ireland",
     "soa2003.s122f.sro_initial": "First notification under a sexual risk order",
     "soa2003.s122f.sro_change": "Notification of a new name or address under a sexual risk order",
