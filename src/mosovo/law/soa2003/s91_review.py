@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.days import END_OF_CALENDAR, Span, day_after, days_after
 from mosovo.law.facts import Review
 from mosovo.law.limit import Limit, within, within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question, Step
@@ -111,7 +111,8 @@ def decided_by(position: Position, application: Review) -> Review | None:
 
 def right_for_a_time(position: Position, review: Review, opens_on: date, limit: Limit) -> Owed:
     """A right to appeal against a determination, which is gone after its last day."""
-    until = day_after(limit.due_on) if limit.due_on is not None else None
+    last = limit.due_on
+    until = None if last is None or last == END_OF_CALENDAR else day_after(last)
     spell_ends = _end_of_spell(position, opens_on)
     return Owed(
         trigger=review.ref,

@@ -7,7 +7,6 @@ s.91A(2)(b) runs. In Northern Ireland likewise, as far as was read (LAW-047).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from mosovo.law.soa2003.period import Period, age_at
 from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
 from mosovo.law.soa2003.s103g import span_of
 from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.value import value
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
@@ -30,7 +30,7 @@ ADULT_MONTHS, YOUTH_MONTHS = 180, 96
 SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stage:
     """A time between one change of the qualifying date and the next: the date that holds in it, or what is missing."""
 
@@ -44,7 +44,7 @@ class Stage:
     is_further: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Dated:
     """One date from which an application may be made, and where it comes from."""
 
@@ -139,7 +139,6 @@ def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
 
 def _first(period: Period, facts: CaseFacts) -> _Dated:
     event = next(event for event in facts.events if event.ref == period.event)
-    source = QUALIFYING if facts.jurisdiction == "EW" else SCHEDULE_3A
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     given = first_after_release(event, begins, facts)
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
