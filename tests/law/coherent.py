@@ -19,6 +19,7 @@ from mosovo.law.facts import (
 )
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
+AFTERWARDS = ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on")
 RULING = st.builds(
     Ruling, ref=st.integers(0, 10**9).map(lambda number: f"r{number}"), key=st.just("soa2003.s83.initial:c1"),
     reason=st.just("Counsel's advice"), due_on=DAYS, made_on=st.none() | DAYS,
@@ -48,13 +49,19 @@ def _event(event: Event, facts: CaseFacts, before: list[Event]) -> Event:
     offended_on = event.offended_on if event.offended_on is not None and event.offended_on <= on else None
     dealt_with = event.sentenced_on is not None and event.sentenced_on >= on and event.gateway not in CAUTIONS
     disposals = tuple(_disposal(d, place, before) for place, d in enumerate(event.disposals)) if dealt_with else ()
+    later = {key: _not_before(on, getattr(event, key)) for key in AFTERWARDS}
     return replace(
         event,
+        **later,
         on=on,
         offended_on=None if event.age_at_offence is not None else offended_on,
         sentenced_on=event.sentenced_on if dealt_with else None,
         disposals=disposals,
     )
+
+
+def _not_before(first: date, day: date | None) -> date | None:
+    return day if day is not None and day >= first else None
 
 
 def _disposal(disposal: Disposal, place: int, before: list[Event]) -> Disposal:

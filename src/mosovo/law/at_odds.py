@@ -57,6 +57,8 @@ def _before_birth(facts: CaseFacts) -> Iterator[Problem]:
 def _event(event: Event, born_on: date | None, path: str) -> Iterator[Problem]:
     yield from _ends_before(f"{path}.on", event.on, event.offended_on, "of the offence")
     yield from _ends_before(f"{path}.sentenced_on", event.sentenced_on, event.on, "of the conviction or finding")
+    for key in ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on"):
+        yield from _ends_before(f"{path}.{key}", getattr(event, key), event.on, "of the conviction or finding")
     if event.gateway in CAUTIONS and event.disposals:
         kind = event.disposals[0].kind
         yield Problem(f"{path}.disposals", described(kind), f"none: a {event.gateway} is not dealt with by a court")

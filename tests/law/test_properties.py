@@ -1,0 +1,234 @@
+"""What holds of any person, whatever the facts: proof by trying, on people whose facts lie close together."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mosovo.law.case import read_case, write_answer, write_case
+from mosovo.law.days import Span, counted_days, day_before
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo.law.obligation import Nature, Obligation, Standing
+from mosovo.law.vocabulary import SPELLS
+from tests.law.coherent import COHERENT
+
+SOME = settings(max_examples=60)
+FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
+CLOSE = st.dates(FIRST, LAST)
+FOR_EVER = date.max
+KINDS = ("imprisonment", "community_order", "conditional_discharge", "detention_and_training_order", "hospital_order")
+
+DISPOSAL = st.builds(Disposal, kind=st.sampled_from(KINDS), months=st.integers(1, 36), weeks=st.integers(0, 30))
+CONVICTION = st.builds(
+    lambda number, on, disposal, age: Event(
+        ref=f"c{number}", gateway="conviction", on=on, sentenced_on=on, schedule3=True, offence="SOA 2003 s.9",
+        disposals=(disposal,), age_at_offence=age,
+    ),
+    st.integers(2, 10**6), CLOSE, DISPOSAL, st.none() | st.integers(15, 50),
+)  # fmt: skip
+CAUTION = st.builds(
+    lambda number, on: Event(ref=f"k{number}", gateway="caution", on=on, schedule3=True), st.integers(0, 10**6), CLOSE
+)
+SPELL = st.builds(
+    lambda number, kind, on, days: Spell(
+        ref=f"s{number}", kind=kind, from_on=on, until=None if days is None else on + timedelta(days)
+    ),
+    st.integers(0, 10**6), st.sampled_from(SPELLS), CLOSE, st.none() | st.integers(0, 90),
+)  # fmt: skip
+CUSTODY = SPELL.map(lambda spell: replace(spell, ref="added", kind="custody"))
+NOTIFICATION = st.builds(
+    lambda number, under, on, home, change: Notification(
+        ref=f"n{number}", under=under, on=on, home_address_kind=home,
+        change=change if under in ("s.84(1)", "s.84(2)") else None,
+        expected_on=on + timedelta(5) if under == "s.84(2)" else None,
+    ),
+    st.integers(0, 10**6), st.sampled_from(["s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)"]), CLOSE,
+    st.sampled_from([None, "residence", "residence", "place_regularly_found"]),
+    st.sampled_from([None, "home_address", "bank_account", "name"]),
+)  # fmt: skip
+CHANGE = st.builds(
+    lambda number, kind, on: Change(ref=f"h{number}", kind=kind, on=on),
+    st.integers(0, 10**6), st.sampled_from(["name", "home_address", "bank_account", "no_fixed_address"]), CLOSE,
+)  # fmt: skip
+ORDER = st.builds(
+    lambda number, on, ended: Order(
+        ref=f"o{number}", kind="shpo", made_on=on, served_on=on, until_further_order=True,
+        ended_on=None if ended is None else on + timedelta(ended),
+    ),
+    st.integers(0, 10**6), CLOSE, st.none() | st.integers(1, 400),
+)  # fmt: skip
+
+
+def several(facts: st.SearchStrategy[object], most: int) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(facts, max_size=most, unique_by=lambda fact: fact.ref).map(tuple)  # type: ignore[attr-defined]
+
+
+LIVELY = st.builds(
+    CaseFacts, born_on=st.dates(date(1960, 1, 1), date(2004, 1, 1)), events=several(CONVICTION | CAUTION, 2),
+    spells=several(SPELL, 3), notifications=several(NOTIFICATION, 5), changes=several(CHANGE, 2),
+    orders=several(ORDER, 1),
+)  # fmt: skip
+
+
+@given(COHERENT | LIVELY)
+@SOME
+def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
+    derived = derive(facts)
+    for period in derived.periods:
+        assert not period.span.is_empty
+        assert period.sure is None or not period.sure.is_empty
+        assert period.last_day is None or period.last_day >= period.span.from_on
+    spells = derived.spells
+    assert all(not spell.is_empty for spell in spells)
+    assert all(one.until is not None and one.until < other.from_on for one, other in pairwise(spells))
+    for duty in derived.obligations:
+        last = duty.due_day
+        assert last is None or duty.nature is not Nature.DUTY or duty.opens_on <= last or duty.advise_at is not None
+        assert duty.ceased_on is None or duty.ceased_on > duty.opens_on
+
+
+@given(LIVELY, CUSTODY)
+@SOME
+def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseFacts, custody: Spell) -> None:
+    before = _deadlines(derive(facts))
+    after = _deadlines(derive(replace(facts, spells=(*facts.spells, custody))))
+    brought_forward = {key: (day, after[key]) for key, day in before.items() if key in after and after[key] < day}
+    assert brought_forward == {}
+
+
+@given(LIVELY, CONVICTION, st.booleans())
+@SOME
+def test_a_further_conviction_never_shortens_the_time_subject(facts: CaseFacts, more: Event, follows: bool) -> None:
+    """On the longest reading and on the shortest; s.82(5) has its own test, as it is the trial that ends the period."""
+    if follows and facts.events:
+        more = replace(more, disposals=(replace(more.disposals[0], consecutive_to=facts.events[0].ref),))
+    before = derive(facts)
+    after = derive(replace(facts, events=(*facts.events, replace(more, ref="added"))))
+    assert _covers(after.position.spells, before.position.spells)
+    assert _covers(after.position.sure, before.position.sure)
+
+
+def test_a_later_trial_ends_the_period_of_the_finding_and_nothing_else_does() -> None:
+    finding = Event(ref="c1", gateway="disability_finding", on=FIRST, sentenced_on=FIRST, schedule3=True,
+                    disposals=(Disposal(kind="hospital_order"),))  # fmt: skip
+    tried = replace(finding, trial_concluded_on=LAST)
+    acquitted = derive(CaseFacts(born_on=date(1985, 1, 1), events=(tried,)))
+    assert [spell.last_day for spell in acquitted.spells] == [LAST]
+    convicted = Event(ref="c2", gateway="conviction", on=LAST, sentenced_on=LAST, schedule3=True,
+                      disposals=(Disposal(kind="fine"),))  # fmt: skip
+    whole = derive(CaseFacts(born_on=date(1985, 1, 1), events=(tried, convicted)))
+    assert [spell.last_day for spell in whole.spells] == [date(2026, 12, 30)]
+
+
+@given(LIVELY)
+@SOME
+def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_the_act_says(facts: CaseFacts) -> None:
+    derived = derive(facts)
+    for duty in derived.obligations:
+        limit = duty.limit
+        if limit is None or limit.due_on is None or not limit.counts_start or limit.before is not None:
+            continue
+        left_out = derived.position.not_counted
+        counted = [day for day, counts in counted_days(limit.start, limit.due_on, left_out) if counts]
+        assert len(counted) == limit.amount
+        assert counted[-1] == limit.due_on
+        assert not any(day in span for day in counted for span in left_out)
+
+
+@given(COHERENT | LIVELY, st.lists(CLOSE, min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: CaseFacts, days: list[date]) -> None:
+    once = derive(facts)
+    for day in days:
+        case = read_case(write_case(facts, day))
+        anew = write_answer(derive(case.facts), case.on)
+        assert anew == write_answer(once, day)
+        standings = {duty["key"]: duty["standing"] for duty in anew["obligations"]}  # type: ignore[call-overload, index, union-attr]
+        assert standings == {duty.key: duty.standing(day).value for duty in once.obligations}
+
+
+@given(LIVELY, CLOSE)
+@settings(max_examples=120)
+def test_hindsight_changes_no_standing(facts: CaseFacts, day: date) -> None:
+    """Deriving on a day from what had happened by then says of that day what the whole record says of it later.
+
+    While held or abroad, that the clock stood still is told as it happens, and afterwards
+    that the duty was not late: nothing turns on which.
+    """
+    hindsight, then = derive(facts), derive(_happened_by(day, facts))
+    told_then = {duty.key: duty for duty in then.obligations}
+    for duty in hindsight.obligations:
+        if duty.opens_on > day or not _owed_to_its_end(duty) or duty.rule.startswith("cja2003."):
+            continue
+        assert duty.key in told_then
+        assert _as_told_later(told_then[duty.key].standing(day)) == _as_told_later(duty.standing(day)), duty.key
+    assert then.subject_on(day) == hindsight.subject_on(day)
+
+
+@pytest.mark.parametrize("kind", ["events", "spells", "notifications", "changes", "orders"])
+def test_what_has_not_happened_yet_is_not_known(kind: str) -> None:
+    """That the test above compares with less than the whole, or it would prove nothing."""
+    facts = CaseFacts(
+        events=(Event(ref="c1", gateway="caution", on=LAST),),
+        spells=(
+            Spell(ref="s1", kind="custody", from_on=FIRST, until=LAST),
+            Spell(ref="s2", kind="abroad", from_on=LAST),
+        ),
+        notifications=(Notification(ref="n1", under="s.83(1)", on=LAST),),
+        changes=(Change(ref="h1", kind="name", on=LAST),),
+        orders=(Order(ref="o1", kind="shpo", made_on=LAST),),
+    )
+    known = _happened_by(day_before(LAST), facts)
+    assert len(getattr(known, kind)) == (1 if kind == "spells" else 0)
+    assert known.spells[0].until is None
+
+
+def _happened_by(day: date, facts: CaseFacts) -> CaseFacts:
+    """What a record that is kept up to date holds as that day ends."""
+    return replace(
+        facts,
+        events=tuple(event for event in facts.events if event.on <= day),
+        spells=tuple(
+            spell if spell.until is None or spell.until <= day else replace(spell, until=None)
+            for spell in facts.spells
+            if spell.from_on <= day
+        ),
+        notifications=tuple(given for given in facts.notifications if given.on <= day),
+        changes=tuple(change for change in facts.changes if change.on is not None and change.on <= day),
+        orders=tuple(
+            order if order.ended_on is None or order.ended_on <= day else replace(order, ended_on=None)
+            for order in facts.orders
+            if order.made_on <= day
+        ),
+    )
+
+
+def _owed_to_its_end(duty: Obligation) -> bool:
+    """Not one whose time would be up only after the person stops being subject, which the future decides."""
+    return duty.ceased_on is None or (duty.due_on is not None and duty.due_on < duty.ceased_on)
+
+
+def _as_told_later(standing: Standing) -> Standing:
+    return Standing.DUE if standing is Standing.CLOCK_STOPPED else standing
+
+
+def _deadlines(derived: Derivation) -> dict[str, date]:
+    """The last lawful day of each of the person's duties; without end while the clock stands still."""
+    return {
+        duty.key: FOR_EVER if duty.clock_stopped_from is not None or duty.due_day is None else duty.due_day
+        for duty in derived.obligations
+        if duty.nature is Nature.DUTY
+    }
+
+
+def _covers(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    """Whether every day of the others is a day of the spans."""
+    return all(any(other.from_on in span and _last(other) <= _last(span) for span in spans) for other in others)
+
+
+def _last(span: Span) -> date:
+    return span.last_day or FOR_EVER
