@@ -124,6 +124,16 @@ def test_consecutive_terms_for_two_offences_count_together() -> None:
     assert "3 years in all (s.82(3) and (4))" in words(consecutive)
 
 
+def test_an_old_conviction_turns_on_where_the_person_stood_when_the_register_began() -> None:
+    old = EIGHTEEN_MONTHS | {"o0-listed": "SOA 1956 s.1", "o0-on": "1996-03-03", "o0-sentenced_on": "1996-03-03",
+                             "o0d0-years": "8", "o0d0-months": "", "p-born_on": "1960-01-01"}  # fmt: skip
+    page = ask(old)
+    assert answered(page) == "Whether anybody must notify is Not known yet"
+    assert "serving the sentence, in prison or in the community no end" in words(page)
+    assert "none of these no notification because of it" in words(page)
+    assert answered(ask(old | {"o0-position_on_1997_09_01": "serving"})) == "The notification period has No end"
+
+
 def test_an_order_keeps_the_person_subject_for_longer() -> None:
     order = {"order-kind": "shpo", "order-made_on": "2025-03-03", "order-served_on": "2025-03-03",
              "order-ended_on": "2030-03-02"}  # fmt: skip

@@ -14,6 +14,14 @@ from mosovo.law.facts import CaseFacts, Disposal, Event
 from .sentences import TERMS
 
 PART_2_BEGAN = date(2004, 5, 1)
+REGISTER_BEGAN = date(1997, 9, 1)
+IN_1997 = {
+    "not_yet_dealt_with": "not sentenced yet",
+    "serving": "serving the sentence, in prison or in the community",
+    "supervised": "supervised after release",
+    "hospital": "in hospital or under guardianship for it",
+    "none": "none of these",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,13 @@ def court_found(event: Event, _: CaseFacts) -> Iterator[Option]:
         yield Option("The court found none", replace(event, court_finds_sexual=False))
 
 
+def in_1997(event: Event, _: CaseFacts) -> Iterator[Option]:
+    """Where the person stood when the register began, for what was decided before."""
+    if event.on < REGISTER_BEGAN and event.position_on_1997_09_01 is None:
+        for place, words in IN_1997.items():
+            yield Option(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
+
+
 def schedule(event: Event, _: CaseFacts) -> Iterator[Option]:
     if event.schedule3 is None:
         yield Option("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
@@ -131,5 +146,5 @@ BANDS = (
     ("The term was 6 months or less", 6),
 )
 YEARS = (("It was for 12 months or more", 12), ("It was for less than 12 months", 11))
-VARIATIONS: tuple[Vary, ...] = (offender, victim, image, purpose, court_found, length, in_weeks, schedule)
+VARIATIONS: tuple[Vary, ...] = (offender, victim, image, purpose, court_found, length, in_weeks, in_1997, schedule)
 """In the order in which they are asked; whether it is in the schedule at all, where nothing else settles it."""

@@ -11,6 +11,7 @@ from mosovo.law.vocabulary import INCHOATE
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
 from . import offences, sentences
+from .answers import IN_1997
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 DAY = {"earliest": EARLIEST, "latest": LATEST}
@@ -19,6 +20,7 @@ TERM = {"least": 0, "required": False, "says_optional": False}
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
 SAME = "same"
+WHERE_IN_1997 = [(place, words.capitalize()) for place, words in IN_1997.items()]
 CAUTIONS = frozenset({"caution", "youth_caution"})
 
 
@@ -124,6 +126,11 @@ class OffenceForm(Block):
         widget=Select(),
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
+    position_on_1997_09_01 = ChoiceField(
+        label="Convicted before September 1997: where the person stood on 1 September 1997",
+        called="where the person stood in 1997", required=False, says_optional=False, widget=Select(),
+        choices=[("", "Not known, or convicted later"), *WHERE_IN_1997],
+    )  # fmt: skip
     schedule3 = ChoiceField(
         label="Is it in Schedule 3",
         called="whether it is in Schedule 3",

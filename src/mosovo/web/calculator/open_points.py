@@ -22,7 +22,7 @@ from .lengths import months_in_words
 from .provisions import PERIOD
 from .working import lasts, named
 
-DEEPEST = 2
+DEEPEST = 3
 MOST_ANSWERS = 12
 OPEN = "still open"
 
