@@ -20,6 +20,7 @@ from django.db import connection
 from .verbs import Verb
 
 _sequence = itertools.count(1)
+_as_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 ENTRY = """
 insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
@@ -50,7 +51,7 @@ class Act:
 def seal(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
     """Number an entry within this worker and sign what the application says of it."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
-    said = json.dumps([worker, number, verb, action, [str(s) for s in subjects], detail], sort_keys=True, default=str)
+    said = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
     key = settings.AUDIT_KEY.encode()
     return worker, number, hmac.digest(key, said.encode(), "sha256").hex()
 
@@ -61,7 +62,7 @@ def entry(act: Act) -> dict[str, Any]:
     return {
         "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
         "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
-        "detail": json.dumps(dict(act.detail), default=str), "purpose": act.purpose, "recipient": act.recipient,
+        "detail": _as_json(dict(act.detail)), "purpose": act.purpose, "recipient": act.recipient,
         "worker": worker, "number": number, "mac": mac,
     }  # fmt: skip
 

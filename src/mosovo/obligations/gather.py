@@ -131,5 +131,7 @@ def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
 
 
 def _digest(told: Sequence[Told]) -> str:
-    said = json.dumps([[each.kind, each.ref, each.said] for each in told], sort_keys=True, default=str)
-    return sha256(said.encode()).hexdigest()
+    return sha256(_as_json([[each.kind, each.ref, each.said] for each in told]).encode()).hexdigest()
+
+
+_as_json = json.JSONEncoder(sort_keys=True, default=str).encode
