@@ -10,7 +10,7 @@ from mosovo.law.limit import Limit, days_ahead, hours_ahead, hours_ahead_exactly
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import NOT_COMMENCED, Found, Owed, rule
-from mosovo.law.soa2003.s85a import owed_on_absence
+from mosovo.law.soa2003.absence import owed_on_absence
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import CPA2026, ENGLAND_AND_WALES
 

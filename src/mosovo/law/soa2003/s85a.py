@@ -5,25 +5,23 @@ says so twelve hours before he leaves. What regulations under s.86 cover is not
 said again (s.85A(7)): an absence here is one inside the United Kingdom.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, days_before
+from mosovo.law.days import Span
 from mosovo.law.doubt import Known
-from mosovo.law.facts import Absence, Notification
+from mosovo.law.facts import Absence
 from mosovo.law.limit import hours_ahead_exactly, within_days_of
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.changes import QUALIFYING_DAYS
+from mosovo.law.soa2003.absence import HOURS_AHEAD, owed_on_absence, told_of
 from mosovo.law.soa2003.s86 import held_within
-from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.sources import SOA2003
 
 READ_ON = date(2013, 4, 25)
 ABSENCE = SOA2003("s.85A(2)", text_date=READ_ON)
 RETURN = SOA2003("s.85A(6)", text_date=READ_ON)
 LONGER_THAN = 3
-HOURS_AHEAD = 12
 BEGAN = date(2014, 6, 25)
 """s.85A(9): absences that begin on or after the day after it came into operation, which was not read (LAW-029)."""
 NORTHERN_IRELAND = frozenset({"NI"})
@@ -97,71 +95,6 @@ def return_home(position: Position) -> Found:
             in_question=held or differs is None,
             because=(Step("came_home", (absence.returns,)),),
         )
-
-
-def owed_on_absence(
-    position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
-) -> Found:
-    """Twelve hours before leaving, for an absence longer than so many days from a notified residence."""
-    leaves_on = absence.leaves.date()
-    spell, at_home = position.spell_on(leaves_on), _has_a_residence(position, leaves_on)
-    is_long = _is_longer(absence, longer_than)
-    if spell is None or at_home is False or is_long is False:
-        return
-    if at_home is None:
-        yield Question(absence.ref, "whether a residence or a place regularly found was notified", source)
-    if is_long is None:
-        yield Question(
-            absence.ref, "how many nights away, and how many of them at an address notified or to be", source
-        )
-    limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
-    last = limit.due_at.date() if limit.due_at else leaves_on
-    met_by = next(told_of(position, absence, under), None)
-    yield Owed(
-        trigger=absence.ref,
-        opens_on=min(max(absence.known_on or days_before(1, last), spell.from_on, began), last),
-        limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
-        met_by=met_by.ref if met_by else None,
-        met_on=met_by.on if met_by else None,
-        in_question=at_home is None or is_long is None or position.subject_on(leaves_on) is None,
-        because=(Step("leaves_home", (absence.leaves,)),),
-    )
-
-
-def told_of(position: Position, absence: Absence, under: str) -> Iterator[Notification]:
-    """What was notified of an absence, the earliest first; what names none is of the next absence, or the last over."""
-    return (n for n in position.notifications if n.under == under and _is_about(n, absence, position))
-
-
-def _is_about(notification: Notification, absence: Absence, position: Position) -> bool:
-    if notification.about is not None:
-        return notification.about == absence.ref
-    absences = position.facts.absences
-    if notification.under.endswith("return"):
-        over = (a for a in absences if a.returns is not None and a.returns <= notification.on)
-        return max(over, key=lambda a: (a.returns or date.min, a.ref), default=None) == absence
-    ahead = (a for a in absences if a.leaves.date() >= notification.on)
-    return min(ahead, key=lambda a: (a.leaves, a.ref), default=None) == absence
-
-
-def _has_a_residence(position: Position, day: date) -> Known:
-    """Whether the home address last notified by then is a sole or main residence."""
-    homes = [n.home_address_kind for n in position.notifications if n.on <= day and n.home_address_kind]
-    return homes[-1] == "residence" if homes else None
-
-
-def _is_longer(absence: Absence, than: int) -> Known:
-    """Whether the nights that count are more than so many; s.85A(8) leaves some out (LAW-029)."""
-    nights = absence.intended_days
-    if nights is None and absence.returns is not None:
-        nights = (absence.returns - absence.leaves.date()).days
-    if nights is None:
-        return None
-    if absence.nights_left_out is None and nights >= QUALIFYING_DAYS:
-        return None
-    return nights - (absence.nights_left_out or 0) > than
 
 
 def _differs(position: Position, absence: Absence) -> Known:
