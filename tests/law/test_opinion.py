@@ -56,7 +56,9 @@ def test_an_event_that_makes_nobody_subject_is_told_with_its_reason() -> None:
     )
     told = on_case(events=[fined])
     assert "Sch.3 para 18: no limb of the paragraph is met" in text(told, "not_subject")
-    assert text(told, "in_short").strip() == "Not subject to notification on Thursday 1 January 2026."
+    assert text(told, "in_short").strip() == (
+        "Not subject to notification under Part 2 of the Sexual Offences Act 2003 on Thursday 1 January 2026."
+    )
 
 
 def test_a_question_is_told_with_what_either_answer_would_lead_to() -> None:
@@ -89,7 +91,7 @@ def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None
         {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
     )
     assert (told.heading, told.entries[0].ref) == ("Curfew", "o1")
-    assert told.entries[0].heading == "Last day: Friday 28 February 2031; valid: yes."
+    assert told.entries[0].heading == "Last day: Friday 28 February 2031; within the limits of the law: yes."
 
 
 def test_every_kind_of_fact_has_its_sentence() -> None:

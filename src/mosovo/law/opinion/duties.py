@@ -34,9 +34,18 @@ def duties(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> 
     )
     for duty in in_order:
         explained = explain(duty, case.facts, derivation)
-        standing = duty.standing(case.on)
-        heading = f"{STANDINGS[standing]}. {_in_its_tense(explained.sentence, duty, case.on)}"
+        heading = f"{stands(duty, case.on)}. {_in_its_tense(explained.sentence, duty, case.on)}"
         yield Entry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
+
+
+def stands(duty: Obligation, on: date) -> str:
+    """How an obligation stands, in a word or a few."""
+    standing = duty.standing(on)
+    if standing is Standing.OVERDUE and duty.in_question:
+        return "Late, unless the answer to a question below says otherwise"
+    if standing is Standing.DUE and duty.nature is not Nature.DUTY:
+        return "Open"
+    return STANDINGS[standing]
 
 
 def provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[Entry]:

@@ -19,18 +19,26 @@ HEADINGS = {
     "local_police_area": "Local police area",
 }
 
+NAMES = {
+    "valid": "within the limits of the law",
+    "travel_prohibition_last_day": "last day of the travel prohibition",
+    "embargo_last_day": "no discharge without both consents up to the end of",
+    "discharge_available": "discharge available",
+}
+"""What some keys of the answer are called."""
+
 
 def rest_of(answer: Mapping[str, Any]) -> Iterator[Section]:
     """A section for each further part of the answer that says anything."""
     for name, value in answer.items():
-        if name not in WRITTEN_OUT and not name.endswith("_source"):
+        if name not in WRITTEN_OUT and not name.endswith("_source") and value is not None:
             entries = tuple(_entries(value, answer.get(f"{name}_source")))
             yield Section(name, HEADINGS.get(name, capital(plainly(name))), entries)
 
 
 def _entries(value: Any, source: str | None = None) -> Iterator[Entry]:
     if source is not None:
-        yield Entry("", f"{_said(value) if value is not None else 'Not known from these facts'} ({source}).")
+        yield Entry("", f"{_said(value)} ({source}).")
         return
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, Mapping):
@@ -44,8 +52,12 @@ def _of_a_mapping(item: Mapping[str, Any]) -> Entry:
     named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
     ref = named[0] if named else ""
     said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
-    short = [f"{plainly(name)}: {_said(value)}" for name, value in said if not isinstance(value, list | Mapping)]
+    short = [f"{_called(name)}: {_said(value)}" for name, value in said if not isinstance(value, list | Mapping)]
     return Entry(ref, f"{capital('; '.join(short))}.", tuple(_lines(said)))
+
+
+def _called(name: str) -> str:
+    return NAMES.get(name, plainly(name))
 
 
 def _lines(said: list[tuple[str, Any]]) -> Iterator[str]:

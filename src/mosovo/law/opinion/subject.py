@@ -9,6 +9,7 @@ from mosovo.law.opinion.parts import Entry, capital
 from mosovo.law.opinion.recital import length, plainly
 from mosovo.law.soa2003.period import Period
 
+PART_2 = "notification under Part 2 of the Sexual Offences Act 2003"
 KINDS = {
     "indefinite": "without end",
     "pending_disposal": "length not known, the person not yet being dealt with",
@@ -21,12 +22,12 @@ def subject_in_words(derivation: Derivation, on: date) -> str:
     """Whether the person is subject to Part 2 on a day, and until when."""
     subject, spell = derivation.subject_on(on), derivation.position.spell_on(on)
     if subject is None:
-        return f"whether subject to notification on {in_words(on)} can't be said from these facts"
+        return f"whether subject to {PART_2} on {in_words(on)} can't be said from these facts"
     if not subject or spell is None:
-        return f"not subject to notification on {in_words(on)}"
+        return f"not subject to {PART_2} on {in_words(on)}"
     last = spell.last_day
     until = "without end" if last is None else f"until the end of {in_words(last)}"
-    return f"subject to notification on {in_words(on)}, {until}"
+    return f"subject to {PART_2} on {in_words(on)}, {until}"
 
 
 def periods(derivation: Derivation) -> Iterator[Entry]:
@@ -35,7 +36,8 @@ def periods(derivation: Derivation) -> Iterator[Entry]:
         yield Entry(period.event, _length_of(period), tuple(_why(period)))
     if derivation.spells:
         whole = "; ".join(_from_to(span.from_on, span.last_day) for span in derivation.spells)
-        yield Entry("", f"Taken together, subject to Part 2 of the Sexual Offences Act 2003 {whole}.")
+        longest = "" if derivation.spells == derivation.position.sure else ", on the longest reading"
+        yield Entry("", f"Taken together, subject to {PART_2} {whole}{longest}.")
 
 
 def not_subject(derivation: Derivation) -> Iterator[Entry]:
@@ -49,6 +51,8 @@ def not_subject(derivation: Derivation) -> Iterator[Entry]:
 
 def _length_of(period: Period) -> str:
     how_long = KINDS.get(period.kind) or (length(period.months) if period.months is not None else plainly(period.kind))
+    if period.kind == "indefinite" and period.span.last_day is None:
+        return f"Without end, from {in_words(period.span.from_on)} ({period.source})."
     return f"{capital(how_long)}: {_from_to(period.span.from_on, period.span.last_day)} ({period.source})."
 
 

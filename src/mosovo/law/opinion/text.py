@@ -12,7 +12,7 @@ LONGEST_REF = 24
 CAUTION = "It tells what the Acts make of the facts given. It is not legal advice."
 
 _KEPT_TOGETHER = re.compile(
-    r"\d{1,2} [A-Z][a-z]+ \d{4}|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
+    r"\d{1,2} [A-Z][a-z]+(?: \d{4})?|day \d+|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
 )
 """Dates, and citations: SOA 2003 Sch.3 para 18."""
 
@@ -39,10 +39,11 @@ def _section(section: Section) -> Iterator[str]:
 
 def _entry(entry: Entry, column: int) -> Iterator[str]:
     margin = " " * (2 + column)
+    beneath = margin if column else "    "
     ref = f"{entry.ref:{max(column, 1)}}" if len(entry.ref) < column else f"{entry.ref}  "
     yield from _wrapped(entry.heading, f"  {ref}" if column else "  ", margin)
     for line in entry.lines:
-        yield from _wrapped(line, f"{margin}- ", f"{margin}  ")
+        yield from _wrapped(line, f"{beneath}- ", f"{beneath}  ")
 
 
 def _wrapped(text: str, first: str, rest: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from mosovo.law.case import Case
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import in_words, title
 from mosovo.law.obligation import Nature, Obligation, Standing
-from mosovo.law.opinion.duties import STANDINGS, duties, provisions
+from mosovo.law.opinion.duties import duties, provisions, stands
 from mosovo.law.opinion.either_way import either_way
 from mosovo.law.opinion.mappa import in_mappa
 from mosovo.law.opinion.parts import Entry, Opinion, Section, capital
@@ -43,7 +43,7 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
     for standing in (Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED):
         for duty in chosen:
             if duty.standing(on) is standing and duty.nature is Nature.DUTY:
-                yield Entry(duty.trigger, f"{STANDINGS[standing]}: {title(duty.rule)}{_by(duty, on)}.")
+                yield Entry(duty.trigger, f"{stands(duty, on)}: {title(duty.rule)}{_by(duty, on)}.")
     if number := len(derivation.questions):
         asked = "1 question is open" if number == 1 else f"{number} questions are open"
         yield Entry("", f"{asked}: what a person says may change this.")
