@@ -125,10 +125,8 @@ def rests_on(read: Read, refs: tuple[str, ...], not_found: tuple[str, ...]) -> I
     for ref in refs:
         if ref in lines:
             yield _rest(lines[ref], read)
-        elif ref in told:
-            yield Rest(
-                told[ref].kind.capitalize(), told_by=f"Recorded {instant(told[ref].recorded_at)}", state="unknown"
-            )
+        elif (fact := told.get(ref)) and fact.recorded_at:
+            yield Rest(fact.kind.capitalize(), told_by=f"Recorded {instant(fact.recorded_at)}", state="unknown")
     for words in not_found:
         yield Rest(words[:1].upper() + words[1:], told_by="In everything recorded here", state="looked-for")
 
