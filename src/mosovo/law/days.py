@@ -19,16 +19,18 @@ nothing here overflows.
 
 from calendar import isleap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
+
+from mosovo.law.value import value
 
 END_OF_CALENDAR = date.max
 ONE_DAY = timedelta(days=1)
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Span:
     """Whole days from `from_on` up to, not including, `until`; no `until`, no end."""
 
@@ -135,15 +137,34 @@ def age_on(day: date, born_on: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+class Merged(tuple[Span, ...]):
+    """Spans that are merged already."""
+
+    __slots__ = ()
+
+
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same days in as few spans as possible, in order: touching spans are one."""
+    if isinstance(spans, Merged):
+        return spans
+    real = [span for span in spans if not span.is_empty]
+    if len(real) < 2:
+        return Merged(real)
     found: list[Span] = []
-    for span in sorted((s for s in spans if not s.is_empty), key=lambda s: s.from_on):
+    for span in sorted(real, key=attrgetter("from_on")):
         if found and (found[-1].until is None or span.from_on <= found[-1].until):
             found[-1] = Span(found[-1].from_on, _later_end(found[-1].until, span.until))
         else:
             found.append(span)
-    return tuple(found)
+    return Merged(found)
+
+
+def span_on(day: date, spans: Iterable[Span]) -> Span | None:
+    """The first of the spans that the day is inside."""
+    for span in spans:
+        if span.from_on <= day and (span.until is None or day < span.until):
+            return span
+    return None
 
 
 def counted_days(first: date, last: date, not_counting: tuple[Span, ...] = ()) -> Iterator[tuple[date, bool]]:

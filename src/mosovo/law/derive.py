@@ -5,8 +5,9 @@ obligation says how it stands on one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from mosovo.law import VERSION
@@ -20,9 +21,10 @@ from mosovo.law.position import Position, position
 from mosovo.law.rule import Owed, Rule
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.s89 import parent_bears
+from mosovo.law.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Policy:
     """The practice values of a force, by name. They never touch what Parliament said."""
 
@@ -34,7 +36,7 @@ NO_POLICY = Policy()
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Derivation:
     """What the law says of one person: periods, obligations, questions."""
 
@@ -94,26 +96,36 @@ def derive(
     where = position(facts)
     obligations: list[Obligation] = []
     questions = list(where.questions)
-    for rule in RULES:
-        in_force = rule.commenced(commencements)
-        if in_force is None or not rule.applies_in(facts.jurisdiction):
-            continue
+    in_force = _in_force(facts.jurisdiction) if not commencements else _commenced(facts.jurisdiction, commencements)
+    for rule, span in in_force:
         for found in rule.find(where):
             if isinstance(found, Question):
                 questions.append(found)
-            elif found.opens_on in in_force:
+            elif found.opens_on in span:
                 obligations.append(_obligation(rule, found, where))
     return Derivation(where, _as_ruled(obligations, facts.rulings), tuple(dict.fromkeys(questions)))
 
 
+def _commenced(nation: str, commencements: Mapping[str, date]) -> tuple[tuple[Rule, Span], ...]:
+    """The rules of a nation that are or were in force, each with the time in which it is."""
+    of_nation = ((rule, rule.commenced(commencements)) for rule in RULES if rule.applies_in(nation))
+    return tuple((rule, span) for rule, span in of_nation if span is not None)
+
+
+@cache
+def _in_force(nation: str) -> tuple[tuple[Rule, Span], ...]:
+    return _commenced(nation, NO_COMMENCEMENTS)
+
+
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
-    due_on = owed.limit.due_on if owed.limit else None
-    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where.facts)
+    limit = owed.limit
+    due_on = limit.due_on if limit else None
+    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where)
     ceased_on = owed.while_under.until if owed.while_under else _ceased_on(where, owed.opens_on)
     in_question = owed.in_question or (owed.while_under is None and _is_unsure(where, owed.opens_on, due_on, ceased_on))
     breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
     return Obligation(
-        key=":".join(part for part in (rule.id, owed.trigger, owed.occurrence) if part),
+        key=f"{rule.id}:{owed.trigger}:{owed.occurrence}" if owed.occurrence else f"{rule.id}:{owed.trigger}",
         rule=rule.id,
         trigger=owed.trigger,
         bearer=bearer,
@@ -124,9 +136,9 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         due_on=due_on,
         due_at=owed.due_at,
         advise_at=owed.advise_at,
-        advise_by=owed.advise_by or (owed.limit.advise_by if owed.limit else None),
+        advise_by=owed.advise_by or (limit.advise_by if limit else None),
         flags=flags(owed.due_at.date() if owed.due_at else due_on, where.facts.jurisdiction),
-        clock_stopped_from=owed.limit.stopped_from if owed.limit else None,
+        clock_stopped_from=limit.stopped_from if limit else None,
         met_by=owed.met_by,
         met_on=owed.met_on,
         ceased_on=ceased_on,
@@ -134,13 +146,19 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         first_breach_day=None if in_question else breach_day,
         rests_on=owed.rests_on,
         because=owed.because,
-        limit=owed.limit,
+        limit=limit,
     )
 
 
-def _bearer(rule: Rule, day: date, facts: CaseFacts) -> Bearer:
+def _bearer(rule: Rule, day: date, where: Position) -> Bearer:
     """s.89: while a parental direction is in force the parent bears the duties."""
-    return Bearer.PARENT if rule.bearer is Bearer.NOMINAL and parent_bears(facts, day) else rule.bearer
+    if rule.bearer is not Bearer.NOMINAL or not where.once(_any_direction):
+        return rule.bearer
+    return Bearer.PARENT if parent_bears(where.facts, day) else rule.bearer
+
+
+def _any_direction(where: Position) -> bool:
+    return any(event.parental_direction is not None for event in where.facts.events)
 
 
 def _ceased_on(where: Position, opens_on: date) -> date | None:
@@ -175,6 +193,8 @@ def _first_breach_day(nature: Nature, bearer: Bearer, last: date | None, ceased_
 
 def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
     """The obligations as people have ruled, the last ruling on each governing."""
+    if not rulings:
+        return tuple(obligations)
     in_order = sorted(rulings, key=lambda ruling: ruling.made_on or date.min)
     by_key = {ruling.key: ruling for ruling in in_order}
     return tuple(_apply(by_key[o.key], o) if o.key in by_key else o for o in obligations)

@@ -1,14 +1,25 @@
 """A time limit as it was counted, so that the count can be shown day by day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
-from mosovo.law.days import Span, day_after, day_before, days_after, days_before, last_day, merged, months_after
+from mosovo.law.days import (
+    Span,
+    day_after,
+    day_before,
+    days_after,
+    days_before,
+    last_day,
+    merged,
+    months_after,
+    span_on,
+)
 from mosovo.law.hours import end_of, hours_before, start_of
+from mosovo.law.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Limit:
     """How many days, months or hours, from where, what was left out, and where it ends."""
 
@@ -49,7 +60,11 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    spans = tuple(s for s in merged(not_counting) if s.until is None or s.until > beginning_with)
+    spans = merged(not_counting)
+    natural = days_after(days - 1, beginning_with)
+    if not _touched(beginning_with, natural, spans):
+        return Limit(days, "days", beginning_with, True, natural, natural)
+    spans = tuple(s for s in spans if s.until is None or s.until > beginning_with)
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
     part_days = tuple(_from_the_day_after_entry(span, beginning_with) for span in spans)
     return Limit(
@@ -62,6 +77,14 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
         stopped_from=max(spans[-1].from_on, beginning_with) if due_on is None else None,
         not_counting=tuple(span for span in spans if due_on is None or span.from_on <= due_on),
     )
+
+
+def _touched(first: date, last: date, spans: tuple[Span, ...]) -> bool:
+    """Whether any of the spans has a day from the first to the last."""
+    for span in spans:
+        if span.until is None or span.until > first:
+            return span.from_on <= last
+    return False
 
 
 def within_days_after(days: int, start: date) -> Limit:
@@ -83,9 +106,9 @@ def within_months_after(months: int, start: date) -> Limit:
 
     Where the last month lacks the day, the day after it is arguable too.
     """
-    limit = _after(months, "months", start, months_after(months, start))
-    lacks_the_day = limit.due_on is not None and limit.due_on.day < start.day
-    return replace(limit, arguable_until=day_after(limit.due_on)) if limit.due_on and lacks_the_day else limit
+    due_on = months_after(months, start)
+    lacks_the_day = due_on.day < start.day
+    return Limit(months, "months", start, False, due_on, due_on, day_after(due_on) if lacks_the_day else None)
 
 
 def days_ahead(days: int, day: date, *, before: str) -> Limit:
@@ -142,7 +165,7 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     stands, and the clock stops on it.
     """
     end = limit.due_on
-    span = next((span for span in merged(spans) if end is not None and end in span), None)
+    span = span_on(end, merged(spans)) if end is not None else None
     if span is None:
         return limit
     if span.until is None:

@@ -3,7 +3,6 @@
 It is a value made by a rule from facts, never a row that someone ticks off.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from mosovo.law.days import day_after
 from mosovo.law.facts import Ruling
 from mosovo.law.limit import Limit
 from mosovo.law.sources import Provision
+from mosovo.law.value import value
 
 
 class Bearer(StrEnum):
@@ -78,7 +78,7 @@ def standing(
     return Standing.OVERDUE if due_on is not None and due_on < on else Standing.DUE
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Step:
     """One step of the reasoning: which, and with what. Words are found when somebody reads it."""
 
@@ -87,7 +87,7 @@ class Step:
     source: Provision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Question:
     """Something the law can't answer from these facts: a person must supply or decide it."""
 
@@ -97,7 +97,7 @@ class Question:
     candidates_months: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Obligation:
     """What is owed, by whom, from when, by when, why, and what met it."""
 

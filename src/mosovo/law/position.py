@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
-from itertools import islice
+from typing import Any
 
 from mosovo.law.cta2008 import s53
-from mosovo.law.days import Span, merged
+from mosovo.law.days import Span, merged, span_on
 from mosovo.law.doubt import Known
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Question
@@ -17,12 +17,13 @@ from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.value import value
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
 """What is notified under these is not notified under Part 2, and the other way round (LAW-050)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Position:
     """The facts, and what ss.80 to 82 and 103G make of them."""
 
@@ -41,6 +42,8 @@ class Position:
     """From each event of which it is not known whether it makes the person subject."""
     notifications: tuple[Notification, ...]
     """Those given while subject, in order."""
+    days_notified: tuple[date, ...]
+    """Their days."""
     prescribed: tuple[Notification, ...]
     """Those among them of matters prescribed by regulations."""
     advances: tuple[Advance, ...]
@@ -48,26 +51,41 @@ class Position:
     terrorism: tuple[Period, ...]
     """Periods of the Counter-Terrorism Act 2008 s.53: no part of being a relevant offender."""
 
+    _worked_out: dict[Callable[["Position"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None where it can't be said."""
-        if any(day in span for span in self.sure):
+        if span_on(day, self.sure):
             return True
-        return None if any(day in span for span in (*self.spells, *self.undecided)) else False
+        return None if span_on(day, self.spells) or span_on(day, self.undecided) else False
 
     def spell_on(self, day: date) -> Span | None:
         """The uninterrupted time as a relevant offender that covers the day."""
-        return next((span for span in self.spells if day in span), None)
+        return span_on(day, self.spells)
 
     def custody_may_cover(self, span: Span) -> bool:
         """Whether a prison sentence of which no custody is recorded may touch those days."""
-        return any(unrecorded.span.touches(span) for unrecorded in self.unrecorded)
+        return bool(self.unrecorded) and any(unrecorded.span.touches(span) for unrecorded in self.unrecorded)
 
     def first_given(self, on_or_after: date, wanted: Callable[[Notification], bool]) -> Notification | None:
         """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
         spell = self.spell_on(on_or_after)
-        first = bisect_left(self.notifications, on_or_after, key=lambda notification: notification.on)
-        later = islice(self.notifications, first, None)
-        return next((n for n in later if spell is not None and n.on in spell and wanted(n)), None)
+        if spell is None:
+            return None
+        for place in range(bisect_left(self.days_notified, on_or_after), len(self.notifications)):
+            notification = self.notifications[place]
+            if spell.until is not None and notification.on >= spell.until:
+                return None
+            if wanted(notification):
+                return notification
+        return None
+
+    def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
+        """What several rules ask of a person, worked out the first time it is asked."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: Worked = self._worked_out[work_out]
+        return found
 
 
 def position(facts: CaseFacts) -> Position:
@@ -97,6 +115,7 @@ def position(facts: CaseFacts) -> Position:
         unrecorded=unrecorded,
         undecided=_undecided(facts, questions, (o for o in found if not isinstance(o, Question))),
         notifications=notifications,
+        days_notified=tuple(notification.on for notification in notifications),
         prescribed=tuple(filter(is_prescribed, notifications)),
         advances=advances(notifications, facts.changes),
         terrorism=tuple(outcome for outcome in terrorism if isinstance(outcome, Period)),
@@ -120,5 +139,5 @@ def _undecided(
 
 def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
     under_part_2 = (n for n in facts.notifications if not n.under.startswith(OTHER_REGIMES))
-    given = (n for n in under_part_2 if any(n.on in span for span in spells))
+    given = (n for n in under_part_2 if span_on(n.on, spells))
     return tuple(sorted(given, key=lambda notification: notification.on))

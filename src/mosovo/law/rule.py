@@ -1,7 +1,6 @@
 """A rule of law as code: cited, dated, of one extent, borne by somebody."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from inspect import getdoc
 from typing import Literal
@@ -11,9 +10,10 @@ from mosovo.law.limit import Limit
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.sources import UNITED_KINGDOM, Provision
+from mosovo.law.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Owed:
     """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
 
@@ -43,7 +43,7 @@ type Confidence = Literal["read", "read in summary", "recalled"]
 NOT_COMMENCED: None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rule:
     """One function of the book, with the provision it states."""
 

@@ -7,16 +7,16 @@ Earlier, it never counted; later or not at all, it has no effect.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, days_after, days_before
 from mosovo.law.facts import Change, Notification
 from mosovo.law.soa2003.changes import happened_on
 from mosovo.law.soa2003.given import matter
+from mosovo.law.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Advance:
     """A notice given in advance and what came of it."""
 

@@ -6,18 +6,18 @@ offence outside Schedule 3 adds nothing, though others may follow it (LAW-042).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from mosovo.law.facts import Event
 from mosovo.law.soa2003.s131 import HAS_A_TERM, Term, own_term, roughly
+from mosovo.law.value import value
 
 NO_TERM = Term()
 type Length = Term | None
 """None: a term whose length is not recorded."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Link:
     """One sentence that begins where another ends, or overlaps the end of it by so many months."""
 

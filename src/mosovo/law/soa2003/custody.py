@@ -5,7 +5,6 @@ Where a court passed an immediate sentence and the record holds no custody from
 that day on, whether they stood still is not known until a person says (LAW-016).
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, days_after, last_day_of_months, through
@@ -13,12 +12,13 @@ from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
 from mosovo.law.sources import SOA2003
+from mosovo.law.value import value
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unrecorded:
     """The days on which the person may have been in custody, and the question they raise."""
 

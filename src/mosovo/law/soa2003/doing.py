@@ -4,7 +4,6 @@ The ages are those at the offence (para 95), not on the relevant date: mixing
 them up moves a period by years.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import age_on, length_of_months
@@ -12,6 +11,7 @@ from mosovo.law.doubt import Known, all_of, any_of
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.soa2003.offences import read
 from mosovo.law.soa2003.s131 import IMPRISONMENT, imprisoned_for_at_least, term_of
+from mosovo.law.value import value
 
 PART_2_BEGAN = date(2004, 5, 1)
 SERVICE_DETENTION_DAYS = 112
@@ -20,7 +20,7 @@ _COMMUNITY_SENTENCES = frozenset({"community_order", "youth_rehabilitation_order
 _HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Doing:
     """The facts that conditions ask for; None where they can't be known."""
 

@@ -1,6 +1,5 @@
 """A notification period: from when and until when one event makes a person a relevant offender."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, age_on, last_day_of_months, through
@@ -9,12 +8,13 @@ from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.s82 import Row
 from mosovo.law.soa2003.s131 import Term
 from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.value import value
 
 UNDER_18_HALVES = SOA2003("s.82(2)", text_date=date(2003, 11, 20))
 COUNTED = SOA2003("s.131")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Period:
     """What one event or order does to a person's standing under Part 2."""
 
@@ -37,7 +37,7 @@ class Period:
     because: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NotSubject:
     """An event that does not make the person subject, and why not."""
 
@@ -47,7 +47,7 @@ class NotSubject:
     term: Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """One way to read the facts: a relevant date, a row, and the last day that follows."""
 
@@ -60,7 +60,7 @@ class Reading:
         return date.max if self.last_day is None else self.last_day
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Ending:
     """Where a review ends a period that has no end of its own: on the longest reading, and on the shortest."""
 

@@ -6,11 +6,10 @@ detention and training order only half counts, the part spent detained
 (s.131(a); R v Slocombe [2005] EWCA Crim 2997).
 """
 
-from dataclasses import dataclass
-
 from mosovo.law.days import length_of_months
 from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
+from mosovo.law.value import value
 
 FOR_LIFE = frozenset(
     {"life", "custody_for_life", "ipp", "indeterminate_custodial_sentence", "order_for_lifelong_restriction"}
@@ -29,7 +28,7 @@ HALF_A_MONTH = 15
 """Of an order of an odd number of months (LAW-018)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Term:
     """Months and days as pronounced; days are never turned into months."""
 

@@ -5,7 +5,7 @@ day that condition is met, the sentence; one listed anyway, from the conviction.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mosovo.law.doubt import Known
@@ -16,6 +16,7 @@ from mosovo.law.soa2003.doing import Doing
 from mosovo.law.soa2003.offences import Offence
 from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Paragraph
 from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.value import value
 
 PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
 AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
@@ -24,7 +25,7 @@ NO_AIDING = frozenset(str(number) for number in range(36, 44))
 _UP_TO_2010 = "whether Schedule 3 lists it: the table knows that nation's paragraphs as of 1 December 2010"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listing:
     """What Schedule 3 makes of one event."""
 

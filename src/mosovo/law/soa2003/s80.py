@@ -5,7 +5,7 @@ it raises a question; a person is subject on a day when any period covers it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mosovo.law.days import Span, through
@@ -32,6 +32,7 @@ from mosovo.law.soa2003.s131 import Term, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
 from mosovo.law.sources import SOA2003
+from mosovo.law.value import value
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
 ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
@@ -41,7 +42,7 @@ type Terms = tuple[Term | None, Term | None]
 """What an event's term comes to with the terms that surely follow one another, and with those that may."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Starting:
     """The day on which an event first bites, and the one with which the first three days begin."""
 

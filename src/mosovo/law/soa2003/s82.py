@@ -5,18 +5,18 @@ shorter one alone is never assumed (LAW-010, LAW-012).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.value import value
 
 SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """A row of the table, numbered from its top; no months, no end."""
 

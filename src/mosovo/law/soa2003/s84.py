@@ -51,10 +51,15 @@ def release(position: Position) -> Found:
 
 def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Iterator[Owed]:
     """What is owed on each change of these kinds that happened while the person was subject."""
-    for change in position.facts.changes:
-        day = happened_on(change)
-        if change.kind in kinds and day is not None and position.spell_on(day) is not None:
+    for change, day in position.once(_while_subject):
+        if change.kind in kinds:
             yield from owed_from(position, change.ref, change.kind, day, change)
+
+
+def _while_subject(position: Position) -> tuple[tuple[Change, date], ...]:
+    """Each change that happened while the person was subject, and its day."""
+    days = ((change, happened_on(change)) for change in position.facts.changes)
+    return tuple((change, day) for change, day in days if day is not None and position.spell_on(day) is not None)
 
 
 def owed_from(
@@ -85,5 +90,7 @@ def owed_from(
 
 def standing_notice(position: Position, change: Change, day: date) -> Notification | None:
     """The notice given in advance that meets the duty of this change."""
+    if not position.advances:
+        return None
     of_this = (a.notice for a in position.advances if a.stands_for == day)
     return next((notice for notice in of_this if matter(notice.change) == matter(change.kind)), None)

@@ -7,10 +7,10 @@ found. Whichever notification comes next meets it and begins the next.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after
@@ -23,6 +23,7 @@ from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary
 from mosovo.law.soa2003.s83 import is_transitional
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
+from mosovo.law.value import value
 
 READ_ON = date(2003, 11, 20)
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
@@ -33,7 +34,7 @@ type Period = Callable[[date], Limit]
 _SHORTER = {row["nation"]: row for row in tables.read("periods")["applicable_period"]}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Occasion:
     """A notification from which a period runs; where a standing notice was given in advance, also the change itself."""
 
@@ -71,9 +72,16 @@ def weekly_notification(position: Position) -> Found:
 
 def successive(position: Position) -> Iterator[tuple[Occasion, Occasion | None]]:
     """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
+    yield from position.once(_pairs)
+
+
+def _pairs(position: Position) -> tuple[tuple[Occasion, Occasion | None], ...]:
+    every = occasions(position)
+    found: list[tuple[Occasion, Occasion | None]] = []
     for spell in position.spells:
-        found = [occasion for occasion in occasions(position) if occasion.on in spell]
-        yield from pairwise((*found, None)) if found else ()
+        inside = [occasion for occasion in every if occasion.on in spell]
+        found += zip(inside, (*inside[1:], None), strict=False)
+    return tuple(found)
 
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
@@ -135,15 +143,19 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         return
     if met_by is None and early.due_on not in spell:
         return
-    readings = continued(early, 3, position.not_counted), continued(late, 3, position.not_counted)
-    limit = max(readings, key=lambda reading: reading.due_on or date.max)
+    limit = continued(early, 3, position.not_counted)
+    advise_by = limit.advise_by
+    if late is not early:
+        other = continued(late, 3, position.not_counted)
+        advise_by = min(advise_by or date.max, other.advise_by or date.max)
+        limit = max(limit, other, key=lambda reading: reading.due_on or date.max)
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     yield Owed(
         trigger=occasion.ref,
         opens_on=occasion.on,
         limit=limit,
-        advise_by=min(reading.advise_by for reading in readings if reading.advise_by is not None),
+        advise_by=advise_by,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=occasion.before_part_2 or position.custody_may_cover(Span(late.due_on, day_after(late.due_on))),
