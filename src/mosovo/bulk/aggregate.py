@@ -2,7 +2,8 @@
 
 Terms for Schedule 3 offences that run one after another count together, less
 what they overlap; a term for any other offence between them adds nothing. A
-court that makes two terms follow one, or one follow two, is not covered.
+court that makes two terms follow one, or one follow two, is not covered, nor
+one that makes a term overlap more than there is.
 """
 
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Runs:
     takes_part: Truths
 
 
-def runs(of: Columns, listed: Known, takes_part: Truths) -> Runs:
+def runs(of: Columns, own: OfEvents, listed: Known, takes_part: Truths) -> Runs:
     """The runs of sentences that follow one another."""
     table, count = of.disposals, len(of.events)
     before, overlap = np.arange(count), np.zeros(count, np.int32)
@@ -45,7 +46,9 @@ def runs(of: Columns, listed: Known, takes_part: Truths) -> Runs:
         head = head[head]
     in_a_ring = before[head] != head
     odd = np.zeros(count, np.bool_)
-    odd[head[branching | in_a_ring]] = True
+    months = np.zeros(count, np.int32)
+    months[own.row] = own.terms.months
+    odd[head[branching | in_a_ring | (overlap > months[before])]] = True
     return Runs(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE))
 
 

@@ -34,7 +34,7 @@ def by_event(of: Columns) -> tuple[Periods, NDArray[np.int64], Truths]:
     own_short, own_long = (terms.of_events(len(events), of.disposals, t) for t in terms.of_disposals(of.disposals))
     listed = listing(of, own_short)
     scotland = nation(of) == JURISDICTIONS["SCT"]
-    runs = aggregate.runs(of, listed.at_all, ~excluded(of))
+    runs = aggregate.runs(of, own_short, listed.at_all, ~excluded(of))
     short, long = (
         aggregate.summed(own_short, runs, listed.at_all == TRUE),
         aggregate.summed(own_long, runs, listed.at_all != FALSE),
@@ -97,7 +97,7 @@ def _periods(of: Columns, chosen: NDArray[np.int64], listed: Listing, months: ro
 
 
 def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
-    """Events of who was released on review, where it is open whether the period had no end: there are more than two ends."""
+    """Events of who was released on review, where it is open whether the period had no end: there are several ends."""
     released = np.zeros(len(of.people), np.bool_)
     released[of.reviews.person[of.reviews.kind == REVIEWS["determination_to_end"]]] = True
     doubtful = (months.least < WITHOUT_END) & (months.most >= WITHOUT_END)
