@@ -65,6 +65,20 @@ def test_a_missing_age_shows_where_each_answer_leads() -> None:
     assert "The victim was 18 or over at the offence no notification because of it" in said
 
 
+def test_a_missing_birth_shows_both_lengths() -> None:
+    page = ask(CAUTION, "p-born_on")
+    assert answered(page) == "Something is missing. The period is 1 year or 2 years"
+    assert "The person was under 18 on the day it starts 1 year, from 3 Mar 2025 to 2 Mar 2026" in words(page)
+    assert "The person was 18 or over on the day it starts 2 years, from 3 Mar 2025 to 2 Mar 2027" in words(page)
+
+
+def test_what_the_law_itself_leaves_open_is_for_a_person() -> None:
+    page = ask(EIGHTEEN_MONTHS, o0d0_kind="offender_of_particular_concern", o0d0_months="20")
+    assert answered(page) == "A person must decide whether the period is 10 years or no end"
+    assert "It is decided that the period is 10 years 10 years, to Friday 2 March 2035" in words(page)
+    assert "It is not in Schedule 3" not in words(page)
+
+
 def test_before_sentence_each_sentence_is_shown() -> None:
     page = ask(PENDING)
     assert answered(page).endswith("Not known before sentence")
@@ -91,6 +105,15 @@ def test_an_offence_nobody_can_place_is_a_question() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="something indecent")
     assert answered(page) == "Whether anybody must notify is Not known yet"
     assert "It is in Schedule 3, and its conditions are met 10 years" in words(page)
+
+
+def test_custody_nobody_mentioned_is_asked_for() -> None:
+    said = words(ask(EIGHTEEN_MONTHS))
+    assert "Yes the release is notified within three days, beginning with the day of release No nothing changes" in said
+    at_once = words(ask(EIGHTEEN_MONTHS, o0_sentenced_on="2025-03-03"))
+    assert "Yes the three days stand still until release, and begin with the day of release" in at_once
+    assert "No the first notification is due by the end of Wednesday 5 March 2025" in at_once
+    assert "First notification Perhaps by the end of Wednesday 5 March 2025: see what is open" in at_once
 
 
 def test_custody_moves_the_days_and_not_the_period() -> None:

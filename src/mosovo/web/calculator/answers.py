@@ -10,6 +10,7 @@ from datetime import date
 
 from mosovo.law.days import age_on
 from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.position import position
 
 from .sentences import TERMS
 
@@ -32,6 +33,7 @@ class Option:
     event: Event
     low: int | None = None
     high: int | None = None
+    born_on: date | None = None
 
     @property
     def said(self) -> str:
@@ -53,6 +55,15 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 type Vary = Callable[[Event, CaseFacts], Iterator[Option]]
+
+
+def birth(event: Event, facts: CaseFacts) -> Iterator[Option]:
+    """Whether the person was under 18 on the day it starts, where no date of birth says so."""
+    if facts.born_on is not None or (event.age_at_offence or 0) >= 18:
+        return
+    year = (event.sentenced_on or event.on).year
+    for low, high, age in ((None, 18, 17), (18, None, 30)):
+        yield Option("The person was {} on the day it starts", event, low, high, date(year - age, 1, 1))
 
 
 def offender(event: Event, facts: CaseFacts) -> Iterator[Option]:
@@ -104,8 +115,10 @@ def in_1997(event: Event, _: CaseFacts) -> Iterator[Option]:
             yield Option(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
 
 
-def schedule(event: Event, _: CaseFacts) -> Iterator[Option]:
-    if event.schedule3 is None:
+def schedule(event: Event, facts: CaseFacts) -> Iterator[Option]:
+    """Whether it is listed, where the law can't say; not where it is, and something else is open."""
+    subject = any(period.event == event.ref for period in position(facts).periods)
+    if event.schedule3 is None and not subject:
         yield Option("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
         yield Option("It is not in Schedule 3", replace(event, schedule3=False))
 
@@ -146,5 +159,16 @@ BANDS = (
     ("The term was 6 months or less", 6),
 )
 YEARS = (("It was for 12 months or more", 12), ("It was for less than 12 months", 11))
-VARIATIONS: tuple[Vary, ...] = (offender, victim, image, purpose, court_found, length, in_weeks, in_1997, schedule)
+VARIATIONS: tuple[Vary, ...] = (
+    birth,
+    offender,
+    victim,
+    image,
+    purpose,
+    court_found,
+    length,
+    in_weeks,
+    in_1997,
+    schedule,
+)
 """In the order in which they are asked; whether it is in the schedule at all, where nothing else settles it."""

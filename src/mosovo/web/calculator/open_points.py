@@ -18,6 +18,7 @@ from mosovo.law.sources import Provision
 from mosovo.web.words import day, plain_day
 
 from .answers import VARIATIONS, Option
+from .duties import INITIAL
 from .lengths import months_in_words
 from .provisions import PERIOD
 from .working import lasts, named
@@ -70,22 +71,26 @@ def points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point]:
 
 
 def _in_custody(question: Question, derivation: Derivation) -> Iterator[Answer]:
+    """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
+    first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
+    if first is None or first.due_on is None or not first.in_question:
+        yield Answer("Yes", "the release is notified within three days, beginning with the day of release")
+        yield Answer("No", "nothing changes")
+        return
     yield Answer("Yes", "the three days stand still until release, and begin with the day of release")
-    due = next((o.due_on for o in derivation.obligations if o.trigger == question.about and o.due_on), None)
-    if due is not None:
-        yield Answer("No", f"the first notification is due by the end of {day(due)}")
+    yield Answer("No", f"the first notification is due by the end of {day(first.due_on)}")
 
 
 def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Answer]:
     """The first fact missing whose answers lead to different ends; what stays open is taken one fact further."""
     for vary in VARIATIONS:
-        found = [(option, outcome(with_event(facts, option.event), event.ref)) for option in vary(event, facts)]
+        found = [(option, outcome(answered(facts, option), event.ref)) for option in vary(event, facts)]
         if len({leads_to for _, leads_to in found}) < 2:
             continue
         for option, leads_to in _joined(found):
             further: list[Answer] = []
             if leads_to.startswith(OPEN) and depth < DEEPEST:
-                further = list(_answers(option.event, with_event(facts, option.event), depth + 1))
+                further = list(_answers(option.event, answered(facts, option), depth + 1))
             yield from (Answer(f"{option.said}. {answer.said}", answer.leads_to) for answer in further)
             if not further:
                 yield Answer(option.said, leads_to)
@@ -122,6 +127,11 @@ def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[Ans
 
 def with_event(facts: CaseFacts, event: Event) -> CaseFacts:
     return replace(facts, events=tuple(event if each.ref == event.ref else each for each in facts.events))
+
+
+def answered(facts: CaseFacts, option: Option) -> CaseFacts:
+    """The facts with one more of them said."""
+    return replace(with_event(facts, option.event), born_on=option.born_on or facts.born_on)
 
 
 def outcome(facts: CaseFacts, ref: str) -> str:
