@@ -104,6 +104,15 @@ def test_the_appeal_runs_from_the_date_of_discharge_and_not_from_the_decision() 
     assert (appeal.opens_on, appeal.due_on) == (date(2028, 10, 1), date(2029, 2, 22))
 
 
+def test_one_order_that_continues_two_periods_is_appealed_against_once() -> None:
+    order = refused(date(2033, 1, 10), further_months=60)
+    second = rape(date(2012, 1, 9), ref="c2")
+    derived = scots(second, reviews=(order,))
+    appeals = [o for o in derived.obligations if o.rule == "soa2003.s88g.appeal"]
+    assert [o.key for o in appeals] == ["soa2003.s88g.appeal:r2"]
+    assert len({o.key for o in derived.obligations}) == len(derived.obligations)
+
+
 def test_a_further_order_runs_on_and_then_the_duty_may_end() -> None:
     first = refused(date(2029, 1, 10), further_months=60)
     second = refused(date(2034, 1, 10), ref="r4", further_months=12)

@@ -68,14 +68,21 @@ def review(position: Position) -> Found:
 )  # fmt: skip
 def appeal(position: Position) -> Found:
     """May appeal to the sheriff against a continuation order within 21 days after the date of discharge."""
-    for turn in turns(position):
-        made = turn.decided
-        if made is None or made.kind != "determination_to_continue" or turn.falls.latest is None:
-            continue
+    for made, falls_on in _last_dates(position).items():
         told_on = made.notice_received_on or made.on
-        limit = within_days_after(APPEAL_DAYS, max(turn.falls.latest, made.on))
+        limit = within_days_after(APPEAL_DAYS, max(falls_on, made.on))
         if position.spell_on(told_on) is not None and limit.due_on is not None and told_on <= limit.due_on:
             yield right_for_a_time(position, made, told_on, limit)
+
+
+def _last_dates(position: Position) -> dict[Review, date]:
+    """For each continuation order the date that it decided by; of several periods that it continued, the latest."""
+    found: dict[Review, date] = {}
+    for turn in turns(position):
+        made, falls_on = turn.decided, turn.falls.latest
+        if made is not None and made.kind == "determination_to_continue" and falls_on is not None:
+            found[made] = max(falls_on, found.get(made, falls_on))
+    return found
 
 
 def turns(position: Position) -> Iterator[Turn]:
