@@ -15,11 +15,12 @@ class Report:
         self.missed: list[str] = []
         print(name)
 
-    def line(self, what: str, value: float, unit: str = "", *, at_most: float | None = None) -> None:
+    def line(self, what: str, value: float, unit: str = "", *, at_most: float | None = None, at_least: float | None = None) -> None:
         """One measurement."""
         limit = "" if at_most is None else f"  (at most {at_most:g})"
-        over = at_most is not None and value > at_most
-        print(f"  {what:<58}{value:>12,.2f} {unit}{limit}{'  OVER' if over else ''}", flush=True)
+        limit += "" if at_least is None else f"  (at least {at_least:g})"
+        over = (at_most is not None and value > at_most) or (at_least is not None and value < at_least)
+        print(f"  {what:<58}{value:>12,.2f} {unit}{limit}{'  MISSED' if over else ''}", flush=True)
         if over:
             self.missed.append(what)
 

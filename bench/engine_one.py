@@ -1,0 +1,78 @@
+"""One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside the same by hand.
+
+By hand means one function a duty (`by_hand.py`), which knows nine rules, takes it that the person is subject, and asks nothing.
+The dates of both are compared first. Then the same with ten times the spells, and the sums of `w1.py` for one by openfisca-core.
+"""
+
+import gc
+from datetime import date
+from random import Random
+from time import process_time
+
+from bench.by_hand import duties
+from bench.of_thirty import people, person
+from bench.peer import openfisca
+from bench.report import Report
+from mosovo.law.derive import derive
+
+MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH, LEAST_TIMES_OPENFISCA = 150, 2, 12, 100
+ROUNDS = 7
+
+
+def run(quick: bool) -> None:
+    """Measure it, and say what it did."""
+    everybody = list(people(60 if quick else 300))
+    report = Report("engine-one")
+    rules, by_hand, differ = _counted(everybody)
+    report.line("duties of a person, by the rules", rules)
+    report.line("duties of a person, by hand", by_hand)
+    report.line("duties of which the two differ in their days", differ, at_most=0)
+    engine, kernel = _together(everybody)
+    report.line("the rules: CPU of a person", engine, "µs", at_most=MOST)
+    report.line("the rules: CPU of a duty", engine / rules, "µs")
+    report.line("by hand: CPU of a duty", kernel / by_hand, "µs")
+    report.line("the rules in times of by hand, for each duty", engine / rules / (kernel / by_hand), "×",
+                at_most=MOST_TIMES_THE_KERNEL)  # fmt: skip
+    report.line("ten times the spells, in times", _growth(quick), "×", at_most=MOST_GROWTH)
+    peer = openfisca(1000, 3)
+    if peer is not None:
+        report.line("openfisca-core, one person, three sums, in times of ours", peer["in_dates"]["one"] * 1000 / engine, "×")
+        report.line("openfisca-core for a duty, in times of ours for a duty",
+                    peer["in_dates"]["one"] * 1000 / 3 / (engine / rules), "×", at_least=None)  # fmt: skip
+    report.end()
+
+
+def _counted(everybody: list) -> tuple[float, float, int]:  # type: ignore[type-arg]
+    rules = by_hand = differ = 0
+    for facts in everybody:
+        said = {duty.key: duty for duty in derive(facts).obligations}
+        hand = {duty.key: duty for duty in duties(facts)}
+        rules, by_hand = rules + len(said), by_hand + len(hand)
+        differ += sum(
+            (said[key].due_on, said[key].advise_by, said[key].met_by) != (duty.due_on, duty.advise_by, duty.met_by)
+            for key, duty in hand.items()
+            if key in said
+        )
+    return rules / len(everybody), by_hand / len(everybody), differ
+
+
+def _together(everybody: list) -> tuple[float, float]:  # type: ignore[type-arg]
+    """The least CPU of a person by either, in µs, the two in turn."""
+    gc.collect()
+    gc.freeze()
+    spent = {derive: float("inf"), duties: float("inf")}
+    for _ in range(ROUNDS):
+        for reckon in spent:
+            begun = process_time()
+            for facts in everybody:
+                reckon(facts)
+            spent[reckon] = min(spent[reckon], (process_time() - begun) / len(everybody) * 1e6)
+    gc.unfreeze()
+    return spent[derive], spent[duties]
+
+
+def _growth(quick: bool) -> float:
+    few, many = (
+        [person(date(2010, 1, 4), Random(seed), spells=count) for seed in range(20 if quick else 100)] for count in (10, 100)
+    )
+    return _together(many)[0] / _together(few)[0]

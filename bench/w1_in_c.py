@@ -1,0 +1,42 @@
+"""The sums in C, compiled here and now; None where there is no compiler."""
+
+import ctypes
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.w1 import ON, SPELLS, Facts
+from mosovo.bulk.calendar import FIRST, LENGTH, MONTH, NUMBER
+
+SOURCE = Path(__file__).with_name("w1.c")
+NAMES = ("born", "relevant", "kind", "months", "discharge", "no_home", "notified")
+ANSWERS = ("end", "first", "yearly", "live", "late")
+
+
+def compiled(folder: Path) -> Callable[[Facts], Facts] | None:
+    """The kernel in C, over the same columns and the same calendar."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        return None
+    library = folder / "w1.so"
+    subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", str(library), str(SOURCE)], check=True)
+    kernel = ctypes.CDLL(str(library)).kernel
+    calendar = _struct([MONTH, NUMBER, FIRST, LENGTH])
+
+    def run(facts: Facts) -> Facts:
+        count = len(facts["born"])
+        columns = [facts[name] for name in NAMES]
+        columns += [facts[f"{edge}{place}"] for edge in ("from", "until") for place in range(SPELLS)]
+        answer = {name: np.empty(count, np.int32) for name in ANSWERS}
+        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), calendar, _struct(columns), _struct(list(answer.values())))
+        return answer
+
+    return run
+
+
+def _struct(columns: list[NDArray[np.int32]]) -> ctypes.Array[ctypes.c_void_p]:
+    return (ctypes.c_void_p * len(columns))(*(np.ascontiguousarray(column).ctypes.data for column in columns))
