@@ -1,6 +1,7 @@
 """Many people at once: the same answers in the same order, little read ahead, nothing left running."""
 
 import multiprocessing
+import pickle
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -52,19 +53,17 @@ def test_a_register_without_end_can_be_looked_into_and_left() -> None:
     assert register.read <= 100
 
 
-def test_whole_answers_travel_too_and_leaving_half_way_leaves_no_process_behind() -> None:
-    answers = derive_many(Register(100), processes=2, batch=2)
-    assert list(islice(answers, 6)) == [derive(person) for person in Register(6)]
-    answers.close()  # type: ignore[attr-defined]
-    assert multiprocessing.active_children() == []
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_what_a_case_raises_is_raised_to_the_caller(processes: int) -> None:
-    answers = derive_many(Register(10), make=fails_on_a_tuesday, processes=processes, batch=1)
+def test_what_a_case_raises_is_raised_to_the_caller_and_no_process_is_left_behind() -> None:
+    answers = derive_many(Register(100), make=fails_on_a_tuesday, processes=2, batch=1)
     assert next(answers) == MONDAY
     with pytest.raises(ZeroDivisionError, match="a Tuesday"):
         next(answers)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_whole_answer_can_travel_between_processes() -> None:
+    answer = derive(next(iter(Register(1))))
+    assert pickle.loads(pickle.dumps(answer)) == answer
 
 
 def test_rules_may_be_supposed_to_have_commenced() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mosovo.law.case import Case, read_case
 from mosovo.law.case_keys import FACTS
@@ -110,7 +110,6 @@ def test_the_opinion_on_every_example_reads_as_text(example: dict[str, Any]) -> 
 
 
 @given(COHERENT, DAYS)
-@settings(max_examples=30)
 def test_an_opinion_can_be_had_on_anybody(facts: CaseFacts, on: date) -> None:
     _reads_as_text(opinion(Case(facts, on)))
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.case import read_case, write_answer, write_case
@@ -16,7 +16,6 @@ from mosovo.law.obligation import Nature, Obligation, Standing
 from mosovo.law.vocabulary import SPELLS
 from tests.law.coherent import COHERENT
 
-SOME = settings(max_examples=60)
 FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
 CLOSE = st.dates(FIRST, LAST)
 FOR_EVER = date.max
@@ -75,7 +74,6 @@ LIVELY = st.builds(
 
 
 @given(COHERENT | LIVELY)
-@SOME
 def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
     derived = derive(facts)
     for period in derived.periods:
@@ -92,7 +90,6 @@ def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
 
 
 @given(LIVELY, CUSTODY)
-@SOME
 def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseFacts, custody: Spell) -> None:
     before = _deadlines(derive(facts))
     after = _deadlines(derive(replace(facts, spells=(*facts.spells, custody))))
@@ -101,7 +98,6 @@ def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseF
 
 
 @given(LIVELY, CONVICTION, st.booleans())
-@SOME
 def test_a_further_conviction_never_shortens_the_time_subject(facts: CaseFacts, more: Event, follows: bool) -> None:
     """On the longest reading and on the shortest; s.82(5) has its own test, as it is the trial that ends the period."""
     if follows and facts.events:
@@ -125,7 +121,6 @@ def test_a_later_trial_ends_the_period_of_the_finding_and_nothing_else_does() ->
 
 
 @given(LIVELY)
-@SOME
 def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_the_act_says(facts: CaseFacts) -> None:
     derived = derive(facts)
     for duty in derived.obligations:
@@ -140,7 +135,6 @@ def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_t
 
 
 @given(COHERENT | LIVELY, st.lists(CLOSE, min_size=1, max_size=4))
-@settings(max_examples=40)
 def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: CaseFacts, days: list[date]) -> None:
     once = derive(facts)
     for day in days:
@@ -152,7 +146,6 @@ def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: C
 
 
 @given(LIVELY, CLOSE)
-@settings(max_examples=120)
 def test_hindsight_changes_no_standing(facts: CaseFacts, day: date) -> None:
     """Deriving on a day from what had happened by then says of that day what the whole record says of it later.
 
