@@ -3,21 +3,30 @@
 import time
 from argparse import ArgumentParser, Namespace
 
+from mosovo.cli import trust
 from mosovo.cli.checks import CHECKS, Check
 from mosovo.cli.refusal import NotChecked
 
 HELP = """Linters, types, the contracts of the house, migrations, locks, built assets.
 
 One line a check; what a failing one said follows it. A check that could not be
-made says so, and is not counted as passed."""
+made says so, and is not counted as passed.
+
+`check trust` runs the code instead: every promise of who may see what, each
+number beside its target; `check trust T12 T40` some of them; with --drills,
+also what is too long or too rough for every run."""
 NEEDS_DATABASE = False
+TRUST = "trust"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("only", nargs="*", metavar="CHECK", help=f"one or more of: {', '.join(CHECKS)}")
+    parser.add_argument("only", nargs="*", metavar="CHECK", help=f"one or more of: {', '.join(CHECKS)}; or: trust [T…]")
+    parser.add_argument("--drills", action="store_true", help="with trust: run the drills too")
 
 
 def run(args: Namespace) -> int:
+    if args.only[:1] == [TRUST]:
+        return trust.run(args.only[1:], drills=args.drills)
     unknown = sorted(set(args.only) - set(CHECKS))
     if unknown:
         print(f"there is no check {unknown[0]!r}; there are: {', '.join(CHECKS)}")

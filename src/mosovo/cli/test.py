@@ -11,11 +11,12 @@ from mosovo.cli.checkout import ROOT
 HELP = """Run every test: first those without a browser, then the journeys in one.
 
 What it does not know is handed to pytest: ./mosovo test -k custody -x
-With a path among that, only what stands there is run."""
+With a path among that, only what stands there is run. The tests of trust are
+run by ./mosovo check trust."""
 NEEDS_DATABASE = False
 PASSES_ON = True
 
-BROWSER_TESTS = "tests/browser"
+BROWSER_TESTS, TRUST_TESTS = "tests/browser", "tests/trust"
 DATABASE_FREE = ("tests/law", "tests/bulk", "tests/architecture")
 NO_TESTS_COLLECTED = 5
 
@@ -28,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     if any((ROOT / word.split("::")[0]).exists() for word in args.rest):
         return _pytest(args.rest)
-    left_out = [f"--ignore={BROWSER_TESTS}"]
+    left_out = [f"--ignore={BROWSER_TESTS}", f"--ignore={TRUST_TESTS}"]
     if args.database_only:
         left_out += [f"--ignore={folder}" for folder in DATABASE_FREE]
     code = _pytest(["-n", "2", *left_out, "tests", *args.rest])

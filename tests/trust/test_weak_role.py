@@ -1,0 +1,78 @@
+"""T15, T16: what the catalogue says of row security, and what the roles that serve and work are refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+
+from mosovo.embedded.cluster import SUPERUSER
+from tests.cast import Known
+from tests.databases import Database
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+OF_A_PERSON = """
+select relname, relrowsecurity and relforcerowsecurity,
+       count(polname), count(polname) filter (where not polpermissive)
+  from pg_class join pg_attribute on attrelid = pg_class.oid left join pg_policy on polrelid = pg_class.oid
+ where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not attisdropped
+   and (attname = 'nominal_id' or relname in ('nominals_nominal', 'audit_entry'))
+ group by 1, 2 order by 1
+"""
+REFUSED = (
+    "update audit_entry set actor_name = 'nobody'",
+    "delete from audit_entry",
+    "truncate audit_entry",
+    "drop table audit_entry",
+    "alter table audit_entry drop column mac",
+    "alter table audit_entry disable trigger never_edited",
+    "alter table audit_entry disable row level security",
+    "set session_replication_role = replica",
+    "create policy mine on nominals_reach using (true)",
+    "set role mosovo_owner",
+    "set role mosovo_door",
+    "select note_opened(gen_random_uuid(), true)",
+    "insert into nominals_opened values (1, '1', '{}', '{}')",
+    "insert into nominals_brokenglass (id) values (gen_random_uuid())",
+    "update nominals_reach set sealed = false",
+    "update identity_name set surname = ''",
+)
+BEYOND_THE_SCREENS = (
+    "update organisations_account set roles = array['inspector']",
+    "delete from nominals_exclusion",
+    "update nominals_tie set account_id = null",
+)
+"""Refused to the role that serves the screens; the role of the jobs makes accounts and ends ties."""
+
+
+@pytest.mark.trust("T15", target="0 tables without; 0 policies missing")
+def test_every_table_of_a_person_is_walled(owner_sql: Sql, measured: Measured) -> None:
+    tables = owner_sql(OF_A_PERSON)
+    bare = [name for name, walled, policies, _ in tables if not walled or not policies]
+    measured(f"{len(bare)} of {len(tables)} tables without forced row security and a policy")
+    assert bare == []
+    assert len(tables) > 20
+    restrictive = [name for name, *_, restricting in tables if restricting]
+    assert restrictive == [], "a rule is one permissive policy, everything in it: sharding would loosen a second"
+
+
+def refused(database: Database, role: str, statement: str) -> bool:
+    """Whether the database says that the role has no right to it."""
+    with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak:
+        try:
+            weak.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:
+            return True
+    return False
+
+
+@pytest.mark.trust("T16", target="8 statements refused, of either role")
+def test_the_roles_that_serve_and_work_are_weak(database: Database, nominal: Known, measured: Measured) -> None:
+    tried = [(role, statement) for role in ("mosovo_app", "mosovo_jobs") for statement in REFUSED]
+    tried += [("mosovo_app", statement) for statement in BEYOND_THE_SCREENS]
+    passed = [each for each in tried if not refused(database, *each)]
+    measured(f"{len(tried) - len(passed)} of {len(tried)} refused")
+    assert passed == []
+    assert not refused(database, SUPERUSER, "select surname from identity_name"), "the statements are refused for cause"
