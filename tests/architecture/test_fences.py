@@ -101,3 +101,21 @@ def test_a_screen_can_make_no_account_and_give_no_role(owner_sql: Sql) -> None:
     assert rights == [
         ("organisations_account", name, "UPDATE") for name in ("last_login", "password", "password_is_first")
     ]
+
+
+def test_every_fact_points_within_one_nominal(owner_sql: Sql) -> None:
+    guarded = owner_sql(
+        """SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+            WHERE tgname = 'points_within_one_nominal' AND tgenabled IN ('O', 'A')
+              AND tgtype & 5 = 5 AND tgtype & 2 = 0 -- after insert, for each row"""
+    )
+    assert fact_tables() - {name for (name,) in guarded} == set()
+    for model in (each for each in apps.get_models() if issubclass(each, Recorded)):
+        table = model._meta.db_table
+        [(held,)] = owner_sql("SELECT prosrc FROM pg_proc WHERE proname = %s", [f"{table}_points"])
+        pointing = {
+            field.column
+            for field in model._meta.concrete_fields
+            if field.is_relation and issubclass(field.related_model, Recorded)  # type: ignore[arg-type]
+        }
+        assert {column for column in pointing if f"new.{column}" not in held} == set(), table

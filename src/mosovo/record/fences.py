@@ -59,6 +59,34 @@ def signed(table: str) -> RunSQL:
     )
 
 
+def points_within_one_nominal(table: str, **to: str) -> RunSQL:
+    """A fact points only at facts of its own nominal: at what it corrects, whose chain it goes on with, and at others.
+
+    `to` names the table for each column that points at another fact, which it does by the first row of its chain.
+    A trigger: a composite foreign key costs as much where a row points, and an index for every row that doesn't.
+    """
+    refused = (
+        "using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain';"
+    )
+    other = "".join(
+        f"or new.{column} is not null and not exists (select from public.{pointed} f "
+        f"where f.id = new.{column} and f.nominal_id = new.nominal_id and f.first = f.id) "
+        for column, pointed in to.items()
+    )
+    pointing = " or ".join(f"new.{column} is not null" for column in ("corrects_id", *to))
+    return RunSQL(
+        f"alter table {table} add constraint {table}_begins check (corrects_id is not null or first = id); "
+        f"create function {table}_points() returns trigger language plpgsql as $$ begin "
+        f"if new.corrects_id is not null and not exists (select from public.{table} f where f.id = new.corrects_id "
+        f"and f.nominal_id = new.nominal_id and f.first = new.first) {other}"
+        f"then raise exception {refused} end if; return null; end $$; "
+        f"create trigger points_within_one_nominal after insert on {table} for each row when ({pointing}) "
+        f"execute function {table}_points();",
+        f"drop trigger points_within_one_nominal on {table}; drop function {table}_points(); "
+        f"alter table {table} drop constraint {table}_begins;",
+    )
+
+
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "

@@ -1,0 +1,89 @@
+"""What a fact points at is of the same nominal, and of its own chain: held by the database, whoever writes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mosovo.nominals import door
+from mosovo.record.inserting import insert
+from mosovo.record.models import Recorded
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Birth
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+from tests.cast import Cast, Known, acting, register
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Points = Callable[[Any, UUID, UUID], Recorded]
+
+ON = date(2026, 3, 2)
+AT_ANOTHERS: dict[str, Points] = {
+    "corrects": lambda of, mine, _: Birth(nominal_id=mine, born_on=ON, corrects=of.birth, first=of.birth.first),
+    "chain": lambda of, mine, _: Birth(nominal_id=mine, born_on=ON, first=of.birth.first),
+    "other chain": lambda of, mine, whose: Birth(
+        nominal_id=whose, born_on=ON, corrects=of.birth, first=of.conviction.first
+    ),
+    "a spell": lambda of, mine, _: SpellEnd(nominal_id=mine, spell=of.spell, ended_on=ON),
+    "the later row of a spell": lambda of, _, whose: SpellEnd(nominal_id=whose, spell=of.mended, ended_on=ON),
+    "a conviction": lambda of, mine, _: Disposal(nominal_id=mine, conviction=of.conviction, kind="imprisonment"),
+    "a conviction before": lambda of, mine, _: Disposal(
+        nominal_id=mine, conviction=of.mine, kind="imprisonment", consecutive_to=of.conviction
+    ),
+    "a notification": lambda of, mine, _: Notification(
+        nominal_id=mine, under="s.84(4)(b)", on=ON, about=of.notification
+    ),
+}  # fmt: skip
+
+
+@contextmanager
+def writing(role: str, cast: Cast, of: tuple[Known, Known], as_jobs: AsJobs) -> Iterator[None]:
+    """A transaction in which both cases are open to be recorded about; or one of a job, which needs no door."""
+    with ExitStack() as stack:
+        if role == "mosovo_jobs":
+            stack.enter_context(as_jobs())
+            stack.enter_context(transaction.atomic())
+        else:
+            actor = stack.enter_context(acting(cast.manager))
+            for known in of:
+                door.get(known.urn, to=RECORD, by=actor)
+        yield
+
+
+class Of:
+    """Facts of another nominal, and a conviction of ours."""
+
+    def __init__(self, whose: UUID, mine: UUID, put: Callable[[Any], Any]) -> None:
+        self.mine = Conviction.objects.get(nominal_id=mine)
+        self.birth = Birth.objects.get(nominal_id=whose)
+        self.conviction = Conviction.objects.get(nominal_id=whose)
+        self.spell = put(Spell(nominal_id=whose, kind="abroad", from_on=ON))
+        self.mended = put(Spell(nominal_id=whose, kind="abroad", from_on=ON, corrects=self.spell, first=self.spell.pk))
+        self.notification = put(
+            Notification(nominal_id=whose, under="s.84(2)", change="stay", on=ON, expected_on=date(2026, 4, 1))
+        )
+
+
+@pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
+def test_no_fact_points_at_a_fact_of_somebody_else(cast: Cast, as_jobs: AsJobs, role: str) -> None:
+    mine, other = register(cast), register(cast)
+
+    def put(row: Any) -> Any:
+        row.first, row.recorded_by = row.first or row.pk, cast.manager
+        with transaction.atomic():
+            insert(row)
+        return row
+
+    with writing(role, cast, (mine, other), as_jobs):
+        of = Of(other.id, mine.id, put)
+        put(SpellEnd(nominal_id=other.id, spell=of.spell, ended_on=ON))
+        put(Disposal(nominal_id=other.id, conviction=of.conviction, kind="fine", consecutive_to=of.conviction))
+        put(Notification(nominal_id=other.id, under="s.84(4)(b)", on=ON, about=of.notification))
+        for points in AT_ANOTHERS.values():
+            with pytest.raises(IntegrityError, match=r"points at another nominal|_begins"):
+                put(points(of, mine.id, other.id))
