@@ -13,7 +13,7 @@ from types import MappingProxyType
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
 from mosovo.law.calendar import flags
-from mosovo.law.days import Span, day_after
+from mosovo.law.days import Span, day_after, span_on
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
@@ -118,12 +118,14 @@ def _in_force(nation: str) -> tuple[tuple[Rule, Span], ...]:
 
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
-    limit = owed.limit
+    limit, opens_on, due_at = owed.limit, owed.opens_on, owed.due_at
     due_on = limit.due_on if limit else None
-    bearer = rule.bearer if owed.while_under else _bearer(rule, owed.opens_on, where)
-    ceased_on = owed.while_under.until if owed.while_under else _ceased_on(where, owed.opens_on)
-    in_question = owed.in_question or (owed.while_under is None and _is_unsure(where, owed.opens_on, due_on, ceased_on))
-    breach_day = _first_breach_day(rule.nature, bearer, _last_arguable_day(owed), ceased_on)
+    if owed.while_under is None:
+        ceased_on, bearer = _ceased_on(where, opens_on), _bearer(rule, opens_on, where)
+        in_question = owed.in_question or _is_unsure(where, opens_on, due_on, ceased_on)
+    else:
+        ceased_on, bearer, in_question = owed.while_under.until, rule.bearer, owed.in_question
+    breach_day = _first_breach_day(_last_arguable_day(owed), rule.nature, bearer, ceased_on)
     return Obligation(
         key=f"{rule.id}:{owed.trigger}:{owed.occurrence}" if owed.occurrence else f"{rule.id}:{owed.trigger}",
         rule=rule.id,
@@ -132,12 +134,12 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         nature=rule.nature,
         source=rule.provision,
         duty=rule.duty,
-        opens_on=owed.opens_on,
+        opens_on=opens_on,
         due_on=due_on,
-        due_at=owed.due_at,
+        due_at=due_at,
         advise_at=owed.advise_at,
         advise_by=owed.advise_by or (limit.advise_by if limit else None),
-        flags=flags(owed.due_at.date() if owed.due_at else due_on, where.facts.jurisdiction),
+        flags=flags(due_at.date() if due_at else due_on, where.facts.jurisdiction),
         clock_stopped_from=limit.stopped_from if limit else None,
         met_by=owed.met_by,
         met_on=owed.met_on,
@@ -168,8 +170,13 @@ def _ceased_on(where: Position, opens_on: date) -> date | None:
 
 def _is_unsure(where: Position, opens_on: date, due_on: date | None, ceased_on: date | None) -> bool:
     """Whether it is open that the person is subject when the time begins, or still when it is up."""
-    if where.subject_on(opens_on) is None:
-        return True
+    surely = span_on(opens_on, where.sure)
+    if surely is None:
+        return where.subject_on(opens_on) is None or _is_open_when_due(where, due_on, ceased_on)
+    return surely.until != ceased_on and _is_open_when_due(where, due_on, ceased_on)
+
+
+def _is_open_when_due(where: Position, due_on: date | None, ceased_on: date | None) -> bool:
     last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
     return last is not None and where.subject_on(last) is None
 
@@ -183,7 +190,7 @@ def _last_arguable_day(owed: Owed) -> date | None:
     return owed.limit.arguable_until or owed.limit.due_on
 
 
-def _first_breach_day(nature: Nature, bearer: Bearer, last: date | None, ceased_on: date | None) -> date | None:
+def _first_breach_day(last: date | None, nature: Nature, bearer: Bearer, ceased_on: date | None) -> date | None:
     """The day after the last lawful one. Only the nominal's duty can be breached, and only while it is owed."""
     if last is None or nature is not Nature.DUTY or bearer is not Bearer.NOMINAL:
         return None
@@ -219,5 +226,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,
-        first_breach_day=_first_breach_day(obligation.nature, obligation.bearer, ruling.due_on, obligation.ceased_on),
+        first_breach_day=_first_breach_day(ruling.due_on, obligation.nature, obligation.bearer, obligation.ceased_on),
     )

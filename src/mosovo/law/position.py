@@ -67,6 +67,10 @@ class Position:
         """Whether a prison sentence of which no custody is recorded may touch those days."""
         return bool(self.unrecorded) and any(unrecorded.span.touches(span) for unrecorded in self.unrecorded)
 
+    def custody_may_be_on(self, day: date) -> bool:
+        """Whether such a sentence may have been served on that day."""
+        return bool(self.unrecorded) and any(day in unrecorded.span for unrecorded in self.unrecorded)
+
     def first_given(self, on_or_after: date, wanted: Callable[[Notification], bool]) -> Notification | None:
         """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
         spell = self.spell_on(on_or_after)

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import groupby, islice
 
 from mosovo.law import tables
-from mosovo.law.days import Span, day_after
+from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
@@ -106,8 +106,10 @@ def _day(occasion: Occasion) -> date:
 
 def shorter_period(position: Position, occasion: Occasion) -> int | None:
     """The days of s.85(5)(a), where the last home address is a place regularly found and regulations had set them."""
+    if occasion.home != "place_regularly_found":
+        return None
     set_by = _SHORTER.get(position.facts.jurisdiction)
-    if occasion.home != "place_regularly_found" or set_by is None or occasion.on < set_by["from"]:
+    if set_by is None or occasion.on < set_by["from"]:
         return None
     return int(set_by["days"])
 
@@ -115,6 +117,8 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
 def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Notification | None:
     """The last notification of a prescribed matter from which the period can be said to run (LAW-004)."""
     mover, start = None, occasion.runs_from
+    if not position.prescribed:
+        return None
     first = bisect_right(position.prescribed, start, key=lambda given: given.on)
     for given in islice(position.prescribed, first, None):
         end = period(start).due_on
@@ -151,6 +155,7 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         limit = max(limit, other, key=lambda reading: reading.due_on or date.max)
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
+    last_notified = Step("last_notified", (occasion.on,), PERIODIC)
     yield Owed(
         trigger=occasion.ref,
         opens_on=occasion.on,
@@ -158,10 +163,7 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         advise_by=advise_by,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
-        in_question=occasion.before_part_2 or position.custody_may_cover(Span(late.due_on, day_after(late.due_on))),
+        in_question=occasion.before_part_2 or position.custody_may_be_on(late.due_on),
         rests_on=(mover.ref,) if mover else (),
-        because=(
-            Step("last_notified", (occasion.on,), PERIODIC),
-            *((Step("may_run_from", (start,)),) if start != occasion.on else ()),
-        ),
+        because=(last_notified,) if start == occasion.on else (last_notified, Step("may_run_from", (start,))),
     )
