@@ -17,6 +17,8 @@ from mosovo.cli.case_files import load
 from mosovo.cli.refusal import Refusal
 from mosovo.law import command, index
 from mosovo.law.__main__ import walk
+from mosovo.law.answer_schema import answer_schema
+from mosovo.law.book import RULES
 from mosovo.law.case import CaseRefused
 from mosovo.law.schema import schema
 
@@ -28,7 +30,8 @@ HELP = """A case of facts in, the law out (the case format, YAML or JSON).
   list            every rule with its provision
   index           write the page of rules (docs/law/index.md)
   coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap
-  schema          print the JSON Schema (2020-12) of a case"""
+  schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
+  what-if         what the commencement of an enactment that waits would change, for a case or the whole register"""
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -48,7 +51,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
     verbs.add_parser("list", help="every rule with its provision")
     verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
-    verbs.add_parser("schema", help="print the JSON Schema of a case")
+    schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
+    schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -74,6 +78,8 @@ def _evaluate(args: Namespace) -> int:
 
 
 def _explain(args: Namespace) -> int:
+    if args.only is not None and args.only.partition(":")[0] not in {rule.id for rule in RULES}:
+        raise Refusal(f"no rule is called {args.only}: ./mosovo law list names them")
     if args.json:
         print(json.dumps(command.opinion_of(load(args.file), args.only), indent=2, ensure_ascii=False))
     else:
@@ -102,8 +108,8 @@ def _coverage(_: Namespace) -> int:
     return walk()
 
 
-def _schema(_: Namespace) -> int:
-    print(json.dumps(schema(), indent=2))
+def _schema(args: Namespace) -> int:
+    print(json.dumps(answer_schema() if args.answer else schema(), indent=2))
     return 0
 
 

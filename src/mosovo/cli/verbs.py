@@ -57,7 +57,7 @@ _ALL = (
     Verb("force", "create and list forces", role="jobs"),
     Verb("synthetic", "fill an empty database with invented people", role="jobs"),
     Verb("import", "bring in a register, or a list of offence codes", role="jobs"),
-    Verb("law", "the law library: evaluate, explain, check, list, index"),
+    Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),
     Verb("verify", "compare kept duties with what the law says now", role="jobs"),
     Verb("assets", "rebuild the committed CSS and JavaScript (needs Node)"),

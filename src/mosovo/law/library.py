@@ -16,6 +16,7 @@ without notice. Everything is the standard library; days are `datetime.date`.
 """
 
 from mosovo.law import VERSION
+from mosovo.law.answer_schema import answer_schema
 from mosovo.law.case import Case, CaseRefused, Problem, read_case, write_answer, write_case
 from mosovo.law.command import evaluate, explained, opinion_of
 from mosovo.law.derive import Derivation, Policy, derive
@@ -39,6 +40,7 @@ __all__ = [
     "Problem",
     "Question",
     "Standing",
+    "answer_schema",
     "derive",
     "derive_many",
     "evaluate",

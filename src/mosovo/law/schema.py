@@ -14,8 +14,8 @@ from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys, as_given
 from mosovo.law.reading import LONGEST_TEXT, MOST_FACTS, OneOf, Reader, Several, WholeNumber
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-_HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
+DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
 _TEXT = {"type": "string", "maxLength": LONGEST_TEXT, "pattern": r"^(?=.*\S)[^\x00-\x1f\x7f]+$"}
 
 type Schema = dict[str, Any]
@@ -29,7 +29,7 @@ READ_BY: Mapping[Reader, Schema] = {
     reading.ref_or_true: {"anyOf": [{"const": True}, {"$ref": "#/$defs/text"}]},
     reading.days_of_stay: {
         "type": "string",
-        "pattern": rf"^{_DAY}(\.\.{_DAY})?$",
+        "pattern": rf"^{DAY}(\.\.{DAY})?$",
         "description": "days at one address, both ends counted",
     },
     reading.span_of_days: {
@@ -54,8 +54,8 @@ def schema() -> Schema:
         "description": f"The case format, version {VERSION} of the library: docs/law/case-format.md.",
         **_object({"on": Key(reading.day, required=True), "known_at": Key(reading.instant)}, case=case),
         "$defs": {
-            "day": {"type": "string", "format": "date", "pattern": f"^{_DAY}$"},
-            "instant": {"type": "string", "pattern": f"^{_DAY}[T ]{_HOUR}$", "description": "civil time in London"},
+            "day": {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
+            "instant": {"type": "string", "pattern": f"^{DAY}[T ]{HOUR}$", "description": "civil time in London"},
             "text": _TEXT,
             "disposal": _object(DISPOSALS[1]),
             **{_name(kind): _object(keys) for kind, keys in FACTS.values()},

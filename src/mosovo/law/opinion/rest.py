@@ -24,6 +24,10 @@ NAMES = {
     "travel_prohibition_last_day": "last day of the travel prohibition",
     "embargo_last_day": "no discharge without both consents up to the end of",
     "discharge_available": "discharge available",
+    "further": "a further review",
+    "eligible": "an application may be made",
+    "barred_by": "barred by",
+    "application_to_sheriff": "an application to the sheriff may be made",
 }
 """What some keys of the answer are called."""
 

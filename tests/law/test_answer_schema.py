@@ -1,0 +1,80 @@
+"""The schema of the answer and the answer itself, held to each other both ways."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from mosovo.cli import main
+from mosovo.law.answer_schema import answer_schema
+from mosovo.law.case import write_answer
+from mosovo.law.check import OF_AN_OBLIGATION
+from mosovo.law.command import evaluate
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from tests.law.coherent import COHERENT
+from tests.law.test_any_person import DAYS
+from tests.law.test_examples import EXAMPLES, answer
+
+VALIDATOR = Draft202012Validator(answer_schema())
+RULED = {
+    "case": {
+        "jurisdiction": "EW",
+        "events": [{"ref": "c1", "gateway": "caution", "offence": "SOA 2003 s.9", "on": "2025-03-03"}],
+        "mappa": [{"ref": "m1", "kind": "confirmed", "category": 1, "event": "c1", "on": "2025-03-10"}],
+        "rulings": [{"key": "soa2003.s83.initial:c1", "due_on": "2025-03-14", "reason": "Counsel's advice"}],
+    },
+    "on": "2025-04-01",
+}  # fmt: skip
+
+
+def faults(found: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(found)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
+def test_every_answer_to_an_example_keeps_to_it(example: dict[str, Any]) -> None:
+    assert faults(answer(example)) == []
+
+
+@given(COHERENT, DAYS)
+def test_every_answer_about_anybody_keeps_to_it(facts: CaseFacts, on: date) -> None:
+    assert faults(write_answer(derive(facts), on)) == []
+
+
+def test_no_name_is_in_it_that_no_answer_has() -> None:
+    found = {name for example in EXAMPLES for name in _names(answer(example))} | set(_names(evaluate(RULED)))
+    assert faults(evaluate(RULED)) == []
+    assert set(_properties(answer_schema())) - found == set()
+
+
+def test_what_an_expectation_may_name_of_an_obligation_is_what_an_obligation_has() -> None:
+    assert answer_schema()["properties"]["obligations"]["items"]["properties"].keys() == OF_AN_OBLIGATION
+
+
+def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "schema", "--answer"]) == 0
+    assert json.loads(capsys.readouterr().out) == answer_schema()
+
+
+def _names(value: Any, path: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield f"{path}.{name}"
+            yield from _names(item, f"{path}.{name}")
+    elif isinstance(value, list):
+        for item in value:
+            yield from _names(item, path)
+
+
+def _properties(schema: Any, path: str = "") -> Iterator[str]:
+    for name, item in schema.get("properties", {}).items():
+        yield f"{path}.{name}"
+        yield from _properties(item, f"{path}.{name}")
+    for part in (schema.get("items"), *schema.get("anyOf", ())):
+        if isinstance(part, dict):
+            yield from _properties(part, path)
