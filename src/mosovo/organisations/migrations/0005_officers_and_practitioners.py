@@ -5,15 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0004_accounts_are_made_by_the_command'),
+        ("organisations", "0004_accounts_are_made_by_the_command"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='account',
-            name='roles',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offender_manager', 'Offender manager'), ('supervisor', 'Supervisor'), ('inspector', 'Inspector'), ('mappa_coordinator', 'MAPPA co-ordinator'), ('officer', 'Police officer: safety cards'), ('practitioner', 'Probation practitioner'), ('partner', 'Partner agency'), ('auditor', 'Auditor'), ('administrator', 'Administrator of accounts')], max_length=20), default=list),
+            model_name="account",
+            name="roles",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("offender_manager", "Offender manager"),
+                        ("supervisor", "Supervisor"),
+                        ("inspector", "Inspector"),
+                        ("mappa_coordinator", "MAPPA co-ordinator"),
+                        ("officer", "Police officer: safety cards"),
+                        ("practitioner", "Probation practitioner"),
+                        ("partner", "Partner agency"),
+                        ("auditor", "Auditor"),
+                        ("administrator", "Administrator of accounts"),
+                    ],
+                    max_length=20,
+                ),
+                default=list,
+            ),
         ),
     ]
