@@ -13,6 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from mosovo.cli import what_if
 from mosovo.cli.case_files import load
 from mosovo.cli.refusal import Refusal
 from mosovo.law import command, index
@@ -53,6 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
     schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
+    what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -144,4 +146,5 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "index": _index,
     "coverage": _coverage,
     "schema": _schema,
+    "what-if": what_if.run,
 }

@@ -1,0 +1,47 @@
+"""`./mosovo law what-if`: what the commencement of an enactment that waits would change."""
+
+from argparse import ArgumentParser, Namespace
+
+from mosovo.cli.case_files import load
+from mosovo.cli.databases import at_hand, point_django_at
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.verbs import Verb
+from mosovo.law.case import read_case
+from mosovo.law.what_if import NotACommencement, commencements, waiting, what_if
+
+ON_THE_REGISTER = Verb("register_what_if", "what a commencement would change for everybody", role="jobs")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--commence", metavar="RULE=DAY", action="append", required=True,
+        help=f"a rule that waits and a day, as cpa2026.absence=2027-04-01; may be given again. {', '.join(waiting())}",
+    )  # fmt: skip
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--case", metavar="FILE", help="one case, YAML or JSON; - for standard input")
+    whom.add_argument("--register", action="store_true", help="everybody on the register; nothing is changed")
+    parser.add_argument("--force", metavar="CODE", help="of the register, only the people whom this force holds")
+    parser.add_argument("--list", action="store_true", help="of the register, also the URN of each person affected")
+
+
+def run(args: Namespace) -> int:
+    try:
+        args.commencements = commencements(args.commence)
+    except NotACommencement as wrong:
+        raise Refusal(str(wrong)) from wrong
+    if args.register:
+        server = point_django_at(ON_THE_REGISTER)
+        with at_hand(server):
+            return ON_THE_REGISTER.load().run(args)
+    return _of_a_case(args)
+
+
+def _of_a_case(args: Namespace) -> int:
+    would_be = what_if(read_case(load(args.case)).facts, args.commencements)
+    for duty in would_be.duties:
+        by = f"by {duty.due_at:%Y-%m-%dT%H:%M}" if duty.due_at else f"by {duty.due_on}"
+        print(f"{duty.key}: from {duty.opens_on}, {by}. {duty.duty}")
+    for question in would_be.questions:
+        print(f"Question about {question.about}: {question.needs} ({question.source})")
+    print(f"{len(would_be.duties)} new duties, {len(would_be.questions)} new questions.")
+    return 0

@@ -1,0 +1,54 @@
+"""What the commencement of an enactment that waits would change for every person on the register. Nothing is written.
+
+People are read in chunks as the jobs role, and derived on both cores while the
+next are read: a register larger than memory passes through.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mosovo.law.facts import CaseFacts
+from mosovo.law.many import Progress, derive_many
+from mosovo.law.what_if import counting
+from mosovo.nominals.models import Reach
+
+from .gather import gather
+from .rederive import everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """One person, who holds the case, and the rule of each duty that would arise; none, for most people."""
+
+    urn: str
+    force: str
+    rules: tuple[str, ...]
+
+
+def on_the_register(
+    commencing: Mapping[str, date], *, force: str | None = None, processes: int = 2, progress: Progress | None = None
+) -> Iterator[Affected]:
+    """Everybody, in the order of the register, with what would be new; of one force, if it is named."""
+    read: deque[tuple[str, str]] = deque()
+    answers = derive_many(
+        _cases(force, read), make=counting(commencing), processes=processes, progress=progress, commencements=commencing
+    )
+    for rules in answers:
+        yield Affected(*read.popleft(), rules)
+
+
+def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
+    """The facts of each person; whose they are is noted in `read`, in the same order."""
+    for chunk in everybody(force):
+        held = _held(chunk)
+        for nominal_id, gathered in gather(chunk).items():
+            read.append(held[nominal_id])
+            yield gathered.facts
+
+
+def _held(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    rows = Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
+    return {nominal_id: (urn, force) for nominal_id, urn, force in rows}
