@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "queries.json").read_text())
 
 PAID_BY_EVERY_PAGE = {
-    "session": r'"django_session"',
+    "session": r'"organisations_session"',
     "account": r'^select "organisations_account"."password"|"mfa_authenticator"',
     "audit": r"^\s*insert into audit_entry",
     "transaction": r"^(begin|commit|savepoint|release savepoint|rollback)|set_config\(",

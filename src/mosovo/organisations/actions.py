@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 
-from .models import Account, Agency, Force, Jurisdiction, Role, Team
+from .models import Account, Agency, Force, Jurisdiction, Role, Session, Team
 
 
 class CannotOpen(ValueError):
@@ -97,9 +98,10 @@ def change_account(account: Account, **changes: object) -> Account:
 
 
 def close_account(account: Account) -> Account:
-    """Nobody signs in with it again, from this moment; its name stays in the log."""
+    """Nobody signs in with it again, from this moment; its name stays in the log, its roles do not stay."""
     with transaction.atomic():
-        account.is_active = False
-        account.save(update_fields=["is_active"])
+        account.is_active, account.roles, account.closed_at = False, [], Now()
+        account.save(update_fields=["is_active", "roles", "closed_at"])
+        Session.objects.filter(account=account).delete()
         log(Act(Verb.ALTERATION, "organisations.close_account", detail={"account": str(account.pk)}))
     return account

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models.functions import Now
 from uuid6 import uuid7
 
 
@@ -111,6 +113,18 @@ class Account(AbstractBaseUser):
         default=False, db_default=False, help_text="Given by an administrator, and still to be changed by its holder."
     )
     is_active = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="When its holder left.")
+    in_use_from = models.DateTimeField(
+        db_default=Now(),
+        editable=False,
+        help_text="Opened, or opened again. Disuse counts from here, or the last use.",
+    )
+    subject = models.CharField(
+        max_length=255,
+        blank=True,
+        db_default="",
+        help_text="Who this is at single sign-on. Never an e-mail address.",
+    )
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -119,6 +133,49 @@ class Account(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject"], condition=~models.Q(subject=""), name="one_account_a_subject_of_single_sign_on"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Proposal(models.Model):
+    """What somebody proposes an account should be given. It holds once a second person has agreed.
+
+    `given` has the new values by the names of the account's own columns.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    given = models.JSONField()
+    proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["proposed_at"]
+        indexes = [
+            models.Index(fields=["account"], condition=models.Q(decided_at=None), name="proposal_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {', '.join(sorted(self.given))}"
+
+
+class Session(AbstractBaseSession):
+    """A sign-in that still holds. Whose it is, on what, and when it was last used."""
+
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    device = models.CharField(max_length=100, blank=True)
+    began_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["account"], name="session_of")]
