@@ -51,6 +51,9 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
     "a restriction order in prison": (event({**PRISON, "restriction_order": True}), f"{FIRST}.restriction_order"),
     "a first term after the one before": (event({**PRISON, "consecutive_to": True}), f"{FIRST}.consecutive_to"),
     "an overlap with nothing": (event({**PRISON, "overlap_months": 2}), f"{FIRST}.overlap_months"),
+    "an overlap longer than the term": (
+        event(PRISON, {**PRISON, "consecutive_to": True, "overlap_months": 7}), "events[0].disposals[1].overlap_months",
+    ),
     "a term after itself": (terms(("c1", "c1")), f"{FIRST}.consecutive_to"),
     "an order served before it was made": (case(orders=[{**ORDER, "served_on": "2025-03-02"}]), "orders[0].served_on"),
     "an order ended before it was made": (case(orders=[{**ORDER, "ended_on": "2025-03-02"}]), "orders[0].ended_on"),

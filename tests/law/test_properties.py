@@ -97,11 +97,19 @@ def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseF
     assert brought_forward == {}
 
 
-@given(LIVELY, CONVICTION, st.booleans())
-def test_a_further_conviction_never_shortens_the_time_subject(facts: CaseFacts, more: Event, follows: bool) -> None:
-    """On the longest reading and on the shortest; s.82(5) has its own test, as it is the trial that ends the period."""
-    if follows and facts.events:
-        more = replace(more, disposals=(replace(more.disposals[0], consecutive_to=facts.events[0].ref),))
+@given(LIVELY, CONVICTION, st.none() | st.integers(0, 36))
+def test_a_further_conviction_never_shortens_the_time_subject(
+    facts: CaseFacts, more: Event, overlap: int | None
+) -> None:
+    """Alone, or its term following another's, in whole or in part; on the longest reading and on the shortest.
+
+    s.82(5) has its own test, as it is the trial that ends the period.
+    """
+    if overlap is not None and facts.events and facts.events[0].disposals:
+        term, other = more.disposals[0], facts.events[0].disposals[0]
+        both = min(overlap, term.months, other.months)
+        follows = replace(term, consecutive_to=facts.events[0].ref, overlap_months=both)
+        more = replace(more, disposals=(follows,))
     before = derive(facts)
     after = derive(replace(facts, events=(*facts.events, replace(more, ref="added"))))
     assert _covers(after.position.spells, before.position.spells)

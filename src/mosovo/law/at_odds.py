@@ -78,6 +78,9 @@ def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.restriction_order", "true", f"false: a {disposal.kind} is no order to go to hospital")
     if disposal.consecutive_to is True and place == 0:
         yield Problem(f"{path}.consecutive_to", "true", "the ref of another event: no disposal stands before it")
+    months = disposal.years * 12 + disposal.months + (disposal.custodial_months or 0) + (disposal.extension_months or 0)
+    if disposal.overlap_months > months and not disposal.weeks and not disposal.days:
+        yield Problem(f"{path}.overlap_months", str(disposal.overlap_months), f"at most {months}, the term itself")
     if disposal.overlap_months and disposal.consecutive_to is None:
         yield Problem(f"{path}.overlap_months", str(disposal.overlap_months), "nothing without consecutive_to")
 
