@@ -24,6 +24,7 @@ STANDINGS = {
     Standing.CEASED: "No longer owed",
 }
 """In the order in which they are told."""
+FLAGS = {"falls_on_weekend": "falls on a weekend", "falls_on_bank_holiday": "falls on a bank holiday"}
 
 
 def duties(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[Entry]:
@@ -58,7 +59,7 @@ def provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator
     for citation, source in sorted(sources.items()):
         dated = f"words of {day(source.text_date)}" if source.text_date else "date of the words not recorded"
         how_far = f"; {checked[citation]}" if citation in checked else ""
-        yield Entry(citation, f"{source.url} ({dated}{how_far})")
+        yield Entry(citation, f"{source.url} ({dated}{how_far})" if source.url else "policy of the force, not law")
 
 
 def _rule_of(duty: Obligation, nation: str) -> Rule | None:
@@ -98,7 +99,7 @@ def _two_dates(duty: Obligation) -> Iterator[str]:
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
         yield f"the law is unclear: advise {in_words(duty.advise_by)}; late only after {in_words(last)}"
     if duty.flags:
-        yield f"the last day {' and '.join(map(plainly, duty.flags))}; the law does not move it"
+        yield f"the last day {' and '.join(FLAGS[flag] for flag in duty.flags)}; the law does not move it"
 
 
 def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:

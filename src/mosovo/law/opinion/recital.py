@@ -87,6 +87,7 @@ _SAID = {
     "immigration_detention": "in immigration detention",
     "police_custody": "in police custody",
 }
+_NAMES = {"schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as named in Schedule 15"}
 _GATEWAYS = {
     "conviction": "Convicted on {on} of {what}",
     "insanity_finding": "Found on {on} not guilty by reason of insanity of {what}",
@@ -254,7 +255,7 @@ def _rest(fact: Any, already: frozenset[str]) -> Iterator[str]:
         value = getattr(fact, field.name)
         if field.name in already or field.name == "ref" or value == field.default:
             continue
-        name = field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
+        name = _NAMES.get(field.name) or field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
         yield name if value is True else f"{name}: {_value(value)}"
 
 

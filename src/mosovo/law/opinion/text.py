@@ -12,7 +12,7 @@ LONGEST_REF = 24
 CAUTION = "It tells what the Acts make of the facts given. It is not legal advice."
 
 _KEPT_TOGETHER = re.compile(
-    r"\d{1,2} [A-Z][a-z]+(?: \d{4})?|day \d+|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
+    r"\d{1,2} [A-Z][a-z]+(?: \d{4})?|\bday \d+|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
 )
 """Dates, and citations: SOA 2003 Sch.3 para 18."""
 
