@@ -5,7 +5,6 @@ it raises a question; a person is subject on a day when any period covers it.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from mosovo.law.days import Span, through
@@ -105,12 +104,21 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
     if ending is not None and ending.question is not None:
         yield ending.question
     sure = agreed(possible, starting.from_on, ending)
-    yield replace(
-        _of_the_readings(event, facts, possible, term),
+    one = possible[0] if len(possible) == 1 else None
+    relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
+    yield Period(
+        event=event.ref,
+        source=PERIOD,
+        kind=one.row.kind if one else "needs_legal_review",
         span=span,
         sure=None if sure is None else _cut(sure, event, facts),
         clock_from=starting.clock_from,
-        last_day=span.last_day if len(possible) == 1 else None,
+        relevant_date=relevant_date,
+        row=one.row.number if one else None,
+        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
+        term=term,
+        months=one.row.months if one else None,
+        last_day=span.last_day if one else None,
         because=(
             Step("listed", (event.offence or "the offence", found.because), found.source),
             *steps(possible, term, PERIOD),
@@ -120,6 +128,8 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
 
 def _rows(event: Event, terms: Terms, nation: str) -> tuple[Row, ...]:
     """The rows in which either term falls; with more terms an aggregate is never shorter."""
+    if terms[0] == terms[1]:
+        return rows(event, terms[0], nation)
     surely, perhaps = (rows(event, term, nation) for term in terms)
     least = min((row.length() for row in surely), default=0)
     return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
@@ -130,26 +140,6 @@ def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) ->
     if not facts.reviews or possible[-1].last_day is not None:
         return None
     return ended_early.ending(event, possible[-1].relevant_date, facts)
-
-
-def _of_the_readings(event: Event, facts: CaseFacts, possible: tuple[Reading, ...], term: Term | None) -> Period:
-    """The period as the table gives it, before anything cuts it short."""
-    one = possible[0] if len(possible) == 1 else None
-    dates = {reading.relevant_date for reading in possible}
-    relevant_date = dates.pop() if len(dates) == 1 else None
-    return Period(
-        event=event.ref,
-        source=PERIOD,
-        kind=one.row.kind if one else "needs_legal_review",
-        span=Span(event.on),
-        sure=None,
-        clock_from=None,
-        relevant_date=relevant_date,
-        row=one.row.number if one else None,
-        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
-        term=term,
-        months=one.row.months if one else None,
-    )
 
 
 def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting) -> Iterator[Outcome]:
