@@ -1,7 +1,8 @@
-"""The same sums by hand: one function for each duty, as somebody would write it who needed the dates and the reasons once.
+"""The same sums by hand: as somebody would write them who needed the dates and the reasons once.
 
-The limit for the engine of rules. It knows s.83(1), s.84(1) for names, addresses and papers, release, and s.85(1), of a person
-who is subject without end; each duty comes with its steps, not rendered. The dates are compared with the engine's.
+The limit for the engine of rules. It knows s.83(1), s.84(1) for names, addresses and papers, release, and s.85(1),
+of a person who is subject without end; each duty comes with its steps, not rendered. The dates are compared with
+the engine's.
 """
 
 from collections.abc import Iterator

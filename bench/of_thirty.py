@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Spell
 
 KINDS = ("name", "home_address", "bank_account", "passport")
@@ -29,7 +30,10 @@ def person(convicted_on: date, chance: Random, *, spells: int = 4) -> CaseFacts:
     return CaseFacts(
         born_on=date(1970, 5, 4),
         events=(first, second),
-        spells=(Spell(ref="s0", kind="custody", from_on=convicted_on, until=released), *_spells(released, chance, spells)),
+        spells=(
+            Spell(ref="s0", kind="custody", from_on=convicted_on, until=released),
+            *_spells(released, chance, spells),
+        ),
         notifications=tuple(_notifications(released, chance)),
         changes=tuple(_changes(released, chance)),
     )
@@ -55,3 +59,8 @@ def _notifications(since: date, chance: Random) -> Iterator[Notification]:
 def _changes(since: date, chance: Random) -> Iterator[Change]:
     for place in range(12):
         yield Change(ref=f"h{place}", kind=KINDS[place % 4], on=since + timedelta(100 + chance.randrange(4000)))
+
+
+def number_of_duties(derivation: Derivation) -> int:
+    """What is carried home of each answer."""
+    return len(derivation.obligations)

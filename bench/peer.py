@@ -14,7 +14,7 @@ HOW = """NOT MEASURED: openfisca-core is not installed. To have it beside ours i
 
 
 def openfisca(people: int, times: int) -> dict[str, Any] | None:
-    """CPU in milliseconds for so many people and for one, with checksums; None, and loudly, where it isn't installed."""
+    """CPU in milliseconds for so many people and for one, and checksums; None, and loudly, where it isn't installed."""
     python = HOME / "bin/python"
     if not python.exists():
         print(HOW, flush=True)

@@ -99,7 +99,15 @@ def late(p, t):
     return (p("live", t) & (np.minimum(p("first", t), p("yearly", t)) < ON)).astype(np.int32)
 
 
-IN_DATES = {"of_months": of_months, "end": end, "first": first, "natural": natural, "yearly": yearly, "live": live, "late": late}
+IN_DATES = {
+    "of_months": of_months,
+    "end": end,
+    "first": first,
+    "natural": natural,
+    "yearly": yearly,
+    "live": live,
+    "late": late,
+}
 IN_NUMBERS = {
     "of_months": lambda p, t: w1.months(facts(p, t, "kind", "months", "discharge", "relevant", "born")),
     "end": lambda p, t: w1.end(p("relevant", t), p("of_months", t)),

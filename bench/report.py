@@ -15,7 +15,9 @@ class Report:
         self.missed: list[str] = []
         print(name)
 
-    def line(self, what: str, value: float, unit: str = "", *, at_most: float | None = None, at_least: float | None = None) -> None:
+    def line(
+        self, what: str, value: float, unit: str = "", *, at_most: float | None = None, at_least: float | None = None
+    ) -> None:
         """One measurement."""
         limit = "" if at_most is None else f"  (at most {at_most:g})"
         limit += "" if at_least is None else f"  (at least {at_least:g})"

@@ -1,4 +1,4 @@
-"""The sums on which styles of reckoning are compared: the end of a period, the first duty, the yearly one, of many people.
+"""The sums on which styles of reckoning are compared: the end of a period, the first duty and the yearly one.
 
 They are not the law: terms are not aggregated, nothing is in doubt. The same formulas
 are asked of numpy here, of C (`w1.c`) and of openfisca-core (`peer_openfisca.py`).

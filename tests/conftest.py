@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import Database, Server
 
-pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring"]
+pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.trust.world"]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
 HERE = Path(__file__).parent

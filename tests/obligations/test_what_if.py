@@ -1,4 +1,4 @@
-"""What the commencement of an enactment that waits would change for everybody on the register, by the record as it stands."""
+"""What the commencement of an enactment that waits would change for everybody on the register, by the record."""
 
 from argparse import Namespace
 from collections.abc import Callable

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.atoms import BEGAN
-from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, ordinal
+from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, ordinal
 from mosovo.bulk.changes import Happened, matter
 from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
 from mosovo.bulk.given import CHANGE, INITIAL, NOBODY, PERIODIC, PRESCRIBED, Given
@@ -75,6 +75,15 @@ class Asked:
 
     def three_days(self, person: Rows, first: Days) -> Limit:
         """Three days beginning with a day; the day of entry into a spell counted in what is advised (U-5)."""
+        last = np.minimum(first + 2, LAST).astype(np.int32)
+        none = np.full(len(first), NONE, np.int32)
+        limit = Limit(last, last.copy(), none)
+        touched = np.flatnonzero(self.stops.touch(person, first, last + 1))
+        slow = self._through_spells(person[touched], first[touched])
+        limit.due[touched], limit.advise[touched], limit.stopped[touched] = slow.due, slow.advise, slow.stopped
+        return limit
+
+    def _through_spells(self, person: Rows, first: Days) -> Limit:
         due = count(3, person, first, self.stops)
         advise = count(3, person, first, self.stops, entry_counts=True)
         still = due >= OPEN

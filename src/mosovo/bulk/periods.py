@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mosovo.bulk import aggregate, rows, terms
 from mosovo.bulk.atoms import BEGAN
@@ -23,12 +22,12 @@ from mosovo.bulk.period import (
     shown,
 )  # fmt: skip
 from mosovo.bulk.schedule3 import Listing, listing
-from mosovo.bulk.spans import key
+from mosovo.bulk.spans import Rows, key
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
 from mosovo.bulk.within import excluded, nation, notice, within
 
 
-def by_event(of: Columns) -> tuple[Periods, NDArray[np.int64], Truths]:
+def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
     """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
     events = of.events
     own_short, own_long = (terms.of_events(len(events), of.disposals, t) for t in terms.of_disposals(of.disposals))
@@ -48,52 +47,69 @@ def by_event(of: Columns) -> tuple[Periods, NDArray[np.int64], Truths]:
     return found.take(caught), open_rows, unread
 
 
-def _periods(of: Columns, chosen: NDArray[np.int64], listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:
-    """The period of each chosen event on its shortest and longest reading, and whether s.81 lets it go."""
+def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:
+    """The period of each chosen event, and whether it bites at all before it is over."""
     events = of.events
     person = events.person[chosen].astype(np.int64)
-    on, sentenced = events.on[chosen], events.sentenced[chosen]
+    old_order = events.gateway[chosen] == GATEWAYS["pre_2004"]
+    foreign = events.gateway[chosen] == GATEWAYS["foreign_conviction"]
+    read = _readings(of, chosen, listed, months)
+    kind = np.where(old_order, REVIEW, _kinds(chosen, months, read))
+    begins = np.where(foreign, notice(of)[chosen], np.maximum(np.where(old_order, BEGAN, read.first), BEGAN))
+    begins = begins.astype(np.int32)
+    pending = months.pending[chosen]
+    surely = np.where(pending, begins, np.maximum(begins, read.second)).astype(np.int32)
+    last = np.where(pending | old_order, OPEN, read.high_end).astype(np.int32)
+    sure_last = np.where(pending, OPEN, read.low_end).astype(np.int32)
+    until, sure_until = (_cut(of, chosen, person, each) for each in (last, sure_last))
+    own_months = np.where((kind < PENDING) & (read.low < WITHOUT_END), read.low, NONE).astype(np.int32)
+    found = Periods(
+        person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
+        np.where(old_order, NONE, read.first).astype(np.int32), own_months,
+        np.where(kind >= PENDING, OPEN, shown(last, until)).astype(np.int32), begins, until, surely,
+        np.where(old_order, surely, sure_until).astype(np.int32), begins,
+    )  # fmt: skip
+    return found, until > begins
+
+
+def _cut(of: Columns, chosen: Rows, person: Rows, last: Days) -> Days:
+    """The day after the last, a later trial (s.82(5)), a disregard and death counted."""
+    events = of.events
+    tried = events.gateway[chosen] == GATEWAYS["disability_finding"]
+    until = day_after(cut_after(last, events.trial[chosen], tried))
+    return cut_before(cut_before(until, events.disregarded[chosen]), of.people.died[person])
+
+
+def _kinds(chosen: Rows, months: rows.Lengths, read: "_Readings") -> Rows:
+    settled = np.where(months.least[chosen] >= WITHOUT_END, INDEFINITE, FIXED)
+    discharge = np.where(months.supervised[chosen], SUPERVISION, DISCHARGE)
+    settled = np.where(months.own[chosen], discharge, settled)
+    return np.where(months.pending[chosen], PENDING, np.where(read.agree, settled, REVIEW))
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What an event comes to on its shortest reading and its longest: the relevant date, the months, the last day."""
+
+    first: Days
+    second: Days
+    low: Days
+    low_end: Days
+    high_end: Days
+    agree: Truths
+
+
+def _readings(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> _Readings:
+    on, sentenced = of.events.on[chosen], of.events.sentenced[chosen]
     ages = listed.by_age[chosen]
     by_sentence = np.where(sentenced != NONE, sentenced, on)
     first = np.where(ages == FALSE, by_sentence, on).astype(np.int32)
     second = np.where(ages == TRUE, on, by_sentence).astype(np.int32)
-    own = months.own[chosen]
-    reach = [
-        _ends(of, person, chosen, relevant, months, own) for relevant in (first, second)
-    ]  # fmt: skip
-    low = np.minimum(reach[0].low_end, reach[1].low_end)
-    high = np.maximum(reach[0].high_end, reach[1].high_end)
-    pending = months.pending[chosen]
-    low, high = _ended_by_review(of, chosen, np.maximum(first, second), low, high)
-    low, high = np.where(pending, OPEN, low), np.where(pending, OPEN, high)
-    one = (first == second) & (reach[0].low == reach[0].high) & (reach[1].low == reach[1].high)
-    settled = np.where(months.least[chosen] >= WITHOUT_END, INDEFINITE, FIXED)
-    settled = np.where(own, np.where(months.supervised[chosen], SUPERVISION, DISCHARGE), settled)
-    old_order = events.gateway[chosen] == GATEWAYS["pre_2004"]
-    kind = np.where(pending, PENDING, np.where(one, settled, REVIEW))
-    noticed = notice(of)[chosen]
-    foreign = events.gateway[chosen] == GATEWAYS["foreign_conviction"]
-    kind = np.where(old_order, REVIEW, kind)
-    begins = np.where(foreign, noticed, np.maximum(first, BEGAN)).astype(np.int32)
-    begins = np.where(old_order, BEGAN, begins)
-    high = np.where(old_order, OPEN, high)
-    surely = np.where(pending, begins, np.maximum(begins, second))
-    last = cut_after(high, events.trial[chosen], events.gateway[chosen] == GATEWAYS["disability_finding"])
-    sure_last = cut_after(low, events.trial[chosen], events.gateway[chosen] == GATEWAYS["disability_finding"])
-    until, sure_until = day_after(last), day_after(sure_last)
-    for stops in (events.disregarded[chosen], of.people.died[person]):
-        until, sure_until = cut_before(until, stops), cut_before(sure_until, stops)
-    sure_until = np.where(old_order, surely, sure_until).astype(np.int32)
-    caught = until > begins
-    relevant = np.where(old_order, NONE, first).astype(np.int32)
-    fits = np.where((kind < PENDING) & (reach[0].low < WITHOUT_END), reach[0].low, NONE)
-    found = Periods(
-        person, chosen, np.full(len(chosen), -1), kind.astype(np.int8), relevant, fits.astype(np.int32),
-        np.where(kind >= PENDING, OPEN, shown(last, until)).astype(np.int32), begins, until, surely.astype(np.int32),
-        sure_until,
-        np.where(foreign, noticed, np.where(old_order, BEGAN, np.maximum(first, BEGAN))).astype(np.int32),
-    )  # fmt: skip
-    return found, caught
+    one, other = (_ends(of, chosen, relevant, months) for relevant in (first, second))
+    low_end, high_end = np.minimum(one.low_end, other.low_end), np.maximum(one.high_end, other.high_end)
+    low_end, high_end = _ended_by_review(of, chosen, np.maximum(first, second), low_end, high_end)
+    agree = (first == second) & (one.low == one.high) & (other.low == other.high)
+    return _Readings(first, second, one.low, low_end, high_end, agree)
 
 
 def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
@@ -104,9 +120,7 @@ def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
     return doubtful & released[of.events.person]
 
 
-def _ended_by_review(
-    of: Columns, chosen: NDArray[np.int64], relevant: Days, low: Days, high: Days
-) -> tuple[Days, Days]:
+def _ended_by_review(of: Columns, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
     """A8.9: released on review, a person whose period has no end is subject until the notice is received."""
     reviews, people = of.reviews, of.people
     to_end = np.flatnonzero(reviews.kind == REVIEWS["determination_to_end"])
@@ -138,13 +152,11 @@ class _Ends:
     high_end: Days
 
 
-def _ends(
-    of: Columns, person: NDArray[np.int64], chosen: NDArray[np.int64], relevant: Days, months: rows.Lengths, own: Truths
-) -> _Ends:
+def _ends(of: Columns, chosen: Rows, relevant: Days, months: rows.Lengths) -> _Ends:
     """The months and the last day that follow from one relevant date, on the shortest and the longest reading."""
-    born, told = of.people.born[person], of.events.age_at_offence[chosen]
+    born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
     age = np.where(born != NONE, years_old(relevant, born), np.where(told >= 18, told, -1))
-    young = age < 18
+    young, own = age < 18, months.own[chosen]
     open_age = (born == NONE) & (told < 18)
     low = rows.halved(months.least[chosen], young, own)
     high = rows.halved(months.most[chosen], young & ~open_age, own)

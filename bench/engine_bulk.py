@@ -1,0 +1,103 @@
+"""A register in columns: a hundred thousand people of thirty duties, and the sums of `w1.py` beside C and a peer.
+
+The facts stand in columns when the clock starts, as numbers do in a table; what it costs to put them there from
+values is said. Against the plain rules on the same people; and against C, compiled here, and openfisca-core 46 on
+the same sums in the same run.
+"""
+
+import resource
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import batched
+from pathlib import Path
+from time import process_time
+
+from bench import w1
+from bench.of_thirty import people
+from bench.peer import openfisca
+from bench.report import Report, cpu
+from bench.w1_in_c import compiled
+from mosovo.bulk.columns import Columns, columns
+from mosovo.bulk.evaluate import CHUNK, evaluate
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+
+NATION, QUICK, MILLION = 100_000, 16_384, 1_000_000
+MOST_SECONDS, LEAST_TIMES_THE_RULES, MOST_TIMES_C, LEAST_TIMES_OPENFISCA, MOST_GROWTH, MOST_MEMORY = (
+    1,
+    15,
+    6,
+    4,
+    11,
+    400,
+)
+SAMPLE = 400
+
+
+def run(quick: bool) -> None:
+    """Measure it, and say what it did."""
+    report = Report("engine-bulk")
+    _sums(report, MILLION)
+    _nation(report, QUICK if quick else NATION)
+    report.end()
+
+
+def _nation(report: Report, count: int) -> None:
+    """The rules that bulk work asks, of so many people."""
+    begun = process_time()
+    chunks = [columns(chunk) for chunk in batched(people(CHUNK), CHUNK)]
+    report.line("putting a person's facts into columns", (process_time() - begun) / CHUNK * 1e6, "µs")
+    duties = sum(len(evaluate(chunk).duties.person) for chunk in chunks)
+    report.line("duties of a person, in columns", duties / CHUNK)
+    spent = min(_spent(chunks[0], count) for _ in range(3))
+    sample = list(people(SAMPLE, seed=2))
+    rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
+    report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MOST_SECONDS * count / NATION)
+    report.line("the rules would take, from a sample", rules, "s")
+    report.line("the rules in times of the columns", rules / spent, "×", at_least=LEAST_TIMES_THE_RULES)
+
+
+def _derived(sample: list[CaseFacts]) -> None:
+    """Each answer is looked at and let go, as in a stream."""
+    for facts in sample:
+        derive(facts)
+
+
+def _spent(chunk: Columns, count: int) -> float:
+    """The CPU of evaluating a chunk again and again until so many people are done, in seconds."""
+    begun = process_time()
+    for _ in range(count // CHUNK):
+        evaluate(chunk)
+    return (process_time() - begun) * count / (count // CHUNK * CHUNK)
+
+
+def _sums(report: Report, count: int) -> None:
+    """The same sums in numpy, in C, and by openfisca-core."""
+    few, many = w1.people(count // 10), w1.people(count)
+    ours = cpu(lambda: w1.in_chunks(many), 5)
+    tenth = cpu(lambda: w1.in_chunks(few), 5)
+    report.line(f"the sums, {count:,} people in numpy: CPU", ours, "ms")
+    report.line("ten times the people, in times", ours / tenth, "×", at_most=MOST_GROWTH)
+    height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report.line("memory, at its height", height, "MiB", at_most=MOST_MEMORY)
+    checksum = w1.checksum(w1.in_chunks(many))
+    for limit in _in_c():
+        spent = cpu(lambda: limit(many), 5)  # noqa: B023  # asked at once
+        report.line("numpy in times of C", ours / spent, "×", at_most=MOST_TIMES_C)
+        report.line("C says otherwise, by its checksum", abs(w1.checksum(limit(many)) - checksum), at_most=0)
+    peer = openfisca(count, 3)
+    if peer is not None:
+        for name, how in (("in_dates", "days as dates"), ("in_numbers", "our formulas")):
+            least = LEAST_TIMES_OPENFISCA if name == "in_dates" else None
+            report.line(f"openfisca-core, {how}, in times of ours", peer[name]["many"] / ours, "×", at_least=least)
+            apart = abs(peer[name]["checksum"] - checksum)
+            report.line("openfisca-core says otherwise, by its checksum", apart, at_most=0)
+
+
+def _in_c() -> Iterator[Callable[[w1.Facts], w1.Facts]]:
+    with tempfile.TemporaryDirectory() as folder:
+        kernel = compiled(Path(folder))
+        if kernel is None:
+            print("  NOT MEASURED: there is no C compiler (cc) here")
+        else:
+            yield kernel

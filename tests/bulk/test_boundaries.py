@@ -1,0 +1,119 @@
+"""The edges, one by one: leap days, birthdays, spells that touch a due date, month ends, the ends of the calendar."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.smaller import told
+
+LEAP, MONTH_END, DUE = date(2024, 2, 29), date(2023, 8, 31), date(2025, 3, 6)
+FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+YEARS = (12, 18, 24, 29, 30)
+
+
+def convicted(on: date, months: int = 12, **more: object) -> Event:
+    facts = {"gateway": "conviction", "offence": "SOA 2003 s.9", "sentenced_on": on, **more}
+    return Event(ref="c1", on=on, disposals=(Disposal(kind="imprisonment", months=months),), **facts)  # type: ignore[arg-type]
+
+
+def notified(on: date, under: str = "s.83(1)", ref: str = "n1", **more: object) -> Notification:
+    return Notification(ref=ref, under=under, on=on, **{"home_address_kind": "residence", **more})  # type: ignore[arg-type]
+
+
+def spells() -> list[CaseFacts]:
+    """A spell that begins and ends on each day about the day on which three days, and a year, are up."""
+    near = [timedelta(days) for days in range(-3, 4)]
+    return [
+        CaseFacts(
+            events=(convicted(date(2024, 3, 4), 4),),
+            notifications=(notified(date(2024, 3, 6)),),
+            changes=(Change(ref="h1", kind="home_address", on=DUE),),
+            spells=(
+                Spell(ref="s1", kind=kind, from_on=DUE + begins, until=None if ends is None else DUE + begins + ends),
+            ),
+        )
+        for kind, begins, ends in product(("custody", "abroad", "police_custody"), near, (None, *near[3:]))
+    ]
+
+
+def birthdays() -> list[CaseFacts]:
+    """Eighteen the day before, on and after the relevant date, leap days among them."""
+    born = (LEAP.replace(year=2008), date(2006, 3, 1), date(2006, 2, 28), MONTH_END.replace(year=2005))
+    days = [
+        each.replace(year=each.year + 18, day=min(each.day, 28)) + timedelta(n) for each in born for n in range(-1, 5)
+    ]
+    offences = ("SOA 2003 s.9", "SOA 2003 s.7", "SOA 2003 s.3")
+    return [
+        CaseFacts(born_on=one, events=(convicted(on, 12, offence=offence, victim_age=17),))
+        for one, on, offence in product(born, days, offences)
+        if on > one
+    ]
+
+
+def months() -> list[CaseFacts]:
+    """Periods and years that begin on days that other months lack."""
+    begins = (
+        LEAP,
+        MONTH_END,
+        date(2025, 1, 31),
+        date(2023, 12, 30),
+        date(2020, 2, 29),
+        date(2004, 4, 30),
+        date(2004, 5, 1),
+    )
+    return [
+        CaseFacts(
+            born_on=born,
+            events=(convicted(on, term),),
+            notifications=(notified(on), notified(on + timedelta(366), "s.84(1)", "n2", change="passport")),
+        )
+        for on, term, born in product(begins, YEARS, (None, date(1980, 1, 1), date(2009, 1, 1)))
+    ]
+
+
+def ends_of_the_calendar() -> list[CaseFacts]:
+    """Facts on its first days and its last."""
+    days = (FIRST, FIRST + timedelta(1), LAST - timedelta(3), LAST - timedelta(1), LAST)
+    return [
+        CaseFacts(
+            born_on=date(1980, 1, 1),
+            events=(convicted(event, 36),),
+            orders=(Order(ref="o1", kind="shpo", made_on=day, served_on=day, months=60),),
+            notifications=(notified(day),),
+            changes=(
+                Change(ref="h1", kind="name", on=day),
+                Change(ref="h2", kind="stay", days=(Span(date(9999, 12, 20), LAST),)),
+            ),
+            spells=(Spell(ref="s1", kind="custody", from_on=day, until=LAST),),
+        )
+        for event, day in product((date(2020, 1, 1), *days), days)
+    ]
+
+
+def stays() -> list[CaseFacts]:
+    """Seven days in twelve months, and just not."""
+    first = date(2024, 1, 10)
+    firsts = {days: Span(first, first + timedelta(days)) for days in range(1, 7)}
+    laters = [date(2025, 1, number) for number in range(1, 16)]
+    return [
+        CaseFacts(
+            events=(convicted(date(2023, 3, 6), 36),),
+            changes=(Change(ref="h1", kind="stay", days=(span, Span(later, later + timedelta(7 - days)))),),
+        )
+        for (days, span), later in product(firsts.items(), laters)
+    ]
+
+
+EDGES = (spells, birthdays, months, ends_of_the_calendar, stays)
+
+
+@pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)
+def test_the_two_agree_on_every_edge(cases: Callable[[], list[CaseFacts]]) -> None:
+    people = cases()
+    for facts, said in zip(people, in_columns(people), strict=True):
+        assert said == plainly(facts), told(facts)
