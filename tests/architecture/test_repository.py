@@ -6,7 +6,7 @@ import tomllib
 from tests.architecture.tree import ROOT, committed
 
 PACKAGE_HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com", "yarnpkg" + ".com")
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 
 
 def test_no_file_names_the_host_of_a_registry() -> None:

@@ -19,6 +19,8 @@ class Lock:
 
     name: str
     groups: tuple[str, ...] = ()
+    alone: bool = False
+    """The groups and nothing else: for an environment in which the application does not run."""
 
     @property
     def path(self) -> Path:
@@ -27,10 +29,15 @@ class Lock:
     def command(self, uv: str, output: Path) -> list[str]:
         """How it is made; what `output` already holds is kept where it still fits."""
         groups = [word for group in self.groups for word in ("--group", group)]
-        return [uv, "pip", "compile", "-q", *TRUST, "pyproject.toml", *groups, "-o", str(output)]
+        whole = [] if self.alone else ["pyproject.toml"]
+        return [uv, "pip", "compile", "-q", *TRUST, *whole, *groups, "-o", str(output)]
 
 
-LOCKS = (Lock("requirements.lock"), Lock("requirements-dev.lock", ("dev",)))
+LOCKS = (
+    Lock("requirements.lock"),
+    Lock("requirements-dev.lock", ("dev",)),
+    Lock("requirements-bench.lock", ("bench",), alone=True),
+)
 
 
 def difference(lock: Lock) -> str:
