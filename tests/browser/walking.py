@@ -32,12 +32,12 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
     code = page.locator("input[name=code]")
     expect(code).to_be_visible()
     sound(page)
-    code.fill(_code(secret))
+    code.fill(code_now(secret))
     page.get_by_role("main").get_by_role("button").first.click()
     expect(code).to_have_count(0)
 
 
-def _code(secret: str) -> str:
+def code_now(secret: str) -> str:
     counters = list(yield_hotp_counters_from_time())
     return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
 

@@ -1,6 +1,5 @@
 """Every kind of fact on its screen: recorded, corrected, struck out; two officers at once; who may not."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from mosovo.web import writing
 from mosovo.web.forms import Form
 from mosovo.web.pages import render
 from tests.cast import Cast, Known, register
+from tests.factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -200,28 +200,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
     return seen
 
 
-def test_striking_out_asks_again_who_it_is(officer: Client, nominal: Known, owner_sql: Sql):
-    row = only(owner_sql, "whereabouts_address")
-    asked = officer.get(fact(nominal, "whereabouts.address", f"{row}/strike-out"))
-    assert asked.status_code == 302
-    assert "/reauthenticate/" in asked.url
-    said = send(officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"because": "Another person's"})
-    assert said.status_code == 200
-    assert "Say who you are" in text(said)
-    assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
-
-
-@pytest.mark.parametrize(("seconds_ago", "fresh"), [(10, True), (299, True), (400, False)])
-def test_a_fresh_factor_strikes_out_and_a_stale_one_does_not(
-    officer: Client, manager: Account, nominal: Known, owner_sql: Sql, seconds_ago: int, fresh: bool
+@pytest.mark.parametrize(("minutes_ago", "fresh"), [(0.2, True), (4.9, True), (6, False)])
+def test_a_fresh_factor_strikes_out_and_a_stale_one_is_asked_for_again(
+    officer: Client, nominal: Known, owner_sql: Sql, minutes_ago: float, fresh: bool
 ):
-    session = officer.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time() - seconds_ago}]
-    session["account_authentication_methods_user"] = str(manager.pk)
-    session.save()
+    show_factor(officer, minutes_ago=minutes_ago)
     row = only(owner_sql, "whereabouts_address")
     answer = send(officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"because": "Another person's"})
-    assert (answer.status_code == 302) is fresh
+    assert answer.status_code == 302
+    assert ("/reauthenticate/" in answer.url) is not fresh
     said = owner_sql("select because from whereabouts_address where struck_out")
     assert said == ([("Another person's",)] if fresh else [])
 

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from mosovo.organisations.actions import open_account, open_force
 from mosovo.organisations.models import Account
+from tests.factors import show_factor
 
 PASSWORD = "a long enough pass phrase"
 
@@ -106,6 +107,7 @@ def test_a_first_password_is_changed_before_anything_else(
     TOTP.activate(account, generate_totp_secret())
     change = reverse("account_change_password")
     assert client.get("/").url == change
+    show_factor(client)
     client.post(change, {"oldpassword": first, "password1": PASSWORD, "password2": PASSWORD})
     account.refresh_from_db()
     assert account.check_password(PASSWORD)

@@ -4,9 +4,12 @@ Accounts are made by administrators: there is no sign-up, and nothing is sent by
 signs in by itself; a password needs a second factor, a code of an authenticator or a recovery code.
 """
 
+from datetime import timedelta
+
 import environ
 
-_behind_tls = environ.Env().str("MOSOVO_TLS", "") == "proxy"
+_env = environ.Env()
+_behind_tls = _env.str("MOSOVO_TLS", "") == "proxy"
 
 AUTHENTICATION_BACKENDS = ["mosovo.web.signin.backend.SignedIn"]
 LOGIN_URL = "account_login"
@@ -26,6 +29,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/h/ip,10/h/key",
+    "login_failed_here": "5/h/key",
+    "reauthenticate": "10/m/user",
+}
+"""The key is an account, or a browser that it knows (see web/signin/throttle.py); here, from one address."""
+ACCOUNT_DORMANT = timedelta(days=_env.int("MOSOVO_DORMANT_DAYS", 90))
+"""An account not used for so long is closed for sign-in, until an administrator opens it again."""
+ACCOUNT_PLACES = 2
+"""In how many places one account is signed in at once: a desk and a telephone."""
 
 MFA_ADAPTER = "mosovo.web.signin.adapters.Factors"
 MFA_FORMS = {

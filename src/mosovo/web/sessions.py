@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from mosovo.organisations.sessions import BEGAN, SEEN
+
 from .moment import read_clock
 
-_BEGAN, _SEEN = "began_at", "seen_at"
 _WRITE_EVERY_SECONDS = 30
 POLL = "Mosovo-Poll"
 """Header of a request that a page makes by itself: nobody is there because of it."""
@@ -26,14 +27,14 @@ class TimeOut:
         return self.get_response(request)
 
     def _judge(self, request: HttpRequest, now: float) -> None:
-        began = request.session.setdefault(_BEGAN, now)
-        seen = request.session.get(_SEEN, now)
+        began = request.session.setdefault(BEGAN, now)
+        seen = request.session.get(SEEN, now)
         if now - seen > settings.SESSION_IDLE.total_seconds():
             self._end(request, "idle")
         elif now - began > settings.SESSION_ABSOLUTE.total_seconds():
             self._end(request, "shift")
-        elif (now - seen > _WRITE_EVERY_SECONDS or _SEEN not in request.session) and POLL not in request.headers:
-            request.session[_SEEN] = now
+        elif (now - seen > _WRITE_EVERY_SECONDS or SEEN not in request.session) and POLL not in request.headers:
+            request.session[SEEN] = now
 
     def _end(self, request: HttpRequest, why: str) -> None:
         logout(request)

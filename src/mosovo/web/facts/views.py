@@ -15,10 +15,10 @@ from mosovo.web.conflict import pairs
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.signin.stepup import fresh
 from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
-from . import fresh
 from .every import EVERY
 from .forms import StrikeOutForm, with_reason
 from .kinds import Kind, told
@@ -74,20 +74,17 @@ def corrected(
 
 
 @require_http_methods(["GET", "POST"])
+@fresh
 @once
 def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
-    """Say that a fact should never have been recorded. Asks who it is again, within five minutes."""
+    """Say that a fact should never have been recorded."""
     kind = kind_of(slug)
     permit = opened(request, urn, to=kind.room.to_strike_out)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
         return superseded(request, permit, kind, later, "strike_out_fact")
-    if request.method == "GET" and not fresh.is_fresh(request):
-        return fresh.ask(request)
     form = StrikeOutForm(request.POST or None, today=request.today)
-    if form.is_bound and form.is_valid() and not fresh.is_fresh(request):
-        form.add_error(None, "Too long ago that you said who you are: open “Say who you are” and send this again")
-    context = {"old": pairs(old), "row": old, "kind": kind, "again_href": fresh.address(request)}
+    context = {"old": pairs(old), "row": old, "kind": kind}
     screen = Screen(request, permit, form, "facts/strike_out.jinja", f"The {kind.noun} is struck out.", context)
     return screen.answer(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
 

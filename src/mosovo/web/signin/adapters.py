@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
@@ -12,13 +14,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from mosovo.organisations.models import Account
+from mosovo.organisations.standing import closed_because
 
-from . import logging
+from . import logging, places, throttle
+from .stepup import is_fresh
 
-METHODS = "account_authentication_methods"
+APP = "allauth.account"
 SAID = frozenset(
     {
         "account/messages/password_changed.txt",
@@ -50,10 +54,43 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Never."""
         return False
 
-    def login(self, request: HttpRequest, user: Account) -> None:
-        """However they were recognised, it is logged."""
+    def pre_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse | None:
+        """Nobody signs in with an account that is closed or long out of use, whatever they show."""
+        why = closed_because(user, request.now, settings.ACCOUNT_DORMANT)
+        if not why:
+            return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
+        logging.shut_out(user, why)
+        clear_login(request)
+        return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
+
+    def login(self, request: Any, user: Account) -> None:
+        """However they were recognised, it is logged; and they are signed in in two places at most."""
         super().login(request, user)
         logging.signed_in(request, user)
+        places.arrive(request, user)
+
+    def post_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse:
+        """On to where they were going; past the other places where they are signed in, if there are any."""
+        response = places.shown_first(request, super().post_login(request, user, **kwargs))
+        throttle.remember(request, response, user.username)
+        return response
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong tries are counted at the account from this address, then at the account and at the address."""
+        username = str(credentials.get("username") or "")
+        here = throttle.here_key(request, username, self.get_client_ip(request))
+        self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=here)
+        if not self._here_usage:
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return throttle.account_key(request, str(credentials.get("username") or ""))
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if usage := getattr(self, "_here_usage", None):
+            usage.rollback()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A refusal is logged too."""
@@ -74,10 +111,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Not within five minutes of having shown who one is, by signing in or since."""
-        shown = [one["at"] for one in self.request.session.get(METHODS, ())]
-        fresh = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-        return not shown or self.request.now.timestamp() - max(shown) > fresh
+        """Not within five minutes of having shown the strongest thing one has."""
+        return not is_fresh(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """Who has a key or codes shows those: a password that somebody saw opens nothing more."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        strong = [method for method in methods if method["id"] != "reauthenticate"]
+        return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]

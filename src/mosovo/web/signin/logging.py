@@ -38,3 +38,15 @@ def refused(typed: str) -> None:
             actor_name="somebody not signed in",
         )
     )
+
+
+def shut_out(account: Account, why: str) -> None:
+    """Recognised, and not let in: the account is closed, or was not used for long."""
+    detail = {"account": str(account.pk)}
+    log(Act(Verb.CONSULTATION, "account.sign_in", allowed=False, rule=why, detail=detail, actor_name=account.name))
+
+
+def sessions_ended(account: Account, number: int, why: str) -> None:
+    """Sessions of one's own that were ended: by hand, by a third sign-in, or because a factor changed."""
+    detail = {"account": str(account.pk), "sessions": number}
+    log(Act(Verb.ALTERATION, "account.end_sessions", rule=why, detail=detail))

@@ -6,7 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from .adapters import METHODS
+from .stepup import METHODS
 
 OPEN = ("/account/", "/static/")
 

@@ -1,13 +1,34 @@
 """The addresses of sign-in: of the library's many, those that accounts made by administrators need."""
 
+from collections.abc import Iterable
+
 from allauth.account import views
-from django.urls import include, path
+from allauth.mfa import urls as mfa
+from django.urls import URLPattern, URLResolver, include, path
+
+from . import views as own
+from .sensitive import VIEWS, Sensitive
+from .stepup import fresh
+
+
+def asking(patterns: Iterable[URLPattern | URLResolver]) -> None:
+    """Have the library's views that change one's own factor ask once more who is there, as ours do."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            asking(each.url_patterns)
+        elif each.name in VIEWS[Sensitive.OWN_FACTOR] and not hasattr(each.callback, "asks_once_more"):
+            each.callback = fresh(each.callback)
+
+
+asking(mfa.urlpatterns)
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", views.password_change, name="account_change_password"),
-    path("2fa/", include("allauth.mfa.urls")),
+    path("password/change/", fresh(views.password_change), name="account_change_password"),
+    path("sessions/", own.sessions, name="account_sessions"),
+    path("sessions/end/", own.end_session, name="account_end_session"),
+    path("2fa/", include(mfa.urlpatterns)),
 ]

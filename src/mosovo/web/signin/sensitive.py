@@ -1,0 +1,38 @@
+"""The nine acts that ask once more who is there, and the views that do them.
+
+Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
+walks this list: each view named here asks, and no view asks that is not named.
+"""
+
+from enum import StrEnum
+
+
+class Sensitive(StrEnum):
+    """The nine."""
+
+    BREAK_GLASS = "Break the glass"
+    EXPORT = "Export people"
+    OPEN_SEALED = "Open a sealed group"
+    LIFT_MARKING = "Lift a marking"
+    SHARE_OUTSIDE = "Share outside the force"
+    GRANT = "Grant a role or vetting"
+    RESET_FACTOR = "Reset another's factor"
+    OWN_FACTOR = "Change one's own factor"
+    STRIKE_OUT = "Strike out"
+
+
+VIEWS: dict[Sensitive, tuple[str, ...]] = {
+    Sensitive.BREAK_GLASS: (),
+    Sensitive.EXPORT: (),
+    Sensitive.OPEN_SEALED: (),
+    Sensitive.LIFT_MARKING: (),
+    Sensitive.SHARE_OUTSIDE: (),
+    Sensitive.GRANT: (),
+    Sensitive.RESET_FACTOR: (),
+    Sensitive.OWN_FACTOR: (
+        "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+        "mfa_generate_recovery_codes", "account_change_password",
+    ),
+    Sensitive.STRIKE_OUT: ("strike_out_fact",),
+}  # fmt: skip
+"""By the names of their addresses."""

@@ -1,0 +1,77 @@
+"""A sensitive act asks once more who is there: the second factor or the passkey, within five minutes.
+
+    @require_http_methods(["GET", "POST"])
+    @fresh
+    @once
+    def strike_out(request, urn): ...
+
+The form may be opened without it. When it is sent and nobody has shown a factor for five
+minutes, the sign-in library asks for one; then what was typed stands on a page with one
+button, and goes where it was going. `@fresh(reading=True)` asks before a page is even shown.
+Each such view is named in `sensitive.py`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.flows.reauthentication import stash_and_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.web.moment import WRITING
+from mosovo.web.pages import render
+
+METHODS = "account_authentication_methods"
+"""Where the sign-in library keeps, in the session, what was shown and when."""
+FACTORS = frozenset({"mfa", "socialaccount"})
+NOT_KEPT = "csrfmiddlewaretoken"
+
+type View = Callable[..., HttpResponse]
+
+
+def fresh(view: View | None = None, *, reading: bool = False) -> Any:
+    """The view, for whoever has shown a factor within five minutes."""
+    if view is None:
+        return lambda decorated: fresh(decorated, reading=reading)
+
+    @wraps(view)
+    def asked_once_more(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_fresh(request) or not (reading or request.method in WRITING):
+            return view(request, *args, **kwargs)
+        log(Act(Verb.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh"))
+        if request.method in WRITING:
+            return stash_and_reauthenticate(request, kept(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
+        raise ReauthenticationRequired
+
+    asked_once_more.asks_once_more = True  # type: ignore[attr-defined]
+    return asked_once_more
+
+
+def is_fresh(request: Any) -> bool:
+    """Whether the strongest thing this account can show was shown within five minutes."""
+    shown = shown_at(request.session.get(METHODS, ()), with_factor=is_mfa_enabled(request.user))
+    return bool(shown) and request.now.timestamp() - max(shown) <= settings.FRESH_FACTOR.total_seconds()
+
+
+def shown_at(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list[float]:
+    """When something was shown that counts. A password counts for those who have nothing better yet."""
+    return [one["at"] for one in methods if one["method"] in FACTORS or not with_factor]
+
+
+def kept(request: HttpRequest) -> dict[str, str]:
+    """What was sent and where to. A file is not kept: it is chosen again."""
+    typed = request.POST.copy()
+    typed.pop(NOT_KEPT, None)
+    return {"path": request.get_full_path(), "typed": typed.urlencode()}
+
+
+def go_on(request: HttpRequest, state: Mapping[str, str]) -> HttpResponse:
+    """What was typed, on a page with one button, on its way to where it was going."""
+    typed = QueryDict(state["typed"])
+    pairs = [(name, value) for name, values in typed.lists() for value in values]
+    return render(request, "signin/go_on.jinja", {"action": state["path"], "typed": pairs})

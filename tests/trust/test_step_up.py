@@ -1,0 +1,94 @@
+"""T39: the nine sensitive acts ask once more who is there, and keep what was typed."""
+
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mosovo.organisations.models import Account
+from mosovo.web.signin.sensitive import VIEWS, Sensitive
+from tests.browser.walking import code_now
+from tests.cast import Known
+from tests.factors import show_factor
+from tests.trust.measuring import Measured
+
+STAND_INS: dict[str, Any] = {"urn": "NS-0000-0000", "slug": "identity.name", "pk": 1}
+NAMED = [name for views in VIEWS.values() for name in views]
+AGAIN = ("/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/2fa/webauthn/reauthenticate/")
+
+
+def patterns(resolver: URLResolver) -> Iterator[tuple[URLPattern, dict[str, Any]]]:
+    """Every address there is, with what stands for its parts."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each, {name: STAND_INS.get(name, UUID(int=0)) for name in each.pattern.converters}
+
+
+def addresses() -> dict[str, tuple[URLPattern, dict[str, Any]]]:
+    """By name, the view and stand-ins for all that its address asks for."""
+    return {pattern.name: (pattern, parts) for pattern, parts in patterns(get_resolver()) if pattern.name}
+
+
+def test_those_named_ask_and_no_others_do() -> None:
+    asking = {pattern.name for pattern, _ in patterns(get_resolver()) if hasattr(pattern.callback, "asks_once_more")}
+    assert asking == set(NAMED)
+
+
+@pytest.mark.trust("T39", target="9 sensitive acts with a factor of six minutes ago are challenged")
+def test_six_minutes_after_the_factor_each_act_asks_again(client: Client, manager: Account, measured: Measured) -> None:
+    TOTP.activate(manager, generate_totp_secret())
+    client.force_login(manager)
+    show_factor(client, minutes_ago=6)
+    passed = [name for name in NAMED if not challenged(client, name)]
+    built = [act for act, views in VIEWS.items() if views]
+    measured(f"{len(built)} of {len(Sensitive)} acts built and challenged, at {len(NAMED)} addresses")
+    assert passed == []
+    assert set(VIEWS) == set(Sensitive)
+
+
+def challenged(client: Client, name: str) -> bool:
+    """Whether sending that form leads to the check instead of the act."""
+    answer = client.post(reverse(name, kwargs=full_parts(name)), {"idempotency_key": str(UUID(int=1))})
+    return answer.status_code == 302 and answer.url.startswith(AGAIN)
+
+
+def full_parts(name: str) -> dict[str, Any]:
+    """What stands for each part of the whole address, its prefix's too."""
+    [(possibility, *_)] = get_resolver().reverse_dict.getlist(name)[:1]
+    return {part: STAND_INS.get(part, UUID(int=0)) for _, parts in possibility for part in parts}
+
+
+def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, nominal: Known, owner_sql: Any) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(manager, secret)
+    client.force_login(manager)
+    show_factor(client, minutes_ago=6)
+    [(row,)] = owner_sql("select id from whereabouts_address")
+    address = f"/nominals/{nominal.urn}/facts/whereabouts.address/{row}/strike-out/"
+    typed = {"idempotency_key": str(UUID(int=7)), "because": "Another person's <home>"}
+    sent = client.post(address, typed)
+    asked = client.get(sent.url, follow=True)
+    assert "Show it is you" in asked.content.decode()
+    assert 'name="password"' not in asked.content.decode(), "a password alone opens nothing more"
+    page = client.post(asked.request["PATH_INFO"], {"code": code_now(secret)}).content.decode()
+    assert f'action="{address}"' in page
+    assert "Another person's <home>" in unescape(page)
+    assert owner_sql("select count(*) from whereabouts_address where struck_out") == [(0,)]
+    assert client.post(address, typed).status_code == 302
+    assert owner_sql("select because from whereabouts_address where struck_out") == [("Another person's <home>",)]
+
+
+def test_a_password_shown_now_is_no_factor_for_who_has_one(client: Client, manager: Account) -> None:
+    TOTP.activate(manager, generate_totp_secret())
+    client.force_login(manager)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": 9e9}]
+    session.save()
+    assert challenged(client, "account_change_password")
