@@ -67,6 +67,7 @@ class Inventor:
             notifications=tuple(self._notifications(events[0].on, spells)),
             changes=tuple(self._change(convicted) for _ in range(self._few())),
             orders=tuple(self._order(convicted) for _ in range(self.random.choices((0, 1, 2), (75, 22, 3))[0])),
+            reviews=tuple(self._reviews(convicted)) if nation == "EW" and chance() < 0.08 else (),
         )
 
     def hostile(self) -> CaseFacts:
@@ -213,8 +214,24 @@ class Inventor:
             ended_on=made + timedelta(700) if self.random.random() < 0.1 else None,
         )  # fmt: skip
 
+    def _reviews(self, since: date) -> Iterator[Review]:
+        """The review of an indefinite period: when its years began, an application, what was decided."""
+        day = since + timedelta(self.random.choice((2, 700, 1500)))
+        yield Review(ref=self._ref("r"), kind="first_notification_after_first_release", on=day)
+        while self.random.random() < 0.6:
+            day += timedelta(self.random.choice((5480, 3000)))
+            yield Review(ref=self._ref("r"), kind="application", on=day)
+            kind = self.random.choice(
+                ("determination_to_continue", "determination_to_continue", "determination_to_end")
+            )
+            received = day + timedelta(self.random.choice((60, 63)))
+            months = self.random.choice((None, 96, 120, 180)) if kind == "determination_to_continue" else None
+            ref, decided = self._ref("r"), day + timedelta(60)
+            yield Review(ref=ref, kind=kind, on=decided, notice_received_on=received, further_months=months)
+
     def _any_event(self, earlier: list[Event]) -> Event:
-        pick, on, gateway = self.random.choice, self._any_day(), self.random.choice(vocabulary.GATEWAYS)
+        pick, gateway = self.random.choice, self.random.choice(vocabulary.GATEWAYS)
+        on = min(self._any_day(), date(9900, 1, 1))
         cautioned, foreign = "caution" in gateway, gateway == "foreign_conviction"
         after = (None, None, *(event.ref for event in earlier))
         offended = on - timedelta(400) if on.year > 2 else on

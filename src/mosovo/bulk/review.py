@@ -1,0 +1,134 @@
+"""From when somebody subject without end may ask for that to end, in England and Wales: ss.91A, 91B (statute.md A8).
+
+Fifteen years beginning with the relevant notification, eight for who was under
+18 on the relevant date, and the day after them; after a refusal, eight years
+from it, or what the chief officer fixed, up to fifteen. The relevant notification
+is the first on release from what the conviction brought, and is believed only
+where it was given in time (LAW-044). People with several such periods, or
+decided about in another nation, are not covered.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_beginning_with, years_old
+from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, SPELLS, UNDER, Columns
+from mosovo.bulk.duties import STOPS, spans_of
+from mosovo.bulk.period import INDEFINITE, Periods
+from mosovo.bulk.spans import Rows, count, key
+from mosovo.bulk.standing import Standing
+from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, of_kind
+
+_ADULT, _YOUTH = 180, 96
+_TOLD = tuple(UNDER[each] for each in ("s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", "SOA 1997 s.2(1)"))
+_HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
+_TO_HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifying:
+    """For each person covered, the day from which an application may be made; NONE where a person must say."""
+
+    person: Rows
+    on: Days
+
+
+def qualifying(of: Columns, standing: Standing, day: int) -> Qualifying:
+    """The qualifying date that holds on a day, of everybody in England and Wales with one period that has no end."""
+    periods = standing.periods
+    without_end = periods.take((periods.kind == INDEFINITE) & (periods.event >= 0))
+    alone = np.bincount(without_end.person, minlength=len(of.people)) == 1
+    mine = without_end.take(alone[without_end.person] & ~_elsewhere(of)[without_end.person])
+    mine = mine.take((mine.starts <= day) & (day < mine.until))
+    first = _first(of, mine)
+    refused, months = _last_refusal(of, mine, day)
+    lawful = (months >= _YOUTH) & (months <= _ADULT)
+    further = np.where(lawful, _after_months(refused, np.where(lawful, months, 0).astype(np.int32)), NONE)
+    on = np.where(refused != NONE, further, first)
+    return Qualifying(mine.person, on.astype(np.int32))
+
+
+def _elsewhere(of: Columns) -> Truths:
+    """People of another nation, or of whom the police of one decided."""
+    other = of.people.jurisdiction != JURISDICTIONS["EW"]
+    decided = of.reviews.person[(of.reviews.nation >= 0) & (of.reviews.nation != JURISDICTIONS["EW"])]
+    found = other.copy()
+    found[decided] = True
+    return found
+
+
+def _last_refusal(of: Columns, mine: Periods, day: int) -> tuple[Days, NDArray[np.int32]]:
+    """The day of the last refusal by then, NONE if there was none, and the months until a further application."""
+    reviews = of.reviews
+    refusals = np.flatnonzero(reviews.kind == REVIEWS["determination_to_continue"])
+    refusals = refusals[np.lexsort((reviews.on[refusals], reviews.person[refusals]))]
+    none = np.full(len(mine.person), NONE, np.int32)
+    if not len(refusals):
+        return none, none
+    where = key(reviews.person[refusals].astype(np.int64), reviews.on[refusals])
+    place = np.searchsorted(where, key(mine.person, np.full(len(none), day)), side="right") - 1
+    at = refusals[np.maximum(place, 0)]
+    own = (place >= 0) & (reviews.person[at] == mine.person) & (reviews.on[at] >= mine.starts)
+    months = np.where(reviews.further[at] > 0, reviews.further[at], _YOUTH)
+    return np.where(own, reviews.on[at], NONE).astype(np.int32), months.astype(np.int32)
+
+
+def _first(of: Columns, mine: Periods) -> Days:
+    """The day after so many years from the relevant notification; NONE where it is not known."""
+    given, born = _relevant_notification(of, mine), of.people.born[mine.person]
+    months = np.where(years_old(mine.relevant, born) >= 18, _ADULT, _YOUTH).astype(np.int32)
+    known = (given != NONE) & (born != NONE)
+    return np.where(known, _after_months(given, months), NONE).astype(np.int32)
+
+
+def _after_months(day: Days, months: Days) -> Days:
+    """The day after so many months that begin with a day."""
+    return np.minimum(months_beginning_with(np.maximum(day, 1), months) + 1, LAST).astype(np.int32)
+
+
+def _relevant_notification(of: Columns, mine: Periods) -> Days:
+    recorded = _recorded(of, mine)
+    begins, settled = _released(of, mine)
+    told = of.notifications
+    rows = np.flatnonzero(np.isin(told.under, _TOLD))
+    rows = rows[np.lexsort((told.on[rows], told.person[rows]))]
+    where = key(told.person[rows].astype(np.int64), told.on[rows])
+    place = np.searchsorted(where, key(mine.person, begins), side="left")
+    safe = rows[np.minimum(place, max(len(rows) - 1, 0))] if len(rows) else np.zeros(len(begins), np.int64)
+    there = (place < len(rows)) & (told.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
+    on = told.on[safe] if len(rows) else begins
+    in_time = there & (on <= count(3, mine.person, begins, spans_of(of, STOPS)))
+    return np.where(recorded != NONE, recorded, np.where(settled & in_time, on, NONE)).astype(np.int32)
+
+
+def _recorded(of: Columns, mine: Periods) -> Days:
+    """The day of a first notification after the first release, where it is recorded as such."""
+    reviews = of.reviews
+    rows = np.flatnonzero(reviews.kind == REVIEWS["first_notification_after_first_release"])
+    rows = rows[np.lexsort((reviews.on[rows], reviews.person[rows]))]
+    none = np.full(len(mine.person), NONE, np.int32)
+    if not len(rows):
+        return none
+    where = key(reviews.person[rows].astype(np.int64), reviews.on[rows])
+    place = np.searchsorted(where, key(mine.person, of.events.on[mine.event]), side="left")
+    at = rows[np.minimum(place, len(rows) - 1)]
+    there = (place < len(rows)) & (reviews.person[at] == mine.person)
+    return np.where(there, reviews.on[at], none).astype(np.int32)
+
+
+def _released(of: Columns, mine: Periods) -> tuple[Days, Truths]:
+    """The day from which the first notification is looked for, and whether that is settled."""
+    events, held = of.events, spans_of(of, _HELD)
+    on, sentenced = events.on[mine.event], events.sentenced[mine.event]
+    from_conviction = held.on(mine.person, on)
+    from_sentence = held.on(mine.person, np.where(sentenced != NONE, sentenced, on).astype(np.int32))
+    several = (from_conviction >= 0) & (from_sentence >= 0) & (from_conviction != from_sentence)
+    span = np.maximum(from_conviction, from_sentence)
+    until = held.until_of(span, NONE)
+    served = of_kind(of.disposals, (*FOR_A_TERM, *FOR_LIFE, *_TO_HOSPITAL)) & (of.disposals.suspended <= 0)
+    to_be_held = np.bincount(of.disposals.event[served], minlength=len(events)) > 0
+    settled = np.where(span >= 0, until < OPEN, ~to_be_held[mine.event]) & ~several
+    since = np.where(mine.clock_from != NONE, np.where(events.notice[mine.event] != NONE, mine.starts, on), on)
+    return np.maximum(since, np.where(until < OPEN, until, NONE)).astype(np.int32), settled

@@ -1,0 +1,33 @@
+"""From when an application may be made: the columns say what the rules say, on several days."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.bulk.columns import columns
+from mosovo.bulk.review import qualifying
+from mosovo.bulk.standing import standing
+from mosovo.law.position import position
+from mosovo.law.soa2003.s91b import stage_on
+from tests.bulk.invented import Inventor
+
+PEOPLE = 6_000
+
+
+@pytest.mark.parametrize("day", [date(2016, 1, 1), date(2026, 1, 1), date(2042, 6, 1)])
+@pytest.mark.parametrize("kind", ["realistic", "hostile"])
+def test_the_two_agree_on_the_qualifying_date(kind: str, day: date) -> None:
+    inventor = Inventor(day.year)
+    people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
+    of = columns(people)
+    stand = standing(of)
+    found = qualifying(of, stand, day.toordinal())
+    dated = 0
+    for row, on in zip(found.person.tolist(), found.on.tolist(), strict=True):
+        if stand.not_covered[row]:
+            continue
+        stage = stage_on(position(people[row]), day)
+        said = stage.qualifying_on.toordinal() if stage and stage.qualifying_on else 0
+        dated += on > 0
+        assert said == on, people[row]
+    assert dated > 0
