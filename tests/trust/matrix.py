@@ -1,0 +1,94 @@
+"""The table of access as it is read, and the addresses as the router has them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mosovo.web.facts.every import EVERY
+from mosovo.web.obligations.drawing import mark
+from tests.cast import Known
+
+TABLE = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text())
+OF_A_CASE: dict[str, dict[str, str]] = TABLE["of-a-case"]
+PAGES: dict[str, list[str]] = TABLE["pages"]
+RECORDABLE = tuple(kind.slug for kind in EVERY.values() if kind.record)
+OF_ADDRESS = "whereabouts.address"
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
+ROWS = {
+    "address": "select id from whereabouts_address where nominal_id = %s",
+    "spell": "select id from whereabouts_spell where nominal_id = %s",
+    "conviction": "select id from convictions_conviction where nominal_id = %s",
+    "duty": "select min(key) from obligations_duty where nominal_id = %s",
+}
+
+
+def grid() -> dict[str, dict[str, str]]:
+    """What each persona may do in each case."""
+    head, *lines = (line.split() for line in TABLE["grid"].strip().splitlines())
+    cases = [name.replace("-", " ") for name in head]
+    return {who.replace("-", " "): dict(zip(cases, rights, strict=True)) for who, *rights in lines}
+
+
+GRID = grid()
+
+
+def answered(name: str, who: str) -> bool:
+    """Whether the page answers this persona."""
+    listed = {each.replace("-", " ") for each in PAGES[name]}
+    return "anybody" in listed or (who not in ("leaver", "nobody") and bool(listed & {who, "signed in"}))
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address of the router: its name and the names of its parts."""
+
+    name: str
+    parts: tuple[str, ...]
+
+
+def routes(patterns: list[Any] | None = None, before: str = "") -> Iterator[Route]:
+    """Every address of the product."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, route)
+        elif isinstance(each, URLPattern):
+            yield Route(str(each.name), tuple(PART.findall(route)))
+
+
+class Addresses:
+    """Addresses of cases, with rows that are really theirs; of a missing case, with those of another."""
+
+    def __init__(self, owner_sql: Any, cases: dict[str, Known]) -> None:
+        self._sql, self._cases = owner_sql, cases
+        self._slugs = cycle(RECORDABLE)
+        self._rows = {
+            (case, kind): rows[0][0]
+            for case, known in cases.items()
+            for kind, statement in ROWS.items()
+            if (rows := owner_sql(statement, [known.id]))
+        }
+
+    def of(self, route: Route, case: str, *, rows_of: str = "") -> str:
+        """The address about this case; its rows are the case's own unless others' are asked for."""
+        said = OF_A_CASE[route.name]
+        whose = rows_of or case
+        parts = {name: self._part(said.get(name, ""), whose) for name in route.parts if name != "urn"}
+        return reverse(route.name, kwargs={**parts, "urn": self._cases[case].urn})
+
+    def _part(self, kind: str, case: str) -> str:
+        if kind == "recordable":
+            return next(islice(self._slugs, 1))
+        if kind == "of address":
+            return OF_ADDRESS
+        if kind not in ROWS:
+            raise AssertionError(f"say in matrix.toml of what this part of the address is: one of {[*ROWS]}")
+        row = self._rows.get((case, kind)) or self._rows.get(("own", kind)) or uuid4()
+        return mark(row) if kind == "duty" else str(row)

@@ -1,0 +1,208 @@
+"""T17: permission that is taken away acts at the next request of a session that is open."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import cycle
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals import glass, markings, sharing
+from mosovo.nominals.actions import allocate, tie
+from mosovo.nominals.models import Tie
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
+from tests.cast import NEVER, Cast, Known, acting, opened
+from tests.databases import Database
+from tests.trust.measuring import Measured
+from tests.trust.world import GROUND, TODAY
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Taken = Iterator[Callable[[], None]]
+TIMES = 200
+SOON = TODAY + timedelta(days=30)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+class Ways:
+    """The ways in which somebody comes to a case and is kept from it again. Each yields how it is taken away."""
+
+    def __init__(self, cast: Cast, nominal: Known, database: Database) -> None:
+        self.cast, self.nominal, self.database = cast, nominal, database
+
+    @contextmanager
+    def marking(self) -> Iterator[Permit]:
+        with opened(self.cast.supervisor, self.nominal, MARK) as permit:
+            yield permit
+
+    def account(self, who: Account, **columns: Any) -> None:
+        """Change the account, as the administrator's command does."""
+        with self.database.acting_as("mosovo_jobs"):
+            Account.objects.filter(pk=who.pk).update(**columns)
+
+    def place(self, manager: Account) -> None:
+        """Allocate the case to somebody."""
+        with opened(self.cast.inspector, self.nominal, ALLOCATE) as permit:
+            allocate(permit, team=manager.team, offender_manager=manager, lead_agency=self.cast.police, from_on=TODAY)
+
+    def excluded(self) -> Taken:
+        """A conflict of interest."""
+        rows: list[Any] = []
+        yield lambda: rows.append(self._exclude())
+        with self.marking() as permit:
+            markings.end(permit, rows[0], today=TODAY)
+
+    def _exclude(self) -> Any:
+        with self.marking() as permit:
+            return markings.exclude(permit, self.cast.colleague, because="A neighbour", today=TODAY)
+
+    def restricted(self) -> Taken:
+        """The case is restricted to others."""
+        yield self._restrict
+        with self.marking() as permit:
+            markings.lift(permit, because="Over", today=TODAY)
+
+    def _restrict(self, *more: Account) -> None:
+        with self.marking() as permit:
+            markings.restrict(
+                permit, named=[self.cast.supervisor, *more], review_on=SOON, because="Threats", today=TODAY
+            )
+
+    def name_ended(self) -> Taken:
+        """Taken off the list of a restricted case."""
+        self._restrict(self.cast.colleague)
+        yield self._end(Tie.Kind.NAMED, self.cast.colleague)
+        with self.marking() as permit:
+            markings.lift(permit, because="Over", today=TODAY)
+
+    def _end(self, kind: str, who: Account) -> Callable[[], None]:
+        def ending() -> None:
+            with self.marking() as permit:
+                for row in Tie.objects.filter(nominal_id=self.nominal.id, kind=kind, account=who, until=None):
+                    markings.end(permit, row, today=TODAY)
+
+        return ending
+
+    def role(self) -> Taken:
+        """The role is taken away."""
+        yield lambda: self.account(self.cast.colleague, roles=["officer"])
+        self.account(self.cast.colleague, roles=["offender_manager"])
+
+    def vetting(self) -> Taken:
+        """The vetting has run out."""
+        yield lambda: self.account(self.cast.colleague, vetted_until=YESTERDAY)
+        self.account(self.cast.colleague, vetted_until=NEVER)
+
+    def training(self) -> Taken:
+        """The training has run out."""
+        yield lambda: self.account(self.cast.colleague, trained_until=YESTERDAY)
+        self.account(self.cast.colleague, trained_until=NEVER)
+
+    def moved(self) -> Taken:
+        """Moved to another team."""
+        yield lambda: self.account(self.cast.colleague, team=self.cast.west)
+        self.account(self.cast.colleague, team=self.cast.east)
+
+    def disabled(self) -> Taken:
+        """The account is closed; the session that was open stays shut when it opens again."""
+        yield lambda: self.account(self.cast.colleague, is_active=False)
+        self.account(self.cast.colleague, is_active=True)
+
+    def reallocated(self) -> Taken:
+        """The case went to another team."""
+        elsewhere = self._elsewhere()
+        yield lambda: self.place(elsewhere)
+        self.place(self.cast.manager)
+
+    def _elsewhere(self) -> Account:
+        with self.database.acting_as("mosovo_jobs"):
+            values = {
+                "roles": ["offender_manager"],
+                "vetting": Account.Vetting.MANAGEMENT,
+                "force": self.cast.northshire,
+            }
+            return Account.objects.get_or_create(username="silas", defaults={**values, "team": self.cast.west})[0]
+
+    def share(self) -> Taken:
+        """A share with the partner, revoked."""
+        with self.marking() as permit:
+            shared = sharing.share(permit, self.cast.partner, GROUND, until=SOON, today=TODAY)
+        yield lambda: self._revoke(shared)
+
+    def _revoke(self, shared: Any) -> None:
+        with self.marking() as permit:
+            sharing.revoke(permit, shared, because="The meeting is over", today=TODAY)
+
+    def invitation(self) -> Taken:
+        """An invitation, ended."""
+        with self.marking() as permit:
+            tie(permit, kind=Tie.Kind.INVITATION, from_on=TODAY, until=None, because="Level 2",
+                account_id=self.cast.partner.pk)  # fmt: skip
+        yield self._end(Tie.Kind.INVITATION, self.cast.partner)
+
+    def lead(self) -> Taken:
+        """Probation leads by somebody else."""
+        with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
+            sharing.let_lead(permit, self.cast.practitioner, today=TODAY)
+        yield self._lead_nobody
+
+    def _lead_nobody(self) -> None:
+        with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
+            sharing.let_lead(permit, None, today=TODAY)
+
+    def glass(self) -> Taken:
+        """The hour of the broken glass is over."""
+        with acting(self.cast.officer):
+            glass.break_glass(self.nominal.urn, purpose="life", words="He said that he will jump")
+        yield lambda: self.database.as_superuser("update nominals_brokenglass set closes_at = now()") and None  # type: ignore[func-returns-value]
+
+
+WHO = {"share": "partner", "invitation": "partner", "lead": "practitioner", "glass": "officer"}
+"""Whose session is open; the colleague's where nothing is said."""
+TAKEN = (
+    "excluded", "restricted", "name_ended", "role", "vetting", "training", "moved", "disabled", "reallocated", "share",
+    "invitation", "lead", "glass",
+)  # fmt: skip
+
+
+@pytest.mark.trust("T17", target="next request refused, 200 of 200")
+def test_the_next_request_is_refused(
+    cast: Cast, nominal: Known, database: Database, owner_sql: Sql, measured: Measured
+) -> None:
+    ways = Ways(cast, nominal, database)
+    [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
+    address = f"/nominals/{nominal.urn}/facts/{row}/"
+    counted: Counter[tuple[str, str]] = Counter()
+    clients: dict[str, Client] = {}
+    for _, way in zip(range(TIMES), cycle(TAKEN), strict=False):
+        who = WHO.get(way, "colleague")
+        if who not in clients or way == "disabled":
+            clients[who] = signed_in(getattr(cast, who))
+        taking = getattr(ways, way)()
+        take_away = next(taking)
+        assert clients[who].get(address).status_code == 200, f"{way} before it is taken away"
+        take_away()
+        counted[way, outcome(clients[who].get(address))] += 1
+        assert next(taking, None) is None
+        if way == "disabled":
+            del clients[who]
+    refused = sum(count for (_, found), count in counted.items() if found == "refused")
+    measured(f"{refused} of {counted.total()} next requests refused, in {len(TAKEN)} ways")
+    assert {found for _, found in counted} == {"refused"}, counted
+
+
+def signed_in(account: Account) -> Client:
+    """A session of theirs."""
+    client = Client()
+    client.force_login(Account.objects.get(pk=account.pk))
+    return client
+
+
+def outcome(response: Any) -> str:
+    """Refused is as absent, or asked to sign in where the account is closed."""
+    asked = response.status_code == 302 and "/account/" in response.url
+    return "refused" if asked or response.status_code == 404 else f"answered {response.status_code}"

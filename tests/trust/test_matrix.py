@@ -1,0 +1,135 @@
+"""T10: every address, everybody, every kind of case."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.record.models import Draft
+from mosovo.web.register.views import KIND
+from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
+from tests.trust.measuring import Measured
+from tests.trust.world import World, imported
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Response = Any
+
+ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"
+SIGNED_OUT = ("leaver", "nobody")
+ENDING = ("discard_new_nominal", "account_logout")
+"""Asked last: they end what the others show. The manager, whose draft it is, comes after everybody."""
+
+
+def outcome(response: Response) -> str:
+    """What became of a request. A form that is wrong, or came without its key, was answered."""
+    if response.status_code == 302 and response.url.startswith("/account/login/"):
+        return ASKED_TO_SIGN_IN
+    if response.status_code == 404:
+        return REFUSED
+    return ANSWERED if response.status_code < 500 else f"failed with {response.status_code}"
+
+
+def ways(client: Client, address: str) -> Iterator[Response]:
+    """Opened, and sent with nothing in it but its key. What only opens answers nothing that is sent."""
+    yield client.get(address)
+    sent = client.post(address, {"idempotency_key": str(uuid4())})
+    if sent.status_code != 405:
+        yield sent
+
+
+def expected(who: str, case: str, needs: str) -> str:
+    """What the table says."""
+    if who in SIGNED_OUT:
+        return ASKED_TO_SIGN_IN
+    return ANSWERED if needs in GRID[who][case] else REFUSED
+
+
+def test_every_address_has_its_row_and_every_row_its_address() -> None:
+    known = {route.name for route in routes()}
+    assert known - {*OF_A_CASE, *PAGES} == set(), "say in matrix.toml who is answered there"
+    assert {*OF_A_CASE, *PAGES} - known == set(), "there is no such address any more"
+    unsaid = [
+        route.name for route in routes() if "urn" in route.parts and route.name not in {*OF_A_CASE, "new_nominal_done"}
+    ]
+    assert unsaid == [], "an address of a case stands among the addresses of cases"
+
+
+@pytest.mark.trust("T10", target="100% of cells as the table says")
+@pytest.mark.parametrize("part", [0, 1], ids=["one half of everybody", "the other"])
+def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
+    addresses = Addresses(owner_sql, world.cases)
+    of_cases = [route for route in routes() if route.name in OF_A_CASE]
+    assert set(GRID) == set(world.personas)
+    counted: Counter[bool] = Counter()
+    wrong: list[str] = []
+    for who in [*GRID][part::2]:
+        client = world.client(who)
+        for route in of_cases:
+            for case in world.cases:
+                address = addresses.of(route, case)
+                wanted = expected(who, case, OF_A_CASE[route.name]["needs"])
+                for response in ways(client, address):
+                    found = outcome(response)
+                    counted[found == wanted] += 1
+                    if found != wanted:
+                        wrong.append(f"{who}, {case}: {response.request['REQUEST_METHOD']} {address}: {found}")
+    measured(f"{counted[True]} of {counted.total()} cells as the table says")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.trust("T10", target="100% of cells as the table says")
+def test_every_other_address(world: World, measured: Measured) -> None:
+    counted: Counter[bool] = Counter()
+    wrong: list[str] = []
+    pages = sorted((route for route in routes() if route.name in PAGES), key=lambda route: route.name in ENDING)
+    parts = parts_of(world)
+    for who in reversed(GRID):
+        client = world.client(who)
+        for route in pages:
+            address = reverse(route.name, kwargs={name: parts[name] for name in route.parts})
+            found = outcome(opened_or_sent(client, address))
+            wanted = ANSWERED if answered(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
+            counted[found == wanted] += 1
+            if found != wanted:
+                wrong.append(f"{who}: {address}: {found}, not {wanted}")
+    measured(f"{counted[True]} of {counted.total()} cells as the table says")
+    assert not wrong, "\n".join(wrong)
+
+
+def opened_or_sent(client: Client, address: str) -> Response:
+    """The page, or, where there is none to open, what is answered to the button."""
+    response = client.get(address)
+    return client.post(address, {"idempotency_key": str(uuid4())}) if response.status_code == 405 else response
+
+
+def parts_of(world: World) -> dict[str, Any]:
+    """A draft of the manager's, an import of her force, a passkey of nobody's."""
+    client = world.client("manager")
+    client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
+    with world.by_jobs():
+        draft = Draft.objects.get(kind=KIND).pk
+    return {"draft_id": draft, "slug": "person", "import_id": imported(world), "urn": world.cases["own"].urn, "pk": 1}
+
+
+@pytest.mark.trust("T10", target="0 rows of one case under the address of another")
+def test_no_row_is_reached_under_the_address_of_another_case(world: World, owner_sql: Sql, measured: Measured) -> None:
+    addresses = Addresses(owner_sql, world.cases)
+    client = world.client("manager")
+    with_rows = [route for route in routes() if route.name in OF_A_CASE and len(route.parts) > 1]
+    reached: list[str] = []
+    asked = 0
+    for route in with_rows:
+        if "a" in OF_A_CASE[route.name]["needs"] or route.name == "record_fact":
+            continue
+        for whose in ("team", "force", "restricted", "other force"):
+            address = addresses.of(route, "own", rows_of=whose)
+            for response in ways(client, address):
+                asked += 1
+                if outcome(response) != REFUSED:
+                    reached.append(f"{response.request['REQUEST_METHOD']} {address}: {response.status_code}")
+    measured(f"{len(reached)} of {asked} reached")
+    assert reached == []

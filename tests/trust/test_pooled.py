@@ -1,0 +1,141 @@
+"""T13, T14: few connections shared by many officers, also where somebody left them poisoned."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.test import RequestFactory
+
+from mosovo.nominals.many import register_many
+from mosovo.nominals.models import Reach
+from mosovo.nominals.policy import REGISTER
+from mosovo.organisations.models import Account, Force, Role
+from mosovo.web.moment import OneTransaction
+from tests.cast import NEVER
+from tests.databases import Database
+from tests.trust.measuring import Measured
+
+OFFICERS, CONNECTIONS, CASES = 8, 3, 4
+REQUESTS, FORGETFUL = 12_000, 6_000
+POISON = """
+select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, false),
+       set_config('mosovo.roles', '{inspector}', false), set_config('mosovo.cleared', 't', false),
+       set_config('mosovo.team', '', false), set_config('mosovo.agency', '', false),
+       set_config('mosovo.stamp', now()::text, false)
+"""
+
+
+@pytest.fixture
+def officers(database: Database) -> dict[Account, set[str]]:
+    """An inspector of each of eight forces, with the cases that are theirs to see."""
+    theirs: dict[Account, set[str]] = {}
+    with database.acting_as("mosovo_jobs"):
+        for number in range(OFFICERS):
+            code = f"Q{'ABCDEFGH'[number]}"
+            force = Force.objects.create(code=code, name=f"Force {code}")
+            officer = Account.objects.create(
+                username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.Vetting.MANAGEMENT,
+                vetted_until=NEVER, trained_until=NEVER, password="!",
+            )  # fmt: skip
+            theirs[officer] = {str(permit.nominal_id) for permit in register_many(CASES, to=REGISTER, force=code)}
+    return theirs
+
+
+@pytest.fixture
+def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
+    """Three connections, for every thread."""
+    options = connections.settings["default"]["OPTIONS"]
+    connection.close()
+    options["pool"] = {"min_size": CONNECTIONS, "max_size": CONNECTIONS, "timeout": 60}
+    age, connections.settings["default"]["CONN_MAX_AGE"] = connections.settings["default"]["CONN_MAX_AGE"], 0
+    try:
+        connection.pool.open()
+        yield connection.pool
+    finally:
+        connection.close()
+        connection.close_pool()
+        del options["pool"]
+        connections.settings["default"]["CONN_MAX_AGE"] = age
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """All that the database shows to whoever acts: no policy of ours stands before it here."""
+    return JsonResponse([str(key) for key in Reach.objects.values_list("pk", flat=True)], safe=False)
+
+
+def ask(officer: Account) -> set[str]:
+    """One request of the officer's, through the middleware that every request goes through."""
+    request = RequestFactory().get("/")
+    request.user, request.session = officer, SimpleNamespace(session_key="k")  # type: ignore[assignment]
+    try:
+        return set(json.loads(OneTransaction(listing)(request).content))  # type: ignore[arg-type]
+    finally:
+        connection.close()
+
+
+def forget(_: Account) -> set[str]:
+    """A request that never says who acts."""
+    try:
+        return {str(key) for key in Reach.objects.values_list("pk", flat=True)}
+    finally:
+        connection.close()
+
+
+def by_all_at_once(officers: dict[Account, set[str]], count: int, asking: Callable[[Account], set[str]]) -> list[Any]:
+    """Each officer a thread; pairs of what they saw and what is theirs."""
+    seen: list[tuple[set[str], set[str]]] = []
+    failed: list[BaseException] = []
+
+    def work(officer: Account) -> None:
+        try:
+            for _ in range(count // len(officers)):
+                seen.append((asking(officer), officers[officer]))
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work, args=(officer,)) for officer in officers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    return seen
+
+
+def poison(pool: Any, officer: Account) -> set[int]:
+    """Somebody's settings, for the whole session, on every connection of the pool. Gives whose connections."""
+    with ExitStack() as held:
+        every = [held.enter_context(pool.connection()) for _ in range(CONNECTIONS)]
+        for each in every:
+            each.execute(POISON, [str(officer.pk), officer.force_id])
+        return {each.info.backend_pid for each in every}
+
+
+@pytest.mark.trust("T13", target="0 foreign rows")
+def test_few_connections_for_many_officers(officers: dict[Account, set[str]], pool: Any, measured: Measured) -> None:
+    seen = by_all_at_once(officers, REQUESTS, ask)
+    foreign = sum(bool(shown - theirs) for shown, theirs in seen)
+    right = sum(shown == theirs for shown, theirs in seen)
+    measured(f"{foreign} with foreign rows, {right} right, of {len(seen)} requests on {CONNECTIONS} connections")
+    assert (foreign, right) == (0, len(seen))
+
+
+@pytest.mark.trust("T14", target="0 rows leaked")
+def test_a_poisoned_connection(officers: dict[Account, set[str]], pool: Any, measured: Measured) -> None:
+    assert len(poison(pool, next(iter(officers)))) == CONNECTIONS
+    forgotten = by_all_at_once(officers, FORGETFUL, forget)
+    leaked = sum(bool(shown) for shown, _ in forgotten)
+    poison(pool, next(iter(officers)))
+    told = by_all_at_once(officers, FORGETFUL, ask)
+    right = sum(shown == theirs for shown, theirs in told)
+    measured(f"{leaked} of {len(forgotten)} that forgot saw anything; {right} of {len(told)} others saw their own")
+    assert leaked == 0
+    assert right == len(told)

@@ -1,0 +1,158 @@
+"""Everybody who may come, and a case of every kind: what the tests of trust are asked about.
+
+Personas are the cast's, with a sergeant and an officer of the West team, an officer who is
+excluded from a case, and one who has left. Everybody on the register here is an Ashgrove.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from mosovo.casework.parts import Allocated, Held, Person
+from mosovo.exchange.models import Import
+from mosovo.exchange.report import refused
+from mosovo.nominals import markings, sharing
+from mosovo.nominals.models import Share
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.organisations.models import Account, Role
+from mosovo.web.signin.stepup import METHODS
+from tests.cast import NEVER, Cast, Known, opened, register
+from tests.databases import Database
+
+NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
+TODAY = date.today()
+"""Which relations hold is said by the database's own calendar, and so is what a page shows first."""
+GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+
+
+@dataclass(frozen=True)
+class World:
+    """Personas by name (nobody has no account), and cases by what kind they are."""
+
+    cast: Cast
+    personas: dict[str, Account | None]
+    cases: dict[str, Known]
+    by_jobs: Callable[[], AbstractContextManager[None]]
+
+    def client(self, who: str) -> Client:
+        """A browser in which the persona has signed in; the leaver did so while they worked here."""
+        client = Client()
+        account = self.personas[who]
+        if account is not None:
+            client.force_login(Account.objects.get(pk=account.pk))
+            stay_fresh(client)
+        if who == "leaver":
+            with self.by_jobs():
+                Account.objects.filter(pk=self.personas[who].pk).update(is_active=False)  # type: ignore[union-attr]
+        return client
+
+
+def stay_fresh(client: Client) -> None:
+    """The factor was shown a moment ago: what is tried is access, not being asked once more (that is T39)."""
+    session = client.session
+    session[METHODS] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+
+
+def person(number: int) -> Person:
+    """One of the Ashgroves, no two of them alike."""
+    forenames = ("Ambrose", "Benedict", "Crispin", "Dunstan", "Everard", "Fabian", "Gervase", "Humphrey", "Ignatius")
+    return Person(forenames=forenames[number], surname="Ashgrove", born_on=date(1960 + 3 * number, 2, 3), sex="male")
+
+
+def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> dict[str, Account | None]:
+    """The personas: those of the cast, and the few whom only these tests need."""
+    north = {"roles": [Role.OFFENDER_MANAGER], "vetting": Account.Vetting.MANAGEMENT, "vetted_until": NEVER,
+             "trained_until": NEVER, "password": "!", "force": cast.northshire}  # fmt: skip
+    with by_jobs():
+        more = {
+            "supervisor elsewhere": Account.objects.create(
+                **{**north, "roles": [Role.SUPERVISOR]}, username="odile", name="Sgt Odile Penrose", team=cast.west
+            ),
+            "manager elsewhere": Account.objects.create(
+                **north, username="silas", name="PC Silas Trevanion", team=cast.west
+            ),
+            "excluded": Account.objects.create(**north, username="ines", name="PC Ines Marlowe", team=cast.east),
+            "leaver": Account.objects.create(**north, username="otto", name="PC Otto Vane", team=cast.east),
+        }
+    of_the_cast = (
+        "manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner", "partner", "stranger",
+        "stranger_inspector", "officer", "auditor", "administrator",
+    )  # fmt: skip
+    return {**{name: getattr(cast, name) for name in of_the_cast}, **more, "nobody": None}
+
+
+def populate(database: Database, cast: Cast) -> World:
+    """A case of each kind, made by the acts of those who may."""
+
+    def by_jobs() -> AbstractContextManager[None]:
+        return database.acting_as("mosovo_jobs")
+
+    personas = people(cast, by_jobs)
+    elsewhere = personas["manager elsewhere"]
+    south = Allocated(team=cast.stranger.team, offender_manager=cast.stranger, lead_agency=cast.police)
+    west = Allocated(team=cast.west, offender_manager=elsewhere, lead_agency=cast.police)
+    theirs = Allocated(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
+
+    def made(number: int, where: Allocated | None, by: Account | None = None) -> Known:
+        place: dict[str, Any] = {"allocation": where} if where else {}
+        held = Held(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
+        return register(cast, by=by or cast.inspector, allocated=False, person=person(number), held=held, **place)
+
+    own = Allocated(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
+    cases = {
+        "own": made(0, own),
+        "team": made(1, theirs),
+        "force": made(2, west),
+        "unplaced": made(3, None),
+        "other force": made(4, south, cast.stranger_inspector),
+        "restricted": made(5, own),
+        "excluded": made(6, theirs),
+        "shared": made(7, west),
+        "missing": NOBODY_THERE,
+    }
+    mark(cast, personas, cases)
+    with by_jobs():
+        Account.objects.update(password=make_password("a long enough pass phrase"))
+    return World(cast, personas, cases, by_jobs)
+
+
+def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
+    """Restrict one case, keep somebody from another, and share a third with a force and an agency."""
+    soon = TODAY + timedelta(days=30)
+    excluded = personas["excluded"]
+    assert excluded
+    with opened(cast.inspector, cases["restricted"], MARK) as permit:
+        markings.restrict(
+            permit, named=[cast.manager, cast.supervisor], review_on=soon, because="Threats to his life", today=TODAY
+        )
+    with opened(cast.inspector, cases["excluded"], MARK) as permit:
+        markings.exclude(permit, excluded, because="He is her brother", today=TODAY)
+    with opened(cast.inspector, cases["shared"], MARK) as permit:
+        for to in (cast.southshire, cast.partner):
+            sharing.share(permit, to, GROUND, until=soon, today=TODAY)
+    with opened(cast.inspector, cases["shared"], ALLOCATE) as permit:
+        sharing.let_lead(permit, cast.practitioner, today=TODAY)
+
+
+@pytest.fixture
+def world(database: Database, cast: Cast) -> World:
+    """Everybody, and a case of every kind."""
+    return populate(database, cast)
+
+
+def imported(world: World) -> UUID:
+    """An import that the sergeant of Northshire asked for, and that has ended."""
+    with world.by_jobs():
+        return Import.objects.create(
+            source="A list", file_name="list.csv", file_sha256="0" * 64, force=world.cast.northshire,
+            asked_by=world.cast.supervisor, state=Import.State.REFUSED, report=refused(["No sheet is called people."]),
+        ).pk  # fmt: skip
