@@ -62,9 +62,10 @@ FACT_RECORDED = (
 """Who is told of a recorded fact, in order, in its transaction."""
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "mosovo.web.edge.Fences",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.edge.Edge",
     "mosovo.web.public.Public",
@@ -128,6 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 SESSION_ENGINE = "mosovo.organisations.sessions"
 SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS else "mosovo"
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -143,6 +145,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_SSL_REDIRECT = BEHIND_TLS
 X_FRAME_OPTIONS = "DENY"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from . import errors
 
@@ -40,7 +41,7 @@ def _hostile(request: HttpRequest) -> bool:
 
 
 class Edge:
-    """Outermost of our own middleware."""
+    """Outermost of what looks into a request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -50,8 +51,6 @@ class Edge:
             response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
         except (OperationalError, InterfaceError):
             response = errors.unavailable(request)
-        if not request.path.startswith(settings.STATIC_URL):
-            response.headers.setdefault("Cache-Control", _STORES_NOTHING)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -59,3 +58,23 @@ class Edge:
         if isinstance(exception, OperationalError | InterfaceError):
             return errors.unavailable(request)
         return None
+
+
+class Fences:
+    """Outside of everything: what no other middleware puts on an answer, whoever made the answer.
+
+    Nothing of ours is loaded into another site's page, and nothing but static files is kept on the
+    way or on the disk of a browser. Whoever signs out leaves no page behind in it either.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", _STORES_NOTHING)
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response

@@ -12,4 +12,4 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the database answers. It says nothing else, to anybody."""
     with connection.cursor() as cursor:
         cursor.execute("select 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

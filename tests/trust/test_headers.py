@@ -1,0 +1,113 @@
+"""T30: the headers of safety are on every answer: pages, refusals, faults, files, redirects, and the edge's own."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import Settings
+from django.db import OperationalError
+from django.test import Client
+
+from mosovo.web.today import views as today
+from tests.trust.everywhere import SIGNING_OUT, Visitors, everywhere
+from tests.trust.measuring import Measured
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+YEAR = 31_536_000
+EXACTLY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": f"max-age={YEAR}; includeSubDomains",
+}
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'",
+    "frame-ancestors 'none'", "form-action 'self'",
+}  # fmt: skip
+LOOSE = ("unsafe", "*", "http:", "https:", "blob:")
+EVIL = "evil.example"
+
+
+@pytest.fixture
+def over_tls(settings: Settings) -> None:
+    """The settings of a real server, behind its proxy."""
+    settings.SECURE_HSTS_SECONDS = YEAR  # type: ignore[misc]
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # type: ignore[misc]
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True  # type: ignore[misc]
+
+
+def wanting(response: Any, address: str) -> list[str]:
+    """What the answer should carry and does not."""
+    headers = response.headers
+    found = [name for name, value in EXACTLY.items() if headers.get(name) != value]
+    policy = headers.get("Content-Security-Policy", "")
+    found += sorted(POLICY - {part.strip() for part in policy.split(";")})
+    found += [f"{loose} in the policy" for loose in LOOSE if loose in policy]
+    if not address.startswith("/static/") and "no-store" not in headers.get("Cache-Control", ""):
+        found.append("no-store")
+    kind = headers.get("Content-Type", "").lower().replace('"', "")
+    if kind.startswith("text/") and "charset=utf-8" not in kind:
+        found.append("charset")
+    found += [f"{name} is {headers[name]}" for name in ("Server", "X-Powered-By") if name in headers]
+    return found + [f"cookie {name}" for name, morsel in response.cookies.items() if not shut(morsel)]
+
+
+def shut(morsel: Any) -> bool:
+    """Whether a script can't read the cookie and no other site can send it; one that is taken away holds nothing."""
+    return not morsel.value or bool(morsel["httponly"] and morsel["samesite"] in ("Lax", "Strict") and morsel["secure"])
+
+
+def broken(*_: Any) -> Any:
+    raise ZeroDivisionError("as a fault of ours would be")
+
+
+def away(*_: Any) -> Any:
+    raise OperationalError("the database is failing over")
+
+
+def refusals(client: Client) -> Iterator[tuple[str, Any]]:
+    """What the edge, the router and the library refuse or mend, each in its way."""
+    get = [
+        "/nowhere/", "/nominals/NS-0000-0000/", "/find", "//evil.example/", "/%00", "/find/?q=%00", "/static/none.css",
+        "/static/mosovo/app.css", "/static/..%2f..%2fetc/passwd", "/caseload/%2e%2e/audit/", "/;/", "/caseload/;x=1",
+        "/nominals/%ed%a0%80/", "/import/not-an-id/", "/account/signup/", "/admin/", "/.git/config", "/favicon.ico",
+    ]  # fmt: skip
+    yield from ((address, client.get(address, secure=True)) for address in get)
+    yield "another host", client.get("/", secure=True, HTTP_HOST=EVIL)
+    yield "a long form", client.post("/find/", {"q": "x" * 3_000_000}, secure=True)
+    yield "many fields", client.post("/find/", {f"q{i}": "x" for i in range(1_500)}, secure=True)
+    yield "no boundary", client.post("/find/", b"x", content_type="multipart/form-data", secure=True)
+    yield "no key", client.post("/nominals/new/", {}, secure=True)
+    yield "a method", client.delete("/find/", secure=True)
+    yield "any method", client.generic("TRACE", "/", secure=True)
+
+
+@pytest.mark.trust("T30", target="100% of answers carry all of them")
+@pytest.mark.usefixtures("over_tls")
+def test_every_answer_carries_the_headers(
+    world: World, owner_sql: Sql, measured: Measured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = everywhere(world, owner_sql)
+    visitors = Visitors(world)
+    strict = Visitors(world, enforce_csrf_checks=True)
+    answers: list[tuple[str, Any]] = []
+    for page in pages:
+        for who in {page.who, "nobody", "stranger"}:
+            if page.route not in SIGNING_OUT:
+                answers.append((page.address, visitors.of(who).get(page.address, secure=True)))
+        answers.append((page.address, strict.of(page.who).post(page.address, {}, secure=True)))
+    for who in ("supervisor", "nobody"):
+        answers += refusals(visitors.of(who))
+    for fault in (broken, away):
+        monkeypatch.setattr(today, "asked_scope", fault)
+        answers.append(("/", visitors.of("supervisor").get("/", secure=True)))
+    short = [(address, found) for address, answer in answers if (found := wanting(answer, address))]
+    statuses = Counter(answer.status_code for _, answer in answers)
+    measured(f"{len(answers) - len(short)} of {len(answers)} answers, of statuses {sorted(statuses)}")
+    assert short == []
+    assert {200, 301, 302, 400, 403, 404, 405, 500, 503} <= set(statuses)

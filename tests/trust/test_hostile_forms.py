@@ -1,0 +1,137 @@
+"""T25: whatever is sent to whichever form is answered; never with a fault of ours."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote_from_bytes
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.trust.everywhere import SIGNING_OUT, Found, Page, Visitors, everywhere, forms
+from tests.trust.measuring import Measured
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Pairs = list[tuple[str, str]]
+
+CASES = 6_000
+PARTS = 4
+HOSTILE = (
+    "", " ", "\x00", "a\x00b", "\ud800", "\udfff\ud800", "\x1b[2J", "\r\nSet-Cookie: a=b", "\u202eevil", "مرحبا",
+    "x" * 5_000, "🜁" * 1_250, "9" * 26, "-1", "0", "1" + "0" * 25, "1e309", "NaN", "Infinity", "-0", "٣", "²", "0x10",
+    "2026-02-30", "30 Feb 2026", "0001-01-01", "9999-12-31", "10000-01-01", "2026-03-29T01:30", "9999-12-31T23:59+14",
+    "1900-02-29", "00:00", "25:61", "true", "null", "[]", "{}", "[object Object]", "%00", "%s%n%x", "${7*7}", "{{7*7}}",
+    "../../etc/passwd", "' or 1=1 --", "<script>alert(1)</script>", "0" * 36, "00000000-0000-0000-0000-000000000000",
+    "NS-0000-0000", "\ufeff", "\u2028", "a\u0301" * 500, "\U000e0001", "on", "1", "2", "3", "12", "1985", "2025-03-03",
+)  # fmt: skip
+TEXT = st.sampled_from(HOSTILE) | st.text(st.characters(), max_size=60)
+CONTENT_TYPES = (
+    "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "application/json",
+    "text/plain", "application/xml", "application/x-www-form-urlencoded; charset=utf-16", "nonsense", "",
+    "multipart/form-data; boundary=" + "b" * 300, "application/octet-stream",
+)  # fmt: skip
+QUIET = settings(
+    max_examples=CASES // PARTS, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate, Phase.shrink),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Target:
+    """A form that is sent, on its page; or an address to which something is sent that has no form."""
+
+    page: Page
+    form: Found
+
+
+def targets(pages: list[Page], visitors: Visitors) -> list[Target]:
+    """Each form of each page, and each page as if it had one. Forms that are on every page are tried once."""
+    found: dict[tuple[str, str], Target] = {}
+    for page in pages:
+        for form in [*forms(visitors.of(page.who), page), Found(page.address, "post")]:
+            found.setdefault((form.action, form.method), Target(page, form))
+    return list(found.values())
+
+
+@st.composite
+def sent(draw: st.DrawFn, fields: dict[str, str]) -> Pairs:
+    """The form as it stands, with some of it hostile, missing, twice, or of no form at all."""
+    pairs = [(name, value) for name, value in fields.items() if draw(st.integers(0, 9))]
+    names = st.sampled_from([*fields, "on", "id[]"]) if fields else st.sampled_from(["on", "q", "id[]"])
+    for name, value in draw(st.lists(st.tuples(names | TEXT, TEXT), min_size=1, max_size=6)):
+        if draw(st.booleans()):
+            pairs = [(known, said) for known, said in pairs if known != name]
+        pairs.append((name, value))
+    return pairs
+
+
+def as_form(pairs: Pairs) -> bytes:
+    """As a browser would send it; lone surrogates as the bytes that they would be."""
+    return "&".join("=".join(quote_from_bytes(_bytes(part)) for part in pair) for pair in pairs).encode()
+
+
+def in_parts(pairs: Pairs) -> bytes:
+    """As a form with files sends it."""
+    named = (
+        b'--x\r\nContent-Disposition: form-data; name="' + _bytes(name) + b'"\r\n\r\n' + _bytes(value) + b"\r\n"
+        for name, value in pairs
+    )
+    return b"".join(named) + b"--x--\r\n"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def bodies(pairs: Pairs) -> Iterator[tuple[str, bytes]]:
+    """What was sent, in each way that it may come."""
+    form = as_form(pairs)
+    yield from ((kind, in_parts(pairs) if kind.startswith("multipart") else form) for kind in CONTENT_TYPES)
+    yield "application/json", json.dumps(pairs).encode()
+
+
+def answer(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
+    """What becomes of it. Nine in ten come as forms do."""
+    if target.form.method == "get":
+        return client.get(f"{target.form.action.partition('?')[0]}?{as_form(pairs).decode()}")
+    ways = [*bodies(pairs)]
+    kind, body = ways[way % len(ways)] if way % 10 == 0 else ways[way % 2]
+    return client.generic("POST", target.form.action, body, kind)
+
+
+@pytest.mark.trust("T25", target="0 of 6,000 answered with a fault")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_form_can_be_made_to_fail(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
+    visitors = Visitors(world)
+    tried = [each for each in targets(everywhere(world, owner_sql), visitors) if each.page.route not in SIGNING_OUT]
+    counted: Counter[str] = Counter()
+
+    @QUIET
+    @given(data=st.data(), which=st.integers(0, len(tried) - 1), way=st.integers(0, 199))
+    def hold(data: st.DataObject, which: int, way: int) -> None:
+        target = tried[which]
+        pairs = data.draw(sent({**target.form.fields, "idempotency_key": str(uuid4())}))
+        response = answer(visitors.of(target.page.who), target, pairs, way)
+        counted[outcome(response)] += 1
+        if counted and outcome(response) == "put out":
+            visitors.put_out(target.page.who)
+        assert response.status_code < 500, f"{target.form.method} {target.form.action}"
+
+    hold()
+    measured(f"{counted['fault']} of {counted.total():,} faults; {counted['put out']} never reached the form")
+    assert counted["fault"] == 0
+    assert counted["put out"] < counted.total() / 50, "those who try must be signed in"
+
+
+def outcome(response: Any) -> str:
+    """A fault, an answer, or sent off to sign in."""
+    if response.status_code >= 500:
+        return "fault"
+    away = response.status_code == 302 and response.url.startswith("/account/")
+    return "put out" if away and "login" in response.url else "answered"
