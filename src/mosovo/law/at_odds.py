@@ -33,6 +33,9 @@ def at_odds(facts: CaseFacts, *, whole: bool) -> Iterator[Problem]:
         yield from _change(change, f"case.changes[{index}]")
     yield from _journeys(facts)
     yield from _orders(facts)
+    for index, broken in enumerate(facts.broken_glass):
+        path = f"case.broken_glass[{index}].reviewed_on"
+        yield from _ends_before(path, broken.reviewed_on, broken.on, "it was broken")
     yield from _rulings(facts)
     yield from _supervision_and_mappa(facts)
 

@@ -12,6 +12,7 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
+from mosovo.law.practice import glass
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     cpa2026.name_change,
     cpa2026.absence_from_home,
     cpa2026.premises_where_children_are,
+    glass.review,
 )
 
 

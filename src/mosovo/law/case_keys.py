@@ -205,6 +205,13 @@ _MAPPA: Keys = {
     "reason": Key(text),
 }
 
+_BROKEN_GLASS: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "reviewed_on": Key(day),
+    "reviewed_by": Key(text, field="reviewed_by_ref"),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -216,6 +223,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "reviews": (facts.Review, _REVIEW),
     "supervision": (facts.Supervision, _SUPERVISION),
     "mappa": (facts.MappaDecision, _MAPPA),
+    "broken_glass": (facts.GlassBroken, _BROKEN_GLASS),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -7,7 +7,7 @@ from datetime import date
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts
 from mosovo.law.limit_words import advised_hour, carried, counted, due, hour_steps, in_words
-from mosovo.law.obligation import Nature, Obligation, Step
+from mosovo.law.obligation import Bearer, Nature, Obligation, Step
 from mosovo.law.strip import DayMark, strip
 from mosovo.law.words import STEPS, TITLES
 
@@ -108,7 +108,8 @@ def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
 
 def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     if obligation.met_by is None:
-        what = "a notification" if obligation.nature is Nature.DUTY else "anything recorded"
+        notified = obligation.nature is Nature.DUTY and obligation.bearer in (Bearer.NOMINAL, Bearer.PARENT)
+        what = "a notification" if notified else "anything recorded"
         yield f"{what} that meets it, since {in_words(obligation.opens_on)}"
     for question in derivation.questions:
         if question.about == obligation.trigger:

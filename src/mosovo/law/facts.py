@@ -214,6 +214,17 @@ class MappaDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlassBroken:
+    """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
+
+    ref: str
+    on: date
+    reviewed_on: date | None = None
+    reviewed_by_ref: str | None = None
+    """The ref of the review."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision about one obligation, which stands in place of the machine's answer.
 
@@ -247,4 +258,5 @@ class CaseFacts:
     reviews: tuple[Review, ...] = ()
     supervision: tuple[Supervision, ...] = ()
     mappa: tuple[MappaDecision, ...] = ()
+    broken_glass: tuple[GlassBroken, ...] = ()
     rulings: tuple[Ruling, ...] = ()

@@ -101,6 +101,8 @@ def _version(rule: Rule) -> str:
         dates = f"{day(rule.in_force.from_on)} to {day(last)}"
     where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
     words = CHECKED[rule.confidence] + (f", as of {day(rule.provision.text_date)}" if rule.provision.text_date else "")
+    if not rule.provision.url:
+        return f"| {dates} | {where} | {rule.provision} | what the force itself set |"
     return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
     Span,
     day_after,
@@ -25,7 +26,7 @@ class Limit:
 
     amount: int
     unit: str
-    """days | months | hours"""
+    """days | working days | months | hours"""
     start: date
     counts_start: bool
     """True for "beginning with", False for "after"."""
@@ -51,6 +52,8 @@ class Limit:
     """For hours: the earliest instant that could be argued for."""
     advised_amount: int | None = None
     """How many hours the earliest reading asks for, where that is another number."""
+    nation: str | None = None
+    """For a limit of working days, whose holidays are passed over."""
 
 
 def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
@@ -99,6 +102,12 @@ def within_days_of(days: int, start: date) -> Limit:
     """
     limit = within_days_after(days, start)
     return replace(limit, advise_by=day_before(days_after(days, start)))
+
+
+def within_working_days_after(days: int, start: date, nation: str) -> Limit:
+    """A limit of `days` working days of a nation after `start`, which is not counted."""
+    limit = _after(days, "working days", start, working_days_after(days, start, nation))
+    return replace(limit, nation=nation)
 
 
 def within_months_after(months: int, start: date) -> Limit:

@@ -59,6 +59,16 @@ def _page(provision: str) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a force asks of its own people. It stands on no public page, so it is cited without one."""
+
+    title: str
+
+    def __call__(self, provision: str, *, text_date: date | None = None) -> Provision:
+        return Provision(f"{self.title} {provision}".strip(), "", "force_policy", text_date)
+
+
 SOA2003 = Source("SOA 2003", "ukpga/2003/42")
 CJA2003 = Source("CJA 2003", "ukpga/2003/44")
 SENTENCING_CODE = Source("Sentencing Code", "ukpga/2020/17")
@@ -70,4 +80,5 @@ CJIA2008 = Source("CJIA 2008", "ukpga/2008/4")
 CTA2008 = Source("CTA 2008", "ukpga/2008/28")
 SPA2019 = Source("SPA 2019", "ukpga/2019/9")
 DAA2021 = Source("DAA 2021", "ukpga/2021/17")
+ACCESS_POLICY = Policy("Force policy on access to cases")
 SCOTLAND2016 = Source("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "asp/2016/22")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mosovo.law.calendar import bank_holiday, is_working_day
 from mosovo.law.days import counted_days, day_after, day_before, days_after
 from mosovo.law.facts import HELD, TIME_NOT_COUNTED, Spell
 from mosovo.law.limit import Limit
@@ -50,6 +51,9 @@ def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[DayMark]:
         yield DayMark(limit.start, False, None, "the day itself is not counted")
     first = limit.start if limit.counts_start else day_after(limit.start)
     last = limit.due_on or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
+    if limit.nation is not None:
+        yield from _working(first, last, limit.nation)
+        return
     yield from _numbered(first, last, limit, spells)
 
 
@@ -84,6 +88,16 @@ def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) 
         number += counts
         is_last = day == last and limit.due_on is not None
         yield DayMark(day, counts, number if counts else None, "" if counts else _why(day, spells), is_last)
+
+
+def _working(first: date, last: date, nation: str) -> Iterator[DayMark]:
+    """Working days numbered; weekends and the nation's holidays passed over, each by its name."""
+    number = 0
+    for day, _ in counted_days(first, last):
+        counts = is_working_day(day, nation)
+        number += counts
+        why = "" if counts else bank_holiday(day, nation) or "a weekend"
+        yield DayMark(day, counts, number if counts else None, why, day == last)
 
 
 def _why(day: date, spells: tuple[Spell, ...]) -> str:

@@ -5,6 +5,7 @@ from mosovo.law.cjia2008 import words as cjia2008
 from mosovo.law.cpa2026 import words as cpa2026
 from mosovo.law.cta2008 import words as cta2008
 from mosovo.law.daa2021 import words as daa2021
+from mosovo.law.practice import words as practice
 from mosovo.law.soa2003 import words as soa2003
 from mosovo.law.soa2003 import words_of_travel as travel
 from mosovo.law.spa2019 import words as spa2019
@@ -12,11 +13,13 @@ from mosovo.law.spa2019 import words as spa2019
 TITLES = {
     **soa2003.TITLES, **travel.TITLES, **cpa2026.TITLES, **cja2003.TITLES,
     **cjia2008.TITLES, **cta2008.TITLES, **spa2019.TITLES, **daa2021.TITLES,
+    **practice.TITLES,
 }  # fmt: skip
 """What a duty is called on a line of the board, by rule id."""
 
 STEPS = {
     **soa2003.STEPS, **travel.STEPS, **cpa2026.STEPS, **cja2003.STEPS,
     **cjia2008.STEPS, **cta2008.STEPS, **spa2019.STEPS, **daa2021.STEPS,
+    **practice.STEPS,
 }  # fmt: skip
 """How a step of the reasoning reads, by its name; {0}, {1} stand for its args."""

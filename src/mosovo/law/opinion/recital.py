@@ -17,6 +17,7 @@ from mosovo.law.facts import (
     Change,
     Disposal,
     Event,
+    GlassBroken,
     Journey,
     MappaDecision,
     Notification,
@@ -205,6 +206,11 @@ def _mappa(decision: MappaDecision) -> str:
     return f"MAPPA{category}{of}: {plainly(decision.kind)} on {day(decision.on)}"
 
 
+def _glass(broken: GlassBroken) -> str:
+    reviewed = f"; reviewed on {day(broken.reviewed_on)}" if broken.reviewed_on is not None else ""
+    return f"Opened in an emergency, without a relation to the case, on {day(broken.on)}{reviewed}"
+
+
 def _ruling(ruling: Ruling) -> str:
     what = "that nothing is owed" if ruling.no_duty else f"that it is due by {_when(ruling.due_on).removeprefix('on ')}"
     return f"Ruled of {ruling.key}: {what}. Reason: {ruling.reason}"
@@ -238,6 +244,7 @@ RECITALS: Mapping[str, Recital] = {
     "reviews": Recital(_review, frozenset({"kind", "on"})),
     "supervision": Recital(_supervision, frozenset({"kind", "event", "from_on", "until"})),
     "mappa": Recital(_mappa, frozenset({"kind", "on", "category", "event"})),
+    "broken_glass": Recital(_glass, frozenset({"on", "reviewed_on", "reviewed_by_ref"})),
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 
