@@ -8,12 +8,8 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 
-from django.db import OperationalError, ProgrammingError
-from psycopg.errors import UndefinedTable
-
-from mosovo import embedded
-from mosovo.cli.databases import at_hand, point_django_at
 from mosovo.cli.refusal import Refusal
 from mosovo.cli.verbs import VERBS, Module, Verb
 
@@ -31,19 +27,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(VERBS[first], rest)
-    except (Refusal, embedded.NotStarted) as refusal:
+    except Refusal as refusal:
         print(f"mosovo {first}: {refusal}", file=sys.stderr)
-        return 2
-    except OperationalError as error:
-        print(f"mosovo {first}: the database does not answer: {str(error).strip()}", file=sys.stderr)
-        return 2
-    except ProgrammingError as error:
-        if not isinstance(error.__cause__, UndefinedTable):
-            raise
-        print(f"mosovo {first}: the database lacks its tables: run ./mosovo migrate first", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        trouble = import_module("mosovo.cli.trouble").in_words(error)
+        if trouble is None:
+            raise
+        print(f"mosovo {first}: {trouble}", file=sys.stderr)
+        return 2
 
 
 def overview() -> str:
@@ -54,11 +48,18 @@ def overview() -> str:
 
 
 def _run(verb: Verb, rest: Sequence[str]) -> int:
-    """Django's settings are in place before the verb is imported; a server is started once its arguments are right."""
-    server = point_django_at(verb) if verb.role else None
+    """Django's settings are in place before the verb is imported; a server is started once its arguments are right.
+
+    A verb that has no database loads nothing of either.
+    """
+    if verb.role is None:
+        module = verb.load()
+        return module.run(_arguments(verb, module, rest))
+    databases = import_module("mosovo.cli.databases")
+    server = databases.point_django_at(verb)
     module = verb.load()
     args = _arguments(verb, module, rest)
-    with at_hand(server):
+    with databases.at_hand(server):
         return module.run(args)
 
 

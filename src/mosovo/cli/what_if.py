@@ -1,9 +1,9 @@
 """`./mosovo law what-if`: what the commencement of an enactment that waits would change."""
 
 from argparse import ArgumentParser, Namespace
+from importlib import import_module
 
 from mosovo.cli.case_files import load
-from mosovo.cli.databases import at_hand, point_django_at
 from mosovo.cli.refusal import Refusal
 from mosovo.cli.verbs import Verb
 from mosovo.law.case import read_case
@@ -29,11 +29,15 @@ def run(args: Namespace) -> int:
         args.commencements = commencements(args.commence)
     except NotACommencement as wrong:
         raise Refusal(str(wrong)) from wrong
-    if args.register:
-        server = point_django_at(ON_THE_REGISTER)
-        with at_hand(server):
-            return ON_THE_REGISTER.load().run(args)
-    return _of_a_case(args)
+    return _of_the_register(args) if args.register else _of_a_case(args)
+
+
+def _of_the_register(args: Namespace) -> int:
+    """With the database, and all that it needs: loaded for this alone."""
+    databases = import_module("mosovo.cli.databases")
+    server = databases.point_django_at(ON_THE_REGISTER)
+    with databases.at_hand(server):
+        return ON_THE_REGISTER.load().run(args)
 
 
 def _of_a_case(args: Namespace) -> int:
