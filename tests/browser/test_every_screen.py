@@ -7,10 +7,11 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
+from mosovo.organisations.administering import change_account
 from mosovo.organisations.models import Account
 from mosovo.web.facts.every import KINDS
 from tests.browser.walking import sound
-from tests.cast import Cast, Known, register
+from tests.cast import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
 NARROWEST = {"width": 320, "height": 800}
@@ -77,9 +78,23 @@ def test_every_other_screen(
         come_as(account)
         walk(page, site, ["/", "/caseload/", "/find/"])
     come_as(cast.auditor)
-    walk(page, site, ["/audit/"])
+    walk(page, site, ["/audit/", "/account/sessions/"])
     page.context.clear_cookies()
     walk(page, site, ["/account/login/"])
+    assert said == []
+
+
+def test_every_screen_of_accounts(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    with acting(cast.administrator):
+        change_account(cast.officer.pk, roles=["officer", "supervisor"], team_id=str(cast.east.pk))
+    come_as(cast.administrator)
+    one = f"/accounts/{cast.officer.pk}/"
+    lists = [f"/accounts/?show={which}" for which in ("open", "waiting", "soon", "dormant", "left")]
+    walk(page, site, [*lists, "/accounts/new/", one, f"{one}change/", "/accounts/waiting/", "/account/sessions/"])
+    come_as(cast.inspector)
+    walk(page, site, ["/accounts/waiting/"])
     assert said == []
 
 

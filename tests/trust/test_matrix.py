@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
 from mosovo.web.register.views import KIND
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
@@ -107,12 +108,20 @@ def opened_or_sent(client: Client, address: str) -> Response:
 
 
 def parts_of(world: World) -> dict[str, Any]:
-    """A draft of the manager's, an import of her force, a passkey of nobody's."""
+    """A draft of the manager's, an import of her force, a passkey of nobody's, an account that nobody here has."""
     client = world.client("manager")
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
-    return {"draft_id": draft, "slug": "person", "import_id": imported(world), "urn": world.cases["own"].urn, "pk": 1}
+        spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
+    return {
+        "account_id": spare,
+        "draft_id": draft,
+        "slug": "person",
+        "import_id": imported(world),
+        "urn": world.cases["own"].urn,
+        "pk": 1,
+    }
 
 
 @pytest.mark.trust("T10", target="0 rows of one case under the address of another")

@@ -34,6 +34,10 @@ def _of(column: str, view: View) -> str:
 
 
 _UNALLOCATED = f"{_of('holding_force', 'all')} and offender_manager_id is null and {_AFTER} {_BY_DAY}"
+_LEFT = (
+    f"{_of('holding_force', 'all')} and {_AFTER} and offender_manager_id in "
+    f"(select id from organisations_account where force_id = %(scope)s and not is_active) {_BY_DAY}"
+)
 _BY_NEXT = {
     (column, view): (
         f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
@@ -76,6 +80,11 @@ def unallocated(force: str, after: Place | None = None, size: int = PAGE) -> Pag
     place = after or START
     values = {"scope": force, "on": place.on, "id": place.id, "limit": size + 1}
     return _cut(0, _read(_UNALLOCATED, values), size)
+
+
+def left_behind(force: str, size: int = PAGE) -> Page[Person]:
+    """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
+    return _cut(0, _read(_LEFT, {"scope": force, "on": START.on, "id": START.id, "limit": size + 1}), size)
 
 
 def _read(statement: str, values: dict[str, Any]) -> list[Person]:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("calculator/", include("mosovo.web.calculator.urls")),
     path("account/", include("mosovo.web.signin.urls")),
+    path("", include("mosovo.web.accounts.urls")),
     path("", include("mosovo.web.today.urls")),
     path("caseload/", include("mosovo.web.caseload.urls")),
     path("find/", include("mosovo.web.find.urls")),

@@ -103,3 +103,11 @@ def drawn_password() -> str:
 def open_proposals(account: Account) -> list[Proposal]:
     """What is proposed for the account and not decided yet."""
     return list(Proposal.objects.filter(account=account, decided_at=None).select_related("proposed_by"))
+
+
+def cases_held_by(account: Account) -> int:
+    """How many cases of the force the account manages: the number is all that an administrator learns."""
+    with connection.cursor() as cursor:
+        cursor.execute("select cases_held_by(%s)", [account.pk])
+        [(number,)] = cursor.fetchall()
+    return int(number)

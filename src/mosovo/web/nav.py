@@ -25,6 +25,7 @@ WAYS = (
     Way("Find", "/find/", CASEWORK),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
+    Way("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 

@@ -34,6 +34,13 @@ RULES = {
     "absent": "there is nobody of that reference",
     "not-cleared": "vetting or training has run out",
     "recognised": "password and code, or passkey",
+    "administrator": "keeps the accounts of the force",
+    "second-person": "a second person decides",
+    "own-account": "nobody changes their own account",
+    "own-proposal": "whoever proposes does not agree",
+    "closed": "the account is closed",
+    "dormant": "the account was not used for long",
+    "not-fresh": "no factor within five minutes",
     "not-recognised": "the number or the password was not right",
 }
 FEW = 3

@@ -27,8 +27,10 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.OPEN_SEALED: (),
     Sensitive.LIFT_MARKING: (),
     Sensitive.SHARE_OUTSIDE: (),
-    Sensitive.GRANT: (),
-    Sensitive.RESET_FACTOR: (),
+    Sensitive.GRANT: ("account_new", "account_change", "account_decide"),
+    Sensitive.RESET_FACTOR: (
+        "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",
+    ),
     Sensitive.OWN_FACTOR: (
         "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
         "mfa_generate_recovery_codes", "account_change_password",

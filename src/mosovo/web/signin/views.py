@@ -62,7 +62,7 @@ def place(session: Session, here: str | None) -> Place:
 
 def mark(session: Session) -> str:
     """Names a session on a page."""
-    return salted_hmac("mosovo.session", session.session_key).hexdigest()
+    return salted_hmac("mosovo.session", session.session_key, algorithm="sha256").hexdigest()
 
 
 def then(request: Request) -> str:

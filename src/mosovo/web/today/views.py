@@ -14,6 +14,7 @@ from mosovo.web.nav import RECORDING, SUPERVISION
 from mosovo.web.pages import render
 
 from .likeness import words_for
+from .notices import notices
 from .rows import duty, headline
 
 UNALLOCATED_SHOWN = 10
@@ -26,9 +27,9 @@ def today(request: Request) -> HttpResponse:
     if scope is None:
         return nothing_to_do(request)
     page = queries.today(scope, request.today, asked_place(request))
-    unplaced = unallocated(request)
+    unplaced, left = unallocated(request), left_behind(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
-    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in unplaced.rows}
+    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     shown |= {word.nominal_id for word in likenesses}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
@@ -42,6 +43,8 @@ def today(request: Request) -> HttpResponse:
         "likenesses": likenesses,
         "unplaced": unplaced.rows,
         "more_unplaced": unplaced.after is not None,
+        "left_behind": left.rows,
+        "notices": notices(request),
     }
     return render(request, "today/today.jinja", context)
 
@@ -53,8 +56,16 @@ def unallocated(request: Request) -> Page[Person]:
     return queries.unallocated(request.actor.force, size=UNALLOCATED_SHOWN)
 
 
+def left_behind(request: Request) -> Page[Person]:
+    """Those whose offender manager has left, for whoever may allocate them anew."""
+    if not (request.actor.roles & SUPERVISION and request.actor.force):
+        return Page(())
+    return queries.left_behind(request.actor.force, size=UNALLOCATED_SHOWN)
+
+
 def nothing_to_do(request: Request) -> HttpResponse:
-    """An auditor's work is the log; whoever has no cases is told whose move it is."""
-    if request.actor.has("auditor"):
-        return HttpResponseRedirect(reverse("audit"))
-    return render(request, "today/nothing.jinja")
+    """An auditor's work is the log, an administrator's the accounts; others are told whose move it is."""
+    for role, name in (("auditor", "audit"), ("administrator", "accounts")):
+        if request.actor.has(role) and request.actor.cleared:
+            return HttpResponseRedirect(reverse(name))
+    return render(request, "today/nothing.jinja", {"notices": notices(request)})

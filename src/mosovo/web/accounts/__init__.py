@@ -1,0 +1,1 @@
+"""Joiners, movers and leavers: the screens of the administrator of accounts, who sees no case."""

@@ -1,0 +1,120 @@
+"""What an account is given."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from mosovo.organisations.models import Account, Agency, Force, Role, Team
+from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
+
+OF_THE_FORCE = "force"
+
+
+class Find(Form):
+    """A number or a name."""
+
+    words = TextField(label="Number or name", max_length=100, required=False, says_optional=False)
+
+
+class Given(Form):
+    """What an account may be given: each of it waits for a second person."""
+
+    works_for = ChoiceField(label="Works for", called="whom they work for", widget=forms.Select)
+    team = ChoiceField(label="Team", called="the team", required=False, widget=forms.Select)
+    roles = MultipleChoiceField(
+        label="Roles",
+        called="at least one role",
+        required=False,
+        says_optional=False,
+        choices=Role.choices,
+        hint="Roles give reach; none of them alone gives everything. Without one they see nothing.",
+    )
+    vetting = ChoiceField(label="Vetting", called="the vetting", choices=Account.Vetting.choices)
+    vetted_until = DateField(label="Vetted until", called="the last day of vetting", required=False)
+    trained_until = DateField(label="Trained until", called="the last day of training", required=False)
+    subject = TextField(
+        label="Subject at single sign-on",
+        max_length=255,
+        required=False,
+        hint="The identifier that the force’s sign-in gives this person for ever (“sub”). Never an e-mail address.",
+    )
+
+    def __init__(self, *args: Any, force: Force, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        agencies = [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
+        self.fields["works_for"].choices = [(OF_THE_FORCE, force.name), *agencies]
+        teams = [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+        self.fields["team"].choices = [("", "No team"), *teams]
+        self.force = force
+
+    def clean(self) -> dict[str, Any]:
+        """A team is of the force; a subject is nobody's address."""
+        cleaned = super().clean()
+        if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
+            self.add_error("team", "Only somebody of the force is in one of its teams. Choose “No team”")
+        if "@" in cleaned.get("subject", ""):
+            self.add_error("subject", "Enter the subject, not an e-mail address: addresses are given to others later")
+        return cleaned
+
+    def given(self) -> dict[str, Any]:
+        """By the names of the account's columns."""
+        told = self.cleaned_data
+        ours = told["works_for"] == OF_THE_FORCE
+        return {
+            "force_id": self.force.pk if ours else None,
+            "agency_id": None if ours else UUID(told["works_for"]),
+            "team_id": UUID(told["team"]) if told["team"] else None,
+            "roles": sorted(told["roles"]),
+            "vetting": told["vetting"],
+            "vetted_until": told["vetted_until"],
+            "trained_until": told["trained_until"],
+            "subject": told["subject"],
+        }
+
+
+class Joiner(Given):
+    """A new account."""
+
+    username = TextField(label="Collar or staff number", called="the number", max_length=100)
+    name = TextField(label="Name", called="the name", max_length=200, hint="As colleagues say it: PC Tamsin Oakthorpe")
+    field_order = ["username", "name"]
+
+    def clean_username(self) -> str:
+        """A number of nobody else's."""
+        number: str = self.cleaned_data["username"]
+        if Account.objects.filter(username__iexact=number).exists():
+            raise forms.ValidationError("There is already an account with that number. Enter another")
+        return number
+
+
+class Mover(Given):
+    """A change of an account. Only what differs is proposed."""
+
+    name = TextField(label="Name", called="the name", max_length=200)
+    field_order = ["name"]
+
+    def changed(self, account: Account) -> dict[str, Any]:
+        """What differs from what stands."""
+        wanted = {**self.given(), "name": self.cleaned_data["name"]}
+        return {name: value for name, value in wanted.items() if value != now(account, name)}
+
+
+def now(account: Account, name: str) -> Any:
+    """The value that stands."""
+    return sorted(account.roles) if name == "roles" else getattr(account, name)
+
+
+def as_it_stands(account: Account) -> dict[str, Any]:
+    """The account, as the form holds it."""
+    return {
+        "name": account.name,
+        "works_for": str(account.agency_id) if account.agency_id else OF_THE_FORCE,
+        "team": str(account.team_id or ""),
+        "roles": account.roles,
+        "vetting": account.vetting,
+        "vetted_until": account.vetted_until,
+        "trained_until": account.trained_until,
+        "subject": account.subject,
+    }

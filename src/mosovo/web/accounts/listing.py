@@ -1,0 +1,126 @@
+"""Accounts and proposals as their pages show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from django.conf import settings
+from django.urls import reverse
+
+from mosovo.organisations.keeping import Which, kept, narrowed
+from mosovo.organisations.models import Account, Agency, Proposal, Role, Team
+from mosovo.organisations.standing import Ending, closed_because, endings, last_used_at
+from mosovo.web.moment import Request
+from mosovo.web.words import plain_day
+
+SHOWN = 100
+NAMES: dict[Which, str] = {
+    "open": "In use",
+    "waiting": "Waiting for a second person",
+    "soon": "Vetting or training runs out",
+    "dormant": "Not used for long",
+    "left": "Left",
+}
+COLUMNS = {
+    "name": "Name", "roles": "Roles", "force_id": "Force", "agency_id": "Agency", "team_id": "Team",
+    "vetting": "Vetting", "vetted_until": "Vetted until", "trained_until": "Trained until",
+    "subject": "Subject at single sign-on", "password": "New first password",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One account in the list."""
+
+    account: Account
+    does: str
+    works_for: str
+    state: str
+    warnings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A proposal in words; `mine` where whoever looks proposed it, and somebody else must decide."""
+
+    proposal: Proposal
+    lines: Sequence[tuple[str, str, str]]
+    mine: bool
+
+
+def asked(request: Request) -> Which:
+    """The list that the address names; those in use where it names none."""
+    return next((which for which in get_args(Which.__value__) if which == request.GET.get("show")), "open")
+
+
+def tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, int]]:
+    """The lists, with how many accounts each holds."""
+    return [
+        (name, f"{reverse('accounts')}?show={which}", which == chosen, listed(request, which).count())
+        for which, name in NAMES.items()
+    ]
+
+
+def listed(request: Request, which: Which) -> Any:
+    """The accounts of one list."""
+    accounts = kept(request.actor.force)
+    return narrowed(accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT)
+
+
+def row(account: Account, request: Request) -> Row:
+    """One account in the list."""
+    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
+    return Row(
+        account,
+        ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "Nothing yet",
+        f"{works_for}, {account.team.name}" if account.team else works_for,
+        state(account, request),
+        [warning(ending, request.today) for ending in endings(account, request.today)],
+    )
+
+
+def state(account: Account, request: Request) -> str:
+    """Whether it may be signed in with, in a word."""
+    why = closed_because(account, request.now, settings.ACCOUNT_DORMANT)
+    return {"closed": "Left", "dormant": "Closed: not used for long", "": "In use"}[why]
+
+
+def warning(ending: Ending, today: date) -> str:
+    """What runs out, or has, and when."""
+    if ending.last_on is None:
+        return f"{ending.what} not recorded: sees nothing"
+    if ending.is_over(today):
+        return f"{ending.what} ran out after {plain_day(ending.last_on)}: sees nothing"
+    return f"{ending.what} runs out after {plain_day(ending.last_on)}"
+
+
+def used(account: Account) -> str:
+    """When somebody last signed in with it."""
+    return plain_day(last_used_at(account)) if account.last_login else "Never"
+
+
+def wish(proposal: Proposal, request: Request) -> Wish:
+    """What is proposed: each value that stands, and what it would be."""
+    lines = [
+        (COLUMNS[name], said(name, getattr(proposal.account, name)), said(name, value))
+        for name, value in proposal.given.items()
+        if name == "password" or str(value or "") != str(getattr(proposal.account, name) or "")
+    ]
+    return Wish(proposal, lines, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
+
+
+def said(name: str, value: Any) -> str:
+    """A value in words."""
+    if name == "password":
+        return "Hidden"
+    if name == "roles":
+        return ", ".join(str(Role(role).label) for role in value) or "None"
+    if not value:
+        return "None"
+    if name == "vetting":
+        return str(Account.Vetting(value).label)
+    if name in ("team_id", "agency_id"):
+        model: Any = Team if name == "team_id" else Agency
+        return str(model.objects.filter(pk=value).first() or "None")
+    return plain_day(date.fromisoformat(str(value))) if name.endswith("_until") else str(value)

@@ -1,0 +1,214 @@
+"""The list, one account, and what is done to it. Everything goes through the door of accounts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.organisations import administering
+from mosovo.organisations.administering import Refused, open_proposals
+from mosovo.organisations.keeping import found, kept, waiting_for
+from mosovo.organisations.models import Account, Force
+from mosovo.web import errors
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.signin import places
+from mosovo.web.signin.stepup import fresh
+
+from . import listing
+from .forms import Find, Joiner, Mover, as_it_stands
+
+SECOND = frozenset({"administrator", "inspector"})
+PROPOSED = "Proposed. It holds once a second person agrees."
+DONE = {
+    "close": "Closed. Whoever was signed in with it is out.",
+    "reopen": "Open again. Roles that were taken are given anew.",
+    "reset_factor": "The keys and codes are forgotten, and every session is ended.",
+    "end_sessions": "Every session is ended.",
+}
+
+
+def by_the_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Where the door of accounts refuses, its reason is said; of what is hidden, nothing is."""
+
+    @wraps(view)
+    def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refusal:
+            if refusal.hides:
+                raise Http404("there is no such account") from refusal
+            return errors.unprocessable(request, str(refusal))
+
+    return told
+
+
+def administrator(request: Request) -> Force:
+    """The force whose accounts are kept. To anybody else there is no such page."""
+    force = request.account.force if request.account else None
+    if force is None or not (request.actor.has("administrator") and request.actor.cleared):
+        raise Http404("there is no such page")
+    return force
+
+
+def the_account(request: Request, account_id: UUID) -> Account:
+    """One of the accounts kept."""
+    administrator(request)
+    one = kept(request.actor.force).filter(pk=account_id).first()
+    if one is None:
+        raise Http404("there is no such account")
+    return one
+
+
+@require_http_methods(["GET", "POST"])
+def accounts(request: Request) -> HttpResponse:
+    """The accounts of the force and of agencies. A search is sent, so that no name stands in an address."""
+    administrator(request)
+    form, which = Find(request.POST or None), listing.asked(request)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    shown = found(kept(request.actor.force), words) if words else listing.listed(request, which)
+    log(Act(Verb.CONSULTATION, "accounts.list", rule="administrator", detail={"list": "found" if words else which}))
+    rows = [listing.row(each, request) for each in shown[: listing.SHOWN + 1]]
+    context = {
+        "form": form,
+        "heading": "Found" if words else listing.NAMES[which],
+        "tabs": listing.tabs(request, which),
+        "rows": rows[: listing.SHOWN],
+        "more": len(rows) > listing.SHOWN,
+        "used": listing.used,
+    }
+    return render(request, "accounts/accounts.jinja", context)
+
+
+@require_GET
+def account(request: Request, account_id: UUID) -> HttpResponse:
+    """One account: what it is for, what is proposed, where it is signed in, how many cases it holds."""
+    one = the_account(request, account_id)
+    log(Act(Verb.CONSULTATION, "accounts.view", rule="administrator", detail={"account": str(one.pk)}))
+    context = {
+        "row": listing.row(one, request),
+        "used": listing.used(one),
+        "is_own": one.pk == request.actor.account,
+        "wishes": [listing.wish(each, request) for each in open_proposals(one)],
+        "sessions": places.own(one, request.now).count(),
+        "factors": factors(one),
+        "cases": administering.cases_held_by(one),
+    }
+    return render(request, "accounts/account.jinja", context)
+
+
+def factors(one: Account) -> int:
+    """How many keys and authenticators the account has."""
+    return int(Authenticator.objects.filter(user=one).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
+
+
+@require_http_methods(["GET", "POST"])
+@fresh
+@by_the_door
+@once
+def new(request: Request) -> HttpResponse:
+    """A joiner. The first password is shown once; what they may see waits for a second person."""
+    force = administrator(request)
+    form = Joiner(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        opened = administering.open_account(told["username"], told["name"], **form.given())
+        messages.success(request, first_password(told["username"], opened.first_password))
+        return HttpResponseRedirect(reverse("account", kwargs={"account_id": opened.account_id}))
+    return render(request, "accounts/form.jinja", {"form": form, "title": "New account", "back": reverse("accounts")})
+
+
+@require_http_methods(["GET", "POST"])
+@fresh
+@by_the_door
+@once
+def change(request: Request, account_id: UUID) -> HttpResponse:
+    """A mover. What gives reach is proposed, what takes it away holds at once."""
+    one = the_account(request, account_id)
+    here = reverse("account", kwargs={"account_id": one.pk})
+    form = Mover(request.POST or None, force=administrator(request), today=request.today, initial=as_it_stands(one))
+    if request.method == "POST" and form.is_valid():
+        changed = form.changed(one)
+        if changed:
+            proposed = administering.change_account(one.pk, **changed)
+            messages.success(request, PROPOSED if proposed else "Changed, at once.")
+            return HttpResponseRedirect(here)
+        form.add_error(None, "Nothing is changed yet. Change what is wrong, or leave")
+    return render(request, "accounts/form.jinja", {"form": form, "title": "Change the account", "back": here})
+
+
+@require_POST
+@fresh
+@by_the_door
+@once
+def act(request: Request, account_id: UUID, act: str) -> HttpResponse:
+    """Close it, open it again, forget its factors, end its sessions."""
+    one = the_account(request, account_id)
+    administering.administer(act, one.pk)
+    messages.success(request, DONE[act])
+    return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
+
+
+@require_POST
+@fresh
+@by_the_door
+@once
+def new_password(request: Request, account_id: UUID) -> HttpResponse:
+    """A new first password: shown once, good for nothing until a second person agrees."""
+    one = the_account(request, account_id)
+    messages.success(request, first_password(one.username, administering.new_password(one.pk)))
+    return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
+
+
+@require_GET
+def waiting(request: Request) -> HttpResponse:
+    """What others propose, for whoever may agree: an administrator or an inspector of the force."""
+    force = second_person(request)
+    log(Act(Verb.CONSULTATION, "accounts.waiting", rule="second-person"))
+    wishes = [listing.wish(each, request) for each in waiting_for(force)]
+    return render(request, "accounts/waiting.jinja", {"wishes": wishes})
+
+
+@require_POST
+@fresh
+@by_the_door
+@once
+def decide(request: Request) -> HttpResponse:
+    """Agree, or refuse."""
+    second_person(request)
+    proposal = waiting_for(request.actor.force).filter(pk=proposal_id(request)).first()
+    if proposal is None:
+        raise Http404("there is no such proposal")
+    agreed = request.POST.get("agreed") == "yes"
+    administering.decide(proposal, agreed=agreed)
+    messages.success(request, "Agreed. It holds now." if agreed else "Refused. Nothing changed.")
+    return HttpResponseRedirect(reverse("accounts_waiting"))
+
+
+def second_person(request: Request) -> str:
+    """The force for which somebody may agree."""
+    if not (request.actor.roles & SECOND and request.actor.cleared and request.actor.force):
+        raise Http404("there is no such page")
+    return request.actor.force
+
+
+def proposal_id(request: Request) -> UUID:
+    """The proposal that the form names; that of nobody where it names none."""
+    try:
+        return UUID(request.POST.get("proposal", ""))
+    except ValueError:
+        return UUID(int=0)
+
+
+def first_password(number: str, password: str) -> str:
+    """Said once, on the next page."""
+    return f"The first password of {number} is {password} – it is shown only now. Hand it over in person."

@@ -1,0 +1,46 @@
+"""What concerns one's own account, and what waits for a second person: said on top of Today."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mosovo.organisations.keeping import waiting_for
+from mosovo.organisations.standing import Ending, endings
+from mosovo.web.moment import Request
+from mosovo.web.words import counted, plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence, and where to go about it."""
+
+    words: str
+    href: str = ""
+    href_text: str = ""
+
+
+def notices(request: Request) -> list[Notice]:
+    """Own vetting and training, from 30 days before they run out; and proposals to agree to."""
+    assert request.account
+    own = [Notice(running_out(ending, request)) for ending in endings(request.account, request.today)]
+    return own + waiting(request)
+
+
+def running_out(ending: Ending, request: Request) -> str:
+    """What happens when, and whom to ask."""
+    what = ending.what.lower()
+    if ending.is_over(request.today) or ending.last_on is None:
+        return f"Your {what} does not hold. You see no case until the administrator of accounts records that it does."
+    return f"Your {what} runs out after {plain_day(ending.last_on)}. Without it you see no case from the next day on."
+
+
+def waiting(request: Request) -> list[Notice]:
+    """How much waits for this actor to agree or refuse."""
+    if not request.actor.has("inspector"):
+        return []
+    others = waiting_for(request.actor.force).exclude(proposed_by=request.actor.account)
+    number = others.exclude(account=request.actor.account).count()
+    if not number:
+        return []
+    words = f"{counted(number, 'change')} of accounts {'waits' if number == 1 else 'wait'} for a second person."
+    return [Notice(words, reverse("accounts_waiting"), "Agree or refuse")]
