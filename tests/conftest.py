@@ -4,6 +4,7 @@ Tests run as `mosovo_app`, with real commits, each in a database of its own:
 nothing is rolled back and nothing is flushed. Tests of the law need none.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -11,18 +12,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from pytest_django import DjangoDbBlocker, Settings
 
+from mosovo.record.keys import new_key
 from tests.databases import Database, Server
 
-pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.trust.world"]
+pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.trust.world", "tests.scanner"]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
 HERE = Path(__file__).parent
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A sealing key of this run, for its processes and for those that it starts."""
+    os.environ["MOSOVO_SEALING_KEYS"] = django_settings.SEALING_KEYS = new_key()
 
 
 @pytest.fixture(scope="session")

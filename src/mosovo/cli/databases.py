@@ -8,6 +8,7 @@ PostgreSQL is started.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mosovo import embedded
 from mosovo.cli.refusal import Refusal
 from mosovo.cli.verbs import Role, Verb
+from mosovo.record.keys import new_key
 
 DATABASE = "mosovo"
 VARIABLES: dict[Role, str] = {
@@ -53,9 +55,19 @@ def set_django_up(role: Role) -> None:
 def embedded_cluster() -> embedded.Cluster:
     """The durable embedded cluster, not started; the environment holds its addresses from now on."""
     cluster = embedded.find("demo", durable=True)
+    if not os.environ.get("MOSOVO_SEALING_KEYS") and not os.environ.get("MOSOVO_SEALING_KEYS_FILE"):
+        os.environ["MOSOVO_SEALING_KEYS"] = kept_key(cluster.place.home / "sealing-key")
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
     return cluster
+
+
+def kept_key(path: Path) -> str:
+    """The sealing key of the embedded register: drawn once, and kept beside its data for its owner alone."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(new_key())
+    return path.read_text()
 
 
 @contextmanager

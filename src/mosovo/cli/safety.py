@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mosovo.record.keys import NoSoundKey, keys
+
 SHORTEST_SECRET = 50
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
@@ -17,6 +19,7 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     if not environment.get("DATABASE_URL"):
         yield "DATABASE_URL is not set: serve works on a real server, as mosovo_app"
     yield from _unsafe_secret()
+    yield from _unsafe_sealing()
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
@@ -30,6 +33,7 @@ def unsafe_database() -> Iterator[str]:
     """What is wrong with the database as the role that will serve sees it."""
     try:
         yield from _unsafe_role()
+        yield from _keys_missing()
         yield from _migrations_missing()
     except DatabaseError as error:
         yield f"DATABASE_URL does not work: {str(error).strip()}"
@@ -44,6 +48,13 @@ def _unsafe_secret() -> Iterator[str]:
         yield "MOSOVO_SECRET_KEY is missing, or the demo's, or an example's: everybody knows it"
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
         yield f"MOSOVO_SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} random characters or more"
+
+
+def _unsafe_sealing() -> Iterator[str]:
+    try:
+        keys()
+    except NoSoundKey as fault:
+        yield f"MOSOVO_SEALING_KEYS (or MOSOVO_SEALING_KEYS_FILE) does not hold sound keys: {fault}"
 
 
 def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
@@ -74,6 +85,21 @@ def _unsafe_role() -> Iterator[str]:
         yield f"DATABASE_URL logs in as {role}, which bypasses row security"
     if owns or (may_be_owner and not superuser):
         yield f"DATABASE_URL logs in as {role}, which owns the tables and could lift their protection"
+
+
+def _keys_missing() -> Iterator[str]:
+    """Rows whose key is not at hand could not be read; and what is sealed under a retired key is refused."""
+    try:
+        held = keys()
+    except NoSoundKey:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
+        for name, is_retired in cursor.fetchall():
+            if not is_retired and name not in held.every:
+                yield f"MOSOVO_SEALING_KEYS lacks the key {name}, under which texts are sealed: add it after the first"
+            if is_retired and name == held.current:
+                yield f"MOSOVO_SEALING_KEYS begins with the key {name}, which is retired: begin with another"
 
 
 def _migrations_missing() -> Iterator[str]:

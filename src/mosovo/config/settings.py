@@ -15,12 +15,25 @@ env = environ.Env()
 ROLE = env.str("MOSOVO_ROLE", "app")
 _ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[ROLE]
 
+
+def _kept_in(path: str) -> str:
+    return Path(path).read_text() if path else ""
+
+
 SYNTHETIC = env.bool("MOSOVO_SYNTHETIC", False)
 """A register of invented people. Every page says so, and only then may facts be backdated."""
 
 DEBUG = False
 SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
 AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
+SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
+"""What seals the words of sealed groups: see record/keys.py. There is no default, not even for tests."""
+FILES = env.str("MOSOVO_FILES", "")
+"""The folder of files, outside of all that is served. It is backed up together with the database."""
+SCANNING = env.str("MOSOVO_SCANNING", "clamav")
+"""`clamav`, or `none` for a force without a scanner: then every page says so."""
+CLAMD = env.str("MOSOVO_CLAMD", "")
+"""Where ClamAV answers: unix:/run/clamav/clamd.ctl or tcp:host:3310. While it doesn't, no file can be opened."""
 ALLOWED_HOSTS = env.list("MOSOVO_HOSTS", default=["localhost"])
 BEHIND_TLS = env.str("MOSOVO_TLS", "") == "proxy"
 
@@ -41,6 +54,7 @@ INSTALLED_APPS = [
     "mosovo.organisations",
     "mosovo.record",
     "mosovo.nominals",
+    "mosovo.files",
     "mosovo.rooms.identity",
     "mosovo.rooms.convictions",
     "mosovo.rooms.whereabouts",
@@ -190,6 +204,9 @@ IMPORT_LARGEST_FILE = 200_000_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"()": "mosovo.config.lines.Line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
+"""One place, one line an event. Django's own would also send faults, with what was typed, by mail."""

@@ -28,6 +28,7 @@ from mosovo.audit.verbs import Verb
 
 from .models import Recorded
 from .permit import Permit
+from .sealing import at_rest
 from .writing import act_of, fact_recorded, refuse_unless_synthetic, sign, stand_in_place
 
 ROWS_A_STATEMENT = 1000
@@ -62,7 +63,8 @@ class Batch:
         if not self._permits:
             return
         for table, rows in self._tables.items():
-            table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
+            with at_rest(rows):
+                table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
         log_all([act_of(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
         fact_recorded(next(iter(self._permits.values())), list(self._permits), self._tables.keys())
 

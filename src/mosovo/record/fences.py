@@ -87,6 +87,43 @@ def points_within_one_nominal(table: str, **to: str) -> RunSQL:
     )
 
 
+_ITS_GROUP_IS_READ = (
+    "field_group = '' or nominal_id || ':' || field_group = any((select groups_now())::text[]) "
+    "or (recorded_by_id = (select acting('account'))::uuid and recorded_at >= now())"
+)
+"""The reader's role sees the group, or they opened it, or they wrote the row in this very transaction."""
+
+
+def of_a_group(table: str) -> list[RunSQL]:
+    """A table of facts with a `field_group`: of an opened nominal one reads what one's role sees or one has opened.
+
+    A row that was moved into a group by a correction takes all before it along: who does not
+    read the group would else be shown what was superseded, as if it still stood.
+    """
+    return [
+        RunSQL(f"grant select on {table} to mosovo_door;", RunSQL.noop),
+        RunSQL(f"create policy door on {table} for select to mosovo_door using (true);", RunSQL.noop),
+        as_the_door(
+            f"create function {table}_kept() returns uuid[] stable security definer "
+            "set search_path = public, pg_temp language sql as $$ "
+            f"select coalesce(array_agg(f.id), '{{}}') from {table} f where f.nominal_id = any(opened_now()) "
+            f"and exists (select from {table} f2 where f2.nominal_id = f.nominal_id and f2.first = f.first "
+            "and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' "
+            "and f2.nominal_id || ':' || f2.field_group <> all(groups_now())) $$;"
+        ),
+        only_for(f"{table}_kept()"),
+        RunSQL(
+            f"alter policy opened on {table} using (nominal_id = any((select opened_now())::uuid[]) "
+            f"and ({_ITS_GROUP_IS_READ}) and id <> all((select {table}_kept())::uuid[])); "
+            f"alter policy recorded on {table} with check (nominal_id = any((select opened_to_record_now())::uuid[]) "
+            "and recorded_by_id is not distinct from (select acting('account'))::uuid "
+            "and recorded_at between now() and clock_timestamp() "
+            "and (field_group = '' or field_group = any((select groups_to_record_now())::text[])));",
+            RunSQL.noop,
+        ),
+    ]
+
+
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "

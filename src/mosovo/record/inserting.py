@@ -13,6 +13,7 @@ from mosovo.audit.log import ENTRY, Act, entry
 
 from .models import Recorded
 from .planned import Planned
+from .sealing import at_rest
 
 type Column = Field[Any, Any]
 _ENTRY = ENTRY.replace("%(", "%(entry_")
@@ -22,8 +23,13 @@ _PLAIN = (str, int, date, UUID)
 def insert(row: Recorded, act: Act | None = None) -> None:
     """Write a row that is not there yet, and with it the entry of the act that it begins: neither without the other.
 
-    What the database gives the row (the instant) stands on it afterwards.
+    What the database gives the row (the instant) stands on it afterwards. Words of a sealed group go in sealed.
     """
+    with at_rest([row]):
+        _insert(row, act)
+
+
+def _insert(row: Recorded, act: Act | None) -> None:
     values: dict[str, Any] = {}
     given: list[Column] = []
     for column in row._meta.local_concrete_fields:

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from uuid6 import uuid7
 
+from mosovo.access.groups import FieldGroup
 from mosovo.audit.models import ClockTimestamp
 
 
@@ -65,6 +66,59 @@ class Statement(Recorded):
 
     class Meta(Recorded.Meta):
         abstract = True
+
+
+class GroupOpening(models.Model):
+    """Somebody opened a field group of one case, for a purpose, for a quarter of an hour. Written by the door alone."""
+
+    class Purpose(models.TextChoices):
+        VISIT = "visit", "A visit or an interview"
+        RISK = "risk", "Assessing or managing risk"
+        MAPPA = "mappa", "A MAPPA meeting"
+        INVESTIGATION = "investigation", "Investigating an offence"
+        SAFEGUARDING = "safeguarding", "Protecting a child or an adult at risk"
+        DISCLOSURE = "disclosure", "A decision to disclose"
+        QUALITY = "quality", "Reviewing how the case is managed"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal_id = models.UUIDField()
+    account_id = models.UUIDField()
+    field_group = models.CharField(max_length=15, choices=[(group.value, group.words) for group in FieldGroup])
+    purpose = models.CharField(max_length=13, choices=Purpose)
+    words = models.CharField(max_length=300)
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField(help_text="The first instant at which it no longer shows anything.")
+
+    class Meta:
+        indexes = [models.Index(fields=["account_id", "nominal_id", "closes_at"], name="group_opening_of")]
+
+    def __str__(self) -> str:
+        return f"{self.field_group}, until {self.closes_at:%Y-%m-%d %H:%M}"
+
+
+class Wrapping(models.Model):
+    """The key of one sealed row, under one of the keys that stand outside the database. Only it is ever rewrapped."""
+
+    row_id = models.UUIDField(primary_key=True, editable=False)
+    nominal_id = models.UUIDField()
+    key_id = models.CharField(max_length=16, help_text="Under which key: the digest of that key, not the key.")
+    wrapped = models.BinaryField(max_length=60)
+
+    class Meta:
+        indexes = [models.Index(fields=["key_id"], name="wrapping_under")]
+
+    def __str__(self) -> str:
+        return f"under {self.key_id}"
+
+
+class RetiredKey(models.Model):
+    """A key under which nothing may be wrapped any more, since everything was wrapped anew under another."""
+
+    key_id = models.CharField(max_length=16, primary_key=True)
+    retired_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    def __str__(self) -> str:
+        return self.key_id
 
 
 class Idempotency(models.Model):

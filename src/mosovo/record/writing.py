@@ -22,6 +22,7 @@ from mosovo.audit.verbs import Verb
 from .inserting import insert
 from .models import Recorded
 from .permit import Permit
+from .sealed import Grouped
 from .trips import together
 
 
@@ -150,6 +151,8 @@ def sign(row: Recorded, permit: Permit) -> None:
     row.recorded_by_id = permit.actor.account
     row.recorded_force = permit.actor.force
     row.first = row.first or row.pk
+    if isinstance(row, Grouped):
+        row.settle_group()
 
 
 def stand_in_place(row: Recorded, old: Recorded, because: str) -> None:

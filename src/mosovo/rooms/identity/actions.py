@@ -1,13 +1,23 @@
 """Recording who a nominal is. Each fact says who told us, and when it holds."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from mosovo.access.groups import EVERY, FieldGroup, of
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.files import tasks
+from mosovo.files.actions import take_in
+from mosovo.files.kinds import PICTURES
 from mosovo.record import checked
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import settle
+from mosovo.record.sealed import Grouped
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import record_all
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
 from .numbers import canonical_pnc
 from .rules import CHECKS
 
@@ -76,9 +86,37 @@ def link_person(
     return _record(permit, row, today, confirmed_because)
 
 
-def remark(permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date) -> Remark:
-    """Record what somebody said of the nominal, as fact or as opinion."""
-    return _record(permit, Remark(text=text, nature=nature, said_by=said_by, made_on=made_on), today)
+def remark(
+    permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date, field_group: str = ""
+) -> Remark:
+    """Record what somebody said of the nominal, as fact or as opinion, and in which field group."""
+    _may_record_in(permit, field_group)
+    row = Remark(text=text, nature=nature, said_by=said_by, made_on=made_on, field_group=field_group)
+    return _record(permit, row, today)
+
+
+def record_photograph(
+    permit: Permit,
+    *,
+    name: str,
+    pieces: Iterable[bytes],
+    kind: str,
+    taken_on: date,
+    today: date,
+    taken_where: str = "",
+    taken_by: str = "",
+) -> Photograph:
+    """Record what the nominal looked like on a day. It is shown once the file is known to be clean."""
+    _may_record_in(permit, FieldGroup.IDENTITY_IMAGES)
+    row = Photograph(
+        nominal_id=permit.nominal_id, kind=kind, taken_on=taken_on, taken_where=taken_where, taken_by=taken_by
+    )
+    settle(row, CHECKS, today)
+    file = take_in(permit, name=name, pieces=pieces, allowed=PICTURES, group=FieldGroup.IDENTITY_IMAGES)
+    row.file = file
+    record_all([file, row], permit)
+    tasks.defer(file)
+    return row
 
 
 def correct[Fact: Recorded](
@@ -87,6 +125,8 @@ def correct[Fact: Recorded](
     """Mend a fact of this room with a new row that stands in its place."""
     if isinstance(old, Identifier) and old.kind == Identifier.Kind.PNC and "value" in changes:
         changes["value"] = canonical_pnc(changes["value"], today) or changes["value"]
+    if isinstance(old, Grouped):
+        _may_regroup(permit, old, changes)
     return checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
@@ -95,6 +135,22 @@ def correct[Fact: Recorded](
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
     return checked.strike_out(permit, old, because)
+
+
+def _may_record_in(permit: Permit, group: str) -> None:
+    """One records in the groups that one could read. A group that is no group is refused with the row."""
+    if group and group in EVERY and group not in of(permit.actor).records:
+        raise Impossible("field_group", f"Your role does not record in {FieldGroup(group).words}.")
+
+
+def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
+    """Taking words out of a sealed group shows them to more people: somebody who answers for cases does that."""
+    then = type(old)(**{"field_group": old.field_group, "role": getattr(old, "role", "")} | changes)
+    then.settle_group()
+    _may_record_in(permit, then.field_group)
+    shown_to_more = old.is_sealed and then.field_group != old.field_group
+    if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
+        raise Impossible("field_group", f"A supervisor takes something out of {FieldGroup(old.field_group).words}.")
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str = "") -> Fact:

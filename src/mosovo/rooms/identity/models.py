@@ -1,8 +1,10 @@
-"""Names, date of birth, sex, numbers, the kinds of record, linked people and remarks."""
+"""Names, date of birth, sex, numbers, photographs, the kinds of record, linked people and remarks."""
 
 from django.db import models
 
+from mosovo.access.groups import FieldGroup
 from mosovo.record.models import Recorded, Statement
+from mosovo.record.sealed import Grouped, sealed_constraints
 
 
 class Name(Recorded):
@@ -100,8 +102,13 @@ class Death(Recorded):
         indexes = [models.Index(fields=["nominal"], name="death_of")]
 
 
-class LinkedPerson(Recorded):
-    """Somebody linked to the nominal, always with a role: Data Protection Act 2018 s.38(3)."""
+class LinkedPerson(Grouped):
+    """Somebody linked to the nominal, always with a role: Data Protection Act 2018 s.38(3).
+
+    Victims and witnesses are of the group of victims, by their role.
+    """
+
+    SEALED = ("name", "relationship", "told_by", "because")
 
     class Role(models.TextChoices):
         SUSPECT = "suspect", "Suspected of an offence"
@@ -117,14 +124,53 @@ class LinkedPerson(Recorded):
     relationship = models.CharField(max_length=100, help_text="Partner, mother, employer.")
 
     class Meta(Recorded.Meta):
+        base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="linked_to")]
+        constraints = sealed_constraints("identity_linkedperson", ("name", "relationship", "told_by", "because"))
+
+    def settle_group(self) -> None:
+        """The group follows from the role."""
+        harmed = self.role in (self.Role.VICTIM, self.Role.WITNESS)
+        self.field_group = FieldGroup.VICTIM.value if harmed else ""
 
 
-class Remark(Statement):
-    """Something said about the nominal, as fact or as opinion."""
+class Remark(Grouped, Statement):
+    """Something said about the nominal, as fact or as opinion; of a field group, where its recorder said so."""
+
+    SEALED = ("text", "said_by", "told_by", "because")
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     made_on = models.DateField()
 
     class Meta(Statement.Meta):
+        base_manager_name = "objects"
+        constraints = sealed_constraints("identity_remark", ("text", "said_by", "told_by", "because"))
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
+
+
+class Photograph(Recorded):
+    """What the nominal looked like on a day. The picture itself is a file, kept apart until it is known to be clean."""
+
+    class Kind(models.TextChoices):
+        CUSTODY = "custody", "Custody photograph"
+        NOTIFICATION = "notification", "Taken at a notification"
+        OTHER = "other", "Another photograph"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    file = models.ForeignKey("files.File", models.PROTECT, related_name="+", editable=False)
+    field_group = models.CharField(
+        max_length=15,
+        default=FieldGroup.IDENTITY_IMAGES.value,
+        choices=[(FieldGroup.IDENTITY_IMAGES.value, FieldGroup.IDENTITY_IMAGES.words)],
+        editable=False,
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    taken_on = models.DateField()
+    taken_where = models.CharField(max_length=200, blank=True, help_text="The station, the prison.")
+    taken_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "taken_on"], name="photograph_of")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(field_group="identity_images"), name="photograph_is_of_its_group")
+        ]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
 
 
 def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
@@ -67,21 +67,33 @@ def kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Record
     )
 
 
-def links(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[LinkedPerson]:
-    """The people linked to the nominal, each with a role."""
-    return (
-        LinkedPerson.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("role", "name")
-    )
+def links(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
+    """The people linked to the nominal, each with a role: those whom the reader's field groups show."""
+    found = LinkedPerson.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return sorted(found, key=lambda link: (link.role, link.name))
 
 
 def remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
-    """What was said about the nominal, latest first."""
+    """What was said about the nominal, latest first: what the reader's field groups show."""
     return (
         Remark.objects.known_at(known_at)
         .filter(nominal_id=nominal_id)
         .select_related("recorded_by")
         .order_by("-made_on", "-recorded_at")
     )
+
+
+def photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:
+    """What the nominal looked like, latest first, each with its file and verdict: for whoever may see images."""
+    return (
+        Photograph.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by", "file__verdict")
+        .order_by("-taken_on", "-recorded_at")
+    )
+
+
+def latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Photograph | None:
+    """The latest photograph that can be shown; nothing for whoever may not see images of the nominal."""
+    clean = photographs(nominal_id, known_at).filter(file__verdict__state="clean")
+    return clean.first()

@@ -8,7 +8,7 @@ from mosovo.record.queries import others
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
 from .numbers import canonical_pnc
 
 OLDEST = 100
@@ -71,14 +71,22 @@ def death(row: Death, today: date) -> Iterator[Problem]:
 
 
 def link(row: LinkedPerson, today: date) -> Iterator[Problem]:
-    """Somebody is linked once in a role."""
-    if others(row).filter(name__iexact=row.name, role=row.role).exists():
+    """Somebody is linked once in a role. Sealed names are compared here, since the database can't read them."""
+    if row.name.casefold() in {other.name.casefold() for other in others(row).filter(role=row.role)}:
         yield Problem("name", "Somebody of this name is linked in this role already.")
 
 
 def remark(row: Remark, today: date) -> Iterator[Problem]:
     """A remark has been made."""
     not_after("made_on", row.made_on, today, "The day of the remark")
+    yield from ()
+
+
+def photograph(row: Photograph, today: date) -> Iterator[Problem]:
+    """A photograph was taken by today, in the nominal's life."""
+    not_after("taken_on", row.taken_on, today, "The day it was taken")
+    birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
+    not_before("taken_on", row.taken_on, birth and birth.born_on, "The day it was taken", "the date of birth")
     yield from ()
 
 
@@ -91,6 +99,7 @@ CHECKS: Checks = {
     Death: death,
     LinkedPerson: link,
     Remark: remark,
+    Photograph: photograph,
 }
 
 

@@ -1,0 +1,146 @@
+"""Words that stand in the database as ciphertext only: AES-256-GCM, bound to their table, column and row.
+
+Each row has a key of its own, drawn when it is written; that key stands in `record_wrapping`
+under a key that the database never holds. Facts are written once, so that a new key wraps the
+rows' keys anew and touches no fact. A ciphertext put into another row, or changed by one bit,
+does not open, nor does a row's key put beside another row.
+"""
+
+import json
+import logging
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from .keys import Keys, keys
+from .models import Wrapping
+from .planned import Planned
+from .sound import Impossible
+
+FORMAT = b"\x01"
+NONCE = 12
+UNREADABLE = "This can’t be read: its seal is broken, or its key is missing. Tell the service desk."
+_log = logging.getLogger(__name__)
+
+
+class SealBroken(Exception):
+    """What stands there is not what was sealed, or its key is not at hand. It says which row, and nothing of it."""
+
+
+def seal(words: bytes, key: bytes, bound_to: bytes) -> bytes:
+    """The words under a key, bound to the place where they stand."""
+    nonce = secrets.token_bytes(NONCE)
+    return FORMAT + nonce + AESGCM(key).encrypt(nonce, words, bound_to)
+
+
+def unseal(sealed: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
+    """The words. Raises `SealBroken` where one bit, the key or the place is another."""
+    opener = key if isinstance(key, AESGCM) else AESGCM(key)
+    nonce, words = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
+    if sealed[:1] != FORMAT:
+        raise SealBroken("sealed in an unknown format")
+    try:
+        return opener.decrypt(nonce, words, bound_to)
+    except (InvalidTag, ValueError):
+        raise SealBroken("the seal is broken") from None
+
+
+def wrap(row_key: bytes, row_id: UUID, using: Keys) -> bytes:
+    """A row's key under the current key, bound to the row."""
+    nonce = secrets.token_bytes(NONCE)
+    return FORMAT + nonce + using.every[using.current].encrypt(nonce, row_key, place("record_wrapping", row_id))
+
+
+def unwrap(wrapped: bytes, key_id: str, row_id: UUID, using: Keys) -> bytes:
+    """A row's key. Raises `SealBroken` where the key that wrapped it is not at hand."""
+    wrapper = using.every.get(key_id)
+    if wrapper is None:
+        raise SealBroken(f"the key {key_id} is not in MOSOVO_SEALING_KEYS")
+    return unseal(wrapped, wrapper, place("record_wrapping", row_id))
+
+
+def place(table: str, row_id: UUID, column: str = "sealed") -> bytes:
+    """To what a ciphertext is bound."""
+    return f"{table}|{column}|{row_id}".encode()
+
+
+_WRAP = Planned(
+    "insert into record_wrapping (row_id, nominal_id, key_id, wrapped) "
+    "values (%(row_id)s, %(nominal_id)s, %(key_id)s, %(wrapped)s)"
+)
+
+
+@contextmanager
+def at_rest(rows: Iterable[Any]) -> Iterator[None]:
+    """Within, rows of a sealed group are as they are to be written: sealed, and without their words.
+
+    Their wrappings are written first, so that no row stands without one.
+    """
+    words = {}
+    wrappings = []
+    for row in rows:
+        if getattr(row, "SEALED", None) is None:
+            continue
+        row.sealed = None
+        if row.is_sealed:
+            words[row] = said = {name: getattr(row, name) for name in row.SEALED}
+            wrappings.append(_put_under_seal(row, said))
+    _write(wrappings)
+    try:
+        yield
+    finally:
+        for row, said in words.items():
+            _put_back(row, said)
+
+
+def _put_under_seal(row: Any, said: Mapping[str, str]) -> Wrapping:
+    if UNREADABLE in said.values():
+        raise Impossible("", "What stood here can’t be read. Write what it should say.")
+    row_key, using = secrets.token_bytes(32), keys()
+    row.sealed = seal(json.dumps(said).encode(), row_key, place(row._meta.db_table, row.pk))
+    for name in said:
+        setattr(row, name, "")
+    return Wrapping(
+        row_id=row.pk, nominal_id=row.nominal_id, key_id=using.current, wrapped=wrap(row_key, row.pk, using)
+    )
+
+
+def _write(wrappings: Sequence[Wrapping]) -> None:
+    if len(wrappings) > 1:
+        Wrapping.objects.bulk_create(wrappings)
+    for each in wrappings if len(wrappings) == 1 else ():
+        _WRAP.send(row_id=each.row_id, nominal_id=each.nominal_id, key_id=each.key_id, wrapped=each.wrapped)
+
+
+def _put_back(row: Any, said: Mapping[str, str]) -> None:
+    for name, value in said.items():
+        setattr(row, name, value)
+
+
+def unseal_all(rows: Sequence[Any]) -> None:
+    """Give rows that were read their words. One whose seal is broken says so in its place, and the log names it."""
+    sealed = [row for row in rows if row.sealed is not None]
+    if not sealed:
+        return
+    wrappings = Wrapping.objects.in_bulk([row.pk for row in sealed])
+    for row in sealed:
+        try:
+            _put_back(row, opened(row, wrappings.get(row.pk)))
+        except SealBroken as broken:
+            _log.error("%s %s: %s", row._meta.db_table, row.pk, broken)
+            row.unreadable = True
+            _put_back(row, dict.fromkeys(row.SEALED[:1], UNREADABLE))
+
+
+def opened(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
+    """The words of a sealed row. Raises `SealBroken`."""
+    if wrapping is None:
+        raise SealBroken("the row has no key")
+    row_key = unwrap(bytes(wrapping.wrapped), wrapping.key_id, row.pk, keys())
+    words: dict[str, str] = json.loads(unseal(bytes(row.sealed), row_key, place(row._meta.db_table, row.pk)))
+    return words
