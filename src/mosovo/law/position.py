@@ -84,6 +84,13 @@ class Position:
                 return notification
         return None
 
+    def last_given_before(self, day: date, wanted: Callable[[Notification], bool]) -> Notification | None:
+        """The last notification wanted that was given while subject and before that day."""
+        for place in reversed(range(bisect_left(self.days_notified, day))):
+            if wanted(self.notifications[place]):
+                return self.notifications[place]
+        return None
+
     def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """What several rules ask of a person, worked out the first time it is asked."""
         if work_out not in self._worked_out:

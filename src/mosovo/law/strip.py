@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mosovo.law.calendar import bank_holiday, is_working_day
-from mosovo.law.days import counted_days, day_after, day_before, days_after
+from mosovo.law.days import Span, counted_days, day_after, day_before, days_after, span_on
 from mosovo.law.facts import HELD, TIME_NOT_COUNTED, Spell
 from mosovo.law.limit import Limit
 
@@ -30,6 +30,31 @@ class DayMark:
     through: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days in a row that count, or that don't for the same reason."""
+
+    first: date
+    last: date
+    counted: bool
+    before: int = 0
+    """How many days of the count came before."""
+    why: str = ""
+    ends_it: bool = False
+    """Whether its last day is the last lawful one."""
+
+    @property
+    def length(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def marks(self, begin: int, end: int) -> Iterator[DayMark]:
+        """Its days from one place to another, the second not included."""
+        for place in range(begin, end):
+            day = days_after(place, self.first)
+            number = self.before + place + 1 if self.counted else None
+            yield DayMark(day, self.counted, number, self.why, self.ends_it and day == self.last)
+
+
 def strip(limit: Limit, spells: Iterable[Spell]) -> tuple[DayMark, ...]:
     """The days from the first to the last lawful one; long runs shortened, at most about forty marks.
 
@@ -39,16 +64,16 @@ def strip(limit: Limit, spells: Iterable[Spell]) -> tuple[DayMark, ...]:
         return _within_bounds(list(_hours_back(limit) if limit.due_at else _days_back(limit, limit.before)))
     left_out = HELD if limit.counts_abroad else TIME_NOT_COUNTED
     kinds = tuple(spell for spell in spells if spell.kind in left_out)
-    return _within_bounds(_shortened(list(_each(limit, kinds))))
+    return _within_bounds(_shortened(tuple(_each(limit, kinds))))
 
 
-def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[DayMark]:
+def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[Run]:
     if limit.continued_from is not None and limit.due_on is not None:
-        yield DayMark(limit.start, False, None, "the notification the time ran from")
+        yield Run(limit.start, limit.start, False, why="the notification the time ran from")
         yield from _numbered(limit.continued_from, limit.due_on, replace(limit, not_counting=()), spells)
         return
     if not limit.counts_start:
-        yield DayMark(limit.start, False, None, "the day itself is not counted")
+        yield Run(limit.start, limit.start, False, why="the day itself is not counted")
     first = limit.start if limit.counts_start else day_after(limit.start)
     last = limit.due_on or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
     if limit.nation is not None:
@@ -81,40 +106,69 @@ def _hours_back(limit: Limit) -> Iterator[DayMark]:
         yield DayMark(day, False, None, "; ".join(turns[day]), day == last)
 
 
-def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[DayMark]:
-    number = 0
+def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[Run]:
+    """The runs from the first day to the last: as many as the spells make, however long they are."""
+    last = max(first, last)
     not_counting = limit.not_counting if limit.counts_start else ()
-    for day, counts in counted_days(first, last, not_counting):
-        number += counts
-        is_last = day == last and limit.due_on is not None
-        yield DayMark(day, counts, number if counts else None, "" if counts else _why(day, spells), is_last)
+    ends_it = limit.due_on is not None
+    number = 0
+    for begins, ends in _between_turns(first, last, (*not_counting, *(spell.span for spell in spells))):
+        counts = span_on(begins, not_counting) is None
+        run = Run(begins, ends, counts, number, "" if counts else _why(begins, spells), ends_it and ends == last)
+        number += run.length if counts else 0
+        yield run
 
 
-def _working(first: date, last: date, nation: str) -> Iterator[DayMark]:
+def _between_turns(first: date, last: date, spans: Iterable[Span]) -> Iterator[tuple[date, date]]:
+    """The days from the first to the last, parted where a span begins or ends."""
+    turns = {first, *(day for span in spans for day in (span.from_on, span.until) if day and first < day <= last)}
+    in_order = sorted(turns)
+    yield from zip(in_order, (*map(day_before, in_order[1:]), last), strict=True)
+
+
+def _working(first: date, last: date, nation: str) -> Iterator[Run]:
     """Working days numbered; weekends and the nation's holidays passed over, each by its name."""
     number = 0
     for day, _ in counted_days(first, last):
         counts = is_working_day(day, nation)
-        number += counts
         why = "" if counts else bank_holiday(day, nation) or "a weekend"
-        yield DayMark(day, counts, number if counts else None, why, day == last)
+        yield Run(day, day, counts, number, why, day == last)
+        number += counts
 
 
 def _why(day: date, spells: tuple[Spell, ...]) -> str:
     return next((_WHY[spell.kind] for spell in spells if day in spell.span), "not counted")
 
 
-def _shortened(marks: list[DayMark]) -> list[DayMark]:
-    """The marks with the middle of each long run of like days folded into one."""
-    if len(marks) <= LONGEST:
-        return marks
-    shown: list[DayMark] = []
-    for run in _runs(marks):
-        if len(run) <= 2 * SHOWN_OF_A_RUN + 1:
-            shown.extend(run)
-        else:
-            shown.extend((*run[:SHOWN_OF_A_RUN], _folded(run[SHOWN_OF_A_RUN:-SHOWN_OF_A_RUN]), *run[-SHOWN_OF_A_RUN:]))
-    return shown
+def _shortened(runs: Iterable[Run]) -> list[DayMark]:
+    """The days of all runs, the middle of each long one folded into one mark unless they are few enough together."""
+    joined = list(_joined(runs))
+    few = sum(run.length for run in joined) <= LONGEST
+    return [mark for run in joined for mark in _days_of(run, whole=few)]
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs that are alike and follow one another, as one."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and (last.counted, last.why) == (run.counted, run.why):
+            last = replace(last, last=run.last, ends_it=run.ends_it)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _days_of(run: Run, *, whole: bool) -> Iterator[DayMark]:
+    ends = run.length - SHOWN_OF_A_RUN
+    if whole or run.length <= 2 * SHOWN_OF_A_RUN + 1:
+        yield from run.marks(0, run.length)
+        return
+    yield from run.marks(0, SHOWN_OF_A_RUN)
+    yield _folded([*run.marks(SHOWN_OF_A_RUN, SHOWN_OF_A_RUN + 1), *run.marks(ends - 1, ends)])
+    yield from run.marks(ends, run.length)
 
 
 def _within_bounds(marks: list[DayMark]) -> tuple[DayMark, ...]:
@@ -124,16 +178,6 @@ def _within_bounds(marks: list[DayMark]) -> tuple[DayMark, ...]:
     return (*marks[:half], _folded(marks[half:-half]), *marks[-half:])
 
 
-def _runs(marks: list[DayMark]) -> Iterator[list[DayMark]]:
-    run: list[DayMark] = []
-    for mark in marks:
-        if run and (mark.counted, mark.why) != (run[-1].counted, run[-1].why):
-            yield run
-            run = []
-        run.append(mark)
-    yield run
-
-
-def _folded(run: list[DayMark]) -> DayMark:
-    last = run[-1]
-    return DayMark(run[0].day, run[0].counted, None, run[0].why, False, last.through or last.day)
+def _folded(marks: list[DayMark]) -> DayMark:
+    first, last = marks[0], marks[-1]
+    return DayMark(first.day, first.counted, None, first.why, False, last.through or last.day)

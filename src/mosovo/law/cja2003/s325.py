@@ -12,7 +12,7 @@ from datetime import date
 from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, Ground, Undecided
 from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, from_the_sentence, tried_here
 from mosovo.law.cja2003.schedule15 import TERRORIST, Named, named
-from mosovo.law.cja2003.sentence import sentence
+from mosovo.law.cja2003.sentence import linked, sentence
 from mosovo.law.cja2003.step import to_confirm
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Event, MappaDecision
@@ -121,7 +121,7 @@ def _by_sentence(event: Event, facts: CaseFacts) -> Iterator[Ground | Undecided]
     listed = named(event) if not is_recorded else Named(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
         return
-    dealt_with = sentence(event, facts.events)
+    dealt_with = sentence(event, linked(facts.events))
     if dealt_with.meets is not False:
         yield from from_the_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN)
 

@@ -10,7 +10,7 @@ from datetime import date
 from mosovo.law.cja2003.ending import Ending, ending
 from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, Ground, Undecided
 from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, Named, named
-from mosovo.law.cja2003.sentence import FINDINGS, Sentence, sentence
+from mosovo.law.cja2003.sentence import FINDINGS, Sentence, linked, sentence
 from mosovo.law.cja2003.step import to_confirm
 from mosovo.law.days import Span, day_before
 from mosovo.law.doubt import Known
@@ -76,10 +76,11 @@ def registered(position: Position) -> Iterator[Ground | Undecided]:
 
 def sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
     """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
+    beside = linked(facts.events)
     for event in facts.events:
         if event.gateway not in GATEWAYS or event.quashed_on is not None:
             continue
-        dealt_with = sentence(event, facts.events)
+        dealt_with = sentence(event, beside)
         if dealt_with.meets is False or tried_here(event) is False:
             continue
         listed = named(event)

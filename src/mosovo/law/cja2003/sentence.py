@@ -53,8 +53,24 @@ class Sentence:
     needs: str = ""
 
 
-def sentence(event: Event, events: Collection[Event]) -> Sentence:
-    """The best that the disposals of one event come to."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The events whose terms follow one another, and what all of these come to."""
+
+    refs: frozenset[str]
+    total: Term
+
+
+def linked(events: Collection[Event]) -> Linked:
+    """The terms of these events that follow one another."""
+    after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
+    refs = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
+    terms = (longest_term(event) or Term() for event in events if event.ref in refs)
+    return Linked(frozenset(str(ref) for ref in refs), sum(terms, Term()))
+
+
+def sentence(event: Event, beside: Linked) -> Sentence:
+    """The best that the disposals of one event come to, alone or with the terms that follow one another."""
     if event.gateway in FINDINGS:
         return _on_a_finding(event)
     if not event.disposals:
@@ -62,7 +78,7 @@ def sentence(event: Event, events: Collection[Event]) -> Sentence:
         return Sentence(None if needs else False, _limb(""), needs=needs)
     found = [_of(disposal) for disposal in event.disposals]
     best = _best(found)
-    if best.meets is False and _follows_another(event, events):
+    if best.meets is False and _may_reach_a_year(event, beside):
         needs = "whether terms that follow one another count together towards 12 months"
         return Sentence(None, best.source, needs=needs)
     return best
@@ -111,15 +127,10 @@ def _best(found: Iterable[Sentence]) -> Sentence:
     return max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
 
 
-def _follows_another(event: Event, events: Collection[Event]) -> bool:
+def _may_reach_a_year(event: Event, beside: Linked) -> bool:
     """Whether the event's term and those it is made consecutive to, or they to it, may come to 12 months."""
-    after = {other.ref: {d.consecutive_to for d in other.disposals} - {None, True} for other in events}
-    linked = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
-    own = longest_term(event)
-    if own is None or event.ref not in linked:
-        return False
-    total = sum((longest_term(other) or Term() for other in events if other.ref in linked), Term())
-    return total.at_least(A_YEAR) is not False
+    followed = event.ref in beside.refs and longest_term(event) is not None
+    return followed and beside.total.at_least(A_YEAR) is not False
 
 
 @cache

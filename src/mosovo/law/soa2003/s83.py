@@ -1,6 +1,8 @@
 """Initial notification: Sexual Offences Act 2003 s.83."""
 
+from bisect import bisect_right
 from datetime import date
+from itertools import accumulate
 
 from mosovo.law.days import Span, day_after, day_before, days_after
 from mosovo.law.limit import Limit, within
@@ -11,6 +13,7 @@ from mosovo.law.soa2003.given import is_ordinary
 from mosovo.law.soa2003.period import Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
+from mosovo.law.value import value
 
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 
@@ -51,14 +54,33 @@ def already_notified(position: Position, period: Period, limit: Limit) -> bool:
     """s.83(2): no fresh duty for one who was subject, had notified (LAW-002) and stays subject throughout the days."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
-    return any(
-        earlier.sure is not None
-        and day_before(begins) in earlier.sure
-        and ends in earlier.sure
-        and any(earlier.span.from_on <= n.on < begins and is_ordinary(n) for n in position.notifications)
-        for earlier in position.periods
-        if earlier.event != period.event
-    )
+    last_notified = position.last_given_before(begins, is_ordinary)
+    if last_notified is None:
+        return False
+    earlier = position.once(_by_beginning)
+    for place in reversed(range(bisect_right(earlier.begun_on, last_notified.on))):
+        if earlier.all_ended_by[place] <= ends:
+            return False
+        other = earlier.periods[place]
+        if other.event != period.event and other.sure and day_before(begins) in other.sure and ends in other.sure:
+            return True
+    return False
+
+
+@value(frozen=True, slots=True)
+class ByBeginning:
+    """The periods that are sure at some time, the first begun first."""
+
+    periods: tuple[Period, ...]
+    begun_on: tuple[date, ...]
+    all_ended_by: tuple[date, ...]
+    """For each, the first day on which neither it nor any before it runs; the last of all days for none."""
+
+
+def _by_beginning(position: Position) -> ByBeginning:
+    periods = sorted((p for p in position.periods if p.sure is not None), key=lambda period: period.span.from_on)
+    ends = (period.sure.until or date.max for period in periods if period.sure is not None)
+    return ByBeginning(tuple(periods), tuple(p.span.from_on for p in periods), tuple(accumulate(ends, max)))
 
 
 def is_transitional(period: Period) -> bool:
