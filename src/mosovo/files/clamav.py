@@ -1,0 +1,74 @@
+"""Asking ClamAV, over its own socket (INSTREAM). What is not answered “OK” is not clean.
+
+MOSOVO_CLAMD=unix:/run/clamav/clamd.ctl      or      tcp:scanner.force.example:3310
+"""
+
+import socket
+import struct
+from pathlib import Path
+
+PIECE = 65_536
+SECONDS = 60.0
+LONGEST_ANSWER = 4096
+
+
+class Unavailable(Exception):
+    """The scanner does not answer, or not in a way that says anything. Nothing is clean until it does."""
+
+
+def found_in(path: Path, address: str) -> str:
+    """The name of what ClamAV found in the file; nothing where it says that it is clean."""
+    try:
+        with connected(address) as wire:
+            wire.sendall(b"zINSTREAM\0")
+            with path.open("rb") as stream:
+                while piece := stream.read(PIECE):
+                    wire.sendall(struct.pack("!L", len(piece)) + piece)
+            wire.sendall(struct.pack("!L", 0))
+            said = answer(wire)
+    except OSError as error:
+        raise Unavailable(f"clamd does not answer: {error}") from error
+    if said == "stream: OK":
+        return ""
+    if said.startswith("stream: ") and said.endswith(" FOUND"):
+        return said.removeprefix("stream: ").removesuffix(" FOUND")
+    raise Unavailable(f"clamd gives no verdict: {said[:200]!r}")
+
+
+def version(address: str) -> str:
+    """Which scanner with which signatures, kept beside its verdict."""
+    try:
+        with connected(address) as wire:
+            wire.sendall(b"zVERSION\0")
+            return answer(wire)[:100]
+    except OSError as error:
+        raise Unavailable(f"clamd does not answer: {error}") from error
+
+
+def connected(address: str) -> socket.socket:
+    """A connection to the scanner at the address."""
+    kind, _, place = address.partition(":")
+    if kind == "unix" and place:
+        wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        wire.settimeout(SECONDS)
+        try:
+            wire.connect(place)
+        except OSError:
+            wire.close()
+            raise
+        return wire
+    host, _, port = place.rpartition(":")
+    if kind != "tcp" or not host or not port.isdecimal():
+        raise Unavailable("MOSOVO_CLAMD is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
+    return socket.create_connection((host, int(port)), timeout=SECONDS)
+
+
+def answer(wire: socket.socket) -> str:
+    """What it says, up to its end mark."""
+    said = b""
+    while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
+        piece = wire.recv(LONGEST_ANSWER)
+        if not piece:
+            break
+        said += piece
+    return said.rstrip(b"\0\n").decode("utf-8", "replace")

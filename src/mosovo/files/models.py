@@ -1,0 +1,78 @@
+"""A file as it came, what was made of it, and which of its bytes are kept.
+
+What came is written once, and so is the verdict: a file without one is kept apart, and nobody
+can open it. What is kept of a picture are drawings of it, not what came.
+"""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.access.groups import FieldGroup
+from mosovo.audit.models import ClockTimestamp
+from mosovo.record.models import Recorded
+
+from . import kinds
+
+GROUPS = [(group.value, group.words) for group in FieldGroup]
+
+
+class File(Recorded):
+    """Something that was sent about the nominal: its kind by its bytes, and their SHA-256 as they came."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    field_group = models.CharField(max_length=15, blank=True, default="", db_default="", choices=GROUPS)
+    kind = models.CharField(max_length=5, choices=[(kind.value, kind.value.upper()) for kind in kinds.Kind])
+    size = models.PositiveIntegerField(help_text="Bytes, as they came.")
+    sha256 = models.CharField(max_length=64, help_text="Of the bytes as they came.")
+    stored_as = models.CharField(max_length=32, unique=True, help_text="A random name in the folder of files.")
+    original_name = models.CharField(max_length=200, help_text="What its sender called it. Never part of a path.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="file_of")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, SHA-256 {self.sha256[:12]}…"
+
+
+class Verdict(models.Model):
+    """What was found of a file, by which scanner. Written once, by the worker."""
+
+    class State(models.TextChoices):
+        CLEAN = "clean", "Clean"
+        REFUSED = "refused", "Refused"
+
+    file = models.OneToOneField(File, models.PROTECT, primary_key=True, related_name="verdict")
+    nominal_id = models.UUIDField()
+    field_group = models.CharField(max_length=15, blank=True, default="", choices=GROUPS)
+    state = models.CharField(max_length=7, choices=State)
+    because = models.CharField(max_length=300, blank=True, help_text="Why it was refused.")
+    scanner = models.CharField(max_length=100, help_text="Which one, with which signatures; or that there was none.")
+    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    def __str__(self) -> str:
+        return self.state
+
+
+class Kept(models.Model):
+    """Bytes of a clean file that may be handed out: the document itself, or a picture drawn anew."""
+
+    class Version(models.TextChoices):
+        DOCUMENT = "document", "The document as it came"
+        DISPLAY = "display", "A picture for a screen"
+        THUMBNAIL = "thumbnail", "A small picture"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(File, models.PROTECT, related_name="kept")
+    nominal_id = models.UUIDField()
+    field_group = models.CharField(max_length=15, blank=True, default="", choices=GROUPS)
+    version = models.CharField(max_length=9, choices=Version)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        verbose_name_plural = "kept"
+        constraints = [models.UniqueConstraint(fields=["file", "version"], name="one_of_each_version")]
+
+    def __str__(self) -> str:
+        return f"{self.version}, {self.size} bytes"

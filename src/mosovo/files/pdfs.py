@@ -1,0 +1,84 @@
+"""PDF: nothing in it may run or be hidden, and it ends where it says that it ends."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from .refused import Refused
+
+ENDS = b"%%EOF"
+MOST_UNPACKED = 200_000_000
+MOST_SEARCHED = 8_000_000
+PIECE = 1_000_000
+NAME_IN_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+ACTIVE = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|GoToE|GoToR|ImportData|SubmitForm)(?![A-Za-z])"
+)
+LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
+STREAM = re.compile(rb"stream\r?\n")
+OBJECTS = re.compile(rb"/Type\s*/ObjStm(?![A-Za-z])")
+FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+FLATE = (b"/FlateDecode", b"/Fl")
+DICTIONARY = 2000
+
+
+def examine(path: Path) -> None:
+    """Raise Refused where the PDF holds what it may not."""
+    content = path.read_bytes()
+    tail = content[content.rfind(ENDS) + len(ENDS) :] if ENDS in content else b"none"
+    if tail.strip(b"\r\n \t\x00"):
+        raise Refused("It is damaged, or something else is hidden behind its end.")
+    _examine_names(content)
+    left = MOST_UNPACKED
+    for packed, holds_objects, is_flate in _streams(content):
+        if holds_objects and not is_flate:
+            raise Refused("It is packed in an unusual way. Print it to a new PDF and send that.")
+        if is_flate:
+            left -= _unpacked(packed, left, search=holds_objects)
+
+
+def _examine_names(content: bytes) -> None:
+    said = NAME_IN_HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
+    if LOCKED.search(said):
+        raise Refused("It is locked with a password; save it without one.")
+    if ACTIVE.search(said):
+        raise Refused("It holds a script, a form or another file. Print it to a new PDF and send that.")
+
+
+def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
+    """Each stream: its packed bytes, whether it holds objects, and whether it is packed as most are."""
+    view = memoryview(content)
+    for found in STREAM.finditer(content):
+        end = content.find(b"endstream", found.end())
+        before = NAME_IN_HEX.sub(
+            lambda each: bytes([int(each[1], 16)]), content[max(0, found.start() - DICTIONARY) : found.start()]
+        )
+        dictionary = before[before.rfind(b"obj") + 3 :]
+        filters = FILTER.search(dictionary)
+        names = filters[1].strip(b"[] ").split() if filters else []
+        is_flate = len(names) == 1 and names[0] in FLATE
+        holds_objects = bool(OBJECTS.search(dictionary))
+        yield view[found.end() : end if end >= 0 else len(content)], holds_objects and bool(names), is_flate
+
+
+def _unpacked(packed: memoryview, left: int, *, search: bool) -> int:
+    """How many bytes a stream unpacks to, piece by piece; what holds objects is searched too."""
+    opener = zlib.decompressobj()
+    size, kept, rest = 0, bytearray(), bytes(packed)
+    while rest and not opener.eof:
+        try:
+            piece = opener.decompress(rest, PIECE)
+        except zlib.error:
+            break  # a viewer shows what came before the damage
+        size += len(piece)
+        if size > left or (search and size > MOST_SEARCHED):
+            raise Refused("It unpacks to more than a document holds.")
+        if search:
+            kept += piece
+        if not piece and not opener.unconsumed_tail:
+            break
+        rest = opener.unconsumed_tail
+    if search:
+        _examine_names(bytes(kept))
+    return size

@@ -1,0 +1,50 @@
+"""Pictures: how many pixels they say they have is read before one is decoded; then they are drawn anew.
+
+A picture is decoded in a process of its own with little memory and little time, so that one
+made to break the decoder breaks nothing else. What is kept is what that process drew: no place,
+no camera, no text, nothing behind the end.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from .kinds import Kind
+from .refused import Refused
+
+MOST_PIXELS = {Kind.JPEG: 64_000_000, Kind.PNG: 16_000_000, Kind.WEBP: 16_000_000}
+MOST_PIXELS_IN_PASSES = 16_000_000
+"""A JPEG drawn in passes is held whole before it is drawn."""
+LONGEST_SIDE = 20_000
+LEAST_SIDE = 32
+SECONDS = 30
+BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError)
+
+
+def examine(path: Path, kind: Kind) -> None:
+    """Raise Refused by what the picture says of itself; nothing is decoded."""
+    Image.MAX_IMAGE_PIXELS = None  # ours are counted below
+    try:
+        with Image.open(path, formats=[kind.value.upper()]) as picture:
+            width, height = picture.size
+            in_passes = bool(picture.info.get("progressive"))
+    except BROKEN as error:
+        raise Refused("It is damaged, or is not a picture: it can’t be read.") from error
+    most = min(MOST_PIXELS[kind], MOST_PIXELS_IN_PASSES) if in_passes else MOST_PIXELS[kind]
+    if width * height > most or max(width, height) > LONGEST_SIDE:
+        raise Refused(f"It has {width} by {height} pixels, more than can be shown. Save it smaller.")
+    if min(width, height) < LEAST_SIDE:
+        raise Refused(f"It has {width} by {height} pixels, too few to know anybody by.")
+
+
+def draw(path: Path, kind: Kind, folder: Path) -> None:
+    """Draw the picture anew in the folder, in both sizes. Raise Refused where it can’t be decoded."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name("drawing.py")), str(path), kind.value, str(folder)]
+    try:
+        drawn = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={})
+    except subprocess.TimeoutExpired as late:
+        raise Refused("It takes too long to draw. Save it anew and send that.") from late
+    if drawn.returncode:
+        raise Refused("It is damaged: it can’t be drawn whole.")

@@ -1,0 +1,56 @@
+"""Reading files: what may be opened, what waits, and whether the bytes are still those that were kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from . import storage
+from .models import File, Kept, Verdict
+
+
+def kept(nominal_id: UUID, file_id: UUID, version: Kept.Version) -> Kept | None:
+    """The bytes of a clean file of the opened nominal, in this version; None where there is nothing to open."""
+    return (
+        Kept.objects.filter(
+            nominal_id=nominal_id, file_id=file_id, version=version, file__verdict__state=Verdict.State.CLEAN
+        )
+        .select_related("file")
+        .first()
+    )
+
+
+def waiting() -> QuerySet[File]:
+    """Files without a verdict, oldest first. For the worker: a page sees only those of whom it has opened."""
+    return File.objects.filter(verdict__isnull=True).order_by("recorded_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check of the folder found."""
+
+    files: int
+    faults: Sequence[str]
+
+
+def check() -> Found:
+    """Compare every stored file with the hash that was kept of it. As the jobs role."""
+    expected = dict(Kept.objects.values_list("stored_as", "sha256")) | dict(
+        waiting().values_list("stored_as", "sha256")
+    )
+    return Found(len(expected), [*_wrong(expected), *(f"{name}: bytes of no file" for name in strays(set(expected)))])
+
+
+def strays(expected: set[str]) -> list[str]:
+    """What stands in the folder and belongs to no file: left by a request that was rolled back, or put there."""
+    return sorted(path.name for path in storage.every() if path.name not in expected)
+
+
+def _wrong(expected: dict[str, str]) -> Iterator[str]:
+    for name, sha256 in sorted(expected.items()):
+        found = storage.sha256_of(name)
+        if found is None:
+            yield f"{name}: gone"
+        elif found != sha256:
+            yield f"{name}: changed (SHA-256 {found[:12]}…, kept {sha256[:12]}…)"
