@@ -24,7 +24,7 @@ from mosovo.bulk.period import (
 from mosovo.bulk.schedule3 import Listing, listing
 from mosovo.bulk.spans import Rows, key
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
-from mosovo.bulk.within import excluded, nation, notice, within
+from mosovo.bulk.within import caught, excluded, nation, notice, within
 
 
 def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
@@ -33,7 +33,7 @@ def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
     own_short, own_long = (terms.of_events(len(events), of.disposals, t) for t in terms.of_disposals(of.disposals))
     listed = listing(of, own_short)
     scotland = nation(of) == JURISDICTIONS["SCT"]
-    runs = aggregate.runs(of, own_short, listed.at_all, ~excluded(of))
+    runs = aggregate.runs(of, own_short, listed.at_all, ~excluded(of) & (caught(of) != FALSE))
     short, long = (
         aggregate.summed(own_short, runs, listed.at_all == TRUE),
         aggregate.summed(own_long, runs, listed.at_all != FALSE),
@@ -41,10 +41,10 @@ def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
     months = rows.lengths(of, short, long, scotland)
     counts = within(of, listed)
     chosen = np.flatnonzero(counts == TRUE)
-    found, caught = _periods(of, chosen, listed, months)
+    found, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
     unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
-    return found.take(caught), open_rows, unread
+    return found.take(bites), open_rows, unread
 
 
 def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:

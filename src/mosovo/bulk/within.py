@@ -34,8 +34,8 @@ def within(of: Columns, listed: Listing) -> Codes:
     never = excluded(of)
     answer = np.where(never, FALSE, listed.at_all)
     answer = np.where((answer != FALSE) & finding & rows.discharged(of).absolute, OPEN_QUESTION, answer)
-    answer = np.minimum(answer, _transitional(of))
-    old_order = (gateway == GATEWAYS["pre_2004"]) & ~never & (_transitional(of) != FALSE)
+    answer = np.minimum(answer, caught(of))
+    old_order = (gateway == GATEWAYS["pre_2004"]) & ~never & (caught(of) != FALSE)
     recorded = np.zeros(len(of.people), np.bool_)
     recorded[of.orders.person[np.isin(of.orders.kind, OLD)]] = True
     return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
@@ -68,7 +68,7 @@ def _certainly_in_scotland(of: Columns) -> Truths:
     return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
 
 
-def _transitional(of: Columns) -> Codes:
+def caught(of: Columns) -> Codes:
     """s.81(3) to (5): what was before 1 September 1997 counts only for who was still being dealt with then."""
     events = of.events
     place = events.position_1997
