@@ -8,8 +8,10 @@ import pytest
 from mosovo.cli import trust
 
 
-def told(name: str, outcome: str, number: str = "5 of 5", test: str = "tests/trust/test_a.py::test_a") -> str:
-    line = {"id": name, "target": "5", "kind": "ci", "test": test, "outcome": outcome, "number": number, "seconds": 0.1}
+def told(
+    name: str, outcome: str, number: str = "5 of 5", test: str = "tests/trust/test_a.py::test_a", kind: str = "ci"
+) -> str:
+    line = {"id": name, "target": "5", "kind": kind, "test": test, "outcome": outcome, "number": number, "seconds": 0.1}
     return json.dumps(line) + "\n"
 
 
@@ -39,6 +41,13 @@ def test_a_requirement_stands_as_its_worst_test(report: Path) -> None:
     assert trust.outcome_of(trust.read(report)["T12"]) == trust.NOT_RUN
     report.write_text(report.read_text() + told("T12", "failed", test="c"))
     assert trust.outcome_of(trust.read(report)["T12"]) == trust.FAILED
+
+
+def test_a_drill_that_nobody_asked_for_is_left_aside_unless_it_is_all_there_is(report: Path) -> None:
+    report.write_text(told("T12", "skipped", "", kind="drill", test="b"))
+    assert trust.outcome_of(trust.read(report)["T12"]) == trust.NOT_RUN
+    report.write_text(report.read_text() + told("T12", "passed"))
+    assert trust.outcome_of(trust.read(report)["T12"]) == trust.HELD
 
 
 def test_a_test_that_fails_as_it_is_taken_down_has_failed(report: Path) -> None:

@@ -103,9 +103,9 @@ def show(wanted: dict[str, str], lines: dict[str, list[Line]], last: dict[str, d
 
 
 def outcome_of(tests: Sequence[Line]) -> str:
-    """How the requirement stands: as its worst test."""
-    outcomes = {each.outcome for each in tests}
-    return next((each for each in (FAILED, NOT_RUN, HELD) if each in outcomes), NO_TEST)
+    """How the requirement stands: as the worst of its tests, a drill that nobody asked for left aside."""
+    outcomes = {each.outcome for each in tests if not (each.kind == "drill" and each.outcome == NOT_RUN)}
+    return next((each for each in (FAILED, NOT_RUN, HELD) if each in outcomes), NOT_RUN if tests else NO_TEST)
 
 
 def _said(line: Line, last: dict[str, str] | None) -> str:

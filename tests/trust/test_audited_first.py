@@ -1,0 +1,106 @@
+"""T18: nothing about a person leaves before its entry in the log is committed, wherever the worker dies."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.cast import Cast, Known
+from tests.databases import ROOT, Database
+from tests.faults.processes import free_port, wait_for
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+KILLS = 100
+ENTRIES = "select count(*) from audit_entry where allowed and subjects @> array[%s] and verb = 'consultation'"
+
+
+@dataclass
+class Site:
+    """Where the pages are served, by whom, and with which cookie they are asked for."""
+
+    port: int
+    server: "subprocess.Popen[bytes]"
+    asked: bytes
+
+    def children(self) -> set[int]:
+        """The processes that answer now."""
+        told = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
+        return {int(child) for child in told.split()}
+
+    def ask(self, kill_after: float | None) -> tuple[bytes, float]:
+        """All that came of one request whose process is killed after so many seconds; and how long it took."""
+        before = self.children()
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
+            began = time.monotonic()
+            line.sendall(self.asked)
+            if kill_after is not None:
+                while not (new := self.children() - before) and time.monotonic() < began + 5:
+                    pass
+                time.sleep(kill_after)
+                for child in new:
+                    with suppress(ProcessLookupError):
+                        os.kill(child, signal.SIGKILL)
+            came = b""
+            with suppress(OSError):
+                while part := line.recv(65536):
+                    came += part
+            return came, time.monotonic() - began
+
+
+@pytest.fixture
+def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
+    """The case file of a nominal, for her offender manager, from a process that forks."""
+    client = Client()
+    client.force_login(cast.manager)
+    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    address, port = f"/nominals/{nominal.urn}/", free_port()
+    surroundings = {
+        **os.environ, "DATABASE_URL": database.server.cluster.url("mosovo_app", database.name), "MOSOVO_ROLE": "app",
+        "MOSOVO_HOSTS": "localhost,127.0.0.1,testserver", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "tests.trust.forking", str(port), cookie, address]
+    server = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield Site(port, server, f"GET {address} HTTP/1.0\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n".encode())
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+@pytest.mark.trust("T18", target="never a body without its event, at 100 points")
+def test_an_answer_never_comes_before_its_entry(
+    served: Site, nominal: Known, owner_sql: Sql, measured: Measured
+) -> None:
+    whole = [served.ask(None) for _ in range(5)]
+    assert all(b" 200 " in came[:20] and b"MARCHETTI" in came.upper() for came, _ in whole)
+    usual = median(took for _, took in whole)
+    answered = cut = unlogged = only_logged = 0
+    [(entries,)] = owner_sql(ENTRIES, [nominal.id])
+    for number in range(KILLS):
+        came, _ = served.ask(1.3 * usual * number / KILLS)
+        [(now,)] = owner_sql(ENTRIES, [nominal.id])
+        told = b" 200 " in came[:20] or b"MARCHETTI" in came.upper()
+        answered += told
+        cut += not told
+        unlogged += told and now == entries
+        only_logged += not told and now > entries
+        entries = now
+    measured(f"{unlogged} of {answered} answers without their entry; {cut} killed before, {only_logged} of them logged")
+    assert unlogged == 0
+    assert min(answered, cut) > KILLS // 10, "the points of death are on both sides of the answer"

@@ -1,0 +1,103 @@
+"""T55: where the policy itself fails, everybody is refused and nothing is told."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import Random
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.access import policy
+from mosovo.nominals import door, visible
+from tests.cast import Cast, Known
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Ask = Callable[[Client], Any]
+
+SPOTS = 100
+THE_POLICY: tuple[ModuleType, ...] = (policy, door, visible)
+WATCH = sys.monitoring
+OF_THE_PERSON = ("MARCHETTI", "ALWYN", "LARCH CLOSE", "NS1 4QX")
+
+
+class Fell(Exception):
+    """What the policy raises at a spot."""
+
+
+def lines_of(module: ModuleType) -> Iterator[CodeType]:
+    """The code of every function of the module, also of those within others."""
+    waiting = [each.__code__ for each in vars(module).values() if isinstance(each, FunctionType)]
+    waiting = [code for code in waiting if code.co_filename == module.__file__]
+    while waiting:
+        code = waiting.pop()
+        yield code
+        waiting += [each for each in code.co_consts if isinstance(each, CodeType)]
+
+
+@contextmanager
+def falling(at: int | None) -> Iterator[list[int]]:
+    """The policy raises at its `at`-th line from now on, counted over all its functions. Gives the lines passed."""
+    passed = [0]
+
+    def line(_code: CodeType, _number: int) -> None:
+        passed[0] += 1
+        if passed[0] == at:
+            raise Fell
+
+    codes = [code for module in THE_POLICY for code in lines_of(module)]
+    WATCH.use_tool_id(WATCH.PROFILER_ID, "the policy falls")
+    WATCH.register_callback(WATCH.PROFILER_ID, WATCH.events.LINE, line)
+    for code in codes:
+        WATCH.set_local_events(WATCH.PROFILER_ID, code, WATCH.events.LINE)
+    try:
+        yield passed
+    finally:
+        for code in codes:
+            WATCH.set_local_events(WATCH.PROFILER_ID, code, WATCH.events.NO_EVENTS)
+        WATCH.register_callback(WATCH.PROFILER_ID, WATCH.events.LINE, None)
+        WATCH.free_tool_id(WATCH.PROFILER_ID)
+
+
+def asking(nominal: Known, row: object) -> dict[str, Ask]:
+    """Pages that tell of the person, and forms that write of them."""
+    case = f"/nominals/{nominal.urn}/"
+    remark = {"text": "Seen in Hexley", "nature": "fact", "said_by": "PC Hale", "made_on": "2026-03-09"}
+    opened = ("", "duties/", f"facts/{row}/", "identity/", "allocate/", f"facts/whereabouts.address/{row}/correct/")
+    return {
+        **{f"GET {case}{place}": lambda client, to=case + place: client.get(to) for place in opened},
+        "POST a remark": lambda client: client.post(
+            f"{case}facts/identity.remark/record/", {**remark, "idempotency_key": str(uuid4())}
+        ),
+    }
+
+
+@pytest.mark.trust("T55", target="100 refusals, 0 data")
+def test_a_policy_that_falls_refuses(cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.supervisor)
+    [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
+    ways = asking(nominal, row)
+    lines: dict[str, int] = {}
+    for name, ask in ways.items():
+        with falling(None) as passed:
+            assert ask(client).status_code in (200, 302), name
+        lines[name] = passed[0]
+    assert all(lines.values()), "each of these pages asks the policy"
+    spots = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
+    random, remarks = Random(55), "select count(*) from identity_remark"
+    before = owner_sql(remarks)
+    refused = told = 0
+    for name, line in random.choices(spots, k=SPOTS):
+        with falling(line):
+            response = ways[name](client)
+        page = response.content.decode().upper()
+        refused += response.status_code >= 400
+        told += any(words in page for words in OF_THE_PERSON)
+    measured(f"{refused} of {SPOTS} refused, {told} with data, over {len(spots)} lines of the policy")
+    assert (refused, told) == (SPOTS, 0)
+    assert owner_sql(remarks) == before
