@@ -31,6 +31,7 @@ class Periods:
     order: NDArray[np.int64]
     kind: Codes
     relevant: Days
+    """NONE where it is open which day it is."""
     months: Days
     """NONE where it has none of its own, or readings differ."""
     last_day: Days

@@ -65,7 +65,7 @@ def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -
     own_months = np.where((kind < PENDING) & (read.low < WITHOUT_END), read.low, NONE).astype(np.int32)
     found = Periods(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
-        np.where(old_order, NONE, read.first).astype(np.int32), own_months,
+        np.where(old_order | (read.first != read.second), NONE, read.first).astype(np.int32), own_months,
         np.where(kind >= PENDING, OPEN, shown(last, until)).astype(np.int32), begins, until, surely,
         np.where(old_order, surely, sure_until).astype(np.int32), begins,
     )  # fmt: skip
