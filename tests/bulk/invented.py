@@ -247,7 +247,7 @@ class Inventor:
             sentenced_on=None if cautioned else pick((None, on, on, max(on, self._any_day()))),
             quashed_on=pick((None,) * 15 + (on,)), disregarded_on=pick((None,) * 8 + (self._any_day(),)),
             trial_concluded_on=pick((None, max(on, self._any_day()))) if gateway == "disability_finding" else None,
-            notice_given_on=pick((None, on, max(on, self._any_day()))) if foreign else None,
+            notice_given_on=pick((None, on, max(on, min(self._any_day(), date(9900, 1, 1))))) if foreign else None,
             position_on_1997_09_01=pick((None, *vocabulary.POSITIONS_1997)),
             parental_direction=pick((None, None, None, Span(on), Span(date(2015, 1, 1), date(2024, 1, 1)))),
             disposals=() if cautioned else tuple(self._any_disposal(n, after) for n in range(pick((0, 1, 1, 1, 2)))),
