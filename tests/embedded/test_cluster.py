@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from mosovo import embedded
+from mosovo.embedded import places
 from mosovo.embedded.cluster import SUPERUSER
 
 
@@ -126,3 +127,15 @@ def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
     with pytest.raises(ValueError, match="too long"):
         embedded.find("demo", durable=True)
+
+
+def test_what_nobody_will_miss_stands_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("MOSOVO_DATA", raising=False)
+    monkeypatch.setattr(places, "MEMORY", tmp_path)
+    monkeypatch.setattr(places, "ROOM", 1)
+    assert embedded.find("test", durable=False).place.home.parent == tmp_path
+    assert tmp_path not in embedded.find("demo", durable=True).place.home.parents
+    monkeypatch.setattr(places, "MEMORY", tmp_path / "nowhere")
+    assert tmp_path not in embedded.find("test", durable=False).place.home.parents

@@ -1,7 +1,7 @@
 """`./mosovo check trust`: the tests of trust, each number beside its target.
 
 A requirement is held when all its tests passed and said their number. The outcome of the last
-run of each is kept beside the test server's data, so that what was not run says when it was.
+run of each is kept in the folder of the install's data, so that what was not run says when it was.
 """
 
 import json
@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mosovo import embedded
 from mosovo.cli.checkout import ROOT
 
 FOLDER = ROOT / "tests" / "trust"
@@ -117,7 +116,8 @@ def _said(line: Line, last: dict[str, str] | None) -> str:
 
 def _remember(lines: dict[str, list[Line]]) -> dict[str, dict[str, str]]:
     """What the last run of each test was; those that have just run are kept from now on."""
-    kept = embedded.find("test", durable=False).place.home / "trust.json"
+    kept = Path(os.environ.get("MOSOVO_DATA") or ROOT / ".mosovo") / "trust.json"
+    kept.parent.mkdir(exist_ok=True)
     last: dict[str, dict[str, str]] = json.loads(kept.read_text()) if kept.exists() else {}
     today = datetime.now(UTC).date().isoformat()
     for each in (line for tests in lines.values() for line in tests if line.outcome != NOT_RUN):

@@ -21,7 +21,7 @@ def find(purpose: Purpose, *, durable: bool) -> Cluster:
     """The cluster of that purpose, whether it runs or not. Its urls are known before it starts."""
     account = server_account()
     binaries = find_binaries(account)
-    return Cluster(place_for(purpose, binaries, account), binaries, account, durable=durable)
+    return Cluster(place_for(purpose, binaries, account, durable=durable), binaries, account, durable=durable)
 
 
 def start(purpose: Purpose, *, durable: bool) -> Cluster:

@@ -18,7 +18,10 @@ SUPERUSER = "postgres"
 PATIENCE = 20.0  # seconds: after kill -9 the old server may look alive until it is reaped
 
 SETTINGS = {"listen_addresses": "", "jit": "off", "max_connections": "100", "timezone": "UTC"}
-THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+THROW_AWAY = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
+    "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB",
+}  # fmt: skip
 
 
 class NotStarted(RuntimeError):

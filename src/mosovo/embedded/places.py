@@ -5,10 +5,14 @@ root it stands in /var/lib/mosovo, since the account that runs the server may
 not enter root's home. A socket's path has at most 107 bytes, so it stands in a
 short folder of its own, closed to everybody else: whoever can reach it needs
 no password.
+
+Data that nobody will miss stands in the machine's memory where there is room:
+a database is copied there in a fifteenth of the time that a disk takes.
 """
 
 import hashlib
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +25,8 @@ type Purpose = Literal["demo", "test"]
 
 LONGEST_SOCKET_PATH = 107
 CHECKOUT = Path(__file__).resolve().parents[3]
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,10 @@ class Place:
     socket: Path
 
 
-def place_for(purpose: Purpose, binaries: Binaries, account: Account) -> Place:
+def place_for(purpose: Purpose, binaries: Binaries, account: Account, *, durable: bool) -> Place:
     """The folders for this purpose and version of PostgreSQL, made if need be."""
     name = f"{purpose}-{binaries.major}"
-    home = _home(account)
+    home = _home(account, durable=durable)
     data = account.own_folder(home / name)
     socket = _sockets(account) / f"{name}-{hashlib.sha256(bytes(home)).hexdigest()[:8]}"
     account.own_folder(socket)
@@ -45,16 +51,32 @@ def place_for(purpose: Purpose, binaries: Binaries, account: Account) -> Place:
     return Place(home, data, socket)
 
 
-def _home(account: Account) -> Path:
+def _home(account: Account, *, durable: bool) -> Path:
     chosen = os.environ.get("MOSOVO_DATA")
+    in_memory = None if chosen or durable else _in_memory()
     if chosen:
         home = Path(chosen).resolve()
+    elif in_memory:
+        return in_memory
     elif account.borrowed:
-        home = ROOT_BASE / hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10]
+        home = ROOT_BASE / _of_the_checkout()
     else:
         home = CHECKOUT / ".mosovo"
     home.mkdir(mode=0o755, parents=True, exist_ok=True)
     return home
+
+
+def _of_the_checkout() -> str:
+    return hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10]
+
+
+def _in_memory() -> Path | None:
+    """A folder of ours in memory; None where there is no room for one."""
+    home = MEMORY / f"mosovo-{os.geteuid()}-{_of_the_checkout()}"
+    if not home.exists() and not (os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM):
+        return None
+    home.mkdir(mode=0o755, exist_ok=True)
+    return home if home.lstat().st_uid == os.geteuid() and not home.is_symlink() else None
 
 
 def _sockets(account: Account) -> Path:
