@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,10 +65,12 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
     if args.reset:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        shutil.rmtree(os.environ["MOSOVO_FILES"], ignore_errors=True)
     cluster.prepare(DATABASE)
     os.environ.update(
         MOSOVO_SYNTHETIC="1",
         MOSOVO_HOSTS="localhost",
+        MOSOVO_SCANNING="none",
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )

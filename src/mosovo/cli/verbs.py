@@ -58,8 +58,10 @@ _ALL = (
     Verb("synthetic", "fill an empty database with invented people", role="jobs"),
     Verb("import", "bring in a register, or a list of offence codes", role="jobs"),
     Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
+    Verb("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),
     Verb("verify", "compare kept duties with what the law says now", role="jobs"),
+    Verb("files", "check that every stored file is what it was when it was kept", role="jobs"),
     Verb("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
 )
 

@@ -3,27 +3,19 @@
 from pathlib import PurePath
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from mosovo.exchange.uploads import KINDS
 from mosovo.web.forms import BooleanField, Form, TextField
-from mosovo.web.forms.called import Called
+from mosovo.web.forms.files import FileField
 
 MEGABYTE = 1_000_000
 
 
-class RegisterField(Called, forms.FileField):
+class RegisterField(FileField):
     """A workbook, a zip of CSV files, or one CSV file."""
-
-    def name_in_form(self, name: str) -> None:
-        """A file is chosen, not entered."""
-        super().name_in_form(name)
-        self.error_messages["required"] = f"Choose {self.called}"
-        self.error_messages["empty"] = f"{self.Called} is empty: choose another file"
-        self.error_messages["invalid"] = f"Choose {self.called}"
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The file, if it is of a kind and size that can be imported."""
@@ -48,7 +40,7 @@ class ImportForm(Form):
         called="the register",
         label="The register",
         hint="A workbook with a sheet a kind, or a zip of CSV files",
-        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+        accept=",".join(KINDS),
     )
     source = TextField(
         called="where it comes from",

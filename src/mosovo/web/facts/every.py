@@ -6,16 +6,18 @@ from typing import Any
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
 from mosovo.web.convictions.making import disposal_form, result_form
+from mosovo.web.groups.forms import grouped
 from mosovo.web.identity import forms as of_identity
 from mosovo.web.notification.making import notification_form
 from mosovo.web.orders.forms import OrderForm
+from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.whereabouts import forms as of_whereabouts
 
 from .kinds import Kind, plain
@@ -62,12 +64,13 @@ KINDS = (
     Kind(
         Remark,
         "remark",
-        plain(of_identity.RemarkForm),
+        grouped(of_identity.RemarkForm),
         IDENTITY,
         never_doubted(identity.remark),
         "Marked as fact or opinion, with who said it: Data Protection Act 2018 s.38.",
         moves_duties=False,
     ),
+    Kind(Photograph, "photograph", plain(PhotographForm), IDENTITY, moves_duties=False),
     Kind(Death, "death", plain(of_identity.DeathForm), IDENTITY, never_doubted(identity.record_death)),
     Kind(Conviction, "conviction", result_form, CONVICTIONS),
     Kind(Disposal, "sentence", disposal_form, CONVICTIONS),

@@ -1,0 +1,22 @@
+"""A file that is chosen, not entered."""
+
+from typing import Any
+
+from django import forms
+
+from mosovo.web.forms.called import Called
+
+
+class FileField(Called, forms.FileField):
+    """One file. What may stand in it is for its room to say, once it has looked."""
+
+    def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": accept} if accept else {}))
+        super().__init__(**kwargs)
+
+    def name_in_form(self, name: str) -> None:
+        """A file is chosen."""
+        super().name_in_form(name)
+        self.error_messages["required"] = f"Choose {self.called}"
+        self.error_messages["invalid"] = f"Choose {self.called}"
+        self.error_messages["empty"] = f"{self.Called} is empty: choose another file"

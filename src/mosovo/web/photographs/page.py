@@ -1,0 +1,64 @@
+"""What the gallery shows of each photograph, and whether one can be shown at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mosovo.files.models import Kept, Verdict
+from mosovo.rooms.identity.models import Photograph
+from mosovo.web.words import plain_day
+
+WAITS = "It is being scanned, and is shown once it is known to be clean."
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A picture that can be shown: its two addresses, and what it is for who can't see it. Nobody's name."""
+
+    small: str
+    large: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photograph in the gallery; without a portrait, why there is none."""
+
+    row: Photograph
+    portrait: Portrait | None
+    why_not: str = ""
+
+
+def verdict_of(row: Photograph) -> Verdict | None:
+    """What was found of its file, if anything was yet."""
+    return getattr(row.file, "verdict", None)
+
+
+def portrait(urn: str, row: Photograph) -> Portrait | None:
+    """The photograph, if it is known to be clean."""
+    verdict = verdict_of(row)
+    if verdict is None or verdict.state != Verdict.State.CLEAN:
+        return None
+    return Portrait(
+        small=_address(urn, row, Kept.Version.THUMBNAIL),
+        large=_address(urn, row, Kept.Version.DISPLAY),
+        words=f"Photograph taken on {plain_day(row.taken_on)}",
+    )
+
+
+def latest(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
+    """The latest of those that can be shown."""
+    return next((found for row in rows if (found := portrait(urn, row))), None)
+
+
+def shown(urn: str, row: Photograph) -> Shown:
+    """The photograph as the gallery shows it."""
+    found, verdict = portrait(urn, row), verdict_of(row)
+    if found:
+        return Shown(row, found)
+    return Shown(row, None, f"It was refused and is not kept. {verdict.because}" if verdict else WAITS)
+
+
+def _address(urn: str, row: Photograph, version: Kept.Version) -> str:
+    return reverse("photograph", kwargs={"urn": urn, "first": row.first, "version": version.value})

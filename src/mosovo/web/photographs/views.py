@@ -1,0 +1,93 @@
+"""Photographs: the gallery, a new one, and each by itself."""
+
+import logging
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.action import Need
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.files import queries as files
+from mosovo.files.models import Kept
+from mosovo.nominals import door
+from mosovo.rooms.identity import queries
+from mosovo.rooms.identity.actions import record_photograph
+from mosovo.rooms.identity.policy import RECORD, VIEW
+from mosovo.web.casefile.panel import Case
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import SHOWN, opened, whom
+from mosovo.web.writing import Screen
+
+from . import page
+from .forms import NewPhotographForm
+from .handing_out import handed_out
+
+ON_PAGES = {Kept.Version.DISPLAY.value: Kept.Version.DISPLAY, Kept.Version.THUMBNAIL.value: Kept.Version.THUMBNAIL}
+
+
+@require_GET
+def photographs(request: Request, urn: str) -> HttpResponse:
+    """Every photograph of the nominal, latest first, as known at the moment of the dials."""
+    permit = door.get(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "identity.photograph"))
+    rows = queries.photographs(permit.nominal_id, request.moment.known_at)
+    case = Case(permit, request.moment)
+    return render(
+        request,
+        "photographs/gallery.jinja",
+        {
+            "permit": permit,
+            "person": whom(permit),
+            "photographs": [page.shown(permit.urn, row) for row in rows],
+            "may_record": case.allows(Need.RECORD),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def record(request: Request, urn: str) -> HttpResponse:
+    """A new photograph, from a file or from the camera of a telephone."""
+    permit = opened(request, urn, to=RECORD)
+    form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
+    context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
+    gallery = reverse("photographs", kwargs={"urn": permit.urn})
+    said = "The photograph is recorded. It is shown once it has been scanned."
+    screen = Screen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
+
+    def act(because: str) -> object:
+        told = dict(form.cleaned_data)
+        file = told.pop("file")
+        return record_photograph(permit, name=file.name, pieces=file.chunks(), today=request.today, **told)
+
+    return screen.answer(act)
+
+
+@require_GET
+def photograph(request: Request, urn: str, first: UUID, version: str) -> HttpResponseBase:
+    """One photograph that stands, in one size. Nothing for one that waits, was refused, or was struck out."""
+    permit = door.get(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
+    row = queries.photographs(permit.nominal_id).filter(first=first).first()
+    kept = files.kept(permit.nominal_id, row.file_id, ON_PAGES[version]) if row and version in ON_PAGES else None
+    if kept is None:
+        raise Http404("there is no such photograph")
+    log(
+        Act(
+            Verb.CONSULTATION,
+            "identity.photograph",
+            subjects=[permit.nominal_id],
+            fields=["identity_images"],
+            rule=permit.rule,
+            detail={"file": str(kept.file_id), "version": kept.version},
+        )
+    )
+    try:
+        return handed_out(kept)
+    except FileNotFoundError as gone:
+        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
+        raise Http404("there is no such photograph") from gone

@@ -1,0 +1,206 @@
+"""A photograph: taken in, kept apart until it is judged, drawn anew, and shown to those whose role sees images."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from mosovo.audit.models import Entry
+from mosovo.files import queries as files
+from mosovo.files import storage
+from mosovo.files.models import File, Kept, Verdict
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import queries
+from mosovo.rooms.identity.models import Photograph
+from mosovo.rooms.identity.policy import VIEW
+from tests.cast import Cast, Known, opened, register
+from tests.photographing import AsJobs, judge_all, photographed, send_photograph
+from tests.trust.hostile_files import HTML, docx, flood, jpeg, png
+from tests.trust.world import stay_fresh
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def browser(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    stay_fresh(client)
+    return client
+
+
+def address(nominal: Known, version: str, as_jobs: AsJobs) -> str:
+    with as_jobs():
+        row = Photograph.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
+    return f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
+
+
+def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    client = browser(cast.manager)
+    sent = send_photograph(client, nominal, jpeg(exif=True))
+    assert sent.status_code == 302
+    small = address(nominal, "thumbnail", as_jobs)
+    case, gallery = f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/photographs/"
+    assert client.get(small).status_code == 404
+    assert "being scanned" in text(client.get(gallery))
+    assert small not in text(client.get(case))
+
+    judge_all(as_jobs)
+
+    assert f'src="{small}" alt="Photograph taken on 3 March 2026"' in text(client.get(case))
+    assert small in text(client.get(gallery))
+    shown = client.get(small)
+    assert shown.status_code == 200
+    with Image.open(BytesIO(shown.getvalue())) as drawn:
+        assert drawn.format == "JPEG"
+        assert not drawn.getexif()
+        assert drawn.size == (240, 192), "the camera was turned, and said so"
+
+
+def test_it_leaves_the_house_shut_and_logged(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    photographed(cast, nominal, as_jobs)
+    answer = browser(cast.manager).get(address(nominal, "display", as_jobs))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    with as_jobs():
+        [entry] = Entry.objects.filter(action="identity.photograph")
+        assert entry.subjects == [nominal.id]
+        assert entry.detail["file"] == str(File.objects.get().pk)
+        assert entry.actor_id == cast.manager.pk
+
+
+@pytest.mark.parametrize("who", ["practitioner", "partner", "stranger", "officer", "auditor", "administrator"])
+def test_nobody_else_sees_it_or_that_there_is_one(cast: Cast, nominal: Known, as_jobs: AsJobs, who: str) -> None:
+    photographed(cast, nominal, as_jobs)
+    client = browser(getattr(cast, who))
+    for version in ("display", "thumbnail"):
+        assert client.get(address(nominal, version, as_jobs)).status_code == 404
+    page = text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "3 March" not in page
+    assert "thumbnail" not in page
+
+
+def test_a_file_of_one_is_not_reached_under_the_address_of_another(
+    cast: Cast, nominal: Known, as_jobs: AsJobs
+) -> None:
+    photographed(cast, nominal, as_jobs)
+    other = register(cast)
+    asked = address(nominal, "display", as_jobs).replace(nominal.urn, other.urn)
+    assert browser(cast.manager).get(asked).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("face.jpg", HTML, "not of a kind that may be kept"),
+        ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
+        ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
+        ("face.pdf", png(), "name ends in .pdf"),
+        ("../../face.jpg", b"", "The photograph is empty"),
+        ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
+    ],
+)
+def test_what_may_not_be_kept_is_said_beside_the_field(
+    cast: Cast, nominal: Known, name: str, content: bytes, said: str
+) -> None:
+    before = len(list(storage.every()))
+    answer = send_photograph(browser(cast.manager), nominal, content, name)
+    assert answer.status_code == 200
+    assert said in text(answer)
+    assert "Hexley custody suite" in text(answer), "what was typed is kept"
+    assert len(list(storage.every())) == before, "nothing of it is left"
+
+
+def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> None:
+    client = browser(cast.manager)
+    page = f"/nominals/{nominal.urn}/photographs/record/"
+    assert "Choose the photograph" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
+    answer = send_photograph(client, nominal, jpeg(), taken_on="2099-01-01")
+    assert answer.status_code == 200
+    assert "must be today or in the past" in text(answer)
+
+
+def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    photographed(cast, nominal, as_jobs)
+    client = browser(cast.supervisor)
+    with as_jobs():
+        row = Photograph.objects.get()
+    facts = f"/nominals/{nominal.urn}/facts/identity.photograph"
+    said = {"kind": "other", "taken_on": "2026-01-05", "taken_where": "", "taken_by": "", "because": "Wrong day"}
+    assert send(client, f"{facts}/{row.pk}/correct/", said).status_code == 302
+    assert "5 January 2026" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    shown = address(nominal, "display", as_jobs)
+    assert client.get(shown).status_code == 200
+    with as_jobs():
+        later = Photograph.objects.known_at().get()
+    assert (later.file_id, later.first) == (row.file_id, row.first)
+
+    assert send(client, f"{facts}/{later.pk}/strike-out/", {"because": "It is his brother"}).status_code == 302
+
+    assert client.get(shown).status_code == 404
+    with as_jobs():
+        assert storage.sha256_of(Kept.objects.get(version="display").stored_as), "the file stays, and is not shown"
+
+
+def test_a_refused_one_says_why_and_keeps_nothing(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser(cast.manager)
+    before = len(list(storage.every()))
+    send_photograph(client, nominal, jpeg()[:900])
+    judge_all(as_jobs)
+    assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert len(list(storage.every())) == before
+    assert client.get(address(nominal, "display", as_jobs)).status_code == 404
+
+
+def test_the_latest_is_offered_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    photographed(cast, nominal, as_jobs)
+    with opened(cast.manager, nominal, VIEW) as permit:
+        found = queries.latest_photograph(permit.nominal_id)
+        assert found is not None
+        assert found.file.verdict.state == Verdict.State.CLEAN
+
+
+def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    photographed(cast, nominal, as_jobs)
+    with as_jobs():
+        display, thumbnail = Kept.objects.order_by("version")
+        strays = [path for path in storage.every() if path.name not in {display.stored_as, thumbnail.stored_as}]
+        for path in strays:
+            path.unlink()
+        assert files.check().faults == []
+        with storage.path_of(display.stored_as).open("ab") as stream:
+            stream.write(b" ")
+        storage.path_of(thumbnail.stored_as).unlink()
+        stray = storage.store([b"nobody's"])
+        faults = files.check().faults
+    assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [
+        "bytes of no file",
+        "changed",
+        "gone",
+    ]
+    storage.remove(stray.name)
+
+
+def test_the_role_that_serves_gives_no_verdict(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    for table in ("files_verdict", "files_kept"):
+        assert owner_sql("select has_table_privilege('mosovo_app', %s, 'INSERT')", [table]) == [(False,)]
+
+
+def test_every_page_says_that_files_are_not_scanned_where_they_are_not(
+    cast: Cast, nominal: Known, settings: Any
+) -> None:
+    client = browser(cast.manager)
+    pages = ["/", f"/nominals/{nominal.urn}/", "/account/sessions/", "/account/password/change/", "/nowhere/"]
+    assert not any("not scanned for viruses" in text(client.get(page)) for page in pages)
+    settings.SCANNING = "none"
+    assert [page for page in pages if "not scanned for viruses" not in text(client.get(page))] == []
+    assert "not scanned for viruses" in text(Client().get("/account/login/"))
