@@ -5,10 +5,12 @@ nothing is rolled back and nothing is flushed. Tests of the law need none.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -29,8 +31,14 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A sealing key of this run, for its processes and for those that it starts."""
+    """A sealing key and a folder of files of this run, for its processes and for those that it starts."""
     os.environ["MOSOVO_SEALING_KEYS"] = django_settings.SEALING_KEYS = new_key()
+    os.environ["MOSOVO_FILES"] = django_settings.FILES = mkdtemp(prefix="mosovo-files-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing of them stays."""
+    shutil.rmtree(django_settings.FILES, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ def safe(settings: Settings) -> Settings:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.CLAMD = "unix:/run/clamav/clamd.ctl"
     return settings
 
 
@@ -41,6 +42,10 @@ def test_safe_settings_are_let_through(safe: Settings) -> None:
         ("SESSION_COOKIE_SECURE", False, "SESSION_COOKIE_SECURE"),
         ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
         ("SECURE_PROXY_SSL_HEADER", None, "SECURE_PROXY_SSL_HEADER"),
+        ("FILES", "", "MOSOVO_FILES"),
+        ("FILES", "/nowhere/at/all", "MOSOVO_FILES"),
+        ("SCANNING", "maybe", "MOSOVO_SCANNING"),
+        ("CLAMD", "", "MOSOVO_CLAMD"),
     ],
 )
 def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, named: str) -> None:

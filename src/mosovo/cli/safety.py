@@ -20,6 +20,7 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
         yield "DATABASE_URL is not set: serve works on a real server, as mosovo_app"
     yield from _unsafe_secret()
     yield from _unsafe_sealing()
+    yield from _unsafe_files()
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
@@ -55,6 +56,17 @@ def _unsafe_sealing() -> Iterator[str]:
         keys()
     except NoSoundKey as fault:
         yield f"MOSOVO_SEALING_KEYS (or MOSOVO_SEALING_KEYS_FILE) does not hold sound keys: {fault}"
+
+
+def _unsafe_files() -> Iterator[str]:
+    if not settings.FILES:
+        yield "MOSOVO_FILES is not set: the folder in which files are kept, closed to everybody else"
+    elif not os.access(settings.FILES, os.W_OK | os.X_OK):
+        yield f"MOSOVO_FILES names {settings.FILES}, which is not a folder that this account may write to"
+    if settings.SCANNING not in ("clamav", "none"):
+        yield "MOSOVO_SCANNING must be 'clamav', or 'none' where there is no scanner: then every page says so"
+    elif settings.SCANNING == "clamav" and not settings.CLAMD.startswith(("unix:", "tcp:")):
+        yield "MOSOVO_CLAMD is not set (unix:/run/clamav/clamd.ctl or tcp:host:3310): no file could ever be opened"
 
 
 def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
