@@ -50,6 +50,10 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a restriction order in prison": (event({**PRISON, "restriction_order": True}), f"{FIRST}.restriction_order"),
     "a first term after the one before": (event({**PRISON, "consecutive_to": True}), f"{FIRST}.consecutive_to"),
+    "a term in parts and in one piece": (
+        event({"kind": "extended_sentence", "months": 54, "custodial_months": 18, "extension_months": 36}),
+        f"{FIRST}.custodial_months",
+    ),
     "an overlap with nothing": (event({**PRISON, "overlap_months": 2}), f"{FIRST}.overlap_months"),
     "an overlap longer than the term": (
         event(PRISON, {**PRISON, "consecutive_to": True, "overlap_months": 7}), "events[0].disposals[1].overlap_months",

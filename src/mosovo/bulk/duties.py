@@ -138,16 +138,26 @@ def transitional(periods: Periods) -> Truths:
 def initial(asked: Asked) -> Duties:
     """s.83(1): three days beginning with the relevant date, the notice or the service."""
     every = asked.standing.periods
-    periods = every.take(every.clock_from != NONE)
+    periods = every.take((every.starts <= every.clock_from) & (every.clock_from < every.until))
     limit = asked.three_days(periods.person, periods.clock_from)
     owed = ~_exempt(every, periods, asked.given, limit) & ~_complied_before(asked.of, periods)
-    periods, limit = periods.take(owed), Limit(limit.due[owed], limit.advise[owed], limit.stopped[owed])
+    rows = _asked_once(periods, owed)
+    periods, limit = periods.take(rows), Limit(limit.due[rows], limit.advise[rows], limit.stopped[rows])
     ends = asked.ends(periods.person, periods.clock_from)
-    met = asked.given.first(asked.given.ordinary, periods.person, periods.clock_from, ends)
+    met = asked.given.first(asked.given.ordinary, periods.person, periods.starts, ends)
     by_event = periods.event >= 0
     about = np.where(by_event, BY_EVENT, BY_ORDER).astype(np.int8)
     trigger = np.where(by_event, periods.event, periods.order)
     return asked.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met)
+
+
+def _asked_once(periods: Periods, owed: Truths) -> Rows:
+    """Of the periods whose three days begin together the first: events before orders, each as they stand."""
+    rows = np.flatnonzero(owed)
+    events = int(periods.event.max(initial=-1)) + 1
+    place = np.where(periods.event >= 0, periods.event, events + periods.order)
+    together = periods.clock_from.astype(np.int64) * 2 + transitional(periods)
+    return _first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 
 
 def _exempt(every: Periods, periods: Periods, given: Given, limit: Limit) -> Truths:
@@ -226,7 +236,16 @@ def release(asked: Asked) -> Duties:
     rows = np.flatnonzero(np.isin(spells.kind, _HELD) & (spells.until < OPEN))
     person = spells.person[rows].astype(np.int64)
     free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
-    rows, person = rows[free], person[free]
+    rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
     opens = spells.until[rows]
     met = asked.given.first(_tells_of(asked.given, CHANGES["release"]), person, opens, asked.ends(person, opens))
     return asked.made(RELEASE, BY_SPELL, person, rows, opens, asked.three_days(person, opens), met)
+
+
+def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
+    """Of each person's rows of one day the one that comes before the others."""
+    in_order = np.lexsort((rows, before, day, person))
+    rows, person, day = rows[in_order], person[in_order], day[in_order]
+    same = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
+    first = np.append(True, ~same) if len(rows) else np.zeros(0, np.bool_)
+    return rows[first], person[first]

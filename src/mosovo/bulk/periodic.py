@@ -119,10 +119,10 @@ def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) 
     days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
     late = _natural(_moved(asked.given, mine, met_on, days), days)
-    soon, soon_stopped = _carried(mine.person, early, asked.stops)
-    latest, late_stopped = _carried(mine.person, late, asked.stops)
+    soon, soon_told, soon_stopped = _carried(mine.person, early, asked.stops)
+    latest, late_told, late_stopped = _carried(mine.person, late, asked.stops)
     due, stopped = np.maximum(soon, latest), np.where(latest > soon, late_stopped, soon_stopped)
-    advise = np.minimum(soon, latest)
+    advise = np.minimum(soon_told, late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
     due = np.where(while_held, NONE, due)
     owed = (met_on != NONE) | (early < ends)
@@ -133,12 +133,21 @@ def _natural(day: Days, days: Days | None) -> Days:
     return months_after(day, 12)[0] if days is None else np.minimum(day + days, LAST).astype(np.int32)
 
 
-def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days]:
-    """s.85(3): ending in custody, hospital or abroad it goes on to three days beginning with the end of that."""
-    span = stops.on(person, natural)
+def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Days]:
+    """s.85(3): ending in custody, hospital or abroad it goes on to three days beginning with the end of that.
+
+    The last day, what the person is told, and when the clock stops. On the day of entry and on that of release
+    the person is told the natural day (U-5).
+    """
+    inside, before = stops.on(person, natural), stops.on(person, natural - 1)
+    released = (inside < 0) & (before >= 0)
+    span = np.where(released, before, inside)
     end = stops.until_of(span, NONE)
     due = np.where((span < 0) | (end >= OPEN), natural, np.minimum(end + 2, LAST))
-    return due.astype(np.int32), np.where((span >= 0) & (end >= OPEN), natural, NONE).astype(np.int32)
+    at_an_edge = released | (stops.start_of(span) == natural)
+    told = np.where(at_an_edge, natural, due)
+    stopped = np.where((span >= 0) & (end >= OPEN), natural, NONE)
+    return due.astype(np.int32), told.astype(np.int32), stopped.astype(np.int32)
 
 
 def _moved(given: Given, mine: _Occasions, met_on: Days, days: Days | None) -> Days:

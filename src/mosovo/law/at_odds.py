@@ -79,6 +79,8 @@ def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.suspended_months", str(disposal.suspended_months), allowed)
     if disposal.restriction_order and disposal.kind not in TO_HOSPITAL:
         yield Problem(f"{path}.restriction_order", "true", f"false: a {disposal.kind} is no order to go to hospital")
+    if disposal.custodial_months and (disposal.years or disposal.months or disposal.weeks or disposal.days):
+        yield Problem(f"{path}.custodial_months", str(disposal.custodial_months), "nothing beside a term in one piece")
     if disposal.consecutive_to is True and place == 0:
         yield Problem(f"{path}.consecutive_to", "true", "the ref of another event: no disposal stands before it")
     months = disposal.years * 12 + disposal.months + (disposal.custodial_months or 0) + (disposal.extension_months or 0)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
 from mosovo.law.calendar import flags
-from mosovo.law.days import Span, day_after, span_on
+from mosovo.law.days import Span, day_after, days_before, span_on
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
@@ -121,8 +121,10 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     limit, opens_on, due_at = owed.limit, owed.opens_on, owed.due_at
     due_on = limit.due_on if limit else None
     if owed.while_under is None:
-        ceased_on, bearer = _ceased_on(where, opens_on), _bearer(rule, opens_on, where)
-        in_question = owed.in_question or _is_unsure(where, opens_on, due_on, ceased_on)
+        last = _last_day(owed) or opens_on
+        ceased_on, bearer = _ceased_on(where, opens_on), _bearer(rule, last, where)
+        handed_over = bearer is Bearer.NOMINAL and _bearer(rule, days_before(2, last), where) is Bearer.PARENT
+        in_question = owed.in_question or handed_over or _is_unsure(where, opens_on, due_on, ceased_on)
     else:
         ceased_on, bearer, in_question = owed.while_under.until, rule.bearer, owed.in_question
     breach_day = _first_breach_day(_last_arguable_day(owed), rule.nature, bearer, ceased_on)
@@ -153,7 +155,10 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
 
 
 def _bearer(rule: Rule, day: date, where: Position) -> Bearer:
-    """s.89: while a parental direction is in force the parent bears the duties."""
+    """s.89: the parent bears a duty whose last day falls while a parental direction is in force (LAW-081).
+
+    Who bore it for less than three days of his own has not surely failed.
+    """
     if rule.bearer is not Bearer.NOMINAL or not where.once(_any_direction):
         return rule.bearer
     return Bearer.PARENT if parent_bears(where.facts, day) else rule.bearer
@@ -179,6 +184,13 @@ def _is_unsure(where: Position, opens_on: date, due_on: date | None, ceased_on: 
 def _is_open_when_due(where: Position, due_on: date | None, ceased_on: date | None) -> bool:
     last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
     return last is not None and where.subject_on(last) is None
+
+
+def _last_day(owed: Owed) -> date | None:
+    """The last day on which it can be done in time; None where none is known."""
+    if owed.due_at is not None:
+        return owed.due_at.date()
+    return owed.limit.due_on if owed.limit else None
 
 
 def _last_arguable_day(owed: Owed) -> date | None:

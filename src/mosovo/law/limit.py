@@ -171,18 +171,29 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
 
     Only the first ceasing counts (LAW-007). While the span has no end the natural day
-    stands, and the clock stops on it.
+    stands, and the clock stops on it. On a day of entry or of release it may be said to
+    end outside the span, which is what the person is told (LAW-005).
     """
     end = limit.due_on
-    span = span_on(end, merged(spans)) if end is not None else None
+    span = _reaching(end, merged(spans)) if end is not None else None
     if span is None:
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)
     carried = last_day(days, beginning_with=span.until)
     return replace(
-        limit, due_on=carried, advise_by=carried, arguable_until=None, continued_from=span.until, not_counting=(span,)
+        limit,
+        due_on=carried,
+        advise_by=limit.advise_by if end in (span.from_on, span.until) else carried,
+        arguable_until=None,
+        continued_from=span.until,
+        not_counting=(span,),
     )
+
+
+def _reaching(day: date, spans: tuple[Span, ...]) -> Span | None:
+    """The span that covers the day, or of which it is the day of release or return."""
+    return span_on(day, spans) or next((span for span in spans if span.until == day), None)
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:

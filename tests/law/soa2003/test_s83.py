@@ -126,3 +126,25 @@ def test_an_order_on_a_person_not_subject_starts_the_days_with_its_service() -> 
     derived = law_of(under_shpo(MONDAY, served_on=date(2025, 3, 14), months=60), notified(date(2025, 3, 14)))
     duty = owed(derived, "soa2003.s83.initial:o1")
     assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 3, 14), date(2025, 3, 16), "n1")
+
+
+def test_two_counts_of_one_day_ask_for_one_notification() -> None:
+    derived = law_of(convicted(), convicted(ref="c2"))
+    assert {key for key in keys(derived) if "initial" in key} == {INITIAL}
+    assert owed(derived, INITIAL).rests_on == ("c2",)
+
+
+def test_of_two_counts_the_one_that_stands_asks_for_it() -> None:
+    derived = law_of(convicted(quashed_on=date(2025, 6, 2)), convicted(ref="c2"))
+    assert {key for key in keys(derived) if "initial" in key} == {"soa2003.s83.initial:c2"}
+
+
+def test_who_notified_between_the_making_and_the_service_of_an_order_has_notified() -> None:
+    order = under_shpo(date(2025, 3, 3), served_on=MONDAY, months=60)
+    duty = owed(law_of(order, notified(date(2025, 3, 5))), "soa2003.s83.initial:o1")
+    assert (duty.opens_on, duty.met_by, duty.standing(THURSDAY)) == (MONDAY, "n1", Standing.MET)
+
+
+def test_an_order_served_after_it_had_ended_begins_nothing() -> None:
+    ended = under_shpo(date(2020, 3, 3), served_on=MONDAY, months=60)
+    assert "soa2003.s83.initial:o1" not in keys(law_of(ended, under_shpo(date(2024, 1, 1), ref="o2", months=60)))

@@ -122,3 +122,14 @@ def test_a_notice_that_names_no_day_is_asked_about() -> None:
     derived = law_of(convicted(), FIRST, advance(None), moved(date(2025, 10, 10)))
     assert [question.about for question in derived.questions] == ["n2"]
     assert owed(derived, "soa2003.s84.home_address").met_by is None
+
+
+def test_several_spells_that_end_on_one_day_are_one_release() -> None:
+    until = date(2025, 9, 1)
+    spells = (
+        in_custody(date(2025, 7, 1), until, ref="s2"),
+        in_custody(date(2025, 6, 2), until),
+        in_custody(date(2025, 8, 1), until, ref="s3", kind="hospital"),
+    )
+    found = {key for key in keys(law_of(convicted(), notified(MONDAY), *spells)) if "release" in key}
+    assert found == {"soa2003.s84.release:s1"}

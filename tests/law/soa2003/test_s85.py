@@ -160,3 +160,20 @@ def test_no_breach_is_opened_on_the_day_that_a_short_month_leaves_in_dispute() -
     duty = owed(law_of(convicted(date(2024, 2, 27)), notified(date(2024, 2, 29))), ANNUAL)
     assert (duty.due_on, duty.first_breach_day) == (date(2025, 2, 28), date(2025, 3, 2))
     assert not duty.may_be_breached(date(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "due_on"),
+    [
+        (date(2026, 2, 1), date(2026, 3, 10), date(2026, 3, 12)),
+        (date(2026, 3, 10), date(2026, 6, 1), date(2026, 6, 3)),
+        (date(2026, 2, 1), date(2026, 3, 9), date(2026, 3, 10)),
+        (date(2026, 3, 11), date(2026, 6, 1), date(2026, 3, 10)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["custody", "abroad"])
+def test_a_year_that_ends_on_a_day_of_entry_or_release_is_advised_that_day(
+    kind: str, began: date, ended: date, due_on: date
+) -> None:
+    duty = owed(law_of(convicted(), notified(MONDAY), in_custody(began, ended, kind=kind)), "soa2003.s85.annual:n1")
+    assert (duty.advise_by, duty.due_on) == (date(2026, 3, 10), due_on)

@@ -235,3 +235,18 @@ def test_a_scottish_probation_order_keeps_its_own_length_south_of_the_border() -
     assert law_of(scottish).periods[0].months == 18
     english = convicted(date(2008, 3, 3), offence="SOA 2003 s.9", disposal=order)
     assert law_of(english, jurisdiction="SCT").periods[0].months == 60
+
+
+@pytest.mark.parametrize("beside", ["compensation_only", "fine", "no_separate_penalty", "guardianship_order"])
+def test_the_last_row_is_for_who_falls_in_no_other(beside: str) -> None:
+    discharge = Disposal(kind="conditional_discharge", months=12)
+    [period] = law_of(convicted(disposals=(discharge, Disposal(kind=beside)))).periods
+    shortest = 12 if beside != "guardianship_order" else None
+    assert period.months == shortest
+    assert period.sure is not None
+    assert period.sure.last_day == date(2026, 3, 9)
+
+
+def test_compensation_beside_an_absolute_discharge_makes_no_conviction_of_it() -> None:
+    disposals = (Disposal(kind="absolute_discharge"), Disposal(kind="compensation_only"))
+    assert law_of(convicted(disposals=disposals)).periods == ()

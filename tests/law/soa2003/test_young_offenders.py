@@ -64,19 +64,37 @@ def directed(on: date = date(2024, 6, 3), **more: Any) -> Any:
 
 
 def test_a_direction_ends_as_the_eighteenth_birthday_begins() -> None:
-    derived = law_of(
-        directed(), notified(date(2024, 6, 4)), moved(date(2025, 3, 9)), moved(BIRTHDAY, ref="h2"), born_on=BORN
-    )
+    moves = (moved(date(2025, 3, 7)), moved(BIRTHDAY, ref="h2"))
+    derived = law_of(directed(), notified(date(2024, 6, 4)), *moves, born_on=BORN)
     assert owed(derived, "soa2003.s83.initial:c1").bearer is Bearer.PARENT
     assert owed(derived, "soa2003.s84.home_address:h1").bearer is Bearer.PARENT
     on_the_birthday = owed(derived, "soa2003.s84.home_address:h2")
     assert (on_the_birthday.bearer, on_the_birthday.first_breach_day) == (Bearer.NOMINAL, date(2025, 3, 13))
 
 
+def test_who_comes_of_age_before_the_year_is_up_owes_the_annual_notification() -> None:
+    derived = law_of(directed(), notified(date(2024, 6, 4)), born_on=BORN)
+    annual = owed(derived, "soa2003.s85.annual:n1")
+    assert (annual.bearer, annual.first_breach_day) == (Bearer.NOMINAL, date(2025, 6, 5))
+
+
+def test_a_direction_given_during_the_year_makes_the_annual_notification_the_parents() -> None:
+    event = directed(parental_direction=Span(date(2024, 12, 2)))
+    annual = owed(law_of(event, notified(date(2024, 6, 4)), born_on=date(2010, 1, 1)), "soa2003.s85.annual:n1")
+    assert (annual.bearer, annual.first_breach_day) == (Bearer.PARENT, None)
+
+
+@pytest.mark.parametrize("moved_on", [date(2025, 3, 8), date(2025, 3, 9)])
+def test_no_breach_where_the_duty_changed_hands_within_its_last_three_days(moved_on: date) -> None:
+    derived = law_of(directed(), notified(date(2024, 6, 4)), moved(moved_on), born_on=BORN)
+    duty = owed(derived, "soa2003.s84.home_address:h1")
+    assert (duty.bearer, duty.in_question, duty.first_breach_day) == (Bearer.NOMINAL, True, None)
+
+
 def test_a_scottish_direction_ends_at_sixteen_wherever_the_family_lives() -> None:
     scottish = directed(convicted_in="SCT", schedule3=True)
     assert owed(law_of(scottish, born_on=BORN), "soa2003.s83.initial").bearer is Bearer.NOMINAL
-    younger = law_of(scottish, born_on=date(2008, 6, 4))
+    younger = law_of(scottish, born_on=date(2008, 6, 6))
     assert owed(younger, "soa2003.s83.initial").bearer is Bearer.PARENT
 
 

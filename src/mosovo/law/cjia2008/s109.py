@@ -10,7 +10,7 @@ from datetime import date
 
 from mosovo.law.cjia2008.subject import BEGAN, CHANGE, GIVES_EVERYTHING, READ_ON, in_doubt, orders, spans
 from mosovo.law.days import Span
-from mosovo.law.facts import DETENTION, Notification
+from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.running import first_given
@@ -20,6 +20,7 @@ from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.advance import Advance, what_came_of
 from mosovo.law.soa2003.changes import happened_on
 from mosovo.law.soa2003.given import PRESCRIBED, matter
+from mosovo.law.soa2003.release import releases
 from mosovo.law.soa2003.s83 import days_of
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
 
@@ -67,12 +68,9 @@ def _on_changes(position: Position, span: Span) -> Iterator[Owed]:
 
 
 def _on_release(position: Position, span: Span) -> Iterator[Owed]:
-    detained = [spell for spell in position.facts.spells if spell.kind in DETENTION]
-    for spell in detained:
-        day = spell.until
-        if day is None or day not in span or any(day in other.span for other in detained if other.ref != spell.ref):
-            continue
-        yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
+    for spell, day in releases(position.facts):
+        if day in span:
+            yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
 
 
 def _not_seen(position: Position, span: Span) -> Iterator[Question]:

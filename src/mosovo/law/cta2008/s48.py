@@ -19,6 +19,7 @@ from mosovo.law.orders.three_days import three_days
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.changes import happened_on
+from mosovo.law.soa2003.release import releases
 from mosovo.law.sources import CTA2008
 
 SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
@@ -53,12 +54,8 @@ def _on_changes(position: Position, span: Span) -> Iterator[Owed | Question]:
 
 def _on_release(position: Position, span: Span) -> Iterator[Owed]:
     """s.48(4): not while the initial notification is still to be made."""
-    detained = [spell for spell in position.facts.spells if spell.kind in HELD]
-    for spell in detained:
-        day = spell.until
-        if day is None or day not in span or any(day in other.span for other in detained if other.ref != spell.ref):
-            continue
-        if not is_awaited(position, day):
+    for spell, day in releases(position.facts, HELD):
+        if day in span and not is_awaited(position, day):
             yield _owed(position, span, spell.ref, "release", day)
 
 

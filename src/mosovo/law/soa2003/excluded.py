@@ -27,15 +27,19 @@ def notice_on(event: Event, facts: CaseFacts) -> date | None:
     return event.notice_given_on or min(orders, default=None)
 
 
+def is_only(event: Event, kind: str) -> bool:
+    """Whether that is how the person was dealt with; compensation beside a discharge changes nothing (LAW-082)."""
+    return {disposal.kind for disposal in event.disposals} - {"compensation_only"} == {kind}
+
+
 def _reasons(event: Event, facts: CaseFacts) -> Iterator[tuple[str, Provision]]:
-    kinds = {disposal.kind for disposal in event.disposals}
     if event.quashed_on is not None:
         yield "the conviction was quashed, or the finding set aside", GATEWAYS
     if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
         yield "a caution counts in no Scottish case", GATEWAYS
-    if kinds == {"absolute_discharge"} and "finding" not in event.gateway:
+    if is_only(event, "absolute_discharge") and "finding" not in event.gateway:
         yield "an absolute discharge is deemed no conviction", NO_CONVICTION
-    if kinds == {"conditional_discharge"} and (event.sentenced_on or event.on) < PART_2_BEGAN:
+    if is_only(event, "conditional_discharge") and (event.sentenced_on or event.on) < PART_2_BEGAN:
         yield "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
     if s81.caught(event) is False:
         yield "too old: not caught by the transitional rules", s81.SOURCE

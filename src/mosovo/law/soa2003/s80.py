@@ -12,7 +12,7 @@ from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import ended_early, s81
 from mosovo.law.soa2003.aggregate import effective_terms
-from mosovo.law.soa2003.excluded import excluded, notice_on
+from mosovo.law.soa2003.excluded import excluded, is_only, notice_on
 from mosovo.law.soa2003.period import (
     Ending,
     NotSubject,
@@ -71,7 +71,7 @@ def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> It
         yield NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event))
     elif found.listed is None or s81.caught(event) is None:
         yield from _open_question(event, found)
-    elif all(disposal.kind == "absolute_discharge" for disposal in event.disposals) and event.disposals:
+    elif is_only(event, "absolute_discharge"):
         yield Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD)
     else:
         yield from _period(event, facts, found, terms)

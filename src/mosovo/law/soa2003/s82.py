@@ -55,12 +55,17 @@ ROWS: Mapping[str, tuple[Row, ...]] = {
 def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     """The row the event falls in; more than one where that is open. None: not dealt with, or a length is missing.
 
-    `nation` is that of the court. Of several disposals for one offence the one with the longest period governs.
+    `nation` is that of the court.
     """
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
     each = [tuple(_rows_of(disposal, event, term, nation)) for disposal in event.disposals]
-    return _distinct(max(choice, key=_weight) for choice in product(*each)) if each else ()
+    return _distinct(_governing(choice) for choice in product(*each)) if each else ()
+
+
+def _governing(choice: tuple[Row, ...]) -> Row:
+    """The longest of the rows that several disposals fall in; the last is for who falls in no other (LAW-082)."""
+    return max((row for row in choice if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
 
 
 def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Initial notification: Sexual Offences Act 2003 s.83."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
@@ -27,27 +28,39 @@ UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 def initial_notification(position: Position) -> Found:
     """Notify the s.83(5) details within 3 days beginning with the relevant date.
 
-    For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3)).
+    For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3));
+    who notified between the making and the service of an order has notified (LAW-080).
     """
-    for period in position.periods:
-        if period.clock_from is None or position.spell_on(period.clock_from) is None:
-            continue
-        limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
-        if already_notified(position, period, limit) or complied_before_part_2(position, period):
-            continue
+    for periods in _by_first_day(position):
+        period, limit = periods[0]
         before_part_2 = is_transitional(period)
         if before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        met_by = position.first_given(period.clock_from, is_ordinary)
+        met_by = position.first_given(period.span.from_on, is_ordinary)
         yield Owed(
             trigger=period.event,
-            opens_on=period.clock_from,
+            opens_on=limit.start,
             limit=limit,
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
             in_question=before_part_2 or position.custody_may_cover(days_of(limit)),
+            rests_on=tuple(other.event for other, _ in periods[1:]),
             because=(Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else (),
         )
+
+
+def _by_first_day(position: Position) -> Iterable[list[tuple[Period, Limit]]]:
+    """The periods for which the person must notify, those whose days begin together asking once (LAW-083)."""
+    refs = (*(event.ref for event in position.facts.events), *(order.ref for order in position.facts.orders))
+    places = {ref: place for place, ref in enumerate(refs)}
+    found: dict[tuple[date, bool], list[tuple[Period, Limit]]] = {}
+    for period in sorted(position.periods, key=lambda period: places[period.event]):
+        if period.clock_from is None or period.clock_from not in period.span:
+            continue
+        limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
+        if not already_notified(position, period, limit) and not complied_before_part_2(position, period):
+            found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
+    return found.values()
 
 
 def already_notified(position: Position, period: Period, limit: Limit) -> bool:

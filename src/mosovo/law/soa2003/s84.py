@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import Span
-from mosovo.law.facts import DETENTION, Change, Notification
+from mosovo.law.facts import Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.changes import happened_on
 from mosovo.law.soa2003.given import HOME_ADDRESS, matter, tells_of
+from mosovo.law.soa2003.release import releases
 from mosovo.law.soa2003.s83 import days_of
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
@@ -39,14 +40,9 @@ def qualifying_stay(position: Position) -> Found:
 @rule("soa2003.s84.release", SOA2003("s.84(1)(d)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
 def release(position: Position) -> Found:
     """Notify release from custody or hospital within 3 days beginning with the day of release."""
-    detained = [spell for spell in position.facts.spells if spell.kind in DETENTION]
-    for spell in detained:
-        released_on = spell.until
-        if released_on is None or position.spell_on(released_on) is None:
-            continue
-        if any(released_on in other.span for other in detained if other.ref != spell.ref):
-            continue
-        yield from owed_from(position, spell.ref, "release", released_on)
+    for spell, released_on in releases(position.facts):
+        if position.spell_on(released_on) is not None:
+            yield from owed_from(position, spell.ref, "release", released_on)
 
 
 def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Iterator[Owed]:
