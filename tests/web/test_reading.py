@@ -13,6 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.obligations.drawing import mark
 from tests.budgets import Budget
 from tests.cast import Cast, Known, register
+from tests.factors import show_factor
 from tests.web.sending import NOTIFICATION, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,6 +29,7 @@ def of(nominal: Known, rest: str = "") -> str:
 def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
+    show_factor(client)
     return client
 
 

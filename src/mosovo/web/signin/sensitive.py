@@ -22,11 +22,11 @@ class Sensitive(StrEnum):
 
 
 VIEWS: dict[Sensitive, tuple[str, ...]] = {
-    Sensitive.BREAK_GLASS: (),
-    Sensitive.EXPORT: (),
-    Sensitive.OPEN_SEALED: (),
-    Sensitive.LIFT_MARKING: (),
-    Sensitive.SHARE_OUTSIDE: (),
+    Sensitive.BREAK_GLASS: ("break_glass",),
+    Sensitive.EXPORT: ("new_export", "decide_export", "take_export"),
+    Sensitive.OPEN_SEALED: ("open_group",),
+    Sensitive.LIFT_MARKING: ("lift_restriction",),
+    Sensitive.SHARE_OUTSIDE: ("share_case",),
     Sensitive.GRANT: ("account_new", "account_change", "account_decide"),
     Sensitive.RESET_FACTOR: (
         "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",

@@ -1,0 +1,136 @@
+"""T36 and T37: guessing gets nowhere, locks nobody out, and does not tell who has an account."""
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from hashlib import sha256
+from itertools import count
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from mosovo.organisations.models import Account, Force
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+PASSWORD = "a long enough pass phrase"
+TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+MOST_AN_HOUR = 10
+FEW = "<= 10 tried an account-hour, nobody locked out"
+ALIKE = "bodies equal, medians within 10 ms"
+
+
+@pytest.fixture
+def quick(settings: Settings) -> None:
+    """Guesses are counted here, not timed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def people(as_jobs: AsJobs, number: int) -> list[str]:
+    """So many accounts with a password; their numbers."""
+    with as_jobs():
+        force = Force.objects.create(code="NS", name="Northshire")
+        accounts = [Account(username=f"4{n:03}", name=f"PC {n}", force=force, roles=["officer"]) for n in range(number)]
+        accounts[0].set_password(PASSWORD)
+        for account in accounts:
+            account.password = accounts[0].password
+        Account.objects.bulk_create(accounts)
+    return [account.username for account in accounts]
+
+
+def guess(client: Client, number: str, address: str, password: str = "wrong") -> Any:
+    """One try from an address."""
+    return client.post("/account/login/", {"login": number, "password": password}, REMOTE_ADDR=address)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("number", "guesses"),
+    [
+        pytest.param(10, 400, marks=pytest.mark.trust("T36", target=FEW)),
+        pytest.param(50, 2000, marks=pytest.mark.trust("T36", target=FEW, kind="drill")),
+    ],
+)
+def test_many_guesses_from_many_addresses_are_few_tries(
+    as_jobs: AsJobs, owner_sql: Sql, measured: Measured, number: int, guesses: int
+) -> None:
+    numbers = people(as_jobs, number)
+    home, attacker = Client(), Client()
+    assert guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302, "a browser that it knows"
+    home.post("/account/logout/")
+    for n in range(guesses):
+        guess(attacker, numbers[n % number], f"10.0.0.{n // number % 20}")
+    tried = dict(owner_sql("select detail->>'typed', count(*) from audit_entry where not allowed group by 1"))
+    let_in = guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302
+    measured(f"at most {max(tried.values())} tried of an account's {guesses // number}; the true user let in: {let_in}")
+    assert max(tried.values()) <= MOST_AN_HOUR
+    assert set(tried) == set(numbers)
+    assert let_in
+    stranger = guess(Client(), numbers[0], "10.8.8.8", PASSWORD)
+    assert stranger.status_code == 200, "a browser that it doesn't know waits with the others"
+
+
+@pytest.mark.usefixtures("quick")
+def test_one_address_leaves_an_account_tries_for_others(as_jobs: AsJobs) -> None:
+    [number] = people(as_jobs, 1)
+    for _ in range(30):
+        guess(Client(), number, "10.0.0.1")
+    assert "Too many tries" in guess(Client(), number, "10.0.0.1", PASSWORD).content.decode()
+    assert guess(Client(), number, "10.0.0.2", PASSWORD).status_code == 302
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_mark_of_one_account_is_no_mark_of_another(as_jobs: AsJobs) -> None:
+    mine, other = people(as_jobs, 2)
+    browser = Client()
+    guess(browser, mine, "10.0.0.1", PASSWORD)
+    browser.post("/account/logout/")
+    [name] = [name for name in browser.cookies if "known" in name]
+    thief = Client()
+    for n in range(MOST_AN_HOUR):
+        guess(thief, other, f"10.0.1.{n}")
+    thief.cookies[name.replace(name.rpartition("-")[2], digest_of(other))] = browser.cookies[name].value
+    assert guess(thief, other, "10.0.2.1", PASSWORD).status_code == 200
+
+
+def digest_of(number: str) -> str:
+    """How the cookie of an account is called."""
+    return sha256(number.encode()).hexdigest()[:16]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(25, marks=pytest.mark.trust("T37", target=ALIKE)),
+        pytest.param(200, marks=pytest.mark.trust("T37", target=ALIKE, kind="drill")),
+    ],
+)
+def test_a_name_that_is_nobodys_answers_like_one_that_is_somebodys(
+    as_jobs: AsJobs, measured: Measured, names: int
+) -> None:
+    real = people(as_jobs, names)
+    addresses = (f"10.{n // 250}.{n % 250}.7" for n in count())
+    answers: dict[bool, list[tuple[float, str]]] = {True: [], False: []}
+    guess(Client(), "warm", next(addresses))
+    for place, number in enumerate(real):
+        for true in (True, False) if place % 2 else (False, True):
+            answers[true].append(timed(number if true else f"8{number[1:]}", addresses))
+    bodies = {body for found in answers.values() for _, body in found}
+    apart = abs(statistics.median(t for t, _ in answers[True]) - statistics.median(t for t, _ in answers[False])) * 1000
+    measured(f"{len(bodies)} body of {2 * names} answers; medians {apart:.1f} ms apart")
+    assert len(bodies) == 1
+    assert apart <= 10
+
+
+def timed(number: str, addresses: Iterator[str]) -> tuple[float, str]:
+    """How long a wrong password takes, and what it says, without what was typed and the page's token."""
+    client = Client()
+    begun = time.perf_counter()
+    page = guess(client, number, next(addresses)).content.decode()
+    return time.perf_counter() - begun, TOKENS.sub("", page).replace(f'value="{number}"', "")
