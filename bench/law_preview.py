@@ -8,13 +8,14 @@ from time import perf_counter
 import numpy as np
 
 from bench.report import Report
-from mosovo.bulk import rows
 from mosovo.bulk.columns import Columns, columns
 from mosovo.bulk.evaluate import CHUNK, Answer, evaluate
+from mosovo.bulk.reform import Reform
 from tests.bulk.invented import Inventor
 
 NATION, QUICK, FORCES = 100_000, 16_384, 43
 MOST_SECONDS = 3
+NO_HALVING = Reform(halves=False)
 
 
 def run(quick: bool) -> None:
@@ -36,13 +37,7 @@ def run(quick: bool) -> None:
 
 def _moved(of: Columns) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """How many people of each force would be subject for longer than they are."""
-    now = _last_days(evaluate(of))
-    halved = rows.halved
-    rows.halved = lambda months, young, own: months
-    try:
-        then = _last_days(evaluate(of))
-    finally:
-        rows.halved = halved
+    now, then = _last_days(evaluate(of)), _last_days(evaluate(of, NO_HALVING))
     return np.bincount(np.flatnonzero(then > now) % FORCES, minlength=FORCES)
 
 

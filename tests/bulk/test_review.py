@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo.bulk.columns import columns
+from mosovo.bulk.reform import AS_IT_STANDS
 from mosovo.bulk.review import qualifying
 from mosovo.bulk.standing import standing
 from mosovo.law.position import position
@@ -20,7 +21,7 @@ def test_the_two_agree_on_the_qualifying_date(kind: str, day: date) -> None:
     inventor = Inventor(day.year)
     people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
     of = columns(people)
-    stand = standing(of)
+    stand = standing(of, AS_IT_STANDS)
     found = qualifying(of, stand, day.toordinal())
     dated = 0
     for row, on in zip(found.person.tolist(), found.on.tolist(), strict=True):

@@ -13,6 +13,7 @@ from mosovo.bulk.columns import Columns, columns
 from mosovo.bulk.duties import Asked, Duties
 from mosovo.bulk.given import given
 from mosovo.bulk.periodic import periodic
+from mosovo.bulk.reform import AS_IT_STANDS, Reform
 from mosovo.bulk.standing import Standing, standing
 from mosovo.law.facts import CaseFacts
 
@@ -31,9 +32,9 @@ class Answer:
     """People whose facts raise what this package does not know; nothing is said of them."""
 
 
-def evaluate(of: Columns) -> Answer:
-    """What the law makes of these people."""
-    where = standing(of)
+def evaluate(of: Columns, reform: Reform = AS_IT_STANDS) -> Answer:
+    """What the law makes of these people; as it would be with a reform, if one is to be looked at."""
+    where = standing(of, reform)
     told, when = given(of, where), happened(of)
     asked = Asked(of, where, told, duties.spans_of(of, duties.STOPS), when, stands_for(of, told, when))
     owed = duties.joined([duties.initial(asked), *duties.changes(asked), duties.release(asked), periodic(asked)])

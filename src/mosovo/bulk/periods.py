@@ -21,13 +21,14 @@ from mosovo.bulk.period import (
     day_after,
     shown,
 )  # fmt: skip
+from mosovo.bulk.reform import Reform
 from mosovo.bulk.schedule3 import Listing, listing
 from mosovo.bulk.spans import Rows, key
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
 from mosovo.bulk.within import caught, excluded, nation, notice, within
 
 
-def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
+def by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
     """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
     events = of.events
     own_short, own_long = (terms.of_events(len(events), of.disposals, t) for t in terms.of_disposals(of.disposals))
@@ -38,7 +39,7 @@ def by_event(of: Columns) -> tuple[Periods, Rows, Truths]:
         aggregate.summed(own_short, runs, listed.at_all == TRUE),
         aggregate.summed(own_long, runs, listed.at_all != FALSE),
     )
-    months = rows.lengths(of, short, long, scotland)
+    months = rows.lengths(of, short, long, scotland, reform)
     counts = within(of, listed)
     chosen = np.flatnonzero(counts == TRUE)
     found, bites = _periods(of, chosen, listed, months)
@@ -158,6 +159,6 @@ def _ends(of: Columns, chosen: Rows, relevant: Days, months: rows.Lengths) -> _E
     age = np.where(born != NONE, years_old(relevant, born), np.where(told >= 18, told, -1))
     young, own = age < 18, months.own[chosen]
     open_age = (born == NONE) & (told < 18)
-    low = rows.halved(months.least[chosen], young, own)
-    high = rows.halved(months.most[chosen], young & ~open_age, own)
+    low = rows.halved(months.least[chosen], young, own, months.reform)
+    high = rows.halved(months.most[chosen], young & ~open_age, own, months.reform)
     return _Ends(low, high, months_beginning_with(relevant, low), months_beginning_with(relevant, high))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, WITHOUT_END, ordinal
 from mosovo.bulk.columns import GATEWAYS, Column, Columns
+from mosovo.bulk.reform import Reform
 from mosovo.bulk.terms import FOR_LIFE, OfEvents, of_kind
 from mosovo.bulk.truth import OPEN_QUESTION, TRUE
 
@@ -33,9 +34,11 @@ class Lengths:
     supervised: Truths
     not_covered: Truths
     """Two disposals that each last as long as the court said."""
+    reform: Reform
+    """What is to be looked at in place of the lengths of today."""
 
 
-def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths) -> Lengths:
+def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, reform: Reform) -> Lengths:
     """The months that each event brings an adult."""
     events, table = of.events, of.disposals
     count = len(events)
@@ -57,14 +60,14 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths) -
     give(where.of("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
     give(where.of("hospital_order", also=~restricted), SEVEN, SEVEN)
     give(where.of("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
-    give(where.of("guardianship_order"), FIVE, SEVEN)
-    give(where.of("absolute_discharge"), FIVE, FIVE)
     own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
-    give(where.of(*_OTHER, also=~of_its_own), FIVE, FIVE)
+    guarded, other = where.of("guardianship_order"), where.of("absolute_discharge", *_OTHER, also=~of_its_own)
+    give(guarded, np.where(own[guarded] == _NOTHING, FIVE, _NOTHING), SEVEN)
+    give(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
     dealt = np.bincount(table.event, minlength=count) > 0
     pending = ~dealt & ~cautioned
-    return Lengths(least, most, pending | missing, own >= 0, supervised, several)
+    return Lengths(least, most, pending | missing, own >= 0, supervised, several, reform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ class Discharged:
 
 
 def discharged(of: Columns) -> Discharged:
-    """Which events were met by nothing but a discharge."""
+    """Which events were met by nothing but a discharge, whatever had to be paid to the victim."""
     table, events = of.disposals, of.events
-    every = np.bincount(table.event, minlength=len(events))
+    every = np.bincount(table.event[~of_kind(table, ("compensation_only",))], minlength=len(events))
 
     def only(kind: str) -> Truths:
         return (every > 0) & (np.bincount(table.event[of_kind(table, (kind,))], minlength=len(events)) == every)
@@ -89,9 +92,11 @@ def discharged(of: Columns) -> Discharged:
     return Discharged(only("absolute_discharge"), only("conditional_discharge") & early)
 
 
-def halved(months: Column, young: Truths, own: Truths) -> Column:
+def halved(months: Column, young: Truths, own: Truths, reform: Reform) -> Column:
     """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
-    return np.where(young & ~own & np.isin(months, _HALVED), months // 2, months).astype(np.int32)
+    listed = ~own & np.isin(months, _HALVED)
+    lengths = reform.lengths(months, listed)
+    return np.where(young & listed & reform.halves, lengths // 2, lengths).astype(np.int32)
 
 
 _OTHER = (

@@ -11,6 +11,7 @@ from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, Columns
 from mosovo.bulk.orders import by_order
 from mosovo.bulk.period import Codes, Periods, cut_before
 from mosovo.bulk.periods import by_event
+from mosovo.bulk.reform import Reform
 from mosovo.bulk.spans import Spans, merged
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
 
@@ -32,9 +33,9 @@ class Standing:
         return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
 
 
-def standing(of: Columns) -> Standing:
+def standing(of: Columns, reform: Reform) -> Standing:
     """Work out where everybody stands."""
-    of_events, open_rows, unread = by_event(of)
+    of_events, open_rows, unread = by_event(of, reform)
     not_covered = _reviewed_in_scotland(of)
     not_covered[of.events.person[unread]] = True
     earlier = merged(of_events.person, of_events.starts, of_events.until)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from mosovo.cli import what_if
+from mosovo.cli import preview, what_if
 from mosovo.cli.case_files import load
 from mosovo.cli.refusal import Refusal
 from mosovo.law import command, index
@@ -32,7 +32,8 @@ HELP = """A case of facts in, the law out (the case format, YAML or JSON).
   index           write the page of rules (docs/law/index.md)
   coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap
   schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
-  what-if         what the commencement of an enactment that waits would change, for a case or the whole register"""
+  what-if         what the commencement of an enactment that waits would change, for a case or the whole register
+  preview         what other lengths of notification would change for everybody on the register, by force"""
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -55,6 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
     schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
     what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
+    preview.add_arguments(verbs.add_parser("preview", help="what a change of law would do to everybody"))
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -147,4 +149,5 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "coverage": _coverage,
     "schema": _schema,
     "what-if": what_if.run,
+    "preview": preview.run,
 }

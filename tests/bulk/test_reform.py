@@ -1,0 +1,56 @@
+"""A change of law looked at before it is made: the columns answer as if, and the law as it stands is untouched."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.bulk.calendar import OPEN
+from mosovo.bulk.columns import columns
+from mosovo.bulk.evaluate import evaluate
+from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, Reform
+from mosovo.law.facts import CaseFacts, Disposal, Event
+
+CAUTION = Event(ref="c1", gateway="caution", offence="SOA 2003 s.66", victim_age=14, on=date(2024, 3, 4))
+PRISON = Event(
+    ref="c1", gateway="conviction", offence="SOA 2003 s.9", on=date(2024, 3, 4), sentenced_on=date(2024, 3, 4),
+    disposals=(Disposal(kind="imprisonment", months=12),),
+)  # fmt: skip
+GROWN, YOUNG = date(1985, 6, 1), date(2008, 6, 1)
+
+
+def last_day(event: Event, born_on: date, *said: str) -> date | None:
+    """The last day of the person's period, as if the law were as said."""
+    found = evaluate(columns([CaseFacts(born_on=born_on, events=(event,))]), Reform.read(said))
+    [until] = found.standing.periods.until
+    return None if until >= OPEN else date.fromordinal(int(until) - 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ((), date(2026, 3, 3)),
+        (("caution=60",), date(2029, 3, 3)),
+        (("caution=indefinite",), None),
+        (("more_than_6_months=12",), date(2026, 3, 3)),
+    ],
+)
+def test_a_length_of_the_table_is_another(said: tuple[str, ...], then: date | None) -> None:
+    assert last_day(CAUTION, GROWN, *said) == then
+
+
+def test_a_new_length_is_halved_for_the_young_unless_nothing_is() -> None:
+    assert last_day(PRISON, YOUNG) == date(2029, 3, 3)
+    assert last_day(PRISON, YOUNG, "more_than_6_months=180") == date(2031, 9, 3)
+    assert last_day(PRISON, YOUNG, "halving=no") == last_day(PRISON, GROWN) == date(2034, 3, 3)
+
+
+def test_the_law_as_it_stands_is_no_reform() -> None:
+    assert Reform.read(()) == AS_IT_STANDS == Reform.read(["halving=yes"])
+
+
+@pytest.mark.parametrize(
+    "said", ["caution=0", "caution=²", "caution=1201", "murder=3", "halving=perhaps", "caution", ""]
+)
+def test_what_is_no_change_of_the_table_is_refused_with_what_is_allowed(said: str) -> None:
+    with pytest.raises(NoSuchReform, match=r"found '.*'; allowed are more_than_6_months"):
+        Reform.read([said])

@@ -1,0 +1,71 @@
+"""What a change of law would do to everybody on the register, counted by force from the record."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.bulk.reform import Reform
+from mosovo.casework.parts import Result
+from mosovo.cli import register_preview
+from mosovo.obligations.preview import by_force
+from mosovo.rooms.convictions.actions import DisposalTerms
+from tests.cast import Cast, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+ON = date(2026, 6, 1)
+
+
+@pytest.fixture
+def two(cast: Cast) -> None:
+    """A caution that has run out on the day, and a community order that has not."""
+    particulars = {"offended_on": date(2023, 5, 4), "victim_age": 14}
+    day = date(2024, 3, 4)
+    register(cast, result=Result(gateway="caution", offence="SOA 2003 s.66", on=day, particulars=particulars))
+    register(
+        cast,
+        result=Result(
+            gateway="conviction",
+            offence="SOA 2003 s.9",
+            on=day,
+            disposals=(DisposalTerms(kind="community_order", months=24),),
+            particulars={**particulars, "sentenced_on": day},
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        (["caution=60"], {"caught": 1}),
+        (["any_other=12"], {"freed": 1}),
+        (["any_other=84"], {"longer": 1}),
+        (["any_other=48"], {"shorter": 1}),
+        (["6_months_or_less=120"], {}),
+    ],
+)
+def test_each_person_is_counted_once_by_what_would_happen_to_them(
+    two: None, as_jobs: AsJobs, said: list[str], counted: dict[str, int]
+) -> None:
+    with as_jobs():
+        [(force, found)] = by_force(Reform.read(said), on=ON).items()
+    assert (force, found.people) == ("NS", 2)
+    assert {name: count for name, count in found.outcomes.items() if count} == counted
+
+
+def test_it_prints_a_line_a_force_and_writes_one_entry(
+    two: None, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["caution=60"]
+    with as_jobs():
+        assert register_preview.run(Namespace(set=said, reform=Reform.read(said), on=ON, force=None)) == 0
+    printed = capsys.readouterr().out
+    assert "2 people read" in printed
+    assert "as if: caution=60. Nothing is changed." in printed
+    [(detail,)] = owner_sql("select detail from audit_entry where action = 'obligations.preview'")
+    assert (detail["people"], detail["caught"], detail["on"]) == (2, 1, "2026-06-01")
