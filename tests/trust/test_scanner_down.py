@@ -1,0 +1,92 @@
+"""T32: while the scanner is down, what was sent stays apart, and nothing of it is served."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+from procrastinate.contrib.django import app
+from pytest_django import Settings
+
+from mosovo.files import queries, tasks
+from mosovo.files.clamav import Unavailable
+from mosovo.files.models import Verdict
+from mosovo.rooms.identity.models import Photograph
+from tests.cast import Cast, Known
+from tests.photographing import send_photograph
+from tests.scanner import EICAR, Scanner
+from tests.trust.hostile_files import jpeg
+from tests.trust.measuring import Measured
+from tests.trust.world import stay_fresh
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+SENT = 10
+
+
+def addresses(nominal: Known) -> list[str]:
+    """Everything that a browser could ask for of the photographs."""
+    return [
+        f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
+        for row in Photograph.objects.filter(nominal_id=nominal.id)
+        for version in ("display", "thumbnail", "document")
+    ]
+
+
+@pytest.mark.trust("T32", target="0 of 10 served, each stays apart; all judged once it is back")
+def test_nothing_is_served_while_nothing_scans(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, clamd: Scanner, settings: Settings, measured: Measured
+) -> None:
+    settings.SCANNING, settings.CLAMD = "clamav", clamd.address
+    client = Client()
+    client.force_login(cast.manager)
+    stay_fresh(client)
+    clamd.stop()
+    try:
+        for number in range(SENT):
+            content = jpeg() + EICAR if number == 0 else jpeg()
+            assert send_photograph(client, nominal, content, taken_where=f"Room {number}").status_code == 302
+        with as_jobs():
+            for file in list(queries.waiting()):
+                with pytest.raises(Unavailable):
+                    tasks.judge(file_id=str(file.pk))
+            apart, asked = queries.waiting().count(), addresses(nominal)
+        served = [address for address in asked if client.get(address).status_code != 404]
+    finally:
+        clamd.start()
+    assert (apart, served) == (SENT, [])
+
+    with as_jobs():
+        for file in list(queries.waiting()):
+            tasks.judge(file_id=str(file.pk))
+        states = sorted(Verdict.objects.values_list("state", flat=True))
+        scanners = set(Verdict.objects.filter(state="clean").values_list("scanner", flat=True))
+    shown = [address for address in asked if client.get(address).status_code == 200]
+    measured(f"{len(served)} of {len(asked)} served, {apart} of {SENT} apart; then {len(shown) // 2} shown, 1 refused")
+    assert states == ["clean"] * (SENT - 1) + ["refused"]
+    assert len(shown) == 2 * (SENT - 1)
+    assert all(each.startswith("ClamAV ") for each in scanners)
+
+
+@pytest.mark.trust("T32", target="the job is tried again, for as long as it takes")
+def test_the_worker_goes_on_asking(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, measured: Measured
+) -> None:
+    settings.SCANNING, settings.CLAMD = "clamav", "unix:/nowhere/clamd.ctl"
+    client = Client()
+    client.force_login(cast.manager)
+    stay_fresh(client)
+    send_photograph(client, nominal, jpeg())
+    wait = tasks.AGAIN.get_retry_decision(exception=Unavailable("down"), job=_job(as_jobs))
+    assert wait is not None
+    measured(f"tried again after {tasks.AGAIN.wait} s, {tasks.AGAIN.max_attempts or 'any number of'} times")
+
+
+def _job(as_jobs: AsJobs) -> object:
+    with as_jobs():
+        [job] = asyncio.run(_listed())
+    return job
+
+
+async def _listed() -> list[object]:
+    return list(await app.job_manager.list_jobs_async(task=tasks.NAME))
