@@ -32,3 +32,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.facts.urls")),
     path("", include("mosovo.web.exchange.urls")),
 ]
+    path("", include("mosovo.web.groups.urls")),

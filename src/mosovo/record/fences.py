@@ -109,7 +109,8 @@ def of_a_group(table: str) -> list[RunSQL]:
             f"select coalesce(array_agg(f.id), '{{}}') from {table} f where f.nominal_id = any(opened_now()) "
             f"and exists (select from {table} f2 where f2.nominal_id = f.nominal_id and f2.first = f.first "
             "and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' "
-            "and f2.nominal_id || ':' || f2.field_group <> all(groups_now())) $$;"
+            "and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) "
+            "and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;"
         ),
         only_for(f"{table}_kept()"),
         RunSQL(

@@ -11,7 +11,7 @@ from mosovo.record.writing import AlreadyCorrected
 from .words import instant, plain_day
 
 OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {"because", "told_by"} | {
-    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place",
+    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "sealed",
 }  # fmt: skip
 
 type Pairs = list[tuple[str, str]]

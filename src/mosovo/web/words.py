@@ -63,6 +63,11 @@ def instant(value: datetime) -> str:
     return f"{plain_day(here)}, {here:%H:%M}"
 
 
+def clock(value: datetime) -> str:
+    """The hour of an instant of today, in London: 17:42."""
+    return f"{value.astimezone(LONDON):%H:%M}"
+
+
 def age(born_on: date, today: date) -> int:
     """Whole years lived on `today`. Born on 29 February, a year is added on 1 March."""
     had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)

@@ -1,6 +1,7 @@
 """Recording who a nominal is. Each fact says who told us, and when it holds."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -145,7 +146,9 @@ def _may_record_in(permit: Permit, group: str) -> None:
 
 def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
     """Taking words out of a sealed group shows them to more people: somebody who answers for cases does that."""
-    then = type(old)(**{"field_group": old.field_group, "role": getattr(old, "role", "")} | changes)
+    then = copy(old)
+    for name, value in changes.items():
+        setattr(then, name, value)
     then.settle_group()
     _may_record_in(permit, then.field_group)
     shown_to_more = old.is_sealed and then.field_group != old.field_group

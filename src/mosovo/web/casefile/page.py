@@ -74,6 +74,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "sections": sections(rooms),
         "record_acts": [act for panel in rooms for act in panel.acts] if read.case.allows(Need.RECORD) else [],
         "may_correct": read.case.allows(Need.RECORD),
+        "opened": [each for panel in rooms for each in panel.opened],
         "moment": read.case.moment,
         "dial_questions": dial_questions(read.case.moment),
         "failed": read.board.failed or queries.last_failure(read.case.nominal_id),

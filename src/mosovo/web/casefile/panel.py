@@ -10,11 +10,13 @@ from django.urls import reverse
 from mosovo.access.action import Action, Need
 from mosovo.access.policy import may
 from mosovo.audit.verbs import Verb
+from mosovo.record.groups import KeptBack, Open
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.web.duties import Act
 from mosovo.web.facts.every import EVERY
 from mosovo.web.moment import Moment
+from mosovo.web.photographs.page import Portrait
 from mosovo.web.timeline import Entry
 
 
@@ -56,6 +58,7 @@ class Line:
     row: Recorded | None = None
     state: str = ""
     room: str = ""
+    act: Act | None = None
 
     @property
     def slug(self) -> str:
@@ -90,6 +93,7 @@ class Person:
     he: str = "they"
     risk: str | None = None
     tags: tuple[str, ...] = ()
+    photograph: Portrait | None = None
 
     @property
     def his(self) -> str:
@@ -110,6 +114,7 @@ class Panel:
     slots: Sequence[Slot] = ()
     acts: Sequence[Act] = ()
     person: Person | None = None
+    opened: Sequence[Open] = ()
 
 
 type Room = Callable[[Case], Panel]
@@ -126,6 +131,19 @@ def recording(case: Case, model: type[Recorded]) -> Act:
     kind = EVERY[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
     return Act(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
+
+
+def kept_back(case: Case, kept: Sequence[KeptBack]) -> Iterator[Line]:
+    """A line for what the reader is not shown and could open: how many facts, and the way to them."""
+    for each in kept:
+        way = reverse("open_group", kwargs={"urn": case.permit.urn, "group": each.group.value})
+        yield Line(
+            each.group.words, f"{each.rows} {each.kind if each.rows == 1 else PLURALS[each.kind]}, not shown",
+            act=Act(f"Open {each.group.words}", way),
+        )  # fmt: skip
+
+
+PLURALS = {"remark": "remarks", "linked person": "linked people"}
 
 
 def known(panels: Sequence[Panel]) -> Iterator[tuple[str, Line]]:

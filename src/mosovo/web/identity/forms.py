@@ -1,7 +1,10 @@
 """Who the nominal is: names, birth, numbers, kind of record, linked people, remarks, death."""
 
+from typing import Any
+
 from mosovo.rooms.identity.models import Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.groups.forms import group_field, told_group
 
 TOLD_BY = "Who told us"
 
@@ -81,6 +84,11 @@ class RemarkForm(Form):
     )
     said_by = TextField(label="Who said it", called="who said it", max_length=200)
     made_on = DateField(label="Day it was said", called="the day it was said")
+    field_group = group_field()
+
+    def told(self) -> dict[str, Any]:
+        """What was said, with its group as the room knows it."""
+        return told_group(self.cleaned_data)
 
 
 class DeathForm(Form):

@@ -1,10 +1,27 @@
 """Who the nominal is: names, birth, numbers, kinds of record, linked people, and what was said."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from django.urls import reverse
+
+from mosovo.access.groups import FieldGroup, of
+from mosovo.record import groups
 from mosovo.rooms.identity import queries
-from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
-from mosovo.web.casefile.panel import Case, Line, Panel, Person, recording
+from mosovo.rooms.identity.models import (
+    Birth,
+    Death,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    Sex,
+)
+from mosovo.web.casefile.panel import Case, Line, Panel, Person, kept_back, recording
+from mosovo.web.duties import Act
+from mosovo.web.photographs import page as of_photographs
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
 
@@ -16,6 +33,8 @@ def panel(case: Case) -> Panel:
     about = (case.nominal_id, case.known_at)
     names, birth, sex = list(queries.names(*about)), queries.birth(*about), queries.sex(*about)
     kinds, death = list(queries.kinds(*about)), queries.death(*about)
+    photographs = list(queries.photographs(*about))
+    kept, opened = groups.standing(case.permit, case.known_at)
     lines = [
         *_names(names),
         _birth(birth),
@@ -26,8 +45,10 @@ def panel(case: Case) -> Panel:
             for number in queries.identifiers(*about)
         ),
         *_kinds(kinds),
+        *_photographs(photographs),
         *_links(queries.links(*about)),
         *_remarks(queries.remarks(*about)),
+        *kept_back(case, kept),
     ]
     return Panel(
         anchor="who",
@@ -35,9 +56,21 @@ def panel(case: Case) -> Panel:
         lines=lines,
         entries=list(_entries(death)),
         tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
-        person=_person(case, names, birth, sex, death),
-        acts=[recording(case, model) for model in (Name, Identifier, LinkedPerson, Remark, RecordKind, Death)],
+        opened=opened,
+        person=replace(
+            _person(case, names, birth, sex, death), photograph=of_photographs.latest(case.permit.urn, photographs)
+        ),
+        acts=[
+            *(recording(case, model) for model in (Name, Identifier, LinkedPerson, Remark, RecordKind, Death)),
+            *_acts_of_photographs(case),
+        ],
     )
+
+
+def _acts_of_photographs(case: Case) -> Iterator[Act]:
+    """Who could not see a photograph does not record one."""
+    if FieldGroup.IDENTITY_IMAGES in of(case.permit.actor).records:
+        yield Act("Photograph", reverse("record_photograph", kwargs={"urn": case.permit.urn}))
 
 
 def _person(case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | None, death: Death | None) -> Person:
@@ -81,15 +114,23 @@ def _kinds(kinds: Iterable[RecordKind]) -> Iterator[Line]:
         yield Line("On this register as", kind.get_kind_display(), detail, on=kind.from_on, row=kind, room=ROOM)
 
 
+def _photographs(photographs: Iterable[Photograph]) -> Iterator[Line]:
+    for row in photographs:
+        where = f"{row.get_kind_display()}{f', {row.taken_where}' if row.taken_where else ''}"
+        yield Line("Photograph", f"Taken on {plain_day(row.taken_on)}", where, on=row.taken_on, row=row, room=ROOM)
+
+
 def _links(links: Iterable[LinkedPerson]) -> Iterator[Line]:
     for link in links:
-        yield Line(link.relationship.capitalize(), link.name, link.get_role_display(), row=link, room=ROOM)
+        name = "Linked person" if link.unreadable else link.relationship.capitalize()
+        yield Line(name, link.name, link.get_role_display(), row=link, room=ROOM)
 
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
     for remark in remarks:
         said = f"{remark.get_nature_display()}, said by {remark.said_by} on {plain_day(remark.made_on)}"
-        yield Line(f"Remark: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
+        group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"
+        yield Line(f"{group}: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
 
 
 def _entries(death: Death | None) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
-"""Remarks and linked people are read by field group; what is in a group that is not read is counted, if it may be opened.
+"""Remarks and linked people are read by field group.
 
-Whoever may never open a group isn't told that there is anything in it.
+What is in a group that is not read is counted for whoever may open it. Others aren't told that there is anything.
 """
 
 from django.db import migrations

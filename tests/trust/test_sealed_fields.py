@@ -1,0 +1,233 @@
+"""T53: sealed words. A swap and a flipped bit are refused; keys rotate while everybody works, and nothing is lost."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from threading import Event, Thread
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connections
+from pytest_django import Settings
+
+from mosovo.access.actor import SYSTEM
+from mosovo.nominals.many import register_many
+from mosovo.nominals.policy import REGISTER
+from mosovo.record.batch import batch
+from mosovo.record.keys import keys, new_key
+from mosovo.record.models import Wrapping
+from mosovo.record.rotating import check, rotate
+from mosovo.record.sealing import UNREADABLE, SealBroken, opened, place, unseal
+from mosovo.rooms.identity import actions, policy, queries
+from mosovo.rooms.identity.models import Remark
+from tests.cast import TODAY, Cast, Known
+from tests.cast import opened as opened_as
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+SAID: dict[str, Any] = {"nature": "fact", "said_by": "The GP", "made_on": TODAY}
+ROWS = 10_000
+
+
+def remarked(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
+    """Medical remarks of the case."""
+    with opened_as(cast.manager, nominal, policy.RECORD) as permit:
+        rows = [actions.remark(permit, text=text, field_group="medical", today=TODAY, **SAID) for text in texts]
+    return [row.pk for row in rows]
+
+
+def read(cast: Cast, nominal: Known) -> list[str]:
+    """The remarks of the case, as its offender manager reads them."""
+    with opened_as(cast.manager, nominal, policy.VIEW) as permit:
+        return sorted(row.text for row in queries.remarks(permit.nominal_id))
+
+
+@contextmanager
+def edited(owner_sql: Sql) -> Iterator[Sql]:
+    """As somebody who owns the database and lifts its fences."""
+    owner_sql("alter table identity_remark disable trigger never_edited")
+    yield owner_sql
+    owner_sql("alter table identity_remark enable trigger never_edited")
+
+
+@pytest.mark.trust("T53", target="100 swaps refused, 100 flipped bits refused")
+def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
+    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+) -> None:
+    ids = remarked(cast, nominal, *(f"Remark {n}" for n in range(101)))
+    columns = "select id, sealed, key_id, wrapped from identity_remark join record_wrapping on row_id = id order by id"
+    rows = owner_sql(columns)
+    assert len(rows) == len(ids)
+    swapped = flipped = 0
+    for (row_id, sealed, key_id, wrapped), (other_id, its_sealed, *its_wrapping) in pairwise(rows):
+        mine = Wrapping(row_id=row_id, key_id=key_id, wrapped=wrapped)
+        assert "Remark" in opened(Remark(pk=row_id, sealed=sealed), mine)["text"]
+        theirs = Wrapping(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
+        swapped += refused(Remark(pk=row_id, sealed=its_sealed), mine)
+        swapped += refused(Remark(pk=row_id, sealed=its_sealed), theirs)
+        swapped += refused(Remark(pk=other_id, sealed=sealed), mine)
+        at = (row_id.int % (len(sealed) * 8), row_id.int % (len(wrapped) * 8))
+        flipped += refused(Remark(pk=row_id, sealed=flip(sealed, at[0])), mine)
+        flipped += refused(Remark(pk=row_id, sealed=sealed), Wrapping(key_id=key_id, wrapped=flip(wrapped, at[1])))
+    measured(f"{swapped} of 300 swaps refused, {flipped} of 200 flipped bits refused")
+    assert (swapped, flipped) == (300, 200)
+
+
+def refused(row: Remark, wrapping: Wrapping) -> bool:
+    """Whether the seal does not open."""
+    try:
+        opened(row, wrapping)
+    except SealBroken:
+        return True
+    return False
+
+
+def flip(sealed: bytes, bit: int) -> bytes:
+    """The same with one bit turned."""
+    changed = bytearray(sealed)
+    changed[bit // 8] ^= 1 << (bit % 8)
+    return bytes(changed)
+
+
+def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    [row_id] = remarked(cast, nominal, "Takes insulin")
+    [(sealed, key_id, wrapped)] = owner_sql(
+        "select sealed, key_id, wrapped from identity_remark join record_wrapping on row_id = id"
+    )
+    row_key = unseal(wrapped, keys().every[key_id], place("record_wrapping", row_id))
+    assert b"insulin" in unseal(sealed, row_key, place("identity_remark", row_id))
+    for elsewhere in (place("identity_linkedperson", row_id), place("identity_remark", row_id, "text")):
+        with pytest.raises(SealBroken):
+            unseal(sealed, row_key, elsewhere)
+
+
+def test_a_broken_seal_is_said_in_its_place_and_the_rest_of_the_case_is_read(
+    cast: Cast, nominal: Known, owner_sql: Sql, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second, _ = remarked(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
+    with edited(owner_sql) as sql:
+        [(theirs,)] = sql("select sealed from identity_remark where id = %s", [second])
+        sql("update identity_remark set sealed = %s where id = %s", [theirs, first])
+    with caplog.at_level(logging.ERROR):
+        assert read(cast, nominal) == sorted(["Of the knee", "Of the lung", UNREADABLE])
+    assert str(first) in caplog.text
+    assert "Of the" not in caplog.text
+
+
+def test_no_word_of_a_sealed_group_stands_in_the_database(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+) -> None:
+    canary = "Zanthoxylum"
+    with opened_as(cast.supervisor, nominal, policy.RECORD) as permit:
+        for group in ("medical", "source", "polygraph", "victim", "intelligence"):
+            row = actions.remark(
+                permit, text=f"{canary} of {group}", nature="fact", said_by=f"{canary} Smith", made_on=TODAY,
+                today=TODAY, field_group=group,
+            )  # fmt: skip
+        actions.correct(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
+        actions.link_person(
+            permit, name=f"{canary} Jones", role="victim", relationship="Neighbour", told_by=canary, today=TODAY
+        )
+    assert canary in " ".join(read(cast, nominal))
+    tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
+                       "and relnamespace = 'public'::regnamespace")  # fmt: skip
+    assert len(tables) > 30
+    holding = [name for (name,) in tables if stands_in(owner_sql, name, canary)]
+    assert holding == []
+
+
+def stands_in(owner_sql: Sql, table: str, word: str) -> bool:
+    """Whether a row of the table says it, as text or as bytes."""
+    said = f"select count(*) from {table} t where t::text ilike %s or position(%s in t::text) > 0"
+    [(rows,)] = owner_sql(said, [f"%{word}%", word.encode().hex()])
+    return bool(rows)
+
+
+@pytest.mark.trust("T53", target="keys rotated over 10,000 rows under load: 0 unreadable")
+def test_keys_rotate_while_everybody_works(
+    cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, measured: Measured
+) -> None:
+    old, new = settings.SEALING_KEYS, new_key()
+    with as_jobs():
+        many(ROWS)
+    remarked(cast, nominal, "Before")
+    settings.SEALING_KEYS = f"{new},{old}"
+    work = Work(cast, nominal)
+    with work.going_on(), as_jobs():
+        done = rotate()
+    assert (done.unreadable, len(done.retired)) == ([], 1)
+    assert done.wrapped >= ROWS
+    settings.SEALING_KEYS = new
+    with as_jobs():
+        found = check()
+    measured(
+        f"{done.wrapped:,} rows wrapped anew beside {work.reads} reads and {work.writes} writes; "
+        f"{found.opened.total():,} seals open under the new key alone, {len(found.broken)} unreadable"
+    )
+    assert found.broken == []
+    assert work.failed == []
+    assert work.reads > 10
+    assert work.writes > 3
+    assert found.opened.total() == ROWS + 1 + work.writes
+    assert "Before" in read(cast, nominal)
+    with opened_as(cast.manager, nominal, policy.RECORD) as permit:
+        settings.SEALING_KEYS = old
+        with pytest.raises(Exception, match="row-level security"):
+            actions.remark(permit, text="Under the old key", field_group="medical", today=TODAY, **SAID)
+
+
+def many(rows: int) -> None:
+    """So many sealed remarks, of a hundred people."""
+    for _ in range(10):
+        with batch() as facts:
+            for permit in register_many(10, to=REGISTER, force="NS", by=SYSTEM):
+                about = permit.nominal_id
+                said = [
+                    Remark(nominal_id=about, text=f"Remark {n}", field_group="polygraph", **SAID)
+                    for n in range(rows // 100)
+                ]
+                facts.record(permit, *said)
+
+
+class Work:
+    """Somebody who reads the case and somebody who writes in it, again and again."""
+
+    def __init__(self, cast: Cast, nominal: Known) -> None:
+        self.cast, self.nominal = cast, nominal
+        self.reads = self.writes = 0
+        self.failed: list[str] = []
+        self._over = Event()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """While the block runs."""
+        threads = [Thread(target=self._until_over, args=[act]) for act in (self._read, self._write)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self._over.set()
+            for thread in threads:
+                thread.join()
+
+    def _until_over(self, act: Callable[[], None]) -> None:
+        try:
+            while not self._over.is_set():
+                act()
+        except Exception as fault:
+            self.failed.append(repr(fault))
+        finally:
+            connections.close_all()
+
+    def _read(self) -> None:
+        texts = read(self.cast, self.nominal)
+        if UNREADABLE in texts or "Before" not in texts:
+            self.failed.append("unreadable")
+        self.reads += 1
+
+    def _write(self) -> None:
+        remarked(self.cast, self.nominal, f"Written {self.writes}")
+        self.writes += 1
