@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 
 from mosovo.exchange import report
+from mosovo.exchange.neutral import neutral
 from mosovo.exchange.planning import Plan
 from mosovo.exchange.remarks import Kind, Remark, shown
 
@@ -19,15 +20,15 @@ def test_no_cell_of_the_download_is_a_formula(cell: str):
     remark = Remark(Kind.FAULT, cell, 2, cell, cell, cell)
     kept = report.made(Plan(remarks=[remark]), None, [])
 
-    rows = list(csv.reader(StringIO(report.as_csv(kept))))
+    rows = list(csv.reader(StringIO(report.not_imported(kept))))
 
     for found in (rows[1][0], *rows[1][2:5]):
         assert found.startswith("'")
 
 
 def test_an_ordinary_cell_stays_as_it_is():
-    assert report.neutral("A day as 1980-02-28") == "A day as 1980-02-28"
-    assert report.neutral("people.csv") == "people.csv"
+    assert neutral("A day as 1980-02-28") == "A day as 1980-02-28"
+    assert neutral("people.csv") == "people.csv"
 
 
 def test_the_report_comes_back_as_it_was_kept():

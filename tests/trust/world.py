@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,15 +17,16 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from mosovo.casework.parts import Allocated, Held, Person
-from mosovo.exchange.models import Import
+from mosovo.exchange.models import Export, Import
 from mosovo.exchange.report import refused
-from mosovo.nominals import markings, sharing
+from mosovo.nominals import glass, markings, sharing
 from mosovo.nominals.models import Share
 from mosovo.nominals.policy import ALLOCATE, MARK
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Account, Agency, Role
 from mosovo.web.signin.stepup import METHODS
-from tests.cast import NEVER, Cast, Known, opened, register
+from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
+from tests.photographing import judge_all, photograph_of
 
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
 TODAY = date.today()
@@ -155,4 +156,14 @@ def imported(world: World) -> UUID:
         return Import.objects.create(
             source="A list", file_name="list.csv", file_sha256="0" * 64, force=world.cast.northshire,
             asked_by=world.cast.supervisor, state=Import.State.REFUSED, report=refused(["No sheet is called people."]),
+        ).pk  # fmt: skip
+
+
+def exported(world: World) -> UUID:
+    """A list that the manager asked to take out, short enough to need nobody's yes."""
+    with world.by_jobs():
+        return Export.objects.create(
+            of=Export.Of.FOUND, asked={"reach": "mine", "view": "all", "order": "next", "restricted": False}, people=[],
+            rows=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself", force=world.cast.northshire,
+            asked_by=world.cast.manager, asked_at=datetime.now(UTC), until=datetime.now(UTC) + timedelta(hours=1),
         ).pk  # fmt: skip

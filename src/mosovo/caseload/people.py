@@ -1,5 +1,6 @@
 """The caseload: a line a person, by next duty or by name, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -38,6 +39,7 @@ _LEFT = (
     f"{_of('holding_force', 'all')} and {_AFTER} and offender_manager_id in "
     f"(select id from organisations_account where force_id = %(scope)s and not is_active) {_BY_DAY}"
 )
+_NAMED = f"select {_FIELDS} from caseload_line where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
 _BY_NEXT = {
     (column, view): (
         f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
@@ -85,6 +87,11 @@ def unallocated(force: str, after: Place | None = None, size: int = PAGE) -> Pag
 def left_behind(force: str, size: int = PAGE) -> Page[Person]:
     """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
     return _cut(0, _read(_LEFT, {"scope": force, "on": START.on, "id": START.id, "limit": size + 1}), size)
+
+
+def named(nominal_ids: Sequence[UUID]) -> list[Person]:
+    """Those of the people named whom the actor may list, by surname. One statement."""
+    return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
 
 
 def _read(statement: str, values: dict[str, Any]) -> list[Person]:

@@ -4,7 +4,7 @@ Whoever shows a page of them logs one consultation of the people on it, before a
 """
 
 from .pages import PAGE, NoSuchPlace, Page, Place
-from .people import Order, Tally, View, left_behind, page, tally, unallocated
+from .people import Order, Tally, View, left_behind, named, page, tally, unallocated
 from .rows import Due, Person
 from .scope import Scope, scopes_of
 from .today import Counts, counts, sunday_after, today
@@ -23,6 +23,7 @@ __all__ = [
     "View",
     "counts",
     "left_behind",
+    "named",
     "page",
     "scopes_of",
     "sunday_after",

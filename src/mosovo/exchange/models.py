@@ -1,5 +1,6 @@
 """What came in from another system, row by row, and the code lists that were imported."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid6 import uuid7
 
@@ -76,3 +77,52 @@ class ImportedRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["force", "source", "kind", "key"], name="one_fact_a_source_row")]
+
+
+class Export(models.Model):
+    """A list of people that somebody asks to take out of the house: which, what for, and who agreed.
+
+    The list itself is never kept. When it is taken it is read again, as whoever asked may see it
+    then, and of the people who were on it when it was asked for.
+    """
+
+    class Of(models.TextChoices):
+        CASELOAD = "caseload", "Caseload"
+        DUE = "due", "What is due"
+        FOUND = "found", "People found"
+
+    class Purpose(models.TextChoices):
+        MEETING = "meeting", "A meeting: MAPPA, team, professionals"
+        OPERATION = "operation", "A planned operation or visit"
+        COURT = "court", "Court or legal proceedings"
+        SUPERVISION = "supervision", "Supervision, inspection or audit"
+        REQUEST = "request", "A request for information by another agency"
+        OTHER = "other", "Something else"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    of = models.CharField(max_length=8, choices=Of)
+    asked = models.JSONField(help_text="Whose list, which of them, in what order. Never a name.")
+    people = ArrayField(models.UUIDField(), help_text="Who was on the list when it was asked for.")
+    rows = models.IntegerField()
+    on_paper = models.BooleanField(default=False)
+    purpose = models.CharField(max_length=12, choices=Purpose)
+    words = models.CharField(max_length=300)
+    recipient = models.CharField(max_length=200, help_text="Who will have it.")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField(help_text="From then on it can be neither agreed to nor taken.")
+    decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+    because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        indexes = [models.Index(fields=["asked_by", "-asked_at"], name="export_asked")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="export_decided_by_a_second_person",
+            )
+        ]

@@ -1,11 +1,10 @@
 """The report of an import: kept with it, printed by the command, shown on its page, downloaded as CSV."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from io import StringIO
 from typing import Any
 
+from .neutral import as_csv
 from .planning import Plan
 from .remarks import Kind, Remark
 from .running import Outcome
@@ -19,9 +18,6 @@ TITLES = {
     Kind.LIKENESS: "Likely the same person",
     Kind.UNUSUAL: "Unusual",
 }
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-"""How a cell begins that a spreadsheet might run."""
-
 type Report = dict[str, Any]
 
 
@@ -116,17 +112,8 @@ def overdue_in_words(report: Report) -> Iterator[str]:
         yield f"  {count:>8,}  {citation}"
 
 
-def as_csv(report: Report) -> str:
+def not_imported(report: Report) -> str:
     """The rows that were not brought in, with what is allowed; safe to open in a spreadsheet."""
-    text = StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(["file", "row", "column", "found", "allowed", "kind"])
-    for remark in remarks(report, Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS):
-        cells = (remark.file, str(remark.row), remark.column, remark.found, remark.allowed, remark.kind.value)
-        writer.writerow([neutral(cell) for cell in cells])
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ‘'\"\N{NO-BREAK SPACE}").startswith(RISKY) else cell
+    found = remarks(report, Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS)
+    rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in found)
+    return as_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

@@ -4,6 +4,7 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
@@ -48,6 +49,7 @@ def caseload(request: Request) -> HttpResponse:
         "view": view,
         "of": getattr(tally, view),
         "managers": scope.reach != "mine",
+        "export_href": reverse("new_export") + href(scope, view, order),
         "next_href": href(scope, view, order, after=str(page.after)) if page.after else "",
     }
     return render(request, "caseload/caseload.jinja", context)

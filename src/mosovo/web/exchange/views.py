@@ -66,7 +66,7 @@ def not_imported(request: Request, import_id: UUID) -> HttpResponse:
     """The rows that were not brought in, as CSV that no spreadsheet runs."""
     asked = page.opened(import_id, page.allowed(request))
     _log_reading(asked)
-    response = HttpResponse(report.as_csv(asked.report), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(report.not_imported(asked.report), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{asked.pk}.csv"'
     return response
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
+from mosovo.exchange.lists import may_export
 from mosovo.search import queries
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
@@ -23,4 +24,4 @@ def find(request: Request) -> HttpResponse:
     log(
         Act(Verb.CONSULTATION, "find.list", subjects=shown, fields=["name", "born", "why"], detail={"found": len(hits)})
     )
-    return render(request, "find/find.jinja", {"form": form, "hits": hits})
+    return render(request, "find/find.jinja", {"form": form, "hits": hits, "may_export": may_export(request.actor)})

@@ -95,7 +95,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A refusal is logged too."""
         super().authentication_failed(request, **credentials)
-        logging.refused(str(credentials.get("username") or ""))
+        logging.refused(str(credentials.get("username") or ""), signed_in=request.user.is_authenticated)
 
     def logout(self, request: HttpRequest) -> None:
         """Logged while it is still known who it was."""

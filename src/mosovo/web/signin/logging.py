@@ -26,8 +26,8 @@ def signed_out(account: Account) -> None:
     log(Act(Verb.CONSULTATION, "account.sign_out", detail=detail, actor_name=account.name))
 
 
-def refused(typed: str) -> None:
-    """What was typed as the name, never the password."""
+def refused(typed: str, *, signed_in: bool = False) -> None:
+    """What was typed as the name, never the password. Whoever has signed in is asked again under their own name."""
     log(
         Act(
             Verb.CONSULTATION,
@@ -35,7 +35,7 @@ def refused(typed: str) -> None:
             allowed=False,
             rule="not-recognised",
             detail={"typed": typed[:LONGEST]},
-            actor_name="somebody not signed in",
+            actor_name=None if signed_in else "somebody not signed in",
         )
     )
 

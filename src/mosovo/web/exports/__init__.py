@@ -1,0 +1,1 @@
+"""Taking lists of people out: asked for, agreed to, taken."""

@@ -1,0 +1,197 @@
+"""T43, T44: a list leaves with its purpose, approval, watermark and entry; and no cell of it is a formula."""
+
+import csv
+import re
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import mosovo
+from mosovo.casework.parts import Person
+from mosovo.exchange.neutral import as_csv, neutral
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, register
+from tests.trust.everywhere import fresh
+from tests.trust.measuring import Measured
+from tests.trust.world import World
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WHY = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
+LISTS = (
+    "?of=caseload&scope=team",
+    "?of=caseload&scope=team&view=late",
+    "?of=due&scope=team",
+    "?of=caseload&order=name",
+)
+EXPORTS = 100
+BODIES = (
+    ("", "cmd|'/C calc'!A0"),
+    (" ", 'HYPERLINK("//evil.example",1)'),
+    ("'", "1+1"),
+    ('‘"', "SUM(A1)"),
+)
+FORMULAS = tuple(
+    f"{before}{begins}{body}"
+    for begins in ("=", "+", "-", "@", "\t=", "\r=", "|", "%", "＝", "＋")
+    for before, body in BODIES
+)
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return fresh(client)
+
+
+def asked(client: Client, which: str, **said: str) -> str:
+    """Ask for a list; the address of what was asked for."""
+    answer = send(client, f"/exports/new/{which}", {**WHY, **said})
+    assert answer.status_code == 302, text(answer)
+    return str(answer.url)
+
+
+def lines(answer: Any) -> list[list[str]]:
+    assert answer.status_code == 200, text(answer)
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="list-')
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def many(cast: Cast, number: int) -> list[Known]:
+    """So many people of the East team."""
+    names = (f"Bell{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(number))
+    return [register(cast, person=called("Alwyn", name)) for name in names]
+
+
+def called(forenames: str, surname: str) -> Person:
+    return Person(forenames=forenames, surname=surname, born_on=date(1970, 1, 1), sex="male")
+
+
+@pytest.mark.trust("T43", target="100 exports, each with purpose, approval above 50 rows, watermark and its entry")
+def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+    many(cast, 51)
+    takers = [signed_in(account) for account in (cast.manager, cast.supervisor)]
+    approver = signed_in(cast.inspector)
+    sound = 0
+    for number in range(EXPORTS):
+        client, which = takers[number % 2], LISTS[number % len(LISTS)]
+        address = asked(client, which)
+        [(rows,)] = owner_sql("select rows from exchange_export where id = %s", [address.split("/")[2]])
+        if rows > 50:
+            assert client.post(f"{address}file/").status_code == 409
+            assert send(client, f"{address}decide/", {"agreed": "yes", "because": "x"}).status_code == 404
+            assert send(approver, f"{address}decide/", {"agreed": "yes", "because": "Needed"}).status_code == 302
+        mark, heads, *held = lines(client.post(f"{address}file/"))
+        sound += is_marked(owner_sql, mark[0], heads, held, rows)
+    long = owner_sql("select count(*) from exchange_export where rows > 50 and agreed")[0][0]
+    measured(f"{sound} of {EXPORTS} sound, {long} of them agreed to by a second person")
+    assert sound == EXPORTS
+    assert long >= EXPORTS / 4
+
+
+def is_marked(owner_sql: Sql, mark: str, heads: list[str], held: list[list[str]], rows: int) -> bool:
+    """Whether the file says who took it, when and by which entry, and the entry says the same."""
+    found = re.search(r"Taken by (.+) on .+ at \d\d:\d\d, entry (\d+) of the log, for Wren Castellan\. A meeting", mark)
+    assert found, mark
+    [(verb, name, subjects, purpose, recipient, detail)] = owner_sql(
+        "select verb, actor_name, subjects, purpose, recipient, detail from audit_entry where id = %s", [found[2]]
+    )
+    assert (verb, name, recipient) == ("disclosure", found[1], "Wren Castellan")
+    assert purpose.endswith("MAPPA level 2, 12 March")
+    assert detail["rows"] == len(held) == rows
+    urns = {urn for (urn,) in owner_sql("select urn from nominals_nominal where id = any(%s)", [subjects])}
+    return heads[-1] == "Entry" and {line[0] for line in held} == urns and {line[-1] for line in held} <= {found[2]}
+
+
+def test_what_is_refused_or_over_is_not_taken(cast: Cast, owner_sql: Sql) -> None:
+    many(cast, 51)
+    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
+    address = asked(manager, LISTS[0])
+    assert "For you to decide" in text(approver.get("/exports/"))
+    assert send(approver, f"{address}decide/", {"agreed": "no", "because": "Not his case"}).status_code == 302
+    assert manager.post(f"{address}file/").status_code == 409
+    assert "Not his case" in text(manager.get(address))
+    over = asked(manager, LISTS[0])
+    owner_sql("update exchange_export set until = now() - interval '1 minute' where agreed is null")
+    assert send(approver, f"{over}decide/", {"agreed": "yes", "because": "Late"}).status_code == 409
+    assert manager.post(f"{over}file/").status_code == 409
+
+
+def test_nobody_else_takes_or_sees_it(cast: Cast, nominal: Known) -> None:
+    address = asked(signed_in(cast.manager), LISTS[0])
+    for account in (cast.colleague, cast.supervisor, cast.stranger, cast.stranger_inspector, cast.coordinator):
+        other = signed_in(account)
+        assert other.get(address).status_code == 404
+        assert other.post(f"{address}file/").status_code == 404
+    for account in (cast.partner, cast.auditor, cast.administrator, cast.officer):
+        assert signed_in(account).get("/exports/new/").status_code == 404
+
+
+def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known) -> None:
+    client = Client()
+    client.force_login(cast.manager)
+    assert "reauthenticate" in send(client, "/exports/new/", WHY).url
+
+
+def test_a_restricted_person_is_left_out_unless_named_and_asked_for(world: World, owner_sql: Sql) -> None:
+    restricted = world.cases["restricted"]
+    manager, colleague = fresh(world.client("manager")), fresh(world.client("colleague"))
+    for client, said, there in (
+        (manager, {}, False),
+        (manager, {"restricted": "on"}, True),
+        (colleague, {"restricted": "on"}, False),
+    ):
+        found = lines(client.post(f"{asked(client, '?of=caseload&scope=team', **said)}file/"))
+        assert (restricted.urn in {line[0] for line in found}) is there
+    people = " ".join(str(case.id) for case in world.cases.values())
+    found = lines(colleague.post(f"{asked(colleague, '?of=found', people=people, restricted='on')}file/"))
+    assert restricted.urn not in {line[0] for line in found}
+    assert world.cases["other force"].urn not in {line[0] for line in found}
+    assert world.cases["own"].urn in {line[0] for line in found}
+
+
+def test_who_lost_sight_of_somebody_takes_them_no_more(world: World, owner_sql: Sql) -> None:
+    manager = fresh(world.client("manager"))
+    address = asked(manager, "?of=caseload&scope=team")
+    before = lines(manager.post(f"{address}file/"))
+    owner_sql("update caseload_line set team_id = null where urn = %s", [world.cases["own"].urn])
+    after = lines(manager.post(f"{address}file/"))
+    assert len(after) == len(before) - 1
+
+
+def test_a_page_to_print_is_marked_above_and_below(cast: Cast, nominal: Known) -> None:
+    manager = signed_in(cast.manager)
+    page = text(manager.post(f"{asked(manager, LISTS[0], shape='paper')}file/"))
+    assert page.count("Police information. Taken by PC Tamsin Oakthorpe") == 2
+    assert nominal.urn in page
+
+
+@pytest.mark.trust("T44", target="40 of 40 neutralised, and every writer of cells neutralises")
+def test_no_cell_runs(cast: Cast, measured: Measured) -> None:
+    read = [row[0] for row in csv.reader(StringIO(as_csv([(each,) for each in FORMULAS])[1:]))]
+    kept = [cell for cell in read if cell.startswith("'") and cell[1:] in FORMULAS]
+    measured(f"{len(kept)} of {len(FORMULAS)} neutralised")
+    assert len(kept) == len(FORMULAS) >= 40
+    assert neutral("14 Larch Close") == "14 Larch Close"
+    source = Path(mosovo.__file__).parent
+    writers = {str(path.relative_to(source)) for path in source.rglob("*.py") if "csv.writer(" in path.read_text()}
+    ours = {"exchange/neutral.py", "exchange/template.py", "exchange/codes.py"}
+    assert writers <= ours | {path for path in writers if path.startswith(("cli/", "law/", "demo/", "bulk/"))}
+
+
+@pytest.mark.trust("T44", target="a name that is a formula leaves as text")
+def test_a_name_that_is_a_formula_leaves_as_text(cast: Cast, measured: Measured) -> None:
+    names = ("=cmd|'/C calc'!A0", "+HYPERLINK", "-2+3", "@SUM(A1)")
+    for name in names:
+        register(cast, person=called(name, "Bell"))
+    manager = signed_in(cast.manager)
+    found = lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
+    told = {line[2] for line in found[2:]}
+    measured(f"{len(told)} of {len(names)} as text")
+    assert told == {f"'{name}" for name in names}
