@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from mosovo.files import queries, tasks
+from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_photograph
 from mosovo.rooms.identity.policy import RECORD
 from tests.cast import TODAY, Cast, Known, opened
@@ -32,10 +33,15 @@ def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:
             tasks.judge(file_id=str(file.pk))
 
 
-def photographed(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    """The nominal has a photograph that can be shown."""
-    with opened(cast.supervisor, nominal, RECORD) as permit:
+def photograph_of(by: Account, nominal: Known) -> None:
+    """Somebody records a photograph of the nominal. It waits."""
+    with opened(by, nominal, RECORD) as permit:
         record_photograph(
             permit, name="face.jpg", pieces=[jpeg(exif=True)], kind="custody", taken_on=TODAY, today=TODAY
         )
+
+
+def photographed(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    """The nominal has a photograph that can be shown."""
+    photograph_of(cast.supervisor, nominal)
     judge_all(as_jobs)

@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
         raise Refusal(str(fault)) from fault
     with transaction.atomic():
         log(Act(Verb.CONSULTATION, "files.check", detail={"files": found.files, "faults": len(found.faults)}))
-    for fault in found.faults:
-        print(fault)
+    for line in found.faults:
+        print(line)
     print(f"{found.files} stored files checked; {len(found.faults)} faults.")
     return 1 if found.faults else 0
