@@ -1,0 +1,79 @@
+"""Field groups: the table of roles in Python and in SQL are one, and no rule of the law reads a grouped fact."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.access.groups import EVERY, NONE, OF_ROLES, SEALED, FieldGroup, Reach, of, of_roles
+from mosovo.obligations import gather
+from mosovo.organisations.models import Role
+from mosovo.record.sealed import Grouped
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def test_the_database_says_the_same_of_every_two_roles(owner_sql: Sql) -> None:
+    for roles in [(), *((role,) for role in Role.values), *combinations(Role.values, 2)]:
+        for by_glass in (False, True):
+            [(sees, opens)] = owner_sql(
+                "select groups_seen(%s::text[], %s), groups_openable(%s::text[], %s)",
+                [list(roles), by_glass, list(roles), by_glass],
+            )
+            assert of_roles(roles, by_glass=by_glass) == Reach(frozenset(sees), frozenset(opens)), (roles, by_glass)
+
+
+@pytest.mark.pure
+def test_only_roles_that_work_with_cases_reach_a_group() -> None:
+    assert set(OF_ROLES) == {"offender_manager", "supervisor", "inspector", "mappa_coordinator", "practitioner"}
+    assert FieldGroup.SOURCE not in of_roles(["offender_manager"]).records
+    assert of_roles(["inspector"]).records == EVERY
+    assert of_roles(["practitioner"]).opens == NONE
+
+
+@pytest.mark.pure
+def test_through_broken_glass_one_sees_the_face_and_opens_the_rest() -> None:
+    reach = of_roles(["offender_manager"], by_glass=True)
+    assert reach.sees == {FieldGroup.IDENTITY_IMAGES}
+    assert FieldGroup.MEDICAL in reach.opens
+    assert of_roles(["officer"], by_glass=True) == Reach(frozenset({FieldGroup.IDENTITY_IMAGES}))
+
+
+@pytest.mark.pure
+def test_whose_vetting_has_run_out_reaches_none() -> None:
+    inspector = Actor(account=uuid4(), name="Insp Edwin Harrow", roles=frozenset({"inspector"}))
+    assert of(inspector).records == EVERY
+    assert of(replace(inspector, cleared=False)) == Reach()
+    assert of(SYSTEM).sees == EVERY, "a job derives, imports and checks everything"
+
+
+@pytest.mark.pure
+def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
+    grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
+    assert grouped == {"identity_remark", "identity_linkedperson"}
+    assert {branch.table for branch in gather.ROOMS} & grouped == set()
+
+
+def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
+    read = owner_sql(
+        """SELECT c.relname, pg_get_expr(p.polqual, p.polrelid) LIKE '%groups_now%'
+             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+             JOIN pg_policy p ON p.polrelid = c.oid AND p.polname = 'opened'
+            WHERE a.attname = 'field_group' AND c.relkind = 'r'"""
+    )
+    assert {name for name, _ in read} >= {"identity_remark", "identity_linkedperson"}
+    assert [name for name, asks in read if not asks] == []
+
+
+@pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson"])
+def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
+    [(held,)] = owner_sql(
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_sealed"]
+    )
+    assert all(group in held for group in SEALED)
+    assert "sealed IS NOT NULL" in held

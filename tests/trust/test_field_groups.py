@@ -1,0 +1,163 @@
+"""T11: 200 words that belong to field groups, in 50 cases: whoever reads whatever, none is out of place."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.access.actor import SYSTEM
+from mosovo.access.groups import FieldGroup, of_roles
+from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals.policy import REGISTER
+from mosovo.organisations.models import Account
+from mosovo.record.batch import batch
+from mosovo.record.permit import Permit
+from mosovo.rooms.identity.models import LinkedPerson, Name, Remark
+from tests.cast import TODAY, Cast
+from tests.factors import show_factor
+from tests.trust.measuring import Measured
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+CASES, EACH = 50, 4
+PLANTED = re.compile(r"canary\d{3}q")
+READERS = ("manager", "supervisor", "inspector", "coordinator", "practitioner", "partner")
+OTHERS = ("officer", "auditor", "administrator", "stranger", "stranger_inspector")
+LISTS = ("/", "/caseload/", "/audit/")
+
+
+class Planted:
+    """The cases, and of which group each planted word is."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.groups: dict[str, FieldGroup] = {}
+        self.cases: list[tuple[str, frozenset[str]]] = []
+        kinds = cycle(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
+        with batch() as facts:
+            permits = register_many(CASES, to=REGISTER, force="NS", by=SYSTEM)
+            place_many([Placement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
+            for permit in permits:
+                rows = [self.row(permit, next(kinds)) for _ in range(EACH)]
+                facts.record(permit, Name(nominal_id=permit.nominal_id, surname="Marchetti", forenames="Ada"), *rows)
+                words = frozenset([*self.groups][-EACH:])
+                self.cases.append((permit.urn, words))
+        self.ids = [each.nominal_id for each in permits]
+
+    def row(self, permit: Permit, group: FieldGroup) -> Remark | LinkedPerson:
+        """A fact of the group that says a word of its own."""
+        word = f"canary{len(self.groups):03d}q"
+        self.groups[word] = group
+        about = {"nominal_id": permit.nominal_id}
+        if group is FieldGroup.VICTIM:
+            return LinkedPerson(name=f"Ada {word}", role="victim", relationship="Neighbour", **about)
+        said = {"nature": "fact", "said_by": "The nominal", "made_on": TODAY}
+        return Remark(text=f"Said {word} of it", field_group=group.value, **said, **about)
+
+
+@pytest.fixture
+def planted(cast: Cast, as_jobs: Any, owner_sql: Sql) -> Planted:
+    """Fifty cases of the manager's; the practitioner leads each, and the partner is invited to each."""
+    with as_jobs():
+        planted = Planted(cast)
+    for account, kind in ((cast.practitioner, "lead"), (cast.partner, "invitation")):
+        for nominal_id in planted.ids:
+            owner_sql(
+                "insert into nominals_tie (id, nominal_id, account_id, kind, from_on, because)"
+                " values (gen_random_uuid(), %s, %s, %s, '2020-01-01', 'for the test')",
+                [nominal_id, account.pk, kind],
+            )
+    return planted
+
+
+def come(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+def said(client: Client, address: str) -> frozenset[str]:
+    """The planted words on a page, whatever it answers."""
+    return frozenset(PLANTED.findall(b"".join(client.get(address)).decode()))
+
+
+@pytest.mark.trust("T11", target="200 words in 50 cases, everybody: 0 out of place")
+def test_no_word_of_a_group_is_out_of_place(
+    cast: Cast, planted: Planted, owner_sql: Sql, measured: Measured, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert len(planted.groups) == 200
+    counted: Counter[bool] = Counter()
+    wrong: list[str] = []
+    with caplog.at_level(logging.INFO):
+        for who in READERS:
+            account: Account = getattr(cast, who)
+            client, sees = come(account), of_roles(account.roles).sees
+            for urn, words in planted.cases:
+                wanted = {word for word in words if planted.groups[word] in sees}
+                found = said(client, f"/nominals/{urn}/")
+                counted[found == wanted] += 1
+                wrong += [f"{who}: {planted.groups[word]} in {urn}" for word in found ^ wanted]
+            for address in (*LISTS, *elsewhere(owner_sql, planted, sees)):
+                counted[not said(client, address)] += 1
+                wrong += [f"{who}: {address}"] if said(client, address) else []
+        for who in OTHERS:
+            client = come(getattr(cast, who))
+            for address in (*LISTS, *(f"/nominals/{urn}/" for urn, _ in planted.cases[:6])):
+                counted[not said(client, address)] += 1
+                wrong += [f"{who}: {address}"] if said(client, address) else []
+    assert not PLANTED.search(caplog.text)
+    measured(
+        f"{len(planted.groups)} words in {len(planted.cases)} cases, {counted.total()} pages: {len(wrong)} out of place"
+    )
+    assert wrong == []
+
+
+def elsewhere(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGroup]) -> Iterator[str]:
+    """The other pages of a case, and those of single facts of a group that is not seen."""
+    urn = planted.cases[0][0]
+    yield from (f"/nominals/{urn}/{page}" for page in ("duties/", "identity/", "facts/identity.remark/record/"))
+    for table, slug in (("identity_remark", "identity.remark"), ("identity_linkedperson", "identity.linkedperson")):
+        for row_id, its_urn, group in owner_sql(
+            f"select f.id, n.urn, f.field_group from {table} f join nominals_nominal n on n.id = f.nominal_id"
+            " where n.id = any(%s)",
+            [planted.ids[:3]],
+        ):
+            if group not in sees:
+                yield f"/nominals/{its_urn}/facts/{row_id}/"
+                yield f"/nominals/{its_urn}/facts/{slug}/{row_id}/correct/"
+
+
+@pytest.mark.trust("T11", target="0 words of a group in lists, log, queue, forms sent twice, drafts, sessions")
+def test_no_word_of_a_group_is_kept_where_it_does_not_belong(
+    cast: Cast, planted: Planted, owner_sql: Sql, measured: Measured
+) -> None:
+    client = come(cast.supervisor)
+    urn = planted.cases[0][0]
+    word = "canary999q"
+    sent = {
+        "text": f"Said {word}", "nature": "fact", "said_by": word, "made_on": TODAY.isoformat(),
+        "field_group": "medical", "idempotency_key": str(uuid4()),
+    }  # fmt: skip
+    page = f"/nominals/{urn}/facts/identity.remark/record/"
+    assert client.post(page, {**sent, "preview": "1"}).status_code == 200
+    assert client.post(page, sent).status_code == 302
+    found = client.post("/find/", {"words": word, "idempotency_key": str(uuid4())})
+    assert "canary000q" not in found.content.decode()
+    tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
+                       "and relnamespace = 'public'::regnamespace")  # fmt: skip
+    holding = {
+        (table, found)
+        for (table,) in tables
+        for (text,) in owner_sql(f"select t::text from {table} t where t::text like '%canary%'")
+        for found in PLANTED.findall(text)
+    }
+    plain = {word for word, group in planted.groups.items() if group is FieldGroup.FINANCE}
+    out_of_place = holding - {("identity_remark", word) for word in plain}
+    measured(f"{len(tables)} tables: {len(out_of_place)} words out of place; {len(plain)} of finance in their column")
+    assert out_of_place == set()
+    assert len(holding) == len(plain)
