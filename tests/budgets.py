@@ -21,6 +21,7 @@ PAID_BY_EVERY_PAGE = {
     "session": r'"organisations_session"',
     "account": r'^select "organisations_account"."password"|"mfa_authenticator"',
     "audit": r"^\s*insert into audit_entry",
+    "bar": r"from nominals_brokenglass g join caseload_line|where \(\"nominals_brokenglass",
     "transaction": r"^(begin|commit|savepoint|release savepoint|rollback)|set_config\(",
 }
 

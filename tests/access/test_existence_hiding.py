@@ -48,6 +48,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "urn": [nominal.urn],
         "first": [row],
         "row_id": [row],
+        "glass_id": [row],
         "mark": [mark(key)],
         "slug": [*EVERY, "no-such-kind"],
     }

@@ -14,7 +14,7 @@ Need to know comes from a relation to the case, never from rank alone:
 * an auditor sees the log and no case.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .action import Action, Need
@@ -122,3 +122,37 @@ def may_register(actor: Actor) -> Decision:
     if actor.force and actor.roles & REGISTRARS:
         return Decision(True, "works-for-force")
     return Decision(False, "no-relation")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One rule as it was tried: whether it holds of the actor and the case, and whether it then decides."""
+
+    rule: str
+    holds: bool
+    decides: bool
+
+
+def explain(actor: Actor, action: Action, case: Subject) -> list[Tried]:
+    """Each rule in the order of `may`, to the one that decides. The last of them gives its answer."""
+    tried: list[Tried] = []
+    for rule, holds, gives in _in_order(actor, action, case):
+        tried.append(Tried(rule, holds, holds and gives))
+        if tried[-1].decides:
+            break
+    return tried
+
+
+def _in_order(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str, bool, bool]]:
+    """Rule, whether it holds, and whether it would then decide about this action."""
+    yield "system", actor.is_system, True
+    yield "not-cleared", not actor.cleared, True
+    yield "excluded", case.excluded, True
+    if case.sealed:
+        named = action.need in (Need.VIEW, Need.RECORD) or bool(actor.roles & ANSWERS_FOR_CASES)
+        yield "named", case.named, named
+        yield BREAK_GLASS, case.broke_glass, action.need is Need.VIEW
+        yield "sealed", True, True
+    for rule, relation, needs in RELATIONS:
+        yield rule, relation(actor, case), action.need in needs
+    yield "no-relation", True, True

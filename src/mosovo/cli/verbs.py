@@ -53,6 +53,7 @@ _ALL = (
     Verb("serve", "serve a force on a real server", role="app", embedded=False),
     Verb("worker", "work the queue of jobs", role="jobs"),
     Verb("account", "create, disable and list accounts", role="jobs"),
+    Verb("access", "why somebody may do something to a case, or may not", role="jobs"),
     Verb("team", "create and list teams", role="jobs"),
     Verb("force", "create and list forces", role="jobs"),
     Verb("synthetic", "fill an empty database with invented people", role="jobs"),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.convictions.urls")),
     path("", include("mosovo.web.identity.urls")),
     path("", include("mosovo.web.photographs.urls")),
+    path("", include("mosovo.web.access.urls")),
     path("", include("mosovo.web.facts.urls")),
     path("", include("mosovo.web.groups.urls")),
     path("", include("mosovo.web.exchange.urls")),

@@ -77,6 +77,14 @@ def name(permit: Permit, account: Account, *, because: str, today: date, until: 
     return tie
 
 
+def unname(permit: Permit, tie: Tie, *, today: date) -> None:
+    """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
+    others = [other.account for other in names(permit, today) if other.pk != tie.pk and other.account]
+    if reach_of(permit.nominal_id).sealed and not any(set(other.roles) & ANSWERS_FOR_CASES for other in others):
+        raise Impossible("", "Nobody who could lift the restriction would be left. Name another supervisor first.")
+    end(permit, tie, today=today)
+
+
 def exclude(
     permit: Permit,
     account: Account,

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns
 from mosovo.rooms.convictions import facts as convictions
@@ -46,6 +47,7 @@ ROOMS: tuple[Branch, ...] = (
     *whereabouts.BRANCHES,
     *orders.BRANCHES,
     *notification.BRANCHES,
+    *holding.BRANCHES,
     RULINGS,
 )
 _READ = {branch.kind: branch.read for branch in ROOMS}
@@ -106,6 +108,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
         notifications=tuple(of["notification"]),
         changes=tuple(_changes(of)),
         orders=tuple(of["order"]),
+        broken_glass=tuple(of["broken_glass"]),
         rulings=tuple(of["ruling"]),
     )
     return Gathered(facts, tuple(told), _digest(told))

@@ -69,7 +69,13 @@ def everybody(force: str | None = None) -> Iterator[list[UUID]]:
 type Follower = Callable[[Sequence[UUID]], None]
 
 
-def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False, followers: Sequence[Follower] = ()) -> Rederived:
+def rederive(
+    chunks: Iterator[list[UUID]],
+    *,
+    dry_run: bool = False,
+    followers: Sequence[Follower] = (),
+    cause: str = "rederive",
+) -> Rederived:
     """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back.
 
     Followers bring in step, in the same transaction, what is made of duties: the lists.
@@ -79,7 +85,7 @@ def rederive(chunks: Iterator[list[UUID]], *, dry_run: bool = False, followers: 
         with transaction.atomic():
             _hold(chunk)
             done.people += len(chunk)
-            for diff in refresh(chunk, cause="rederive", always=False).values():
+            for diff in refresh(chunk, cause=cause, always=False).values():
                 done.count(diff)
             done.failed += _failures(chunk)
             for follow in followers:

@@ -24,13 +24,17 @@ WAYS = (
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK),
     Way("New nominal", "/nominals/new/", RECORDING),
+    Way("Reviews", "/reviews/", SUPERVISION),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     Way("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 
 
-def ways(actor: Actor, path: str) -> list[tuple[str, str, bool, int | None]]:
+type Entry = tuple[str, str, bool, int | None]
+
+
+def ways(actor: Actor, path: str) -> list[Entry]:
     """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
     return [
         (way.text, way.href, path == way.href or (way.href != "/" and path.startswith(way.href)), None)

@@ -8,12 +8,14 @@ from typing import Any
 from django.urls import reverse
 
 from mosovo.access.action import Need
+from mosovo.caseload.glass import answers
+from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import Board
 from mosovo.record.permit import Permit
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import drawn
+from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, drawn, reviewing
 
 from . import history, panels, standing
 from .panel import Case, Panel, Person, Slot
@@ -35,15 +37,17 @@ class Read:
 
     def duties(self) -> list[Duty]:
         """Each duty as it stands, worst first."""
-        acts = self.acts()
         return [
-            drawn(each, self.on, self.person.urn, self.person.his, acts) for each, _ in self.board.standing(self.on)
+            drawn(each, self.on, self.person.urn, self.person.his, self.acts(each))
+            for each, _ in self.board.standing(self.on)
         ]
 
-    def acts(self) -> tuple[Act, ...]:
-        """What can be done about a duty of the nominal's: record what they told us."""
+    def acts(self, duty: Obligation) -> tuple[Act, ...]:
+        """What can be done about a duty: record what the nominal told us; review what one of us did."""
         if not self.case.allows(Need.RECORD):
             return ()
+        if duty.rule == REVIEW_OF_GLASS:
+            return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         return (Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn})),)
 
 
@@ -70,11 +74,11 @@ def context(read: Read) -> Mapping[str, Any]:
         "later": len(standing.still_open(duties)) - len(standing.due_now(duties, read.on)),
         "questions": read.board.questions,
         "panels": rooms,
+        "opened": [each for panel in rooms for each in panel.opened],
         "entries": history.entries(read.board, read.panels, read.on),
         "sections": sections(rooms),
         "record_acts": [act for panel in rooms for act in panel.acts] if read.case.allows(Need.RECORD) else [],
         "may_correct": read.case.allows(Need.RECORD),
-        "opened": [each for panel in rooms for each in panel.opened],
         "moment": read.case.moment,
         "dial_questions": dial_questions(read.case.moment),
         "failed": read.board.failed or queries.last_failure(read.case.nominal_id),

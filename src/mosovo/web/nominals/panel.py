@@ -22,14 +22,16 @@ def panel(case: Case) -> Panel:
         lines=[_line(allocation) for allocation in history],
         empty="Nobody manages this case yet. A supervisor allocates it.",
         slots=(_slot(case, now),),
+        tags=["Restricted"] if case.permit.case.sealed else [],
         acts=_acts(case),
     )
 
 
 def _acts(case: Case) -> list[Act]:
+    seen = [Act("Who can see this person, and why", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
     if not case.allows(Need.ALLOCATE):
-        return []
-    return [Act("Who manages the case", reverse("allocate", kwargs={"urn": case.permit.urn}))]
+        return seen if case.allows(Need.MARK) else []
+    return [*seen, Act("Who manages the case", reverse("allocate", kwargs={"urn": case.permit.urn}))]
 
 
 def _slot(case: Case, now: Allocation | None) -> Slot:

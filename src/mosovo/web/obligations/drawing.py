@@ -49,6 +49,14 @@ def why_href(urn: str, key: str) -> str:
     return address("why", urn=urn, mark=mark(key))
 
 
+REVIEW_OF_GLASS = "practice.break_glass.review"
+
+
+def reviewing(urn: str, key: str) -> Act:
+    """The way to review a broken glass: it is what its duty's key ends with."""
+    return Act("Review it", address("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
+
+
 def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[Act, ...] = ()) -> Duty:
     """The obligation as it stands on the day."""
     standing = obligation.standing(on)

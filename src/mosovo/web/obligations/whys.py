@@ -80,7 +80,7 @@ def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
     explanation = explain(obligation, read.board.gathered.facts, read.board.derivation)
     standing = obligation.standing(on)
     return {
-        "duty": drawn(obligation, on, read.person.urn, read.person.his, read.acts()),
+        "duty": drawn(obligation, on, read.person.urn, read.person.his, read.acts(obligation)),
         "standing": shown_standing(standing, in_question=obligation.in_question),
         "answer": answer(obligation, standing, read.person),
         "explanation": explanation,

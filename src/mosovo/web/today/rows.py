@@ -7,11 +7,11 @@ from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
-from mosovo.web.obligations.drawing import shown_standing, source, whose, why_href
+from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, reviewing, shown_standing, source, whose, why_href
 from mosovo.web.words import counted, days_ago, short_day
 
 
-def duty(due: Due, on: date, *, may_record: bool) -> Duty:
+def duty(due: Due, on: date, *, may_record: bool, may_review: bool = False) -> Duty:
     """One duty of somebody, as the list draws it."""
     standing = due.standing(on)
     return Duty(
@@ -23,15 +23,17 @@ def duty(due: Due, on: date, *, may_record: bool) -> Duty:
         because=due.what,
         why_href=why_href(due.urn, due.key),
         person=Person(due.surname, due.forenames, address("casefile", urn=due.urn), note=_seen(due, on)),
-        acts=_acts(due, standing) if may_record else (),
+        acts=_acts(due, standing, may_review) if may_record else (),
         note=_note(due, standing, on),
     )
 
 
-def _acts(due: Due, standing: Standing) -> tuple[Act, ...]:
+def _acts(due: Due, standing: Standing, may_review: bool) -> tuple[Act, ...]:
     """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
     if standing is Standing.CLOCK_STOPPED:
         return ()
+    if due.rule == REVIEW_OF_GLASS:
+        return (reviewing(due.urn, due.key),) if may_review else ()
     return (Act("Record notification", address("record_notification", urn=due.urn)),)
 
 

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import queries
+from mosovo.caseload import glass, queries
 from mosovo.caseload.queries import Page, Person
+from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
 from mosovo.web.nav import RECORDING, SUPERVISION
@@ -30,17 +31,20 @@ def today(request: Request) -> HttpResponse:
     unplaced, left = unallocated(request), left_behind(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
-    shown |= {word.nominal_id for word in likenesses}
+    glasses = glass.to_review(request.actor) if bar.broken(request) else []
+    shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in glasses}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
-    may_record = bool(request.actor.roles & RECORDING)
+    may_record, may_review = bool(request.actor.roles & RECORDING), glass.answers(request.actor)
     context = {
-        "duties": [duty(due, request.today, may_record=may_record) for due in page.rows],
+        "duties": [duty(due, request.today, may_record=may_record, may_review=may_review) for due in page.rows],
         "counts": counts,
         "headline": headline(counts),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
         "likenesses": likenesses,
+        "glasses": glasses,
+        "may_review": may_review,
         "unplaced": unplaced.rows,
         "more_unplaced": unplaced.after is not None,
         "left_behind": left.rows,

@@ -1,0 +1,55 @@
+"""Why somebody may do something to a case, or may not: each rule tried, by the policy and by the database."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.access.action import Action
+from mosovo.access.actor import Actor
+from mosovo.access.policy import Decision, Tried, explain, may
+from mosovo.access.subject import Subject
+from mosovo.nominals import policy as nominals
+from mosovo.rooms.convictions import policy as convictions
+from mosovo.rooms.identity import policy as identity
+from mosovo.rooms.notification import policy as notification
+from mosovo.rooms.orders import policy as orders
+from mosovo.rooms.whereabouts import policy as whereabouts
+
+ACTIONS: dict[str, Action] = {
+    action.name: action
+    for room in (nominals, identity, convictions, whereabouts, orders, notification)
+    for action in vars(room).values()
+    if isinstance(action, Action)
+}
+"""Everything that may be done to a case, by its name in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The answer with its working. Nothing in it says who the person is."""
+
+    nominal_id: UUID
+    action: Action
+    decision: Decision
+    tried: tuple[Tried, ...]
+    database: str
+    """The rule by which the database opens the case; empty where it does not."""
+
+    @property
+    def agree(self) -> bool:
+        """Whether both fences give the same answer. They must."""
+        return self.database == (self.decision.rule if self.decision.allowed else "")
+
+
+def explained(actor: Actor, urn: str, action: Action) -> Explained | None:
+    """Why the actor may do this to the case today, or may not. None: no such case, or it may not be asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from explain_access(%s, %s, %s)", [urn, actor.account, action.need.value])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    nominal_id, *case, database = row
+    subject = Subject(*case)
+    tried = tuple(explain(actor, action, subject))
+    return Explained(nominal_id, action, may(actor, action, subject), tried, database or "")

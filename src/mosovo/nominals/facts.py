@@ -1,0 +1,36 @@
+"""What the law asks about the case as such: each time its glass was broken, and whether that was reviewed."""
+
+from mosovo.law.facts import GlassBroken
+from mosovo.record.telling import Branch, Told, current
+
+_TOLD = """
+select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.broken_at, v.recorded_at) as recorded_at,
+       jsonb_build_object('on', (f.broken_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
+                          'reviewed_by', v.first) as said
+  from nominals_brokenglass f
+  left join lateral (
+    select r.reviewed_on, r.first, r.recorded_at from nominals_glassreview r
+     where r.glass_id = f.id and {current} order by r.reviewed_on, r.recorded_at limit 1) v on true
+ where f.nominal_id = any(%(nominals)s::uuid[]) and f.broken_at <= %(known_at)s::timestamptz
+"""
+
+
+class OfGlass(Branch):
+    """The broken glass is no fact that somebody records: only the door writes it. Its first review stands beside it."""
+
+    def sql(self) -> str:
+        """The branch as SQL: one row a glass."""
+        return _TOLD.replace("{current}", current("r", "nominals_glassreview"))
+
+
+def glass_broken(told: Told) -> GlassBroken:
+    """The broken glass as the law reads it."""
+    return GlassBroken(
+        ref=told.ref,
+        on=told.the_day("on"),
+        reviewed_on=told.day("reviewed_on"),
+        reviewed_by_ref=told.text("reviewed_by") or None,
+    )
+
+
+BRANCHES = (OfGlass("broken_glass", "nominals_brokenglass", {}, glass_broken),)

@@ -1,0 +1,137 @@
+"""Restricting a case and lifting it, naming and excluding somebody, sharing and revoking."""
+
+from uuid import UUID
+
+from django.db import models
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.nominals import markings, sharing
+from mosovo.nominals.models import Exclusion, Share, Tie
+from mosovo.nominals.policy import MARK
+from mosovo.record.permit import Permit
+from mosovo.web.forms import Form
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.signin.stepup import fresh
+from mosovo.web.whom import opened
+from mosovo.web.writing import Screen
+
+from .marking_forms import EndForm, ExcludeForm, LiftForm, NameForm, RestrictForm, RevokeForm, ShareForm
+
+WAYS = ["GET", "POST"]
+
+
+def screen(request: Request, permit: Permit, form: Form, title: str, record: str, said: str, lead: str = "") -> Screen:
+    """One marking on the page that all of them share; then back to who can see the case."""
+    context = {"title": title, "record": record, "lead": lead, "foresees": False}
+    then = reverse("who_sees", kwargs={"urn": permit.urn})
+    return Screen(request, permit, form, "access/marking.jinja", said, context, then)
+
+
+@require_http_methods(WAYS)
+@once
+def restrict(request: Request, urn: str) -> HttpResponse:
+    """Restrict the case to those named."""
+    permit = opened(request, urn, to=MARK)
+    assert request.account
+    form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
+    lead = "Only those you name see it then: not its team, not the inspector. It is gone from every list of others."
+    page = screen(request, permit, form, "Restrict the case", "Restrict", "The case is restricted.", lead)
+    if request.method == "POST" and form.is_valid() and request.account not in form.told()["named"]:
+        page.then = reverse("today")
+    return page.answer(lambda because: markings.restrict(permit, today=request.today, **form.told()))
+
+
+@require_http_methods(WAYS)
+@fresh
+@once
+def lift(request: Request, urn: str) -> HttpResponse:
+    """Lift the restriction of the case."""
+    permit = opened(request, urn, to=MARK)
+    form = LiftForm(request.POST or None, today=request.today)
+    lead = "Its team, supervisors and co-ordinators see it again, and the list of names ends today."
+    page = screen(request, permit, form, "Lift the restriction", "Lift", "The restriction is lifted.", lead)
+    return page.answer(lambda because: markings.lift(permit, today=request.today, **form.cleaned_data))
+
+
+@require_http_methods(WAYS)
+@once
+def name(request: Request, urn: str) -> HttpResponse:
+    """Put somebody on the list of a restricted case."""
+    permit = opened(request, urn, to=MARK)
+    form = NameForm(request.POST or None, today=request.today)
+    page = screen(request, permit, form, "Name somebody on the case", "Name them", "They are named on the case.")
+    return page.answer(lambda because: markings.name(permit, today=request.today, **form.cleaned_data))
+
+
+@require_http_methods(WAYS)
+@once
+def exclude(request: Request, urn: str) -> HttpResponse:
+    """Keep somebody from the case."""
+    permit = opened(request, urn, to=MARK)
+    form = ExcludeForm(request.POST or None, today=request.today)
+    lead = "They see nothing of it from their next request on, and can’t break its glass. No rank overrides this."
+    page = screen(request, permit, form, "Exclude somebody", "Exclude them", "They are excluded.", lead)
+    return page.answer(lambda because: markings.exclude(permit, today=request.today, **form.cleaned_data))
+
+
+@require_http_methods(WAYS)
+@fresh
+@once
+def share(request: Request, urn: str) -> HttpResponse:
+    """Let somebody else look at the case until a day."""
+    permit = opened(request, urn, to=MARK)
+    form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
+    lead = "They can read the case, and write nothing. It is logged as a disclosure."
+    page = screen(request, permit, form, "Share the case", "Share", "The case is shared.", lead)
+    return page.answer(
+        lambda because: sharing.share(
+            permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
+        )
+    )
+
+
+@require_http_methods(WAYS)
+@once
+def unname(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Take somebody off the list of a restricted case."""
+    permit = opened(request, urn, to=MARK)
+    tie = row_of(Tie.objects.filter(kind=Tie.Kind.NAMED), permit, row_id)
+    title = f"Take {tie.account} off the case"
+    form = EndForm(request.POST or None, today=request.today)
+    page = screen(request, permit, form, title, "Take them off", "They are no longer named.")
+    return page.answer(lambda because: markings.unname(permit, tie, today=request.today))
+
+
+@require_http_methods(WAYS)
+@once
+def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End an exclusion before its day."""
+    permit = opened(request, urn, to=MARK)
+    row = row_of(Exclusion.objects.all(), permit, row_id)
+    title = f"End the exclusion of {row.account}"
+    form = EndForm(request.POST or None, today=request.today)
+    page = screen(request, permit, form, title, "End it", "The exclusion has ended.")
+    return page.answer(lambda because: markings.end(permit, row, today=request.today))
+
+
+@require_http_methods(WAYS)
+@once
+def revoke(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End a share before its day."""
+    permit = opened(request, urn, to=MARK)
+    row = row_of(Share.objects.known_at(), permit, row_id)
+    form = RevokeForm(request.POST or None, today=request.today)
+    page = screen(request, permit, form, "Revoke the share", "Revoke", "The share is revoked.", row.recipients)
+    return page.answer(lambda because: sharing.revoke(permit, row, today=request.today, **form.cleaned_data))
+
+
+def row_of[Row: models.Model](rows: "models.QuerySet[Row]", permit: Permit, row_id: UUID) -> Row:
+    """One row about the case."""
+    about = {"pk": row_id, "nominal_id": permit.nominal_id}
+    row = rows.filter(**about).first()
+    if row is None:
+        raise Http404("there is no such row of this case")
+    return row

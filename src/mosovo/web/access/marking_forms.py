@@ -1,0 +1,135 @@
+"""What is asked to restrict a case, name or exclude somebody, and share it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mosovo.access.subject import Subject
+from mosovo.nominals.models import Share
+from mosovo.nominals.sharing import Ground
+from mosovo.organisations.models import Account, Agency, Force
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
+
+from .choosing import NumberField, NumbersField, agencies, forces, in_days, near
+
+REVIEWED_IN = 90
+
+
+def because(label: str, called: str) -> TextField:
+    """The box for the reason."""
+    return TextField(label=label, called=called, max_length=500, multiline=True, rows=3)
+
+
+class RestrictForm(Form):
+    """Who still sees the case, until when it is looked at again, and what others are told."""
+
+    reveals = {"is_told": {"True": ["message"]}}
+    named = MultipleChoiceField(label="Who still sees it", called="who still sees it", required=False, choices=[])
+    others = NumbersField(
+        label="Others, by collar or staff number", called="the numbers of others", required=False, hint="One a line."
+    )
+    because = because("Why it is restricted", "why it is restricted")
+    review_on = DateField(label="Day of review", hint="It holds until somebody lifts it. On this day you are reminded.")
+    is_told = BooleanField(
+        label="Tell officers who ask for it by its exact URN that there is a case, and whom to ring", required=False
+    )
+    message = TextField(
+        label="What they are told",
+        called="what they are told",
+        max_length=200,
+        required=False,
+        says_optional=False,
+        hint="No name and no reason: “Restricted. Ring the public protection inspector on 101.”",
+    )
+
+    def __init__(self, *args: Any, today: date, case: Subject, me: Account, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.people = {str(account.pk): account for account in (*near(case), me)}
+        self.fields["named"].choices = [(key, str(account.name)) for key, account in self.people.items()]
+        self.initial.setdefault("named", [str(pk) for pk in (me.pk, case.offender_manager) if pk])
+        self.initial.setdefault("review_on", in_days(REVIEWED_IN, today))
+
+    def told(self) -> dict[str, Any]:
+        """The restriction, under the names of `markings.restrict`."""
+        said = dict(self.cleaned_data)
+        chosen: Sequence[Account] = [self.people[key] for key in said.pop("named")]
+        return said | {"named": [*chosen, *said.pop("others")]}
+
+
+class LiftForm(Form):
+    """Why the restriction is lifted."""
+
+    because = because("Why it is lifted", "why it is lifted")
+
+
+class NameForm(Form):
+    """Somebody more who is to see a restricted case."""
+
+    account = NumberField(label="Collar or staff number", called="the collar or staff number")
+    because = because("Why they need it", "why they need it")
+    until = DateField(
+        label="Until", called="the day until which", required=False, hint="First day on which they no longer see it."
+    )
+
+
+class ExcludeForm(Form):
+    """Somebody who may not know of the case, whatever their rank."""
+
+    reveals = {"is_told": {"True": ["message"]}}
+    account = NumberField(label="Collar or staff number", called="the collar or staff number")
+    because = because("What the conflict of interest is", "what the conflict of interest is")
+    until = DateField(
+        label="Until", called="the day until which", required=False, hint="First day on which they are free to see it."
+    )
+    is_told = BooleanField(label="Tell them, where they ask for the case by its exact URN", required=False)
+    message = TextField(
+        label="What they are told", called="what they are told", max_length=200, required=False, says_optional=False
+    )
+
+
+class ShareForm(Form):
+    """With whom, what for, on which legal ground, until when."""
+
+    reveals = {"to": {"agency": ["agency"], "force": ["force"], "account": ["account"]}}
+    to = ChoiceField(
+        label="With whom",
+        called="with whom it is shared",
+        choices=[("agency", "An agency"), ("force", "Another force"), ("account", "One person")],
+        hints={"force": "Its supervisors, inspectors and MAPPA co-ordinators."},
+    )
+    agency = ChoiceField(label="Which agency", called="the agency", choices=[])
+    force = ChoiceField(label="Which force", called="the force", choices=[])
+    account = NumberField(label="Collar or staff number", called="the collar or staff number")
+    recipients = TextField(
+        label="The people who are to have it", called="the people who are to have it", max_length=300,
+        hint="By name and post: DS Quill, public protection.",
+    )  # fmt: skip
+    purpose = TextField(label="What for", called="what it is for", max_length=300)
+    gateway = ChoiceField(label="Legal gateway", called="the legal gateway", choices=Share.Gateway.choices)
+    until = DateField(label="Until", called="the day until which", hint="First day on which they no longer see it.")
+
+    def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["agency"].choices = [("", "Choose"), *agencies()]
+        self.fields["force"].choices = [("", "Choose"), *forces(force)]
+
+    def whom(self) -> Account | Agency | Force:
+        """Who receives it."""
+        said = self.cleaned_data
+        if said["to"] == "agency":
+            return Agency.objects.get(pk=said["agency"])
+        return Force.objects.get(pk=said["force"]) if said["to"] == "force" else said["account"]
+
+    def ground(self) -> Ground:
+        """Why, and by which gateway."""
+        return Ground(self.cleaned_data["purpose"], self.cleaned_data["gateway"], self.cleaned_data["recipients"])
+
+
+class EndForm(Form):
+    """Nothing but the button."""
+
+
+class RevokeForm(Form):
+    """Why a share is ended before its day."""
+
+    because = because("Why it is revoked", "why it is revoked")
