@@ -28,6 +28,7 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
         yield "MOSOVO_HOSTS holds '*': name the hosts under which the pages are reached"
     yield from _unsafe_transport(environment)
+    yield from _unsafe_single_sign_on()
 
 
 def unsafe_database() -> Iterator[str]:
@@ -76,6 +77,15 @@ def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
         if not getattr(settings, name):
             yield f"{name} is off, though MOSOVO_TLS is 'proxy'"
+
+
+def _unsafe_single_sign_on() -> Iterator[str]:
+    if not settings.OIDC_ISSUER:
+        return
+    if not settings.OIDC_ISSUER.startswith("https://"):
+        yield "MOSOVO_OIDC_ISSUER is not https: whoever listens on the way could sign in as anybody"
+    if not (settings.OIDC_ACR or settings.OIDC_AMR):
+        yield "MOSOVO_OIDC_ACR and MOSOVO_OIDC_AMR are empty: name how one must have signed in there"
 
 
 def _unsafe_role() -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 
 from .signin import *  # noqa: F403  the sign-in library's own settings, kept beside its pages
+from .signin import OIDC_ORIGIN
 
 env = environ.Env()
 
@@ -48,6 +49,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "procrastinate.contrib.django",
     "mosovo.audit",
@@ -171,7 +174,7 @@ SECURE_CSP = {
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
-    "form-action": ["'self'"],
+    "form-action": ["'self'", *OIDC_ORIGIN],
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],
     "object-src": ["'none'"],

@@ -5,6 +5,7 @@ signs in by itself; a password needs a second factor, a code of an authenticator
 """
 
 from datetime import timedelta
+from typing import Any
 
 import environ
 
@@ -53,3 +54,40 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _behind_tls  # only ever localhost: browsers refuse the rest
 MFA_TOTP_ISSUER = "mosovo"
 MFA_TOTP_TOLERANCE = 1
+
+OIDC_ISSUER = _env.str("MOSOVO_OIDC_ISSUER", "")
+"""The force's own sign-in. Empty: there is none, and nobody is offered it."""
+OIDC_ORIGIN = ["/".join(OIDC_ISSUER.split("/")[:3])] if OIDC_ISSUER else []
+"""A form of ours ends there, by way of a redirect: browsers must be told."""
+OIDC_NAME = _env.str("MOSOVO_OIDC_NAME", "your force’s sign-in")
+OIDC_ACR = _env.list("MOSOVO_OIDC_ACR", default=[])
+OIDC_AMR = _env.list("MOSOVO_OIDC_AMR", default=[])
+"""How one must have signed in there: by one of these levels, or with one of these methods."""
+SOCIALACCOUNT_ADAPTER = "mosovo.web.signin.sso.SingleSignOn"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_QUERY_EMAIL = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+
+
+def openid_connect(issuer: str, acr: list[str]) -> dict[str, Any]:
+    """The one provider, as the sign-in library is told of it."""
+    app = {
+        "provider_id": "force",
+        "name": OIDC_NAME,
+        "client_id": _env.str("MOSOVO_OIDC_CLIENT_ID", ""),
+        "secret": _env.str("MOSOVO_OIDC_CLIENT_SECRET", ""),
+        "settings": {
+            "server_url": issuer,
+            "fetch_userinfo": False,
+            "scope": ["openid"],
+            "oauth_pkce_enabled": True,
+            "auth_params": {"acr_values": " ".join(acr)} if acr else {},
+        },
+    }
+    return {"openid_connect": {"APPS": [app] if issuer else []}}
+
+
+SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC_ISSUER, OIDC_ACR)

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from mosovo.organisations.models import Account
 from mosovo.organisations.standing import closed_because
@@ -118,6 +119,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Who has a key or codes shows those: a password that somebody saw opens nothing more."""
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         strong = [method for method in methods if method["id"] != "reauthenticate"]
+        if settings.OIDC_ISSUER and user.is_authenticated and user.subject:
+            again = {"id": "sso", "description": settings.OIDC_NAME, "url": reverse("account_sso_again")}
+            strong.append(again)
         return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
 
 

@@ -5,7 +5,11 @@ from django.http import HttpRequest
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Whether the register is synthetic and files are scanned; why the last session ended ("idle", "shift" or "")."""
-    timed_out = request.session.get("timed_out", "") if hasattr(request, "session") else ""
-    synthetic = getattr(settings, "SYNTHETIC", False)
-    return {"synthetic": synthetic, "unscanned": settings.SCANNING == "none", "timed_out": timed_out}
+    """Whether the register is synthetic and files are scanned; why the last session ended ("idle", "shift" or "");
+    how single sign-on is called, where there is any."""
+    return {
+        "synthetic": getattr(settings, "SYNTHETIC", False),
+        "unscanned": settings.SCANNING == "none",
+        "timed_out": request.session.get("timed_out", "") if hasattr(request, "session") else "",
+        "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+    }

@@ -50,3 +50,9 @@ def sessions_ended(account: Account, number: int, why: str) -> None:
     """Sessions of one's own that were ended: by hand, by a third sign-in, or because a factor changed."""
     detail = {"account": str(account.pk), "sessions": number}
     log(Act(Verb.ALTERATION, "account.end_sessions", rule=why, detail=detail))
+
+
+def not_let_in(request: HttpRequest, why: str) -> None:
+    """Somebody came from single sign-on and was not let in. What came with them is not kept."""
+    nobody_yet = None if request.user.is_authenticated else "somebody from single sign-on"
+    log(Act(Verb.CONSULTATION, "account.sign_in_refused", allowed=False, rule=why, actor_name=nobody_yet))

@@ -26,9 +26,13 @@ class SecondFactor:
             return self.get_response(request)
         if self.password_alone(request):
             return HttpResponseRedirect(reverse("mfa_index"))
-        if request.user.password_is_first:
+        if request.user.password_is_first and not self.by_single_sign_on(request):
             return HttpResponseRedirect(reverse("account_change_password"))
         return self.get_response(request)
+
+    def by_single_sign_on(self, request: HttpRequest) -> bool:
+        """Whether they came from the force's own sign-in: the password that was printed for them is not in use."""
+        return any(one.get("method") == "socialaccount" for one in request.session.get(METHODS, ()))
 
     def password_alone(self, request: HttpRequest) -> bool:
         """Whether the session rests on a password and the account has nothing better."""

@@ -54,8 +54,13 @@ def fresh(view: View | None = None, *, reading: bool = False) -> Any:
 
 def is_fresh(request: Any) -> bool:
     """Whether the strongest thing this account can show was shown within five minutes."""
-    shown = shown_at(request.session.get(METHODS, ()), with_factor=is_mfa_enabled(request.user))
+    shown = shown_at(request.session.get(METHODS, ()), with_factor=has_better(request.user))
     return bool(shown) and request.now.timestamp() - max(shown) <= settings.FRESH_FACTOR.total_seconds()
+
+
+def has_better(account: Any) -> bool:
+    """Whether the account can show more than a password: a factor of ours, or the force's own sign-in."""
+    return bool(settings.OIDC_ISSUER and account.subject) or is_mfa_enabled(account)
 
 
 def shown_at(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list[float]:

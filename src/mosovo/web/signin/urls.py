@@ -6,6 +6,7 @@ from allauth.account import views
 from allauth.mfa import urls as mfa
 from django.urls import URLPattern, URLResolver, include, path
 
+from . import sso
 from . import views as own
 from .sensitive import VIEWS, Sensitive
 from .stepup import fresh
@@ -30,5 +31,10 @@ urlpatterns = [
     path("password/change/", fresh(views.password_change), name="account_change_password"),
     path("sessions/", own.sessions, name="account_sessions"),
     path("sessions/end/", own.end_session, name="account_end_session"),
+    path("sso/<str:provider_id>/", sso.begin, name="openid_connect_login"),
+    path("sso/<str:provider_id>/back/", sso.back, name="openid_connect_callback"),
+    path("sso-refused/", sso.refused, name="account_sso_refused"),
+    path("sso-again/", sso.again, name="account_sso_again"),
+    path("sso-shown/", sso.shown, name="account_sso_shown"),
     path("2fa/", include(mfa.urlpatterns)),
 ]

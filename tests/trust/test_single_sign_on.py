@@ -1,0 +1,169 @@
+"""Single sign-on against a real provider: who is let in, and by what."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+import requests
+from allauth.socialaccount.models import SocialAccount
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from mosovo.config.signin import openid_connect
+from mosovo.organisations.models import Account
+from tests.cast import Cast
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+HERE = Path(__file__).parents[1] / "oidc"
+SECRET = "a-secret-of-the-tests-only"
+BACK = "http://testserver/account/sso/force/back/"
+STRONG = {"sub": "f3a1-77", "acr": "phr", "amr": ["hwk"]}
+
+
+def missing() -> str:
+    """What is not here of what the provider needs."""
+    if shutil.which("node") is None:
+        return "there is no node: the provider of the tests can't run"
+    if not (HERE / "node_modules" / "oidc-provider").is_dir():
+        return "the provider is not installed: npm ci --prefix tests/oidc"
+    return ""
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """The address of a provider that signs in whom `sits` says."""
+    if why := missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{why}, and in CI a test that did not run is a failure")
+        pytest.skip(why)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["node", "provider.js", str(port), BACK]
+    with subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout
+        assert any("listening" in line for line in running.stdout)
+        yield f"http://127.0.0.1:{port}"
+        running.terminate()
+
+
+@pytest.fixture
+def linked(
+    provider: str, cast: Cast, settings: Settings, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> Account:
+    """The manager, whose subject the administrator has written; and the settings of the provider."""
+    settings.OIDC_ISSUER, settings.OIDC_ACR, settings.OIDC_AMR = provider, ["phr"], ["hwk", "fido"]
+    providers = openid_connect(provider, ["phr"])
+    providers["openid_connect"]["APPS"][0].update(client_id="mosovo", secret=SECRET)
+    settings.SOCIALACCOUNT_PROVIDERS = providers
+    with as_jobs():
+        Account.objects.filter(pk=cast.manager.pk).update(subject=STRONG["sub"], password_is_first=True)
+    return cast.manager
+
+
+def sits(provider: str, **who: Any) -> None:
+    """This is who signs in at the provider."""
+    requests.post(f"{provider}/who", data=json.dumps(who), timeout=5)
+
+
+def by_the_provider(client: Client, sent: Any) -> Any:
+    """The browser goes where it is sent, and comes back with what the provider gave it."""
+    browser, address = requests.Session(), sent.url
+    for _ in range(8):
+        address = browser.get(address, allow_redirects=False, timeout=5).headers["Location"]
+        if address.startswith("/"):
+            address = sent.url.split("/auth")[0] + address
+        if address.startswith(BACK):
+            return client.get(address.removeprefix("http://testserver"))
+    raise AssertionError(f"it never came back: {address}")
+
+
+def comes(client: Client) -> Any:
+    """Somebody signs in by single sign-on."""
+    return by_the_provider(client, client.post(reverse("openid_connect_login", args=["force"])))
+
+
+def test_who_is_linked_and_used_a_key_is_let_in(provider: str, linked: Account, client: Client, owner_sql: Sql) -> None:
+    sits(provider, **STRONG)
+    assert comes(client).url == "/"
+    assert client.session["_auth_user_id"] == str(linked.pk)
+    assert client.get("/").status_code == 200
+    assert owner_sql("select rule from audit_entry where action = 'account.sign_in'") == [("recognised",)]
+    assert SocialAccount.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "rule"),
+    [
+        ({**STRONG, "acr": "pwd", "amr": ["pwd"]}, "weak-factor"),
+        ({"sub": STRONG["sub"]}, "weak-factor"),
+        ({**STRONG, "sub": "somebody-else"}, "unknown-subject"),
+        ({**STRONG, "sub": "somebody-else", "email": "tamsin"}, "unknown-subject"),
+    ],
+    ids=["a password alone", "says nothing of how", "no account", "an address is nobody"],
+)
+def test_others_are_not(
+    provider: str, linked: Account, client: Client, owner_sql: Sql, who: dict[str, Any], rule: str
+) -> None:
+    sits(provider, **who)
+    before = Account.objects.count()
+    page = client.get(comes(client).url)
+    assert page.status_code == 403
+    assert "_auth_user_id" not in client.session
+    assert owner_sql("select rule from audit_entry where not allowed") == [(rule,)]
+    assert Account.objects.count() == before
+
+
+def test_a_closed_account_stays_closed(provider: str, linked: Account, client: Client, owner_sql: Sql) -> None:
+    owner_sql("update organisations_account set is_active = false where id = %s", [linked.pk])
+    sits(provider, **STRONG)
+    assert comes(client).url == reverse("account_inactive")
+    assert "_auth_user_id" not in client.session
+
+
+def test_an_answer_that_was_not_asked_for_lets_nobody_in(provider: str, linked: Account, client: Client) -> None:
+    answer = client.get(reverse("openid_connect_callback", args=["force"]), {"code": "stolen", "state": "planted"})
+    assert answer.url == reverse("account_sso_refused")
+
+
+def test_a_sensitive_act_goes_by_the_provider_once_more(provider: str, linked: Account, client: Client) -> None:
+    sits(provider, **STRONG)
+    comes(client)
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 360
+    session.save()
+    typed = {"idempotency_key": str(UUID(int=3)), "because": "Another person's"}
+    act = f"/nominals/NS-0000-0000/facts/whereabouts.address/{UUID(int=1)}/strike-out/"
+    asked = client.get(client.post(act, typed).url)
+    assert asked.url.startswith(reverse("account_sso_again"))
+    shown = by_the_provider(client, client.get(asked.url))
+    page = client.get(shown.url).content.decode()
+    assert f'action="{act}"' in page
+    assert client.post(act, typed).status_code == 404, "fresh now: the door answers"
+
+
+@pytest.mark.parametrize("who", [{"sub": "somebody-else"}, {"ago": 600}], ids=["somebody else", "ten minutes ago"])
+def test_once_more_is_the_same_person_just_now(
+    provider: str, linked: Account, client: Client, owner_sql: Sql, who: dict[str, Any]
+) -> None:
+    sits(provider, **STRONG)
+    comes(client)
+    sits(provider, **{**STRONG, **who})
+    answer = by_the_provider(client, client.get(reverse("account_sso_again")))
+    assert answer.url == reverse("account_sso_refused")
+
+
+def test_without_the_setting_there_is_none(client: Client) -> None:
+    assert "sso" not in client.get("/account/login/").content.decode()
+    assert client.post(reverse("openid_connect_login", args=["force"])).url == reverse("account_sso_refused")
+    assert client.get(reverse("account_sso_again")).status_code == 302
