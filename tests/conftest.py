@@ -22,7 +22,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from mosovo.record.keys import new_key
 from tests.databases import Database, Server
 
-pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.trust.world", "tests.scanner"]
+pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.scanner", "tests.trust.world"]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
 HERE = Path(__file__).parent

@@ -52,7 +52,7 @@ def nested(at: Path) -> Path:
 
 def many_files(at: Path) -> Path:
     with ZipFile(at / "many.zip", "w") as archive:
-        for number in range(archives.MOST_FILES + 1):
+        for number in range(archives.REGISTER.most_files + 1):
             archive.writestr(f"{number}.csv", "")
     return at / "many.zip"
 

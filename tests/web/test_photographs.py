@@ -51,7 +51,7 @@ def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: As
     small = address(nominal, "thumbnail", as_jobs)
     case, gallery = f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/photographs/"
     assert client.get(small).status_code == 404
-    assert "being scanned" in text(client.get(gallery))
+    assert "being checked" in text(client.get(gallery))
     assert small not in text(client.get(case))
 
     judge_all(as_jobs)

@@ -44,7 +44,7 @@ def faults(archive: ZipFile, name: str, limits: Limits) -> Iterator[str]:
         yield f"{name} would unpack to {unpacked // 1_000_000} MB; at most {most} MB are allowed."
     if any(_too_well_packed(member, limits) for member in members):
         times = limits.most_times_smaller
-        yield f"{name} holds a file packed more than {times} times smaller: no document packs so well."
+        yield f"{name} holds a file packed more than {times} times smaller: nothing honest packs so well."
     if any(member.flag_bits & ENCRYPTED for member in members):
         yield f"{name} is locked with a password; save it without one."
     if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):

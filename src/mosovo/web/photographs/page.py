@@ -9,16 +9,17 @@ from mosovo.files.models import Kept, Verdict
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.words import plain_day
 
-WAITS = "It is being scanned, and is shown once it is known to be clean."
+WAITS = "It is being checked, and is shown once it is known to be clean."
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A picture that can be shown: its two addresses, and what it is for who can't see it. Nobody's name."""
+    """A picture that can be shown: its two addresses, what it is for who can't see it (nobody's name), and all of them."""
 
     small: str
     large: str
     words: str
+    gallery: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def portrait(urn: str, row: Photograph) -> Portrait | None:
         small=_address(urn, row, Kept.Version.THUMBNAIL),
         large=_address(urn, row, Kept.Version.DISPLAY),
         words=f"Photograph taken on {plain_day(row.taken_on)}",
+        gallery=reverse("photographs", kwargs={"urn": urn}),
     )
 
 

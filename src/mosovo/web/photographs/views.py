@@ -57,7 +57,7 @@ def record(request: Request, urn: str) -> HttpResponse:
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
-    said = "The photograph is recorded. It is shown once it has been scanned."
+    said = "The photograph is recorded. It is shown once it has been checked."
     screen = Screen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
 
     def act(because: str) -> object:

@@ -1,0 +1,97 @@
+"""A photograph from the camera to the head of the case, on a phone and at a desk, with JavaScript and without."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import fill_day, sound
+from tests.cast import TODAY, Cast, Known
+from tests.photographing import judge_all, photographed
+from tests.trust.hostile_files import HTML, jpeg
+
+type Come = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+
+def test_it_is_sent_waits_and_is_seen(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_role("link", name="Photograph", exact=True).click()
+    sound(page)
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Choose the photograph").first).to_be_visible()
+    sound(page)
+    send(page, "page.jpg", HTML)
+    expect(page.get_by_text("It is not of a kind that may be kept").first).to_be_visible()
+    sound(page)
+    send(page, "IMG_0001.jpg", jpeg(exif=True))
+    expect(page.get_by_text("It is being checked")).to_be_visible()
+    sound(page)
+    kept(page, "waiting")
+
+    judge_all(as_jobs)
+    page.reload()
+    seen(page)
+    sound(page)
+    kept(page, "gallery")
+    page.get_by_role("link", name="Back to the case").click()
+    seen(page)
+    sound(page)
+    kept(page, "case")
+
+
+def test_without_javascript(
+    cast: Cast, nominal: Known, site: LiveServerThread, browser: Browser, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    plain = browser.new_context(java_script_enabled=False)
+    plain.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    other = plain.new_page()
+    other.goto(f"{site.url}/nominals/{nominal.urn}/photographs/record/")
+    send(other, "IMG_0001.jpg", jpeg())
+    expect(other.get_by_text("It is being checked")).to_be_visible()
+    plain.close()
+
+
+def test_correcting_and_striking_out_are_sound(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
+) -> None:
+    photographed(cast, nominal, as_jobs)
+    come_as(cast.manager)
+    gallery = f"{site.url}/nominals/{nominal.urn}/photographs/"
+    page.goto(gallery)
+    page.get_by_role("link", name="Correct").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("photograph")
+    sound(page)
+
+
+def send(page: Page, name: str, content: bytes) -> None:
+    """Choose the file, say when it was taken, and send it."""
+    file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+    page.get_by_label("The photograph").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Custody photograph").check()
+    fill_day(page, "Day it was taken", TODAY)
+    page.get_by_role("button", name="Record").click()
+
+
+def seen(page: Page) -> None:
+    """The picture is drawn, and says what it is without a name."""
+    picture = page.get_by_alt_text("Photograph taken on 10 Mar 2026").first
+    expect(picture).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    assert "MARCHETTI" not in (picture.get_attribute("alt") or "").upper()
+
+
+def kept(page: Page, name: str) -> None:
+    """A picture of the page for whoever asks (`MOSOVO_PICTURES=folder`)."""
+    if folder := os.environ.get("MOSOVO_PICTURES"):
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=Path(folder) / f"photographs-{name}-{width}.png", full_page=True)
