@@ -40,6 +40,7 @@ def panel(case: Case) -> Panel:
         _birth(birth),
         _sex(sex),
         *(Line("Died", plain_day(death.died_on), on=death.died_on, row=death, room=ROOM) for _ in [0] if death),
+        *kept_back(case, kept),
         *(
             Line(number.get_kind_display(), number.value, row=number, room=ROOM)
             for number in queries.identifiers(*about)
@@ -48,7 +49,6 @@ def panel(case: Case) -> Panel:
         *_photographs(photographs),
         *_links(queries.links(*about)),
         *_remarks(queries.remarks(*about)),
-        *kept_back(case, kept),
     ]
     return Panel(
         anchor="who",

@@ -1,0 +1,65 @@
+"""A field group is opened in a browser, by keyboard alone, and shown on the case file and on paper."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions, policy
+from tests.browser.walking import choose, go_on, sound, type_into
+from tests.cast import TODAY, Cast, Known, opened
+from tests.factors import show_factor
+
+INSULIN = "Takes insulin twice a day"
+
+
+@pytest.fixture
+def come_fresh(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
+    """As `come_as`, by somebody who has just shown a factor."""
+
+    def come(account: Account) -> None:
+        client = Client()
+        client.force_login(account)
+        show_factor(client)
+        page.context.clear_cookies()
+        for name, morsel in client.cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+
+    return come
+
+
+def test_what_is_kept_back_is_counted_opened_and_shown(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
+) -> None:
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.remark(
+            permit, text=INSULIN, nature="fact", said_by="The GP", made_on=TODAY, today=TODAY, field_group="medical"
+        )
+    come_fresh(cast.inspector)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.goto(case)
+    sound(page)
+    expect(page.get_by_text(INSULIN)).to_have_count(0)
+    expect(page.get_by_text("1 remark, not shown")).to_be_visible()
+    page.get_by_role("link", name="Open Medical").click()
+    sound(page)
+    choose(page, "purpose", "Assessing")
+    type_into(page, words="Planning the visit on Monday")
+    go_on(page, "form button.govuk-button:not([name])")
+    expect(page.get_by_text("Medical shown until")).to_be_visible()
+    expect(page.get_by_text(INSULIN, exact=True)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text(INSULIN, exact=True)).to_be_visible()
+
+
+def test_a_role_that_never_opens_a_group_has_a_page_that_says_so(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
+) -> None:
+    come_fresh(cast.manager)
+    answer = page.goto(f"{site.url}/nominals/{nominal.urn}/groups/source/")
+    assert answer is not None
+    assert answer.status == 403
+    sound(page)
