@@ -26,9 +26,15 @@ def _in_utf8(request: HttpRequest) -> bool:
     return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
+def _of_sound_length(request: HttpRequest) -> bool:
+    """Whether the length that a request gives is one, and no longer than the longest file that is ever sent."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return said.isascii() and said.isdecimal() and len(said) < 12 and int(said) < 2 * settings.IMPORT_LARGEST_FILE
+
+
 def _hostile(request: HttpRequest) -> bool:
-    """Whether the path, the query or the form holds what no text may."""
-    if _unstorable(request.path_info) or not _in_utf8(request):
+    """Whether the path, the query or the form holds what no text may, or says an impossible length."""
+    if _unstorable(request.path_info) or not _in_utf8(request) or not _of_sound_length(request):
         return True
     fields = [request.GET]
     if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:

@@ -1,0 +1,134 @@
+"""T28: nothing that is typed ever runs in the database: not in an address, not in a search, not in a sort key."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import cycle, islice, product
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms, parameters
+from tests.trust.measuring import Measured
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+MARK = "qzx"
+"""Stands in each payload and nowhere else: a statement that holds it was made from what was typed."""
+OPENINGS = ("'", '"', "')", "'))", "\\'", "%27", "''", "1", "1)", "ʼ", "`", "$$", "next'", "name)", "*/", "0x27")
+BODIES = (
+    " or '{0}'='{0}", " or 1=1 -- {0}", " union select '{0}',null,null -- ", "; drop table identity_name; -- {0}",
+    "; select pg_sleep(5) -- {0}", " and (select '{0}' from pg_sleep(5)) is null -- ", "||(select '{0}')||'",
+    "/**/or/**/'{0}' like '%", " order by 1000 -- {0}", "; set role mosovo_owner; -- {0}", "::int -- {0}",
+    "%(scope)s {0}",
+    "; update audit_entry set actor_name='{0}' -- ", " limit 0 -- {0}", "(case when '{0}'='{0}' then 1/0 end)",
+    " %s %% {0}",
+    "; select set_config('mosovo.account','{0}',true) -- ", "\n-- {0}\nor true", ",(select '{0}')", " collate \"{0}\"",
+)  # fmt: skip
+PAYLOADS = tuple(opening + body.format(MARK) for opening, body in product(OPENINGS, BODIES))
+NOTHING = "qzxnothing"
+CHANGES = re.compile(r'value="[0-9a-f-]{36}"|name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"')
+LISTS = frozenset({"caseload", "today", "find", "audit"})
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The words of every statement that is asked meanwhile, without its values."""
+    asked: list[str] = []
+
+    def keep(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        asked.append(str(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(keep):
+        yield asked
+
+
+def plain(response: Any) -> str:
+    """The page without its keys, and without what was typed."""
+    text = CHANGES.sub("", response.content.decode(errors="replace"))
+    text = re.sub(r"(href|action|value|hx-\w+)=\"[^\"]*\"", "", text)
+    return re.sub(r"<(textarea|title)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
+
+
+def queries(page: Page) -> Iterator[tuple[str, str]]:
+    """Payloads for a page, two at a time; lists are tried with every one, other pages with some of them."""
+    every = PAYLOADS if page.route in LISTS else PAYLOADS[hash(page.route) % 19 :: 19]
+    yield from zip(every, islice(cycle(reversed(PAYLOADS)), len(every)), strict=True)
+
+
+def asked(client: Client, page: Page, one: str, other: str) -> Any:
+    """The page with the payloads in every parameter that our code reads, wherever it reads it."""
+    return client.get(page.address, {name: other if at % 2 else one for at, name in enumerate(parameters())})
+
+
+@pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
+def test_no_address_reaches_the_database_as_words(world: World, owner_sql: Sql, measured: Measured) -> None:
+    assert len(PAYLOADS) >= 300
+    visitors = Visitors(world)
+    tried, wrong = 0, list[str]()
+    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    with statements() as words:
+        for page in pages:
+            client = visitors.of(page.who)
+            should = plain(asked(client, page, NOTHING, NOTHING))
+            if plain(asked(client, page, NOTHING, NOTHING)) != should:  # draws something anew each time: a first code
+                continue
+            for one, other in queries(page):
+                response = asked(client, page, one, other)
+                tried += 1
+                if response.status_code >= 500 or plain(response) != should:
+                    wrong.append(f"{page.address}: {response.status_code} for {one!r}")
+    made_of_it = [each for each in words if MARK in each]
+    measured(f"{len(wrong)} differ of {tried}, {len(made_of_it)} of {len(words):,} statements hold a payload")
+    assert (wrong, made_of_it) == ([], [])
+
+
+@pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
+def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured) -> None:
+    """A payload finds whom its bare words find, and no one else."""
+    client = Visitors(world).of("supervisor")
+    wrong, made_of_it, most = list[str](), list[str](), 0
+    for payload in PAYLOADS:
+        if "\n" in payload:
+            continue
+        with statements() as words:
+            found, bare = (found_by(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
+        made_of_it += [each for each in words if MARK in each]
+        most = max(most, len(found))
+        if not found <= bare:
+            wrong.append(f"{payload!r}: {sorted(found - bare)}")
+    measured(f"{len(wrong)} of {len(PAYLOADS)} found somebody more, {len(made_of_it)} statements hold a payload")
+    assert (wrong, made_of_it) == ([], [])
+    assert found_by(client, "Ashgrove"), "the search finds those who are asked for"
+
+
+def found_by(client: Client, text: str) -> set[str]:
+    """Who is found by the words: their URNs."""
+    answer = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text})
+    assert answer.status_code == 200, text
+    return set(re.findall(r"/nominals/([A-Z]{2}-\d{4}-\d{4})/", answer.content.decode()))
+
+
+@pytest.mark.trust("T28", target="0 errors, 0 statements made of what was typed")
+def test_no_form_reaches_the_database_as_words(world: World, owner_sql: Sql, measured: Measured) -> None:
+    visitors = Visitors(world)
+    payloads, tried = cycle(PAYLOADS), 0
+    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    with statements() as words:
+        for page in pages:
+            for form in forms(visitors.of(page.who), page):
+                for _ in range(3):
+                    said = {name: next(payloads) for name in form.fields} | {"idempotency_key": str(uuid4())}
+                    client = visitors.of(page.who)
+                    answer = client.post(form.action, said) if form.method == "post" else client.get(form.action, said)
+                    tried += 1
+                    assert answer.status_code < 500, f"{form.action}: {said}"
+    made_of_it = [each for each in words if MARK in each]
+    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload")
+    assert made_of_it == []
+    assert owner_sql("select count(*) from identity_name")[0][0] >= 8

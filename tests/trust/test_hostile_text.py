@@ -1,0 +1,189 @@
+"""T27: nothing that is typed ever runs in a browser. 400 payloads in every text of our forms, in Chromium.
+
+They are stored as an officer would, through the forms; every field that holds text gets each in
+turn. Then each page that shows them is opened, also on paper and as CSV. A payload that ran would
+have called `xss`; one that a browser stopped would stand in its reports of the policy.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from itertools import cycle, product
+
+import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page
+
+from mosovo.casework.parts import Person
+from tests.browser.conftest import browser  # noqa: F401  a fixture
+from tests.cast import Cast, Known, register
+from tests.trust.everywhere import Forms
+from tests.trust.measuring import Measured
+from tests.web.sending import send
+from tests.web.test_hostile import ON_A_CASE, SOUND
+
+LISTENING = """
+window.ran = []; window.reported = [];
+window.xss = what => window.ran.push(String(what));
+for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = window.xss;
+document.addEventListener("securitypolicyviolation", e => window.reported.push(e.violatedDirective));
+"""
+WRAPS = (
+    "{0}",
+    "'>{0}",
+    '">{0}',
+    "</td>{0}",
+    "</textarea>{0}",
+    "</title>{0}",
+    "-->{0}",
+    "</script>{0}",
+    "&lt;{0}",
+    "`{0}",
+)
+CODE = (
+    "<script>xss(1)</script>",
+    "<img src=x onerror=xss(1)>",
+    "<svg onload=xss(1)>",
+    "<body onload=xss(1)>",
+    "<iframe srcdoc='<script>parent.xss(1)</script>'>",
+    "<a href=javascript:xss(1)>x</a>",
+    "<input autofocus onfocus=xss(1)>",
+    "<details open ontoggle=xss(1)>",
+    "<style>@import'javascript:xss(1)';</style>",
+    "<link rel=stylesheet href=data:,*{{}}>",
+    "<meta http-equiv=refresh content='0;javascript:xss(1)'>",
+    "<base href=//evil.example/>",
+    "<form action=//evil.example>",
+    "<object data=javascript:xss(1)>",
+    "<embed src=javascript:xss(1)>",
+    "<video><source onerror=xss(1)></video>",
+    "<math><mi xlink:href=javascript:xss(1)>",
+    "<div hx-get=/ hx-trigger=load hx-on::load=xss(1)>",
+    "{{{{7*7}}}}",
+    "{{%raw%}}",
+    "${{xss(1)}}",
+    "javascript:xss(1)",
+    "data:text/html,<script>xss(1)</script>",
+    "\\u003cscript\\u003exss(1)\\u003c/script\\u003e",
+    "%3Cscript%3Exss(1)%3C/script%3E",
+    "&#60;script&#62;xss(1)&#60;/script&#62;",
+    "<scr<script>ipt>xss(1)</scr</script>ipt>",
+    "<ScRiPt/x>xss(1)</sCrIpT>",
+    "<img/src=`x`onerror=xss(1)>",
+    "<svg><animate onbegin=xss(1) attributeName=x>",
+    "＜script＞xss(1)",
+    "onmouseover=xss(1) autofocus onfocus=xss(1) x=",
+    "' onfocus='xss(1)' autofocus='",
+    "expression(xss(1))",
+    "<xss id=x tabindex=1>",
+    "<template><script>xss(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=xss(1)>'>",
+    "]]><script>xss(1)",
+    "<marquee onstart=xss(1)>",
+    "<dialog open onclose=xss(1)>",
+)
+PAYLOADS = tuple(wrap.format(code.replace("{{", "{").replace("}}", "}")) for wrap, code in product(WRAPS, CODE))
+EACH = 40
+"""How often a form is sent; it takes a payload in each of its texts."""
+NO_TEXT = re.compile(r"-(day|month|year|clock)$|^(months|years|suspended_months|victim_age|version)$")
+RUNS = {"iframe", "object", "embed", "base", "style", "marquee"}
+WIDTH = {"width": 1280, "height": 900}
+
+
+class Running(HTMLParser):
+    """What of a page a browser would run, or take from elsewhere, were there no policy."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: (value or "").strip().lower() for name, value in attrs}
+        if tag in RUNS or (tag == "script" and not said.get("src", "").startswith("/static/")):
+            self.found.append(tag)
+        self.found += [name for name in said if name.startswith(("on", "hx-on"))]
+        self.found += [value for value in said.values() if value.startswith(("javascript:", "data:text", "//"))]
+
+
+def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
+    """Send a form of the case again and again, a payload in each text that takes one. How many each kept."""
+    address = f"/nominals/{nominal.urn}/{rest}/"
+    sound = SOUND.get(rest, {})
+    forms = Forms(client.get(address).content.decode(), address).found
+    texts = {name for form in forms if form.method == "post" for name in form.texts if not NO_TEXT.search(name)}
+    taking = [name for name in sorted(texts) if kept(client, address, {**sound, name: "<img src=x onerror=xss(1)>"})]
+    sent = [{name: next(payloads) for name in taking} for _ in range(EACH if taking else 0)]
+    whole = sum(kept(client, address, {**sound, **said}) for said in sent)
+    return dict.fromkeys(taking, whole + 1)
+
+
+def person(number: int) -> Person:
+    """Somebody for each form, no two of one name."""
+    return Person(forenames="Alwyn", surname=f"March{chr(ord('a') + number)}", born_on=date(1984, 6, 1), sex="male")
+
+
+def kept(client: Client, address: str, said: dict[str, str]) -> bool:
+    """Whether it was recorded. A text may be too long for its field: then it is refused."""
+    answer = send(client, address, said)
+    assert answer.status_code in (200, 302), f"{address}: {answer.status_code}"
+    return bool(answer.status_code == 302)
+
+
+def opened(page: Page, address: str) -> tuple[list[str], list[str], list[str]]:
+    """What ran on the page, what the browser reported, and what it could have run."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.ok, f"{address}: {answer.status}"
+    page.emulate_media(media="print")
+    page.evaluate(
+        "window.dispatchEvent(new Event('focus')); document.querySelectorAll('details').forEach(d => d.open = true)"
+    )
+    page.emulate_media(media="screen")
+    return page.evaluate("window.ran"), page.evaluate("window.reported"), Running(answer.text()).found
+
+
+def pages_of(client: Client, nominal: Known) -> list[str]:
+    """The case, its working, and a page of each kind that the case leads to: versions, corrections, why."""
+    case = f"/nominals/{nominal.urn}/"
+    links = re.findall(rf'href="({case}[^"#?]+)"', client.get(case).content.decode())
+    kinds = {re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}", "", link): link for link in links}
+    return [case, f"{case}duties/", *kinds.values()]
+
+
+@pytest.mark.trust("T27", target="0 executions, 0 reports of the policy, of 400 payloads in every text")
+def test_nothing_that_is_typed_ever_runs(
+    cast: Cast,
+    site: LiveServerThread,
+    browser: Browser,  # noqa: F811
+    measured: Measured,
+) -> None:
+    client, payloads = Client(), cycle(PAYLOADS)
+    client.force_login(cast.supervisor)
+    held: dict[str, int] = {}
+    addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
+    for number, rest in enumerate(each for each in ON_A_CASE if each != "allocate"):
+        nominal = register(cast, person=person(number))
+        held |= {f"{rest} {name}": number for name, number in stored(client, nominal, rest, payloads).items()}
+        addresses += pages_of(client, nominal)
+    ran, reported, could = list[str](), list[str](), list[str]()
+    context = browser.new_context(viewport=WIDTH)  # type: ignore[arg-type]
+    context.add_init_script(LISTENING)
+    context.add_cookies([{"name": n, "value": m.value, "url": site.url} for n, m in client.cookies.items()])
+    page = context.new_page()
+    for address in addresses:
+        for found, into in zip(opened(page, site.url + address), (ran, reported, could), strict=True):
+            into += [f"{address}: {each}" for each in found]
+    page.evaluate("xss('the listener listens')")
+    heard = page.evaluate("window.ran.length")
+    context.close()
+    measured(
+        f"{len(ran)} ran, {len(reported)} reports, {len(could)} could have run, on {len(addresses)} pages with "
+        f"{sum(held.values()):,} texts in {len(held)} fields"
+    )
+    assert (ran, reported, could) == ([], [], [])
+    assert heard >= 1
+    assert len(held) >= 15
+    assert sum(held.values()) >= len(PAYLOADS) >= 400
