@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from .models import Entry
@@ -41,6 +43,31 @@ def entries(sought: Sought, before: int | None = None) -> QuerySet[Entry]:
         begins, ends = _bounds(sought.day)
         found = found.filter(at__gte=begins, at__lt=ends)
     return found if before is None else found.filter(id__lt=before)
+
+
+class Seen(NamedTuple):
+    """What somebody did about one case in some days: how often, how often refused, when, and by which rules."""
+
+    nominal_id: UUID
+    times: int
+    refused: int
+    first_at: datetime
+    last_at: datetime
+    rules: list[str]
+
+
+_SEEN = """
+select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(e.at), array_agg(distinct e.rule)
+  from audit_entry e cross join unnest(e.subjects) subject
+ where e.actor_id = %s and e.at >= %s and e.at < %s
+ group by subject order by max(e.at) desc limit 1000"""
+
+
+def seen_by(account: UUID, first: date, last: date) -> list[Seen]:
+    """Each case that somebody read, wrote or tried to, from the first day to the last; the latest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [account, _bounds(first)[0], _bounds(last)[1]])
+        return [Seen._make(row) for row in cursor.fetchall()]
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:

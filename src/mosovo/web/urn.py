@@ -1,5 +1,7 @@
 """A URN in an address. What could not be one is no address of ours."""
 
+from re import fullmatch
+
 
 class UrnConverter:
     """The letters of the force, and twice four figures."""
@@ -13,3 +15,8 @@ class UrnConverter:
     def to_url(self, value: str) -> str:
         """As it stands."""
         return value
+
+
+def is_urn(text: str) -> bool:
+    """Whether the text could be a URN."""
+    return fullmatch(UrnConverter.regex, text) is not None

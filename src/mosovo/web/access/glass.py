@@ -1,7 +1,6 @@
 """Breaking the glass of a case, and reviewing that somebody did."""
 
 from dataclasses import replace
-from re import fullmatch
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.signin.stepup import fresh
-from mosovo.web.urn import UrnConverter
+from mosovo.web.urn import is_urn
 from mosovo.web.whom import opened
 from mosovo.web.writing import Screen, refuse
 
@@ -50,7 +49,7 @@ def break_glass(request: Request) -> HttpResponse:
 def broken(request: Request, form: BreakGlass) -> HttpResponse:
     """The case file: as it is for whoever sees the case anyway, else through the glass."""
     urn = form.cleaned_data["urn"].upper()
-    if not fullmatch(UrnConverter.regex, urn):
+    if not is_urn(urn):
         raise Impossible("urn", "A URN is the letters of the force and eight figures, like NS-0000-0000.")
     case = redirect("casefile", urn=urn)
     try:

@@ -28,7 +28,6 @@ RULES = {
     "break-glass": "opened in an emergency",
     "excluded": "excluded: a conflict of interest",
     "told": "told the message, and nothing else",
-    "not-fresh": "asked once more who they are",
     "safety-card": "officer-safety card",
     "works-for-force": "works for the force",
     "system": "the system itself",

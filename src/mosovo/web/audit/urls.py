@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import cases, views
 
-urlpatterns = [path("", views.entries, name="audit")]
+urlpatterns = [
+    path("", views.entries, name="audit"),
+    path("who-sees/", cases.who_sees, name="audit_who_sees"),
+    path("explain/", cases.explain, name="audit_explain"),
+    path("officer/", cases.officer, name="audit_officer"),
+]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.nominals import door
 from mosovo.nominals.policy import VIEW
+from mosovo.web.access.told import told
 from mosovo.web.conflict import pairs
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
@@ -19,7 +20,10 @@ from .versions import versions as versions_of
 @require_GET
 def casefile(request: Request, urn: str) -> HttpResponse:
     """One nominal, as known and as standing at the moment of the dials."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=("case-file",))
+    try:
+        permit = door.get(urn, to=VIEW, by=request.actor, fields=("case-file",))
+    except door.NoSuchNominal as refusal:
+        return told(request, urn, refusal)
     read = page.read(permit, request.moment)
     return render(request, "casefile/case.jinja", page.context(read))
 

@@ -1,0 +1,155 @@
+"""Markings, shares and who can see a case, on the screens; and the auditor's questions."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+SOON = (TODAY + timedelta(days=10)).isoformat()
+TOLD = "Restricted. Ring the inspector on 101."
+
+
+@pytest.fixture(autouse=True)
+def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mosovo.web.signin.stepup.is_fresh", lambda request: True)
+
+
+def come(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def access(nominal: Known, page: str = "") -> str:
+    return f"/nominals/{nominal.urn}/access/{page}"
+
+
+def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
+    said = {"named": [str(cast.supervisor.pk)], "others": "callum", "because": "Threats", "review_on": SOON}
+    return send(come(cast.supervisor), access(nominal, "restrict/"), said | more)
+
+
+def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal: Known) -> None:
+    client = come(cast.supervisor)
+    assert "Not restricted" in text(client.get(access(nominal)))
+    answer = restrict(cast, nominal, is_told="on", message=TOLD)
+    assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
+    page = text(client.get(access(nominal)))
+    assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", TOLD))
+    assert send(client, access(nominal, "name/"), {"account": "WREN", "because": "Meeting"}).status_code == 302
+    with opened(cast.supervisor, nominal, MARK):
+        wren, herself = (Tie.objects.get(account=one) for one in (cast.coordinator, cast.supervisor))
+    assert send(client, access(nominal, f"named/{wren.pk}/end/"), {}).status_code == 302
+    assert "Name another supervisor first" in text(send(client, access(nominal, f"named/{herself.pk}/end/"), {}))
+    assert send(client, access(nominal, "lift/"), {"because": "It is over"}).status_code == 302
+    with opened(cast.inspector, nominal, MARK):
+        assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
+
+
+def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast: Cast, nominal: Known) -> None:
+    restrict(cast, nominal, is_told="on", message=TOLD)
+    for account in (cast.manager, cast.stranger):
+        client = come(account)
+        answer = client.get(f"/nominals/{nominal.urn}/")
+        assert answer.status_code == 403
+        assert TOLD in text(answer)
+        assert "Marchetti" not in text(answer)
+        assert TOLD in text(send(client, "/find/", {"q": nominal.urn.lower()}))
+        assert TOLD not in text(send(client, "/find/", {"q": "marchetti"}))
+        assert client.get(f"/nominals/{nominal.urn}/duties/").status_code == 404
+
+
+def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
+    restrict(cast, nominal)
+    client = come(cast.manager)
+    assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
+    hidden, nobody = (text(send(client, "/find/", {"q": urn})) for urn in (nominal.urn, "NS-0000-0001"))
+    assert hidden.count("<") == nobody.count("<")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"named": [], "others": ""}, "at least one supervisor or inspector"),
+        ({"others": "nobody-at-all"}, "Nobody signs in with nobody-at-all"),
+        ({"review_on": TODAY.isoformat()}, "after today"),
+        ({"is_told": "on", "message": ""}, "is to be told"),
+    ],
+)
+def test_a_restriction_that_can_not_be_says_why_at_its_box(
+    cast: Cast, nominal: Known, said: dict[str, Any], wrong: str
+) -> None:
+    page = text(restrict(cast, nominal, **said))
+    assert wrong in page
+    assert "Threats" in page
+
+
+def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None:
+    client = come(cast.supervisor)
+    said = {"account": "idris", "because": "His cousin"}
+    assert send(client, access(nominal, "exclude/"), said).status_code == 302
+    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert "His cousin" in text(client.get(access(nominal)))
+    assert "manages the case" in text(send(client, access(nominal, "exclude/"), said | {"account": "tamsin"}))
+    with opened(cast.supervisor, nominal, MARK):
+        row = Exclusion.objects.get()
+    assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
+    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 200
+
+
+@pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "partner"), ("account", "", "stranger")])
+def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known, to: str, which: str, who: str) -> None:
+    client = come(cast.supervisor)
+    said = {
+        "to": to, to: str(getattr(cast, which).pk) if which else getattr(cast, who).username, "purpose": "A move",
+        "recipients": "DS Quill", "gateway": "mappa", "until": SOON,
+    }  # fmt: skip
+    assert send(client, access(nominal, "share/"), said).status_code == 302
+    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 200
+    assert nominal.urn in text(client.get("/reviews/"))
+    with opened(cast.supervisor, nominal, MARK):
+        row = Share.objects.known_at().get()
+    assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"because": "Done"}).status_code == 302
+    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert nominal.urn not in text(client.get("/reviews/"))
+
+
+def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    come(cast.stranger).get(f"/nominals/{nominal.urn}/")
+    page = text(come(cast.supervisor).get(access(nominal, "log/")))
+    assert cast.stranger.name in page
+    assert "Refused" in page
+    assert owner_sql("select count(*) from audit_entry where action = 'access.who_saw'") == [(1,)]
+    for account in (cast.manager, cast.coordinator, cast.auditor):
+        assert come(account).get(access(nominal, "log/")).status_code == 404
+        assert come(account).get("/reviews/").status_code == 404
+
+
+def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
+    come(cast.stranger).get(f"/nominals/{nominal.urn}/")
+    client = come(cast.auditor)
+    days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
+    asked = {
+        "/audit/who-sees/": ({"urn": nominal.urn}, cast.manager.name),
+        "/audit/explain/": ({"urn": nominal.urn, "who": "rowan", "action": "nominals.view"}, "may not"),
+        "/audit/officer/": (days, nominal.urn),
+    }
+    for address, (query, expected) in asked.items():
+        assert "govuk-error-message" not in text(client.get(address))
+        page = text(client.get(address, query))
+        assert expected in page
+        assert "marchetti" not in page.lower()
+        assert come(cast.supervisor).get(address, query).status_code == 404
+    assert "no case of that URN" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
+    assert "Both agree" in text(client.get("/audit/explain/", asked["/audit/explain/"][0]))
