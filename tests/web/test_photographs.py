@@ -10,15 +10,20 @@ from PIL import Image
 
 from mosovo.audit.models import Entry
 from mosovo.files import queries as files
-from mosovo.files import storage
+from mosovo.files import storage, tasks
+from mosovo.files.actions import take_in
+from mosovo.files.kinds import EVERY
 from mosovo.files.models import File, Kept, Verdict
 from mosovo.organisations.models import Account
+from mosovo.record.writing import record
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import Photograph
-from mosovo.rooms.identity.policy import VIEW
+from mosovo.rooms.identity.policy import RECORD, VIEW
+from mosovo.web.photographs.handing_out import handed_out
+from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
-from tests.photographing import AsJobs, judge_all, photographed, send_photograph
-from tests.trust.hostile_files import HTML, docx, flood, jpeg, png
+from tests.photographing import AsJobs, judge_all, photograph_of, photographed, send_photograph
+from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
 from tests.trust.world import stay_fresh
 from tests.web.sending import send
 from tests.web.sending import text as text_of
@@ -163,6 +168,36 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     assert len(list(storage.every())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
+
+
+def test_looking_at_them_asks_few_queries(cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget) -> None:
+    for _ in range(3):
+        photograph_of(cast.supervisor, nominal)
+    judge_all(as_jobs)
+    client, one = browser(cast.manager), address(nominal, "thumbnail", as_jobs)
+    with budget("photographs"):
+        assert client.get(f"/nominals/{nominal.urn}/photographs/").status_code == 200
+    with budget("photograph"):
+        assert client.get(one).status_code == 200
+
+
+def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    content = pdf(b"")
+    with opened(cast.manager, nominal, RECORD) as permit:
+        file = take_in(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
+        record(file, permit)
+        tasks.defer(file)
+        assert files.kept(nominal.id, file.pk, Kept.Version.DOCUMENT) is None
+    judge_all(as_jobs)
+    with opened(cast.manager, nominal, VIEW):
+        kept = files.kept(nominal.id, file.pk, Kept.Version.DOCUMENT)
+        assert kept is not None
+        answer = handed_out(kept)
+    assert answer.headers["Content-Disposition"].startswith("attachment; ")
+    assert "letter" not in answer.headers["Content-Disposition"], "what the sender called it goes nowhere"
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox; ")
+    assert answer.getvalue() == content
 
 
 def test_the_latest_is_offered_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:

@@ -24,7 +24,7 @@ def take_in(
     group: FieldGroup | None = None,
     field: str = "file",
 ) -> File:
-    """A file about the permit's nominal, its bytes on the disk, not recorded yet: it is recorded with what it belongs to.
+    """A file about the permit's nominal, its bytes on the disk: not recorded yet, but with what it belongs to.
 
     Raises Impossible, at the field of the form, for what may not be kept. Whoever records it
     asks for its verdict in the same transaction (`tasks.defer`).

@@ -14,7 +14,7 @@ WAITS = "It is being checked, and is shown once it is known to be clean."
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A picture that can be shown: its two addresses, what it is for who can't see it (nobody's name), and all of them."""
+    """A picture that can be shown, where all of them are, and what it is for who can't see it: nobody's name."""
 
     small: str
     large: str
