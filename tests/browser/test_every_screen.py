@@ -1,16 +1,20 @@
 """Every screen there is, at three widths: nobody shut out, nothing wider than the screen, no error in the console."""
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
+from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
 from mosovo.organisations.administering import change_account
 from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import SessionStore
 from mosovo.web.facts.every import KINDS
-from tests.browser.walking import sound
+from tests.browser.walking import choose, go_on, sound, type_into
 from tests.cast import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
@@ -119,3 +123,32 @@ def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
     for words in ("MARCHETTI", "days late", "SOA 2003 s.83(1)", "14 Larch Close"):
         assert page.get_by_text(words).first.is_visible(), words
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_every_screen_of_a_list_that_leaves(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    """Asked for by the keyboard alone, taken as a page to print; the list of lists, empty and not."""
+    come_as(cast.manager)
+    just_now(page)
+    walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])
+    page.goto(f"{site.url}/caseload/")
+    page.get_by_role("link", name="Take this list out").click()
+    choose(page, "purpose", "A meeting")
+    type_into(page, words="MAPPA level 2", recipient="Wren Castellan")
+    choose(page, "shape", "A page to print")
+    go_on(page, "main button")
+    assert page.get_by_text("It may be taken until").is_visible()
+    walk(page, site, ["/exports/", page.url.removeprefix(site.url)])
+    page.get_by_role("button", name="Show the page to print").click()
+    assert page.get_by_text("Police information. Taken by PC Tamsin Oakthorpe").count() == 2
+    sound(page)
+    assert said == []
+
+
+def just_now(page: Page) -> None:
+    """As if a second factor was shown in this session a moment ago."""
+    [key] = [str(each["value"]) for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
+    session = SessionStore(key)
+    session[METHODS] = [{"method": "mfa", "at": time.time()}]
+    session.save()
