@@ -17,6 +17,7 @@ from mosovo.law.facts import (
     Order,
     Ruling,
 )
+from mosovo.law.soa2003.s103g import span_of
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
 AFTERWARDS = ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on")
@@ -84,11 +85,13 @@ def _change(change: Change) -> Change:
 
 
 def _order(order: Order) -> Order:
+    whole = replace(order, ended_on=None, until_further_order=order.until_further_order and order.months is None)
+    runs = span_of(whole)
+    last = date.max if runs is None or runs.last_day is None else runs.last_day
     return replace(
-        order,
+        whole,
         served_on=order.served_on if order.served_on is not None and order.served_on >= order.made_on else None,
-        ended_on=order.ended_on if order.ended_on is not None and order.ended_on >= order.made_on else None,
-        until_further_order=order.until_further_order and order.months is None,
+        ended_on=order.ended_on if order.ended_on is not None and order.made_on <= order.ended_on <= last else None,
     )
 
 

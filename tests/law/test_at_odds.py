@@ -61,6 +61,9 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
     "a term after itself": (terms(("c1", "c1")), f"{FIRST}.consecutive_to"),
     "an order served before it was made": (case(orders=[{**ORDER, "served_on": "2025-03-02"}]), "orders[0].served_on"),
     "an order ended before it was made": (case(orders=[{**ORDER, "ended_on": "2025-03-02"}]), "orders[0].ended_on"),
+    "an order ended after it had run out": (
+        case(orders=[{**ORDER, "months": 60, "ended_on": "2030-03-03"}]), "orders[0].ended_on",
+    ),
     "an order with and without an end": (
         case(orders=[{**ORDER, "months": 60, "until_further_order": True}]), "orders[0].months",
     ),

@@ -33,3 +33,9 @@ def test_every_link_inside_the_page_leads_somewhere() -> None:
 
 def test_each_version_of_a_rule_is_a_line_of_the_list() -> None:
     assert len(list(rules())) == len(book.RULES)
+
+
+def test_the_table_of_contents_names_the_provision_of_every_version() -> None:
+    contents = {line.split("`")[1]: line for line in index().splitlines() if line.startswith("| `")}
+    for rule in book.RULES:
+        assert str(rule.provision) in contents[rule.id]

@@ -33,7 +33,7 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
     until = cut_before(whole, of.people.died[person])
     begins = np.where(old, BEGAN, made).astype(np.int32)
     new = np.flatnonzero(~old)
-    already = earlier.cover(person, made)
+    already = earlier.cover(person, made) | earlier.cover(person, made - 1)
     already[new] |= _under_an_earlier_order(person[new], made[new], whole[new])
     clock = np.where(old, BEGAN, np.where(already, NONE, orders.served[chosen])).astype(np.int32)
     relevant = np.where(old, made, clock).astype(np.int32)
@@ -46,9 +46,10 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
 
 
 def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
-    """Whether an order made before, or on the same day and named first, was in force when each was made."""
+    """Whether an order made before, or on the same day and named first, was in force then or the day before."""
+    until = np.where(until > made, until, 0)
     order = np.argsort(key(person, made), kind="stable")
     reach = np.maximum.accumulate(key(person, until)[order]) if len(order) else person
     found = np.zeros(len(order), np.bool_)
-    found[order[1:]] = reach[:-1] > key(person, made)[order[1:]]
+    found[order[1:]] = reach[:-1] >= key(person, made)[order[1:]]
     return found

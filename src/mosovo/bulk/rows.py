@@ -33,7 +33,7 @@ class Lengths:
     """The length is the disposal's own and is never halved: a conditional discharge, a supervision requirement."""
     supervised: Truths
     not_covered: Truths
-    """Two disposals that each last as long as the court said."""
+    """Two disposals that each last as long as the court said, or one beside a guardianship order."""
     reform: Reform
     """What is to be looked at in place of the lengths of today."""
 
@@ -62,7 +62,8 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, r
     give(where.of("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
     own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
     guarded, other = where.of("guardianship_order"), where.of("absolute_discharge", *_OTHER, also=~of_its_own)
-    give(guarded, np.where(own[guarded] == _NOTHING, FIVE, _NOTHING), SEVEN)
+    give(guarded, FIVE, SEVEN)
+    several[guarded[own[guarded] != _NOTHING]] = True
     give(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
     dealt = np.bincount(table.event, minlength=count) > 0

@@ -55,6 +55,7 @@ class _Paragraph:
         before: date | None = self.row.get("done_before")
         out = np.zeros(len(on), np.bool_) if since is None else on < since.toordinal()
         out |= np.zeros(len(on), np.bool_) if before is None else offended >= before.toordinal()
+        out |= bool(self.row.get("not_called")) and self.row["not_called"] in cited.called
         return np.where(out, FALSE, named).astype(np.int8)
 
 

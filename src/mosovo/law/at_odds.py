@@ -5,12 +5,14 @@ against the law, such as an order outside its limits, is a fact like any other: 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from mosovo.law.case_keys import FACTS
 from mosovo.law.days import age_on
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event
+from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order
 from mosovo.law.reading import Problem, described
+from mosovo.law.soa2003.s103g import span_of
 
 WITH_A_TERM_TO_SUSPEND = frozenset({"imprisonment", "detention_yoi", "service_detention", "other"})
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction", "other"})
@@ -152,8 +154,18 @@ def _orders(facts: CaseFacts) -> Iterator[Problem]:
         path = f"case.orders[{index}]"
         yield from _ends_before(f"{path}.served_on", order.served_on, order.made_on, "the order was made")
         yield from _ends_before(f"{path}.ended_on", order.ended_on, order.made_on, "the order was made")
+        yield from _ended_after_it_ran_out(order, f"{path}.ended_on")
         if order.until_further_order and order.months is not None:
             yield Problem(f"{path}.months", str(order.months), "nothing beside until_further_order")
+
+
+def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[Problem]:
+    """Who sets aside or discharges an order finds one that still runs."""
+    runs = None if order.ended_on is None else span_of(replace(order, ended_on=None))
+    ran_out_on = None if runs is None else runs.last_day
+    if order.ended_on is not None and ran_out_on is not None and order.ended_on > ran_out_on:
+        allowed = f"a day not after {ran_out_on}, when it ran out, or renewed_on and the new months"
+        yield Problem(path, str(order.ended_on), allowed)
 
 
 def _rulings(facts: CaseFacts) -> Iterator[Problem]:

@@ -12,8 +12,7 @@ from types import MappingProxyType
 
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
-from mosovo.law.calendar import flags
-from mosovo.law.days import Span, day_after, days_before, span_on
+from mosovo.law.days import Span, day_after, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
@@ -96,101 +95,85 @@ def derive(
     where = position(facts)
     obligations: list[Obligation] = []
     questions = list(where.questions)
-    in_force = _in_force(facts.jurisdiction) if not commencements else _commenced(facts.jurisdiction, commencements)
-    for rule, span in in_force:
+    for rule, first, last in _to_ask(facts, commencements):
         for found in rule.find(where):
             if isinstance(found, Question):
                 questions.append(found)
-            elif found.opens_on in span:
+            elif first <= found.opens_on <= last:
                 obligations.append(_obligation(rule, found, where))
     return Derivation(where, _as_ruled(obligations, facts.rulings), tuple(dict.fromkeys(questions)))
 
 
-def _commenced(nation: str, commencements: Mapping[str, date]) -> tuple[tuple[Rule, Span], ...]:
+type Asked = tuple[tuple[Rule, date, date], ...]
+"""Rules, each with the first and the last day on which a duty of it can open."""
+
+
+def _to_ask(facts: CaseFacts, commencements: Mapping[str, date]) -> Asked:
+    """The rules of the nation that may find something in facts of these kinds."""
+    kinds = (
+        bool(facts.events), bool(facts.spells), bool(facts.notifications), bool(facts.changes), bool(facts.journeys),
+        bool(facts.absences), bool(facts.orders), bool(facts.reviews), bool(facts.mappa), bool(facts.broken_glass),
+    )  # fmt: skip
+    if commencements:
+        return _commenced(facts.jurisdiction, kinds, commencements)
+    return _in_force(facts.jurisdiction, kinds)
+
+
+KINDS = (
+    "events", "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass"
+)  # fmt: skip
+
+
+def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date]) -> Asked:
     """The rules of a nation that are or were in force, each with the time in which it is."""
-    of_nation = ((rule, rule.commenced(commencements)) for rule in RULES if rule.applies_in(nation))
-    return tuple((rule, span) for rule, span in of_nation if span is not None)
+    known = {kind for kind, there in zip(KINDS, kinds, strict=True) if there}
+    asked = (rule for rule in RULES if rule.applies_in(nation) and (not rule.needs or rule.needs & known))
+    spans = ((rule, rule.commenced(commencements)) for rule in asked)
+    return tuple((rule, span.from_on, span.last_day or date.max) for rule, span in spans if span is not None)
 
 
 @cache
-def _in_force(nation: str) -> tuple[tuple[Rule, Span], ...]:
-    return _commenced(nation, NO_COMMENCEMENTS)
+def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
+    """The same of the law as it stands, found once for each nation and each set of kinds."""
+    return _commenced(nation, kinds, NO_COMMENCEMENTS)
 
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
-    limit, opens_on, due_at = owed.limit, owed.opens_on, owed.due_at
-    due_on = limit.due_on if limit else None
-    if owed.while_under is None:
-        last = _last_day(owed) or opens_on
-        ceased_on, bearer = _ceased_on(where, opens_on), _bearer(rule, last, where)
-        handed_over = bearer is Bearer.NOMINAL and _bearer(rule, days_before(2, last), where) is Bearer.PARENT
-        in_question = owed.in_question or handed_over or _is_unsure(where, opens_on, due_on, ceased_on)
+    """What is owed, with what turns on the person: who bears it, until when, and whether that is sure."""
+    limit, due_at = owed.limit, owed.due_at
+    due_on, advised, stopped_from = (limit.due_on, limit.advise_by, limit.stopped_from) if limit else _NO_DAYS
+    last = due_at.date() if due_at is not None else due_on
+    bearer, in_question = rule.bearer, owed.in_question
+    if owed.while_under is not None:
+        ceased_on = owed.while_under.until
     else:
-        ceased_on, bearer, in_question = owed.while_under.until, rule.bearer, owed.in_question
-    breach_day = _first_breach_day(_last_arguable_day(owed), rule.nature, bearer, ceased_on)
+        opens_on = owed.opens_on
+        spell = where.spell_on(opens_on)
+        ceased_on = None if spell is None else spell.until
+        in_question = in_question or where.is_unsure(opens_on, due_on)
+        if where.any_direction and bearer is Bearer.NOMINAL:
+            bearer, handed_over = _under_a_direction(last or opens_on, where)
+            in_question = in_question or handed_over
+    breach_day = None
+    if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:
+        breach_day = _first_breach_day(_last_arguable_day(owed), ceased_on)
     return Obligation(
-        key=f"{rule.id}:{owed.trigger}:{owed.occurrence}" if owed.occurrence else f"{rule.id}:{owed.trigger}",
-        rule=rule.id,
-        trigger=owed.trigger,
-        bearer=bearer,
-        nature=rule.nature,
-        source=rule.provision,
-        duty=rule.duty,
-        opens_on=opens_on,
-        due_on=due_on,
-        due_at=due_at,
-        advise_at=owed.advise_at,
-        advise_by=owed.advise_by or (limit.advise_by if limit else None),
-        flags=flags(due_at.date() if due_at else due_on, where.facts.jurisdiction),
-        clock_stopped_from=limit.stopped_from if limit else None,
-        met_by=owed.met_by,
-        met_on=owed.met_on,
-        ceased_on=ceased_on,
-        in_question=in_question,
-        first_breach_day=None if in_question else breach_day,
-        rests_on=owed.rests_on,
-        because=owed.because,
-        limit=limit,
-    )
+        rule, owed, where.facts.jurisdiction, bearer, due_on, due_at, owed.advise_by or advised, owed.advise_at,
+        stopped_from, ceased_on, in_question, breach_day,
+    )  # fmt: skip
 
 
-def _bearer(rule: Rule, day: date, where: Position) -> Bearer:
+_NO_DAYS = (None, None, None)
+
+
+def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
     """s.89: the parent bears a duty whose last day falls while a parental direction is in force (LAW-081).
 
-    Who bore it for less than three days of his own has not surely failed.
+    Whether it was handed over too late: who bore it for less than three days of his own has not surely failed.
     """
-    if rule.bearer is not Bearer.NOMINAL or not where.once(_any_direction):
-        return rule.bearer
-    return Bearer.PARENT if parent_bears(where.facts, day) else rule.bearer
-
-
-def _any_direction(where: Position) -> bool:
-    return any(event.parental_direction is not None for event in where.facts.events)
-
-
-def _ceased_on(where: Position, opens_on: date) -> date | None:
-    spell = where.spell_on(opens_on)
-    return None if spell is None else spell.until
-
-
-def _is_unsure(where: Position, opens_on: date, due_on: date | None, ceased_on: date | None) -> bool:
-    """Whether it is open that the person is subject when the time begins, or still when it is up."""
-    surely = span_on(opens_on, where.sure)
-    if surely is None:
-        return where.subject_on(opens_on) is None or _is_open_when_due(where, due_on, ceased_on)
-    return surely.until != ceased_on and _is_open_when_due(where, due_on, ceased_on)
-
-
-def _is_open_when_due(where: Position, due_on: date | None, ceased_on: date | None) -> bool:
-    last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
-    return last is not None and where.subject_on(last) is None
-
-
-def _last_day(owed: Owed) -> date | None:
-    """The last day on which it can be done in time; None where none is known."""
-    if owed.due_at is not None:
-        return owed.due_at.date()
-    return owed.limit.due_on if owed.limit else None
+    if parent_bears(where.facts, last):
+        return Bearer.PARENT, False
+    return Bearer.NOMINAL, parent_bears(where.facts, days_before(2, last))
 
 
 def _last_arguable_day(owed: Owed) -> date | None:
@@ -202,9 +185,9 @@ def _last_arguable_day(owed: Owed) -> date | None:
     return owed.limit.arguable_until or owed.limit.due_on
 
 
-def _first_breach_day(last: date | None, nature: Nature, bearer: Bearer, ceased_on: date | None) -> date | None:
-    """The day after the last lawful one. Only the nominal's duty can be breached, and only while it is owed."""
-    if last is None or nature is not Nature.DUTY or bearer is not Bearer.NOMINAL:
+def _first_breach_day(last: date | None, ceased_on: date | None) -> date | None:
+    """The day after the last lawful one, if it is still owed then."""
+    if last is None:
         return None
     breach_day = day_after(last)
     return breach_day if ceased_on is None or breach_day < ceased_on else None
@@ -228,6 +211,7 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         )
     if ruling.due_on is None:
         return replace(obligation, ruling=ruling, machine_due_on=machine)
+    is_a_crime = obligation.nature is Nature.DUTY and obligation.bearer is Bearer.NOMINAL
     return replace(
         obligation,
         ruling=ruling,
@@ -238,5 +222,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,
-        first_breach_day=_first_breach_day(ruling.due_on, obligation.nature, obligation.bearer, obligation.ceased_on),
+        first_breach_day=_first_breach_day(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

@@ -56,7 +56,8 @@ def index() -> str:
     lines = [PREFACE, "| rule | called | provision | borne by |", "|---|---|---|---|"]
     for rule_id, versions in by_id.items():
         called = f"[{title(rule_id)}](#{_anchor(title(rule_id))})"
-        lines.append(f"| `{rule_id}` | {called} | {versions[-1].provision} | {plainly(versions[-1].bearer)} |")
+        provisions = "; ".join(dict.fromkeys(str(version.provision) for version in versions))
+        lines.append(f"| `{rule_id}` | {called} | {provisions} | {plainly(versions[-1].bearer)} |")
     for rule_id, versions in by_id.items():
         lines += ["", *_rule(rule_id, versions)]
     return "\n".join([*lines, ""])

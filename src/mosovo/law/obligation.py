@@ -5,8 +5,10 @@ It is a value made by a rule from facts, never a row that someone ticks off.
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
-from mosovo.law.days import day_after
+from mosovo.law.calendar import flags
+from mosovo.law.days import Span, day_after
 from mosovo.law.facts import Ruling
 from mosovo.law.limit import Limit
 from mosovo.law.sources import Provision
@@ -98,41 +100,133 @@ class Question:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Obligation:
-    """What is owed, by whom, from when, by when, why, and what met it."""
+class Owed:
+    """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
 
-    key: str
-    rule: str
     trigger: str
-    bearer: Bearer
-    nature: Nature
-    source: Provision
-    duty: str
     opens_on: date
-    due_on: date | None = None
-    """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
+    limit: Limit | None = None
     due_at: datetime | None = None
-    advise_by: date | None = None
-    """The earliest day that could be argued for: what the person is told."""
     advise_at: datetime | None = None
-    """The same for a limit of hours."""
-    flags: tuple[str, ...] = ()
-    clock_stopped_from: date | None = None
+    advise_by: date | None = None
+    """Earlier than the limit's own, where another reading makes it so."""
     met_by: str | None = None
     met_on: date | None = None
-    ceased_on: date | None = None
-    """The first day on which it is no longer owed."""
+    occurrence: str | None = None
+    while_under: Span | None = None
+    """The time in which it is owed, where another regime than Part 2 makes it so; None: while subject to Part 2."""
     in_question: bool = False
-    """A question stands open on which the duty turns; no breach while it does."""
-    first_breach_day: date | None = None
-    """The day after the last lawful day, where failing on it could be an offence."""
     rests_on: tuple[str, ...] = ()
     """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
     because: tuple[Step, ...] = ()
-    limit: Limit | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it can be done in time; None where none is known."""
+        if self.due_at is not None:
+            return self.due_at.date()
+        return None if self.limit is None else self.limit.due_on
+
+
+class Stated(Protocol):
+    """What an obligation takes from its rule (`rule.Rule`)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def provision(self) -> Provision: ...
+    @property
+    def nature(self) -> Nature: ...
+    @property
+    def duty(self) -> str: ...
+
+
+@value(frozen=True, slots=True)
+class Obligation:
+    """What is owed, by whom, from when, by when, why, and what met it.
+
+    It holds the rule and what the rule found, and reads off them what they say;
+    beside them stands only what turns on the person. A register takes millions of these.
+    """
+
+    by: Stated
+    owed: Owed
+    nation: str
+    """Whose holidays are flagged."""
+    bearer: Bearer
+    due_on: date | None
+    """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
+    due_at: datetime | None
+    advise_by: date | None
+    """The earliest day that could be argued for: what the person is told."""
+    advise_at: datetime | None
+    """The same for a limit of hours."""
+    clock_stopped_from: date | None
+    ceased_on: date | None
+    """The first day on which it is no longer owed."""
+    in_question: bool
+    """A question stands open on which the duty turns; no breach while it does."""
+    first_breach_day: date | None
+    """The day after the last lawful day, where failing on it could be an offence."""
     ruling: Ruling | None = None
     """The decision that changed it; `machine_due_on` then keeps what the machine had said."""
     machine_due_on: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Of the rule and the trigger: the same whenever the person is derived anew."""
+        owed = self.owed
+        return f"{self.by.id}:{owed.trigger}:{owed.occurrence}" if owed.occurrence else f"{self.by.id}:{owed.trigger}"
+
+    @property
+    def rule(self) -> str:
+        return self.by.id
+
+    @property
+    def trigger(self) -> str:
+        return self.owed.trigger
+
+    @property
+    def nature(self) -> Nature:
+        return self.by.nature
+
+    @property
+    def source(self) -> Provision:
+        return self.by.provision
+
+    @property
+    def duty(self) -> str:
+        return self.by.duty
+
+    @property
+    def opens_on(self) -> date:
+        return self.owed.opens_on
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What is unusual about the last day that the law itself gives."""
+        return flags(self.owed.last_day, self.nation)
+
+    @property
+    def met_by(self) -> str | None:
+        return self.owed.met_by
+
+    @property
+    def met_on(self) -> date | None:
+        return self.owed.met_on
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
+        return self.owed.rests_on
+
+    @property
+    def because(self) -> tuple[Step, ...]:
+        return self.owed.because
+
+    @property
+    def limit(self) -> Limit | None:
+        return self.owed.limit
 
     @property
     def due_day(self) -> date | None:

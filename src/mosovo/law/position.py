@@ -50,6 +50,10 @@ class Position:
     """Notices given before a change, and what came of each."""
     terrorism: tuple[Period, ...]
     """Periods of the Counter-Terrorism Act 2008 s.53: no part of being a relevant offender."""
+    all_sure: bool
+    """Whether there is no time of which it is open that the person is subject."""
+    any_direction: bool
+    """Whether a court ever made a parental direction (s.89)."""
 
     _worked_out: dict[Callable[["Position"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -61,7 +65,22 @@ class Position:
 
     def spell_on(self, day: date) -> Span | None:
         """The uninterrupted time as a relevant offender that covers the day."""
-        return span_on(day, self.spells)
+        for span in self.spells:  # as span_on; every rule asks, and asks often
+            if span.from_on <= day and (span.until is None or day < span.until):
+                return span
+        return None
+
+    def is_unsure(self, opens_on: date, due_on: date | None) -> bool:
+        """Whether it is open that the person is subject when a time begins, or still when it is up."""
+        if self.all_sure:
+            return False
+        surely, spell = span_on(opens_on, self.sure), span_on(opens_on, self.spells)
+        ceased_on = None if spell is None else spell.until
+        last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
+        open_when_due = last is not None and self.subject_on(last) is None
+        if surely is None:
+            return self.subject_on(opens_on) is None or open_when_due
+        return surely.until != ceased_on and open_when_due
 
     def custody_may_cover(self, span: Span) -> bool:
         """Whether a prison sentence of which no custody is recorded may touch those days."""
@@ -93,9 +112,11 @@ class Position:
 
     def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """What several rules ask of a person, worked out the first time it is asked."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        found: Worked = self._worked_out[work_out]
+        found: Worked
+        try:
+            found = self._worked_out[work_out]
+        except KeyError:
+            found = self._worked_out[work_out] = work_out(self)
         return found
 
 
@@ -110,6 +131,8 @@ def position(facts: CaseFacts) -> Position:
     unrecorded = tuple(u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells))
     questions = tuple(outcome for outcome in found if isinstance(outcome, Question))
     terrorism = tuple(s53.outcomes(facts))
+    sure = merged(period.sure for period in periods if period.sure is not None)
+    undecided = _undecided(facts, questions, (o for o in found if not isinstance(o, Question)))
     notifications = _given_while_subject(facts, spells)
     return Position(
         facts=facts,
@@ -121,15 +144,17 @@ def position(facts: CaseFacts) -> Position:
             *(doubt.question for doubt in unrecorded),
         ),
         spells=spells,
-        sure=merged(period.sure for period in periods if period.sure is not None),
+        sure=sure,
         not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
         unrecorded=unrecorded,
-        undecided=_undecided(facts, questions, (o for o in found if not isinstance(o, Question))),
+        undecided=undecided,
         notifications=notifications,
         days_notified=tuple(notification.on for notification in notifications),
         prescribed=tuple(filter(is_prescribed, notifications)),
         advances=advances(notifications, facts.changes),
         terrorism=tuple(outcome for outcome in terrorism if isinstance(outcome, Period)),
+        all_sure=sure == spells and not undecided,
+        any_direction=any(event.parental_direction is not None for event in facts.events),
     )
 
 

@@ -1,39 +1,18 @@
 """A rule of law as code: cited, dated, of one extent, borne by somebody."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from importlib import import_module
 from inspect import getdoc
-from typing import Literal
+from typing import Any, Literal
 
 from mosovo.law.days import Span
-from mosovo.law.limit import Limit
-from mosovo.law.obligation import Bearer, Nature, Question, Step
+from mosovo.law.obligation import Bearer, Nature, Owed, Question
 from mosovo.law.position import Position
 from mosovo.law.sources import UNITED_KINGDOM, Provision
 from mosovo.law.value import value
 
-
-@value(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
-
-    trigger: str
-    opens_on: date
-    limit: Limit | None = None
-    due_at: datetime | None = None
-    advise_at: datetime | None = None
-    advise_by: date | None = None
-    """Earlier than the limit's own, where another reading makes it so."""
-    met_by: str | None = None
-    met_on: date | None = None
-    occurrence: str | None = None
-    while_under: Span | None = None
-    """The time in which it is owed, where another regime than Part 2 makes it so; None: while subject to Part 2."""
-    in_question: bool = False
-    rests_on: tuple[str, ...] = ()
-    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
-    because: tuple[Step, ...] = ()
-
+__all__ = ["NOT_COMMENCED", "Confidence", "Found", "Owed", "Reasoning", "Rule", "rule"]
 
 type Found = Iterator[Owed | Question]
 type Reasoning = Callable[[Position], Found]
@@ -57,6 +36,8 @@ class Rule:
     confidence: Confidence
     duty: str
     find: Reasoning
+    needs: frozenset[str] = frozenset()
+    """Kinds of facts without any of which it finds nothing, so that it need not be asked; empty: always ask."""
 
     def applies_in(self, jurisdiction: str) -> bool:
         return jurisdiction in self.extent
@@ -68,6 +49,14 @@ class Rule:
         day = commencements.get(self.id)
         return None if day is None else Span(day)
 
+    def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
+        """A rule travels between processes by its name, as a function does."""
+        return _by_name, (self.find.__module__, self.find.__qualname__)
+
+
+def _by_name(module: str, name: str) -> Any:
+    return getattr(import_module(module), name)
+
 
 def rule(
     id: str,
@@ -78,16 +67,19 @@ def rule(
     nature: Nature = Nature.DUTY,
     extent: frozenset[str] = UNITED_KINGDOM,
     confidence: Confidence = "read",
+    needs: Collection[str] = (),
 ) -> Callable[[Reasoning], Rule]:
     """Make a rule of a function. The first line of its docstring is the duty, as the officer reads it.
 
     `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED for an enactment that waits.
+    `needs`: kinds of facts, by their names in `CaseFacts`; who has none of them is not asked about.
     """
 
     def enter(find: Reasoning) -> Rule:
         doc = getdoc(find)
         if not doc:
             raise ValueError(f"{id} states no duty: its function has no docstring")
-        return Rule(id, provision, bearer, nature, extent, in_force, confidence, doc.splitlines()[0], find)
+        duty = doc.splitlines()[0]
+        return Rule(id, provision, bearer, nature, extent, in_force, confidence, duty, find, frozenset(needs))
 
     return enter

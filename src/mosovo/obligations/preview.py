@@ -69,7 +69,8 @@ def _subject(answer: Answer, on: date) -> NDArray[np.bool_]:
     """Who is surely subject on the day."""
     people = np.arange(len(answer.of.people))
     days = np.full(len(people), on.toordinal(), np.int32)
-    return answer.standing.subject_on(people, days) == TRUE
+    subject: NDArray[np.bool_] = answer.standing.subject_on(people, days) == TRUE
+    return subject
 
 
 def _ends(answer: Answer) -> NDArray[np.int32]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mosovo.law.facts import Disposal, Order
-from tests.law.people import MONDAY, convicted, duties, law_of, notified, owed, under_shpo
+from tests.law.people import MONDAY, convicted, duties, keys, law_of, notified, owed, under_shpo
 
 FINE = Disposal(kind="fine")
 SRO_UNTIL = date(2027, 3, 9)
@@ -115,3 +115,11 @@ def test_an_old_order_is_not_counted_twice_and_complying_in_1997_is_enough() -> 
     derived = law_of(order, event, told)
     assert [period.event for period in derived.periods] == ["o1"]
     assert not any(duty.rule == "soa2003.s83.initial" for duty in derived.obligations)
+
+
+def test_an_order_made_the_day_after_the_interim_one_ran_out_begins_no_three_days() -> None:
+    interim = Order(ref="o1", kind="interim_shpo", made_on=date(2025, 3, 1), served_on=date(2025, 3, 1), months=1)
+    next_day = under_shpo(date(2025, 4, 1), ref="o2", served_on=date(2025, 4, 3), months=60)
+    later = under_shpo(date(2025, 4, 2), ref="o2", served_on=date(2025, 4, 3), months=60)
+    assert "soa2003.s83.initial:o2" not in keys(law_of(interim, next_day))
+    assert "soa2003.s83.initial:o2" in keys(law_of(interim, later))

@@ -131,7 +131,7 @@ def test_the_last_home_address_notified_governs_when_a_notification_names_none()
 
 
 @pytest.mark.parametrize(
-    ("nation", "began"), [("EW", date(2012, 8, 13)), ("SCT", date(2013, 7, 8)), ("NI", date(2014, 3, 1))]
+    ("nation", "began"), [("EW", date(2012, 8, 13)), ("SCT", date(2013, 7, 8)), ("NI", date(2014, 6, 24))]
 )
 def test_the_week_began_on_another_day_in_each_nation(nation: str, began: date) -> None:
     before = notified(date.fromordinal(began.toordinal() - 1), home="place_regularly_found")

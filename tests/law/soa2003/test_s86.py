@@ -9,7 +9,7 @@ from mosovo.law.days import day_after
 from mosovo.law.explain import explain
 from mosovo.law.facts import Journey, Order, Ruling
 from mosovo.law.obligation import Obligation, Standing
-from tests.law.people import Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
+from tests.law.people import MONDAY, Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
 
 JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)
 DEPARTURE, CHANGE, RETURN = "soa2003.s86.departure:", "soa2003.s86.departure_change:", "soa2003.s86.return:"
@@ -358,3 +358,22 @@ def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_sou
     assert days[0] == date(2004, 5, 1)
     assert days == sorted(set(days))
     assert all(row["source"] and row["confidence"] and row["approved_by"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "asked"),
+    [
+        (date(2025, 7, 14), date(2025, 8, 1), "whether the journey was to be made"),
+        (date(2025, 7, 15), date(2025, 8, 1), "whether the journey was to be made"),
+        (date(2025, 7, 1), date(2025, 7, 14), "whether time held before the departure excuses"),
+        (date(2025, 7, 1), date(2025, 7, 8), None),
+        (date(2025, 7, 9), date(2025, 7, 15), None),
+    ],
+)
+def test_who_is_held_as_the_time_runs_out_is_asked_about(since: date, until: date, asked: str | None) -> None:
+    leaves = journey(date(2025, 7, 15), known_on=date(2025, 6, 1))
+    derived = law_of(convicted(), notified(MONDAY), leaves, in_custody(since, until))
+    duty = owed(derived, "soa2003.s86.departure:j1")
+    assert (duty.in_question, duty.first_breach_day) == ((True, None) if asked else (False, date(2025, 7, 9)))
+    found = [question.needs for question in derived.questions if question.about == "j1"]
+    assert any(needs.startswith(asked) for needs in found) if asked else not found

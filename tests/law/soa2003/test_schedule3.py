@@ -60,6 +60,16 @@ def test_scottish_offences(offence: str, about: dict[str, Any], listed: bool | N
         ("CJ(NI)O 2003 art.19", {"age_at_offence": 20, "victim_age": 17}, False),
         ("OAPA 1861 s.62", {"age_at_offence": 30, "victim_age": 12}, True),
         ("OAPA 1861 s.62", {"age_at_offence": 30, "victim_age": 30, "disposal": YEAR_INSIDE}, None),
+        (
+            "OAPA 1861 s.62: indecent assault on a male",
+            {"age_at_offence": 30, "victim_age": 30, "disposal": YEAR_INSIDE},
+            True,
+        ),
+        (
+            "OAPA 1861 s.62: attempted buggery",
+            {"age_at_offence": 30, "victim_age": 30, "disposal": YEAR_INSIDE},
+            False,
+        ),
         ("SO(NI)O 2008 art.22A", {}, None),
         ("Theft Act (Northern Ireland) 1969 s.1", {}, None),
     ],

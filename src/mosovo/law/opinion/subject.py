@@ -53,6 +53,9 @@ def _length_of(period: Period) -> str:
     how_long = KINDS.get(period.kind) or (length(period.months) if period.months is not None else plainly(period.kind))
     if period.kind == "indefinite" and period.span.last_day is None:
         return f"Without end, from {in_words(period.span.from_on)} ({period.source})."
+    if period.kind == "fixed" and period.span.last_day is None:
+        begun = f"from {in_words(period.span.from_on)}, time held left out"
+        return f"{capital(how_long)}: {begun}, so the last day is known once the person is released ({period.source})."
     return f"{capital(how_long)}: {_from_to(period.span.from_on, period.span.last_day)} ({period.source})."
 
 

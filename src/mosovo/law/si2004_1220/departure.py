@@ -15,7 +15,7 @@ from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.si2004_1220.terms import Terms, may_pass, missing, terms_on
-from mosovo.law.soa2003.s86 import BEFORE_LEAVING, TRAVEL, Bound, bound_on, told_of
+from mosovo.law.soa2003.s86 import BEFORE_LEAVING, TRAVEL, Bound, bound_on, is_held_on, told_of
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import TRAVEL_REGULATIONS
 
@@ -71,9 +71,10 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
     earliest = journey.known_on or days_before(DAYS_AHEAD + 1, journey.departs)
     opens_on = min(max(earliest, bound.span.from_on, PART_2_BEGAN), journey.departs)
     notice = notice_of(journey, opens_on, terms)
-    if notice.needs:
-        yield Question(journey.ref, notice.needs, TRAVEL)
     limit = notice.limit
+    held = _held(position, journey, limit)
+    for needs in filter(None, (notice.needs, held)):
+        yield Question(journey.ref, needs, TRAVEL)
     if limit.due_at is not None:
         opens_on = min(opens_on, limit.due_at.date())
     advise_by = notice.advise_by or limit.advise_by
@@ -88,10 +89,20 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=bound.while_under,
-        in_question=in_question or not bound.is_sure or not notice.is_settled,
+        in_question=in_question or not bound.is_sure or not notice.is_settled or bool(held),
         rests_on=bound.rests_on,
         because=(*bound.because, notice.because),
     )
+
+
+def _held(position: Position, journey: Journey, limit: Limit) -> str:
+    """What must be decided of somebody detained as the time ran out, or as the journey was to begin (LAW-085)."""
+    if is_held_on(position, journey.departs):
+        return "whether the journey was to be made: the person was held on the day of departure"
+    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    if last is not None and is_held_on(position, last):
+        return "whether time held before the departure excuses the notice of it"
+    return ""
 
 
 def notice_of(journey: Journey, opens_on: date, terms: Terms) -> Notice:

@@ -9,7 +9,7 @@ Offence(act='common law', section='rape', subsection=None)
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 ABBREVIATIONS = {
@@ -72,6 +72,8 @@ class Offence:
     act: str
     section: str
     subsection: str | None = None
+    called: str = field(default="", repr=False)
+    """What follows a colon, in small letters: of a section that creates several offences, which it was."""
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +84,8 @@ def read(name: str) -> Offence | None:
         return None
     title = " ".join(found["act"].split())
     title = _FULL_TITLES.get(title.casefold(), title)
-    return Offence(f"{title} {found['year']}", found["section"].upper(), found["subsection"])
+    called = name.partition(":")[2].strip().casefold()
+    return Offence(f"{title} {found['year']}", found["section"].upper(), found["subsection"], called)
 
 
 def is_common_law(name: str) -> bool:

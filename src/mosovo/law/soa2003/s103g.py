@@ -9,7 +9,7 @@ began, from that day (s.81(7), (8)).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, last_day_of_months, through
+from mosovo.law.days import Span, day_before, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.period import NotSubject, Period
@@ -31,7 +31,10 @@ _SOURCES = {
 
 
 def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
-    """A period for each such order; on a person `already` subject when it was made it starts no clock."""
+    """A period for each such order; it starts no clock for who was `already` subject when it was made.
+
+    Nor for who was so to the end of the day before (LAW-021).
+    """
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
             yield from _in_force_when_part_2_began(order, facts)
@@ -57,7 +60,7 @@ def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Itera
     known = span_of(order)
     if known is None:
         yield Question(order.ref, "how long the order lasts", source)
-    is_new = not any(order.made_on in span for span in already)
+    is_new = not any(order.made_on in span or day_before(order.made_on) in span for span in already)
     if is_new and order.served_on is None:
         yield Question(order.ref, "when the order was served", source)
     span = (known or Span(order.made_on)).ending_by(facts.died_on)

@@ -165,4 +165,4 @@ def _checked(paragraph: Paragraph, because: str) -> str:
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
 _WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
-_WHICH = "which of the offences of that section it was"
+_WHICH = "which of the offences of that section it was, said after a colon"

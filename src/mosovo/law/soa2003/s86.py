@@ -11,7 +11,7 @@ from datetime import date
 
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import DETENTION, Journey, Notification, Order
-from mosovo.law.limit import Limit
+from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Question, Step
 from mosovo.law.position import Position
 from mosovo.law.soa2003.s103g import span_of
@@ -78,6 +78,11 @@ def held_within(position: Position, limit: Limit) -> bool:
     days = Span(limit.start, day_after(limit.due_on or limit.start))
     held = (spell.span for spell in position.facts.spells if spell.kind in DETENTION)
     return any(span.touches(days) for span in held) or position.custody_may_cover(days)
+
+
+def is_held_on(position: Position, day: date) -> bool:
+    """Whether the person is or may be detained on that day."""
+    return held_within(position, within_days_after(0, day))
 
 
 def _is_about(notification: Notification, journey: Journey, position: Position) -> bool:

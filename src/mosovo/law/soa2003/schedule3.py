@@ -41,12 +41,16 @@ class Paragraph:
     done_before: date | None = None
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    not_called: str = ""
+    """Of a section that creates two offences, what the other one is called."""
 
     def lists(self, offence: Offence, event: Event) -> Known:
         """Whether it names that offence, convicted of on that day; None where the subsection isn't recorded."""
         if self.listed_from is not None and event.on < self.listed_from:
             return False
         if self.done_before is not None and event.offended_on is not None and event.offended_on >= self.done_before:
+            return False
+        if self.not_called and self.not_called in offence.called:
             return False
         if offence.subsection is None:
             return None if self.only or self.never else True
@@ -111,6 +115,7 @@ def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
         done_before=row.get("done_before"),
         only=frozenset(row.get("only", ())),
         never=frozenset(row.get("not", ())),
+        not_called=row.get("not_called", ""),
     )
 
 

@@ -58,9 +58,15 @@ def context(read: Read) -> Mapping[str, Any]:
 
 
 def lasts(period: Period) -> str:
-    """The days of a period, in words."""
+    """The days of a period, in words. One of so many months with no last day stands still while the person is held."""
     begins = plain_day(period.span.from_on)
-    return f"From {begins} to {plain_day(period.last_day)}" if period.last_day else f"From {begins}, without an end"
+    if period.last_day:
+        return f"From {begins} to {plain_day(period.last_day)}"
+    if period.kind == "fixed":
+        return f"From {begins}; time held is left out, so the end is known once the person is released"
+    if period.kind in ("pending_disposal", "needs_legal_review"):
+        return f"From {begins}; until when is not settled"
+    return f"From {begins}, without an end"
 
 
 def _asked(determination: Determination) -> Asked:
