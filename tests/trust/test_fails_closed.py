@@ -66,7 +66,13 @@ def falling(at: int | None) -> Iterator[list[int]]:
 def asking(nominal: Known, row: object) -> dict[str, Ask]:
     """Pages that tell of the person, and forms that write of them."""
     case = f"/nominals/{nominal.urn}/"
-    remark = {"text": "Seen in Hexley", "nature": "fact", "said_by": "PC Hale", "made_on": "2026-03-09"}
+    remark = {
+        "text": "Seen in Hexley",
+        "field_group": "none",
+        "nature": "fact",
+        "said_by": "PC Hale",
+        "made_on": "2026-03-09",
+    }
     opened = ("", "duties/", f"facts/{row}/", "identity/", "allocate/", f"facts/whereabouts.address/{row}/correct/")
     return {
         **{f"GET {case}{place}": lambda client, to=case + place: client.get(to) for place in opened},

@@ -31,6 +31,8 @@ from tests.photographing import judge_all, photograph_of
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
 TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
+ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
+"""Who answers for a case, where it is not the sergeant of the East team."""
 GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
 
 
@@ -121,6 +123,7 @@ def populate(database: Database, cast: Cast) -> World:
         "missing": NOBODY_THERE,
     }
     mark(cast, personas, cases)
+    furnish(cast, personas, cases, by_jobs)
     with by_jobs():
         Account.objects.update(password=make_password("a long enough pass phrase"))
     return World(cast, personas, cases, by_jobs)
@@ -144,10 +147,49 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
         sharing.let_lead(permit, cast.practitioner, today=TODAY)
 
 
+def furnish(
+    cast: Cast,
+    personas: dict[str, Account | None],
+    cases: dict[str, Known],
+    by_jobs: Callable[[], AbstractContextManager[None]],
+) -> None:
+    """In each case a name, an exclusion, a share and a broken glass of people who are no personas."""
+    with by_jobs():
+        vera, hugo = (
+            Account.objects.create(
+                username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
+                vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+            )
+            for name in ("vera", "hugo")
+        )  # fmt: skip
+        another = Agency.objects.exclude(code__in=("POL", "PRB")).first()
+    assert another
+    for kind, known in cases.items():
+        if kind == "missing":
+            continue
+        who = personas[ANSWERS.get(kind, "supervisor")]
+        assert who
+        with acting(vera):
+            glass.break_glass(known.urn, purpose="life", words="He says that he will jump")
+        with opened(who, known, MARK) as permit:
+            markings.name(permit, vera, because="Works on it", today=TODAY)
+            markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
+            sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+
+
 @pytest.fixture
 def world(database: Database, cast: Cast) -> World:
     """Everybody, and a case of every kind."""
     return populate(database, cast)
+
+
+def photograph_all(world: World) -> None:
+    """A photograph in every case, one that can be shown."""
+    by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
+    for case, known in world.cases.items():
+        if known is not NOBODY_THERE:
+            photograph_of(by.get(case, world.cast.inspector), known)
+    judge_all(world.by_jobs)
 
 
 def imported(world: World) -> UUID:

@@ -27,6 +27,7 @@ SAID = {
     "identity.remark": {
         "text": "Says he has no car.\nNone seen.",
         "nature": "opinion",
+        "field_group": "none",
         "said_by": "PC Hale",
         "made_on": DAY,
     },

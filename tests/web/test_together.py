@@ -41,7 +41,13 @@ def signed_in(account: Account) -> Client:
 def test_a_double_click_waits_for_the_first_and_has_its_answer(manager: Account, nominal: Known, owner_sql: Sql):
     client, address = signed_in(manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     for words in ("Seen in Hexley", "Not in", "Has a new telephone"):
-        said = {"text": words, "nature": "fact", "said_by": "PC Hale", "made_on": TODAY.isoformat()}
+        said = {
+            "text": words,
+            "field_group": "none",
+            "nature": "fact",
+            "said_by": "PC Hale",
+            "made_on": TODAY.isoformat(),
+        }
         answers = at_once(*[(client, address, said, uuid4())] * 4)
         assert {(answer.status_code, answer.url) for answer in answers} == {(302, f"/nominals/{nominal.urn}/")}
         assert owner_sql("select count(*) from identity_remark where text = %s", [words]) == [(1,)]

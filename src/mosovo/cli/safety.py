@@ -34,9 +34,8 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
 def unsafe_database() -> Iterator[str]:
     """What is wrong with the database as the role that will serve sees it."""
     try:
-        yield from _unsafe_role()
-        yield from _keys_missing()
-        yield from _migrations_missing()
+        found = [*_unsafe_role(), *_migrations_missing()]
+        yield from found or _keys_missing()
     except DatabaseError as error:
         yield f"DATABASE_URL does not work: {str(error).strip()}"
 

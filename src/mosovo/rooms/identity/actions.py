@@ -18,7 +18,7 @@ from mosovo.record.sealed import Grouped
 from mosovo.record.sound import Impossible
 from mosovo.record.writing import record_all
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
 from .numbers import canonical_pnc
 from .rules import CHECKS
 
@@ -65,6 +65,14 @@ def record_kind(
 ) -> RecordKind:
     """Say why the nominal is on the register, from which day."""
     return _record(permit, RecordKind(kind=kind, from_on=from_on, until=until, told_by=told_by), today)
+
+
+def warn(
+    permit: Permit, *, kind: str, words: str, from_on: date, today: date, until: date | None = None, told_by: str = ""
+) -> SafetyWarning:
+    """Warn whoever meets the nominal. It stands on the officer-safety card at once."""
+    row = SafetyWarning(kind=kind, words=words, from_on=from_on, until=until, told_by=told_by)
+    return _record(permit, row, today)
 
 
 def record_death(permit: Permit, *, died_on: date, today: date, told_by: str = "") -> Death:

@@ -92,6 +92,29 @@ class RecordKind(Recorded):
         indexes = [models.Index(fields=["nominal"], name="record_kind_of")]
 
 
+class SafetyWarning(Recorded):
+    """What whoever meets the nominal must know first. It stands on the officer-safety card of the whole force."""
+
+    class Kind(models.TextChoices):
+        WEAPONS = "weapons", "Weapons"
+        VIOLENT = "violent", "Violent to officers"
+        SELF_HARM = "self-harm", "Self-harm or suicide"
+        CONTAGIOUS = "contagious", "Contagious"
+        CHILDREN = "children", "Keep children away"
+        NOT_ALONE = "not-alone", "Do not go alone"
+        AILING = "ailing", "Ailment: needs care in custody"
+        DOG = "dog", "Dangerous dog at the address"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    words = models.CharField(max_length=200)
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="safety_warning_of")]
+
+
 class Death(Recorded):
     """The day on which the nominal died. It ends everything."""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
 
 
 def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
@@ -64,6 +64,16 @@ def kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Record
         .filter(nominal_id=nominal_id)
         .select_related("recorded_by")
         .order_by("from_on", "recorded_at")
+    )
+
+
+def warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[SafetyWarning]:
+    """What whoever meets the nominal must know first, the latest first."""
+    return (
+        SafetyWarning.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-from_on", "-recorded_at")
     )
 
 

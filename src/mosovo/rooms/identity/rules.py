@@ -8,7 +8,7 @@ from mosovo.record.queries import others
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
+from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
 from .numbers import canonical_pnc
 
 OLDEST = 100
@@ -90,6 +90,15 @@ def photograph(row: Photograph, today: date) -> Iterator[Problem]:
     yield from ()
 
 
+def warning(row: SafetyWarning, today: date) -> Iterator[Problem]:
+    """A warning holds from a day that has come, and is said once."""
+    not_after("from_on", row.from_on, today, "The first day")
+    not_before("until", row.until, row.from_on, "The end", "the first day")
+    if others(row).filter(kind=row.kind, words__iexact=row.words, until=row.until).exists():
+        raise Impossible("words", "This warning is on the record already.")
+    yield from ()
+
+
 CHECKS: Checks = {
     Name: name,
     Birth: birth,
@@ -100,6 +109,7 @@ CHECKS: Checks = {
     LinkedPerson: link,
     Remark: remark,
     Photograph: photograph,
+    SafetyWarning: warning,
 }
 
 

@@ -63,6 +63,8 @@ NAMED = {
     "nominals.view": "Open the case",
     "obligations.rederive": "Derive duties anew",
     "obligations.verify": "Verify duties",
+    "obligations.what_if": "Ask what a commencement would change",
+    "obligations.preview": "Ask what a change of law would do",
     "organisations.change_account": "Change an account",
     "organisations.close_account": "Close an account",
     "organisations.open_account": "Open an account",

@@ -94,6 +94,8 @@ class Person:
     risk: str | None = None
     tags: tuple[str, ...] = ()
     photograph: Portrait | None = None
+    warning: str = ""
+    """What whoever meets them must know first, in one line."""
 
     @property
     def his(self) -> str:

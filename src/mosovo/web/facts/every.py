@@ -6,7 +6,18 @@ from typing import Any
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.identity.models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, Sex
+from mosovo.rooms.identity.models import (
+    Birth,
+    Death,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
@@ -51,6 +62,15 @@ KINDS = (
         plain(of_identity.RecordKindForm),
         IDENTITY,
         never_doubted(identity.record_kind),
+    ),
+    Kind(
+        SafetyWarning,
+        "safety warning",
+        plain(of_identity.WarningForm),
+        IDENTITY,
+        never_doubted(identity.warn),
+        "It stands over the case, and on the safety card that every officer of the force can open.",
+        moves_duties=False,
     ),
     Kind(
         LinkedPerson,

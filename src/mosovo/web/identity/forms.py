@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.identity.models import Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.rooms.identity.models import Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.groups.forms import group_field, told_group
 
@@ -53,6 +53,21 @@ class RecordKindForm(Form):
     """Why the person is on this register."""
 
     kind = ChoiceField(label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices)
+    from_on = DateField(label="From", called="the day from which")
+    until = DateField(label="Until", called="the day until which", required=False, hint="First day no longer so.")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class WarningForm(Form):
+    """What whoever meets the nominal must know first."""
+
+    kind = ChoiceField(label="Which warning", called="which warning it is", choices=SafetyWarning.Kind.choices)
+    words = TextField(
+        label="In a few words",
+        called="the warning in a few words",
+        max_length=200,
+        hint="Every officer of the force reads this. No victim, no source, no diagnosis beyond what keeps people safe.",
+    )
     from_on = DateField(label="From", called="the day from which")
     until = DateField(label="Until", called="the day until which", required=False, hint="First day no longer so.")
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)

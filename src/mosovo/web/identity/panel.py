@@ -17,6 +17,7 @@ from mosovo.rooms.identity.models import (
     Photograph,
     RecordKind,
     Remark,
+    SafetyWarning,
     Sex,
 )
 from mosovo.web.casefile.panel import Case, Line, Panel, Person, kept_back, recording
@@ -25,6 +26,7 @@ from mosovo.web.photographs import page as of_photographs
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
 
+RECORDED_HERE = (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death)
 ROOM = "identity"
 
 
@@ -33,7 +35,7 @@ def panel(case: Case) -> Panel:
     about = (case.nominal_id, case.known_at)
     names, birth, sex = list(queries.names(*about)), queries.birth(*about), queries.sex(*about)
     kinds, death = list(queries.kinds(*about)), queries.death(*about)
-    photographs = list(queries.photographs(*about))
+    photographs, warnings = list(queries.photographs(*about)), list(queries.warnings(*about))
     kept, opened = groups.standing(case.permit, case.known_at)
     lines = [
         *_names(names),
@@ -45,6 +47,7 @@ def panel(case: Case) -> Panel:
             Line(number.get_kind_display(), number.value, row=number, room=ROOM)
             for number in queries.identifiers(*about)
         ),
+        *_warnings(warnings),
         *_kinds(kinds),
         *_photographs(photographs),
         *_links(queries.links(*about)),
@@ -58,10 +61,15 @@ def panel(case: Case) -> Panel:
         tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
         opened=opened,
         person=replace(
-            _person(case, names, birth, sex, death), photograph=of_photographs.latest(case.permit.urn, photographs)
+            _person(case, names, birth, sex, death),
+            photograph=of_photographs.latest(case.permit.urn, photographs),
+            warning=". ".join(_said(warning) for warning in warnings if _holds(warning, case)),
         ),
         acts=[
-            *(recording(case, model) for model in (Name, Identifier, LinkedPerson, Remark, RecordKind, Death)),
+            *(
+                recording(case, model)
+                for model in (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death)
+            ),
             *_acts_of_photographs(case),
         ],
     )
@@ -85,7 +93,7 @@ def _person(case: Case, names: Sequence[Name], birth: Birth | None, sex: Sex | N
     )
 
 
-def _holds(kind: RecordKind, case: Case) -> bool:
+def _holds(kind: RecordKind | SafetyWarning, case: Case) -> bool:
     return kind.from_on <= case.moment.on and (kind.until is None or case.moment.on < kind.until)
 
 
@@ -118,6 +126,17 @@ def _photographs(photographs: Iterable[Photograph]) -> Iterator[Line]:
     for row in photographs:
         where = f"{row.get_kind_display()}{f', {row.taken_where}' if row.taken_where else ''}"
         yield Line("Photograph", f"Taken on {plain_day(row.taken_on)}", where, on=row.taken_on, row=row, room=ROOM)
+
+
+def _warnings(warnings: Iterable[SafetyWarning]) -> Iterator[Line]:
+    for row in warnings:
+        until = f" until {plain_day(row.until)}" if row.until else ""
+        detail = f"From {plain_day(row.from_on)}{until}"
+        yield Line("Safety warning", _said(row), detail, on=row.from_on, until=row.until, row=row, room=ROOM)
+
+
+def _said(row: SafetyWarning) -> str:
+    return f"{row.get_kind_display()}: {row.words}"
 
 
 def _links(links: Iterable[LinkedPerson]) -> Iterator[Line]:
