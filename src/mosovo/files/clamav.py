@@ -30,7 +30,7 @@ def found_in(path: Path, address: str) -> str:
         raise Unavailable(f"clamd does not answer: {error}") from error
     if said == "stream: OK":
         return ""
-    if said.startswith("stream: ") and said.endswith(" FOUND"):
+    if said.startswith("stream: ") and said.endswith(" FOUND") and said.isprintable():
         return said.removeprefix("stream: ").removesuffix(" FOUND")
     raise Unavailable(f"clamd gives no verdict: {said[:200]!r}")
 
@@ -64,11 +64,13 @@ def connected(address: str) -> socket.socket:
 
 
 def answer(wire: socket.socket) -> str:
-    """What it says, up to its end mark."""
+    """What it says, up to its end mark. An answer without one was cut short, and says nothing."""
     said = b""
     while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
         piece = wire.recv(LONGEST_ANSWER)
         if not piece:
             break
         said += piece
+    if not said.endswith(b"\0"):
+        raise Unavailable(f"clamd broke off: {said[:200]!r}")
     return said.rstrip(b"\0\n").decode("utf-8", "replace")

@@ -65,18 +65,14 @@ def panel(case: Case) -> Panel:
             photograph=of_photographs.latest(case.permit.urn, photographs),
             warning=". ".join(_said(warning) for warning in warnings if _holds(warning, case)),
         ),
-        acts=[
-            *(
-                recording(case, model)
-                for model in (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death)
-            ),
-            *_acts_of_photographs(case),
-        ],
+        acts=list(_acts(case)),
     )
 
 
-def _acts_of_photographs(case: Case) -> Iterator[Act]:
-    """Who could not see a photograph does not record one."""
+def _acts(case: Case) -> Iterator[Act]:
+    """What can be recorded here. Who could not see a photograph does not record one."""
+    for model in (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death):
+        yield recording(case, model)
     if FieldGroup.IDENTITY_IMAGES in of(case.permit.actor).records:
         yield Act("Photograph", reverse("record_photograph", kwargs={"urn": case.permit.urn}))
 
