@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("mosovo.web.signin.urls")),
     path("", include("mosovo.web.accounts.urls")),
     path("", include("mosovo.web.today.urls")),
+    path("", include("mosovo.web.boards.urls")),
     path("caseload/", include("mosovo.web.caseload.urls")),
     path("find/", include("mosovo.web.find.urls")),
     path("audit/", include("mosovo.web.audit.urls")),

@@ -12,11 +12,15 @@ CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One entry of the top bar, and the roles that see it."""
+    """One entry of the top bar, and the roles that see it.
+
+    A way with a sentence `about` what stands there is a board: the bar has one entry for them all.
+    """
 
     text: str
     href: str
     roles: frozenset[Role]
+    about: str = ""
 
 
 WAYS = (
@@ -24,11 +28,14 @@ WAYS = (
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK),
     Way("New nominal", "/nominals/new/", RECORDING),
-    Way("Reviews", "/reviews/", SUPERVISION),
+    Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     Way("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
+
+
+BOARDS = "/boards/"
 
 
 type Entry = tuple[str, str, bool, int | None]
@@ -36,11 +43,27 @@ type Entry = tuple[str, str, bool, int | None]
 
 def ways(actor: Actor, path: str) -> list[Entry]:
     """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
-    return [
-        (way.text, way.href, path == way.href or (way.href != "/" and path.startswith(way.href)), None)
-        for way in WAYS
-        if way.roles & actor.roles
-    ]
+    bar = [_entry(way, path) for way in WAYS if way.roles & actor.roles and not way.about]
+    if there := boards(actor):
+        on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
+        bar.insert(_AFTER_THE_DAILY_WORK, ("Boards", BOARDS, on_one, None))
+    return bar
+
+
+def boards(actor: Actor) -> list[Way]:
+    """The boards that the actor may look at."""
+    return [way for way in WAYS if way.about and way.roles & actor.roles]
+
+
+_AFTER_THE_DAILY_WORK = 3
+
+
+def _entry(way: Way, path: str) -> Entry:
+    return way.text, way.href, _is_under(path, way.href), None
+
+
+def _is_under(path: str, href: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
 
 
 def described(actor: Actor, account: Account | None) -> dict[str, str] | None:

@@ -1,0 +1,7 @@
+"""The address of the list of boards."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("boards/", views.boards, name="boards")]
