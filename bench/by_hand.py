@@ -90,11 +90,13 @@ def _years(stops: Stops, told: Told) -> Iterator[Duty]:
     for given, following in zip(told, (*told[1:], None), strict=True):
         on = given.on
         due = on.replace(year=on.year + 1) if (on.month, on.day) != (2, 29) else date(on.year + 1, 2, 28)
+        advise = due
         for since, until in stops:
-            if since <= due < until:
+            if since <= due <= until:
+                advise = due if due in (since, until) else until + 2 * ONE_DAY
                 due = until + 2 * ONE_DAY
                 break
-        yield _made("soa2003.s85.annual", given.ref, on, due, due, following)
+        yield _made("soa2003.s85.annual", given.ref, on, due, advise, following)
 
 
 def _made(rule: str, ref: str, opens_on: date, due: date, advise: date, met: Notification | None) -> Duty:

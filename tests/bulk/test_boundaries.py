@@ -89,9 +89,11 @@ def ends_of_the_calendar() -> list[CaseFacts]:
                 Change(ref="h1", kind="name", on=day),
                 Change(ref="h2", kind="stay", days=(Span(date(9999, 12, 20), LAST),)),
             ),
-            spells=(Spell(ref="s1", kind="custody", from_on=day, until=LAST),),
+            spells=(Spell(ref="s1", kind="custody", from_on=held, until=until),),
         )
-        for event, day in product((date(2020, 1, 1), *days), days)
+        for event, day, (held, until) in product(
+            (date(2020, 1, 1), *days), days, (*((day, LAST) for day in days), (LAST, None), (LAST - timedelta(1), None))
+        )
     ]
 
 

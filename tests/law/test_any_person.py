@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mosovo.law.book import RULES
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import explain
 from mosovo.law.facts import (
@@ -23,6 +24,7 @@ from mosovo.law.facts import (
 )
 from mosovo.law.obligation import Bearer, Standing
 from mosovo.law.orders.terms import terms_of
+from mosovo.law.position import position
 from mosovo.law.vocabulary import (
     CHANGES,
     CHANGES_NOTIFIED,
@@ -129,6 +131,16 @@ PEOPLE = st.builds(
     orders=some(ORDER, 3), journeys=some(JOURNEY, 2), absences=some(ABSENCE, 2),
     supervision=some(SUPERVISED, 2), mappa=some(DECISION, 3),
 )  # fmt: skip
+
+
+@given(PEOPLE)
+def test_a_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
+    """So that asking only those who have them is asking everybody."""
+    for needed in {entry.needs for entry in RULES if entry.needs}:
+        without = position(replace(facts, **dict.fromkeys(needed, ())))
+        for entry in RULES:
+            if entry.needs == needed:
+                assert not list(entry.find(without)), entry.id
 
 
 @given(PEOPLE)

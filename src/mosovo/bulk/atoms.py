@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mosovo.bulk.calendar import NONE, ordinal, years_old
 from mosovo.bulk.columns import GATEWAYS, Columns
 from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, OfEvents, of_kind
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, both, either, known
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, among, both, either, known
 from mosovo.law.soa2003.offences import read
 
 BEGAN = ordinal(2004, 5, 1)
@@ -104,7 +104,7 @@ def _dealt_with(of: Columns, own: OfEvents) -> dict[str, Known]:
 def _as_sentenced(of: Columns, found: Mapping[str, Known]) -> dict[str, Known]:
     """A sentence counts with its day; without one it is an open question, and before there is one nothing is met."""
     events = of.events
-    cautioned = np.isin(events.gateway, CAUTIONS)
+    cautioned = among(events.gateway, CAUTIONS)
     has_disposals = np.bincount(of.disposals.event, minlength=len(events)) > 0
     dealt = has_disposals | cautioned | (events.sentenced != NONE)
     unsaid = dealt & ~has_disposals & ~cautioned

@@ -15,6 +15,7 @@ from mosovo.bulk.given import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
 from mosovo.bulk.spans import Rows, Spans, count, merged, pairs
 from mosovo.bulk.standing import Standing
+from mosovo.bulk.truth import among
 
 RULES = (
     "soa2003.s83.initial", "soa2003.s84.name", "soa2003.s84.home_address", "soa2003.s84.stay", "soa2003.s84.prescribed",
@@ -122,7 +123,7 @@ class Asked:
 def spans_of(of: Columns, kinds: tuple[int, ...]) -> Spans:
     """The spells of these kinds, merged."""
     spells = of.spells
-    there = np.isin(spells.kind, kinds)
+    there = among(spells.kind, kinds)
     return merged(spells.person[there].astype(np.int64), spells.starts[there], spells.until[there])
 
 
@@ -193,9 +194,9 @@ def changes(asked: Asked) -> Iterator[Duties]:
     household = of.changes.kind == CHANGES["child_household"]
     kinds = {
         NAME: of.changes.kind == CHANGES["name"],
-        HOME: np.isin(of.changes.kind, HOME_CHANGES),
+        HOME: among(of.changes.kind, HOME_CHANGES),
         STAY: of.changes.kind == CHANGES["stay"],
-        MONEY: np.isin(of.changes.kind, PRESCRIBED) & ~household & england,
+        MONEY: among(of.changes.kind, PRESCRIBED) & ~household & england,
         HOUSEHOLD: household & england,
     }
     for rule, these in kinds.items():
@@ -227,13 +228,13 @@ def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days) -> R
 def _tells_of(given: Given, code: int) -> Truths:
     told = matter(given.change)
     of_this = (given.under == CHANGE) & ((told == code) | (told < 0))
-    return np.logical_or(np.isin(given.under, (INITIAL, PERIODIC)), of_this)
+    return np.logical_or(among(given.under, (INITIAL, PERIODIC)), of_this)
 
 
 def release(asked: Asked) -> Duties:
     """s.84(1)(d): three days beginning with release from custody or hospital, unless held on that day again."""
     spells = asked.of.spells
-    rows = np.flatnonzero(np.isin(spells.kind, _HELD) & (spells.until < OPEN))
+    rows = np.flatnonzero(among(spells.kind, _HELD) & (spells.until < OPEN))
     person = spells.person[rows].astype(np.int64)
     free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
     rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])

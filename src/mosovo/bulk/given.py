@@ -9,6 +9,7 @@ from mosovo.bulk.calendar import NONE, Days, Truths
 from mosovo.bulk.columns import CHANGES, UNDER, Columns
 from mosovo.bulk.spans import Rows, key
 from mosovo.bulk.standing import Standing
+from mosovo.bulk.truth import among
 
 INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
 ADVANCE = UNDER["s.84(2)"]
@@ -37,12 +38,12 @@ class Given:
     @property
     def prescribed(self) -> Truths:
         """Of a matter prescribed by regulations, and nothing else."""
-        return (self.under == CHANGE) & np.isin(self.change, PRESCRIBED)
+        return (self.under == CHANGE) & among(self.change, PRESCRIBED)
 
     @property
     def ordinary(self) -> Truths:
         """Given on an occasion that s.85(2) names without doubt: everything afresh."""
-        return np.isin(self.under, (INITIAL, PERIODIC)) | ((self.under == CHANGE) & ~self.prescribed)
+        return among(self.under, (INITIAL, PERIODIC)) | ((self.under == CHANGE) & ~self.prescribed)
 
     def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
         """The first wanted on or after a day and before another; NOBODY where there is none."""

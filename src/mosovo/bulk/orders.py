@@ -8,6 +8,7 @@ from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, months_beginning_with
 from mosovo.bulk.columns import ORDERS, Columns
 from mosovo.bulk.period import ORDER, Periods, cut_before, day_after, shown
 from mosovo.bulk.spans import Spans, key
+from mosovo.bulk.truth import among
 
 _SUBJECTING = tuple(
     ORDERS[kind] for kind in ("shpo", "interim_shpo", "sopo", "interim_sopo", "interim_notification_order")
@@ -21,8 +22,8 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
     An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
     """
     orders = of.orders
-    chosen = np.flatnonzero(np.isin(orders.kind, _SUBJECTING + OLD))
-    old = np.isin(orders.kind[chosen], OLD)
+    chosen = np.flatnonzero(among(orders.kind, _SUBJECTING + OLD))
+    old = among(orders.kind[chosen], OLD)
     person = orders.person[chosen].astype(np.int64)
     made, months, ended = orders.made[chosen], orders.months[chosen], orders.ended[chosen]
     further = orders.further[chosen] == 1

@@ -22,6 +22,7 @@ from mosovo.bulk.duties import (
 )
 from mosovo.bulk.given import NOBODY, PRESCRIBED, Given
 from mosovo.bulk.spans import Rows, Spans, key
+from mosovo.bulk.truth import among
 from mosovo.law import tables
 
 _FOUND_ONLY = HOMES["place_regularly_found"]
@@ -64,7 +65,7 @@ def periodic(asked: Asked) -> Duties:
 
 def _occasions(asked: Asked) -> _Occasions:
     given, stood = asked.given, asked.stood
-    counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~np.isin(given.change, PRESCRIBED)))
+    counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~among(given.change, PRESCRIBED)))
     runs_from = np.where(stood[counts] != NONE, stood[counts], given.on[counts]).astype(np.int32)
     notified = _Occasions(
         given.person[counts], given.on[counts], counts, runs_from, np.full(len(counts), BY_NOTIFICATION, np.int8),
@@ -118,11 +119,14 @@ def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) 
     """The limit of each, and whether it is owed: unmet, only if the person is still subject when it is up."""
     days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
-    late = _natural(_moved(asked.given, mine, met_on, days), days)
-    soon, soon_told, soon_stopped = _carried(mine.person, early, asked.stops)
-    latest, late_told, late_stopped = _carried(mine.person, late, asked.stops)
-    due, stopped = np.maximum(soon, latest), np.where(latest > soon, late_stopped, soon_stopped)
-    advise = np.minimum(soon_told, late_told)
+    due, advise, stopped = _carried(mine.person, early, asked.stops)
+    start = _moved(asked.given, mine, met_on, days)
+    moved = np.flatnonzero(start != mine.on)
+    late = _natural(start[moved], None if days is None else days[moved])
+    latest, late_told, late_stopped = _carried(mine.person[moved], late, asked.stops)
+    stopped[moved] = np.where(latest > due[moved], late_stopped, stopped[moved])
+    due[moved] = np.maximum(due[moved], latest)
+    advise[moved] = np.minimum(advise[moved], late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
     due = np.where(while_held, NONE, due)
     owed = (met_on != NONE) | (early < ends)

@@ -20,6 +20,7 @@ from mosovo.bulk.period import INDEFINITE, Periods
 from mosovo.bulk.spans import Rows, count, key
 from mosovo.bulk.standing import Standing
 from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, of_kind
+from mosovo.bulk.truth import among
 
 _ADULT, _YOUTH = 180, 96
 _TOLD = tuple(UNDER[each] for each in ("s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", "SOA 1997 s.2(1)"))
@@ -92,7 +93,7 @@ def _relevant_notification(of: Columns, mine: Periods) -> Days:
     recorded = _recorded(of, mine)
     begins, settled = _released(of, mine)
     told = of.notifications
-    rows = np.flatnonzero(np.isin(told.under, _TOLD))
+    rows = np.flatnonzero(among(told.under, _TOLD))
     rows = rows[np.lexsort((told.on[rows], told.person[rows]))]
     where = key(told.person[rows].astype(np.int64), told.on[rows])
     place = np.searchsorted(where, key(mine.person, begins), side="left")

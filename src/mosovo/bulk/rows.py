@@ -10,7 +10,7 @@ from mosovo.bulk.calendar import NONE, WITHOUT_END, ordinal
 from mosovo.bulk.columns import GATEWAYS, Column, Columns
 from mosovo.bulk.reform import Reform
 from mosovo.bulk.terms import FOR_LIFE, OfEvents, of_kind
-from mosovo.bulk.truth import OPEN_QUESTION, TRUE
+from mosovo.bulk.truth import OPEN_QUESTION, TRUE, among
 
 type Truths = NDArray[np.bool_]
 
@@ -48,7 +48,7 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, r
         np.maximum.at(least, rows, low)
         np.maximum.at(most, rows, high)
 
-    cautioned = np.isin(events.gateway, _CAUTIONS)
+    cautioned = among(events.gateway, _CAUTIONS)
     early = events.on < BEGAN
     give(np.flatnonzero(cautioned & ~early), TWO, TWO)
     give(np.flatnonzero(cautioned & early), FIVE, FIVE)

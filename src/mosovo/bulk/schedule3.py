@@ -18,7 +18,7 @@ from mosovo.bulk.atoms import Atoms, atoms
 from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, Columns
 from mosovo.bulk.conditions import CONDITIONS
 from mosovo.bulk.terms import OfEvents
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, among
 from mosovo.law import tables
 from mosovo.law.soa2003.offences import OF_SERVICE, WAYS_OF_COMMITTING, Offence, at_common_law, nation_of_act, read
 
@@ -103,7 +103,7 @@ def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
         agreed.hear(paragraph, names, _is_asked(of, here, paragraph.nation), asked)
     ages, whole = agreed.answer(_not_named(of, here, cited, asked))
-    abroad = np.isin(of.events.convicted_in[here], [CONVICTED_IN["service"]])
+    abroad = among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
     return ages, whole, agreed.not_covered | abroad | aiding
 
@@ -111,7 +111,7 @@ def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -
 def _is_asked(of: Columns, here: NDArray[np.int64], nation: str) -> Truths:
     """Where that nation's paragraphs are asked: its court convicted, or it is not recorded whose did."""
     said = of.events.convicted_in[here]
-    recorded = np.isin(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
+    recorded = among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
     return ~recorded | (said == CONVICTED_IN[nation])
 
 

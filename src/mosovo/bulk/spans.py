@@ -84,7 +84,9 @@ def count(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_cou
     for _ in range(days - 1):
         following = np.where(day >= OPEN, OPEN, np.minimum(day + 1, LAST)).astype(np.int32)
         span = passed_over.on(person, following)
-        keep = (passed_over.start_of(span) == following) if entry_counts else np.zeros(len(first), np.bool_)
+        keep = np.zeros(len(first), np.bool_)
+        if entry_counts:  # no day comes after the last of the calendar, from which the span could be left out
+            keep = (passed_over.start_of(span) == following) & (following < LAST)
         day = _beyond(person, following, passed_over, keep)
     return day
 

@@ -13,7 +13,7 @@ from mosovo.bulk.period import Codes, Periods, cut_before
 from mosovo.bulk.periods import by_event
 from mosovo.bulk.reform import Reform
 from mosovo.bulk.spans import Spans, merged
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def standing(of: Columns, reform: Reform) -> Standing:
 
 def _reviewed_in_scotland(of: Columns) -> Truths:
     """People of Scotland of whom a review decided: the continuation orders of ss.88A to 88I are not read here."""
-    decided = np.isin(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
+    decided = among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
     found = np.zeros(len(of.people), np.bool_)
     found[of.reviews.person[decided]] = True
     return found & (of.people.jurisdiction == JURISDICTIONS["SCT"])

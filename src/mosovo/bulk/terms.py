@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import fewest_and_most_days
 from mosovo.bulk.columns import DISPOSALS, THIS, Column, Disposals
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, among
 
 IMPRISONMENT = (
     "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
@@ -32,7 +32,7 @@ _DAYS_IN_A_MONTH = 30.436875
 
 
 def of_kind(table: Disposals, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
-    return np.isin(table.kind, [DISPOSALS[kind] for kind in kinds])
+    return among(table.kind, [DISPOSALS[kind] for kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)

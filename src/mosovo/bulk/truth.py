@@ -1,16 +1,28 @@
 """True, false or not known, for many at once: the least of several is their "and", the greatest their "or"."""
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
 type Known = NDArray[np.int8]
 
+_CODES = 128
+"""More than any vocabulary of the case format has words; the last place stands for none."""
 FALSE, OPEN_QUESTION, TRUE = np.int8(0), np.int8(1), np.int8(2)
 
 
 def known(is_true: NDArray[np.bool_], is_known: NDArray[np.bool_] | bool = True) -> Known:
     """True or false where it is known, an open question elsewhere."""
     return np.where(is_known, np.where(is_true, TRUE, FALSE), OPEN_QUESTION).astype(np.int8)
+
+
+def among(codes: NDArray[np.int32], wanted: Collection[int]) -> NDArray[np.bool_]:
+    """Whether each code is one of those wanted; of none (-1) it is not. `np.isin` sorts where a look-up will do."""
+    is_wanted = np.zeros(_CODES, np.bool_)
+    is_wanted[list(wanted)] = True
+    found: NDArray[np.bool_] = is_wanted[codes]
+    return found
 
 
 def both(*parts: Known) -> Known:

@@ -10,7 +10,7 @@ from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, P
 from mosovo.bulk.orders import OLD
 from mosovo.bulk.period import Codes
 from mosovo.bulk.schedule3 import Listing, nations_shown
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, among
 
 _REGISTER_BEGAN = ordinal(1997, 9, 1)
 _FINDINGS = (GATEWAYS["insanity_finding"], GATEWAYS["disability_finding"])
@@ -20,24 +20,24 @@ def excluded(of: Columns) -> Truths:
     """Events that could count in no case, whatever the offence."""
     events, gateway = of.events, of.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
-    never |= np.isin(gateway, CAUTIONS) & _certainly_in_scotland(of)
+    never |= among(gateway, CAUTIONS) & _certainly_in_scotland(of)
     never |= (gateway == GATEWAYS["foreign_conviction"]) & (notice(of) == NONE)
     told = rows.discharged(of)
-    return never | (told.absolute & ~np.isin(gateway, _FINDINGS)) | told.conditional
+    return never | (told.absolute & ~among(gateway, _FINDINGS)) | told.conditional
 
 
 def within(of: Columns, listed: Listing) -> Codes:
     """s.80, s.81, s.96ZA: is this event one that makes its person a relevant offender?"""
     events = of.events
     gateway = events.gateway
-    finding = np.isin(gateway, _FINDINGS)
+    finding = among(gateway, _FINDINGS)
     never = excluded(of)
     answer = np.where(never, FALSE, listed.at_all)
     answer = np.where((answer != FALSE) & finding & rows.discharged(of).absolute, OPEN_QUESTION, answer)
     answer = np.minimum(answer, caught(of))
     old_order = (gateway == GATEWAYS["pre_2004"]) & ~never & (caught(of) != FALSE)
     recorded = np.zeros(len(of.people), np.bool_)
-    recorded[of.orders.person[np.isin(of.orders.kind, OLD)]] = True
+    recorded[of.orders.person[among(of.orders.kind, OLD)]] = True
     return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
 
 
@@ -64,7 +64,7 @@ def nation(of: Columns) -> NDArray[np.int32]:
 
 def _certainly_in_scotland(of: Columns) -> Truths:
     said = of.events.convicted_in
-    elsewhere = np.isin(said, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
+    elsewhere = among(said, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
     return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
 
 
@@ -74,8 +74,8 @@ def caught(of: Columns) -> Codes:
     place = events.position_1997
     before = events.on < _REGISTER_BEGAN
     inside = {name: place == code for name, code in POSITIONS_1997.items()}
-    finding = np.isin(events.gateway, _FINDINGS)
+    finding = among(events.gateway, _FINDINGS)
     kept = np.where(finding, inside["not_yet_dealt_with"] | inside["hospital"], (place >= 0) & ~inside["none"])
     answer = np.where(place < 0, OPEN_QUESTION, np.where(kept, TRUE, FALSE))
-    answer = np.where(np.isin(events.gateway, CAUTIONS), FALSE, answer)
+    answer = np.where(among(events.gateway, CAUTIONS), FALSE, answer)
     return np.where(before, answer, TRUE).astype(np.int8)

@@ -26,7 +26,10 @@ from operator import attrgetter
 from mosovo.law.value import value
 
 END_OF_CALENDAR = date.max
+LAST_YEAR = END_OF_CALENDAR.year
 ONE_DAY = timedelta(days=1)
+_MANY_DAYS = tuple(timedelta(days=count) for count in range(400))
+"""Made once: every time limit asks for some of them."""
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -67,18 +70,25 @@ def through(first: date, last: date | None) -> Span:
 
 
 def day_after(day: date) -> date:
-    return day if day == date.max else day + ONE_DAY
+    try:
+        return day + ONE_DAY
+    except OverflowError:
+        return day
 
 
 def day_before(day: date) -> date:
-    return day if day == date.min else day - ONE_DAY
+    try:
+        return day - ONE_DAY
+    except OverflowError:
+        return day
 
 
 def days_after(days: int, day: date) -> date:
     """The last of `days` days after `day`, the day itself not counted: 7 days after 2 June is 9 June."""
-    if days > (date.max - day).days:
+    try:
+        return day + (_MANY_DAYS[days] if 0 <= days < 400 else timedelta(days=days))
+    except OverflowError:
         return END_OF_CALENDAR
-    return day + timedelta(days=days)
 
 
 def days_before(days: int, day: date) -> date:
@@ -114,7 +124,7 @@ def last_day_of_months(months: int, *, beginning_with: date) -> date:
     too short to have the number, the period has filled the month.
     """
     year, month = _month_after(beginning_with, months)
-    if year > date.max.year:
+    if year > LAST_YEAR:
         return END_OF_CALENDAR
     if beginning_with.day > _days_in(year, month):
         return date(year, month, _days_in(year, month))
@@ -127,9 +137,10 @@ def months_after(months: int, day: date) -> date:
     It has the same day-number, or is the last of a month too short for it.
     """
     year, month = _month_after(day, months)
-    if year > date.max.year:
+    if year > LAST_YEAR:
         return END_OF_CALENDAR
-    return date(year, month, min(day.day, _days_in(year, month)))
+    number = day.day
+    return date(year, month, number if number <= 28 else min(number, _days_in(year, month)))
 
 
 def age_on(day: date, born_on: date) -> int:
@@ -145,9 +156,9 @@ class Merged(tuple[Span, ...]):
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same days in as few spans as possible, in order: touching spans are one."""
-    if isinstance(spans, Merged):
+    if type(spans) is Merged:
         return spans
-    real = [span for span in spans if not span.is_empty]
+    real = [span for span in spans if span.until is None or span.from_on < span.until]
     if len(real) < 2:
         return Merged(real)
     found: list[Span] = []
@@ -186,8 +197,8 @@ def length_of_months(months: int) -> tuple[int, int]:
 
 
 def _month_after(day: date, months: int) -> tuple[int, int]:
-    count = day.year * 12 + day.month - 1 + months
-    return count // 12, count % 12 + 1
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
 
 
 def _days_in(year: int, month: int) -> int:

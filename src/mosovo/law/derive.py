@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from mosovo.law import VERSION
@@ -110,18 +111,15 @@ type Asked = tuple[tuple[Rule, date, date], ...]
 
 def _to_ask(facts: CaseFacts, commencements: Mapping[str, date]) -> Asked:
     """The rules of the nation that may find something in facts of these kinds."""
-    kinds = (
-        bool(facts.events), bool(facts.spells), bool(facts.notifications), bool(facts.changes), bool(facts.journeys),
-        bool(facts.absences), bool(facts.orders), bool(facts.reviews), bool(facts.mappa), bool(facts.broken_glass),
-    )  # fmt: skip
+    kinds = tuple(map(bool, _OF_KINDS(facts)))
     if commencements:
         return _commenced(facts.jurisdiction, kinds, commencements)
     return _in_force(facts.jurisdiction, kinds)
 
 
-KINDS = (
-    "events", "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass"
-)  # fmt: skip
+KINDS = ("spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass")
+"""The kinds of facts that a rule may need."""
+_OF_KINDS = attrgetter(*KINDS)
 
 
 def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date]) -> Asked:
@@ -141,8 +139,9 @@ def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     """What is owed, with what turns on the person: who bears it, until when, and whether that is sure."""
     limit, due_at = owed.limit, owed.due_at
-    due_on, advised, stopped_from = (limit.due_on, limit.advise_by, limit.stopped_from) if limit else _NO_DAYS
-    last = due_at.date() if due_at is not None else due_on
+    due_on, advised, stopped_from = (
+        (limit.due_on, limit.advise_by, limit.stopped_from) if limit is not None else _NO_DAYS
+    )
     bearer, in_question = rule.bearer, owed.in_question
     if owed.while_under is not None:
         ceased_on = owed.while_under.until
@@ -150,9 +149,9 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         opens_on = owed.opens_on
         spell = where.spell_on(opens_on)
         ceased_on = None if spell is None else spell.until
-        in_question = in_question or where.is_unsure(opens_on, due_on)
+        in_question = in_question or (not where.all_sure and where.is_unsure(opens_on, due_on))
         if where.any_direction and bearer is Bearer.NOMINAL:
-            bearer, handed_over = _under_a_direction(last or opens_on, where)
+            bearer, handed_over = _under_a_direction(owed.last_day or opens_on, where)
             in_question = in_question or handed_over
     breach_day = None
     if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:

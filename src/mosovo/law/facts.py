@@ -5,10 +5,10 @@ day that is no longer part of a spell. Instants are civil time in London. `ref`
 names a fact so that an answer can point at it; whoever builds facts chooses it.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mosovo.law.days import Span
+from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
 """Spells from which there is a release that s.84(1)(d) speaks of."""
@@ -18,7 +18,7 @@ HELD = DETENTION | {"immigration_detention"}
 """Spells that the Counter-Terrorism Act 2008 leaves out of account; time abroad is not among them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Disposal:
     """One way in which a court dealt with the offence or finding."""
 
@@ -37,7 +37,7 @@ class Disposal:
     supervision_months: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Event:
     """A conviction, finding or caution that may bring a person within a notification regime."""
 
@@ -70,7 +70,7 @@ class Event:
     disposals: tuple[Disposal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Spell:
     """Time in custody, in hospital, abroad or otherwise held; `until` is the day of release or return."""
 
@@ -84,7 +84,7 @@ class Spell:
         return Span(self.from_on, self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Notification:
     """What the person told the police, when, and under which provision."""
 
@@ -99,7 +99,7 @@ class Notification:
     police_area: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Change:
     """A change of circumstances: a day (`on`), days of a stay, or hours in a household."""
 
@@ -114,7 +114,7 @@ class Change:
     """The day on which the person came to intend it, for what is notified before it happens."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Journey:
     """Travel outside the United Kingdom, intended or made."""
 
@@ -132,7 +132,7 @@ class Journey:
     """Whether it was accepted that there was one for not giving notice seven days before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Absence:
     """Nights away from home inside the United Kingdom, intended or spent."""
 
@@ -148,7 +148,7 @@ class Absence:
     return_as_notified: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Order:
     """A civil order: SHPO, SOPO, SRO, VOO and their kind."""
 
@@ -168,7 +168,7 @@ class Order:
     valid: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Review:
     """A step in the review of an indefinite notification period."""
 
@@ -182,7 +182,7 @@ class Review:
     """EW, SCT or NI: whose police decided; None: that of the case."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Supervision:
     """What follows a sentence, or is the sentence: a licence, post-release supervision, a hospital order."""
 
@@ -195,7 +195,7 @@ class Supervision:
     """The first day on which it no longer runs; None: it runs, and its end is not recorded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class MappaDecision:
     """What people decided about a MAPPA category: referred, confirmed, refused, or that the person left it.
 
@@ -213,7 +213,7 @@ class MappaDecision:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class GlassBroken:
     """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
 
@@ -224,7 +224,7 @@ class GlassBroken:
     """The ref of the review."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision about one obligation, which stands in place of the machine's answer.
 
@@ -241,7 +241,7 @@ class Ruling:
     checked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """All that is known about one person, each fact under its kind, in any order."""
 

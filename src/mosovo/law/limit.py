@@ -14,7 +14,6 @@ from mosovo.law.days import (
     last_day,
     merged,
     months_after,
-    span_on,
 )
 from mosovo.law.hours import end_of, hours_before, start_of
 from mosovo.law.value import value
@@ -65,9 +64,9 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
     """
     spans = merged(not_counting)
     natural = days_after(days - 1, beginning_with)
-    if not _touched(beginning_with, natural, spans):
+    spans = tuple([s for s in spans if s.until is None or s.until > beginning_with])
+    if not spans or spans[0].from_on > natural:
         return Limit(days, "days", beginning_with, True, natural, natural)
-    spans = tuple(s for s in spans if s.until is None or s.until > beginning_with)
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
     part_days = tuple(_from_the_day_after_entry(span, beginning_with) for span in spans)
     return Limit(
@@ -80,14 +79,6 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
         stopped_from=max(spans[-1].from_on, beginning_with) if due_on is None else None,
         not_counting=tuple(span for span in spans if due_on is None or span.from_on <= due_on),
     )
-
-
-def _touched(first: date, last: date, spans: tuple[Span, ...]) -> bool:
-    """Whether any of the spans has a day from the first to the last."""
-    for span in spans:
-        if span.until is None or span.until > first:
-            return span.from_on <= last
-    return False
 
 
 def within_days_after(days: int, start: date) -> Limit:
@@ -116,8 +107,8 @@ def within_months_after(months: int, start: date) -> Limit:
     Where the last month lacks the day, the day after it is arguable too.
     """
     due_on = months_after(months, start)
-    lacks_the_day = due_on.day < start.day
-    return Limit(months, "months", start, False, due_on, due_on, day_after(due_on) if lacks_the_day else None)
+    arguable_until = day_after(due_on) if due_on.day < start.day else None  # the last month lacks the day
+    return Limit(months, "months", start, False, due_on, due_on, arguable_until)
 
 
 def days_ahead(days: int, day: date, *, before: str) -> Limit:
@@ -175,8 +166,7 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     end outside the span, which is what the person is told (LAW-005).
     """
     end = limit.due_on
-    span = _reaching(end, merged(spans)) if end is not None else None
-    if span is None:
+    if end is None or (span := _reaching(end, merged(spans))) is None:
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)
@@ -192,8 +182,11 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
 
 
 def _reaching(day: date, spans: tuple[Span, ...]) -> Span | None:
-    """The span that covers the day, or of which it is the day of release or return."""
-    return span_on(day, spans) or next((span for span in spans if span.until == day), None)
+    """Of spans that don't touch, the one that covers the day, or of which it is the day of release or return."""
+    for span in spans:
+        if span.from_on <= day and (span.until is None or day <= span.until):
+            return span
+    return None
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:

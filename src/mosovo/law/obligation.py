@@ -99,26 +99,26 @@ class Question:
     candidates_months: tuple[int, ...] = ()
 
 
-@value(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True)
 class Owed:
     """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
 
     trigger: str
     opens_on: date
     limit: Limit | None = None
-    due_at: datetime | None = None
-    advise_at: datetime | None = None
-    advise_by: date | None = None
-    """Earlier than the limit's own, where another reading makes it so."""
     met_by: str | None = None
     met_on: date | None = None
+    in_question: bool = False
+    because: tuple[Step, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
+    advise_by: date | None = None
+    """Earlier than the limit's own, where another reading makes it so."""
+    due_at: datetime | None = None
+    advise_at: datetime | None = None
     occurrence: str | None = None
     while_under: Span | None = None
     """The time in which it is owed, where another regime than Part 2 makes it so; None: while subject to Part 2."""
-    in_question: bool = False
-    rests_on: tuple[str, ...] = ()
-    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
-    because: tuple[Step, ...] = ()
 
     @property
     def last_day(self) -> date | None:

@@ -95,9 +95,10 @@ class Position:
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
+        until = spell.until
         for place in range(bisect_left(self.days_notified, on_or_after), len(self.notifications)):
             notification = self.notifications[place]
-            if spell.until is not None and notification.on >= spell.until:
+            if until is not None and notification.on >= until:
                 return None
             if wanted(notification):
                 return notification

@@ -319,6 +319,12 @@ class TestTheStep:
         step = owed(law_of(mappa=(referred, answered)), "cja2003.s325.category4")
         assert (step.trigger, step.met_by, step.met_on) == ("m1", "m2", date(2025, 3, 14))
 
+    def test_nothing_is_decided_of_the_dead(self) -> None:
+        died_on = date(2025, 3, 14)
+        words = (word("referred", 3, MONDAY), word("confirmed", 3, died_on, ref="m2"))
+        step = owed(law_of(mappa=words, died_on=died_on), "cja2003.s325.category3")
+        assert (step.met_by, step.ceased_on) == (None, died_on)
+
     def test_each_registered_person_has_one(self) -> None:
         step = owed(law_of(convicted(MONDAY)), "cja2003.s327.category1")
         assert (step.trigger, step.bearer.value, step.nature.value) == ("c1", "police", "step")

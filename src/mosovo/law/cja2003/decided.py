@@ -6,7 +6,7 @@ ends what people decided and what ends with a sentence; Category 1 ends by law a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mosovo.law.cja2003.ground import CONFIRMED, RELEVANT_OFFENDER, Ground, Undecided, decides
@@ -14,9 +14,10 @@ from mosovo.law.cja2003.s325 import BY_DECISION
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import CaseFacts, MappaDecision
 from mosovo.law.obligation import Step
+from mosovo.law.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decided:
     """The grounds that count, and what is still open, once people have been heard."""
 

@@ -4,12 +4,12 @@ The facts seldom say; then the end is not known. Of a determinate sentence there
 a day by which it must have come: the term, and a year of supervision after it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.cja2003.sentence import longest_term
 from mosovo.law.days import day_after, last_day_of_months
 from mosovo.law.facts import CaseFacts, Event, Supervision
+from mosovo.law.value import value
 
 LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life", "detention_s259"})
 _BY_DECISION = {
@@ -22,7 +22,7 @@ _OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
 _SUPERVISION_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Ending:
     """The first day that is no longer inside, as far as the facts say."""
 

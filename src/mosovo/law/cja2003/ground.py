@@ -1,12 +1,12 @@
 """Why a person is in MAPPA, from when and until when: one ground, or what must be known before there is one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span
 from mosovo.law.facts import MappaDecision
 from mosovo.law.obligation import Question, Step
 from mosovo.law.sources import CJA2003, Provision
+from mosovo.law.value import value
 
 ARRANGEMENTS_BEGAN = date(2004, 4, 5)
 CATEGORY_4_BEGAN = date(2022, 6, 29)
@@ -14,7 +14,7 @@ RELEVANT_OFFENDER = CJA2003("s.327(1)", text_date=date(2024, 11, 18))
 PROPOSED, CONFIRMED = "proposed", "confirmed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Ground:
     """One reason for which a person is in a MAPPA category, and the time for which it holds."""
 
@@ -42,7 +42,7 @@ class Ground:
         return self.span.last_day if self.end_known else None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Undecided:
     """A ground that stands once people have said what must be known."""
 

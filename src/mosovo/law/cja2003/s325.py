@@ -39,6 +39,7 @@ _NEEDS = {
     in_force=IN_FORCE,
     nature=Nature.STEP,
     extent=ENGLAND_AND_WALES,
+    needs=("mappa",),
 )
 def decide_category_3(position: Position) -> Found:
     """Decide whether a person referred may cause serious harm to the public: MAPPA Category 3."""
@@ -94,11 +95,12 @@ def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[Owed]:
         under = Span(referral.on).ending_by(facts.died_on)
         if under.is_empty:
             continue
+        in_life = answer if answer is not None and answer.on in under else None
         yield Owed(
             trigger=referral.ref,
             opens_on=referral.on,
-            met_by=answer.ref if answer else None,
-            met_on=answer.on if answer else None,
+            met_by=in_life.ref if in_life else None,
+            met_on=in_life.on if in_life else None,
             while_under=under,
             because=(Step("mappa_referred", (referral.on,), BY_DECISION[category][1]),),
         )

@@ -5,7 +5,6 @@ only where the table holds all of its Act that is listed; otherwise a person say
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from mosovo.law.doubt import Known
 from mosovo.law.facts import Event
 from mosovo.law.soa2003 import offences
 from mosovo.law.sources import CJA2003, Provision
+from mosovo.law.value import value
 
 NAMED_BY_S327 = CJA2003("s.327(3)(a)", text_date=date(2024, 11, 18))
 SCHEDULE_15 = CJA2003("Sch.15")
@@ -22,7 +22,7 @@ VIOLENT_OR_SEXUAL = frozenset({"murder", "1", "2", "s.327(4A)"})
 TERRORIST = "3"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """One offence of the list: when it stands there, and on what a person's word is needed."""
 
@@ -39,7 +39,7 @@ class Row:
         return in_time and (not self.only or subsection in self.only)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Named:
     """Whether the list names the offence of an event, and in which part."""
 
@@ -53,7 +53,7 @@ class Named:
         return self.part == TERRORIST
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Cited:
     """What the table holds for the name of an offence."""
 

@@ -7,7 +7,6 @@ another (LAW-076).
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -15,6 +14,7 @@ from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.soa2003.s131 import Term
 from mosovo.law.sources import CJA2003, Provision
+from mosovo.law.value import value
 
 SENTENCES = "s.327(3)(b)"
 ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
@@ -42,7 +42,7 @@ _OF_A_YEAR = {
 _ORDERS_ON_A_FINDING = frozenset({"hospital_order", "guardianship_order"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """How an event was dealt with, against what s.327 asks for."""
 
@@ -53,7 +53,7 @@ class Sentence:
     needs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Linked:
     """The events whose terms follow one another, and what all of these come to."""
 

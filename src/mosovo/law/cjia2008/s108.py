@@ -9,7 +9,7 @@ from mosovo.law.rule import Found, rule
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
 
 
-@rule("cjia2008.s108.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES)
+@rule("cjia2008.s108.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> Found:
     """Notify the s.108(2) details within 3 days beginning with the day the violent offender order comes into force.
 

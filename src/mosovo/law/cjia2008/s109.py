@@ -30,7 +30,7 @@ DID_NOT_HAPPEN = "CJIA s.109(6)(b)"
 NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})
 
 
-@rule("cjia2008.s109.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES)
+@rule("cjia2008.s109.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def change(position: Position) -> Found:
     """Under a violent offender order, notify a change or a release within 3 days beginning with it."""
     found = orders(position)
@@ -45,6 +45,7 @@ def change(position: Position) -> Found:
 @rule(
     "cjia2008.s109.non_occurrence", CJIA2008("s.109(6)(b)", text_date=READ_ON), Bearer.NOMINAL,
     in_force=BEGAN, extent=ENGLAND_AND_WALES,
+    needs=("orders",),
 )  # fmt: skip
 def non_occurrence(position: Position) -> Found:
     """Say that a change notified in advance did not happen, within 6 days beginning with the day named."""

@@ -25,7 +25,7 @@ SHORTER = CJIA2008("s.110(5)(a)", text_date=READ_ON)
 RECALLED_DAYS = 7
 
 
-@rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES)
+@rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def annual_notification(position: Position) -> Found:
     """Under a violent offender order, notify the s.108(2) details again within a year after the last notification."""
     found = [order for order in orders(position) if order.kind == "voo"]

@@ -35,7 +35,7 @@ TELLING = {
 MAY_BE_EARLY = frozenset({"home_address", "no_fixed_address", "no_home_address"})
 
 
-@rule("daa2021.s41.initial", INITIAL, Bearer.NOMINAL, in_force=PILOT, extent=ENGLAND_AND_WALES)
+@rule("daa2021.s41.initial", INITIAL, Bearer.NOMINAL, in_force=PILOT, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> Found:
     """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its making."""
     earlier: list[Order] = []
@@ -51,6 +51,7 @@ def initial_notification(position: Position) -> Found:
 @rule(
     "daa2021.s41.change", DAA2021("s.41(4)", text_date=READ_ON), Bearer.NOMINAL,
     in_force=PILOT, extent=ENGLAND_AND_WALES,
+    needs=("orders",),
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
     """Under a domestic abuse protection order, notify a new name, a new home address or none within 3 days."""

@@ -18,7 +18,9 @@ WORKING_DAYS = 5
 REVIEW = ACCESS_POLICY("para 3", text_date=date(2026, 1, 1))
 
 
-@rule("practice.break_glass.review", REVIEW, Bearer.SUPERVISOR, in_force=Span(date(2026, 1, 1)))
+@rule(
+    "practice.break_glass.review", REVIEW, Bearer.SUPERVISOR, in_force=Span(date(2026, 1, 1)), needs=("broken_glass",)
+)
 def review(position: Position) -> Found:
     """Review an emergency opening of the case within 5 working days after it."""
     facts = position.facts

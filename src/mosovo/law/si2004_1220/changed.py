@@ -18,6 +18,7 @@ from mosovo.law.sources import TRAVEL_REGULATIONS
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
     confidence="recalled",
+    needs=("journeys",),
 )
 def departure_change(position: Position) -> Found:
     """Notify a change of what was notified of a journey, 12 hours before the departure."""

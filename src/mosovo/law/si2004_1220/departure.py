@@ -44,6 +44,7 @@ class Notice:
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
     confidence="recalled",
+    needs=("journeys",),
 )
 def departure(position: Position) -> Found:
     """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""

@@ -21,6 +21,7 @@ DAYS = 3
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
     confidence="recalled",
+    needs=("journeys",),
 )
 def return_home(position: Position) -> Found:
     """Notify the return to the United Kingdom within 3 days of it, unless it was as notified before leaving."""

@@ -16,6 +16,7 @@ from mosovo.law.soa2003.s84 import owed_from, owed_on_changes
 from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 
 CAME_INTO_FORCE = Span(date(2012, 8, 13))
+MONEY_AND_PAPERS = PRESCRIBED - {"child_household"}
 
 
 @rule(
@@ -24,10 +25,11 @@ CAME_INTO_FORCE = Span(date(2012, 8, 13))
     Bearer.NOMINAL,
     in_force=CAME_INTO_FORCE,
     extent=ENGLAND_AND_WALES,
+    needs=("changes",),
 )
 def money_and_papers(position: Position) -> Found:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it."""
-    yield from owed_on_changes(position, PRESCRIBED - {"child_household"})
+    yield from owed_on_changes(position, MONEY_AND_PAPERS)
 
 
 @rule(
@@ -36,6 +38,7 @@ def money_and_papers(position: Position) -> Found:
     Bearer.NOMINAL,
     in_force=CAME_INTO_FORCE,
     extent=ENGLAND_AND_WALES,
+    needs=("changes",),
 )
 def household_with_a_child(position: Position) -> Found:
     """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
@@ -47,4 +50,4 @@ def household_with_a_child(position: Position) -> Found:
         if change.kind != "child_household" or day is None or position.spell_on(day) is None:
             continue
         arrived_on = change.from_at.date() if change.from_at is not None else day
-        yield from owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+        yield owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)

@@ -10,12 +10,14 @@ from datetime import date
 from mosovo.law.days import Span, days_after, last_day_of_months, through
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
+from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, own_term
 from mosovo.law.sources import SOA2003
 from mosovo.law.value import value
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
+HELD_AFTER = IMPRISONMENT | TO_HOSPITAL
+WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL
 
 
 @value(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
     """The last day of the whole term; None for life, for a hospital order, or where the length isn't recorded."""
     term = own_term(event)
-    if term is None or any(disposal.kind in FOR_LIFE | TO_HOSPITAL for disposal in event.disposals):
+    if term is None or any(disposal.kind in WITHOUT_A_LAST_DAY for disposal in event.disposals):
         return None
     return last_day_of_months(term.months + term.days // 28 + 1, beginning_with=sentenced_on)
 
 
 def _is_immediate(disposal: Disposal) -> bool:
-    return disposal.kind in FOR_LIFE | FOR_A_TERM | TO_HOSPITAL and not disposal.suspended_months
+    return disposal.kind in HELD_AFTER and not disposal.suspended_months
 
 
 def _needs(event: Event) -> str:

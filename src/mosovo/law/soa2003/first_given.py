@@ -7,14 +7,13 @@ notification is believed only where it was given in time (LAW-044).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, merged
 from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Event, Notification
 from mosovo.law.limit import within
-from mosovo.law.soa2003.custody import TO_HOSPITAL
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
+from mosovo.law.soa2003.custody import HELD_AFTER
+from mosovo.law.value import value
 
 RECORDED = "first_notification_after_first_release"
 UNDER_1997 = "SOA 1997 s.2(1)"
@@ -22,7 +21,7 @@ UNDER_83_TO_85 = frozenset({"s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", UNDER_19
 INITIAL = frozenset({"s.83(1)", UNDER_1997})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FirstGiven:
     """The day of that notification, the fact that shows it, or what a person must say."""
 
@@ -64,10 +63,7 @@ def _releases(event: Event, facts: CaseFacts) -> Iterator[date | None]:
 
 def _was_to_be_held(event: Event) -> bool:
     """Whether the sentence was one to be served, so that a release must have come or must still come."""
-    return any(
-        disposal.kind in FOR_A_TERM | FOR_LIFE | TO_HOSPITAL and not disposal.suspended_months
-        for disposal in event.disposals
-    )
+    return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
 def _given_in_time(begins: date, facts: CaseFacts) -> FirstGiven:

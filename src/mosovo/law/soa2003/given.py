@@ -5,6 +5,9 @@ prescribed by the 2012 Regulations (a bank account, a passport, a household with
 a child) need not move the annual date: U-4, reading LAW-004.
 """
 
+from collections.abc import Callable
+from functools import cache
+
 from mosovo.law.facts import Notification
 
 PRESCRIBED = frozenset({"child_household", "bank_account", "payment_card", "passport", "identity_document"})
@@ -19,17 +22,22 @@ def matter(kind: str | None) -> str | None:
 
 def is_ordinary(notification: Notification) -> bool:
     """Whether it gave the s.83(5) details on an occasion that s.85(2) names without doubt."""
-    if notification.under in ALL_DETAILS:
-        return True
-    return notification.under == "s.84(1)" and notification.change not in PRESCRIBED
+    under = notification.under
+    return under in ALL_DETAILS or (under == "s.84(1)" and notification.change not in PRESCRIBED)
 
 
 def is_prescribed(notification: Notification) -> bool:
     return notification.under == "s.84(1)" and notification.change in PRESCRIBED
 
 
-def tells_of(notification: Notification, kind: str) -> bool:
+@cache
+def telling_of(kind: str) -> Callable[[Notification], bool]:
     """Whether a notification given after a change of that kind meets the duty to notify it (LAW-006)."""
-    if notification.under in ALL_DETAILS:
-        return True
-    return notification.under == "s.84(1)" and matter(notification.change) in (None, matter(kind))
+    matters = (None, matter(kind))
+
+    def tells(notification: Notification) -> bool:
+        if notification.under in ALL_DETAILS:
+            return True
+        return notification.under == "s.84(1)" and matter(notification.change) in matters
+
+    return tells

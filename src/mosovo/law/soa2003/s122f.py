@@ -27,6 +27,7 @@ TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",
 @rule(
     "soa2003.s122f.sro_initial", INITIAL, Bearer.NOMINAL,
     in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+    needs=("orders",),
 )  # fmt: skip
 def initial_notification(position: Position) -> Found:
     """Under a sexual risk order, notify name and home address within 3 days beginning with service."""
@@ -55,6 +56,7 @@ def initial_notification(position: Position) -> Found:
 @rule(
     "soa2003.s122f.sro_change", SOA2003("s.122F(3)"), Bearer.NOMINAL,
     in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+    needs=("orders",),
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
     """Under a sexual risk order, notify a new name or home address within 3 days beginning with the change."""

@@ -5,7 +5,6 @@ for as long as the order that was breached lasts, as renewed (LAW-043).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, day_before
@@ -16,6 +15,7 @@ from mosovo.law.soa2003.period import NotSubject, Period, age_at
 from mosovo.law.soa2003.s103g import span_of
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.value import value
 
 UNDER_122I = SOA2003("s.122I")
 UNDER_129 = SOA2003("s.129", text_date=date(2009, 2, 2))
@@ -28,7 +28,7 @@ _BREACHES = {
 _NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Lasting:
     """How long the order that was breached lasts: on the longest reading, and on the shortest."""
 

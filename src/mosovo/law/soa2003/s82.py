@@ -60,7 +60,9 @@ def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
     each = [tuple(_rows_of(disposal, event, term, nation)) for disposal in event.disposals]
-    return _distinct(_governing(choice) for choice in product(*each)) if each else ()
+    if len(each) < 2:
+        return _distinct(*each)
+    return _distinct(_governing(choice) for choice in product(*each))
 
 
 def _governing(choice: tuple[Row, ...]) -> Row:
@@ -117,5 +119,7 @@ def _weight(row: Row) -> tuple[float, bool]:
     return row.length(), not row.halves
 
 
-def _distinct(found: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(set(found), key=lambda row: (row.length(), row.number)))
+def _distinct(found: Iterable[Row] = ()) -> tuple[Row, ...]:
+    """Each row once, the shortest first."""
+    rows = tuple(found)
+    return rows if len(rows) < 2 else tuple(sorted(set(rows), key=lambda row: (row.length(), row.number)))

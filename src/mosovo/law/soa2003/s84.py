@@ -10,7 +10,7 @@ from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import HOME_ADDRESS, matter, tells_of
+from mosovo.law.soa2003.given import HOME_ADDRESS, matter, telling_of
 from mosovo.law.soa2003.release import releases
 from mosovo.law.soa2003.s83 import days_of
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
@@ -19,43 +19,70 @@ from mosovo.law.sources import SOA2003
 READ_ON = date(2003, 11, 20)
 
 
-@rule("soa2003.s84.name", SOA2003("s.84(1)(a)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+@rule(
+    "soa2003.s84.name",
+    SOA2003("s.84(1)(a)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=Span(PART_2_BEGAN),
+    needs=("changes",),
+)
 def new_name(position: Position) -> Found:
     """Notify a name not yet notified within 3 days beginning with its first use."""
     yield from owed_on_changes(position, {"name"})
 
 
-@rule("soa2003.s84.home_address", SOA2003("s.84(1)(b)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+@rule(
+    "soa2003.s84.home_address",
+    SOA2003("s.84(1)(b)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=Span(PART_2_BEGAN),
+    needs=("changes",),
+)
 def home_address(position: Position) -> Found:
     """Notify a change of home address within 3 days beginning with the change."""
     yield from owed_on_changes(position, HOME_ADDRESS)
 
 
-@rule("soa2003.s84.stay", SOA2003("s.84(1)(c)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+@rule(
+    "soa2003.s84.stay",
+    SOA2003("s.84(1)(c)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=Span(PART_2_BEGAN),
+    needs=("changes",),
+)
 def qualifying_stay(position: Position) -> Found:
     """Notify an address stayed at for 7 days, within 3 days beginning with the seventh."""
     yield from owed_on_changes(position, {"stay"})
 
 
-@rule("soa2003.s84.release", SOA2003("s.84(1)(d)", text_date=READ_ON), Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
+@rule(
+    "soa2003.s84.release",
+    SOA2003("s.84(1)(d)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=Span(PART_2_BEGAN),
+    needs=("spells",),
+)
 def release(position: Position) -> Found:
     """Notify release from custody or hospital within 3 days beginning with the day of release."""
     for spell, released_on in releases(position.facts):
         if position.spell_on(released_on) is not None:
-            yield from owed_from(position, spell.ref, "release", released_on)
+            yield owed_from(position, spell.ref, "release", released_on)
 
 
 def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Iterator[Owed]:
     """What is owed on each change of these kinds that happened while the person was subject."""
     for change, day in position.once(_while_subject):
         if change.kind in kinds:
-            yield from owed_from(position, change.ref, change.kind, day, change)
+            yield owed_from(position, change.ref, change.kind, day, change)
 
 
-def _while_subject(position: Position) -> tuple[tuple[Change, date], ...]:
+def _while_subject(position: Position) -> list[tuple[Change, date]]:
     """Each change that happened while the person was subject, and its day."""
-    days = ((change, happened_on(change)) for change in position.facts.changes)
-    return tuple((change, day) for change, day in days if day is not None and position.spell_on(day) is not None)
+    return [
+        (change, day)
+        for change in position.facts.changes
+        if (day := happened_on(change)) is not None and position.spell_on(day) is not None
+    ]
 
 
 def owed_from(
@@ -66,27 +93,21 @@ def owed_from(
     change: Change | None = None,
     *,
     advise_from: date | None = None,
-) -> Iterator[Owed]:
+) -> Owed:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
     limit = within(3, beginning_with=day, not_counting=position.not_counted)
-    met_by = standing_notice(position, change, day) if change is not None else None
-    met_by = met_by or position.first_given(day, lambda given: tells_of(given, kind))
-    earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted) if advise_from else None
-    yield Owed(
-        trigger=trigger,
-        opens_on=day,
-        limit=limit,
-        advise_by=earlier.advise_by if earlier else None,
-        met_by=met_by.ref if met_by else None,
-        met_on=met_by.on if met_by else None,
-        in_question=position.custody_may_cover(days_of(limit)),
-        because=(Step(kind, (day,)),),
-    )
+    notice = standing_notice(position, change, day) if position.advances and change is not None else None
+    given = notice or position.first_given(day, telling_of(kind))
+    met_by, met_on = (given.ref, given.on) if given is not None else (None, None)
+    in_question = bool(position.unrecorded) and position.custody_may_cover(days_of(limit))
+    because = (Step(kind, (day,)),)
+    if advise_from is None:
+        return Owed(trigger, day, limit, met_by, met_on, in_question, because)
+    earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted)
+    return Owed(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
 
 
 def standing_notice(position: Position, change: Change, day: date) -> Notification | None:
     """The notice given in advance that meets the duty of this change."""
-    if not position.advances:
-        return None
     of_this = (a.notice for a in position.advances if a.stands_for == day)
     return next((notice for notice in of_this if matter(notice.change) == matter(change.kind)), None)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import groupby, islice
+from itertools import islice
 
 from mosovo.law import tables
 from mosovo.law.days import Span
@@ -50,32 +50,32 @@ class Occasion:
 @rule("soa2003.s85.annual", PERIODIC, Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
 def annual_notification(position: Position) -> Found:
     """Notify the s.83(5) details again within a year after the last notification."""
-    for occasion, met_by in successive(position):
+    for occasion, met_by in position.once(successive):
         if shorter_period(position, occasion) is not None:
             continue
         if occasion.home is None and met_by is None and not occasion.before_part_2:
             yield Question(
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
-        yield from _owed(position, occasion, met_by, partial(within_months_after, 12))
+        owed = _owed(position, occasion, met_by, _within_a_year_after)
+        if owed is not None:
+            yield owed
 
 
-@rule("soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)))
+@rule(
+    "soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)), needs=("notifications",)
+)
 def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
-    for occasion, met_by in successive(position):
+    for occasion, met_by in position.once(successive):
         days = shorter_period(position, occasion)
-        if days is None:
-            continue
-        yield from _owed(position, occasion, met_by, partial(within_days_after, days))
+        owed = _owed(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
+        if owed is not None:
+            yield owed
 
 
-def successive(position: Position) -> Iterator[tuple[Occasion, Occasion | None]]:
+def successive(position: Position) -> tuple[tuple[Occasion, Occasion | None], ...]:
     """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
-    yield from position.once(_pairs)
-
-
-def _pairs(position: Position) -> tuple[tuple[Occasion, Occasion | None], ...]:
     every = occasions(position)
     found: list[tuple[Occasion, Occasion | None]] = []
     for spell in position.spells:
@@ -84,20 +84,23 @@ def _pairs(position: Position) -> tuple[tuple[Occasion, Occasion | None], ...]:
     return tuple(found)
 
 
+def _within_a_year_after(day: date) -> Limit:
+    return within_months_after(12, day)
+
+
 def occasions(position: Position) -> tuple[Occasion, ...]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
-    began = list(_those_subject_when_part_2_began(position))
+    began = tuple(_those_subject_when_part_2_began(position))
     found: list[Occasion] = []
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
-        stood = stands_for.get(notification.ref)
-        counts = is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED)
+        stood = stands_for.get(notification.ref) if stands_for else None
         home = notification.home_address_kind or home
-        if counts:
+        if is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED):
             found.append(Occasion(notification.ref, notification.on, stood or notification.on, home))
     in_order = sorted((*began, *found), key=_day) if began else found
-    return tuple(list(same_day)[-1] for _, same_day in groupby(in_order, key=_day))
+    return tuple({occasion.on: occasion for occasion in in_order}.values())
 
 
 def _day(occasion: Occasion) -> date:
@@ -117,8 +120,6 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
 def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Notification | None:
     """The last notification of a prescribed matter from which the period can be said to run (LAW-004)."""
     mover, start = None, occasion.runs_from
-    if not position.prescribed:
-        return None
     first = bisect_right(position.prescribed, start, key=lambda given: given.on)
     for given in islice(position.prescribed, first, None):
         end = period(start).due_on
@@ -136,17 +137,17 @@ def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
             return
 
 
-def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Iterator[Owed]:
-    """The period that runs from an occasion, unless the person stops being subject before it ends."""
-    spell = position.spell_on(occasion.on)
-    mover = moved_by(position, occasion, met_by, period)
+def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Owed | None:
+    """The period that runs from an occasion; None where the person stops being subject before it ends."""
+    opens_on = occasion.on
+    mover = moved_by(position, occasion, met_by, period) if position.prescribed else None
     start = mover.on if mover else occasion.runs_from
-    early = period(occasion.on)
-    late = early if start == occasion.on else period(start)
-    if spell is None or early.due_on is None or late.due_on is None:
-        return
-    if met_by is None and early.due_on not in spell:
-        return
+    early = period(opens_on)
+    late = early if start == opens_on else period(start)
+    if early.due_on is None or late.due_on is None:
+        return None
+    if met_by is None and not _covers(position.spell_on(opens_on), early.due_on):
+        return None
     limit = continued(early, 3, position.not_counted)
     advise_by = limit.advise_by
     if late is not early:
@@ -155,15 +156,14 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         limit = max(limit, other, key=lambda reading: reading.due_on or date.max)
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
-    last_notified = Step("last_notified", (occasion.on,), PERIODIC)
-    yield Owed(
-        trigger=occasion.ref,
-        opens_on=occasion.on,
-        limit=limit,
-        advise_by=advise_by,
-        met_by=met_by.ref if met_by else None,
-        met_on=met_by.on if met_by else None,
-        in_question=occasion.before_part_2 or position.custody_may_be_on(late.due_on),
-        rests_on=(mover.ref,) if mover else (),
-        because=(last_notified,) if start == occasion.on else (last_notified, Step("may_run_from", (start,))),
-    )
+    met_ref, met_on = (met_by.ref, met_by.on) if met_by is not None else (None, None)
+    in_question = occasion.before_part_2 or position.custody_may_be_on(late.due_on)
+    because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
+    if start != opens_on:
+        because = (*because, Step("may_run_from", (start,)))
+    rests_on = (mover.ref,) if mover else ()
+    return Owed(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
+
+
+def _covers(spell: Span | None, day: date) -> bool:
+    return spell is not None and day in spell

@@ -27,7 +27,9 @@ BEGAN = date(2014, 6, 25)
 NORTHERN_IRELAND = frozenset({"NI"})
 
 
-@rule("soa2003.s85a.absence", ABSENCE, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND)
+@rule(
+    "soa2003.s85a.absence", ABSENCE, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",)
+)
 def absence_from_home(position: Position) -> Found:
     """Notify an absence from home of more than 3 days, 12 hours before leaving."""
     for absence in position.facts.absences:
@@ -42,6 +44,7 @@ def absence_from_home(position: Position) -> Found:
     Bearer.NOMINAL,
     in_force=Span(BEGAN),
     extent=NORTHERN_IRELAND,
+    needs=("absences",),
 )
 def absence_changed(position: Position) -> Found:
     """Notify a change of what was notified of an absence, 12 hours before leaving."""
@@ -71,7 +74,7 @@ def absence_changed(position: Position) -> Found:
         )
 
 
-@rule("soa2003.s85a.return", RETURN, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND)
+@rule("soa2003.s85a.return", RETURN, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",))
 def return_home(position: Position) -> Found:
     """Notify the return home within 3 days of it, where it was on another day than the one notified."""
     for absence in position.facts.absences:

@@ -7,13 +7,13 @@ ways the review has an earliest date and a latest (LAW-045).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, days_after, merged, months_after
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Event, Review
 from mosovo.law.soa2003.first_given import RECORDED, days_of, first_ever
 from mosovo.law.soa2003.period import age_at
+from mosovo.law.value import value
 
 BEGAN = date(2010, 10, 25)
 APPLICABLE_DATE = date(2011, 1, 25)
@@ -22,7 +22,7 @@ ADULT_MONTHS, YOUTH_MONTHS = 180, 96
 LONGEST_ORDER_MONTHS = 180
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ReviewDate:
     """The earliest and the latest date that can be argued for; neither is known before the first notification."""
 

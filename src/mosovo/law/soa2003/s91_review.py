@@ -31,6 +31,7 @@ def may_apply(position: Position) -> Found:
 @rule(
     "soa2003.s91b.decision", SOA2003("s.91C"), Bearer.POLICE,
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES, confidence="recalled",
+    needs=("reviews",),
 )  # fmt: skip
 def decision(position: Position) -> Found:
     """Decide an application for review within 6 weeks of the last day for information from responsible bodies."""
@@ -63,6 +64,7 @@ def decision(position: Position) -> Found:
 @rule(
     "soa2003.s91e.appeal", SOA2003("s.91E"), Bearer.NOMINAL,
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES, confidence="recalled",
+    needs=("reviews",),
 )  # fmt: skip
 def appeal(position: Position) -> Found:
     """May appeal to a magistrates' court within 21 days beginning with the receipt of the determination."""
@@ -81,7 +83,7 @@ def appeal(position: Position) -> Found:
 def rights_to_apply(position: Position, began: date) -> Found:
     """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
     seen: set[str] = set()
-    for stage in stages(position):
+    for stage in position.once(stages):
         yield from stage.questions
         if stage.qualifying_on is None:
             continue

@@ -78,7 +78,7 @@ def stage_on(position: Position, day: date) -> Stage | None:
     """The stage in which a day lies; None where no indefinite period covers it."""
     if not any(day in period.span for period in indefinite(position)):
         return None
-    return next((stage for stage in stages(position) if day in stage.span), None)
+    return next((stage for stage in position.once(stages) if day in stage.span), None)
 
 
 def bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:

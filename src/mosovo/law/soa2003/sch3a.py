@@ -28,6 +28,7 @@ def may_apply(position: Position) -> Found:
 @rule(
     "soa2003.sch3a.decision", SOA2003("Sch.3A para 4"), Bearer.POLICE,
     in_force=Span(BEGAN), extent=NORTHERN_IRELAND, confidence="read in summary",
+    needs=("reviews",),
 )  # fmt: skip
 def decision(position: Position) -> Found:
     """Decide an application to end the indefinite period within 12 weeks, and tell the person."""

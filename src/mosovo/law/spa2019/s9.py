@@ -31,7 +31,7 @@ TELLING = {
 }
 
 
-@rule("spa2019.s9.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES)
+@rule("spa2019.s9.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> Found:
     """Under a stalking protection order, notify name and home address within 3 days beginning with service."""
     for order in of_kinds(position.facts, KINDS):
@@ -48,7 +48,12 @@ def initial_notification(position: Position) -> Found:
 
 
 @rule(
-    "spa2019.s9.change", SPA2019("s.9(3)", text_date=READ_ON), Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES
+    "spa2019.s9.change",
+    SPA2019("s.9(3)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=BEGAN,
+    extent=ENGLAND_AND_WALES,
+    needs=("orders",),
 )
 def change_of_name_or_address(position: Position) -> Found:
     """Under a stalking protection order, notify a new name or home address within 3 days beginning with the change."""

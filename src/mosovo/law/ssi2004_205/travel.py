@@ -22,6 +22,7 @@ SCOTLAND = frozenset({"SCT"})
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
     confidence="read in summary",
+    needs=("journeys",),
 )
 def departure(position: Position) -> Found:
     """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""
@@ -35,6 +36,7 @@ def departure(position: Position) -> Found:
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
     confidence="recalled",
+    needs=("journeys",),
 )
 def departure_change(position: Position) -> Found:
     """Notify a change of what was notified of a journey, 12 hours before the departure."""
@@ -48,6 +50,7 @@ def departure_change(position: Position) -> Found:
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
     confidence="recalled",
+    needs=("journeys",),
 )
 def return_home(position: Position) -> Found:
     """Notify the return to the United Kingdom within 3 days of it, unless it was as notified before leaving."""
