@@ -80,8 +80,15 @@ def _first(of: Columns, mine: Periods) -> Days:
     """The day after so many years from the relevant notification; NONE where it is not known."""
     given, born = _relevant_notification(of, mine), of.people.born[mine.person]
     months = np.where(years_old(mine.relevant, born) >= 18, _ADULT, _YOUTH).astype(np.int32)
-    known = (given != NONE) & (born != NONE)
+    known = (given != NONE) & (born != NONE) & _may_reach_its_date(mine)
     return np.where(known, _after_months(given, months), NONE).astype(np.int32)
+
+
+def _may_reach_its_date(mine: Periods) -> Truths:
+    """Whether it lasts long enough: one that a later trial or death cut short before any date has none."""
+    begins = np.where(mine.relevant != NONE, mine.relevant, mine.starts).astype(np.int32)
+    earliest = _after_months(begins, np.full(len(begins), _YOUTH, np.int32))
+    return (mine.until >= OPEN) | (earliest < mine.until)
 
 
 def _after_months(day: Days, months: Days) -> Days:

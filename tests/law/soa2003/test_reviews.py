@@ -14,6 +14,19 @@ from tests.law.soa2003.reviewed import FIRST, QUALIFIES, SENTENCED, asked, ended
 # ---- who may apply, and when
 
 
+def test_a_finding_that_a_later_trial_cut_short_asks_for_nothing_and_puts_nothing_off() -> None:
+    held = Disposal(kind="hospital_order", restriction_order=True)
+    finding = convicted(
+        date(2004, 6, 7), ref="f", gateway="disability_finding", offence="SOA 2003 s.1", disposal=held,
+        trial_concluded_on=SENTENCED,
+    )  # fmt: skip
+    released = date(2009, 4, 2)
+    served = (in_custody(SENTENCED, released), notified(released))
+    alone, with_trial = law(finding, reviews=()), law(finding, rape(), *served, reviews=())
+    assert [needs for needs in (*asked(alone), *asked(with_trial)) if "notification" in needs] == []
+    assert owed(with_trial, "soa2003.s91b.qualifying").opens_on == QUALIFIES
+
+
 def test_the_day_before_the_qualifying_date_is_too_early() -> None:
     derived = law(rape())
     assert said(derived, date(2024, 4, 1))["eligible"] is False

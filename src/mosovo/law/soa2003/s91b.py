@@ -114,7 +114,9 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
     """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
     refused = next((review for review in reversed(refusals) if review.on <= span.from_on), None)
     since = date.min if refused is None else refused.on
-    running = [period for period in periods if span.from_on in period.span]
+    running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
+    if not running:
+        return Stage(span, periods[0].event, None, _source(facts, is_further=False))
     dated = [_first(period, facts) for period in running if refused is None or period.span.from_on > since]
     if refused is not None:
         dated.append(_further(refused, facts))
@@ -129,6 +131,12 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
         questions=tuple(each.question for each in dated if each.question is not None),
         is_further=is_further,
     )
+
+
+def _may_reach_its_date(period: Period) -> bool:
+    """Whether it lasts long enough: one that a later trial or death cut short before any date asks for nothing."""
+    begins, until = period.relevant_date or period.span.from_on, period.span.until
+    return until is None or day_after(last_day_of_months(YOUTH_MONTHS, beginning_with=begins)) < until
 
 
 def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
