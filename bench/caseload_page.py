@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.http import HttpRequest, QueryDict
 
-from bench.register import FORCE, TODAY, Invented, invent, register
+from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report, cpu
 from bench.statements import Sent, buffers, sent
 from mosovo.access.actor import Actor
@@ -24,6 +24,7 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import queries
 from mosovo.caseload.queries import Page, Person, Scope
+from mosovo.organisations.models import Account
 from mosovo.web.caseload.views import caseload
 from mosovo.web.moment import Moment
 
@@ -121,8 +122,9 @@ def request_of(asks: Asks) -> Any:
     """A request for the page, as it is after the middleware."""
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/caseload/", QueryDict("")
-    request.actor, request.today, request.moment = asks.actor, TODAY, Moment(TODAY, None, TODAY)
-    request.account, request.user = None, SimpleNamespace(is_authenticated=True)
+    request.actor, request.now, request.today = asks.actor, NOON, TODAY
+    request.moment = Moment(TODAY, None, TODAY)
+    request.account, request.user = Account(vetted_until=TODAY), SimpleNamespace(is_authenticated=True)
     request.META["SERVER_NAME"], request.META["SERVER_PORT"] = "localhost", "80"
     return request
 

@@ -20,6 +20,7 @@ from mosovo.nominals.urn import compose
 from tests.databases import Server
 
 TODAY = date(2026, 3, 10)
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 FORCE = "NS"
 LAST = date(9999, 12, 31)
 _BEGINNINGS = [
