@@ -1,5 +1,9 @@
-"""Standing: each value, and the order in which they are tried."""
+"""Standing: each value, and the order in which they are tried. And how an obligation travels."""
 
+import json
+import pickle
+import subprocess
+import sys
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mosovo.law.answer import write_answer
 from mosovo.law.obligation import Standing, standing
+from tests.law.people import MONDAY, convicted, in_custody, law_of, moved, notified
 
 OPENS, DUE, LATER = date(2025, 3, 10), date(2025, 3, 12), date(2025, 3, 20)
 DAY = st.dates(date(2025, 3, 1), date(2025, 3, 31))
@@ -71,3 +77,20 @@ def test_standing_changes_on_no_other_day_than_those_named(
         args = {"opens_on": opens, "due_on": due, "clock_stopped_from": stopped, "met_on": met, "ceased_on": ceased}
         if standing(day, **args) is not standing(day - timedelta(1), **args):  # type: ignore[arg-type]
             assert day in flips
+
+
+def test_an_answer_goes_to_another_process_and_says_there_what_it_said_here() -> None:
+    derived = law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1)), in_custody(date(2025, 6, 2)))
+    again = pickle.loads(pickle.dumps(derived))  # our own
+    assert again == derived
+    assert all(there.by is here.by for there, here in zip(again.obligations, derived.obligations, strict=True))
+    read = "import pickle, sys; print([o.key for o in pickle.load(sys.stdin.buffer)])"
+    there = subprocess.run(
+        [sys.executable, "-c", read], input=pickle.dumps(derived.obligations), capture_output=True, check=True
+    )
+    assert there.stdout.decode().strip() == str([obligation.key for obligation in derived.obligations])
+
+
+def test_an_answer_is_plain_json_and_comes_back_the_same() -> None:
+    answer = write_answer(law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1))), date(2025, 6, 1))
+    assert json.loads(json.dumps(answer)) == answer

@@ -4,6 +4,8 @@ A rule that isn't here doesn't exist. Versions of one rule stand side by side
 under one id, each with the span it was in force; `coverage` walks the calendar.
 """
 
+import copyreg
+from collections.abc import Callable
 from datetime import date
 
 from mosovo.law.cja2003 import s325, s327
@@ -72,6 +74,20 @@ RULES: tuple[Rule, ...] = (
     cpa2026.premises_where_children_are,
     glass.review,
 )
+_NAMED = {(rule.find.__module__, rule.find.__qualname__): rule for rule in RULES}
+
+
+def called(module: str, name: str) -> Rule:
+    """The rule that this function states."""
+    return _NAMED[module, name]
+
+
+def _as_called(rule: Rule) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
+    """A rule travels between processes by its name, as a function does: there it is the one of their own book."""
+    return called, (rule.find.__module__, rule.find.__qualname__)
+
+
+copyreg.pickle(Rule, _as_called)
 
 
 def versions(rule_id: str, nation: str) -> tuple[Rule, ...]:

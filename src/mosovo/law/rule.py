@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from importlib import import_module
 from inspect import getdoc
-from typing import Any, Literal
+from typing import Literal
 
 from mosovo.law.days import Span
 from mosovo.law.obligation import Bearer, Nature, Owed, Question
@@ -48,14 +47,6 @@ class Rule:
             return self.in_force
         day = commencements.get(self.id)
         return None if day is None else Span(day)
-
-    def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
-        """A rule travels between processes by its name, as a function does."""
-        return _by_name, (self.find.__module__, self.find.__qualname__)
-
-
-def _by_name(module: str, name: str) -> Any:
-    return getattr(import_module(module), name)
 
 
 def rule(
