@@ -14,7 +14,6 @@ SOURCES = ours()
 MAY_IMPORT_BY_NAME = {
     "src/mosovo/cli/verbs.py",  # the verbs of the command
     "src/mosovo/record/writing.py",  # who is told of a fact: one tuple in the settings
-    "src/mosovo/law/rule.py",  # a rule travels between processes by its name
     # A verb that needs no database waits for neither Django nor numpy.
     "src/mosovo/cli/__init__.py",
     "src/mosovo/cli/preview.py",
