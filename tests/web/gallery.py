@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from mosovo.web.daystrip import Day
 from mosovo.web.duties import Act, Duty, Person, Source
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
+from mosovo.web.moment import Moment
 from mosovo.web.timeline import Entry
 
 HERE = Path(__file__).parent
@@ -106,7 +107,7 @@ def request(path: str = "/gallery/") -> Any:
     """A request as the middleware leaves it, with a dial turned."""
     made = RequestFactory().get(path)
     made.today = TODAY  # type: ignore[attr-defined]
-    made.moment = SimpleNamespace(on=TODAY, known_at=NOW, is_live=False, today=TODAY)  # type: ignore[attr-defined]
+    made.moment = Moment(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
     return made
 
 

@@ -1,9 +1,16 @@
 """The edge of the pages: every answer carries the same fences, and nothing that is sent breaks one."""
 
+from typing import Any
+
 import pytest
+from django.db import OperationalError
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.organisations.sessions import SessionStore
+from mosovo.web import moment
+from mosovo.web.sessions import TimeOut
 from tests.cast import Cast, Known
 
 FENCES = {
@@ -51,3 +58,25 @@ def test_a_form_in_another_encoding_is_refused(browser: Client, kind: str, chars
 def test_any_instant_may_be_asked_for(browser: Client, nominal: Known, instant: str, offset: str) -> None:
     page = browser.get(reverse("casefile", kwargs={"urn": nominal.urn}), {"known_at": instant + offset})
     assert page.status_code == 200
+
+
+LOST = {
+    "as the session is read": (SessionStore, "load"),
+    "as the session is judged": (TimeOut, "_judge"),
+    "as the database is told who acts": (moment, "act_as"),
+    "as the transaction ends": (DatabaseWrapper, "_commit"),
+}
+
+
+@pytest.mark.parametrize(("where", "name"), LOST.values(), ids=LOST)
+def test_a_database_lost_outside_the_pages_own_code_is_no_fault_of_ours(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, where: Any, name: str
+) -> None:
+    def away(*_: Any) -> Any:
+        raise OperationalError("the server closed the connection unexpectedly")
+
+    monkeypatch.setattr(where, name, away)
+    answer = browser.get("/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
+    assert FENCES - answer.headers.keys() == set()
+    assert b"Back in a moment" in answer.content

@@ -226,7 +226,10 @@ def test_with_a_dial_turned_one_reads_what_was_known_and_records_nothing(manager
 def test_a_dial_that_names_no_moment_is_no_fault(manager: Account, nominal: Known, owner_sql: Sql, dials: str) -> None:
     client = signed_in(manager)
     for rest in ("", "duties/", the_late_duty(owner_sql, nominal)):
-        assert client.get(of(nominal, rest + dials)).status_code == 200
+        page = client.get(of(nominal, rest + dials))
+        assert page.status_code == 200
+        assert text(page).count("names no moment") == dials.count("=")
+    assert "names no moment" not in text(client.get(of(nominal, "?on=&known_at=")))
 
 
 def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget: Budget) -> None:

@@ -1,5 +1,8 @@
 """Pages for when something can't be done: what was wrong, and what is allowed."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from .pages import render
@@ -26,7 +29,12 @@ def unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; nothing was saved."""
+    """500: our fault; nothing was saved.
+
+    A database lost in a middleware, or as a transaction ends, comes here before `Edge` hears of it.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return render(request, "errors/500.jinja", status=500)
 
 

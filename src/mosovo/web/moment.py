@@ -21,6 +21,7 @@ from mosovo.organisations.models import Account
 
 LONDON = ZoneInfo("Europe/London")
 SOUND_YEARS = range(1900, 2101)
+LONGEST_SHOWN = 40
 NOBODY = Actor(account=None, name="nobody", cleared=False)
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -32,6 +33,8 @@ class Moment:
     on: date
     known_at: datetime | None
     today: date
+    not_understood: tuple[str, ...] = ()
+    """What the address asked of a dial and names no moment: the reader is told, and that dial stands on now."""
 
     @property
     def is_live(self) -> bool:
@@ -75,7 +78,11 @@ def _day(text: str | None) -> date | None:
 
 def read_moment(request: HttpRequest, today: date) -> Moment:
     """The dials of the address (`?on=2026-03-14&known_at=2026-03-14T23:59`); live where they say nothing sound."""
-    return Moment(on=_day(request.GET.get("on")) or today, known_at=_instant(request.GET.get("known_at")), today=today)
+    said_on, said_known = request.GET.get("on"), request.GET.get("known_at")
+    on, known_at = _day(said_on), _instant(said_known)
+    asked = ((said_on, on), (said_known, known_at))
+    not_understood = tuple(said[:LONGEST_SHOWN] for said, read in asked if said and read is None)
+    return Moment(on=on or today, known_at=known_at, today=today, not_understood=not_understood)
 
 
 def actor_of(account: Account, today: date, *, writing: bool = False) -> Actor:
