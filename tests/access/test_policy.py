@@ -16,6 +16,7 @@ pytestmark = pytest.mark.pure
 EAST, WEST, MANAGER = uuid4(), uuid4(), uuid4()
 VIEW = Action("test.view", Verb.CONSULTATION, Need.VIEW)
 RECORD = Action("test.record", Verb.COLLECTION, Need.RECORD)
+CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
 ALLOCATE = Action("test.allocate", Verb.ALTERATION, Need.ALLOCATE)
 MARK = Action("test.mark", Verb.ALTERATION, Need.MARK)
 
@@ -31,7 +32,9 @@ CAST = {
     "supervisor elsewhere": somebody("supervisor", team=WEST),
     "inspector": somebody("inspector", team=None),
     "co-ordinator": somebody("mappa_coordinator", team=None),
+    "officer": somebody("officer", team=None),
     "stranger": somebody("inspector", force="SS", team=None),
+    "nowhere": somebody("officer", force="", team=None),
     "partner": somebody("partner", force="", team=None),
     "auditor": somebody("auditor", team=None),
     "administrator": somebody("administrator", team=None),
@@ -41,14 +44,16 @@ UNALLOCATED = Subject("NS", EAST, None)
 UNPLACED = Subject("NS", None, None)
 
 GRID: dict[str, dict[str, str]] = {
-    # who: what they may do in each case: v(iew) r(ecord) a(llocate) m(ark)
-    "manager": {"allocated": "vr", "unallocated": "", "unplaced": ""},
-    "colleague elsewhere": {"allocated": "", "unallocated": "", "unplaced": ""},
-    "supervisor": {"allocated": "vram", "unallocated": "vram", "unplaced": "vram"},
-    "supervisor elsewhere": {"allocated": "", "unallocated": "", "unplaced": "vram"},
-    "inspector": {"allocated": "vram", "unallocated": "vram", "unplaced": "vram"},
-    "co-ordinator": {"allocated": "v", "unallocated": "", "unplaced": ""},
+    # who: what they may do in each case: c(ard) v(iew) r(ecord) a(llocate) m(ark)
+    "manager": {"allocated": "cvr", "unallocated": "c", "unplaced": "c"},
+    "colleague elsewhere": {"allocated": "c", "unallocated": "c", "unplaced": "c"},
+    "supervisor": {"allocated": "cvram", "unallocated": "cvram", "unplaced": "cvram"},
+    "supervisor elsewhere": {"allocated": "c", "unallocated": "c", "unplaced": "cvram"},
+    "inspector": {"allocated": "cvram", "unallocated": "cvram", "unplaced": "cvram"},
+    "co-ordinator": {"allocated": "cv", "unallocated": "c", "unplaced": "c"},
+    "officer": {"allocated": "c", "unallocated": "c", "unplaced": "c"},
     "stranger": {"allocated": "", "unallocated": "", "unplaced": ""},
+    "nowhere": {"allocated": "", "unallocated": "", "unplaced": ""},
     "partner": {"allocated": "", "unallocated": "", "unplaced": ""},
     "auditor": {"allocated": "", "unallocated": "", "unplaced": ""},
     "administrator": {"allocated": "", "unallocated": "", "unplaced": ""},
@@ -57,7 +62,7 @@ CASES = {"allocated": ALLOCATED, "unallocated": UNALLOCATED, "unplaced": UNPLACE
 
 
 def allowed(actor: Actor, case: Subject) -> str:
-    return "".join(a.need[0] for a in (VIEW, RECORD, ALLOCATE, MARK) if may(actor, a, case).allowed)
+    return "".join(a.need[0] for a in (CARD, VIEW, RECORD, ALLOCATE, MARK) if may(actor, a, case).allowed)
 
 
 @pytest.mark.parametrize(("who", "case"), [(who, case) for who in GRID for case in GRID[who]])
@@ -95,6 +100,7 @@ def test_an_exclusion_beats_every_relation_and_the_broken_glass(who: str) -> Non
         held = replace(case, tied=True, named=True, leads=True, broke_glass=True, excluded=True)
         for kept in (held, replace(held, sealed=True)):
             assert may(CAST[who], VIEW, kept) == Decision(False, "excluded")
+            assert may(CAST[who], CARD, kept) == Decision(False, "excluded")
 
 
 @pytest.mark.parametrize("case", [UNPLACED, replace(ALLOCATED, sealed=True)])
@@ -108,6 +114,8 @@ def test_every_decision_says_by_which_rule() -> None:
     assert may(CAST["manager"], VIEW, ALLOCATED) == Decision(True, "in-team")
     assert may(CAST["supervisor"], ALLOCATE, UNPLACED) == Decision(True, "supervises-unplaced")
     assert may(CAST["stranger"], VIEW, ALLOCATED) == Decision(False, "no-relation")
+    assert may(CAST["officer"], CARD, UNPLACED) == Decision(True, "safety-card")
+    assert may(CAST["manager"], CARD, replace(ALLOCATED, sealed=True, named=True)) == Decision(False, "sealed")
     assert may(SYSTEM, RECORD, replace(ALLOCATED, sealed=True)) == Decision(True, "system")
 
 

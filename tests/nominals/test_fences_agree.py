@@ -1,16 +1,12 @@
 """One rule, its fences: the policy in Python, the queryset, row security, and the door.
 
-Cases and actors are generated: every place a case can be held, sealed or not, with every kind
-of tie, against every role in every place. All must give the same answer to each.
+Cases and actors are generated; all must give the same answer to each.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from itertools import product
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -18,158 +14,19 @@ from django.db import connection, transaction
 from mosovo.access.action import Action, Need
 from mosovo.access.actor import Actor
 from mosovo.access.policy import may
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting, act_as
+from mosovo.audit.acting import act_as
 from mosovo.audit.verbs import Verb
 from mosovo.nominals import door
 from mosovo.nominals.models import Reach
 from mosovo.nominals.visible import visible_to
+from tests.nominals.generated import World, acting, generate, listed, subject
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-
-ROLES = ("offender_manager", "supervisor", "inspector", "mappa_coordinator", "partner", "auditor", "administrator")
-RELATED = (
-    "none", "account", "team", "agency", "force", "lead", "named", "excluded", "named-excluded", "glass",
-    "glass-excluded", "glass-shut", "ended", "not-begun", "exclusion-ended",
-)  # fmt: skip
-"""How the related actors stand to a case, besides where it is held: one such relation, or two, a case."""
-SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
-VIEW = Action("test.view", Verb.CONSULTATION)
-
-
-@dataclass(frozen=True)
-class World:
-    """Two forces, a team in each and a second in one, an agency, and a case of every kind.
-
-    Related by name to cases are those of the west team, and those of the agency.
-    """
-
-    east: UUID
-    west: UUID
-    agency: UUID
-    actors: list[Actor]
-    cases: dict[UUID, tuple[str, str, UUID | None, UUID | None, bool]]
-    relations: dict[UUID, str]
-
-    def is_related(self, actor: Actor) -> bool:
-        return actor.team == self.west or actor.agency == self.agency
 
 
 @pytest.fixture
 def world(owner_sql: Sql) -> World:
-    east, west, south, agency, manager = (uuid4() for _ in range(5))
-    owner_sql("insert into organisations_force values ('NS', 'Northshire', 'EW'), ('SS', 'Southshire', 'EW')")
-    owner_sql(
-        "insert into organisations_team (id, force_id, name) values (%s, 'NS', 'East'), (%s, 'NS', 'West'),"
-        " (%s, 'SS', 'South')",
-        [east, west, south],
-    )
-    owner_sql("insert into organisations_agency values (%s, 'XX', 'Housing of nowhere', 'duty-to-cooperate')", [agency])
-    places: list[tuple[str, UUID | None]] = [("NS", east), ("NS", west), ("NS", None), ("SS", south), ("", None)]
-    actors = [
-        Actor(uuid4(), role, force, team, agency if not force else None, frozenset({role}), cleared)
-        for role, (force, team), cleared in product(ROLES, places, (True, False))
-    ]
-    _put(owner_sql, "organisations_account", [_account(actor) for actor in actors])
-    cases = {
-        uuid4(): (f"XX-{place:04d}-0000", force, team, manager if allocated else None, sealed)
-        for place, ((force, team), allocated, sealed, _) in enumerate(
-            product(places[:4], (True, False), (True, False), RELATED)
-        )
-    }
-    relations = {nominal: RELATED[int(urn[3:7]) % len(RELATED)] for nominal, (urn, *_) in cases.items()}
-    _put(owner_sql, "nominals_nominal", [{"id": nominal, "urn": urn} for nominal, (urn, *_) in cases.items()])
-    _put(owner_sql, "nominals_reach", [_reach(nominal, *held) for nominal, (_, *held) in cases.items()])
-    world = World(east, west, agency, actors, cases, relations)
-    for table, rows in _relations(world).items():
-        _put(owner_sql, table, rows)
-    return world
-
-
-def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each table that relate actors to cases."""
-    accounts = [actor.account for actor in world.actors if world.is_related(actor)]
-    rows: dict[str, list[dict[str, Any]]] = {"nominals_tie": [], "nominals_exclusion": [], "nominals_brokenglass": []}
-    for nominal, relation in world.relations.items():
-        whole = {"team": {"team_id": world.east}, "agency": {"agency_id": world.agency}, "force": {"force_id": "SS"}}
-        named: list[dict[str, Any]] = [{"account_id": account} for account in accounts]
-        if relation in ("account", "lead", "named", "named-excluded", "ended", "not-begun", *whole):
-            to = [whole[relation]] if relation in whole else named
-            rows["nominals_tie"] += [_tie(nominal, relation, each) for each in to]
-        if "exclu" in relation:
-            rows["nominals_exclusion"] += [_exclusion(nominal, relation, each) for each in named]
-        if "glass" in relation:
-            rows["nominals_brokenglass"] += [_glass(nominal, relation, each) for each in named]
-    return rows
-
-
-def _put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
-    """Rows straight into a table, past every fence; columns that a row lacks take their default."""
-    names = ", ".join(f'"{name}"' for name in rows[0])
-    owner_sql(
-        f"insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s)",
-        [json.dumps(rows, default=str)],
-    )
-
-
-def _account(actor: Actor) -> dict[str, Any]:
-    named = {"id": actor.account, "username": actor.account, "name": "", "password": "", "roles": []}
-    return {**named, "vetting": "none", "is_active": True}
-
-
-def _reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, sealed: bool) -> dict[str, Any]:
-    holding = {"holding_force": force, "team_id": team, "offender_manager_id": manager}
-    return {"nominal_id": nominal, **holding, "sealed": sealed}
-
-
-def _tie(nominal: UUID, relation: str, to: dict[str, Any]) -> dict[str, Any]:
-    nobody = {"account_id": None, "team_id": None, "agency_id": None, "force_id": None}
-    kind = {"named-excluded": "named", "named": "named", "lead": "lead"}.get(relation, "task")
-    return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **_days(relation), "kind": kind, "because": ""}
-
-
-def _exclusion(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
-    said = {"because": "", "message": "", "is_told": False}
-    return {"id": uuid4(), "nominal_id": nominal, **whom, **_days(relation), **said}
-
-
-def _days(relation: str) -> dict[str, str | None]:
-    begins = "2990-01-01" if relation == "not-begun" else "2020-01-01"
-    return {"from_on": begins, "until": "2020-02-01" if "ended" in relation else None}
-
-
-def _glass(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
-    closes = "2020-01-01T01:00Z" if relation == "glass-shut" else "2990-01-01T01:00Z"
-    said = {"purpose": "life", "words": "A test of the glass"}
-    return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "broken_at": "2020-01-01T00:00Z", "closes_at": closes}
-
-
-def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
-    """The case as the policy sees it for this actor."""
-    _, force, team, manager, sealed = world.cases[nominal]
-    relation = world.relations[nominal]
-    by_name = world.is_related(actor)
-    tied = by_name and relation in ("account", "lead")
-    tied = tied or (relation == "team" and actor.team == world.east)
-    tied = tied or (relation == "agency" and actor.agency == world.agency)
-    tied = tied or (relation == "force" and actor.force == "SS" and bool(actor.roles & SHARED_WITH))
-    return Subject(
-        force, team, manager, sealed, tied,
-        named=by_name and relation.startswith("named"),
-        leads=by_name and relation == "lead",
-        excluded=by_name and relation.endswith("excluded"),
-        broke_glass=by_name and relation.startswith("glass") and relation != "glass-shut",
-    )  # fmt: skip
-
-
-def listed(world: World, actor: Actor) -> set[UUID]:
-    """The cases that a list shows: those the actor may view, the broken glass left aside."""
-    subjects = {case: replace(subject(world, case, actor), broke_glass=False) for case in world.cases}
-    return {case for case, held in subjects.items() if may(actor, VIEW, held).allowed}
-
-
-def acting(actor: Actor) -> Acting:
-    return Acting(actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.cleared)
+    return generate(owner_sql)
 
 
 def asked(world: World) -> Iterator[tuple[Actor, set[UUID]]]:

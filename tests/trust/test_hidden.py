@@ -30,6 +30,8 @@ EACH = 250
 PLACES = (
     "",
     "duties/",
+    "card/",
+    "card/photograph/",
     "identity/",
     "orders/record/",
     "notification/record/",
@@ -37,7 +39,7 @@ PLACES = (
     "facts/identity.remark/record/",
 )
 TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
-LISTS = ("/", "/caseload/", "/caseload/?scope=team", "/caseload/?scope=team&order=name", "/find/")
+LISTS = ("/", "/caseload/", "/caseload/?scope=team", "/caseload/?scope=team&order=name", "/find/", "/cards/")
 
 
 def surname(number: int) -> str:
@@ -105,18 +107,27 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     hide(cast, cases)
     apart, slower = asked_about_each(client, cases)
     found = sum(searched(client, surname(number)) != searched(client, "Zzqaqaqa") for number in range(0, 2 * EACH, 10))
+    carded = sum(
+        asked_for_the_card(client, f"Hidden {surname(number)}") != asked_for_the_card(client, "Hidden Zzqaqaqa")
+        for number in range(0, 2 * EACH, 10)
+    )
     counted = sum(as_seen(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
     measured(
         f"{apart} of {2 * EACH} differ from {2 * EACH} missing; medians {slower:.2f} ms apart; "
-        f"{found} of {EACH // 5} found by name; {counted} of {len(LISTS)} lists moved"
+        f"{found} of {EACH // 5} found by name, {carded} by their card; {counted} of {len(LISTS)} lists moved"
     )
-    assert (apart, found, counted) == (0, 0, 0)
+    assert (apart, found, carded, counted) == (0, 0, 0, 0)
     assert slower <= 5
 
 
 def searched(client: Client, words: str) -> tuple[int, str]:
     """What a search for this name answers."""
     return as_seen(client.post("/find/", {"q": words}), words)
+
+
+def asked_for_the_card(client: Client, words: str) -> tuple[int, str]:
+    """What looking for the safety card of this name answers."""
+    return as_seen(client.post("/cards/", {"q": words}), words)
 
 
 def asked_about_each(client: Client, cases: list[Known]) -> tuple[int, float]:

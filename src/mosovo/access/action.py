@@ -7,8 +7,12 @@ from mosovo.audit.verbs import Verb
 
 
 class Need(StrEnum):
-    """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these."""
+    """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these.
 
+    The card is the least: the officer-safety card, and nothing else of the record.
+    """
+
+    CARD = "card"
     VIEW = "view"
     RECORD = "record"
     ALLOCATE = "allocate"

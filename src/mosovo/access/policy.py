@@ -10,6 +10,8 @@ Need to know comes from a relation to the case, never from rank alone:
 * others need a tie: an invitation, a share, an open task, a duty role;
 * a restricted ("sealed") case is seen only by those whom a tie names;
 * with the glass broken one may look, at this case, for an hour;
+* of a case that is not restricted, every police officer of the force that holds it sees the
+  officer-safety card, and that alone;
 * nobody whose vetting or training has run out sees anything;
 * an auditor sees the log and no case.
 """
@@ -83,6 +85,8 @@ RELATIONS: tuple[tuple[str, Relation, frozenset[Need]], ...] = (
 )
 """Relation, and what it lets one do. The first that holds gives the rule."""
 ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
+SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator"})
+SAFETY_CARD = "safety-card"
 
 
 def may(actor: Actor, action: Action, case: Subject) -> Decision:
@@ -93,6 +97,8 @@ def may(actor: Actor, action: Action, case: Subject) -> Decision:
         return Decision(False, "not-cleared")
     if case.excluded:
         return Decision(False, "excluded")
+    if action.need is Need.CARD:
+        return _may_card(actor, case)
     if case.sealed:
         return _may_sealed(actor, action, case)
     for rule, relation, needs in RELATIONS:
@@ -108,6 +114,24 @@ def _may_sealed(actor: Actor, action: Action, case: Subject) -> Decision:
     if case.broke_glass and action.need is Need.VIEW:
         return Decision(True, BREAK_GLASS)
     return Decision(False, "sealed")
+
+
+def _may_card(actor: Actor, case: Subject) -> Decision:
+    """The card of a case that is not restricted, for the whole force that holds it."""
+    if case.sealed:
+        return Decision(False, "sealed")
+    if _works_where_held(actor, case):
+        return Decision(True, SAFETY_CARD)
+    return Decision(False, "no-relation")
+
+
+def _works_where_held(actor: Actor, case: Subject) -> bool:
+    return bool(actor.roles & SHOWN_CARDS) and actor.force != "" and actor.force == case.holding_force
+
+
+def finds_cards(actor: Actor) -> bool:
+    """Whether the actor's post is one that is shown safety cards. Whom they are about never matters to this."""
+    return actor.cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
 
 
 REGISTRARS = frozenset({"offender_manager", "supervisor", "inspector", "mappa_coordinator"})
@@ -148,6 +172,10 @@ def _in_order(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.cleared, True
     yield "excluded", case.excluded, True
+    if action.need is Need.CARD:
+        yield "sealed", case.sealed, True
+        yield SAFETY_CARD, _works_where_held(actor, case), True
+        yield "no-relation", True, True
     if case.sealed:
         named = action.need in (Need.VIEW, Need.RECORD) or bool(actor.roles & ANSWERS_FOR_CASES)
         yield "named", case.named, named

@@ -6,13 +6,16 @@ a stale actor into somebody else's request: with another stamp nobody is acting,
 nobody sees anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 
-SETTINGS = ("account", "name", "force", "team", "agency", "roles", "cleared", "request", "session", "purpose")
+SETTINGS = (
+    "account", "name", "force", "team", "agency", "roles", "cleared", "request", "session", "purpose", "looking",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Acting:
     request: UUID | None = None
     session: str = ""
     purpose: str = ""
+    looking: str = ""
+    """For what, where it is not for records: see `looking_for_cards`."""
 
     def values(self) -> list[str]:
         """The settings as text, in the order of SETTINGS."""
@@ -43,6 +48,7 @@ class Acting:
             str(self.request or ""),
             self.session,
             self.purpose,
+            self.looking,
         ]
 
 
@@ -55,3 +61,16 @@ def act_as(acting: Acting) -> None:
     """Set the actor for the rest of this transaction. Costs one round trip."""
     with connection.cursor() as cursor:
         cursor.execute(_SET, acting.values())
+
+
+@contextmanager
+def looking_for_cards() -> Iterator[None]:
+    """Within it, what people are found by shows those whose officer-safety card the actor may see."""
+    _look_for("cards")
+    yield
+    _look_for("")
+
+
+def _look_for(what: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('mosovo.looking', %s, true)", [what])

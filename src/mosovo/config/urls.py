@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.boards.urls")),
     path("caseload/", include("mosovo.web.caseload.urls")),
     path("find/", include("mosovo.web.find.urls")),
+    path("", include("mosovo.web.cards.urls")),
     path("audit/", include("mosovo.web.audit.urls")),
     path("nominals/<urn:urn>/", include("mosovo.web.casefile.urls")),
     path("nominals/<urn:urn>/duties/", include("mosovo.web.obligations.urls")),

@@ -1,12 +1,15 @@
 """Reading where cases are held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
+from mosovo.access.subject import Subject
+from mosovo.organisations.models import Account, Role, Team
 
 from .models import Allocation, Likeness, Nominal, Reach
 from .visible import visible_to
@@ -25,6 +28,30 @@ def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
 def reach_of(nominal_id: UUID) -> Reach:
     """The columns of access of one opened case."""
     return Reach.objects.get(nominal_id=nominal_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Whom to call about a case: who manages it, in which team, and those who answer for it."""
+
+    manager: Account | None
+    team: Team | None
+    others: Sequence[Account]
+
+
+def answering_for(case: Subject) -> Answering:
+    """Whom to call: nobody who has left. Of a case that no team holds, the inspectors of the force."""
+    here = Account.objects.filter(is_active=True)
+    above = (
+        here.filter(team=case.team, roles__contains=[Role.SUPERVISOR])
+        if case.team
+        else here.filter(force=case.holding_force, roles__contains=[Role.INSPECTOR])
+    )
+    return Answering(
+        manager=here.filter(pk=case.offender_manager).first() if case.offender_manager else None,
+        team=Team.objects.filter(pk=case.team).first() if case.team else None,
+        others=list(above.order_by("name")),
+    )
 
 
 def urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:

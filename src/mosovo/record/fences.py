@@ -125,6 +125,15 @@ def of_a_group(table: str) -> list[RunSQL]:
     ]
 
 
+def on_the_card(table: str, also: str = "") -> RunSQL:
+    """A table of facts of which the officer-safety card tells, in rows of which `also` holds."""
+    return RunSQL(
+        f"create policy carded on {table} for select to mosovo_app "
+        f"using (nominal_id = any((select carded_now())::uuid[]){also and f' and {also}'});",
+        f"drop policy carded on {table};",
+    )
+
+
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "

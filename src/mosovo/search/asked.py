@@ -30,6 +30,11 @@ class Asked:
     def __bool__(self) -> bool:
         return bool(self.words or self.days or self.numbers)
 
+    @property
+    def parts(self) -> int:
+        """How many parts there are to answer: each word, the days together, the numbers together."""
+        return len(self.words) + bool(self.days) + bool(self.numbers)
+
 
 def read(text: str, born_on: date | None = None) -> Asked:
     """What the text asks for. Whatever has a figure in it and is no day is taken for a number.

@@ -14,6 +14,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.access.actor import Actor
+from mosovo.access.policy import finds_cards
+from mosovo.audit.acting import looking_for_cards
 from mosovo.law.explain import in_words
 
 from .asked import Asked, read
@@ -33,24 +36,31 @@ with wanted as (
   select t.nominal_id, w.place, w.likeness * case when t.alias then 0.95 else 1 end as likeness,
     case w.kind when 'number' then 3 when 'born' then 1.2 else 1 end as weight,
     count(*) over (partition by t.kind, t.value) as many
-  from wanted w join search_token t on t.value = w.value and t.kind = w.kind
+  from wanted w join search_token t on t.value = w.value and t.kind = w.kind {of}
 ), parts as (
   select nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
   from bearers group by nominal_id, place
 ), found as (
-  select nominal_id, sum(score) as score from parts group by nominal_id
+  select nominal_id, sum(score) as score from parts group by nominal_id {having}
   order by 2 desc, nominal_id limit %(most)s
 )
-select f.nominal_id, f.score, t.name, a.name, (
-  select jsonb_agg(jsonb_build_array(b.kind, b.value, b.of, b.alias) order by b.id)
-  from search_token b where b.nominal_id = f.nominal_id)
+select f.nominal_id, f.score, team.name, a.name, (
+  select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
+  from search_token t where t.nominal_id = f.nominal_id {of})
 from found f
 cross join lateral (
   select team_id, offender_manager_id from search_token x where x.nominal_id = f.nominal_id limit 1) held
-left join organisations_team t on t.id = held.team_id
+left join organisations_team team on team.id = held.team_id
 left join organisations_account a on a.id = held.offender_manager_id
 order by f.score desc, f.nominal_id
 """
+_ANYBODY_SEEN = _FIND.format(of="", having="")
+_CARDS = _FIND.format(
+    of="and t.holding_force = %(force)s and not t.sealed and t.nominal_id <> all((select excluded_now())::uuid[]) "
+    "and (t.kind <> 'number' or not t.alias)",
+    having="having count(*) = %(parts)s",
+)
+MOST_CARDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +95,26 @@ def find(text: str, born_on: date | None = None, *, most: int = MOST) -> list[Hi
 
 def find_asked(asked: Asked, *, most: int = MOST) -> list[Hit]:
     """As `find`, for a question already read."""
-    wanted = likely(asked)
+    return _found(_ANYBODY_SEEN, likely(asked), most)
+
+
+def find_cards(asked: Asked, by: Actor) -> list[Hit]:
+    """Whoever of the actor's force answers every part of the question, by name, birth or URN: for a safety card.
+
+    A restricted case is nobody's here, not even of those named on it: they have the record.
+    """
+    if not finds_cards(by):
+        return []
+    with looking_for_cards():
+        return _found(_CARDS, likely(asked), MOST_CARDS, force=by.force, parts=asked.parts)
+
+
+def _found(statement: str, wanted: list[Likely], most: int, **values: Any) -> list[Hit]:
     if not wanted:
         return []
-    values: dict[str, Any] = {"wanted": json.dumps([each._asdict() for each in wanted]), "most": most}
+    asked = json.dumps([each._asdict() for each in wanted])
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, values)
+        cursor.execute(statement, {"wanted": asked, "most": most, **values})
         rows = cursor.fetchall()
     best = rows[0][1] if rows else 0
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}

@@ -8,6 +8,7 @@ from mosovo.organisations.models import Account, Role
 SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
+CARDS = CASEWORK | {Role.OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ WAYS = (
     Way("Today", "/", CASEWORK),
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK),
+    Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),

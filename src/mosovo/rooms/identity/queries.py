@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
 
@@ -75,6 +75,12 @@ def warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Saf
         .select_related("recorded_by")
         .order_by("-from_on", "-recorded_at")
     )
+
+
+def warnings_in_force(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]:
+    """The warnings that hold on the day."""
+    holds = Q(until__isnull=True) | Q(until__gt=on)
+    return warnings(nominal_id).filter(holds, from_on__lte=on)
 
 
 def links(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from mosovo.access.policy import finds_cards
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import glass, queries
@@ -68,8 +69,11 @@ def left_behind(request: Request) -> Page[Person]:
 
 
 def nothing_to_do(request: Request) -> HttpResponse:
-    """An auditor's work is the log, an administrator's the accounts; others are told whose move it is."""
+    """An auditor's work is the log, an administrator's the accounts, an officer's the cards; others are told whose."""
     for role, name in (("auditor", "audit"), ("administrator", "accounts")):
         if request.actor.has(role) and request.actor.cleared:
             return HttpResponseRedirect(reverse(name))
-    return render(request, "today/nothing.jinja", {"notices": notices(request)})
+    told = notices(request)
+    if finds_cards(request.actor) and not told:
+        return HttpResponseRedirect(reverse("find_card"))
+    return render(request, "today/nothing.jinja", {"notices": told})

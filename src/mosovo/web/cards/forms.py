@@ -1,0 +1,34 @@
+"""Whose card is asked for."""
+
+from typing import Any
+
+from mosovo.search.asked import read
+from mosovo.web.forms import DateField, Form, TextField
+from mosovo.web.urn import is_urn
+
+ENOUGH = "Enter a surname with a forename or a date of birth, or the URN"
+
+
+class CardForm(Form):
+    """Somebody in particular: a whole name, a surname with a date of birth, or the URN. One name lists a register."""
+
+    q = TextField(
+        label="Name or URN",
+        called="a name or the URN",
+        hint="Surname and forename, in any order and as it sounds; or NS-4817-2035",
+        max_length=200,
+    )
+    born_on = DateField(
+        label="Date of birth, if you know it", called="the date of birth", required=False, says_optional=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Two parts at least, or a URN."""
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        cleaned["urn"] = text if is_urn(text := cleaned["q"].strip().upper()) else ""
+        cleaned["asked"] = asked = read(cleaned["q"], cleaned.get("born_on"))
+        if not cleaned["urn"] and not (asked.words and len(asked.words) + bool(asked.days) > 1):
+            self.add_error("q", ENOUGH)
+        return cleaned

@@ -1,0 +1,13 @@
+"""Addresses of officer-safety cards."""
+
+from django.urls import path
+
+from . import views
+
+CARD = "nominals/<urn:urn>/card/"
+
+urlpatterns = [
+    path("cards/", views.find, name="find_card"),
+    path(CARD, views.card, name="card"),
+    path(f"{CARD}photograph/", views.photograph, name="card_photograph"),
+]

@@ -1,0 +1,93 @@
+"""The officer-safety card under its own rule: policy, row security and the statement that finds cards agree.
+
+The door is held to the same rule with every other need, in `test_fences_agree.py`.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from mosovo.access.action import Action, Need
+from mosovo.access.actor import Actor
+from mosovo.access.policy import may
+from mosovo.audit.acting import act_as, looking_for_cards
+from mosovo.audit.verbs import Verb
+from mosovo.search.asked import read
+from mosovo.search.models import Token
+from mosovo.search.queries import find_cards
+from tests.nominals.generated import World, acting, generate, listed, put, reach, subject
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
+
+
+@pytest.fixture
+def world(owner_sql: Sql) -> World:
+    return generate(owner_sql)
+
+
+def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_policy_shows(
+    world: World, owner_sql: Sql
+) -> None:
+    borne = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
+    more = 0
+    for actor in world.actors:
+        records = listed(world, actor)
+        with transaction.atomic():
+            act_as(acting(actor))
+            assert set(Token.objects.values_list("nominal_id", flat=True)) == records
+            with looking_for_cards():
+                seen = set(Token.objects.values_list("nominal_id", "of"))
+            assert set(Token.objects.values_list("nominal_id", flat=True)) == records
+        beyond = {(case, of) for case, of in seen if case not in records}
+        cards = cards_of(world, actor) - records
+        assert beyond == {(case, of) for case in cards for of in (world.cases[case][0], borne[case])}, actor
+        more += len(cards)
+    assert more > 500
+
+
+def test_finding_a_card_is_the_policy_by_itself_without_row_security(
+    world: World, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    names = bear_names(world, owner_sql)
+    actors = [actor for actor in world.actors if actor.roles & {"officer", "partner", "supervisor"}]
+    asked = [(case, name) for place, (case, name) in enumerate(zip(world.cases, names, strict=True)) if place % 7 == 0]
+    found = 0
+    with as_jobs():
+        for actor in actors:
+            with transaction.atomic():
+                act_as(acting(actor))
+                hits = {hit.nominal_id for _, name in asked for hit in find_cards(read(name), actor)}
+            assert hits <= cards_of(world, actor)
+            assert hits >= cards_of(world, actor) & {case for case, _ in asked}, actor
+            found += len(hits)
+    assert found > 50
+
+
+def cards_of(world: World, actor: Actor) -> set[UUID]:
+    """The cases whose officer-safety card the policy shows the actor."""
+    return {case for case in world.cases if may(actor, CARD, subject(world, case, actor)).allowed}
+
+
+def bear_names(world: World, owner_sql: Sql) -> list[str]:
+    """Each case gets a name like no other's, its URN and a number of somebody else's, to be found by."""
+    names, tokens = [], []
+    for place, (nominal, (urn, force, team, manager, sealed)) in enumerate(world.cases.items()):
+        surname = "zy" + "".join("bcdfghjklm"[int(figure)] + "aeiouyaeio"[int(figure)] for figure in f"{place:03d}")
+        names.append(f"{surname}, Ada")
+        tokens += [
+            {**reach(nominal, force, team, manager, sealed), "kind": kind, "value": value, "of": of, "alias": alias}
+            for kind, value, of, alias in (
+                ("surname", surname, names[-1], False), ("forename", "ada", names[-1], False),
+                ("number", urn.replace("-", ""), urn, False), ("number", f"PNC{place:05d}", f"PNC{place:05d}", True),
+            )
+        ]  # fmt: skip
+    put(owner_sql, "search_token", tokens)
+    owner_sql("insert into search_word (word, sounds) select distinct value, '{}'::varchar[] from search_token"
+              " where kind in ('surname', 'forename')")  # fmt: skip
+    return names
