@@ -16,7 +16,7 @@ from mosovo.obligations.models import Determination, Duty
 from mosovo.obligations.rederive import differences, everybody
 from mosovo.organisations.actions import open_force
 from mosovo.record.writing import NotSynthetic
-from mosovo.rooms.identity.models import Name, RecordKind
+from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
@@ -69,6 +69,13 @@ def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
     still_owed = Q(ceased_on=None) | Q(ceased_on__gt=TODAY)
     behind = Duty.objects.filter(still_owed, met_on=None, due_on__lt=TODAY, clock_stopped_from=None, in_question=False)
     assert 3 <= behind.count() <= 25
+
+
+def test_some_are_to_be_met_with_care() -> None:
+    people(200)
+    warned = SafetyWarning.objects.values("nominal").distinct().count()
+    assert 0.05 < warned / 200 < 0.25
+    assert SafetyWarning.objects.filter(nominal=Name.objects.get(surname="Figment").nominal_id).exists()
 
 
 def test_the_first_officer_finds_one_man_at_the_top() -> None:

@@ -23,6 +23,7 @@ from mosovo.rooms.identity.actions import (
     record_name,
     record_sex,
     remark,
+    warn,
 )
 from mosovo.rooms.identity.models import Name
 from mosovo.rooms.identity.numbers import canonical_pnc
@@ -36,6 +37,7 @@ TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)
 
 EVENING = datetime(2026, 1, 2, 20, tzinfo=UTC)
 
+WARNING: dict[str, Any] = {"kind": "weapons", "words": "A knife", "from_on": PAST}
 NAME: dict[str, Any] = {"kind": "alias", "forenames": "Al", "surname": "March"}
 CONVICTED: dict[str, Any] = {"gateway": "conviction", "offence": "SOA 2003 s.3", "on": PAST}
 ADDRESS: dict[str, Any] = {"kind": "home", "lines": "2 Quay Row", "from_on": PAST}
@@ -68,6 +70,11 @@ IMPOSSIBLE: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("death before birth", record_death, {"died_on": date(1970, 1, 1)}, "died_on"),
     ("a kind open already", record_kind, {"kind": "rso", "from_on": PAST}, "kind"),
     ("a kind that ends first", record_kind, {"kind": "violent", "from_on": PAST, "until": date(2025, 6, 1)}, "until"),
+    ("a warning to come", warn, {**WARNING, "from_on": TOMORROW}, "from_on"),
+    ("a warning that ends first", warn, {**WARNING, "until": date(2025, 6, 1)}, "until"),
+    ("a warning of an unknown kind", warn, {**WARNING, "kind": "ghosts"}, "kind"),
+    ("a warning without words", warn, {**WARNING, "words": ""}, "words"),
+    ("a long warning", warn, {**WARNING, "words": "x" * 201}, "words"),
     ("a person without role", link_person, {"name": "Jo", "role": "", "relationship": "mother"}, "role"),
     ("a remark by nobody", remark, {"text": "x", "nature": "fact", "said_by": "", "made_on": PAST}, "said_by"),
     ("a remark to come", remark, {"text": "x", "nature": "fact", "said_by": "y", "made_on": TOMORROW}, "made_on"),

@@ -31,6 +31,7 @@ SAID = {
         "said_by": "PC Hale",
         "made_on": DAY,
     },
+    "identity.safetywarning": {"kind": "dog", "words": "A large dog", "from_on": DAY},
     "identity.death": {"died_on": DAY, "told_by": "The coroner"},
     "whereabouts.change": {"kind": "passport", "on": DAY},
     "orders.order": {"kind": "shpo", "made_on": DAY, "months": "60"},

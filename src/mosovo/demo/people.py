@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Birth, Identifier, LinkedPerson, Name, RecordKind, Remark, Sex
+from mosovo.rooms.identity.models import Birth, Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.whereabouts.models import Address, Spell
 
 from . import words
@@ -117,3 +117,7 @@ def _around(telling: Telling, chance: Chance, from_on: date, today: date) -> Non
         made_on = today - timedelta(days=chance.between(2, max(3, min(300, (today - from_on).days))))
         remark = Remark(nominal_id=telling.nominal_id, text=text, nature=nature, said_by=said_by, made_on=made_on)
         telling.tell(remark, made_on)
+    if chance.once_in(0.12):
+        kind, text = chance.one_of(words.WARNINGS)
+        since = today - timedelta(days=chance.between(2, max(3, min(400, (today - from_on).days))))
+        telling.tell(SafetyWarning(nominal_id=telling.nominal_id, kind=kind, words=text, from_on=since), since)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, Sex
+from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address
@@ -49,6 +49,7 @@ def _who(telling: Telling, on: date) -> None:
     telling.tell(Sex(value="male", **about), on)
     telling.tell(Identifier(kind="pnc", value="2019/0480417X", **about), on)
     telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
+    telling.tell(SafetyWarning(kind="dog", words="A large dog, loose in the yard by day.", from_on=on, **about), on)
 
 
 def _court(telling: Telling, on: date) -> None:

@@ -41,6 +41,15 @@ RELATIONS = (
     ("Partner", "other"), ("Mother", "other"), ("Brother", "other"), ("Daughter of partner", "child"),
     ("Employer", "other"), ("Son", "child"), ("Neighbour", "witness"),
 )  # fmt: skip
+WARNINGS = (
+    ("weapons", "Kept a baseball bat behind the front door when last visited."),
+    ("violent", "Pushed an officer at the door in the spring. Two officers."),
+    ("self-harm", "Has spoken of ending it after each court day."),
+    ("children", "A neighbour's children come and go: ask who is in before you go in."),
+    ("not-alone", "Makes allegations against lone officers. Go in twos, cameras on."),
+    ("ailing", "Insulin twice a day; the pen is in the fridge."),
+    ("dog", "A large dog, loose in the yard by day."),
+)
 REMARKS = (
     ("Works nights at a warehouse on the ring road.", "fact"), ("Keeps a large dog indoors.", "fact"),
     ("Seemed anxious when asked about visitors.", "opinion"), ("Has begun a course at the college.", "fact"),
