@@ -1,5 +1,6 @@
 """A case is given to somebody, and given to somebody else; whoever may not is told that there is nobody."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -96,6 +97,39 @@ def test_where_probation_leads_the_practitioner_is_named(
     probation = Agency.objects.get(code="PRB").pk
     said = owner_sql("select lead_agency_id, community_offender_manager from nominals_allocation")
     assert said == [(probation, "Marguerite Osei")]
+
+
+def test_a_practitioner_with_an_account_leads_from_that_day_and_no_longer_when_another_does(
+    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+):
+    led = {**given, "lead_agency": "PRB", "practitioner": str(cast.practitioner.pk)}
+    practitioner = Client()
+    practitioner.force_login(cast.practitioner)
+    page = f"/nominals/{unplaced.urn}/"
+    assert unplaced.urn not in text(practitioner.get("/"))
+    assert send(sergeant, address(unplaced), led).status_code == 302
+    assert re.search(rf'value="{cast.practitioner.pk}"[^>]*(selected|checked)', text(sergeant.get(address(unplaced))))
+    assert "Yusra Adeyemi-Holt" in text(sergeant.get(page))
+    assert unplaced.urn in text(practitioner.get("/"))
+    assert practitioner.get(page).status_code == 200
+    alias = {"kind": "alias", "forenames": "Al", "surname": "Marks"}
+    recorded = send(practitioner, f"{page}facts/identity.name/record/", alias)
+    assert recorded.status_code == 302, text(recorded)
+    assert "MARKS" in text(sergeant.get(page))
+    assert practitioner.get(f"{page}allocate/").status_code == 404
+    assert "Enter the community offender manager" in text(
+        send(sergeant, address(unplaced), {**led, "practitioner": ""})
+    )
+    assert send(sergeant, address(unplaced), given).status_code == 302
+    assert practitioner.get(page).status_code == 404
+    assert unplaced.urn not in text(practitioner.get("/"))
+
+
+def test_a_practitioner_of_another_agency_than_leads_is_refused_at_the_box(
+    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+):
+    answer = send(sergeant, address(unplaced), {**given, "practitioner": str(cast.practitioner.pk)})
+    assert "Yusra Adeyemi-Holt works for" in text(answer)
 
 
 def test_a_second_click_allocates_once(sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql):

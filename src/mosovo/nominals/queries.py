@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.access.subject import Subject
 from mosovo.organisations.models import Account, Role, Team
 
-from .models import Allocation, Likeness, Nominal, Reach
+from .models import Allocation, Likeness, Nominal, Reach, Tie
 from .visible import visible_to
 
 
@@ -52,6 +52,14 @@ def answering_for(case: Subject) -> Answering:
         team=Team.objects.filter(pk=case.team).first() if case.team else None,
         others=list(above.order_by("name")),
     )
+
+
+def led_by(nominal_id: UUID, on: date) -> UUID | None:
+    """The account of the practitioner who leads the case on that day."""
+    holds = Q(until__isnull=True) | Q(until__gt=on)
+    led = Tie.objects.filter(holds, nominal_id=nominal_id, kind=Tie.Kind.LEAD, from_on__lte=on)
+    found: UUID | None = led.values_list("account_id", flat=True).first()
+    return found
 
 
 def urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:

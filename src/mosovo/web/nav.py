@@ -8,6 +8,7 @@ from mosovo.organisations.models import Account, Role
 SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
+OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
 CARDS = CASEWORK | {Role.OFFICER}
 
 
@@ -26,8 +27,9 @@ class Way:
 
 WAYS = (
     Way("Today", "/", CASEWORK),
+    Way("Shared with you", "/", OTHER_AGENCIES),
     Way("Caseload", "/caseload/", CASEWORK),
-    Way("Find", "/find/", CASEWORK),
+    Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

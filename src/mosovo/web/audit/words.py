@@ -84,6 +84,7 @@ NAMED = {
     "seal.retire": "Retire a sealing key",
     "seal.rotate": "Seal under a new key",
     "today.list": "Read Today",
+    "today.shared": "Read the list of shared cases",
 }
 
 

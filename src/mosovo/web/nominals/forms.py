@@ -30,6 +30,15 @@ class AllocationForm(Form):
         required=False,
         hint="Where the Probation Service leads, name the practitioner.",
     )
+    practitioner = ChoiceField(
+        label="Their account here",
+        called="their account",
+        required=False,
+        says_optional=False,
+        initial="",
+        choices=[],
+        hint="The practitioner then sees the case from that day, and writes what the two agencies share.",
+    )
     from_on = DateField(label="From", called="the day from which")
     reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)
 
@@ -37,11 +46,16 @@ class AllocationForm(Form):
         super().__init__(*args, today=today, **kwargs)
         self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force)}
         self.managers = {str(account.pk): account for account in offender_managers(force)}
+        self.practitioners = {str(account.pk): account for account in practitioners()}
         self.agencies = {agency.code: agency for agency in Agency.objects.all()}
         self.fields["team"].choices = [(key, team.name) for key, team in self.teams.items()]
         self.fields["offender_manager"].choices = [
             ("", "Nobody yet: unallocated"),
             *((key, f"{account.name}, {account.team or 'no team'}") for key, account in self.managers.items()),
+        ]
+        self.fields["practitioner"].choices = [
+            ("", "None: they see nothing here"),
+            *((key, f"{account.name}, {account.agency}") for key, account in self.practitioners.items()),
         ]
         self.fields["lead_agency"].choices = [("", "Choose"), *agencies_in_order(self.agencies)]
         self.fields["from_on"].latest = today
@@ -56,7 +70,13 @@ class AllocationForm(Form):
                 "offender_manager",
                 f"{manager.name} works in {manager.team or 'no team'}. Choose that team, or somebody of {team}",
             )
-        if cleaned.get("lead_agency") == PROBATION and not cleaned.get("community_offender_manager"):
+        practitioner = self.practitioners.get(cleaned.get("practitioner") or "")
+        leads = cleaned.get("lead_agency")
+        if practitioner and practitioner.agency and leads and practitioner.agency.code != leads:
+            self.add_error(
+                "practitioner", f"{practitioner.name} works for {practitioner.agency}. Choose it as the lead agency"
+            )
+        if leads == PROBATION and not (cleaned.get("community_offender_manager") or practitioner):
             self.add_error(
                 "community_offender_manager", "Enter the community offender manager: the Probation Service leads"
             )
@@ -68,6 +88,7 @@ class AllocationForm(Form):
         return told | {
             "team": self.teams[told["team"]],
             "offender_manager": self.managers.get(told["offender_manager"]),
+            "practitioner": self.practitioners.get(told["practitioner"]),
             "lead_agency": self.agencies[told["lead_agency"]],
         }
 
@@ -76,6 +97,12 @@ def offender_managers(force: str) -> list[Account]:
     """Those of the force who may be given a case, by team and name."""
     found = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
     return list(found.select_related("team").order_by("team__name", "name"))
+
+
+def practitioners() -> list[Account]:
+    """Those of the agencies who may lead a case and have an account, by name."""
+    found = Account.objects.filter(is_active=True, agency__isnull=False, roles__contains=[Role.PRACTITIONER])
+    return list(found.select_related("agency").order_by("name"))
 
 
 def agencies_in_order(agencies: dict[str, Agency]) -> list[tuple[str, str]]:

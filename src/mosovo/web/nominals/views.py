@@ -50,7 +50,8 @@ def as_it_stands(now: Allocation | None, request: Request) -> dict[str, object]:
         team = str(request.actor.team or "")
         return {"team": team, "lead_agency": "POL", "from_on": request.today}
     typed = as_typed(now.team_id, now.offender_manager_id, now.lead_agency.code, now.community_offender_manager)
-    return {**typed, "from_on": request.today}
+    led = queries.led_by(now.nominal_id, request.today)
+    return {**typed, "practitioner": str(led or ""), "from_on": request.today}
 
 
 def still_seen(permit: Permit, form: AllocationForm) -> bool:

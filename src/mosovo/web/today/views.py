@@ -18,6 +18,7 @@ from mosovo.web.pages import render
 from .likeness import words_for
 from .notices import notices
 from .rows import duty, headline
+from .shared import shared_with
 
 UNALLOCATED_SHOWN = 10
 
@@ -76,4 +77,7 @@ def nothing_to_do(request: Request) -> HttpResponse:
     told = notices(request)
     if finds_cards(request.actor) and not told:
         return HttpResponseRedirect(reverse("find_card"))
-    return render(request, "today/nothing.jinja", {"notices": told})
+    shared = shared_with(request.actor)
+    if shared:
+        log(Act(Verb.CONSULTATION, "today.shared", [row.nominal_id for row in shared], ["line"], rule="tied"))
+    return render(request, "today/nothing.jinja", {"notices": told, "shared": shared})
