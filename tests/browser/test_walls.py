@@ -1,0 +1,156 @@
+"""The walls, walked round in a browser: the safety card; and who guesses the address of a restricted person."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import APIResponse, Page, expect
+
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity.actions import warn
+from mosovo.rooms.identity.policy import RECORD
+from tests.access.test_existence_hiding import NOBODY, TOKENS, addresses
+from tests.browser.walking import go_on, sound, type_into
+from tests.cast import NEVER, Cast, Known, opened
+from tests.photographing import photographed
+from tests.trust.everywhere import fresh
+from tests.trust.test_exports import asked, lines
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+TODAY = date.today()
+FORMATS = ("text/html", "application/json", "text/csv", "application/pdf", "image/jpeg", "*/*")
+PARTS = re.compile(r"(?<=/)(?:[a-z]+\.[a-z]+|no-such-kind|[0-9a-f-]{24,36})(?=/)")
+OF_THE_PERSON = ("MARCHETTI", "Marchetti", "Alwyn", "Larch Close")
+
+
+@pytest.fixture
+def outsider(cast: Cast, as_jobs: AsJobs) -> Account:
+    """An offender manager of the same force, in another team."""
+    with as_jobs():
+        return Account.objects.create(
+            username="silas", name="PC Silas Trevanion", roles=["offender_manager"], force=cast.northshire,
+            team=cast.west, vetting="mv", vetted_until=NEVER, trained_until=NEVER, password="!",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+    """A case with a photograph and a warning, for the sergeant alone."""
+    photographed(cast, nominal, as_jobs)
+    with opened(cast.supervisor, nominal, RECORD) as permit:
+        warn(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.restrict(
+            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), because="Threats", today=TODAY
+        )
+    return nominal
+
+
+def as_seen(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, str]]]:
+    """Status, body and headers, without what is new on every page and the URN that was asked for."""
+    passing = ("date", "set-cookie", "content-length")
+    headers = [(name, value.replace(urn, "URN")) for name, value in sorted(answer.headers.items())]
+    body = TOKENS.sub(r"\1", answer.text()).replace(urn, "URN")
+    return answer.status, body, [each for each in headers if each[0] not in passing]
+
+
+def one_a_route(nominal: Known, owner_sql: Sql) -> list[str]:
+    """An address of every kind that the router has about this case."""
+    return list({PARTS.sub("", address): address for address in addresses(nominal, owner_sql)}.values())
+
+
+def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_auditor_finds_it(
+    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    come_as(outsider)
+    pages = []
+    for urn in (restricted.urn, NOBODY):
+        answer = page.goto(f"{site.url}/nominals/{urn}/")
+        assert answer is not None
+        assert answer.status == 404
+        sound(page)
+        pages.append((page.title(), page.locator("main").inner_text().replace(urn, "")))
+    assert pages[0] == pages[1]
+
+    known = one_a_route(restricted, owner_sql)
+    assert len(known) > 25
+    for number, address in enumerate(known):
+        wanted = {"Accept": FORMATS[number % len(FORMATS)]}
+        for headers in (wanted, {**wanted, "HX-Request": "true"}):
+            there, nowhere = (
+                as_seen(page.request.get(site.url + each, headers=headers), urn)
+                for each, urn in ((address, restricted.urn), (address.replace(restricted.urn, NOBODY), NOBODY))
+            )
+            assert there == nowhere, address
+            assert not any(words in there[1] for words in OF_THE_PERSON), address
+    looked_for_in_vain(page, site)
+    taken = lines(leaving(outsider, restricted))
+    assert not any(words in str(taken) for words in (*OF_THE_PERSON, restricted.urn))
+    found_by_the_auditor(cast, outsider, restricted, site, page, come_as)
+
+
+def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
+    """By the whole name, among records and among cards."""
+    for address, button in (("/find/", "Find"), ("/cards/", "Find the card")):
+        page.goto(site.url + address)
+        page.locator("[name=q]").fill("Alwyn Marchetti")
+        page.get_by_role("button", name=button, exact=True).click()
+        expect(page.get_by_role("heading", name="0")).to_be_visible()
+        assert "MARCHETTI" not in page.content()
+
+
+def leaving(outsider: Account, restricted: Known) -> Any:
+    """A list that leaves as CSV, of people whose keys were guessed."""
+    client = Client()
+    client.force_login(outsider)
+    client = fresh(client)
+    return client.post(f"{asked(client, '?of=found', people=str(restricted.id), restricted='on')}file/")
+
+
+def found_by_the_auditor(
+    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    """Each attempt with who it was and by which rule it was refused; and why, rule by rule."""
+    come_as(cast.auditor)
+    page.goto(f"{site.url}/audit/?urn={restricted.urn}&outcome=refused")
+    sound(page)
+    row = page.get_by_role("row").filter(has_text="the case is restricted to others").first
+    expect(row).to_contain_text(outsider.name)
+    expect(row).to_contain_text(restricted.urn)
+    page.goto(f"{site.url}/audit/explain/?who={outsider.username}&urn={restricted.urn}&action=nominals.card")
+    sound(page)
+    expect(page.get_by_role("main")).to_contain_text("the case is restricted to others")
+    assert "MARCHETTI" not in page.content()
+
+
+def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        warn(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)
+    come_as(cast.officer)
+    page.goto(f"{site.url}/")
+    sound(page)
+    type_into(page, q="marcheti alwyn")
+    go_on(page, "main button")
+    page.get_by_role("link", name="MARCHETTI, Alwyn Piers").click()
+    sound(page)
+    for words in (
+        "Knife in the boot of the car",
+        "PC Tamsin Oakthorpe",
+        "This card is all that the whole force may see",
+    ):
+        expect(page.get_by_text(words).first).to_be_visible()
+    assert "Larch Close" not in page.content()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Knife in the boot of the car")).to_be_visible()

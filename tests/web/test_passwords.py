@@ -1,0 +1,81 @@
+"""Which passwords are taken, exactly as typed; and a code that is good once."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from tests.browser.walking import code_now
+from tests.cast import Cast
+from tests.factors import show_factor
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+WRONG = "The number or the password is not right"
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "Northshire Police 2026",
+        "mosovo-mosovo-mosovo",
+        "Password-Inspector1!",
+        "east team northshire!!",
+        "MAPPA officer 12345",
+    ],
+)
+def test_a_password_of_words_of_the_house_is_refused(cast: Cast, password: str) -> None:
+    with pytest.raises(ValidationError, match="anybody here would guess first"):
+        validate_password(password, cast.manager)
+
+
+@pytest.mark.parametrize("password", ["gravel police teapot lantern", "seventeen wet umbrellas", "пятнадцать зонтиков"])
+def test_other_words_are_taken_beside_them_or_alone(cast: Cast, password: str) -> None:
+    validate_password(password, cast.manager)
+
+
+def test_it_is_refused_on_the_page_where_it_is_chosen(cast: Cast, client: Client) -> None:
+    before = "seventeen wet umbrellas"
+    cast.manager.set_password(before)
+    cast.manager.save(update_fields=["password"])
+    client.force_login(cast.manager)
+    show_factor(client)
+    new = "Northshire Police 2026"
+    page = client.post(
+        reverse("account_change_password"), {"oldpassword": before, "password1": new, "password2": new}
+    ).content.decode()
+    assert "anybody here would guess first" in page
+    assert new not in page
+
+
+@pytest.mark.parametrize(
+    "password", [" spaces at both ends of it ", "Zwölf Boxkämpfer jagen", "x" * 64 + "Q7 " * 21 + "!"]
+)
+def test_a_password_is_taken_exactly_as_typed(cast: Cast, password: str) -> None:
+    cast.manager.set_password(password)
+    cast.manager.save(update_fields=["password"])
+    TOTP.activate(cast.manager, generate_totp_secret())
+    for typed, is_right in ((password, True), (password.strip() + "?", False), (password.swapcase(), False)):
+        answer = Client().post("/account/login/", {"login": cast.manager.username, "password": typed})
+        assert (answer.status_code == 302) is is_right, typed
+        assert is_right or WRONG in answer.content.decode()
+    if password != password.strip():
+        stripped = Client().post("/account/login/", {"login": cast.manager.username, "password": password.strip()})
+        assert WRONG in stripped.content.decode()
+
+
+def test_a_code_is_good_once(cast: Cast) -> None:
+    password, secret = "seventeen wet umbrellas", generate_totp_secret()
+    cast.manager.set_password(password)
+    cast.manager.save(update_fields=["password"])
+    TOTP.activate(cast.manager, secret)
+    code, said = code_now(secret), []
+    for _ in range(2):
+        browser = Client()
+        browser.post("/account/login/", {"login": cast.manager.username, "password": password})
+        said.append(browser.post(reverse("mfa_authenticate"), {"code": code}).status_code)
+    assert said == [302, 200]
