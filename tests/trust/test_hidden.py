@@ -27,6 +27,8 @@ from tests.trust.world import TODAY
 
 EACH = 250
 """As many restricted, and as many kept from who asks; twice as many who do not exist."""
+NEAR = 5
+"""Milliseconds."""
 PLACES = (
     "",
     "duties/",
@@ -106,6 +108,9 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     cases = brought_in(cast, database)
     hide(cast, cases)
     apart, slower = asked_about_each(client, cases)
+    if slower > NEAR:  # a busy machine parts them for a while; what parts them by itself does so again
+        again, slower = asked_about_each(client, cases)
+        apart += again
     found = sum(searched(client, surname(number)) != searched(client, "Zzqaqaqa") for number in range(0, 2 * EACH, 10))
     carded = sum(
         asked_for_the_card(client, f"Hidden {surname(number)}") != asked_for_the_card(client, "Hidden Zzqaqaqa")
@@ -113,11 +118,11 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     )
     counted = sum(as_seen(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
     measured(
-        f"{apart} of {2 * EACH} differ from {2 * EACH} missing; medians {slower:.2f} ms apart; "
+        f"{apart} of {2 * EACH} differ from {2 * EACH} missing; {slower:.2f} ms apart at the median; "
         f"{found} of {EACH // 5} found by name, {carded} by their card; {counted} of {len(LISTS)} lists moved"
     )
     assert (apart, found, carded, counted) == (0, 0, 0, 0)
-    assert slower <= 5
+    assert slower <= NEAR
 
 
 def searched(client: Client, words: str) -> tuple[int, str]:
@@ -131,21 +136,23 @@ def asked_for_the_card(client: Client, words: str) -> tuple[int, str]:
 
 
 def asked_about_each(client: Client, cases: list[Known]) -> tuple[int, float]:
-    """How many answers differ from those for nobody, and by how many milliseconds the medians do."""
+    """How many answers differ from those for nobody asked beside them, and by how many milliseconds at the median."""
     random = Random(12)
-    took: dict[str, list[float]] = {"restricted": [], "excluded": [], "missing": []}
+    later: dict[str, list[float]] = {"restricted": [], "excluded": []}
     differing = 0
     missing = absent(cases, random)
     for (number, case), place in zip(enumerate(cases), cycle(PLACES), strict=False):
-        kinds = [("restricted" if number < EACH else "excluded", case.urn), ("missing", next(missing))]
+        hidden = "restricted" if number < EACH else "excluded"
+        kinds = [(hidden, case.urn), ("missing", next(missing))]
+        took: dict[str, float] = {}
         random.shuffle(kinds)
         seen = set()
         for kind, urn in kinds:
             began = time.perf_counter()
             response = client.get(f"/nominals/{urn}/{place}")
-            took[kind].append(1000 * (time.perf_counter() - began))
+            took[kind] = 1000 * (time.perf_counter() - began)
             assert response.status_code == 404
             seen.add(as_seen(response, urn))
         differing += len(seen) > 1
-    usual = median(took["missing"])
-    return differing, max(abs(median(took[kind]) - usual) for kind in ("restricted", "excluded"))
+        later[hidden].append(took[hidden] - took["missing"])
+    return differing, max(abs(median(each)) for each in later.values())
