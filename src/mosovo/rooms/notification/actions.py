@@ -1,12 +1,14 @@
-"""Recording what a nominal notified. Which duty it meets, if any, is for the law to say."""
+"""Recording what a nominal notified. Which duty it meets, if any, is for the law to say. And what they were given."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from mosovo.record import checked
+from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
-from .models import Notification
+from .models import Notice, Notification, Receipt, Service
 from .rules import CHECKS
 
 
@@ -40,15 +42,68 @@ def record_notification(
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct(
-    permit: Permit, old: Notification, *, because: str, today: date, confirmed_because: str = "", **changes: Any
-) -> Notification:
-    """Mend a notification with a new row that stands in its place."""
+def give_receipt(
+    permit: Permit,
+    notification: Notification,
+    *,
+    digest: str,
+    given_on: date,
+    today: date,
+    how: str = Receipt.How.BY_HAND,
+    confirmed_because: str = "",
+) -> Receipt:
+    """Record that the nominal was given the receipt of a notification."""
+    checked.refuse_another_nominals(permit, notification)
+    row = Receipt(
+        nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, digest=digest
+    )
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def draw_up_notice(
+    permit: Permit, *, content: Mapping[str, Any], digest: str, language: str, versions: tuple[str, str], today: date
+) -> Notice:
+    """Keep a notice as it is handed out today, with the versions of the law and of the words it was made from."""
+    law_version, words_version = versions
+    row = Notice(
+        nominal_id=permit.nominal_id, drawn_up_on=today, language=language, law_version=law_version,
+        words_version=words_version, digest=digest, content=dict(content),
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, "")
+
+
+def record_service(
+    permit: Permit,
+    notice: Notice,
+    *,
+    how: str,
+    served_on: date,
+    place: str,
+    served_by: str,
+    today: date,
+    witnessed_by: str = "",
+    signed: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Service:
+    """Record that a notice was served, or that it was refused."""
+    checked.refuse_another_nominals(permit, notice)
+    row = Service(
+        nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
+        served_by=served_by, witnessed_by=witnessed_by, signed=signed, told_by=told_by,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
     return checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out(permit: Permit, old: Notification, *, because: str) -> Notification:
-    """Strike out a notification that should never have been recorded."""
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out what should never have been recorded."""
     return checked.strike_out(permit, old, because)

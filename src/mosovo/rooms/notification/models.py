@@ -1,4 +1,4 @@
-"""A notification given at a police station."""
+"""A notification given at a police station and its receipt; a notice of requirements, and proof that it was served."""
 
 from django.db import models
 
@@ -44,3 +44,60 @@ class Notification(Recorded):
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="notification_by")]
+
+
+class Receipt(Recorded):
+    """That the nominal was given a notification's acknowledgement in writing: s.87(3). Who gave it recorded it."""
+
+    class How(models.TextChoices):
+        BY_HAND = "by_hand", "By hand"
+        POST = "post", "By post"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    notification = models.ForeignKey(Notification, models.PROTECT, related_name="+")
+    given_on = models.DateField()
+    how = models.CharField(max_length=7, choices=How, default=How.BY_HAND)
+    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of what the receipt said.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="receipt_of")]
+
+
+class Notice(Recorded):
+    """A notice as it was drawn up for this nominal, word for word: what was served can be shown years later."""
+
+    class Kind(models.TextChoices):
+        REQUIREMENTS = "requirements", "Notice of requirements"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.REQUIREMENTS)
+    drawn_up_on = models.DateField()
+    language = models.CharField(max_length=5)
+    law_version = models.CharField(max_length=20)
+    words_version = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the content.")
+    content = models.JSONField(editable=False)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="notice_of")]
+
+
+class Service(Recorded):
+    """That a notice was served, or tried to be: on which day, where, by whom, how. `notice` is its first row."""
+
+    class How(models.TextChoices):
+        IN_PERSON = "in_person", "Given in person"
+        POST = "post", "Sent by post"
+        REFUSED = "refused", "Offered in person and refused"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="+")
+    how = models.CharField(max_length=9, choices=How)
+    served_on = models.DateField()
+    place = models.CharField(max_length=200, help_text="Where it was given, or where it was sent.")
+    served_by = models.CharField(max_length=200)
+    witnessed_by = models.CharField(max_length=200, blank=True)
+    signed = models.BooleanField(default=False, help_text="The nominal signed for it.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "served_on"], name="service_on")]

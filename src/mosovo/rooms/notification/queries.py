@@ -1,11 +1,11 @@
-"""Reading what a nominal notified, as known at a moment."""
+"""Reading what a nominal notified and was given, as known at a moment."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Notification
+from .models import Notice, Notification, Receipt, Service
 
 
 def notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
@@ -21,3 +21,33 @@ def notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
 def in_advance(nominal_id: UUID) -> QuerySet[Notification]:
     """The changes given in advance: what "it did not happen" can be about."""
     return notifications(nominal_id).filter(under=Notification.Under.IN_ADVANCE)
+
+
+def receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
+    """Every receipt that was given, the latest first. `notification_id` is the first row of the notification."""
+    return (
+        Receipt.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-given_on", "-recorded_at")
+    )
+
+
+def notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:
+    """Every notice drawn up for the nominal, the latest first."""
+    return (
+        Notice.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-drawn_up_on", "-recorded_at")
+    )
+
+
+def services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Service]:
+    """Every service and every attempt, the latest first."""
+    return (
+        Service.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-served_on", "-recorded_at")
+    )

@@ -21,7 +21,7 @@ from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
-from . import queries
+from . import queries, serving
 from .models import Notification
 
 _OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.IN_ADVANCE})
@@ -119,4 +119,4 @@ def _refuse_wrong_about(row: Notification) -> None:
         raise Impossible("about", "Only “it did not happen” is about another notification.")
 
 
-CHECKS: Checks = {Notification: notification}
+CHECKS: Checks = {Notification: notification, **serving.CHECKS}

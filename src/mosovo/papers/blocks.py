@@ -1,0 +1,95 @@
+"""A paper is a title and blocks, in the order in which they are read: what the page, the PDF and the Word file draw.
+
+Its blocks are text and nothing but text, so that the same paper can be kept as JSON, told by its
+digest and drawn again. What no printer can show is taken out where a block is made.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any, Literal, Self
+
+type Block = Mapping[str, Any]
+type Look = Literal["plain", "lead", "strong", "small", "warning"]
+type Row = tuple[str, str]
+
+_UNSHOWN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """The text without what can't be printed or would turn the order of the rest; lines stay lines."""
+    kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _UNSHOWN)
+    return "".join(each for each in kept if each not in _REORDERING)
+
+
+def heading(text: str, level: Literal[1, 2] = 1) -> Block:
+    """What the next blocks are about."""
+    return {"kind": "heading", "text": clean(text), "level": level}
+
+
+def para(text: str, look: Look = "plain") -> Block:
+    """A paragraph."""
+    return {"kind": "para", "text": clean(text), "look": look}
+
+
+def facts(rows: Iterable[Row]) -> Block:
+    """Names, each with its value. A row without a value is left out."""
+    return {"kind": "facts", "rows": [[clean(name), clean(value)] for name, value in rows if value]}
+
+
+def bullets(items: Iterable[str]) -> Block:
+    """Several things in no order."""
+    return {"kind": "bullets", "items": [clean(item) for item in items]}
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = ()) -> Block:
+    """A table with a caption and a head over each column. `widths` are shares of the width."""
+    shares = list(widths) or [1] * len(heads)
+    cells = [[clean(cell) for cell in row] for row in rows]
+    return {"kind": "table", "caption": clean(caption), "heads": list(heads), "rows": cells, "widths": shares}
+
+
+def signature(*labels: str) -> Block:
+    """Lines to write on, each with what goes there."""
+    return {"kind": "signature", "labels": [clean(label) for label in labels]}
+
+
+def leaf() -> Block:
+    """What follows begins on a new leaf."""
+    return {"kind": "leaf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper, in one language, of one day."""
+
+    title: str
+    author: str
+    language: str
+    on: date
+    mark: str
+    """What stands at the foot of each leaf."""
+    blocks: tuple[Block, ...]
+
+    def content(self) -> dict[str, Any]:
+        """All that the paper says, as JSON keeps it."""
+        return {
+            "title": clean(self.title), "author": clean(self.author), "language": self.language,
+            "on": [self.on.year, self.on.month, self.on.day], "mark": clean(self.mark),
+            "blocks": [dict(block) for block in self.blocks],
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> Self:
+        """The paper that was kept."""
+        own = {name: content[name] for name in ("title", "author", "language", "mark")}
+        return cls(**own, on=date(*content["on"]), blocks=tuple(content["blocks"]))
+
+    def digest(self) -> str:
+        """SHA-256 of what it says: the same words have the same digest, in whatever form they are drawn."""
+        said = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(said.encode()).hexdigest()
