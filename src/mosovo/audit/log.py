@@ -79,3 +79,14 @@ def log_all(acts: Sequence[Act]) -> None:
         return
     with connection.cursor() as cursor:
         cursor.executemany(ENTRY, [entry(act) for act in acts])
+
+
+def log_leaving(act: Act) -> int:
+    """Write the entry, in this transaction, and give its number: what leaves is marked with it.
+
+    The number is the session's own; the log itself whoever serves may not read.
+    """
+    log(act)
+    with connection.cursor() as cursor:
+        cursor.execute("select currval(pg_get_serial_sequence('audit_entry', 'id'))")
+        return int(cursor.fetchone()[0])

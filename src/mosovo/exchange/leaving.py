@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
+from mosovo.audit.log import Act, log, log_leaving
 from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Account, Role
 
@@ -121,12 +120,4 @@ def take(asked: Export, *, actor: Actor, now: datetime, on: date) -> Taken:
         Verb.DISCLOSURE, "exchange.export", subjects, list(heads), detail=detail, purpose=purpose(asked),
         recipient=asked.recipient,
     )  # fmt: skip
-    log(disclosed)
-    return Taken(asked, _entry(), heads, found)
-
-
-def _entry() -> int:
-    """The number of the entry that this session has just written; the log itself it may not read."""
-    with connection.cursor() as cursor:
-        cursor.execute("select currval(pg_get_serial_sequence('audit_entry', 'id'))")
-        return int(cursor.fetchone()[0])
+    return Taken(asked, log_leaving(disclosed), heads, found)

@@ -4,17 +4,21 @@ Facts of a group are kept back by the database: what stands here only says so. O
 of its own, for a purpose, and holds for a quarter of an hour, for this account and this case.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
+from django.apps import apps
+from django.db import connection, transaction
 
 from mosovo.access.groups import FieldGroup
 from mosovo.audit.log import seal
 from mosovo.audit.verbs import Verb
 
-from .models import GroupOpening
+from .models import GroupOpening, Recorded
 from .permit import Permit
 from .planned import Planned
 from .sound import Impossible
@@ -75,3 +79,32 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
         raise NotOfTheRole(group)
     opened_until: datetime = until
     return opened_until
+
+
+@contextmanager
+def shut() -> Iterator[None]:
+    """What is read in here is read as by somebody without a role: the database gives no row of any group.
+
+    What was opened stays opened, and afterwards whoever acts has their roles again.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select current_setting('mosovo.roles'), set_config('mosovo.roles', '{}', true)")
+        [(roles, _)] = cursor.fetchall()
+        yield
+        cursor.execute("select set_config('mosovo.roles', %s, true)", [roles])
+
+
+def held(permit: Permit) -> list[KeptBack]:
+    """How much material the case has of each group that whoever acts sees or could open. No word of it."""
+    counted = Counter({(each.group, each.kind): each.rows for each in standing(permit)[0]})
+    for kind in of_groups():
+        rows: Any = kind._default_manager.known_at().filter(nominal_id=permit.nominal_id).exclude(field_group="")
+        noun = str(kind._meta.verbose_name)
+        counted.update((FieldGroup(group), noun) for group in rows.values_list("field_group", flat=True))
+    return [KeptBack(group, kind, rows) for (group, kind), rows in sorted(counted.items())]
+
+
+def of_groups() -> list[type[Recorded]]:
+    """Every kind of fact that may belong to a group."""
+    facts = (model for model in apps.get_models() if issubclass(model, Recorded))
+    return [model for model in facts if any(field.name == "field_group" for field in model._meta.concrete_fields)]

@@ -1,5 +1,6 @@
 """How long a court's disposal lasts, as it pronounced it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -70,3 +71,25 @@ def years_of(disposal: Disposal) -> float:
 def has_term(disposal: Disposal) -> bool:
     """Whether any length at all was pronounced."""
     return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.custodial_months))
+
+
+def all_in_words(disposals: Iterable[Disposal]) -> str:
+    """What the court imposed, in the order it did."""
+    return "; ".join(map(in_words, disposals)) or "no disposal recorded yet"
+
+
+def in_words(disposal: Disposal) -> str:
+    """One disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
+    lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
+    length = " ".join(_counted(number, noun) for number, noun in lengths if number)
+    said = disposal.get_kind_display().lower()
+    said = f"{said}, {length}" if length else said
+    if disposal.suspended_months:
+        said += f", suspended for {_counted(disposal.suspended_months, 'month')}"
+    if disposal.extension_months:
+        said += f", extended by {_counted(disposal.extension_months, 'month')}"
+    return said + (", consecutive" if disposal.consecutive_to_id else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from mosovo.rooms.convictions import queries
 from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.convictions.terms import all_in_words, in_words
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
-from mosovo.web.words import counted, plain_day
+from mosovo.web.words import plain_day
 
 ROOM = "convictions"
 
@@ -41,7 +42,7 @@ def _lines(conviction: Conviction) -> Iterator[Line]:
     """The conviction, and each of its disposals as the fact of its own that it is."""
     yield _line(conviction)
     for disposal in disposals_of(conviction):
-        words = term(disposal)
+        words = in_words(disposal)
         yield Line("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
 
 
@@ -53,7 +54,7 @@ def _line(conviction: Conviction) -> Line:
         if day:
             parts.append(f"{name} {plain_day(day)}")
     detail = ", ".join(part for part in parts if part)
-    value = f"{conviction.offence}: {in_words(disposals_of(conviction))}"
+    value = f"{conviction.offence}: {all_in_words(disposals_of(conviction))}"
     return Line(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
 
 
@@ -63,29 +64,11 @@ def disposals_of(conviction: Conviction) -> list[Disposal]:
     return found
 
 
-def in_words(disposals: Iterable[Disposal]) -> str:
-    """What the court imposed, in the order it did."""
-    return "; ".join(map(term, disposals)) or "no disposal recorded yet"
-
-
-def term(disposal: Disposal) -> str:
-    """One disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
-    lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
-    length = " ".join(counted(number, noun) for number, noun in lengths if number)
-    said = disposal.get_kind_display().lower()
-    said = f"{said}, {length}" if length else said
-    if disposal.suspended_months:
-        said += f", suspended for {counted(disposal.suspended_months, 'month')}"
-    if disposal.extension_months:
-        said += f", extended by {counted(disposal.extension_months, 'month')}"
-    return said + (", consecutive" if disposal.consecutive_to_id else "")
-
-
 def _entry(conviction: Conviction) -> Entry:
     return Entry(
         "Courts",
         conviction.on,
         conviction.get_gateway_display(),
-        detail=f"{conviction.offence}: {in_words(disposals_of(conviction))}",
+        detail=f"{conviction.offence}: {all_in_words(disposals_of(conviction))}",
         told_by=provenance(conviction),
     )

@@ -18,7 +18,7 @@ from mosovo.rooms.identity.models import (
     SafetyWarning,
     Sex,
 )
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.models import Notification, Receipt, Service
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.actions import record_change
@@ -28,6 +28,7 @@ from mosovo.web.groups.forms import grouped
 from mosovo.web.identity import forms as of_identity
 from mosovo.web.notification.making import notification_form
 from mosovo.web.orders.forms import OrderForm
+from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.whereabouts import forms as of_whereabouts
 
@@ -114,5 +115,7 @@ KINDS = (
         "An order keeps somebody subject to notification while it is in force.",
     ),
     Kind(Notification, "notification", notification_form, NOTIFICATION),
+    Kind(Receipt, "receipt", plain(ReceiptForm), NOTIFICATION, moves_duties=False),
+    Kind(Service, "service of a notice", plain(ServiceForm), NOTIFICATION, moves_duties=False),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

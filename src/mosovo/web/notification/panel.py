@@ -3,9 +3,10 @@
 from django.urls import reverse
 
 from mosovo.rooms.notification import queries
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.models import Notification, Receipt
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance
 from mosovo.web.duties import Act
+from mosovo.web.papers.panel import served
 from mosovo.web.timeline import Entry
 from mosovo.web.words import days_ago, plain_day
 
@@ -15,11 +16,12 @@ ROOM = "notification"
 def panel(case: Case) -> Panel:
     """The panel of this room, latest notification first."""
     given = list(queries.notifications(case.nominal_id, case.known_at))
+    receipts = {each.notification_id: each for each in queries.receipts(case.nominal_id, case.known_at)}
     latest = next((n for n in given if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
         title="Notifications",
-        lines=[_line(notification) for notification in given],
+        lines=[*served(case), *(_line(case, notification, receipts.get(notification.first)) for notification in given)],
         empty="Nothing has been notified yet. When they attend, record it here: the law then works out the next day.",
         entries=[_entry(notification) for notification in given],
         slots=(
@@ -29,18 +31,30 @@ def panel(case: Case) -> Panel:
                 f"{plain_day(latest.on)}, {latest.under}" if latest else "",
             ),
         ),
-        acts=[Act("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))],
+        acts=[
+            Act("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
+            Act("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
+        ],
     )
 
 
-def _line(notification: Notification) -> Line:
+def _line(case: Case, notification: Notification, receipt: Receipt | None) -> Line:
     where = ", ".join(part for part in (notification.station, notification.police_area) if part)
     taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
     detail = ", ".join(part for part in (where, taken) if part)
-    if not notification.acknowledged:
-        detail = f"{detail}. Not acknowledged in writing" if detail else "Not acknowledged in writing"
-    name = plain_day(notification.on)
-    return Line(name, what(notification), detail, on=notification.on, row=notification, room=ROOM)
+    name, written = plain_day(notification.on), _in_writing(notification, receipt)
+    way = reverse("receipt", kwargs={"urn": case.permit.urn, "row_id": notification.first})
+    return Line(
+        name, what(notification), ". ".join(part for part in (detail, written) if part), on=notification.on,
+        row=notification, room=ROOM, act=Act(f"Receipt of {name}", way),
+    )  # fmt: skip
+
+
+def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
+    """Whether it was acknowledged in writing, s.87(3)."""
+    if receipt is not None:
+        return f"Receipt given {plain_day(receipt.given_on)}"
+    return "" if notification.acknowledged else "Not acknowledged in writing"
 
 
 def what(notification: Notification) -> str:

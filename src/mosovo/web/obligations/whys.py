@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from mosovo.access.action import Need
 from mosovo.law.explain import explain, in_words, title
 from mosovo.law.obligation import Obligation, Standing
 from mosovo.obligations import queries
@@ -86,9 +87,17 @@ def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
         "explanation": explanation,
         "days": days_of(obligation, explanation.days, on),
         "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
+        "pack_href": pack_href(read, obligation),
         "may_be_breached": obligation.may_be_breached(on) and standing is Standing.OVERDUE,
         "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
     }
+
+
+def pack_href(read: Read, obligation: Obligation) -> str:
+    """The way to the file for the prosecutor, for who works the case, where there is a failure that could be one."""
+    if not (obligation.may_be_breached(read.on) and read.case.allows(Need.RECORD)):
+        return ""
+    return reverse("pack", kwargs={"urn": read.person.urn, "mark": mark(obligation.key)})
 
 
 def answer(obligation: Obligation, standing: Standing, person: Person) -> list[tuple[str, bool]]:

@@ -1,0 +1,71 @@
+"""Everything of the file that has a day, in the order in which it happened, with who wrote it down."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.explain import title
+from mosovo.record.models import Recorded
+from mosovo.rooms.whereabouts.queries import ended_on
+
+from .blocks import Block, heading, table
+from .failure import Failure
+from .reading import Record
+from .words import Words
+
+type Happened = tuple[date, str, str]
+
+
+def chronology(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
+    """The table of what happened."""
+    yield heading(said("pack.chronology"))
+    found = sorted([*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure)])
+    rows = [(said.day(day), what, who) for day, what, who in found]
+    yield table("What happened, earliest first", ("Day", "What", "Recorded by"), rows, (3, 6, 4))
+
+
+def _courts(record: Record) -> Iterator[Happened]:
+    for conviction in record.convictions:
+        at = f", {conviction.court}" if conviction.court else ""
+        yield conviction.on, f"{conviction.get_gateway_display()}: {conviction.offence}{at}", _provenance(conviction)
+    for order in record.orders:
+        yield order.made_on, f"{order.get_kind_display()} made", _provenance(order)
+        if order.served_on:
+            yield order.served_on, f"{order.get_kind_display()} served", _provenance(order)
+
+
+def _whereabouts(record: Record) -> Iterator[Happened]:
+    for address in record.addresses:
+        lines = ", ".join([*address.lines.splitlines(), address.postcode]).strip(", ")
+        yield address.from_on, f"{address.get_kind_display()}: {lines}", _provenance(address)
+    for spell in record.spells:
+        place = f", {spell.place}" if spell.place else ""
+        yield spell.from_on, f"{spell.get_kind_display()} begins{place}", _provenance(spell)
+        end = ended_on(spell)
+        if end is not None:
+            yield end, f"{spell.get_kind_display()} ends", _provenance(spell)
+
+
+def _told(record: Record) -> Iterator[Happened]:
+    for given in record.notifications:
+        change = f": {given.get_change_display().lower()}" if given.change else ""
+        yield given.on, f"Notified. {given.get_under_display()}{change}", _provenance(given)
+    for receipt in record.receipts:
+        yield receipt.given_on, "Receipt given", _provenance(receipt)
+    for notice in record.notices:
+        yield notice.drawn_up_on, f"{notice.get_kind_display()} drawn up", _provenance(notice)
+    for service in record.services:
+        what = f"{service.get_how_display()}: notice of requirements, {service.place}"
+        yield service.served_on, what, f"{service.served_by}. {_provenance(service)}"
+
+
+def _failed(record: Record, failure: Failure) -> Iterator[Happened]:
+    obligation = record.board.find(failure.key)
+    by = f"The law, version {record.board.law_version}"
+    yield failure.due_on, f"Last lawful day: {title(failure.rule)}", by
+    if obligation is not None and obligation.first_breach_day is not None:
+        yield obligation.first_breach_day, f"First day of the failure: {title(failure.rule)}", by
+
+
+def _provenance(row: Recorded) -> str:
+    """Who wrote it down, and when. Who told us may be somebody to be protected, and is left out."""
+    return f"Recorded by {row.recorded_by or 'the system'}, {row.recorded_at:%Y-%m-%d}"

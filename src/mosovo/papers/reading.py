@@ -1,0 +1,73 @@
+"""What the file for the prosecutor is made from: read as somebody reads it who sees no field group.
+
+Nothing of a group can be in the file, since the database gave none: not by this module's care,
+but because it asked without a role.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mosovo.obligations import queries as obligations
+from mosovo.obligations.models import Determination
+from mosovo.obligations.queries import Board
+from mosovo.record import groups
+from mosovo.record.permit import Permit
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.models import Identifier, Name
+from mosovo.rooms.notification import queries as notification
+from mosovo.rooms.notification.models import Notice, Notification, Receipt, Service
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Address, Spell
+
+from .person import Person, person_of
+
+OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
+"""The numbers by which a prosecutor knows somebody. The others are nobody's business in court."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of one person, without anything of a field group."""
+
+    person: Person
+    names: Sequence[Name]
+    numbers: Sequence[Identifier]
+    convictions: Sequence[Conviction]
+    orders: Sequence[Order]
+    addresses: Sequence[Address]
+    spells: Sequence[Spell]
+    notifications: Sequence[Notification]
+    receipts: Sequence[Receipt]
+    notices: Sequence[Notice]
+    services: Sequence[Service]
+    board: Board
+    determinations: Sequence[Determination]
+
+    def notice_of(self, service: Service) -> Notice | None:
+        """The notice that was served."""
+        return next((each for each in self.notices if each.first == service.notice_id), None)
+
+
+def read(permit: Permit, key: str) -> Record:
+    """The record of an opened nominal, and each time the law was asked about one of their duties."""
+    who = permit.nominal_id
+    with groups.shut():
+        return Record(
+            person=person_of(permit),
+            names=identity.names(who),
+            numbers=list(identity.identifiers(who).filter(kind__in=OF_THE_POLICE)),
+            convictions=convictions.convictions(who),
+            orders=list(orders.orders(who)),
+            addresses=list(whereabouts.addresses(who)),
+            spells=whereabouts.spells(who),
+            notifications=list(notification.notifications(who)),
+            receipts=list(notification.receipts(who)),
+            notices=list(notification.notices(who).defer("content")),
+            services=list(notification.services(who)),
+            board=obligations.board(permit),
+            determinations=obligations.determinations_about(who, key),
+        )

@@ -1,0 +1,106 @@
+"""A draft statement from the register, and the exhibits that it speaks of. Whoever signs it checks each line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.explain import title
+from mosovo.rooms.convictions.terms import all_in_words
+from mosovo.rooms.notification.models import Service
+
+from .blocks import Block, heading, para, signature, table
+from .failure import Failure
+from .reading import Record
+from .words import Words
+
+TO_SAY = "[{}]"
+"""What only the officer can say stands in square brackets."""
+WHAT_I_KNOW = TO_SAY.format("Say which of this you did or saw yourself, and which you read in the register.")
+EXCUSE = TO_SAY.format("Reasonable excuse: what was asked, on which day, by whom, and what was answered.")
+DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it.")
+
+
+def statement(record: Record, failure: Failure, who: str, on: date, said: Words) -> Iterator[Block]:
+    """The statement, paragraph by paragraph."""
+    yield heading(said("pack.statement"))
+    yield para(f"Statement of {who}, {record.person.force}. Drawn from the register on {said.day(on)}.", "strong")
+    yield para(DECLARATION)
+    for number, sentence in enumerate(_sentences(record, failure, who, on, said), start=1):
+        yield para(f"{number}. {sentence}")
+    yield signature("Signed", "Date")
+
+
+def _sentences(record: Record, failure: Failure, who: str, on: date, said: Words) -> Iterator[str]:
+    person = record.person
+    born = f", born on {said.day(person.born_on)}" if person.born_on else ""
+    yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
+    yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
+    yield from _made_subject(record, failure, said)
+    yield from (_served(each, record, said) for each in reversed(record.services))
+    last = next((each for each in record.notifications if each.on <= failure.due_on), None)
+    if last is None:
+        yield f"Up to {said.day(failure.due_on)} the register shows no notification by {person.name}."
+    else:
+        at = f" at {last.station}" if last.station else ""
+        yield f"Before that, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
+    yield from _failed(record, failure, on, said)
+    yield EXCUSE
+
+
+def _made_subject(record: Record, failure: Failure, said: Words) -> Iterator[str]:
+    for each in record.convictions:
+        if each.quashed_on is None:
+            at = f" at {each.court}" if each.court else ""
+            how = all_in_words(each.disposals)  # type: ignore[attr-defined]
+            yield f"On {said.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
+    derivation = record.board.derivation
+    if derivation is None or not derivation.subject_on(failure.due_on):
+        return
+    until = derivation.subject_until(failure.due_on)
+    lasting = f"until {said.day(until)}" if until else "without an end date"
+    yield f"Because of that {record.person.name} was subject to notification on {said.day(failure.due_on)}, {lasting}."
+
+
+def _served(service: Service, record: Record, said: Words) -> str:
+    how = {"in_person": "gave", "post": "sent", "refused": "offered"}[service.how]
+    refused = ", who refused it" if service.how == Service.How.REFUSED else ""
+    notice = record.notice_of(service)
+    digest = f" Its digest is {notice.digest[:16]}." if notice else ""
+    return (
+        f"On {said.day(service.served_on)}, {service.place}: {service.served_by} {how} a notice of requirements to "
+        f"{record.person.name}{refused}.{digest}"
+    )
+
+
+def _failed(record: Record, failure: Failure, on: date, said: Words) -> Iterator[str]:
+    obligation = record.board.find(failure.key)
+    citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
+    name = title(failure.rule)
+    yield f"{citation}, the last lawful day for this was {said.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
+    if obligation is not None and obligation.met_on is not None:
+        late = (obligation.met_on - failure.due_on).days
+        yield f"It was done on {said.day(obligation.met_on)}, {late} {'day' if late == 1 else 'days'} after that."
+    else:
+        yield f"On {said.day(on)} the register shows nothing that does it."
+
+
+def exhibits(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
+    """The list of exhibits; the officer gives each its reference."""
+    yield heading(said("pack.exhibits"))
+    rows = [(str(number), what, where, "") for number, (what, where) in enumerate(_things(record, said), start=1)]
+    heads = ("No.", "What", "Where it is", "Reference")
+    yield table("Exhibits that this file speaks of", heads, rows, (1, 6, 5, 2))
+
+
+def _things(record: Record, said: Words) -> Iterator[tuple[str, str]]:
+    for each in record.convictions:
+        if each.quashed_on is None:
+            certified = "caution" if "caution" in each.gateway else "conviction or finding"
+            yield f"Certificate of {certified}, s.92, {said.day(each.on)}", each.court or "To be obtained"
+    for service in reversed(record.services):
+        notice = record.notice_of(service)
+        digest = f", digest {notice.digest[:16]}" if notice else ""
+        yield f"Notice of requirements served {said.day(service.served_on)}{digest}", f"Register, {record.person.urn}"
+    for receipt in reversed(record.receipts):
+        yield f"Receipt given {said.day(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
+    yield "Notification history, printed from the register", f"Register, {record.person.urn}"
+    yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"

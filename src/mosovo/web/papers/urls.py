@@ -1,0 +1,19 @@
+"""The addresses of papers about one nominal."""
+
+from django.urls import path
+
+from . import notices, pack, receipts
+
+RECEIPT = "nominals/<urn:urn>/notifications/<uuid:row_id>/receipt"
+NOTICES = "nominals/<urn:urn>/notices"
+
+urlpatterns = [
+    path(f"{RECEIPT}/", receipts.receipt, name="receipt"),
+    path(f"{RECEIPT}.pdf", receipts.receipt_pdf, name="receipt_pdf"),
+    path(f"{RECEIPT}/given/", receipts.give, name="give_receipt"),
+    path(f"{NOTICES}/", notices.notices, name="notices"),
+    path(f"{NOTICES}/new/", notices.draw_up, name="draw_up_notice"),
+    path(f"{NOTICES}/<uuid:row_id>/notice.pdf", notices.notice_pdf, name="notice_pdf"),
+    path(f"{NOTICES}/<uuid:row_id>/served/", notices.serve, name="record_service"),
+    path("nominals/<urn:urn>/duties/<str:mark>/pack/", pack.pack, name="pack"),
+]
