@@ -23,6 +23,9 @@ from mosovo.nominals import glass, markings, sharing
 from mosovo.nominals.models import Share
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account, Agency, Role
+from mosovo.papers.blocks import Paper
+from mosovo.rooms.notification.actions import draw_up_notice, record_notification
+from mosovo.rooms.notification.policy import RECORD
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
@@ -33,6 +36,7 @@ TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
 """Who answers for a case, where it is not the sergeant of the East team."""
+PAPER = Paper("A notice", "Northshire", "en-GB", TODAY, "", ())
 GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
 
 
@@ -124,6 +128,7 @@ def populate(database: Database, cast: Cast) -> World:
     }
     mark(cast, personas, cases)
     furnish(cast, personas, cases, by_jobs)
+    hand_out(personas, cases)
     with by_jobs():
         Account.objects.update(password=make_password("a long enough pass phrase"))
     return World(cast, personas, cases, by_jobs)
@@ -175,6 +180,22 @@ def furnish(
             markings.name(permit, vera, because="Works on it", today=TODAY)
             markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
             sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+
+
+def hand_out(personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
+    """In each case a notification, of which there is a receipt, and a notice of requirements."""
+    for kind, known in cases.items():
+        who = personas[ANSWERS.get(kind, "supervisor")]
+        assert who
+        if kind != "missing":
+            with opened(who, known, RECORD) as permit:
+                record_notification(
+                    permit, under="s.83(1)", on=TODAY, today=TODAY, confirmed_because="Taken at the prison"
+                )
+                draw_up_notice(
+                    permit, content=PAPER.content(), digest=PAPER.digest(), language=PAPER.language, today=TODAY,
+                    versions=("0", "0"),
+                )  # fmt: skip
 
 
 @pytest.fixture

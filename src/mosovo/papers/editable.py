@@ -20,6 +20,7 @@ from .blocks import Block, Paper
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Arial"
+LONGEST_PROPERTY = 255
 SIZES = {"lead": 13, "small": 9}
 
 
@@ -38,8 +39,12 @@ def as_word(paper: Paper) -> bytes:
 
 def _dress(opened: Opened, content: dict[str, Any], paper: Paper) -> None:
     """Font, margins, foot, language, and what the file says of itself."""
+    relations = opened.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[key]
     about, made = opened.core_properties, datetime(paper.on.year, paper.on.month, paper.on.day, tzinfo=UTC)
-    about.title, about.author, about.language = content["title"], content["author"], paper.language
+    about.title, about.author = content["title"][:LONGEST_PROPERTY], content["author"][:LONGEST_PROPERTY]
+    about.language = paper.language
     about.created = about.modified = made
     about.last_modified_by, about.comments, about.keywords, about.revision = "", "", "", 1
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
@@ -113,6 +118,5 @@ def _without_clock(held: BytesIO) -> bytes:
     packed = BytesIO()
     with ZipFile(held) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):
-            if name != "docProps/thumbnail.jpeg":
-                target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
     return packed.getvalue()
