@@ -24,7 +24,18 @@ CODE = (
     '"}]} {"kind": "leaf"} \\u0041 ${7*7} {{7*7}} {0}',
     "]]> <w:p/> &amp; <!DOCTYPE x> <script>alert(1)</script>",
 )
-ODD = ("", " ", "\x00\x01\x1b[2J", "\ufffe\uffff", "\u202eevil\u2066", "\u0301\u0301\u0301", "🜁🜁", "日本語", "😀", "\ud800")
+ODD = (
+    "",
+    " ",
+    "\x00\x01\x1b[2J",
+    "\ufffe\uffff",
+    "\u202eevil\u2066",
+    "\u0301\u0301\u0301",
+    "🜁🜁",
+    "日本語",
+    "😀",
+    "\ud800",
+)
 
 
 def paper(text: str = "", **said: str) -> Paper:

@@ -19,7 +19,7 @@ def chronology(record: Record, failure: Failure, said: Words) -> Iterator[Block]
     """The table of what happened."""
     yield heading(said("pack.chronology"))
     found = sorted([*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure)])
-    rows = [(said.day(day), what, who) for day, what, who in found]
+    rows = [(said.plain(day), what, who) for day, what, who in found]
     yield table("What happened, earliest first", ("Day", "What", "Recorded by"), rows, (3, 6, 4))
 
 
@@ -54,8 +54,8 @@ def _told(record: Record) -> Iterator[Happened]:
     for notice in record.notices:
         yield notice.drawn_up_on, f"{notice.get_kind_display()} drawn up", _provenance(notice)
     for service in record.services:
-        what = f"{service.get_how_display()}: notice of requirements, {service.place}"
-        yield service.served_on, what, f"{service.served_by}. {_provenance(service)}"
+        what = f"{service.get_how_display()}: notice of requirements, {service.place}, by {service.served_by}"
+        yield service.served_on, what, _provenance(service)
 
 
 def _failed(record: Record, failure: Failure) -> Iterator[Happened]:
@@ -68,4 +68,4 @@ def _failed(record: Record, failure: Failure) -> Iterator[Happened]:
 
 def _provenance(row: Recorded) -> str:
     """Who wrote it down, and when. Who told us may be somebody to be protected, and is left out."""
-    return f"Recorded by {row.recorded_by or 'the system'}, {row.recorded_at:%Y-%m-%d}"
+    return f"{row.recorded_by or 'The system'}, {row.recorded_at:%d.%m.%Y}"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from mosovo.law.explain import explain, in_words, title
+from mosovo.law.explain import DayMark, explain, in_words, title
 from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import all_in_words
@@ -18,9 +19,7 @@ from .reading import Record
 from .statement import exhibits, statement
 from .words import Words, words
 
-SECTIONS = (
-    "failure", "person", "courts", "notices", "history", "working", "chronology", "statement", "exhibits",
-)  # fmt: skip
+LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _blocks(record: Record, failure: Failure, taker: Taker, said: Words) -> Iter
     yield from _failure(record, failure, taker.on, said)
     yield from _person(record, said)
     yield from _courts(record, said)
-    yield from _notices(record, said)
+    yield from _notices(record, failure, said)
     yield from _history(record, said)
     yield from _working(record, failure, said)
     yield from chronology(record, failure, said)
@@ -87,7 +86,7 @@ def _person(record: Record, said: Words) -> Iterator[Block]:
         (name.get_kind_display(), f"{name.forenames} {name.surname.upper()}".strip()) for name in record.names[1:]
     ]
     numbers: list[Row] = [(each.get_kind_display(), each.value) for each in record.numbers]
-    born = said.day(record.person.born_on) if record.person.born_on else "Not recorded"
+    born = said.plain(record.person.born_on) if record.person.born_on else "Not recorded"
     yield facts(
         [("Name", record.person.name), ("Born", born), ("Register reference", record.person.urn), *others, *numbers]
     )
@@ -96,12 +95,13 @@ def _person(record: Record, said: Words) -> Iterator[Block]:
 def _courts(record: Record, said: Words) -> Iterator[Block]:
     yield heading(said("pack.courts"))
     rows = [
-        (said.day(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(each, said))
+        (said.plain(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(record, each, said))
         for each in record.convictions
     ]
     if rows:
         heads = ("Day", "Court", "What for, and how it was dealt with", said("pack.certificate"))
-        yield table(said("pack.caption_courts"), heads, rows, (3, 3, 5, 5))
+        yield table(said("pack.caption_courts"), heads, rows, (3, 3, 5, 4))
+        yield para(said("pack.certificate_says"), "small")
     for order in record.orders:
         served = f"served {said.day(order.served_on)}" if order.served_on else "service not recorded"
         court = order.court or "court not recorded"
@@ -114,14 +114,14 @@ def _dealt_with(conviction: Conviction) -> str:
     return f"{conviction.get_gateway_display()}: {conviction.offence}\n{disposals}{quashed}"
 
 
-def _certificate(conviction: Conviction, said: Words) -> str:
-    if "caution" in conviction.gateway:
-        return said("pack.certificate_police")
-    what = "finding" if "finding" in conviction.gateway else "conviction"
-    return said("pack.certificate_court", court=conviction.court or "the court", what=what)
+def _certificate(record: Record, conviction: Conviction, said: Words) -> str:
+    found = record.certificate_of(conviction)
+    if found is None:
+        return said("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
+    return ", ".join(part for part in (found.get_state_display(), said.plain(found.on), found.kept_at) if part)
 
 
-def _notices(record: Record, said: Words) -> Iterator[Block]:
+def _notices(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
     yield heading(said("pack.notices"))
     if not record.notices:
         yield para(said("pack.no_notice"))
@@ -130,15 +130,17 @@ def _notices(record: Record, said: Words) -> Iterator[Block]:
     for notice in record.notices:
         served = [each for each in record.services if each.notice_id == notice.first]
         proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
-        rows.append((said.day(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
-    yield table("Notices", ("Drawn up", "Served", "Kept as"), rows, (3, 6, 3))
+        rows.append((said.plain(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
+    yield table("Notices", ("Drawn up", "Served", "Kept as"), rows, (3, 7, 3))
+    if not record.served_by(failure.due_on):
+        yield para(said("pack.too_late"), "strong")
 
 
 def _served(service: Service, said: Words) -> str:
     seen = f", seen by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
-        f"{service.get_how_display()} on {said.day(service.served_on)}, {service.place}, by {service.served_by}"
+        f"{service.get_how_display()} on {said.plain(service.served_on)}, {service.place}, by {service.served_by}"
         f"{seen}{signed}. Recorded by {service.recorded_by or 'the system'}."
     )
 
@@ -150,7 +152,8 @@ def _history(record: Record, said: Words) -> Iterator[Block]:
         return
     given = {each.notification_id: each for each in record.receipts}
     rows = [
-        (said.day(each.on), _notified(each), _where(each), _receipt(each, given, said)) for each in record.notifications
+        (said.plain(each.on), _notified(each), _where(each), _receipt(each, given, said))
+        for each in record.notifications
     ]
     yield table("Notifications, latest first", ("Day", "What", "Where, taken by", "Receipt"), rows, (3, 4, 4, 3))
 
@@ -168,7 +171,7 @@ def _where(notification: Notification) -> str:
 def _receipt(notification: Notification, given: Mapping[UUID, Receipt], said: Words) -> str:
     receipt = given.get(notification.first)
     if receipt is not None:
-        return f"{receipt.get_how_display()}, {said.day(receipt.given_on)}"
+        return f"{receipt.get_how_display()}, {said.plain(receipt.given_on)}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 
@@ -180,11 +183,11 @@ def _working(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
     else:
         yield from _worked_out(record, obligation, said)
     rows = [
-        (f"{each.made_at:%Y-%m-%d %H:%M} UTC", each.cause, each.law_version, each.facts_digest[:16])
+        (said.moment(each.made_at.astimezone(LONDON)), each.cause, each.law_version, each.facts_digest[:16])
         for each in record.determinations
     ]
     if rows:
-        heads = ("Worked out", "Because of", "Law version", "Digest of the facts")
+        heads = ("Worked out", "Act of the register", "Law version", "Digest of the facts")
         yield table("Each time the answer changed, latest first", heads, rows, (4, 4, 3, 4))
 
 
@@ -195,5 +198,15 @@ def _worked_out(record: Record, obligation: Obligation, said: Words) -> Iterator
     text = f"Text of {said.day(explained.text_date)}" if explained.text_date else "The current words were not seen"
     yield facts([("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explained.provision}. {text}.")])
     yield bullets(f"{step[:1].upper()}{step[1:]}." for step in explained.steps)
+    if explained.days:
+        rows = [_day(mark, said) for mark in explained.days]
+        yield table("The days, counted", ("Day", "Counted", "Last"), rows, (4, 4, 3))
     if obligation.ruling is not None:
         yield para(f"A person ruled: {obligation.ruling.reason}")
+
+
+def _day(mark: DayMark, said: Words) -> tuple[str, str, str]:
+    """One day of the count, or a run of them."""
+    day = f"{said.plain(mark.day)} to {said.plain(mark.through)}" if mark.through else said.plain(mark.day)
+    counts = f"Day {mark.number}" if mark.number else "Counted"
+    return day, counts if mark.counted else f"Not counted: {mark.why}", "Last lawful day" if mark.is_last else ""

@@ -6,6 +6,7 @@ but because it asked without a role.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mosovo.obligations import queries as obligations
 from mosovo.obligations.models import Determination
@@ -13,7 +14,7 @@ from mosovo.obligations.queries import Board
 from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions import queries as convictions
-from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.convictions.models import Certificate, Conviction
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import Identifier, Name
 from mosovo.rooms.notification import queries as notification
@@ -37,6 +38,7 @@ class Record:
     names: Sequence[Name]
     numbers: Sequence[Identifier]
     convictions: Sequence[Conviction]
+    certificates: Sequence[Certificate]
     orders: Sequence[Order]
     addresses: Sequence[Address]
     spells: Sequence[Spell]
@@ -46,6 +48,14 @@ class Record:
     services: Sequence[Service]
     board: Board
     determinations: Sequence[Determination]
+
+    def served_by(self, day: date) -> list[Service]:
+        """What was served or refused by the end of the day, the earliest first."""
+        return [each for each in reversed(self.services) if each.served_on <= day]
+
+    def certificate_of(self, conviction: Conviction) -> Certificate | None:
+        """How it last stood with the certificate of a conviction."""
+        return next((each for each in self.certificates if each.conviction_id == conviction.first), None)
 
     def notice_of(self, service: Service) -> Notice | None:
         """The notice that was served."""
@@ -61,6 +71,7 @@ def read(permit: Permit, key: str) -> Record:
             names=identity.names(who),
             numbers=list(identity.identifiers(who).filter(kind__in=OF_THE_POLICE)),
             convictions=convictions.convictions(who),
+            certificates=list(convictions.certificates(who)),
             orders=list(orders.orders(who)),
             addresses=list(whereabouts.addresses(who)),
             spells=whereabouts.spells(who),

@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.law.derive import Derivation
 from mosovo.obligations.queries import Board
 
-from .blocks import Block, Paper, bullets, facts, heading, para, signature
+from .blocks import Block, Paper, bullets, facts, heading, leaf, para, signature
 from .dates import next_dates
 from .person import Person
 from .words import ENGLISH, Words, version, words
@@ -48,7 +48,7 @@ def _blocks(person: Person, board: Board, on: date, said: Words) -> Iterator[Blo
     yield para(said("notice.change_lead"))
     yield bullets(said.each("notice.changes"))
     yield from _again(said)
-    yield from _signed(said)
+    yield from _signed(person, said)
 
 
 def _again(said: Words) -> Iterator[Block]:
@@ -63,8 +63,11 @@ def _again(said: Words) -> Iterator[Block]:
     yield para(said("notice.law"), "small")
 
 
-def _signed(said: Words) -> Iterator[Block]:
+def _signed(person: Person, said: Words) -> Iterator[Block]:
+    """The last leaf: the police keep it, so it says by itself whose it is."""
+    yield leaf()
     yield heading(said("notice.received"))
+    yield facts(person.rows(said))
     yield para(said("notice.received_says"))
     labels = ("signed", "read_out", "served_by", "served_on", "witness")
     yield signature(*(said(f"notice.{label}") for label in labels))

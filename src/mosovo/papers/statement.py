@@ -31,17 +31,20 @@ def statement(record: Record, failure: Failure, who: str, on: date, said: Words)
 
 def _sentences(record: Record, failure: Failure, who: str, on: date, said: Words) -> Iterator[str]:
     person = record.person
-    born = f", born on {said.day(person.born_on)}" if person.born_on else ""
+    born = f", born on {said.plain(person.born_on)}" if person.born_on else ""
     yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
     yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
     yield from _made_subject(record, failure, said)
-    yield from (_served(each, record, said) for each in reversed(record.services))
+    served = record.served_by(failure.due_on)
+    yield from (_served(each, record, said) for each in served)
+    if not served:
+        yield f"The register shows no notice of requirements served on {person.name} by {said.day(failure.due_on)}."
     last = next((each for each in record.notifications if each.on <= failure.due_on), None)
     if last is None:
         yield f"Up to {said.day(failure.due_on)} the register shows no notification by {person.name}."
     else:
         at = f" at {last.station}" if last.station else ""
-        yield f"Before that, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
+        yield f"Up to the last lawful day, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
     yield from _failed(record, failure, on, said)
     yield EXCUSE
 
@@ -95,12 +98,14 @@ def _things(record: Record, said: Words) -> Iterator[tuple[str, str]]:
     for each in record.convictions:
         if each.quashed_on is None:
             certified = "caution" if "caution" in each.gateway else "conviction or finding"
-            yield f"Certificate of {certified}, s.92, {said.day(each.on)}", each.court or "To be obtained"
+            held = record.certificate_of(each)
+            where = held.kept_at if held and held.kept_at else each.court or "To be obtained"
+            yield f"Certificate of {certified}, s.92, {said.plain(each.on)}", where
     for service in reversed(record.services):
         notice = record.notice_of(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
-        yield f"Notice of requirements served {said.day(service.served_on)}{digest}", f"Register, {record.person.urn}"
+        yield f"Notice of requirements served {said.plain(service.served_on)}{digest}", f"Register, {record.person.urn}"
     for receipt in reversed(record.receipts):
-        yield f"Receipt given {said.day(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
+        yield f"Receipt given {said.plain(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
     yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"

@@ -42,6 +42,11 @@ class Words:
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
         return str(calendar["day"]).format(weekday=weekday, number=day.day, month=month, year=day.year)
 
+    def plain(self, day: date) -> str:
+        """The day without its weekday: of a birth, and in tables."""
+        month = self._at("calendar")["months"][day.month - 1]
+        return self("calendar.plain", number=day.day, month=month, year=day.year)
+
     def moment(self, moment: date | datetime) -> str:
         """The full day, with its hour where there is one."""
         if isinstance(moment, datetime):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
+from uuid import UUID
 
 from mosovo.record import checked, writing
 from mosovo.record.checked import refuse_another_nominals
@@ -11,7 +12,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, settle, together_in_doubt
 
 from . import queries
-from .models import Conviction
+from .models import Certificate, Conviction
 from .rules import CHECKS
 from .terms import DisposalTerms
 
@@ -103,6 +104,24 @@ def _record_disposals(
         settle(row, CHECKS, today, confirmed_because)
     if rows:
         writing.record_all(rows, permit)
+
+
+def record_certificate(
+    permit: Permit,
+    *,
+    conviction_id: UUID,
+    state: str,
+    on: date,
+    today: date,
+    kept_at: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Certificate:
+    """Record that the certificate of a conviction, named by its first row, was asked for or is held: s.92."""
+    row = Certificate(
+        nominal_id=permit.nominal_id, conviction_id=conviction_id, state=state, on=on, kept_at=kept_at, told_by=told_by
+    )
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 
 def correct[Fact: Recorded](

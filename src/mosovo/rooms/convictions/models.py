@@ -110,3 +110,23 @@ class Disposal(Recorded):
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="disposal_of")]
+
+
+class Certificate(Recorded):
+    """How it stands with the certificate that is evidence of a conviction, finding or caution: s.92.
+
+    `conviction` is the first row of its chain.
+    """
+
+    class State(models.TextChoices):
+        ASKED_FOR = "asked_for", "Asked for"
+        HELD = "held", "Held"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    conviction = models.ForeignKey(Conviction, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=9, choices=State)
+    on = models.DateField(help_text="Asked for, or received.")
+    kept_at = models.CharField(max_length=200, blank=True, help_text="Where it is, or its exhibit number.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="certificate_of")]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Conviction, Disposal
+from .models import Certificate, Conviction, Disposal
 
 
 def convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
@@ -39,3 +39,13 @@ def standing(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Con
     """Convictions, findings and cautions that were not quashed, the earliest first."""
     found = Conviction.objects.known_at(known_at).filter(nominal_id=nominal_id, quashed_on__isnull=True)
     return found.order_by("on", "recorded_at")
+
+
+def certificates(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Certificate]:
+    """How it stands with each certificate, the latest first. `conviction_id` is the first row of the conviction."""
+    return (
+        Certificate.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-on", "-recorded_at")
+    )

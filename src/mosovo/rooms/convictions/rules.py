@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo.record.queries import current
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
-from .models import Conviction, Disposal
+from .models import Certificate, Conviction, Disposal
 from .terms import CUSTODIAL, MAY_BE_SUSPENDED, NEED_A_TERM, NEVER_HAVE_A_TERM, has_term, years_of
 
 CRIMINALLY_RESPONSIBLE_AT = 10
@@ -80,4 +81,14 @@ def _refuse_parts(row: Disposal, called: str) -> None:
         raise Impossible("consecutive_to", f"{called} can't be consecutive. Only custody can.")
 
 
-CHECKS: Checks = {Conviction: conviction, Disposal: disposal}
+def certificate(row: Certificate, today: date) -> Iterator[Problem]:
+    """It was asked for or received on a day gone by, of something that the court or the police did before."""
+    not_after("on", row.on, today, "The day of the certificate")
+    of = current(Conviction, row.conviction_id)
+    if of is None or of.nominal_id != row.nominal_id:
+        raise Impossible("conviction_id", "There is no such conviction of this nominal. Choose another.")
+    not_before("on", row.on, of.on, "The day of the certificate", "the conviction, finding or caution")
+    yield from ()
+
+
+CHECKS: Checks = {Conviction: conviction, Disposal: disposal, Certificate: certificate}

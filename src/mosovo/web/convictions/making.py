@@ -1,13 +1,17 @@
 """The forms of this room as a correction makes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.forms import Select
+
 from mosovo.record.permit import Permit
+from mosovo.rooms.convictions.models import Certificate, Conviction
 from mosovo.rooms.convictions.queries import convictions
-from mosovo.web.forms import DateField, Form
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.words import plain_day
 
 from .forms import SAME, DisposalForm, ResultForm
 
@@ -57,3 +61,28 @@ def disposal_form(permit: Permit, data: Any, today: date, initial: Mapping[str, 
     earlier = [each for each in convictions(permit.nominal_id) if str(each.first) != own]
     shown = {**initial, "consecutive_to": SAME if after == own else after or ""}
     return DisposalCorrection(data, today=today, earlier=earlier, initial=shown)
+
+
+class CertificateForm(Form):
+    """How it stands with the certificate of a conviction, finding or caution."""
+
+    conviction_id = ChoiceField(label="Of what", called="of what it is", choices=[], widget=Select)
+    state = ChoiceField(label="How it stands", called="how it stands", choices=Certificate.State.choices)
+    on = DateField(label="Day it was asked for, or received", called="the day it was asked for or received")
+    kept_at = TextField(label="Where it is", max_length=200, required=False, hint="The exhibit number, the store.")
+
+    def __init__(self, *args: Any, today: date, of: Iterable[Conviction] = (), **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.convictions = {str(each.first): each for each in of}
+        offered = [(ref, f"{each.offence}, {plain_day(each.on)}") for ref, each in self.convictions.items()]
+        self.fields["conviction_id"].choices = [("", "Choose"), *offered]
+        self.fields["on"].latest = today
+
+    def told(self) -> dict[str, Any]:
+        """The certificate, under the names of its columns."""
+        return self.cleaned_data | {"conviction_id": UUID(self.cleaned_data["conviction_id"])}
+
+
+def certificate_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A certificate of one of this nominal's convictions."""
+    return CertificateForm(data, today=today, of=convictions(permit.nominal_id), initial=initial)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from mosovo.rooms.convictions import queries
-from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.convictions.terms import all_in_words, in_words
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance
+from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
@@ -21,7 +21,10 @@ def panel(case: Case) -> Panel:
     return Panel(
         anchor="courts",
         title="Convictions and cautions",
-        lines=[line for conviction in found for line in _lines(conviction)],
+        lines=[
+            *(line for conviction in found for line in _lines(conviction)),
+            *(_certificate(each, found) for each in queries.certificates(case.nominal_id, case.known_at)),
+        ],
         empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
         acts=list(_acts(case, found)),
@@ -36,6 +39,8 @@ def _acts(case: Case, found: Iterable[Conviction]) -> Iterator[Act]:
         if "caution" not in conviction.gateway:
             name = f"Sentence for {conviction.offence}"
             yield Act(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
+    if found:
+        yield recording(case, Certificate)
 
 
 def _lines(conviction: Conviction) -> Iterator[Line]:
@@ -44,6 +49,13 @@ def _lines(conviction: Conviction) -> Iterator[Line]:
     for disposal in disposals_of(conviction):
         words = in_words(disposal)
         yield Line("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
+
+
+def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> Line:
+    of = next((each.offence for each in found if each.first == certificate.conviction_id), "")
+    detail = ", ".join(part for part in (plain_day(certificate.on), certificate.kept_at) if part)
+    value = f"{certificate.get_state_display()}: {of}"
+    return Line("Certificate, s.92", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
 def _line(conviction: Conviction) -> Line:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from mosovo.record.permit import Permit
-from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.convictions.actions import record_certificate
+from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import (
     Birth,
@@ -23,7 +24,7 @@ from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
-from mosovo.web.convictions.making import disposal_form, result_form
+from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
 from mosovo.web.groups.forms import grouped
 from mosovo.web.identity import forms as of_identity
 from mosovo.web.notification.making import notification_form
@@ -95,6 +96,15 @@ KINDS = (
     Kind(Death, "death", plain(of_identity.DeathForm), IDENTITY, never_doubted(identity.record_death)),
     Kind(Conviction, "conviction", result_form, CONVICTIONS),
     Kind(Disposal, "sentence", disposal_form, CONVICTIONS),
+    Kind(
+        Certificate,
+        "certificate, s.92",
+        certificate_form,
+        CONVICTIONS,
+        record_certificate,
+        "Evidence of the conviction, finding or caution. Without one the duties stand all the same.",
+        moves_duties=False,
+    ),
     Kind(Address, "address", plain(of_whereabouts.AddressForm), WHEREABOUTS),
     Kind(Spell, "spell", plain(of_whereabouts.SpellForm), WHEREABOUTS),
     Kind(SpellEnd, "release", plain(of_whereabouts.SpellEndForm), WHEREABOUTS),
