@@ -45,6 +45,11 @@ class ServiceForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["served_on"].latest = self.today
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody signs for what they did not take: then it is not asked, and is no."""
+        cleaned = super().clean()
+        return cleaned | {"signed": bool(cleaned.get("signed"))}
+
 
 class PackForm(Form):
     """What the file is for, who will have it, and in what shape."""

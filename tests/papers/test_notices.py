@@ -1,0 +1,156 @@
+"""The notice of requirements: drawn up from the law's answer, kept word for word, and served, with proof."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.papers.blocks import Paper
+from mosovo.rooms.notification.models import Notice
+from mosovo.rooms.notification.policy import VIEW
+from tests.cast import Cast, Known, opened, register
+from tests.factors import show_factor
+from tests.papers.holding import words_of_pdf
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+SERVED = {
+    "how": "in_person", "served_on": TODAY.isoformat(), "place": "Hexley Police Station",
+    "served_by": "PC Tamsin Oakthorpe 4101", "witnessed_by": "PC Idris Fenwick 4102", "signed": "on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def drawn_up(client: Client, nominal: Known, owner_sql: Sql) -> str:
+    """Draw up a notice; its address."""
+    answer = send(client, f"/nominals/{nominal.urn}/notices/new/", {})
+    assert (answer.status_code, answer.url) == (302, f"/nominals/{nominal.urn}/notices/")
+    [(first,)] = owner_sql("select first from notification_notice order by recorded_at desc limit 1")
+    return f"/nominals/{nominal.urn}/notices/{first}"
+
+
+def test_it_says_what_the_law_asks_of_this_person(officer: Client, nominal: Known):
+    page = text(officer.get(f"/nominals/{nominal.urn}/notices/new/"))
+    for words in (
+        "Alwyn Piers MARCHETTI", "It began on Monday 3 March 2025 and lasts until the end of Saturday 2 March 2030.",
+        "Go to a police station and give your details for the first time",
+        "You should have done this by the end of Wednesday 5 March 2025.",
+        "every bank account, bank card and credit card you have", "within 7 days after each time",
+        "It does not mean that you agree with it",
+    ):  # fmt: skip
+        assert words in page, words
+
+
+def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
+    officer: Client, nominal: Known, owner_sql: Sql, cast: Cast
+):
+    address = drawn_up(officer, nominal, owner_sql)
+    before = officer.get(f"{address}/notice.pdf").content
+    owner_sql("set session_replication_role = replica; update identity_name set surname = 'Changed'")
+    assert officer.get(f"{address}/notice.pdf").content == before
+    assert "MARCHETTI" in words_of_pdf(before)
+    with opened(cast.manager, nominal, VIEW):
+        kept = Notice.objects.get()
+        assert Paper.of(kept.content).digest() == kept.digest
+        assert kept.law_version
+        assert kept.words_version
+
+
+def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
+    address = drawn_up(officer, nominal, owner_sql)
+    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    key = uuid4()
+    answers = [send(officer, f"{address}/served/", SERVED, key) for _ in range(2)]
+    assert [each.status_code for each in answers] == [302, 302], text(answers[0])
+    case, listed = text(officer.get(f"/nominals/{nominal.urn}/")), text(officer.get(answers[0].url))
+    for page in (case, listed):
+        assert "Given in person" in page
+        assert "seen by PC Idris Fenwick 4102" in page
+        assert "Signed for" in page
+    assert owner_sql("select count(*) from notification_service") == [(1,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'notification.serve' and detail ? 'rows'") == [
+        (1,)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"served_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
+        ({"served_on": (TODAY - timedelta(days=1)).isoformat()}, "can't be before the notice was drawn up"),
+        ({"place": ""}, "Enter where it was served"),
+        ({"served_by": " "}, "Enter who served it"),
+        ({"how": "carrier"}, "Choose how it was served"),
+        ({"place": "x" * 201}, "200 characters or fewer"),
+        ({"place": "a\u202eb"}, "can't be read"),
+        ({"how": "refused", "witnessed_by": ""}, "nobody is named who saw that"),
+    ],
+)
+def test_what_can_not_be_is_refused_and_what_is_unlikely_is_asked(
+    officer: Client, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+):
+    address = drawn_up(officer, nominal, owner_sql)
+    page = text(send(officer, f"{address}/served/", {**SERVED, **said}))
+    assert words in page
+    assert owner_sql("select count(*) from notification_service") == [(0,)]
+
+
+def test_nobody_signs_for_what_was_refused_or_sent(officer: Client, nominal: Known, owner_sql: Sql):
+    address = drawn_up(officer, nominal, owner_sql)
+    assert send(officer, f"{address}/served/", {**SERVED, "how": "refused"}).status_code == 302
+    assert owner_sql("select how, signed from notification_service") == [("refused", False)]
+
+
+def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql: Sql):
+    address = drawn_up(officer, nominal, owner_sql)
+    died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "told_by": "The coroner"}
+    send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
+    assert "died on" in text(send(officer, f"{address}/served/", SERVED))
+    assert owner_sql("select count(*) from notification_service") == [(0,)]
+
+
+def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
+    address = drawn_up(officer, nominal, owner_sql)
+    send(officer, f"{address}/served/", SERVED)
+    [(row,)] = owner_sql("select id from notification_service")
+    fact = f"/nominals/{nominal.urn}/facts/notification.service"
+    mended = {**SERVED, "place": "14 Larch Close", "because": "Read from the pocket book"}
+    assert send(officer, f"{fact}/{row}/correct/", mended).status_code == 302
+    [(later,)] = owner_sql("select id from notification_service where corrects_id is not null")
+    show_factor(officer)
+    assert send(officer, f"{fact}/{later}/strike-out/", {"because": "Of another man"}).status_code == 302
+    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_another_nominals_notice_is_not_served_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    address = drawn_up(officer, nominal, owner_sql)
+    other = register(cast)
+    for rest in ("notice.pdf", "served/"):
+        assert officer.get(f"{address}/{rest}".replace(nominal.urn, other.urn)).status_code == 404
+
+
+def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: Known, owner_sql: Sql):
+    quashed = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "quashed_on": "2025-06-01"}
+    [(row,)] = owner_sql("select id from convictions_conviction")
+    page = f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"
+    answer = send(officer, page, {**quashed, "because": "On appeal", "victim_age": "14", "offended_on": "2024-05-04"})
+    assert answer.status_code == 302, text(answer)
+    assert "There is no notice to draw up" in text(send(officer, f"/nominals/{nominal.urn}/notices/new/", {}))
+    assert owner_sql("select count(*) from notification_notice") == [(0,)]
+
+
+def test_the_database_lets_no_notice_be_edited_or_point_elsewhere(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    drawn_up(officer, nominal, owner_sql)
+    with pytest.raises(Exception, match="written once"):
+        owner_sql("update notification_notice set digest = ''")

@@ -1,0 +1,340 @@
+"""The file for the prosecutor: what is in it, what can't be in it, and that the log knows before it leaves."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from django.test import Client
+
+from mosovo.access.groups import FieldGroup
+from mosovo.organisations.models import Account
+from mosovo.papers.failure import Failure, failure_of
+from mosovo.papers.pack import Taker, pack
+from mosovo.papers.policy import PACK
+from mosovo.papers.reading import read
+from mosovo.record import groups
+from mosovo.rooms.convictions.actions import record_certificate
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity.models import LinkedPerson, Remark
+from mosovo.rooms.notification.actions import draw_up_notice, record_notification, record_service
+from mosovo.rooms.notification.policy import RECORD
+from mosovo.web.obligations.drawing import mark
+from mosovo.web.papers import pack as screen
+from tests.cast import Cast, Known, opened
+from tests.factors import show_factor
+from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
+from tests.trust.everywhere import fresh
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+WHY = {"words": "NS/2026/1234, Hexley magistrates", "recipient": "Crown Prosecution Service, unit 4"}
+IN_WORDS = tuple(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
+PLANTED = re.compile(r"canary[a-z]+q")
+DAY = date(2025, 3, 4)
+
+
+def canary(what: str) -> str:
+    return f"canary{what}q"
+
+
+def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
+    """A remark in each group, a victim, a linked person, a warning, and somebody who told us: each with its word."""
+    with opened(cast.supervisor, nominal, RECORD) as permit:
+        for group in among:
+            identity.remark(
+                permit, text=f"Said {canary(group)}", nature="fact", said_by=canary(group), made_on=DAY, today=TODAY,
+                field_group=group,
+            )  # fmt: skip
+        identity.remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
+        identity.link_person(permit, name=canary("harmed"), role="victim", relationship="Neighbour", today=TODAY)
+        identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
+        identity.warn(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
+        record_notification(
+            permit, under="s.83(1)", on=DAY, today=TODAY, station="Hexley", taken_by="PC 4410", told_by=canary("teller")
+        )
+
+
+def address(nominal: Known, owner_sql: Sql) -> str:
+    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s order by due_on desc limit 1",
+                         [nominal.id])  # fmt: skip
+    return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+
+
+def come(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return fresh(client)
+
+
+def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
+    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": shape})
+    assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
+    return bytes(answer.content)
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    with opened(cast.manager, nominal, RECORD) as permit:
+        conviction = Conviction.objects.get()
+        record_certificate(
+            permit, conviction_id=conviction.first, state="held", on=DAY, kept_at="Exhibit MS/1", today=TODAY
+        )
+        notice = draw_up_notice(
+            permit, content={}, digest="abcdef0123456789" * 4, language="en-GB", versions=("1", "2"), today=TODAY
+        )
+        record_service(
+            permit, notice, how="refused", served_on=TODAY, place="14 Larch Close", served_by="PC Oakthorpe",
+            witnessed_by="PC Fenwick", today=TODAY,
+        )  # fmt: skip
+    made = take(come(cast.manager), nominal, owner_sql)
+    said = squeezed(words_of_pdf(made))
+    for words in (
+        "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
+        "Held, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "seen by PC Fenwick",
+        "abcdef0123456789",
+        "No notice is recorded as served by the last lawful day", "First notification, s.83(1)", "Hexley, PC 4410",
+        "Annual notification is due by Wednesday 4 March 2026", "Day 365", "Last lawful day", "5 March 2026",
+        "may be prosecuted once: Sexual Offences Act 2003 s.91(3)", "SOA 2003 s.91(1)", "I am PC Tamsin Oakthorpe",
+        "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "What is not in this file",
+    ):  # fmt: skip
+        assert squeezed(words) in said, words
+    assert {"H1", "Table", "TH", "P"} <= tags(made)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo["/Title"]) == "File for the prosecutor"
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
+@pytest.mark.parametrize("opening", [False, True], ids=["nothing opened", "groups opened"])
+def test_no_word_of_a_group_is_in_any_shape_of_it(
+    cast: Cast, nominal: Known, owner_sql: Sql, who: str, opening: bool
+) -> None:
+    """Not on a leaf, not in a stream, not in a part of the file; the same search finds what is there."""
+    plant(cast, nominal)
+    account: Account = getattr(cast, who)
+    client = come(account)
+    if opening:
+        for group in ("finance", "source", "medical", "polygraph", "victim", "intelligence"):
+            sent = {"purpose": "investigation", "words": "For the file of the breach"}
+            send(client, f"/nominals/{nominal.urn}/groups/{group}/", sent)
+        assert canary("finance") in text(client.get(f"/nominals/{nominal.urn}/")), "on the screen it is open"
+    pdf, word = take(client, nominal, owner_sql), take(client, nominal, owner_sql, "word")
+    schedule = take(client, nominal, owner_sql, "schedule")
+    for content in (pdf, schedule):
+        assert PLANTED.findall(words_of_pdf(content)) == []
+        assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
+        assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
+        assert nominal.urn in words_of_pdf(content), "the search finds what is there"
+    assert PLANTED.findall(all_of_word(word)) == []
+    assert "MARCHETTI" in all_of_word(word)
+    assert "POLYGRAPH" not in words_of_pdf(pdf).upper().replace("FINANCE, MEDICINE, POLYGRAPH, VICTIMS", "")
+
+
+def test_the_search_would_find_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    """The word is planted where the file does read: then it is found in both, so that the test above can fail."""
+    plant(cast, nominal)
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_notification(
+            permit, under="s.84(1)", change="name", on=DAY, today=TODAY, station=f"{canary('found')} Station"
+        )
+    client = come(cast.manager)
+    assert set(PLANTED.findall(words_of_pdf(take(client, nominal, owner_sql)))) == {canary("found")}
+    assert PLANTED.search(all_of_word(take(client, nominal, owner_sql, "word")))
+
+
+def test_without_a_role_the_database_gives_no_row_of_a_group(cast: Cast, nominal: Known) -> None:
+    plant(cast, nominal)
+    with opened(cast.supervisor, nominal, PACK):
+        seen = set(Remark.objects.values_list("field_group", flat=True))
+        assert {"medical", "polygraph", "victim", "intelligence"} <= seen
+        with groups.shut():
+            assert set(Remark.objects.values_list("field_group", flat=True)) == {""}
+            assert [each.role for each in LinkedPerson.objects.all()] == ["other"]
+        assert set(Remark.objects.values_list("field_group", flat=True)) == seen
+        with pytest.raises(KeyError), groups.shut():
+            raise KeyError
+        assert set(Remark.objects.values_list("field_group", flat=True)) == seen
+
+
+def rows_of_schedule(client: Client, nominal: Known, owner_sql: Sql) -> str:
+    return squeezed(words_of_pdf(take(client, nominal, owner_sql, "schedule")))
+
+
+def test_the_schedule_counts_what_exists_and_says_what_it_may_not_tell(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    plant(cast, nominal)
+    of_the_inspector = rows_of_schedule(come(cast.inspector), nominal, owner_sql)
+    for group in IN_WORDS:
+        assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in of_the_inspector, group
+    assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in of_the_inspector
+    assert squeezed("may be told of every group") in of_the_inspector
+    assert squeezed("Offender Management Act 2007 s.30") in of_the_inspector
+    assert squeezed("1 remark, 1 linked person, 1 safety warning") in of_the_inspector
+    of_the_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
+    assert squeezed("may not be told whether there is material of these groups: source") in of_the_manager
+    assert squeezed("Source Remark") not in of_the_manager
+
+
+def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    """Drawn up by who may never open that group, it says the same whether there is one or not."""
+    plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
+    client = come(cast.manager)
+    digests = "select detail->>'digest' from audit_entry where action = 'papers.schedule' order by id"
+    take(client, nominal, owner_sql, "schedule")
+    with opened(cast.supervisor, nominal, RECORD) as permit:
+        identity.remark(permit, text="x", nature="fact", said_by="x", made_on=DAY, today=TODAY, field_group="source")
+    take(client, nominal, owner_sql, "schedule")
+    (before,), (after,) = owner_sql(digests)
+    assert before == after
+
+
+def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    client = come(cast.manager)
+    shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
+    entries = owner_sql(
+        "select id, action, actor_name, subjects, purpose, recipient, detail from audit_entry"
+        " where verb = 'disclosure' order by id"
+    )
+    assert [each[1] for each in entries] == ["papers.pack", "papers.pack", "papers.schedule"]
+    for (shape, content), (entry, _, who, subjects, purpose, recipient, detail) in zip(
+        shapes.items(), entries, strict=True
+    ):
+        told = all_of_word(content) if shape == "word" else words_of_pdf(content)
+        marks = squeezed(told).count(squeezed(f"Taken by {who} on"))
+        leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
+        assert marks >= leaves
+        assert squeezed(f"entry {entry} of the log, for {recipient}. {purpose}.") in squeezed(told)
+        assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
+        assert purpose == f"Court or legal proceedings: {WHY['words']}"
+        assert detail["rule"] == "soa2003.s85.annual"
+        assert detail["shape"] == shape
+    assert entries[0][6]["digest"] == entries[1][6]["digest"], "the same file in two shapes"
+
+
+def test_nothing_leaves_where_the_log_can_not_be_written(
+    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(cast, nominal)
+    drawn: list[object] = []
+
+    def fail(act: object) -> int:
+        raise RuntimeError("the log is full")
+
+    monkeypatch.setattr(screen, "log_leaving", fail)
+    monkeypatch.setattr(screen, "pdf", lambda *a, **k: drawn.append(a))
+    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
+    assert answer.status_code == 500
+    assert drawn == []
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_where_it_can_not_be_drawn_the_log_says_nothing(
+    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(cast, nominal)
+
+    def fail(*args: object, **more: object) -> None:
+        raise RuntimeError("no font")
+
+    monkeypatch.setattr(screen, "pdf", fail)
+    assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"words": ""}, "Enter which proceedings it is for"),
+        ({"recipient": " "}, "Enter who will have it"),
+        ({"shape": "exe"}, "Choose what to take"),
+        ({"words": "x" * 201}, "200 characters or fewer"),
+    ],
+)
+def test_without_a_purpose_nothing_is_taken(
+    cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+) -> None:
+    plant(cast, nominal)
+    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **said})
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert words in text(answer)
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    client = Client()
+    client.force_login(cast.manager)
+    show_factor(client, minutes_ago=6)
+    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": "pdf"})
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer.url
+
+
+def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    where = address(nominal, owner_sql)
+    for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor, cast.officer, cast.administrator):
+        client = come(who)
+        assert client.get(where).status_code == 404
+        assert send(client, where, {**WHY, "shape": "pdf"}).status_code == 404
+    assert "File for the prosecutor" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
+    assert "File for the prosecutor" in text(come(cast.manager).get(where.replace("pack", "why")))
+
+
+def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
+    where = f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+    answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
+    assert "There is no failure here" in text(answer)
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -> None:
+    """Also from one that the law of today no longer makes: then it says so, and holds the rest."""
+    plant(cast, nominal)
+    with opened(cast.manager, nominal, PACK) as permit:
+        record = read(permit, "")
+        key = next(each.key for each in record.board.obligations if each.rule == "soa2003.s85.annual")
+        found = failure_of(record.board, key, TODAY)
+        assert found == Failure("soa2003.s85.annual", key, date(2026, 3, 4))
+        assert (found.goes_on, found.offence) == (True, "SOA 2003 s.91(1)")
+        withdrawn = replace(found, key="soa2003.s85.annual:gone")
+        said = str(pack(record, withdrawn, Taker("PC Oakthorpe", TODAY)).content())
+        again = pack(record, found, Taker("PC Oakthorpe", TODAY))
+    assert "the law makes no such duty" in said
+    assert "MARCHETTI" in said
+    assert again.digest() == pack(record, found, Taker("PC Oakthorpe", TODAY)).digest()
+
+
+@pytest.mark.pure
+def test_which_failures_go_on() -> None:
+    """s.91(3) names ss.83(1), 84(1), 85(1) and the regulations of travel; not s.84(4)(b)."""
+    goes_on = {rule: Failure(rule, "", DAY).goes_on for rule in (
+        "soa2003.s83.initial", "soa2003.s84.home_address", "soa2003.s85.weekly", "soa2003.s86.departure",
+        "soa2003.s84.non_occurrence", "cta2008.s47.initial",
+    )}  # fmt: skip
+    assert [rule for rule, each in goes_on.items() if not each] == ["soa2003.s84.non_occurrence", "cta2008.s47.initial"]
+    assert Failure("cta2008.s47.initial", "", DAY).offence == "CTA 2008 s.54"
+    assert Failure("spa2019.s9.initial", "", DAY).offence == ""
+
+
+def test_the_word_file_can_be_read_by_another_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    opened_file = docx.Document(BytesIO(take(come(cast.manager), nominal, owner_sql, "word")))
+    headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]
+    assert headings[:3] == ["The failure", "The person", "Conviction, finding or caution"]
+    assert headings[-3:] == ["Draft statement", "Exhibits", "What is not in this file"]

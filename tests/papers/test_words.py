@@ -1,0 +1,79 @@
+"""The words: plain for those who must act on them, whole in each language that is offered."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from mosovo.law.book import RULES
+from mosovo.law.obligation import Bearer, Nature
+from mosovo.papers import words as tables
+from mosovo.papers.words import ENGLISH, WELSH, missing, offered, words
+from mosovo.rooms.notification.models import Notification
+
+pytestmark = pytest.mark.pure
+
+FOR_THE_PERSON = ("under", "change", "receipt", "next", "duty", "notice")
+MOST_WORDS, MOST_ON_AVERAGE = 32, 14
+GRADE = 7.0
+"""Flesch-Kincaid: what a pupil of about 11 or 12 reads."""
+NAMES = {"Offences": "offense", "Insurance": "card", "Kingdom": "land", "United": "big", "National": "work"}
+
+
+def sentences() -> list[str]:
+    """Everything that is said to the person, sentence by sentence."""
+    table = tables._table(ENGLISH)
+    said = [one for part in FOR_THE_PERSON for each in table[part].values() for one in ([each] if isinstance(each, str)
+            else each)]  # fmt: skip
+    parts = [re.sub(r"\{\w+\}", "Monday", each) for each in said]
+    return [one.strip() for each in parts for one in re.split(r"(?<=[.:?])\s+", each) if len(one.split()) > 3]
+
+
+def syllables(word: str) -> int:
+    """About how many syllables a word has."""
+    groups = len(re.findall(r"[aeiouy]+", word.lower()))
+    return max(1, groups - (word.lower().endswith("e") and groups > 1))
+
+
+def test_what_is_said_to_the_person_can_be_read_at_eleven() -> None:
+    each = [re.findall(r"[A-Za-z']+", sentence) for sentence in sentences()]
+    said = [word for sentence in each for word in sentence if word not in NAMES]
+    average = len(said) / len(each)
+    grade = 0.39 * average + 11.8 * sum(map(syllables, said)) / len(said) - 15.59
+    assert max(map(len, each)) <= MOST_WORDS, max(each, key=len)
+    assert average <= MOST_ON_AVERAGE
+    assert grade <= GRADE, f"grade {grade:.1f}"
+
+
+def test_every_duty_of_part_2_in_england_and_wales_has_plain_words() -> None:
+    owed = {
+        rule.id
+        for rule in RULES
+        if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.applies_in("EW")
+    }
+    part_2 = {each for each in owed if each.startswith(("soa2003.s83", "soa2003.s84", "soa2003.s85", "soa2003.s86"))}
+    assert part_2 - set(tables._table(ENGLISH)["duty"]) == set()
+
+
+def test_every_provision_and_change_has_plain_words() -> None:
+    table = tables._table(ENGLISH)
+    assert set(Notification.Under.values) - set(table["under"]) == set()
+    assert set(Notification.Change.values) - set(table["change"]) == set()
+
+
+def test_a_language_is_offered_once_it_says_everything() -> None:
+    assert offered() == (ENGLISH,)
+    assert "notice.lead" in missing(WELSH)
+    assert missing(ENGLISH) == []
+    assert words(WELSH).language == ENGLISH, "what is not offered is not half said"
+
+
+def test_a_day_in_both_languages() -> None:
+    assert words()("next.by", day=words().day(date(2026, 11, 25))) == "By the end of Wednesday 25 November 2026"
+    assert words().moment(datetime(2026, 3, 1, 9, 5)) == "Sunday 1 March 2026 at 09:05"
+    welsh = tables.Words(WELSH, tables._table(WELSH))
+    assert welsh.day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
+
+
+def test_a_value_is_never_a_pattern() -> None:
+    assert words()("receipt.mark", urn="{0} {mark} %s", day="x").startswith("Receipt {0} {mark} %s.")
