@@ -1,11 +1,8 @@
-"""The file for the prosecutor: what is in it, what can't be in it, and that the log knows before it leaves."""
+"""The file for the prosecutor: what is in it, what can't be in it, and what the schedule says instead."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import docx
 import pikepdf
@@ -25,62 +22,10 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import LinkedPerson, Remark
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification, record_service
 from mosovo.rooms.notification.policy import RECORD
-from mosovo.web.obligations.drawing import mark
-from mosovo.web.papers import pack as screen
 from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.trust.everywhere import fresh
+from tests.papers.packing import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-WHY = {"words": "NS/2026/1234, Hexley magistrates", "recipient": "Crown Prosecution Service, unit 4"}
-IN_WORDS = tuple(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
-PLANTED = re.compile(r"canary[a-z]+q")
-DAY = date(2025, 3, 4)
-
-
-def canary(what: str) -> str:
-    return f"canary{what}q"
-
-
-def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
-    """A remark in each group, a victim, a linked person, a warning, and somebody who told us: each with its word."""
-    with opened(cast.supervisor, nominal, RECORD) as permit:
-        for group in among:
-            identity.remark(
-                permit, text=f"Said {canary(group)}", nature="fact", said_by=canary(group), made_on=DAY, today=TODAY,
-                field_group=group,
-            )  # fmt: skip
-        identity.remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
-        identity.link_person(permit, name=canary("harmed"), role="victim", relationship="Neighbour", today=TODAY)
-        identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
-        identity.warn(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
-        record_notification(
-            permit, under="s.83(1)", on=DAY, today=TODAY, station="Hexley", taken_by="PC 4410", told_by=canary("teller")
-        )
-
-
-def address(nominal: Known, owner_sql: Sql) -> str:
-    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s order by due_on desc limit 1",
-                         [nominal.id])  # fmt: skip
-    return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
-
-
-def come(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return fresh(client)
-
-
-def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
-    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": shape})
-    assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
-    return bytes(answer.content)
-
-
-def squeezed(words: str) -> str:
-    return "".join(words.split())
 
 
 def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -198,109 +143,6 @@ def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: K
     take(client, nominal, owner_sql, "schedule")
     (before,), (after,) = owner_sql(digests)
     assert before == after
-
-
-def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    plant(cast, nominal)
-    client = come(cast.manager)
-    shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
-    entries = owner_sql(
-        "select id, action, actor_name, subjects, purpose, recipient, detail from audit_entry"
-        " where verb = 'disclosure' order by id"
-    )
-    assert [each[1] for each in entries] == ["papers.pack", "papers.pack", "papers.schedule"]
-    for (shape, content), (entry, _, who, subjects, purpose, recipient, detail) in zip(
-        shapes.items(), entries, strict=True
-    ):
-        told = all_of_word(content) if shape == "word" else words_of_pdf(content)
-        marks = squeezed(told).count(squeezed(f"Taken by {who} on"))
-        leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
-        assert marks >= leaves
-        assert squeezed(f"entry {entry} of the log, for {recipient}. {purpose}.") in squeezed(told)
-        assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
-        assert purpose == f"Court or legal proceedings: {WHY['words']}"
-        assert detail["rule"] == "soa2003.s85.annual"
-        assert detail["shape"] == shape
-    assert entries[0][6]["digest"] == entries[1][6]["digest"], "the same file in two shapes"
-
-
-def test_nothing_leaves_where_the_log_can_not_be_written(
-    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plant(cast, nominal)
-    drawn: list[object] = []
-
-    def fail(act: object) -> int:
-        raise RuntimeError("the log is full")
-
-    monkeypatch.setattr(screen, "log_leaving", fail)
-    monkeypatch.setattr(screen, "pdf", lambda *a, **k: drawn.append(a))
-    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
-    assert answer.status_code == 500
-    assert drawn == []
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
-
-
-def test_where_it_can_not_be_drawn_the_log_says_nothing(
-    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plant(cast, nominal)
-
-    def fail(*args: object, **more: object) -> None:
-        raise RuntimeError("no font")
-
-    monkeypatch.setattr(screen, "pdf", fail)
-    assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"words": ""}, "Enter which proceedings it is for"),
-        ({"recipient": " "}, "Enter who will have it"),
-        ({"shape": "exe"}, "Choose what to take"),
-        ({"words": "x" * 201}, "200 characters or fewer"),
-    ],
-)
-def test_without_a_purpose_nothing_is_taken(
-    cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
-) -> None:
-    plant(cast, nominal)
-    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **said})
-    assert answer.headers["Content-Type"].startswith("text/html")
-    assert words in text(answer)
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
-
-
-def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    plant(cast, nominal)
-    client = Client()
-    client.force_login(cast.manager)
-    show_factor(client, minutes_ago=6)
-    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": "pdf"})
-    assert answer.status_code == 302
-    assert "reauthenticate" in answer.url
-
-
-def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    plant(cast, nominal)
-    where = address(nominal, owner_sql)
-    for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor, cast.officer, cast.administrator):
-        client = come(who)
-        assert client.get(where).status_code == 404
-        assert send(client, where, {**WHY, "shape": "pdf"}).status_code == 404
-    assert "File for the prosecutor" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
-    assert "File for the prosecutor" in text(come(cast.manager).get(where.replace("pack", "why")))
-
-
-def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    plant(cast, nominal)
-    [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
-    where = f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
-    answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
-    assert "There is no failure here" in text(answer)
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
 
 
 def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mosovo.law.days import months_after
-from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.models import Order
@@ -62,6 +62,10 @@ def _court(telling: Telling, on: date) -> None:
         on,
     )  # fmt: skip
     telling.tell(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
+    held_on = on + timedelta(days=40)
+    telling.tell(
+        Certificate(conviction=conviction, state="held", on=held_on, kept_at="Registry, box 7", **about), held_on
+    )
     telling.tell(Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, **about), on)
 
 

@@ -21,7 +21,7 @@ from mosovo.web.forms import Form
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
-from mosovo.web.whom import opened
+from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
 from .forms import ServiceForm
@@ -70,7 +70,7 @@ def notices(request: Request, urn: str) -> HttpResponse:
         (each, [service for service in services if service.notice_id == each.first])
         for each in queries.notices(permit.nominal_id)
     ]
-    return render(request, "papers/notices.jinja", {"permit": permit, "found": found})
+    return render(request, "papers/notices.jinja", {"permit": permit, "person": whom(permit), "found": found})
 
 
 @require_GET

@@ -1,0 +1,90 @@
+"""Papers in a browser: a receipt handed over, a notice drawn up and served, the file taken; each screen sound."""
+
+from collections.abc import Callable
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notification.policy import RECORD
+from tests.browser.test_every_screen import just_now, said, walk  # noqa: F401  a fixture
+from tests.browser.walking import choose, go_on, sound, type_into
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+
+def test_a_receipt_is_printed_and_handed_over_with_one_button(
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    said: list[str],  # noqa: F811
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
+    come_as(cast.manager)
+    receipt = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
+    walk(page, site, [receipt, f"{receipt}given/"])
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_role("link", name="Receipt of").click()
+    assert page.get_by_role("heading", name="Receipt: what you told the police").is_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Print it").click()
+    assert taken.value.suggested_filename == f"receipt-{str(given)[-8:]}.pdf"
+    page.goto(site.url + receipt)
+    assert page.get_by_text("By hand on").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert not page.get_by_role("button", name="Print it").is_visible()
+    assert page.get_by_text("What you must do next").is_visible()
+    assert said == []
+
+
+def test_a_notice_is_drawn_up_and_served(
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    said: list[str],  # noqa: F811
+) -> None:
+    come_as(cast.manager)
+    notices = f"/nominals/{nominal.urn}/notices/"
+    walk(page, site, [notices, f"{notices}new/"])
+    go_on(page, "main form button")
+    assert page.get_by_text("Not served yet.").is_visible()
+    sound(page)
+    page.get_by_role("link", name="Record service").click()
+    sound(page)
+    choose(page, "how", "Offered in person and refused")
+    type_into(page, place="Hexley Police Station", witnessed_by="PC Fenwick")
+    go_on(page, "main form button")
+    assert page.get_by_text("seen by PC Fenwick").is_visible()
+    walk(page, site, [notices])
+    assert said == []
+
+
+def test_the_file_is_taken_from_why(
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    said: list[str],  # noqa: F811
+) -> None:
+    come_as(cast.manager)
+    just_now(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.locator("a[href*='/why/']").first.click()
+    page.get_by_role("button", name="File for the prosecutor").click()
+    walk(page, site, [page.url.removeprefix(site.url)])
+    type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
+    choose(page, "shape", "The file to write on in")
+    with page.expect_download() as taken:
+        go_on(page, "main form button")
+    assert taken.value.suggested_filename.endswith(".docx")
+    assert said == []

@@ -1,0 +1,67 @@
+"""What the tests of the file for the prosecutor share: a record with words planted in it, and taking the file."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.test import Client
+
+from mosovo.access.groups import FieldGroup
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notification.policy import RECORD
+from mosovo.web.obligations.drawing import mark
+from tests.cast import Cast, Known, opened
+from tests.trust.everywhere import fresh
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+WHY = {"words": "NS/2026/1234, Hexley magistrates", "recipient": "Crown Prosecution Service, unit 4"}
+IN_WORDS = tuple(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
+PLANTED = re.compile(r"canary[a-z]+q")
+DAY = date(2025, 3, 4)
+
+
+def canary(what: str) -> str:
+    return f"canary{what}q"
+
+
+def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
+    """A remark in each group, a victim, a linked person, a warning, and somebody who told us: each with its word."""
+    with opened(cast.supervisor, nominal, RECORD) as permit:
+        for group in among:
+            identity.remark(
+                permit, text=f"Said {canary(group)}", nature="fact", said_by=canary(group), made_on=DAY, today=TODAY,
+                field_group=group,
+            )  # fmt: skip
+        identity.remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
+        identity.link_person(permit, name=canary("harmed"), role="victim", relationship="Neighbour", today=TODAY)
+        identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
+        identity.warn(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
+        record_notification(
+            permit, under="s.83(1)", on=DAY, today=TODAY, station="Hexley", taken_by="PC 4410", told_by=canary("teller")
+        )
+
+
+def address(nominal: Known, owner_sql: Sql) -> str:
+    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s order by due_on desc limit 1",
+                         [nominal.id])  # fmt: skip
+    return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+
+
+def come(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return fresh(client)
+
+
+def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
+    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": shape})
+    assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
+    return bytes(answer.content)
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())

@@ -1,0 +1,118 @@
+"""The file for the prosecutor leaves: for a purpose, marked, once the log knows, and only with who works the case."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.test import Client
+
+from mosovo.web.obligations.drawing import mark
+from mosovo.web.papers import pack as screen
+from tests.cast import Cast, Known
+from tests.factors import show_factor
+from tests.papers.holding import all_of_word, words_of_pdf
+from tests.papers.packing import WHY, Sql, address, come, plant, squeezed, take
+from tests.web.sending import send, text
+
+
+def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    client = come(cast.manager)
+    shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
+    entries = owner_sql(
+        "select id, action, actor_name, subjects, purpose, recipient, detail from audit_entry"
+        " where verb = 'disclosure' order by id"
+    )
+    assert [each[1] for each in entries] == ["papers.pack", "papers.pack", "papers.schedule"]
+    for (shape, content), (entry, _, who, subjects, purpose, recipient, detail) in zip(
+        shapes.items(), entries, strict=True
+    ):
+        told = all_of_word(content) if shape == "word" else words_of_pdf(content)
+        marks = squeezed(told).count(squeezed(f"Taken by {who} on"))
+        leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
+        assert marks >= leaves
+        assert squeezed(f"entry {entry} of the log, for {recipient}. {purpose}.") in squeezed(told)
+        assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
+        assert purpose == f"Court or legal proceedings: {WHY['words']}"
+        assert detail["rule"] == "soa2003.s85.annual"
+        assert detail["shape"] == shape
+    assert entries[0][6]["digest"] == entries[1][6]["digest"], "the same file in two shapes"
+
+
+def test_nothing_leaves_where_the_log_can_not_be_written(
+    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(cast, nominal)
+    drawn: list[object] = []
+
+    def fail(act: object) -> int:
+        raise RuntimeError("the log is full")
+
+    monkeypatch.setattr(screen, "log_leaving", fail)
+    monkeypatch.setattr(screen, "pdf", lambda *a, **k: drawn.append(a))
+    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
+    assert answer.status_code == 500
+    assert drawn == []
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_where_it_can_not_be_drawn_the_log_says_nothing(
+    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(cast, nominal)
+
+    def fail(*args: object, **more: object) -> None:
+        raise RuntimeError("no font")
+
+    monkeypatch.setattr(screen, "pdf", fail)
+    assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"words": ""}, "Enter which proceedings it is for"),
+        ({"recipient": " "}, "Enter who will have it"),
+        ({"shape": "exe"}, "Choose what to take"),
+        ({"words": "x" * 201}, "200 characters or fewer"),
+    ],
+)
+def test_without_a_purpose_nothing_is_taken(
+    cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+) -> None:
+    plant(cast, nominal)
+    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **said})
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert words in text(answer)
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    client = Client()
+    client.force_login(cast.manager)
+    show_factor(client, minutes_ago=6)
+    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": "pdf"})
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer.url
+
+
+def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    where = address(nominal, owner_sql)
+    for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor, cast.officer, cast.administrator):
+        client = come(who)
+        assert client.get(where).status_code == 404
+        assert send(client, where, {**WHY, "shape": "pdf"}).status_code == 404
+    assert "File for the prosecutor" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
+    assert "File for the prosecutor" in text(come(cast.manager).get(where.replace("pack", "why")))
+
+
+def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
+    where = f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+    answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
+    assert "There is no failure here" in text(answer)
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
