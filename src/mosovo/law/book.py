@@ -18,7 +18,7 @@ from mosovo.law.practice import glass
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
-from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s88_discharge, s91_review, s122f, sch3a
+from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s88_discharge, s91_review, s91b_handling, s122f, sch3a
 from mosovo.law.spa2019 import s9
 from mosovo.law.ssi2004_205 import travel as scottish_travel
 
@@ -47,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     s88_discharge.review,
     s88_discharge.appeal,
     s91_review.may_apply,
+    s91b_handling.acknowledge,
+    s91b_handling.information,
     s91_review.decision,
     s91_review.appeal,
     sch3a.may_apply,

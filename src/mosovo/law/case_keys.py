@@ -172,6 +172,7 @@ _REVIEW: Keys = {
     "notice_received_on": Key(day),
     "further_months": _months,
     "nation": Key(one_of(vocabulary.JURISDICTIONS)),
+    "about": Key(text),
 }
 
 _RULING: Keys = {

@@ -180,6 +180,8 @@ class Review:
     """Until a further application may be made; of a Scottish notification continuation order, its fixed period."""
     nation: str | None = None
     """EW, SCT or NI: whose police decided; None: that of the case."""
+    about: str | None = None
+    """The application that was acknowledged, or for which a body was asked; of an answer, the asking."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

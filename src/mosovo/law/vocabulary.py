@@ -40,7 +40,7 @@ ORDERS = (
 CONSENTS = ("defendant", "chief_officer")
 REVIEWS = (
     "application", "determination_to_continue", "determination_to_end",
-    "first_notification_after_first_release",
+    "first_notification_after_first_release", "acknowledged", "information_asked", "information_given",
 )  # fmt: skip
 CONVICTED_IN = ("EW", "SCT", "NI", "service", "abroad")
 SUPERVISION = (

@@ -179,13 +179,67 @@ def test_the_police_have_twelve_weeks_and_are_told_ten() -> None:
     assert (decision.bearer, decision.met_by, decision.first_breach_day) == (Bearer.POLICE, "r2", None)
 
 
+@pytest.mark.parametrize(
+    ("asked_on", "due_on"),
+    [
+        (date(2024, 4, 10), date(2024, 6, 19)),
+        (date(2024, 4, 16), date(2024, 6, 25)),
+        (date(2024, 5, 20), date(2024, 6, 25)),
+        (date(2024, 4, 1), date(2024, 6, 11)),
+    ],
+    ids=["within the fourteen days", "on the last of them", "too late to put anything off", "before the application"],
+)
+def test_once_a_body_was_asked_ten_weeks_run_from_then(asked_on: date, due_on: date) -> None:
+    asked = review("information_asked", asked_on, ref="r5", about="r1")
+    derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), asked))
+    assert owed(derived, "soa2003.s91b.decision:r1").due_on == due_on
+
+
+def test_an_application_is_acknowledged_within_fourteen_days() -> None:
+    applied, said_so = review("application", QUALIFIES), review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
+    acknowledge = owed(law(rape(), reviews=(FIRST, applied, said_so)), "soa2003.s91b.acknowledge:r1")
+    assert (acknowledge.advise_by, acknowledge.due_on) == (date(2024, 4, 15), date(2024, 4, 16))
+    assert (acknowledge.bearer, acknowledge.met_by, acknowledge.first_breach_day) == (Bearer.POLICE, "r4", None)
+    assert owed(law(rape(), reviews=(FIRST, applied)), "soa2003.s91b.acknowledge:r1").met_by is None
+
+
+def test_a_decision_made_first_answers_for_the_acknowledgement() -> None:
+    applied, decided = review("application", QUALIFIES), refused(date(2024, 4, 8))
+    said_so = review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
+    derived = law(rape(), reviews=(FIRST, applied, decided, said_so))
+    assert owed(derived, "soa2003.s91b.acknowledge:r1").met_by == "r2"
+
+
+def test_a_body_that_was_asked_has_twenty_eight_days_and_none_after_the_decision() -> None:
+    applied = review("application", QUALIFIES)
+    asked = review("information_asked", date(2024, 4, 10), ref="r5", about="r1")
+    another = review("information_asked", date(2024, 4, 11), ref="r7", about="r1")
+    given = review("information_given", date(2024, 4, 29), ref="r6", about="r5")
+    derived = law(rape(), reviews=(FIRST, applied, asked, another, given, refused(date(2024, 5, 1))))
+    first, second = (owed(derived, f"soa2003.s91b.information:{ref}") for ref in ("r5", "r7"))
+    assert (first.due_on, first.bearer, first.met_by) == (date(2024, 5, 8), Bearer.AGENCY, "r6")
+    assert second.met_by is None
+    assert second.standing(date(2024, 5, 1)) is Standing.DUE
+    assert second.standing(date(2024, 5, 2)) is Standing.CEASED
+
+
+def test_what_was_asked_for_another_application_or_before_it_owes_nothing() -> None:
+    applied = review("application", QUALIFIES)
+    for another in (
+        review("information_asked", date(2024, 4, 10), ref="r5", about="r9"),
+        review("information_asked", date(2024, 4, 1), ref="r5", about="r1"),
+    ):
+        derived = law(rape(), reviews=(FIRST, applied, another))
+        assert not any(o.rule == "soa2003.s91b.information" for o in derived.obligations)
+
+
 def test_an_application_under_an_order_or_too_early_is_no_application_until_somebody_says_so() -> None:
     shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), until_further_order=True)
     for derived in (
         law(rape(), shpo, reviews=(FIRST, review("application", QUALIFIES))),
         law(rape(), reviews=(FIRST, review("application", date(2024, 4, 1)))),
     ):
-        assert not any(o.rule == "soa2003.s91b.decision" for o in derived.obligations)
+        assert not any(o.trigger == "r1" for o in derived.obligations)
         assert [needs.split(":")[0] for needs in asked(derived)] == ["whether it counts as an application"]
 
 

@@ -110,6 +110,9 @@ _REVIEWS = {
     "application": "Applied on {on} for a review",
     "determination_to_continue": "Was determined on {on} to remain subject",
     "determination_to_end": "Was determined on {on} to be subject no longer",
+    "acknowledged": "The application was acknowledged on {on}",
+    "information_asked": "A responsible body was asked on {on} for information",
+    "information_given": "A responsible body gave its information on {on}",
 }
 
 

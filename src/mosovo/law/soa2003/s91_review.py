@@ -1,5 +1,6 @@
 """The review of an indefinite period in England and Wales: Sexual Offences Act 2003 ss.91B to 91E."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import END_OF_CALENDAR, Span, day_after, days_after
@@ -16,6 +17,7 @@ IN_FORCE = Span(BEGAN)
 APPLICATION = SOA2003("s.91B(1)", text_date=date(2012, 7, 30))
 ACKNOWLEDGED, INFORMED, DECIDED = 14, 28, 42
 """Days: to acknowledge; for responsible bodies to give information; and six weeks more (LAW-048)."""
+ASKED = "information_asked"
 DETERMINATIONS = ("determination_to_continue", "determination_to_end")
 
 
@@ -49,16 +51,42 @@ def decision(position: Position) -> Found:
         yield Owed(
             trigger=application.ref,
             opens_on=opens_on,
-            limit=within_days_after(ACKNOWLEDGED + INFORMED + DECIDED, opens_on),
+            limit=_to_decide(position, application),
             advise_by=days_after(INFORMED + DECIDED, opens_on),
             met_by=decided.ref if decided else None,
             met_on=decided.on if decided else None,
             in_question=stage.qualifying_on is None or position.subject_on(opens_on) is not True,
-            because=(
-                Step("review_acknowledged", (days_after(ACKNOWLEDGED, opens_on),), SOA2003("s.91C")),
-                Step("review_informed", (days_after(ACKNOWLEDGED + INFORMED, opens_on),), SOA2003("s.91C")),
-            ),
+            because=tuple(_how_long(position, application)),
         )
+
+
+def asked_for(position: Position, application: Review) -> tuple[Review, ...]:
+    """Each asking of a responsible body for information about an application."""
+    return tuple(r for r in position.facts.reviews if r.kind == ASKED and r.about == application.ref)
+
+
+def _last_asked_on(position: Position, application: Review) -> date | None:
+    """The last day on which a body was asked: one asked after the days to acknowledge puts nothing off (LAW-048)."""
+    asked = max((each.on for each in asked_for(position, application)), default=None)
+    return None if asked is None else max(application.on, min(asked, days_after(ACKNOWLEDGED, application.on)))
+
+
+def _to_decide(position: Position, application: Review) -> Limit:
+    """Six weeks after the last day for information; as long as no body was asked, after the last that it may be."""
+    asked_on = _last_asked_on(position, application)
+    if asked_on is None:
+        return within_days_after(ACKNOWLEDGED + INFORMED + DECIDED, application.on)
+    return within_days_after(INFORMED + DECIDED, asked_on)
+
+
+def _how_long(position: Position, application: Review) -> Iterator[Step]:
+    """How the time to decide is made up."""
+    asked_on, received_on = _last_asked_on(position, application), application.on
+    if asked_on is not None:
+        yield Step("review_asked", (asked_on, days_after(INFORMED, asked_on)), SOA2003("s.91C"))
+        return
+    yield Step("review_acknowledged", (days_after(ACKNOWLEDGED, received_on),), SOA2003("s.91C"))
+    yield Step("review_informed", (days_after(ACKNOWLEDGED + INFORMED, received_on),), SOA2003("s.91C"))
 
 
 @rule(

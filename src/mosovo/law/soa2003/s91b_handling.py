@@ -1,0 +1,94 @@
+"""What the police and the responsible bodies do about an application for review: Sexual Offences Act 2003 s.91B.
+
+Recalled, and not read (LAW-048): 14 days to acknowledge, and 28 in which a responsible
+body gives what it knows. An application that is none, being too early, starts neither.
+"""
+
+from collections.abc import Iterator
+
+from mosovo.law.days import Span, day_after
+from mosovo.law.facts import Review
+from mosovo.law.limit import within_days_of
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.soa2003.s91_review import (
+    ACKNOWLEDGED,
+    IN_FORCE,
+    INFORMED,
+    applications,
+    asked_for,
+    decided_by,
+    why_not_yet,
+)
+from mosovo.law.soa2003.s91b import stage_on
+from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
+
+HANDLING = SOA2003("s.91B")
+ANSWERED = "information_given"
+
+
+@rule(
+    "soa2003.s91b.acknowledge", HANDLING, Bearer.POLICE,
+    in_force=IN_FORCE, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def acknowledge(position: Position) -> Found:
+    """Acknowledge an application for review within 14 days of its receipt. A decision made first answers it too."""
+    for application, in_question in _in_course(position):
+        done = _acknowledged(position, application)
+        yield Owed(
+            trigger=application.ref,
+            opens_on=application.on,
+            limit=within_days_of(ACKNOWLEDGED, application.on),
+            met_by=done.ref if done else None,
+            met_on=done.on if done else None,
+            in_question=in_question,
+            because=(Step("applied_for_review", (application.on,)),),
+        )
+
+
+@rule(
+    "soa2003.s91b.information", HANDLING, Bearer.AGENCY,
+    in_force=IN_FORCE, extent=ENGLAND_AND_WALES, confidence="recalled",
+)  # fmt: skip
+def information(position: Position) -> Found:
+    """A responsible body that is asked about an application for review gives what it knows within 28 days."""
+    for application, in_question in _in_course(position):
+        decided, spell = decided_by(position, application), position.spell_on(application.on)
+        for asked in asked_for(position, application):
+            if asked.on < application.on:
+                continue
+            given = _given(position, asked)
+            wanted = Span(asked.on, day_after(max(decided.on, asked.on)) if decided else None)
+            yield Owed(
+                trigger=asked.ref,
+                opens_on=asked.on,
+                limit=within_days_of(INFORMED, asked.on),
+                met_by=given.ref if given else None,
+                met_on=given.on if given else None,
+                while_under=wanted.ending_by(spell.until if spell else None),
+                in_question=in_question,
+                because=(Step("applied_for_review", (application.on,)),),
+            )
+
+
+def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
+    """The applications that are ones, each with whether that hangs on a question."""
+    for application in applications(position):
+        stage = stage_on(position, application.on)
+        if stage is not None and not why_not_yet(position, stage, application.on):
+            yield application, stage.qualifying_on is None or position.subject_on(application.on) is not True
+
+
+def _acknowledged(position: Position, application: Review) -> Review | None:
+    """The first acknowledgement of the application, or the determination that came before any."""
+    facts = position.facts
+    said = [r for r in facts.reviews if r.kind == "acknowledged" and r.about == application.ref]
+    decided = decided_by(position, application)
+    return min((r for r in (*said, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None)
+
+
+def _given(position: Position, asked: Review) -> Review | None:
+    """The first answer to an asking."""
+    answers = (r for r in position.facts.reviews if r.kind == ANSWERED and r.about == asked.ref and r.on >= asked.on)
+    return min(answers, key=lambda r: (r.on, r.ref), default=None)
