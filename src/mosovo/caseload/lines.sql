@@ -9,6 +9,15 @@ with moved as (  -- a case that was allocated takes the columns of access of its
   where d.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = d.nominal_id
     and (d.holding_force, d.team_id, d.offender_manager_id, d.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+),
+moved_with_it as (  -- and of its open questions
+  update obligations_openquestion q
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed
+  from nominals_reach r
+  where q.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = q.nominal_id
+    and (q.holding_force, q.team_id, q.offender_manager_id, q.sealed)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 )
 insert into caseload_line (
   nominal_id, holding_force, team_id, offender_manager_id, sealed, urn, surname, forenames, sort_name, born_on,

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.whereabouts",
     "mosovo.rooms.orders",
     "mosovo.rooms.notification",
+    "mosovo.rooms.reviews",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

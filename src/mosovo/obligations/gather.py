@@ -17,11 +17,12 @@ from uuid import UUID
 from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
-from mosovo.record.telling import Branch, Told, columns
+from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
+from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.whereabouts import facts as whereabouts
 
 
@@ -34,12 +35,26 @@ def ruling(told: Told) -> Ruling:
         due_on=told.day("due_on"),
         no_duty=bool(told.said["no_duty"]),
         made_on=told.day("made_on"),
+        made_by=told.text("made_by"),
         checked_by=told.text("checked_by"),
     )
 
 
+_CHECKED = f"""
+  from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
+  where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and {current("c", "obligations_rulingcheck")}"""
+"""The checks of a ruling as it now reads, by anybody but who wrote it so."""
 RULINGS = Branch(
-    "ruling", "obligations_ruling", columns("key", "reason", "due_on", "no_duty", "made_on", "checked_by"), ruling
+    "ruling",
+    "obligations_ruling",
+    {
+        **columns("key", "reason", "due_on", "no_duty", "made_on"),
+        "made_by": "(select a.name from organisations_account a where a.id = f.recorded_by_id)",
+        "checked_by": f"(select min(a.name) {_CHECKED} and c.agrees)",
+    },
+    ruling,
+    where=f"not exists (select {_CHECKED} and not c.agrees)",
 )
 ROOMS: tuple[Branch, ...] = (
     *identity.BRANCHES,
@@ -47,10 +62,12 @@ ROOMS: tuple[Branch, ...] = (
     *whereabouts.BRANCHES,
     *orders.BRANCHES,
     *notification.BRANCHES,
+    *reviews.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
 _READ = {branch.kind: branch.read for branch in ROOMS}
+_REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
 _JURISDICTION = """
 select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
@@ -74,6 +91,8 @@ class Gathered:
     facts: CaseFacts
     told: tuple[Told, ...]
     digest: str
+    waiting: tuple[Ruling, ...] = ()
+    """The rulings that nobody has checked: the law is not told of them."""
 
 
 def gather(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, Gathered]:
@@ -108,10 +127,12 @@ def assemble(told: Sequence[Told]) -> Gathered:
         notifications=tuple(of["notification"]),
         changes=tuple(_changes(of)),
         orders=tuple(of["order"]),
+        reviews=tuple(review for kind in _REVIEWS for review in of[kind]),
         broken_glass=tuple(of["broken_glass"]),
-        rulings=tuple(of["ruling"]),
+        rulings=tuple(each for each in of["ruling"] if each.checked_by),
     )
-    return Gathered(facts, tuple(told), _digest(told))
+    waiting = tuple(each for each in of["ruling"] if not each.checked_by)
+    return Gathered(facts, tuple(told), _digest(told), waiting)
 
 
 def is_whole(gathered: Gathered) -> bool:

@@ -15,8 +15,11 @@ from django.db import connection
 from uuid6 import uuid7
 
 from mosovo.law.derive import Derivation
+from mosovo.law.facts import Ruling
 from mosovo.law.obligation import Obligation
 from mosovo.record.planned import Planned
+
+from .models import OpenQuestion
 
 COLUMNS = (
     ("key", "text"), ("rule", "text"), ("trigger", "text"), ("bearer", "text"), ("nature", "text"),
@@ -36,7 +39,25 @@ def _of(alias: str, names: Sequence[str]) -> str:
 _KEEP = Planned(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
-    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean, duties jsonb)
+    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean, duties jsonb,
+    needed jsonb)
+),
+needed as materialized (
+  select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
+  from asked a, jsonb_to_recordset(a.needed) as n(id uuid, kind text, about text, needs text, citation text)
+),
+answered as (
+  delete from obligations_openquestion q using asked a where q.nominal_id = a.nominal_id and not exists (
+    select 1 from needed n where n.nominal_id = q.nominal_id
+      and (n.kind, n.about, n.needs, n.citation) = (q.kind, q.about, q.needs, q.citation))
+),
+wondered as (
+  insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, kind,
+    about, needs, citation)
+  select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.kind, n.about, n.needs,
+    n.citation
+  from needed n join nominals_reach r on r.nominal_id = n.nominal_id
+  on conflict (nominal_id, kind, about, needs, citation) do nothing
 ),
 told as materialized (
   select a.nominal_id, t.* from asked a, jsonb_to_recordset(a.duties) as t(
@@ -101,6 +122,8 @@ class Answer:
     nominal_id: UUID
     digest: str
     derived: Derivation
+    waiting: Sequence[Ruling] = ()
+    """Rulings that nobody has checked yet."""
 
 
 def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
@@ -123,8 +146,19 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "questions": [asdict(question) for question in answer.derived.questions],
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
+        "needed": [{"id": str(uuid7()), **each} for each in _needed(answer)],
         "duties": [{"id": key, **as_row(each)} for key, each in zip(_keys(len(obligations)), obligations, strict=True)],
     }
+
+
+def _needed(answer: Answer) -> Iterator[dict[str, str]]:
+    """What a person must supply or decide: what the law asks, and the rulings to check."""
+    for question in answer.derived.questions:
+        said = {"about": question.about, "needs": question.needs, "citation": question.source.citation}
+        yield {"kind": OpenQuestion.Kind.LAW.value, **said}
+    for ruling in answer.waiting:
+        said = {"about": ruling.ref, "needs": ruling.key, "citation": ""}
+        yield {"kind": OpenQuestion.Kind.RULING.value, **said}
 
 
 def _keys(count: int) -> Iterator[str]:

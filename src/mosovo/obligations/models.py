@@ -1,6 +1,6 @@
-"""The duties of a person as last derived; every derivation; rulings; and what a force has set.
+"""The duties of a person as last derived; every derivation; what is asked; rulings; and what a force has set.
 
-`Duty` is a projection: it can be dropped and rebuilt. `Determination` is the only history of
+`Duty` and `OpenQuestion` are projections: they can be dropped and rebuilt. `Determination` is the only history of
 duties, and is kept. Nothing stored here changes with the calendar: standing is worked out from
 these columns and a day.
 """
@@ -67,6 +67,32 @@ class Duty(Holding):
         ]
 
 
+class OpenQuestion(Holding):
+    """Something a person must supply or decide, with the columns of access of a read model.
+
+    The law asks it, or a ruling waits for somebody to check it. `id` is made when it is first asked: the order of
+    the list is that of asking.
+    """
+
+    class Kind(models.TextChoices):
+        LAW = "law", "The law asks"
+        RULING = "ruling", "A ruling to check"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    about = models.CharField(max_length=200, help_text="The fact it is about; of a ruling, the ruling.")
+    needs = models.TextField()
+    citation = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["nominal", "kind", "about", "needs", "citation"], name="asked_once")
+        ]
+        indexes = [models.Index(fields=[scope, "id"], name=f"question_of_{name}") for scope, name in SCOPES]
+
+
 class Determination(models.Model):
     """That the law was asked about a nominal: why, from what, by which version, and what changed."""
 
@@ -90,18 +116,35 @@ class Determination(models.Model):
 
 
 class Ruling(Recorded):
-    """A person's decision about one duty. It is applied last; the machine's own answer stays beside it."""
+    """A person's decision about one duty. Once somebody else has checked it, it is applied last.
+
+    The machine's own answer stays beside it.
+    """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
     due_on = models.DateField(null=True, blank=True)
     no_duty = models.BooleanField(default=False)
     reason = models.CharField(max_length=2000)
+    authority = models.CharField(max_length=300, default="", help_text="What it rests on: advice, a judgment.")
     made_on = models.DateField()
-    checked_by = models.CharField(max_length=200, blank=True)
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="ruling_on")]
+
+
+class RulingCheck(Recorded):
+    """That somebody else looked at a ruling, and agrees or does not. A corrected ruling is checked again."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    words = models.CharField(max_length=1000)
+    checked_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "check of a ruling"
+        indexes = [models.Index(fields=["nominal"], name="ruling_check_on")]
 
 
 class Policy(models.Model):

@@ -154,14 +154,17 @@ def under_the_rule(table: str) -> RunSQL:
     )
 
 
-def read_model(table: str) -> list[RunSQL]:
-    """A rebuildable copy with columns of access, written for opened nominals; `under_the_rule` completes it."""
+def read_model(table: str, rule: str = MAY_SEE_AT_FIRST) -> list[RunSQL]:
+    """A rebuildable copy with columns of access, written for opened nominals.
+
+    `under_the_rule` completes one of the first migrations; a later one is given the rule, MAY_SEE.
+    """
     opened = "nominal_id = any((select opened_now())::uuid[])"
     return [
         grant(table, "select, insert, update, delete"),
         walled(table),
         RunSQL(
-            f"create policy seen on {table} for select to mosovo_app using ({MAY_SEE_AT_FIRST} or {opened}); "
+            f"create policy seen on {table} for select to mosovo_app using ({rule} or {opened}); "
             f"create policy put on {table} for insert to mosovo_app with check ({opened}); "
             f"create policy changed on {table} for update to mosovo_app using ({opened}) with check ({opened}); "
             f"create policy gone on {table} for delete to mosovo_app using ({opened});",

@@ -11,6 +11,8 @@ from .models import Recorded
 
 FIRST_DAY = date(1900, 1, 1)
 ON_SEVERAL_LINES = frozenset({"text", "lines"})
+SEVERAL_LINES_FROM = 1000
+"""A column this wide is written in a box of several lines."""
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -57,7 +59,8 @@ def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
             field.name,
             f"{_at_the_start(field)} must be {field.max_length:,} characters or fewer: this is {len(value):,}.",
         )
-    allowed = "\n\t" if field.name in ON_SEVERAL_LINES else ""
+    is_wide = field.max_length is not None and field.max_length >= SEVERAL_LINES_FROM
+    allowed = "\n\t" if is_wide or field.name in ON_SEVERAL_LINES else ""
     for place, character in enumerate("" if value.isprintable() else value, start=1):
         if _is_unreadable(character) and character not in allowed:
             raise Impossible(

@@ -1,0 +1,71 @@
+"""Ruling on a duty, and checking what somebody else ruled. Nothing acts on one account's word alone."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import Ruling, RulingCheck
+from .rules import CHECKS
+
+
+def rule(
+    permit: Permit,
+    *,
+    key: str,
+    reason: str,
+    authority: str,
+    made_on: date,
+    today: date,
+    due_on: date | None = None,
+    no_duty: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Ruling:
+    """Rule on one duty: that there is none, or another last lawful day. It acts once somebody else agreed."""
+    _refuse_others(permit)
+    row = Ruling(
+        nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
+        made_on=made_on, told_by=told_by,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def check(
+    permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, confirmed_because: str = ""
+) -> RulingCheck:
+    """Agree with a ruling or refuse it: never who wrote it as it now reads."""
+    _refuse_others(permit)
+    checked.refuse_another_nominals(permit, ruling)
+    if ruling.recorded_by_id == permit.actor.account:
+        raise Impossible("agrees", "You wrote this ruling. Somebody else checks it.")
+    row = RulingCheck(
+        nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
+    )
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct(
+    permit: Permit, old: Ruling, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Ruling:
+    """Mend a ruling. It no longer acts until somebody else has checked it anew."""
+    _refuse_others(permit)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Withdraw a ruling: the law's own answer stands again."""
+    _refuse_others(permit)
+    return checked.strike_out(permit, old, because)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.rules(permit.actor):
+        raise NotPermitted("a ruling is made and checked by those who answer for cases")

@@ -1,0 +1,107 @@
+"""How far a review has come: a fold over its dated steps, and what may follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .models import Decision, Review, Step
+
+DECIDED = "decided"
+"""The decision among the steps, which is a fact of its own kind."""
+K = Step.Kind
+
+
+class State(IntEnum):
+    """How far it has come. It never goes back: what is recorded late moves nothing."""
+
+    BEGUN = 1
+    ACKNOWLEDGED = 2
+    ASKING = 3
+    DECIDED = 4
+    TOLD = 5
+    APPEALED = 6
+    CLOSED = 7
+
+
+REACHES: Mapping[str, State] = {
+    K.ACKNOWLEDGED: State.ACKNOWLEDGED,
+    K.ASKED: State.ASKING,
+    K.ANSWERED: State.ASKING,
+    DECIDED: State.DECIDED,
+    K.SERVED: State.TOLD,
+    K.APPEALED: State.APPEALED,
+    K.APPEAL_DECIDED: State.CLOSED,
+}
+FOLLOWS: Mapping[State, tuple[str, ...]] = {
+    State.BEGUN: (K.ACKNOWLEDGED, K.ASKED, DECIDED),
+    State.ACKNOWLEDGED: (K.ASKED, DECIDED),
+    State.ASKING: (K.ANSWERED, K.ASKED, K.ACKNOWLEDGED, DECIDED),
+    State.DECIDED: (K.SERVED,),
+    State.TOLD: (K.APPEALED,),
+    State.APPEALED: (K.APPEAL_DECIDED,),
+    State.CLOSED: (),
+}
+WORDS: Mapping[State, str] = {
+    State.BEGUN: "Begun",
+    State.ACKNOWLEDGED: "Acknowledged",
+    State.ASKING: "Information is being gathered",
+    State.DECIDED: "Decided; notice not yet received",
+    State.TOLD: "Decided, and the nominal was told",
+    State.APPEALED: "Under appeal",
+    State.CLOSED: "Closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One review with what was done about it, in order."""
+
+    review: Review
+    steps: Sequence[Step]
+    decision: Decision | None
+    state: State
+
+    def of(self, kind: str) -> list[Step]:
+        """The steps of that kind."""
+        return [step for step in self.steps if step.kind == kind]
+
+    @property
+    def unanswered(self) -> list[Step]:
+        """The askings to which nothing came."""
+        answered = {step.about_id for step in self.of(K.ANSWERED)}
+        return [step for step in self.of(K.ASKED) if step.first not in answered]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the requirements end by it."""
+        allowed = any(step.result == Step.Result.ALLOWED for step in self.of(K.APPEAL_DECIDED))
+        return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
+
+    @property
+    def may_follow(self) -> tuple[str, ...]:
+        """The kinds of step that may be recorded next."""
+        return tuple(kind for kind in FOLLOWS[self.state] if not self._is_done(kind))
+
+    def _is_done(self, kind: str) -> bool:
+        if kind == K.ACKNOWLEDGED:
+            return self.review.kind != Review.Kind.APPLICATION or bool(self.of(kind))
+        return kind == K.ANSWERED and not self.unanswered
+
+    def in_words(self) -> str:
+        """How it stands."""
+        if self.decision is None or self.state not in {State.TOLD, State.CLOSED}:
+            return WORDS[self.state]
+        return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements go on'}"
+
+
+def fold(review: Review, steps: Iterable[Step], decisions: Iterable[Decision]) -> Course:
+    """The review as its steps leave it."""
+    own = sorted((s for s in steps if s.review_id == review.first), key=lambda s: (s.on, REACHES[s.kind], s.first))
+    decision = next((each for each in decisions if each.review_id == review.first), None)
+    reached = [State.BEGUN, *(REACHES[step.kind] for step in own)]
+    if decision is not None:
+        reached.append(State.DECIDED)
+    state = max(reached)
+    if state is State.TOLD and decision is not None and decision.outcome == Decision.Outcome.ENDS:
+        state = State.CLOSED
+    return Course(review, own, decision, state)

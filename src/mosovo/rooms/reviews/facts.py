@@ -1,0 +1,71 @@
+"""What the law asks about reviews: applications, what was done about them, and what was decided."""
+
+from mosovo.law.facts import Review
+from mosovo.record.telling import Branch, Told, columns, current
+
+_LAW = {
+    "application": "application",
+    "first_notified": "first_notification_after_first_release",
+    "acknowledged": "acknowledged",
+    "asked": "information_asked",
+    "answered": "information_given",
+    "continues": "determination_to_continue",
+    "ends": "determination_to_end",
+    "allowed": "determination_to_end",
+}
+"""The law's word for each of ours."""
+
+
+def review(told: Told) -> Review:
+    """A step of a review as the law reads it."""
+    return Review(
+        ref=told.ref,
+        kind=_LAW[told.text("what")],
+        on=told.the_day("on"),
+        notice_received_on=told.day("received_on"),
+        further_months=told.number("months"),
+        nation=told.text("nation") or None,
+        about=told.text("about") or None,
+    )
+
+
+def first_notified(told: Told) -> Review:
+    """The first notification after release, in whichever nation."""
+    return Review(ref=told.ref, kind=_LAW["first_notified"], on=told.the_day("on"))
+
+
+def _of_the_review(column: str) -> str:
+    return (
+        f"(select r.{column} from reviews_review r "
+        f"where r.first = f.review_id and {current('r', 'reviews_review')} limit 1)"
+    )
+
+
+_STANDS = f"{_of_the_review('first')} is not null"
+"""What was done about a review that was struck out says nothing."""
+_RECEIVED = f"""(
+  select min(s."on") from reviews_step s
+  where s.review_id = f.review_id and s.kind = 'served' and {current("s", "reviews_step")})"""
+_ON = {"on": 'f."on"'}
+_NATION = {"nation": _of_the_review("nation")}
+
+BRANCHES = (
+    Branch("first_notified", "reviews_firstnotified", _ON, first_notified),
+    Branch(
+        "application", "reviews_review", {**_ON, **columns("nation"), "what": "f.kind"}, review,
+        where="f.kind = 'application'",
+    ),
+    Branch(
+        "review_step", "reviews_step",
+        {**_ON, **_NATION, "what": "f.kind", "about": "coalesce(f.about_id, f.review_id)"}, review,
+        where=f"f.kind in ('acknowledged', 'asked', 'answered') and {_STANDS}",
+    ),
+    Branch(
+        "review_decision", "reviews_decision",
+        {**_ON, **_NATION, **columns("months"), "what": "f.outcome", "received_on": _RECEIVED}, review, where=_STANDS,
+    ),
+    Branch(
+        "review_appeal", "reviews_step", {**_ON, **_NATION, "what": "f.result", "received_on": 'f."on"'}, review,
+        where=f"f.kind = 'appeal_decided' and f.result = 'allowed' and {_STANDS}",
+    ),
+)  # fmt: skip

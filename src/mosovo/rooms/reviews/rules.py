@@ -1,0 +1,130 @@
+"""What can't be so of a review, and what is unlikely or unlawful. Whether an application counts, the law says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.record.queries import others
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, not_before, said
+from mosovo.rooms.identity.queries import death
+
+from . import queries
+from .course import DECIDED, Course
+from .models import Decision, FirstNotified, Review, Step
+
+BAR_MONTHS = {Review.Nation.ENGLAND_AND_WALES: (96, 180), Review.Nation.SCOTLAND: (1, 180)}
+"""s.91B(3) to (6): eight years to fifteen; s.88C(2): a continuation order of up to fifteen."""
+UNLAWFUL_BAR = {
+    Review.Nation.ENGLAND_AND_WALES: "The Act allows from 96 months, eight years, to 180, fifteen: s.91B.",
+    Review.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
+}
+OF_ONE_KIND = {
+    "who": {
+        Step.Kind.ASKED: "Say which body was asked.",
+        Step.Kind.APPEALED: "Say to which court the appeal was made.",
+    },
+    "words": {Step.Kind.ANSWERED: "Say what the body answered, if only that it holds nothing."},
+    "result": {Step.Kind.APPEAL_DECIDED: "Choose how the appeal ended."},
+}
+"""What a kind of step can't do without."""
+
+
+def first_notified(row: FirstNotified, today: date) -> Iterator[Problem]:
+    """It was given on a day gone by, once."""
+    not_after("on", row.on, today, "The first notification")
+    if others(row).exists():
+        raise Impossible("on", "The first notification after release is on the record already. Correct it there.")
+    yield from ()
+
+
+def review(row: Review, today: date) -> Iterator[Problem]:
+    """It came on a day gone by, from a living person, in writing; and no other is under way."""
+    not_after("on", row.on, today, "The day on which it came")
+    died = death(row.nominal_id)
+    if died is not None and row.on > died.died_on:
+        raise Impossible("on", f"The record says that the nominal died on {said(died.died_on)}, before this day.")
+    applied = row.kind == Review.Kind.APPLICATION
+    if applied and not (row.by and row.form):
+        raise Impossible("form" if row.by else "by", "Say who applied, and in what form.")
+    if not applied and row.nation != Review.Nation.SCOTLAND:
+        raise Impossible("kind", "Only in Scotland is there a review without an application.")
+    if applied and row.nation == Review.Nation.SCOTLAND:
+        yield Problem("kind", "In Scotland nobody applies to the police: they review by the date of discharge, s.88C.")
+    if row.form == Review.Form.SPOKEN:
+        yield Problem("form", "An application is made in writing, s.91B(1).")
+    if any(each.decision is None and each.review.first != row.first for each in queries.courses(row.nominal_id)):
+        yield Problem("on", "A review of this nominal is under way and not decided.")
+
+
+def step(row: Step, today: date) -> Iterator[Problem]:
+    """It follows what went before, on a day gone by, and says what its kind asks for."""
+    course = _course_of(row)
+    not_after("on", row.on, today, "The day")
+    not_before("on", row.on, course.review.on, "The day", "the review began")
+    for field, kinds in OF_ONE_KIND.items():
+        if row.kind in kinds and not getattr(row, field):
+            raise Impossible(field, kinds[Step.Kind(row.kind)])
+    if row.kind == Step.Kind.ANSWERED:
+        _refuse_wrong_answer(row, course)
+    if _is_new(row) and row.kind not in course.may_follow:
+        raise Impossible("", f"That can’t be recorded now. How the review stands: {course.in_words().lower()}.")
+    if course.decision is not None and row.kind in {Step.Kind.SERVED, Step.Kind.APPEALED, Step.Kind.APPEAL_DECIDED}:
+        not_before("on", row.on, course.decision.on, "The day", "the decision")
+    yield from _doubts(row, course)
+
+
+def _doubts(row: Step, course: Course) -> Iterator[Problem]:
+    if row.kind == Step.Kind.SERVED and not row.rights_told and not course.ends:
+        yield Problem("rights_told", "The notice of a refusal tells of the right to appeal.")
+    body = row.who.strip().casefold()
+    asked = [each for each in course.of(Step.Kind.ASKED) if each.first != row.first]
+    if row.kind == Step.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
+        yield Problem("who", "This body was asked already for this review.")
+
+
+def _refuse_wrong_answer(row: Step, course: Course) -> None:
+    asked = next((each for each in course.of(Step.Kind.ASKED) if each.first == row.about_id), None)
+    if asked is None:
+        raise Impossible("about", "Choose which body answered.")
+    not_before("on", row.on, asked.on, "The answer", "the day on which the body was asked")
+
+
+def decision(row: Decision, today: date) -> Iterator[Problem]:
+    """It follows the application, was made by somebody of the rank, and bars for as long as the Act allows."""
+    course = _course_of(row)
+    nation = Review.Nation(course.review.nation)
+    not_after("on", row.on, today, "The decision")
+    not_before("on", row.on, course.review.on, "The decision", "the review began")
+    if row.rank == Decision.Rank.SHERIFF and nation != Review.Nation.SCOTLAND:
+        raise Impossible("rank", "Only in Scotland does a sheriff decide. An appeal is recorded as a step of its own.")
+    if row.outcome == Decision.Outcome.ENDS and row.months is not None:
+        raise Impossible("months", "Where the requirements end there is no time until another application.")
+    if _is_new(row) and DECIDED not in course.may_follow:
+        raise Impossible("", "A decision on this review is on the record already. Correct it there.")
+    yield from _doubts_of(row, course, nation)
+
+
+def _doubts_of(row: Decision, course: Course, nation: Review.Nation) -> Iterator[Problem]:
+    if row.outcome == Decision.Outcome.CONTINUES and nation in BAR_MONTHS and row.months is not None:
+        least, most = BAR_MONTHS[nation]
+        if not least <= row.months <= most:
+            yield Problem("months", UNLAWFUL_BAR[nation])
+    if row.outcome == Decision.Outcome.CONTINUES and nation == Review.Nation.SCOTLAND and row.months is None:
+        yield Problem("months", "A notification continuation order has a fixed period, s.88C(2).")
+    for asked in course.unanswered if _is_new(row) else ():
+        yield Problem("on", f"{asked.who}, asked on {said(asked.on)}, has not answered.")
+
+
+def _course_of(row: Step | Decision) -> Course:
+    found = queries.course(row.nominal_id, row.review_id)
+    if found is None:
+        raise Impossible("", "That review is no longer on the record.")
+    return found
+
+
+def _is_new(row: Step | Decision) -> bool:
+    """Whether the row begins a chain: what mends one may say again what was said."""
+    return row.first is None
+
+
+CHECKS: Checks = {FirstNotified: first_notified, Review: review, Step: step, Decision: decision}
