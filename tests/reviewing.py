@@ -8,7 +8,7 @@ from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.reviews import policy, queries
 from mosovo.rooms.reviews.actions import begin_review, record_decision, record_first_notified, record_step
 from mosovo.rooms.reviews.course import Course
-from mosovo.rooms.reviews.models import Review
+from mosovo.rooms.reviews.models import FACTORS, Review
 from tests.cast import TODAY, Cast, Known, opened, register
 from tests.rooms.recording import read, recorded
 
@@ -27,7 +27,7 @@ APPLICATION: dict[str, Any] = {"nation": "EW", "on": APPLIED, "by": "nominal", "
 REFUSAL: dict[str, Any] = {
     "on": date(2026, 3, 9), "outcome": "continues", "months": 120, "decided_by": "Supt Ottilie Marsh",
     "rank": "superintendent", "reasons": "He has been found with devices twice since 2022.",
-    "factors": {"seriousness": "Rape of a stranger.", "compliance": "One caution under s.91, 2019."},
+    "factors": {**dict.fromkeys(FACTORS, "Does not arise."), "compliance": "One caution under s.91, 2019."},
 }  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def test_an_application_that_was_only_spoken_or_comes_beside_another_is_asked_ab
         ({"reasons": " "}, "reasons"),
         ({"decided_by": ""}, "decided_by"),
         ({"months": -1}, "months"),
-        ({"factors": {"ages": "x" * 1001}}, "ages"),
+        ({"factors": {**REFUSAL["factors"], "ages": "x" * 1001}}, "ages"),
     ],
     ids=["too early", "to come", "a bar where it ends", "a sheriff in England", "a rank below", "no reasons",
          "nobody decided", "fewer than none", "an over-long note"],
@@ -270,6 +270,14 @@ def test_each_factor_of_the_section_has_its_column_and_keeps_its_note(cast: Cast
     known = lifer(cast)
     decision = refused(cast, known, applied(cast, known))
     assert decision.compliance == "One caution under s.91, 2019."
+
+
+def test_a_factor_without_a_note_is_asked_about(cast: Cast):
+    known = lifer(cast)
+    review = applied(cast, known)
+    with pytest.raises(Unlikely, match="Nothing is noted of: whether the requirements were kept") as doubted:
+        refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
+    assert [problem.field for problem in doubted.value.problems] == ["compliance"]
 
 
 def test_requirements_ended_on_application_are_counted_by_the_day_of_receipt(cast: Cast, as_jobs: Any):

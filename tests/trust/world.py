@@ -22,10 +22,15 @@ from mosovo.exchange.report import refused
 from mosovo.nominals import glass, markings, sharing
 from mosovo.nominals.models import Share
 from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.obligations.actions import rule
+from mosovo.obligations.policy import RULE
+from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.papers.blocks import Paper
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.reviews import policy as reviews_policy
+from mosovo.rooms.reviews.actions import begin_review
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
@@ -180,6 +185,19 @@ def furnish(
             markings.name(permit, vera, because="Works on it", today=TODAY)
             markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
             sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+        ask_for_review(who, known)
+
+
+def ask_for_review(who: Account, known: Known) -> None:
+    """A review under way, and a ruling that nobody has checked."""
+    with opened(who, known, reviews_policy.RECORD) as permit:
+        begin_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
+    with opened(who, known, RULE) as permit:
+        first = board(permit).obligations[0]
+        rule(
+            permit, key=first.key, due_on=first.opens_on, reason="Advised so", authority="Counsel", made_on=TODAY,
+            today=TODAY,
+        )  # fmt: skip
 
 
 def hand_out(personas: dict[str, Account | None], cases: dict[str, Known]) -> None:

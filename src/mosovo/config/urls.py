@@ -36,6 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.access.urls")),
     path("", include("mosovo.web.facts.urls")),
     path("", include("mosovo.web.groups.urls")),
+    path("", include("mosovo.web.reviews.urls")),
+    path("", include("mosovo.web.rulings.urls")),
+    path("", include("mosovo.web.questions.urls")),
     path("", include("mosovo.web.exchange.urls")),
     path("", include("mosovo.web.exports.urls")),
 ]

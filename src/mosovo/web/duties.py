@@ -59,6 +59,8 @@ class Duty:
     acts: tuple[Act, ...] = ()
     note: str = ""
     met_on: date | None = None
+    may_from: date | None = None
+    """The first day of a right that has no last one: it is nobody's work, and not in question either."""
 
 
 @dataclass(slots=True)
@@ -97,6 +99,8 @@ def band_of(duty: Duty, today: date, sunday: date) -> str | None:
         return None
     if duty.standing == "clock-stopped":
         return "stopped"
+    if duty.may_from is not None:
+        return "later"
     if duty.standing == "question" or duty.due_on is None:
         return "question"
     if duty.due_on < today:

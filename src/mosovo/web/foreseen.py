@@ -14,7 +14,7 @@ from mosovo.obligations.queries import Board
 
 from . import words
 from .duties import Source
-from .obligations.drawing import DONE, source
+from .obligations.drawing import DONE, is_open_right, source
 
 MOST_SAID = 3
 
@@ -85,6 +85,8 @@ def state(duty: Obligation | None, today: date) -> str:
         return f"met {words.plain_day(duty.met_on)}"
     if standing is Standing.MET_LATE and duty.met_on:
         return f"met late, {words.plain_day(duty.met_on)}"
+    if is_open_right(duty) and standing is not Standing.CEASED:
+        return f"from {words.plain_day(duty.opens_on)}"
     if standing in {Standing.CEASED, Standing.CLOCK_STOPPED} or duty.due_day is None:
         return "ceased" if standing is Standing.CEASED else "clock stopped"
     late = f", {words.relative_day(duty.due_day, today)}" if standing is Standing.OVERDUE else ""

@@ -32,6 +32,7 @@ WAYS = (
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
+    Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     Way("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),

@@ -10,7 +10,7 @@ from mosovo.rooms.identity.queries import death
 
 from . import queries
 from .course import DECIDED, Course
-from .models import Decision, FirstNotified, Review, Step
+from .models import FACTORS, Decision, FirstNotified, Review, Step
 
 BAR_MONTHS = {Review.Nation.ENGLAND_AND_WALES: (96, 180), Review.Nation.SCOTLAND: (1, 180)}
 """s.91B(3) to (6): eight years to fifteen; s.88C(2): a continuation order of up to fifteen."""
@@ -111,6 +111,10 @@ def _doubts_of(row: Decision, course: Course, nation: Review.Nation) -> Iterator
             yield Problem("months", UNLAWFUL_BAR[nation])
     if row.outcome == Decision.Outcome.CONTINUES and nation == Review.Nation.SCOTLAND and row.months is None:
         yield Problem("months", "A notification continuation order has a fixed period, s.88C(2).")
+    unnoted = [name for name in FACTORS if not getattr(row, name)]
+    if unnoted and nation == Review.Nation.ENGLAND_AND_WALES:
+        what = "; ".join(FACTORS[name][:1].lower() + FACTORS[name][1:] for name in unnoted)
+        yield Problem(unnoted[0], f"The Act lists what must be taken into account, s.91D. Nothing is noted of: {what}.")
     for asked in course.unanswered if _is_new(row) else ():
         yield Problem("on", f"{asked.who}, asked on {said(asked.on)}, has not answered.")
 

@@ -6,6 +6,8 @@ DONE_IN = {
     "whereabouts": "where they are",
     "orders": "an order",
     "notification": "a notification",
+    "reviews": "a review",
+    "obligations": "a ruling",
 }
 DONE = {
     "record": "Record {}",
@@ -76,6 +78,9 @@ NAMED = {
     "nominals.told": "Be told of a restriction",
     "nominals.register": "Register",
     "nominals.view": "Open the case",
+    "obligations.check": "Check a ruling",
+    "obligations.questions": "Read what the law asks",
+    "obligations.rule": "Rule on a duty",
     "obligations.rederive": "Derive duties anew",
     "obligations.verify": "Verify duties",
     "obligations.what_if": "Ask what a commencement would change",
@@ -88,6 +93,7 @@ NAMED = {
     "seal.check": "Try every seal",
     "seal.retire": "Retire a sealing key",
     "seal.rotate": "Seal under a new key",
+    "reviews.decide": "Record a decision on a review",
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
 }

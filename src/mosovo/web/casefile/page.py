@@ -15,7 +15,8 @@ from mosovo.obligations.queries import Board
 from mosovo.record.permit import Permit
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, drawn, reviewing
+from mosovo.web.obligations.drawing import OF_A_REVIEW, REVIEW_OF_GLASS, about_a_review, drawn, reviewing
+from mosovo.web.questions.answering import Asked, asked
 
 from . import history, panels, standing
 from .panel import Case, Panel, Person, Slot
@@ -48,7 +49,13 @@ class Read:
             return ()
         if duty.rule == REVIEW_OF_GLASS:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
+        if duty.rule in OF_A_REVIEW:
+            return (about_a_review(self.person.urn),)
         return (Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn})),)
+
+    def asked(self) -> list[Asked]:
+        """Each open question, with how it is answered."""
+        return asked(self.case, self.panels, self.board)
 
 
 def read(permit: Permit, moment: Moment) -> Read:
@@ -72,7 +79,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "duties": duties,
         "due_now": standing.due_now(duties, read.on),
         "later": len(standing.still_open(duties)) - len(standing.due_now(duties, read.on)),
-        "questions": read.board.questions,
+        "questions": read.asked(),
         "panels": rooms,
         "opened": [each for panel in rooms for each in panel.opened],
         "entries": history.entries(read.board, read.panels, read.on),

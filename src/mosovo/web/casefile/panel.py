@@ -59,6 +59,8 @@ class Line:
     state: str = ""
     room: str = ""
     act: Act | None = None
+    mended_here: bool = True
+    """Whether the reader may mend it, where not everybody who records may."""
 
     @property
     def slug(self) -> str:

@@ -5,11 +5,13 @@ from mosovo.web.identity.panel import panel as identity
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
+from mosovo.web.reviews.panel import panel as reviews
+from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.whereabouts.panel import panel as whereabouts
 
 from .panel import Case, Panel, Room
 
-ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, holding)
+ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, reviews, rulings, holding)
 
 
 def read(case: Case) -> list[Panel]:

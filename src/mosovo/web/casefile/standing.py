@@ -95,7 +95,7 @@ def due_now(duties: Sequence[Duty], on: date) -> list[Duty]:
     return [
         duty
         for duty in still_open(duties)
-        if duty.due_on is None or duty.due_on <= soon or duty.standing == "clock-stopped"
+        if duty.may_from is None and (duty.due_on is None or duty.due_on <= soon or duty.standing == "clock-stopped")
     ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from mosovo.obligations.models import Ruling
+from mosovo.obligations.policy import rules
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
@@ -22,6 +24,9 @@ from mosovo.rooms.identity.models import (
 from mosovo.rooms.notification.models import Notification, Receipt, Service
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
+from mosovo.rooms.reviews.actions import record_first_notified
+from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
+from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
@@ -31,10 +36,13 @@ from mosovo.web.notification.making import notification_form
 from mosovo.web.orders.forms import OrderForm
 from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
+from mosovo.web.reviews import forms as of_reviews
+from mosovo.web.reviews.making import step_form
+from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.whereabouts import forms as of_whereabouts
 
 from .kinds import Kind, plain
-from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, WHEREABOUTS
+from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, WHEREABOUTS
 
 
 def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
@@ -127,5 +135,17 @@ KINDS = (
     Kind(Notification, "notification", notification_form, NOTIFICATION),
     Kind(Receipt, "receipt", plain(ReceiptForm), NOTIFICATION, moves_duties=False),
     Kind(Service, "service of a notice", plain(ServiceForm), NOTIFICATION, moves_duties=False),
+    Kind(
+        FirstNotified,
+        "first notification after release",
+        plain(of_reviews.FirstNotifiedForm),
+        REVIEWS,
+        record_first_notified,
+        "Only where the notification itself is older than this record. Else record the notification.",
+    ),
+    Kind(Review, "review", plain(of_reviews.ReviewForm), REVIEWS),
+    Kind(Step, "step of the review", step_form, REVIEWS),
+    Kind(Decision, "decision", plain(of_reviews.DecisionForm), REVIEWS, mended_by=records_decisions),
+    Kind(Ruling, "ruling", plain(RulingForm), RULINGS, mended_by=rules),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.access.action import Action
+from mosovo.access.actor import Actor
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
@@ -42,6 +43,8 @@ class Kind:
     record: Callable[..., Any] | None = None
     lead: str = ""
     moves_duties: bool = True
+    mended_by: Callable[[Actor], bool] = lambda actor: True
+    """Who, of those who record, may correct and strike it out."""
 
     @property
     def slug(self) -> str:

@@ -1,5 +1,7 @@
 """The rooms, as recording, correcting and striking out a fact need to know them."""
 
+from mosovo.obligations import actions as rulings
+from mosovo.obligations import policy as rulings_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.identity import actions as identity
@@ -8,6 +10,8 @@ from mosovo.rooms.notification import actions as notification
 from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
+from mosovo.rooms.reviews import actions as reviews
+from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 
@@ -47,4 +51,18 @@ NOTIFICATION = Room(
     notification_policy.STRIKE_OUT,
     notification.correct,
     notification.strike_out,
+)
+REVIEWS = Room(
+    reviews_policy.RECORD,
+    reviews_policy.CORRECT,
+    reviews_policy.STRIKE_OUT,
+    reviews.correct,
+    reviews.strike_out,
+)
+RULINGS = Room(
+    rulings_policy.RULE,
+    rulings_policy.CORRECT,
+    rulings_policy.STRIKE_OUT,
+    rulings.correct,
+    rulings.strike_out,
 )

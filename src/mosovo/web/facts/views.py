@@ -50,6 +50,7 @@ def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse
     """Mend a mistake: the old row stays readable as it was known."""
     kind = kind_of(slug)
     permit = opened(request, urn, to=kind.room.to_correct)
+    refuse_others(request, kind)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
         return superseded(request, permit, kind, later, "correct_fact")
@@ -80,6 +81,7 @@ def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRespo
     """Say that a fact should never have been recorded."""
     kind = kind_of(slug)
     permit = opened(request, urn, to=kind.room.to_strike_out)
+    refuse_others(request, kind)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
         return superseded(request, permit, kind, later, "strike_out_fact")
@@ -95,6 +97,12 @@ def kind_of(slug: str) -> Kind:
         return EVERY[slug]
     except KeyError:
         raise Http404(f"there is no kind of fact called {slug}") from None
+
+
+def refuse_others(request: Request, kind: Kind) -> None:
+    """Some facts are mended only by those who answer for the case. To others there is no such page."""
+    if not kind.mended_by(request.actor):
+        raise Http404("this is mended by somebody who answers for the case")
 
 
 def row_of(kind: Kind, permit: Permit, row_id: UUID) -> Recorded:

@@ -13,12 +13,17 @@ CAUSES = {
     "whereabouts": "where they are",
     "orders": "an order",
     "notification": "a notification",
+    "reviews": "a review of the period",
+    "obligations": "a ruling",
     "nominals": "who manages the case",
 }
 SPANNING = {
     "casework.register": "Registered from a court result",
     "casework.move": "A change of address was recorded",
     "casework.release": "A release was recorded",
+    "reviews.decide": "A decision on a review was recorded",
+    "obligations.rule": "A ruling was made",
+    "obligations.check": "A ruling was checked",
     "nominals.register": "Registered",
     "nominals.allocate": "The case was allocated",
     "exchange.import": "Imported",

@@ -4,7 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from mosovo.law.explain import title
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Outline, Source
 from mosovo.web.words import short_day
@@ -30,10 +30,12 @@ def source(kind: str, citation: str) -> Source:
     return Source(OUTLINES.get(kind, "policy"), citation)
 
 
-def whose(bearer: str, his: str = "their") -> str:
-    """Whose duty it is: his, hers, theirs, a parent's, or ours."""
+def whose(bearer: str, his: str = "their", nature: str = Nature.DUTY) -> str:
+    """Whose duty it is: his, hers, theirs, a parent's, or ours; or whose right."""
     if bearer == Bearer.NOMINAL:
-        return f"{his.capitalize()} duty"
+        return f"{his.capitalize()} {'right' if nature == Nature.RIGHT else 'duty'}"
+    if bearer == Bearer.AGENCY:
+        return "Another agency's duty"
     return {Bearer.PARENT: "The parent's duty", Bearer.COURT: "The court's duty"}.get(Bearer(bearer), "Our duty")
 
 
@@ -57,6 +59,26 @@ def reviewing(urn: str, key: str) -> Act:
     return Act("Review it", address("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
 
 
+OF_A_REVIEW = frozenset(
+    {
+        "soa2003.s91b.qualifying", "soa2003.s91b.acknowledge", "soa2003.s91b.information", "soa2003.s91b.decision",
+        "soa2003.s91e.appeal", "soa2003.s88.discharge", "soa2003.s88g.appeal", "soa2003.sch3a.qualifying",
+        "soa2003.sch3a.decision",
+    }
+)  # fmt: skip
+"""The rules whose next step stands on the screen of the review."""
+
+
+def about_a_review(urn: str) -> Act:
+    """The way to the review of the notification period."""
+    return Act("Open the review", address("review", urn=urn))
+
+
+def is_open_right(obligation: Obligation) -> bool:
+    """Whether it is a right that has a first day and no last one."""
+    return obligation.nature is Nature.RIGHT and obligation.due_day is None
+
+
 def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[Act, ...] = ()) -> Duty:
     """The obligation as it stands on the day."""
     standing = obligation.standing(on)
@@ -66,19 +88,20 @@ def drawn(obligation: Obligation, on: date, urn: str, his: str = "their", acts: 
         standing=shown,
         due_on=None if shown == "question" else obligation.due_day,
         source=source(obligation.source.kind, obligation.source.citation),
-        whose=whose(obligation.bearer, his),
+        whose=whose(obligation.bearer, his, obligation.nature),
         because=obligation.duty,
         why_href=why_href(urn, obligation.key),
         acts=() if standing in DONE or standing is Standing.CLOCK_STOPPED else acts,
         note=_note(obligation, standing, on),
         met_on=obligation.met_on,
+        may_from=obligation.opens_on if is_open_right(obligation) and shown != "question" else None,
     )
 
 
 def _note(obligation: Obligation, standing: Standing, on: date) -> str:
     if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
         return f"since {short_day(obligation.clock_stopped_from, on)}"
-    if standing is Standing.NOT_YET:
+    if standing is Standing.NOT_YET and not is_open_right(obligation):
         return f"opens {short_day(obligation.opens_on, on)}"
     if obligation.in_question and standing not in DONE and obligation.due_day:
         return f"perhaps by {short_day(obligation.due_day, on)}"

@@ -11,14 +11,18 @@ from mosovo.access.action import Need
 from mosovo.law.explain import explain, in_words, title
 from mosovo.law.obligation import Obligation, Standing
 from mosovo.obligations import queries
+from mosovo.obligations.policy import rules
+from mosovo.obligations.rulings import State, machines_own, of_key
 from mosovo.record.permit import Permit
 from mosovo.web.casefile.page import Read
 from mosovo.web.casefile.panel import Line, Person, known, provenance
 from mosovo.web.moment import Moment
+from mosovo.web.rulings.answers import answer_of, ruled_answer
+from mosovo.web.rulings.panel import stands
 from mosovo.web.words import instant
 
 from .before import said_before
-from .drawing import drawn, mark, shown_standing
+from .drawing import drawn, is_open_right, mark, shown_standing
 from .strip import days_of
 
 
@@ -66,7 +70,7 @@ def context(read: Read, key: str) -> Mapping[str, Any]:
         "here": reverse("why", kwargs={"urn": urn, "mark": mark(key)}),
         "failed": read.board.failed or queries.last_failure(read.case.nominal_id),
         "differs": queries.stored_differs(read.case.permit, read.board, read.case.known_at),
-        "questions": [q for q in read.board.questions if obligation and q.about == obligation.trigger],
+        "questions": [q for q in read.asked() if obligation and q.about == obligation.trigger],
         "law_version": read.board.law_version,
         "dial_questions": dial_questions(read.case.moment, obligation),
         "obligation": obligation,
@@ -88,6 +92,7 @@ def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
         "days": days_of(obligation, explanation.days, on),
         "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
         "pack_href": pack_href(read, obligation),
+        **answers(obligation, read),
         "may_be_breached": obligation.may_be_breached(on) and standing is Standing.OVERDUE,
         "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
     }
@@ -100,11 +105,31 @@ def pack_href(read: Read, obligation: Obligation) -> str:
     return reverse("pack", kwargs={"urn": read.person.urn, "mark": mark(obligation.key)})
 
 
+def answers(obligation: Obligation, read: Read) -> Mapping[str, Any]:
+    """Where a person ruled: the law's own answer, theirs, and how far the ruling has come. And the way to rule."""
+    case = read.case
+    ruled = next(iter(of_key(case.nominal_id, obligation.key, case.known_at)), None)
+    to = {"urn": read.person.urn, "mark": mark(obligation.key)}
+    may = case.allows(Need.RECORD) and rules(case.permit.actor)
+    return {
+        "ruled": ruled_answer(ruled.ruling) if ruled else "",
+        "ruled_because": ruled.ruling if ruled else None,
+        "ruled_stands": stands(ruled) if ruled else "",
+        "law_says": answer_of(machines_own(read.board, obligation.key)) if ruled else "",
+        "rule_href": reverse("rule", kwargs=to) if may and (ruled is None or ruled.state is State.REFUSED) else "",
+        "check_href": reverse("check_ruling", kwargs={"urn": read.person.urn, "first": ruled.ruling.first})
+        if may and ruled and ruled.state is State.WAITS
+        else "",
+    }
+
+
 def answer(obligation: Obligation, standing: Standing, person: Person) -> list[tuple[str, bool]]:
     """The answer as a sentence, in parts of which some are to stand out."""
     he, had = person.he.capitalize(), "have" if person.he == "they" else "has"
     did = f"on {in_words(obligation.met_on)}" if obligation.met_on else ""
     name = title(obligation.rule)
+    if is_open_right(obligation) and standing in {Standing.NOT_YET, Standing.DUE}:
+        return [(f"{name}: ", False), (f"from {in_words(obligation.opens_on)}", True), (", with no last day.", False)]
     if standing is Standing.CLOCK_STOPPED or obligation.due_day is None:
         since = f" since {in_words(obligation.clock_stopped_from)}" if obligation.clock_stopped_from else ""
         return [(f"{name}: there is no last day yet. The clock stands still{since}.", False)]

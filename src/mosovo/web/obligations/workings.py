@@ -45,7 +45,7 @@ def context(read: Read) -> Mapping[str, Any]:
             ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("The law’s working", ""),
         ],
         "duties": read.duties(),
-        "questions": read.board.questions,
+        "questions": read.asked(),
         "periods": [(named.get(p.event, p.event), p, lasts(p)) for p in derivation.periods] if derivation else [],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
         "asked": list(map(_asked, asked)),

@@ -1,0 +1,1 @@
+"""The review of an indefinite period, on the screens."""

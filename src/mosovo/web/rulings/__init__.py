@@ -1,0 +1,1 @@
+"""Rulings: made by one person, checked by another, both answers side by side."""

@@ -1,0 +1,273 @@
+"""A ruling acts once a second person agreed, and the law's own answer stays; what is asked is kept for lists."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.caseload.questions import questions
+from mosovo.caseload.scope import Scope, scopes_of
+from mosovo.nominals.actions import allocate
+from mosovo.nominals.policy import ALLOCATE, VIEW
+from mosovo.obligations import policy
+from mosovo.obligations.actions import check, correct, rule, strike_out
+from mosovo.obligations.models import Ruling
+from mosovo.obligations.queries import board
+from mosovo.obligations.rederive import rederive
+from mosovo.obligations.rulings import State, machines_own, rulings
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.identity.actions import record_death, record_name
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.reviews import policy as reviews
+from mosovo.rooms.reviews.actions import strike_out as strike_out_review
+from tests.cast import TODAY, Cast, Known, acting, opened
+from tests.reviewing import applied, lifer
+from tests.rooms.recording import WRITE
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+RULED = date(2025, 3, 20)
+"""A week after the law's own last lawful day of the first notification."""
+SAID: dict[str, Any] = {"reason": "Counsel reads s.83(1) so.", "authority": "Advice of 2 March 2026", "made_on": TODAY}
+
+
+def initial(nominal: Known, owner_sql: Sql) -> str:
+    [(key,)] = owner_sql(
+        "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
+    )
+    return str(key)
+
+
+def made(by: Account, nominal: Known, key: str, **said: Any) -> Ruling:
+    with opened(by, nominal, policy.RULE) as permit:
+        return rule(permit, key=key, today=TODAY, **{"due_on": RULED, **SAID, **said})
+
+
+def checked(by: Account, nominal: Known, ruling: Ruling, *, agrees: bool = True) -> None:
+    with opened(by, nominal, policy.CHECK) as permit:
+        check(permit, ruling, agrees=agrees, words="I read the advice.", today=TODAY)
+
+
+def due(by: Account, nominal: Known, key: str) -> Any:
+    with opened(by, nominal, VIEW) as permit:
+        found = board(permit).find(key)
+        return found.due_on if found else None
+
+
+def kept(nominal: Known, key: str, owner_sql: Sql) -> Any:
+    return owner_sql(
+        "select due_on, ruled from obligations_duty where nominal_id = %s and key = %s", [nominal.id, key]
+    )[0]
+
+
+def state(by: Account, nominal: Known) -> list[State]:
+    with opened(by, nominal, VIEW):
+        return [each.state for each in rulings(nominal.id)]
+
+
+def test_nothing_acts_until_a_second_person_agrees(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    own = due(cast.manager, nominal, key)
+    ruling = made(cast.supervisor, nominal, key)
+    assert due(cast.manager, nominal, key) == own
+    assert kept(nominal, key, owner_sql) == (own, False)
+    checked(cast.inspector, nominal, ruling)
+    assert due(cast.manager, nominal, key) == RULED
+    assert kept(nominal, key, owner_sql) == (RULED, True)
+    with opened(cast.manager, nominal, VIEW) as permit:
+        stands = board(permit)
+        assert stands.find(key).ruling.checked_by == "Insp Edwin Harrow"  # type: ignore[union-attr]
+        assert machines_own(stands, key).due_on == own  # type: ignore[union-attr]
+
+
+def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    own = due(cast.manager, nominal, key)
+    checked(cast.inspector, nominal, made(cast.supervisor, nominal, key, due_on=None, no_duty=True))
+    [(opens_on, ceased_on)] = owner_sql("select opens_on, ceased_on from obligations_duty where key = %s", [key])
+    assert ceased_on == opens_on
+    with opened(cast.manager, nominal, VIEW) as permit:
+        assert machines_own(board(permit), key).due_on == own  # type: ignore[union-attr]
+
+
+def test_nobody_checks_what_they_wrote(cast: Cast, nominal: Known, owner_sql: Sql):
+    ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
+    with pytest.raises(Impossible, match="You wrote this ruling"):
+        checked(cast.supervisor, nominal, ruling)
+    assert state(cast.manager, nominal) == [State.WAITS]
+
+
+def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_nothing(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+):
+    key = initial(nominal, owner_sql)
+    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
+    owner_sql(
+        "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
+        " because, told_by, nominal_id, ruling_id, agrees, words, checked_on)"
+        " select i, i, clock_timestamp(), %s, 'NS', false, '', '', %s, %s, true, 'x', %s from gen_random_uuid() i"
+        " returning 1",
+        [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
+    )
+    with as_jobs():
+        rederive(iter([[nominal.id]]))
+    assert due(cast.manager, nominal, key) == own
+    assert state(cast.manager, nominal) == [State.WAITS]
+
+
+def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
+    checked(cast.inspector, nominal, ruling)
+    with opened(cast.inspector, nominal, policy.CORRECT) as permit:
+        mended = correct(
+            permit, ruling, because="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
+        )
+    assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [State.WAITS])
+    with pytest.raises(Impossible, match="You wrote this ruling"):
+        checked(cast.inspector, nominal, mended)
+    checked(cast.supervisor, nominal, mended)
+    assert due(cast.manager, nominal, key) == later
+
+
+@pytest.mark.parametrize("way", ["refused", "struck out"])
+def test_refused_or_struck_out_the_laws_own_answer_stands(cast: Cast, nominal: Known, owner_sql: Sql, way: str):
+    key = initial(nominal, owner_sql)
+    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
+    checked(cast.inspector, nominal, ruling, agrees=way != "refused")
+    if way == "struck out":
+        with opened(cast.supervisor, nominal, policy.STRIKE_OUT) as permit:
+            strike_out(permit, ruling, because="Advice withdrawn")
+    assert due(cast.manager, nominal, key) == own
+    assert kept(nominal, key, owner_sql) == (own, False)
+    with pytest.raises(Impossible):
+        checked(cast.supervisor, nominal, ruling)
+
+
+def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    for who in (cast.manager, cast.colleague):
+        with pytest.raises(NotPermitted):
+            made(who, nominal, key)
+    ruling = made(cast.supervisor, nominal, key)
+    with pytest.raises(NotPermitted):
+        checked(cast.manager, nominal, ruling)
+    with opened(cast.manager, nominal, policy.CORRECT) as permit:
+        with pytest.raises(NotPermitted):
+            correct(permit, ruling, because="No", today=TODAY, due_on=TODAY)
+        with pytest.raises(NotPermitted):
+            strike_out(permit, ruling, because="No")
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"due_on": None}, "due_on"),
+        ({"no_duty": True}, "due_on"),
+        ({"due_on": date(2025, 3, 1)}, "due_on"),
+        ({"due_on": date(1899, 1, 1)}, "due_on"),
+        ({"made_on": TODAY + timedelta(days=1)}, "made_on"),
+        ({"reason": " "}, "reason"),
+        ({"authority": ""}, "authority"),
+        ({"reason": "x" * 2001}, "reason"),
+        ({"reason": "\u202eso"}, "reason"),
+        ({"key": "soa2003.s83.initial:nothing"}, ""),
+    ],
+    ids=["neither", "both", "before it is owed", "before records", "to come", "no reason", "no authority", "too long",
+         "turned round", "no such duty"],
+)  # fmt: skip
+def test_what_no_ruling_can_be(cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, Any], field: str):
+    with pytest.raises(Impossible) as refusal:
+        made(cast.supervisor, nominal, said.pop("key", None) or initial(nominal, owner_sql), **said)
+    assert refusal.value.field == field
+
+
+def test_a_second_ruling_on_a_duty_is_refused_until_the_first_is_gone(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    first = made(cast.supervisor, nominal, key)
+    with pytest.raises(Impossible, match="already"):
+        made(cast.inspector, nominal, key)
+    checked(cast.inspector, nominal, first, agrees=False)
+    made(cast.inspector, nominal, key)
+    assert sorted(state(cast.manager, nominal)) == [State.REFUSED, State.WAITS]
+
+
+def test_a_ruling_on_a_duty_that_was_met_is_asked_about(cast: Cast, nominal: Known, owner_sql: Sql):
+    with opened(cast.manager, nominal, WRITE) as permit:
+        record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
+    with pytest.raises(Unlikely, match="was met"):
+        made(cast.supervisor, nominal, initial(nominal, owner_sql))
+
+
+# ---- what is asked
+
+
+def listed(account: Account) -> dict[str, list[str]]:
+    """What each scope of the account lists, as words and kinds."""
+    with acting(account, writing=False) as actor:
+        return {s.reach: [f"{row.kind}: {row.needs}" for row in questions(s).rows] for s in scopes_of(actor)}
+
+
+def test_an_open_question_is_listed_for_those_who_hold_the_case_until_it_is_answered(cast: Cast):
+    known = lifer(cast, first_notified=False)
+    asked = listed(cast.manager)
+    assert any("first" in each for each in asked["mine"])
+    assert asked["mine"] == asked["team"] == listed(cast.supervisor)["team"] == listed(cast.inspector)["force"]
+    assert listed(cast.stranger) == {"mine": [], "team": []}
+    with opened(cast.manager, known, WRITE) as permit:
+        record_death(permit, died_on=TODAY, today=TODAY)
+    assert len(listed(cast.manager)["mine"]) <= len(asked["mine"])
+
+
+def test_a_question_keeps_its_place_while_it_is_open_and_leaves_the_list_once_answered(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    before = listed(cast.manager)["mine"]
+    review = applied(cast, known, on=date(2024, 4, 1))
+    assert len(listed(cast.manager)["mine"]) == len(before) + 1
+    about = "select id from obligations_openquestion where about = %s"
+    asked = owner_sql(about, [str(review.first)])
+    with opened(cast.manager, known, WRITE) as permit:
+        record_name(permit, kind="alias", forenames="Cory", surname="Averill", used_from_on=TODAY, today=TODAY)
+    assert owner_sql(about, [str(review.first)]) == asked
+    with opened(cast.manager, known, reviews.STRIKE_OUT) as permit:
+        strike_out_review(permit, review, because="Another man's letter")
+    assert listed(cast.manager)["mine"] == before
+
+
+def test_a_ruling_to_check_is_listed_until_it_is_checked(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = initial(nominal, owner_sql)
+    ruling = made(cast.supervisor, nominal, key)
+    assert listed(cast.inspector)["force"] == [f"ruling: {key}"]
+    checked(cast.inspector, nominal, ruling)
+    assert listed(cast.inspector)["force"] == []
+
+
+def test_the_list_goes_on_after_the_last_key_and_shows_nobody_twice(cast: Cast):
+    lifer(cast, first_notified=False)
+    with acting(cast.manager, writing=False):
+        scope, seen, after = Scope("mine", cast.manager.pk), [], None
+        for _ in range(20):
+            page = questions(scope, after, size=1)
+            seen += page.rows
+            after = page.after
+            if after is None:
+                break
+        assert seen == questions(scope).rows
+
+
+def test_a_case_that_is_allocated_anew_takes_its_questions_along(cast: Cast):
+    known = lifer(cast, first_notified=False)
+    with opened(cast.supervisor, known, ALLOCATE) as permit:
+        allocate(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
+    assert listed(cast.manager)["mine"] == []
+    assert listed(cast.colleague)["mine"] != []
+
+
+def test_whoever_sees_no_case_finds_no_question_even_by_name(cast: Cast, owner_sql: Sql):
+    lifer(cast, first_notified=False)
+    for who in (cast.stranger, cast.stranger_inspector, cast.officer, cast.auditor, cast.administrator, cast.partner):
+        with acting(who, writing=False):
+            assert questions(Scope("force", "NS")).rows == []
