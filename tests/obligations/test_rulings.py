@@ -130,7 +130,7 @@ def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sq
     with pytest.raises(Impossible, match="You wrote this ruling"):
         checked(cast.inspector, nominal, mended)
     checked(cast.supervisor, nominal, mended)
-    assert due(cast.manager, nominal, key) == later
+    assert due(cast.manager, nominal, key) == RULED + timedelta(days=1)
 
 
 @pytest.mark.parametrize("way", ["refused", "struck out"])

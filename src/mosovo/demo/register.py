@@ -20,6 +20,7 @@ from . import words
 from .chance import Chance
 from .lives import Habits
 from .people import Person, invent
+from .reviewed import blanket, by_supervisor, placard, ruled
 from .scripted import figment
 from .staff import Staff, hire
 from .telling import Telling
@@ -28,6 +29,9 @@ A_CASELOAD = 50
 UNALLOCATED = 3
 OF_EVERY_KIND = {4: "violent", 8: "terrorist", 12: "other-dangerous", 16: "pdp"}
 """However small the register, the first caseload holds one of each."""
+REVIEWED = 2
+SCRIPTED = {0: figment, REVIEWED: placard, 3: blanket}
+"""The places of the lives that are written, not drawn."""
 
 
 class NotEmpty(Exception):
@@ -77,6 +81,8 @@ def _write(share: Share, staff: Staff, urns: list[str], seed: int, now: datetime
             chance = Chance(seed, place)
             telling, person = _person(place, permit, chance, share, now, today)
             facts.record(permit, *telling.rows)
+            if place == REVIEWED:
+                facts.record(by_supervisor(permit, staff.supervisors[0]), ruled(telling, today))
             if share.manager is not None:
                 _allocate(facts, permit, share.manager, person, agencies, chance, now, today)
         team = share.manager.team_id if share.manager else None
@@ -87,8 +93,8 @@ def _write(share: Share, staff: Staff, urns: list[str], seed: int, now: datetime
 def _person(
     place: int, permit: Permit, chance: Chance, share: Share, now: datetime, today: date
 ) -> tuple[Telling, Person]:
-    if place == 0:
-        return figment(permit.nominal_id, chance, now=now, today=today)
+    if place in SCRIPTED:
+        return SCRIPTED[place](permit.nominal_id, chance, now=now, today=today)
     habits = Habits(
         late=share.habits.late,
         latest=share.habits.latest,

@@ -43,7 +43,6 @@ def _to_a_notification(case: Case) -> Act:
 
 FORMS: Mapping[str, tuple[Callable[[Case], Act], ...]] = {
     "when the first notification": (_to_a_notification, lambda case: recording(case, FirstNotified)),
-    "the notification after the first release": (_to_a_notification, lambda case: recording(case, FirstNotified)),
     "when the notice of the determination was received": (_to_the_review,),
     "the date of birth": (lambda case: recording(case, Birth),),
 }

@@ -80,7 +80,8 @@ class AnsweredForm(Form):
     def told(self) -> dict[str, Any]:
         """The answer, under the names of the room."""
         told = dict(self.cleaned_data)
-        return {**told, "about": self.asked.get(told.pop("about_id"))}
+        told["about"] = self.asked.get(told.pop("about_id"))
+        return told
 
 
 class ServedForm(Form):

@@ -18,6 +18,7 @@ from mosovo.web.facts.kinds import told
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.signin.stepup import fresh
 from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
@@ -70,6 +71,7 @@ def step(request: Request, urn: str, first: UUID, kind: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@fresh
 @once
 def decide(request: Request, urn: str, first: UUID) -> HttpResponse:
     """A superintendent decided: put it on record, with a note on each factor."""

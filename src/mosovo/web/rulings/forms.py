@@ -34,7 +34,8 @@ class RulingForm(Form):
     def told(self) -> dict[str, Any]:
         """The ruling, under the names of its columns."""
         told = dict(self.cleaned_data)
-        return {**told, "no_duty": told.pop("ruled") == NO_DUTY}
+        told["no_duty"] = told.pop("ruled") == NO_DUTY
+        return told
 
 
 class CheckForm(Form):

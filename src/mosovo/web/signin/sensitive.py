@@ -1,4 +1,4 @@
-"""The nine acts that ask once more who is there, and the views that do them.
+"""The eleven acts that ask once more who is there, and the views that do them.
 
 Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
 walks this list: each view named here asks, and no view asks that is not named.
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Sensitive(StrEnum):
-    """The nine."""
+    """The eleven."""
 
     BREAK_GLASS = "Break the glass"
     EXPORT = "Export people"
@@ -19,6 +19,8 @@ class Sensitive(StrEnum):
     RESET_FACTOR = "Reset another's factor"
     OWN_FACTOR = "Change one's own factor"
     STRIKE_OUT = "Strike out"
+    RULE = "Make or check a ruling"
+    DECIDE_REVIEW = "Record a decision on a review"
 
 
 VIEWS: dict[Sensitive, tuple[str, ...]] = {
@@ -36,5 +38,7 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
         "mfa_generate_recovery_codes", "account_change_password",
     ),
     Sensitive.STRIKE_OUT: ("strike_out_fact",),
+    Sensitive.RULE: ("rule", "check_ruling"),
+    Sensitive.DECIDE_REVIEW: ("decide_review",),
 }  # fmt: skip
 """By the names of their addresses."""

@@ -1,0 +1,1 @@
+"""Counts of the whole register, for yearly returns."""

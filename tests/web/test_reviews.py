@@ -1,0 +1,272 @@
+"""The screens of a review, of rulings and of questions: who is answered, what is offered, what is refused and kept."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.obligations.actions import rule
+from mosovo.obligations.policy import RULE
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.reviews.models import FACTORS, Step
+from mosovo.web.obligations.drawing import mark
+from mosovo.web.questions.answering import FORMS
+from tests.architecture.tree import ours
+from tests.budgets import Budget
+from tests.cast import TODAY as CAST_TODAY
+from tests.cast import Cast, Known, opened
+from tests.factors import show_factor
+from tests.reviewing import APPLIED, applied, lifer, refused, stepped
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+APPLICATION = {"nation": "EW", "kind": "application", "by": "nominal", "form": "letter", "on": APPLIED.isoformat()}
+DECISION = {
+    "outcome": "continues", "months": "120", "on": CAST_TODAY.isoformat(), "decided_by": "Supt Ottilie Marsh",
+    "rank": "superintendent", "reasons": "Found with devices twice.", **dict.fromkeys(FACTORS, "Does not arise."),
+}  # fmt: skip
+RULING = {"ruled": "no_duty", "reason": "Counsel says so", "authority": "Advice", "made_on": CAST_TODAY.isoformat()}
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+def of(known: Known, rest: str = "") -> str:
+    return f"/nominals/{known.urn}/review/{rest}"
+
+
+def test_a_review_by_its_screens(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    manager, sergeant = signed_in(cast.manager), signed_in(cast.supervisor)
+    page = text(manager.get(of(known)))
+    assert "He could apply since Tuesday 2 April 2024." in page
+    answer = send(manager, of(known, "begin/"), APPLICATION)
+    assert (answer.status_code, answer.url) == (302, of(known)), text(answer)
+    [(first,)] = owner_sql("select first from reviews_review")
+    assert send(manager, of(known, f"{first}/acknowledged/"), {"on": APPLIED.isoformat()}).status_code == 302
+    asked = {"on": APPLIED.isoformat(), "who": "Probation"}
+    assert send(manager, of(known, f"{first}/asked/"), asked).status_code == 302
+    [(body,)] = owner_sql("select first from reviews_step where kind = 'asked'")
+    given = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "words": "Nothing\nsince 2019."}
+    assert send(manager, of(known, f"{first}/answered/"), given).status_code == 302
+    assert manager.get(of(known, f"{first}/decision/")).status_code == 404
+    assert "Record the decision" not in text(manager.get(of(known)))
+    assert "Record the decision" in text(sergeant.get(of(known)))
+    answer = send(sergeant, of(known, f"{first}/decision/"), DECISION)
+    assert answer.status_code == 302, text(answer)
+    page = text(sergeant.get(of(known)))
+    for words in ("Decided; notice not yet received", "Supt Ottilie Marsh", "Does not arise.", "Nothing\nsince 2019."):
+        assert words in page
+
+
+def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    review = applied(cast, known)
+    page = text(send(signed_in(cast.supervisor), of(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"}))
+    assert "from 10 Mar 2036" in page
+    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"on": (APPLIED - timedelta(days=1)).isoformat()}, "The decision can't be before the review began"),
+        ({"months": "-3"}, "must be"),
+        ({"months": "ten"}, "must be"),
+        ({"rank": "sergeant"}, "Choose of which rank from the list"),
+        ({"reasons": ""}, "Enter the reasons"),
+        ({"reasons": "x" * 4001}, "4,000 characters or fewer"),
+        ({"on": "31 2 2026"}, "The day of the decision must"),
+    ],
+)
+def test_a_decision_that_can_not_be_is_refused_at_its_box_and_kept(
+    cast: Cast, owner_sql: Sql, wrong: dict[str, str], words: str
+):
+    known = lifer(cast)
+    review = applied(cast, known)
+    answer = send(signed_in(cast.inspector), of(known, f"{review.first}/decision/"), {**DECISION, **wrong})
+    page = text(answer)
+    assert answer.status_code == 200
+    assert words in page
+    assert "Supt Ottilie Marsh" in page
+    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+
+
+def test_a_bar_that_the_act_does_not_allow_is_asked_about_and_recorded_with_a_reason(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    address = of(known, f"{applied(cast, known).first}/decision/")
+    client = signed_in(cast.inspector)
+    page = text(send(client, address, {**DECISION, "months": "200"}))
+    assert "96 months, eight years, to 180" in page
+    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+
+
+def test_an_application_too_early_is_saved_and_the_case_says_what_is_asked(cast: Cast):
+    known = lifer(cast)
+    client = signed_in(cast.manager)
+    answer = send(client, of(known, "begin/"), {**APPLICATION, "on": "2024-04-01"})
+    assert answer.status_code == 302
+    page = text(client.get(of(known)))
+    assert "whether it counts as an application: none can be made before 2024-04-02" in page
+    assert "Complete: review" in page
+
+
+def test_there_is_no_such_step_nor_such_review(cast: Cast, nominal: Known):
+    known = lifer(cast)
+    review = applied(cast, known)
+    client = signed_in(cast.supervisor)
+    assert client.get(of(known, f"{review.first}/burned/")).status_code == 404
+    assert client.get(of(known, f"{uuid4()}/acknowledged/")).status_code == 404
+    assert client.get(of(nominal, f"{review.first}/acknowledged/")).status_code == 404
+    assert client.get(of(nominal, f"{review.first}/decision/")).status_code == 404
+
+
+def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    decision = refused(cast, known, applied(cast, known))
+    ways = [f"/nominals/{known.urn}/facts/reviews.decision/{decision.pk}/{verb}/" for verb in ("correct", "strike-out")]
+    manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
+    assert [manager.get(way).status_code for way in ways] == [404, 404]
+    assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/"))
+    assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/"))
+    mended = {**DECISION, "on": "2026-03-09", "months": "96", "because": "The notice says 96"}
+    assert send(inspector, ways[0], mended).status_code == 302
+    assert owner_sql("select months from reviews_decision where corrects_id is not null") == [(96,)]
+
+
+def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
+    known = lifer(cast)
+    review = applied(cast, known)
+    body = stepped(cast, known, review, Step.Kind.ASKED, APPLIED, who="Probashun")
+    given = stepped(cast, known, review, Step.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
+    client = signed_in(cast.manager)
+    for row, said in ((body, {"who": "Probation"}), (given, {"words": "Nothing since 2019"})):
+        address = f"/nominals/{known.urn}/facts/reviews.step/{row.pk}/correct/"
+        answer = send(client, address, {"on": APPLIED.isoformat(), "because": "Typed wrongly", **said})
+        assert answer.status_code == 302, text(answer)
+    [(about,)] = owner_sql("select about_id from reviews_step where words = 'Nothing since 2019'")
+    assert about == body.first
+
+
+# ---- rulings
+
+
+def late(known: Known, owner_sql: Sql) -> str:
+    return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s", [known.id])[0][0])
+
+
+def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_side_by_side(
+    cast: Cast, nominal: Known, owner_sql: Sql
+):
+    key = late(nominal, owner_sql)
+    duty = f"/nominals/{nominal.urn}/duties/{mark(key)}"
+    sergeant, inspector, manager = (signed_in(each) for each in (cast.supervisor, cast.inspector, cast.manager))
+    assert f"{duty}/rule/" in text(sergeant.get(f"{duty}/why/"))
+    assert f"{duty}/rule/" not in text(manager.get(f"{duty}/why/"))
+    assert manager.get(f"{duty}/rule/").status_code == 404
+    answer = send(sergeant, f"{duty}/rule/", RULING)
+    assert (answer.status_code, answer.url) == (302, f"{duty}/why/"), text(answer)
+    [(first,)] = owner_sql("select first from obligations_ruling")
+    check = f"/nominals/{nominal.urn}/rulings/{first}/check/"
+    assert manager.get(check).status_code == 404
+    own = send(sergeant, check, {"agrees": "yes", "words": "I know"})
+    assert "You wrote this ruling. Somebody else checks it." in text(own)
+    assert "Waits for somebody else to check it" in text(manager.get(f"{duty}/why/"))
+    assert send(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
+    page = text(manager.get(f"{duty}/why/"))
+    assert "Both answers" in page
+    assert "No such duty" in page
+    assert "By Wednesday 5 March 2025" in page
+    assert "Checked by Insp Edwin Harrow" in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"ruled": ""}, "Select what is ruled"),
+        ({"ruled": "due_on"}, "Enter the last lawful day"),
+        ({"ruled": "due_on", "due_on": "2025-03-01"}, "can't be before the day from which the duty is owed"),
+        ({"reason": ""}, "Enter why"),
+        ({"authority": "x" * 301}, "300 characters or fewer"),
+    ],
+)
+def test_a_ruling_that_can_not_be_is_refused_and_kept(
+    cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
+):
+    address = f"/nominals/{nominal.urn}/duties/{mark(late(nominal, owner_sql))}/rule/"
+    answer = send(signed_in(cast.supervisor), address, {**RULING, **wrong})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
+
+
+def test_a_ruling_asks_for_a_second_factor(cast: Cast, nominal: Known, owner_sql: Sql):
+    client = Client()
+    client.force_login(cast.supervisor)
+    show_factor(client, minutes_ago=60 * 24)
+    answer = send(client, f"/nominals/{nominal.urn}/duties/{mark(late(nominal, owner_sql))}/rule/", RULING)
+    assert answer.status_code == 302
+    assert "/account/" in answer.url
+    assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
+
+
+# ---- what is asked
+
+
+def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nominal: Known, owner_sql: Sql):
+    known = lifer(cast, first_notified=False)
+    with opened(cast.supervisor, nominal, RULE) as permit:
+        key = board(permit).obligations[0].key
+        said = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
+        made = rule(permit, key=key, today=CAST_TODAY, **said)
+    page = text(signed_in(cast.manager).get("/questions/"))
+    assert f"/nominals/{known.urn}/#questions" in page
+    assert "A ruling to check: First notification" in page
+    check = f"/nominals/{nominal.urn}/rulings/{made.first}/check/"
+    assert check not in page
+    assert check in text(signed_in(cast.inspector).get("/questions/"))
+    for who in (cast.stranger, cast.stranger_inspector):
+        assert "Nothing is asked." in text(signed_in(who).get("/questions/"))
+    read = "select subjects from audit_entry where action = 'obligations.questions' and actor_name = %s"
+    [(subjects,)] = owner_sql(read, [cast.manager.name])
+    assert set(subjects) == {known.id, nominal.id}
+
+
+def test_the_case_says_how_each_question_is_answered(cast: Cast):
+    known = lifer(cast, first_notified=False)
+    page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/"))
+    assert f"/nominals/{known.urn}/facts/reviews.firstnotified/record/" in page
+    assert "Complete: conviction" in page
+    read_only = text(signed_in(cast.coordinator).get(f"/nominals/{known.urn}/"))
+    assert "question is open" in read_only
+    assert "to answer:" not in read_only
+
+
+def test_each_phrase_that_leads_to_a_form_is_the_laws_own():
+    law = " ".join(source.text for source in ours() if str(source).startswith("src/mosovo/law/"))
+    assert {words for words in FORMS if words not in law} == set()
+
+
+@pytest.mark.parametrize("after", ["x", "", "0" * 40, "f" * 32])
+def test_an_address_that_names_no_place_begins_at_the_beginning_or_shows_nothing_more(cast: Cast, after: str):
+    lifer(cast, first_notified=False)
+    assert signed_in(cast.manager).get("/questions/", {"after": after, "scope": "x"}).status_code == 200
+
+
+def test_what_they_cost(cast: Cast, budget: Budget):
+    known = lifer(cast, first_notified=False)
+    applied(cast, known)
+    client = signed_in(cast.manager)
+    for screen, address in (("questions", "/questions/"), ("review", of(known))):
+        client.get(address)
+        with budget(screen):
+            assert client.get(address).status_code == 200
