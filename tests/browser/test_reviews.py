@@ -1,0 +1,173 @@
+"""A review refused, with the date from which they may apply again; a question answered; a ruling made and checked."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.reviews.models import FACTORS
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known
+from tests.factors import show_factor
+from tests.reviewing import lifer
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Come = Callable[[Account], None]
+
+
+@pytest.fixture
+def come_fresh(site: LiveServerThread, page: Page) -> Come:
+    """Signed in, with a factor shown a moment ago."""
+
+    def come(account: Account) -> None:
+        client = Client()
+        client.force_login(account)
+        show_factor(client)
+        page.context.clear_cookies()
+        for name, morsel in client.cookies.items():
+            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+
+    return come
+
+
+def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
+    """Who did what of these rooms to the person, in order, reading left out."""
+    return owner_sql(
+        "select actor_name, action from audit_entry where %s = any(subjects) and action like %s "
+        "and verb <> 'consultation' order by at",
+        [nominal.id, of],
+    )
+
+
+def record(page: Page, link: str, button: str = "Record it") -> Callable[..., None]:
+    """Follow the link to a form; what is given back fills in its day and sends it."""
+    page.get_by_role("link", name=link, exact=True).first.click()
+    sound(page)
+
+    def send(group: str, day: date) -> None:
+        fill_day(page, group, day)
+        page.get_by_role("button", name=button).click()
+
+    return send
+
+
+def test_a_review_refused_with_the_next_qualifying_date(
+    cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+) -> None:
+    known = lifer(cast)
+    review = f"{site.url}/nominals/{known.urn}/review/"
+    come_fresh(cast.manager)
+    page.goto(f"{site.url}/nominals/{known.urn}/")
+    page.get_by_role("link", name="Review of the notification period").click()
+    expect(page.get_by_text("He could apply since Tuesday 2 April 2024.")).to_be_visible()
+    sound(page)
+
+    send = record(page, "Record an application")
+    page.get_by_label("The nominal", exact=True).check()
+    page.get_by_label("Letter").check()
+    send("Day it was received", date(2026, 1, 12))
+    expect(page.get_by_text("The application is recorded.")).to_be_visible()
+    record(page, "Record the acknowledgement")("Day the acknowledgement was sent", date(2026, 1, 14))
+    send = record(page, "Record that a body was asked")
+    page.get_by_label("Which body was asked").fill("Probation Service")
+    send("Day it was asked", date(2026, 1, 14))
+    send = record(page, "Record an answer")
+    page.get_by_label("Which body answered").select_option(label="Probation Service, asked 14 Jan 2026")
+    page.get_by_label("What it said").fill("Two recalls; nothing since 2019.")
+    send("Day the answer came", date(2026, 2, 2))
+    expect(page.get_by_role("link", name="Record the decision")).to_have_count(0)
+    sound(page)
+
+    come_fresh(cast.inspector)
+    page.goto(review)
+    page.get_by_role("link", name="Record the decision").click()
+    sound(page)
+    page.get_by_label("The requirements go on").check()
+    page.get_by_label("Months until they may apply again").fill("120")
+    fill_day(page, "Day of the decision", date(2026, 3, 9))
+    page.get_by_label("Who decided").fill("Supt Ottilie Marsh")
+    page.get_by_label("Of which rank").select_option(label="Superintendent")
+    page.get_by_label("Reasons").fill("Found with devices twice since 2022.")
+    for name in FACTORS:
+        page.locator(f"[name='{name}']").fill("Does not arise.")
+    page.get_by_role("button", name="See what this would do").click()
+    expect(page.locator("#foreseen")).to_contain_text("from 9 Mar 2036")
+    sound(page)
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("He may apply from Sunday 9 March 2036 again.")).to_be_visible()
+    expect(page.get_by_text("when the notice of the determination was received")).to_be_visible()
+    sound(page)
+
+    send = record(page, "Record that the notice was received")
+    page.get_by_label("The notice tells of the right to appeal").check()
+    send("Day the nominal received the notice", date(2026, 3, 10))
+    expect(page.get_by_text("Decided, and the nominal was told. The requirements go on.")).to_be_visible()
+    expect(page.get_by_text("Appeal to a magistrates' court", exact=True)).to_be_visible()
+    sound(page)
+
+    manager, inspector = cast.manager.name, cast.inspector.name
+    assert said_in_the_log(owner_sql, known, of="reviews.%") == [
+        *[(manager, "reviews.record")] * 4, (inspector, "reviews.decide"), (inspector, "reviews.record"),
+    ]  # fmt: skip
+
+
+def test_a_question_is_answered(
+    cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+) -> None:
+    known = lifer(cast, first_notified=False)
+    come_fresh(cast.manager)
+    page.goto(f"{site.url}/questions/")
+    sound(page)
+    asked = page.get_by_role("row").filter(has_text="When the first notification after the first release was given")
+    expect(asked).to_be_visible()
+    asked.get_by_role("link", name="How to answer").click()
+    expect(page).to_have_url(f"{site.url}/nominals/{known.urn}/#questions")
+    sound(page)
+    page.locator("#questions").get_by_role("link", name="First notification after release").first.click()
+    sound(page)
+    fill_day(page, "Day of the first notification after release", date(2009, 4, 2))
+    page.get_by_label("Which paper shows it").fill("The paper file, page 12")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("is recorded.").first).to_be_visible()
+    page.goto(f"{site.url}/questions/")
+    expect(asked).to_have_count(0)
+    assert said_in_the_log(owner_sql, known, of="reviews.%") == [(cast.manager.name, "reviews.record")]
+
+
+def test_a_ruling_is_made_and_checked(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+) -> None:
+    come_fresh(cast.supervisor)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_role("link", name="Why: First notification").first.click()
+    page.get_by_role("link", name="Rule on this duty").click()
+    sound(page)
+    page.get_by_label("There is no such duty").check()
+    page.get_by_label("Why", exact=True).fill("Counsel reads the conviction as none of the Schedule.")
+    page.get_by_label("On what authority").fill("Advice of 2 March 2026")
+    page.get_by_role("button", name="Send it to be checked").click()
+    expect(page.get_by_text("Waits for somebody else to check it: it does not act yet.")).to_be_visible()
+    sound(page)
+
+    come_fresh(cast.inspector)
+    page.goto(f"{site.url}/questions/")
+    page.get_by_role("link", name="Check it").click()
+    sound(page)
+    page.get_by_label("Yes: it acts from now on").check()
+    page.get_by_label("What you looked at, and why").fill("The advice, paragraph 7.")
+    page.get_by_role("button", name="Record the check").click()
+    both = page.get_by_role("table", name="Both answers")
+    expect(both).to_contain_text("By Wednesday 5 March 2025")
+    expect(both).to_contain_text("No such duty")
+    expect(both).to_contain_text(f"Checked by {cast.inspector.name}")
+    sound(page)
+    page.goto(f"{site.url}/questions/")
+    expect(page.get_by_text("Nothing is asked.")).to_be_visible()
+    assert said_in_the_log(owner_sql, nominal, of="obligations.%") == [
+        (cast.supervisor.name, "obligations.rule"), (cast.inspector.name, "obligations.check"),
+    ]  # fmt: skip
