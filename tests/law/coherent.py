@@ -96,11 +96,12 @@ def _order(order: Order) -> Order:
 
 
 def _journey(journey: Journey) -> Journey:
-    hour = journey.departs_at
+    hour, instead_at = journey.departs_at, journey.departs_instead_at
     return replace(
         journey,
         departs_at=hour if hour is not None and hour.date() == journey.departs else None,
-        returns=journey.returns if journey.returns is not None and journey.returns >= journey.departs else None,
+        departs_instead_at=instead_at if instead_at and instead_at.date() == journey.departs_instead else None,
+        returns=journey.returns if journey.returns is not None and journey.returns >= journey.leaves_on else None,
     )
 
 

@@ -98,6 +98,7 @@ JOURNEY = st.builds(
     Journey, ref=refs("j"), departs=DAYS, departs_at=st.none() | INSTANTS, known_on=MAYBE, returns=MAYBE,
     destination=st.sampled_from([None, "ES", "IE", "GB"]), intended_days=st.none() | st.integers(0, 30),
     details_changed_on=MAYBE, return_notified_in_advance=TRUTH, return_as_notified=TRUTH, reasonable_excuse=TRUTH,
+    departs_instead=MAYBE, departs_instead_at=st.none() | INSTANTS, called_off_on=MAYBE,
 )  # fmt: skip
 ABSENCE = st.builds(
     Absence, ref=refs("a"), leaves=INSTANTS, intended_days=st.none() | st.integers(0, 30), known_on=MAYBE,

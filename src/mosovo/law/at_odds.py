@@ -140,10 +140,14 @@ def _change(change: Change, path: str) -> Iterator[Problem]:
 def _journeys(facts: CaseFacts) -> Iterator[Problem]:
     for index, journey in enumerate(facts.journeys):
         path = f"case.journeys[{index}]"
-        yield from _ends_before(f"{path}.returns", journey.returns, journey.departs, "of departure")
-        if journey.departs_at is not None and journey.departs_at.date() != journey.departs:
-            allowed = f"an hour of {journey.departs}, the day in departs"
-            yield Problem(f"{path}.departs_at", journey.departs_at.isoformat(), allowed)
+        yield from _ends_before(f"{path}.returns", journey.returns, journey.leaves_on, "of departure")
+        for key, day, hour in (
+            ("departs", journey.departs, journey.departs_at),
+            ("departs_instead", journey.departs_instead, journey.departs_instead_at),
+        ):
+            if hour is not None and hour.date() != day:
+                allowed = f"an hour of {day or 'a day'}, the day in {key}"
+                yield Problem(f"{path}.{key}_at", hour.isoformat(), allowed)
     for index, absence in enumerate(facts.absences):
         leaves_on = absence.leaves.date()
         yield from _ends_before(f"case.absences[{index}].returns", absence.returns, leaves_on, "of leaving home")

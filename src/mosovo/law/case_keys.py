@@ -133,6 +133,9 @@ _JOURNEY: Keys = {
     "return_notified_in_advance": Key(truth),
     "return_as_notified": Key(truth),
     "details_changed_on": Key(day),
+    "departs_instead": Key(day),
+    "departs_instead_at": Key(instant),
+    "called_off_on": Key(day),
     "reasonable_excuse": Key(truth),
 }
 

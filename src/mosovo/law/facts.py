@@ -128,8 +128,23 @@ class Journey:
     return_notified_in_advance: bool | None = None
     return_as_notified: bool | None = None
     details_changed_on: date | None = None
+    departs_instead: date | None = None
+    """The day of departure as it was changed to be, after the journey had been planned for `departs`."""
+    departs_instead_at: datetime | None = None
+    called_off_on: date | None = None
+    """The day on which the person no longer meant to go, and did not."""
     reasonable_excuse: bool | None = None
     """Whether it was accepted that there was one for not giving notice seven days before."""
+
+    @property
+    def leaves_on(self) -> date:
+        """The day of departure as it stands after every change."""
+        return self.departs_instead or self.departs
+
+    @property
+    def leaves_at(self) -> datetime | None:
+        """Its hour, where that is known."""
+        return self.departs_at if self.departs_instead is None else self.departs_instead_at
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -228,6 +228,48 @@ def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
     assert duty.first_breach_day is None
 
 
+@pytest.mark.parametrize(
+    ("instead", "at", "due_at"),
+    [
+        (date(2025, 7, 18), None, datetime(2025, 7, 18, 12)),
+        (date(2025, 7, 13), datetime(2025, 7, 13, 9), datetime(2025, 7, 12, 21)),
+    ],
+    ids=["put off", "brought forward"],
+)
+def test_a_departure_that_was_changed_moves_the_hours_of_the_change_and_not_the_days_of_the_notice(
+    instead: date, at: datetime | None, due_at: datetime
+) -> None:
+    trip = journey(
+        JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10), departs_instead=instead, departs_instead_at=at
+    )
+    derived = law_of(convicted(), trip, told(date(2025, 7, 9)))
+    assert owed(derived, CHANGE).due_at == due_at
+    late = owed(derived, DEPARTURE)
+    assert (late.due_on, late.standing(date(2025, 7, 20))) == (date(2025, 7, 8), Standing.MET_LATE)
+
+
+def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:
+    trip = journey(JULY_15, known_on=KNOWN, departs_instead=date(2025, 7, 10), returns=date(2025, 7, 12))
+    assert owed(law_of(convicted(), trip), RETURN).due_on == date(2025, 7, 15)
+
+
+# called off
+
+
+@pytest.mark.parametrize(("off_on", "is_owed"), [(date(2025, 7, 8), False), (date(2025, 7, 9), True)])
+def test_no_notice_is_owed_of_a_journey_called_off_before_the_time_for_it_ran_out(off_on: date, is_owed: bool) -> None:
+    trip = journey(JULY_15, known_on=KNOWN, called_off_on=off_on)
+    assert (DEPARTURE + "j1" in keys(law_of(convicted(), trip))) is is_owed
+
+
+def test_a_notice_given_of_a_journey_called_off_stands_and_nothing_more_is_owed_of_it() -> None:
+    trip = journey(JULY_15, known_on=KNOWN, called_off_on=date(2025, 7, 5), details_changed_on=date(2025, 7, 5))
+    derived = law_of(convicted(), trip, told(date(2025, 7, 1)))
+    assert owed(derived, DEPARTURE).met_on == date(2025, 7, 1)
+    assert CHANGE + "j1" not in keys(derived)
+    assert RETURN + "j1" not in keys(law_of(convicted(), home(called_off_on=date(2025, 7, 5))))
+
+
 # return
 
 

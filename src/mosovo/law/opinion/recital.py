@@ -173,11 +173,18 @@ def _change(change: Change) -> str:
     return what if change.on is None else f"{what} on {day(change.on)}"
 
 
+_OF_JOURNEYS = (
+    "departs", "departs_at", "departs_instead", "departs_instead_at", "returns", "destination", "called_off_on",
+)  # fmt: skip
+
+
 def _journey(journey: Journey) -> str:
-    leaves = day(journey.departs) if journey.departs_at is None else _hour(journey.departs_at)
+    leaves = day(journey.leaves_on) if journey.leaves_at is None else _hour(journey.leaves_at)
     to = f" for {journey.destination}" if journey.destination is not None else ""
     back = f", back on {day(journey.returns)}" if journey.returns is not None else ""
-    return f"Leaves the United Kingdom on {leaves}{to}{back}"
+    first = f", having meant to leave on {day(journey.departs)}" if journey.departs_instead is not None else ""
+    off = f"; called off on {day(journey.called_off_on)}" if journey.called_off_on is not None else ""
+    return f"Leaves the United Kingdom on {leaves}{to}{back}{first}{off}"
 
 
 def _absence(absence: Absence) -> str:
@@ -241,7 +248,7 @@ RECITALS: Mapping[str, Recital] = {
     "spells": Recital(_spell, frozenset({"kind", "from_on", "until"})),
     "notifications": Recital(_notification, frozenset({"under", "on", "change", "home_address_kind"})),
     "changes": Recital(_change, frozenset({"kind", "on", "days", "from_at", "until_at"})),
-    "journeys": Recital(_journey, frozenset({"departs", "departs_at", "returns", "destination"})),
+    "journeys": Recital(_journey, frozenset(_OF_JOURNEYS)),
     "absences": Recital(_absence, frozenset({"leaves"})),
     "orders": Recital(_order, frozenset({"kind", "made_on", "served_on", "months", "until_further_order", "ended_on"})),
     "reviews": Recital(_review, frozenset({"kind", "on"})),

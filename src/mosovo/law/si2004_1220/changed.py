@@ -1,5 +1,7 @@
 """A change of what was notified of a journey, before leaving: regulation 7."""
 
+from datetime import date
+
 from mosovo.law.facts import Journey
 from mosovo.law.limit import hours_ahead
 from mosovo.law.obligation import Bearer, Question, Step
@@ -29,12 +31,17 @@ def owed_on_changed_journeys(position: Position) -> Found:
     """A further notice where a journey had been notified and what was said of it became wrong or incomplete."""
     for journey in position.facts.journeys:
         changed_on = journey.details_changed_on
-        if changed_on is None or changed_on > journey.departs:
+        if changed_on is None or changed_on > journey.leaves_on or _is_called_off(journey, changed_on):
             continue
-        bound = bound_on(position, journey.departs)
-        terms = terms_on(position.facts.jurisdiction, journey.departs)
+        bound = bound_on(position, journey.leaves_on)
+        terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
         if bound is not None and terms is not None and terms.ask_for(journey) is not False:
             yield from _owed(position, journey, bound, terms)
+
+
+def _is_called_off(journey: Journey, changed_on: date) -> bool:
+    """Whether the journey was off by the day of the change: then nothing remained to be notified of it."""
+    return journey.called_off_on is not None and journey.called_off_on <= changed_on
 
 
 def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms) -> Found:
@@ -44,9 +51,9 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms) -> F
         return
     limit = hours_ahead(
         terms.hours_change,
-        journey.departs,
+        journey.leaves_on,
         before="the departure",
-        starts_at=journey.departs_at,
+        starts_at=journey.leaves_at,
         advised=terms.advised_change,
     )
     too_late = limit.due_at is not None and changed_on >= limit.due_at.date()

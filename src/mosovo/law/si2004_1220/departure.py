@@ -80,6 +80,8 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
         opens_on = min(opens_on, limit.due_at.date())
     advise_by = notice.advise_by or limit.advise_by
     met_by = next(told_of(position, journey, BEFORE_LEAVING, bound), None)
+    if met_by is None and _is_called_off_by(journey, limit):
+        return
     yield Owed(
         trigger=journey.ref,
         opens_on=opens_on,
@@ -94,6 +96,12 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
         rests_on=bound.rests_on,
         because=(*bound.because, notice.because),
     )
+
+
+def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
+    """Whether the journey was off before the time for its notice had run out (LAW-027)."""
+    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    return journey.called_off_on is not None and last is not None and journey.called_off_on <= last
 
 
 def _held(position: Position, journey: Journey, limit: Limit) -> str:

@@ -31,10 +31,10 @@ def return_home(position: Position) -> Found:
 def owed_on_return(position: Position) -> Found:
     """What is owed on each return from a journey that had to be notified."""
     for journey in position.facts.journeys:
-        if journey.returns is None or journey.returns < journey.departs:
+        if journey.returns is None or journey.returns < journey.leaves_on or journey.called_off_on is not None:
             continue
-        left, back = bound_on(position, journey.departs), bound_on(position, journey.returns)
-        terms = terms_on(position.facts.jurisdiction, journey.departs)
+        left, back = bound_on(position, journey.leaves_on), bound_on(position, journey.returns)
+        terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
         if left is None or back is None or terms is None:
             continue
         asked, covered = terms.ask_for(journey), _as_notified(position, journey, left)
@@ -47,7 +47,7 @@ def _as_notified(position: Position, journey: Journey, left: Bound) -> Known:
     """Whether the return was notified before leaving and was as notified; where no notice is recorded, it was not."""
     kept = all_of(journey.return_notified_in_advance, journey.return_as_notified)
     if kept is None and journey.return_notified_in_advance is None:
-        told = any(n.on <= journey.departs for n in told_of(position, journey, BEFORE_LEAVING, left))
+        told = any(n.on <= journey.leaves_on for n in told_of(position, journey, BEFORE_LEAVING, left))
         return None if told else False
     return kept
 
