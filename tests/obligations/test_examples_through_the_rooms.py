@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from mosovo.access.action import Action, Need
 from mosovo.audit.verbs import Verb
 from mosovo.law.answer import write_answer
 from mosovo.law.case import Case, read_case
-from mosovo.law.facts import Change, Disposal, Event, Notification, Order
+from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Spell
 from mosovo.nominals import door
 from mosovo.obligations.heard import heard
 from mosovo.obligations.queries import board
@@ -23,7 +24,9 @@ from mosovo.rooms.identity.actions import record_birth, record_death, record_nam
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order as OrderOnRecord
+from mosovo.rooms.travel.actions import record_journey, record_return
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
+from mosovo.rooms.whereabouts.queries import spells
 from tests.cast import Cast, acting
 from tests.law.test_examples import OURS
 
@@ -35,13 +38,14 @@ LATER = date(2100, 1, 1)
 """Whatever an example says has happened by then."""
 SURE: dict[str, Any] = {"today": LATER, "confirmed_because": "The example says so"}
 SEVERAL_STAYS = "several stays at one address"
-TRAVEL_AND_REVIEWS = "journeys, absences and reviews"
+ABSENCES_AND_REVIEWS = "absences and reviews"
+IN_NO_NOTICE = "a return notified in no notice of the journey"
 ORDERS = "what else is known of an order"
 KINDS = "that kind of order"
 NOT_HELD_YET = (
     dict.fromkeys(("CH-04", "CH-05"), SEVERAL_STAYS)
-    | dict.fromkeys(("TR-01", "TR-02", "TR-03", "TR-04", "TR-05", "TR-06", "NI-01", "NI-02"), TRAVEL_AND_REVIEWS)
-    | dict.fromkeys(("RV-01", "RV-03", "RV-04", "RV-05", "RV-07"), TRAVEL_AND_REVIEWS)
+    | {"TR-04": IN_NO_NOTICE}
+    | dict.fromkeys(("NI-01", "NI-02", "RV-01", "RV-03", "RV-04", "RV-05", "RV-07"), ABSENCES_AND_REVIEWS)
     | dict.fromkeys(("OR-03", "OR-04"), ORDERS)
     | dict.fromkeys(("OR-06", "VO-01", "VO-02", "SP-01", "SP-02", "SP-02b", "DA-01"), KINDS)
 )
@@ -61,8 +65,8 @@ def plain(fact: Any, *left_out: str) -> dict[str, Any]:
 def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
     """Record every fact of the case; gives its ref in the example with the row that holds it."""
     facts = case.facts
-    if facts.journeys or facts.absences or facts.reviews:
-        raise NotHeld(TRAVEL_AND_REVIEWS)
+    if facts.absences or facts.reviews:
+        raise NotHeld(ABSENCES_AND_REVIEWS)
     if facts.born_on:
         record_birth(permit, born_on=facts.born_on, **SURE)
     yield from record_events(permit, facts.events)
@@ -75,6 +79,8 @@ def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
     for order in facts.orders:
         yield order.ref, record_one_order(permit, order)
     yield from record_notifications(permit, facts.notifications)
+    for journey in facts.journeys:
+        yield from record_one_journey(permit, journey)
     if facts.died_on:
         record_death(permit, died_on=facts.died_on, today=LATER)
 
@@ -86,6 +92,26 @@ def record_one_order(permit: Permit, order: Order) -> Any:
     if not said.pop("valid") or set(said) - HELD_OF_ORDERS:
         raise NotHeld(ORDERS)
     return record_order(permit, **said, **SURE)
+
+
+def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, Any]]:
+    """A journey as it was meant to be, and that they are back from it, which takes time abroad."""
+    if journey.return_notified_in_advance:
+        raise NotHeld(IN_NO_NOTICE)
+    made = record_journey(
+        permit, departs_on=journey.departs, known_on=journey.known_on,
+        returns_on=journey.departs + timedelta(days=journey.intended_days or 0),
+        stops=[{"country": journey.destination}], **SURE,
+    )  # fmt: skip
+    yield journey.ref, made
+    if journey.returns:
+        record_return(permit, journey=made, returned_on=journey.returns, **SURE)
+        yield abroad(journey).ref, spells(permit.nominal_id)[0]
+
+
+def abroad(journey: Journey) -> Spell:
+    """The time abroad that a journey takes, as the law hears of it from the record."""
+    return Spell(ref=f"abroad on {journey.ref}", kind="abroad", from_on=journey.departs, until=journey.returns)
 
 
 def record_notifications(permit: Permit, notifications: tuple[Notification, ...]) -> Iterator[tuple[str, Any]]:
@@ -180,7 +206,9 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
     if stands.derivation is None:
         return stands.failed, None
     from_the_record = renamed(write_answer(stands.derivation, case.on), refs)
-    alone = renamed(write_answer(heard(case.facts), case.on), {})
+    away = tuple(abroad(journey) for journey in case.facts.journeys if journey.returns)
+    facts = replace(case.facts, spells=case.facts.spells + away)
+    alone = renamed(write_answer(heard(facts), case.on), {})
     return None if from_the_record == alone else (from_the_record, alone)
 
 

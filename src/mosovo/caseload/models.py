@@ -11,6 +11,9 @@ from django.db import models
 
 from mosovo.nominals.models import Holding
 
+OPEN = models.Q(returned_on=None, called_off_on=None)
+"""A journey that is not over: what the travel board is about."""
+
 
 class Line(Holding):
     """A person as a list shows them. Rebuilt by its listener in the transaction of each fact."""
@@ -63,4 +66,27 @@ class Line(Holding):
                 name="line_unallocated",
                 condition=models.Q(offender_manager_id__isnull=True),
             ),
+        ]
+
+
+class Trip(Holding):
+    """A journey out of the country as the travel board shows it. Rebuilt by its listener when what it shows changes."""
+
+    journey_id = models.UUIDField(primary_key=True, help_text="The first row of the journey's chain.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    countries = ArrayField(models.CharField(max_length=2), default=list, help_text="In the order travelled.")
+    departs_on = models.DateField(help_text="After every change of plan.")
+    left_on = models.DateField(null=True)
+    returns_on = models.DateField(null=True, help_text="As planned.")
+    returned_on = models.DateField(null=True)
+    called_off_on = models.DateField(null=True)
+    notified_on = models.DateField(null=True, help_text="The first notice before leaving.")
+    asked_on = models.DateField(null=True, help_text="The last enquiry after them.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["nominal"], name="trip_of"),
+            models.Index(fields=["offender_manager_id", "departs_on"], name="trip_manager", condition=OPEN),
+            models.Index(fields=["team_id", "departs_on"], name="trip_team", condition=OPEN),
+            models.Index(fields=["holding_force", "departs_on"], name="trip_force", condition=OPEN),
         ]

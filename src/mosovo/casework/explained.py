@@ -14,11 +14,12 @@ from mosovo.rooms.convictions import policy as convictions
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
+from mosovo.rooms.travel import policy as travel
 from mosovo.rooms.whereabouts import policy as whereabouts
 
 ACTIONS: dict[str, Action] = {
     action.name: action
-    for room in (nominals, identity, convictions, whereabouts, orders, notification)
+    for room in (nominals, identity, convictions, whereabouts, orders, notification, travel)
     for action in vars(room).values()
     if isinstance(action, Action)
 }

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.orders",
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",
+    "mosovo.rooms.travel",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
@@ -75,6 +76,7 @@ FACT_RECORDED = (
     "mosovo.casework.coherence.when_recorded",
     "mosovo.obligations.refresh.when_recorded",
     "mosovo.caseload.lines.when_recorded",
+    "mosovo.caseload.trips.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""

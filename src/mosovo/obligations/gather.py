@@ -23,6 +23,7 @@ from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
+from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.whereabouts import facts as whereabouts
 
 
@@ -63,6 +64,7 @@ ROOMS: tuple[Branch, ...] = (
     *orders.BRANCHES,
     *notification.BRANCHES,
     *reviews.BRANCHES,
+    *travel.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -124,8 +126,9 @@ def assemble(told: Sequence[Told]) -> Gathered:
         died_on=_last(of["death"]),
         events=tuple(of["event"]),
         spells=tuple(of["spell"]),
-        notifications=tuple(of["notification"]),
+        notifications=(*of["notification"], *of["journey_notice"]),
         changes=tuple(_changes(of)),
+        journeys=tuple(of["journey"]),
         orders=tuple(of["order"]),
         reviews=tuple(review for kind in _REVIEWS for review in of[kind]),
         broken_glass=tuple(of["broken_glass"]),

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Now
 from uuid6 import uuid7
 
+from .countries import named
+
 
 class Role(models.TextChoices):
     """What an account is for. Roles give reach; none of them alone gives everything."""
@@ -179,3 +181,31 @@ class Session(AbstractBaseSession):
     class Meta(AbstractBaseSession.Meta):
         abstract = False
         indexes = [models.Index(fields=["account"], name="session_of")]
+
+
+class CountryOfConcern(models.Model):
+    """A country that a force looks at twice when somebody means to go there: from a day, until another, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey(Force, models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2)
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="First day on which it is no longer on the list.")
+    why = models.CharField(max_length=500)
+    listed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    taken_off_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["country", "-from_on"]
+        verbose_name_plural = "countries of concern"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["force", "country"], condition=models.Q(until=None), name="a_country_is_on_the_list_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("from_on")), name="listed_then_taken_off"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return named(self.country)

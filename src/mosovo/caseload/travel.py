@@ -1,0 +1,136 @@
+"""The travel board: whose return is overdue, whose notice is late, who is abroad and who leaves within a week.
+
+A journey stands once, at the worst of these that hold of it; a view of the board holds every journey
+of which its words are true. What is not over is read from an index; whose it is, and whether the notice of it was late,
+comes from the lines and the duties, which row security lets through by the same rule.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .pages import PAGE, START, Page, Place
+from .scope import COLUMNS, Scope
+
+type View = Literal["all", "overdue", "late", "abroad", "leaving"]
+
+VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
+WEEK = 6
+"""The days after today that this week of the board still holds."""
+NOTICE = "soa2003.s86.departure"
+
+_HOLDS: dict[View, str] = {
+    "overdue": "t.returns_on < %(today)s and t.departs_on <= %(today)s",
+    "late": "d.met_on is null and d.due_on < %(today)s or d.met_on > d.due_on",
+    "abroad": "coalesce(t.left_on, t.departs_on) <= %(today)s",
+    "leaving": "t.left_on is null and t.departs_on between %(today)s and %(week)s",
+}
+_PART = "case " + " ".join(f"when {holds} then {n}" for n, holds in enumerate(_HOLDS.values(), start=1)) + " end"
+_IS = ", ".join(f"coalesce({holds}, false) as is_{view}" for view, holds in _HOLDS.items())
+
+
+def _from(column: str) -> str:
+    return f"""
+from (
+  select t.*, l.urn, l.surname, l.forenames, l.offender_manager_name, d.key as notice_key, d.due_on as notice_due_on,
+    d.met_on as notice_met_on, {_IS}, {_PART} as part,
+    case when t.returns_on < %(today)s then t.returns_on else t.departs_on end as on_day
+  from caseload_trip t
+  join caseload_line l on l.nominal_id = t.nominal_id
+  left join obligations_duty d on d.nominal_id = t.nominal_id and d.key = '{NOTICE}:' || t.journey_id
+    and not d.in_question
+  where t.{column} = %(scope)s and t.returned_on is null and t.called_off_on is null
+) b
+where b.part is not null"""
+
+
+_PAGE = {
+    (column, view): f"""
+select b.part, b.on_day, b.journey_id, b.nominal_id, b.urn, b.surname, b.forenames, b.offender_manager_name,
+  b.countries, b.departs_on, b.left_on, b.returns_on, b.notified_on, b.asked_on, b.notice_key, b.notice_due_on,
+  b.notice_met_on
+{_from(column)} {"" if view == "all" else f"and b.is_{view}"}
+  and (b.part, b.on_day, b.journey_id) > (%(part)s, %(on)s, %(id)s)
+order by b.part, b.on_day, b.journey_id limit %(limit)s"""
+    for column in COLUMNS.values()
+    for view in VIEWS
+}
+_TALLY = {
+    column: f"select count(*), {', '.join(f'count(*) filter (where b.is_{view})' for view in _HOLDS)} {_from(column)}"
+    for column in COLUMNS.values()
+}
+
+
+class Row(NamedTuple):
+    """A journey that is not over, and whose it is."""
+
+    part: int
+    on: date
+    journey_id: UUID
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+    countries: list[str]
+    departs_on: date
+    left_on: date | None
+    returns_on: date | None
+    notified_on: date | None
+    asked_on: date | None
+    notice_key: str | None
+    notice_due_on: date | None
+    notice_met_on: date | None
+
+    @property
+    def state(self) -> View:
+        """The worst that holds of it."""
+        return VIEWS[self.part]
+
+    def notice_is_late(self, on: date) -> bool:
+        """Whether the notice before leaving was given late, or is owed and late."""
+        if self.notice_due_on is None:
+            return False
+        return (self.notice_met_on or on) > self.notice_due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many journeys there are on the board, and in each view of it."""
+
+    all: int
+    overdue: int
+    late: int
+    abroad: int
+    leaving: int
+
+
+def board(scope: Scope, on: date, *, view: View = "all", after: Place | None = None, size: int = PAGE) -> Page[Row]:
+    """A page of the board, worst first, from a place on. One statement."""
+    place = after or START
+    at = {"part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
+    rows = [Row._make(row) for row in _rows(_PAGE[scope.column, view], {**_days(scope, on), **at})]
+    if len(rows) <= size:
+        return Page(rows)
+    last = rows[size - 1]
+    return Page(rows[:size], Place(last.part, last.on, (0, 0), last.journey_id))
+
+
+def tally(scope: Scope, on: date) -> Tally:
+    """How many journeys each view of the scope holds on the day. One statement."""
+    return Tally(*_rows(_TALLY[scope.column], _days(scope, on))[0])
+
+
+def _days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.of, "today": on, "week": on + timedelta(days=WEEK)}
+
+
+def _rows(statement: str, values: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -1,0 +1,1 @@
+"""Journeys out of the United Kingdom: planned, notified, changed, made, and come back from."""

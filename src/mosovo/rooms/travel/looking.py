@@ -1,0 +1,87 @@
+"""What a journey is looked at for when it is recorded: orders, licence, what they did before, and where they go."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from mosovo.law.days import months_after
+from mosovo.organisations.countries import named
+from mosovo.organisations.travel import countries_of_concern
+from mosovo.record.sound import said
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.queries import orders
+
+from .queries import Trip, trips
+
+type About = Literal["orders", "licence", "pattern", "countries"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one look found, in words; and whether somebody should act on it before the departure."""
+
+    about: About
+    words: str
+    needs_attention: bool = False
+
+
+def looked_at(
+    nominal_id: UUID, force: str, *, countries: Sequence[str], departs_on: date, returns_on: date | None
+) -> tuple[Found, ...]:
+    """Everything that is looked at, in one order. Reads; writes nothing."""
+    return (
+        _orders(orders(nominal_id), departs_on, returns_on or departs_on),
+        Found("licence", "Not recorded: licences have no place on this register yet. Ask probation."),
+        _pattern([trip for trip in trips(nominal_id) if trip.leaves_on < departs_on], countries),
+        _countries(force, countries, departs_on),
+    )
+
+
+def _orders(made: Iterable[Order], departs_on: date, last_on: date) -> Found:
+    standing = [order for order in made if order.made_on <= last_on and _lasts(order, departs_on)]
+    if not standing:
+        return Found("orders", "No order is in force over these days.")
+    words = "; ".join(f"{order.get_kind_display()} made on {said(order.made_on)}" for order in standing)
+    return Found(
+        "orders", f"In force: {words}. Its terms are not recorded: read whether it prohibits this travel.", True
+    )
+
+
+def _lasts(order: Order, day: date) -> bool:
+    ends = order.ended_on or (months_after(order.months, order.made_on) if order.months else None)
+    return ends is None or ends > day
+
+
+def _pattern(earlier: Sequence[Trip], countries: Sequence[str]) -> Found:
+    made = [trip for trip in earlier if not trip.called_off]
+    if not made:
+        return Found("pattern", "No earlier journey is on the record.")
+    again = [trip for trip in made if {stop.country for stop in trip.stops} & set(countries)]
+    same = f", {len(again)} of them to a country of this one" if again else ", none to a country of this one"
+    odd = list(_odd(made))
+    count = f"{len(made)} earlier {'journey' if len(made) == 1 else 'journeys'}{same}."
+    return Found("pattern", " ".join([count, *odd]), bool(odd))
+
+
+def _odd(made: Sequence[Trip]) -> Iterator[str]:
+    """Where what was made was not what was notified."""
+    for trip in made[:5]:
+        when = f"{trip.countries}, {said(trip.leaves_on)}"
+        if trip.notified is None:
+            yield f"No notice before leaving: {when}."
+        if trip.left_on and trip.left_on != trip.leaves_on:
+            yield f"Left on another day than planned, {said(trip.left_on)}: {when}."
+        planned = trip.journey.returns_on
+        if trip.returned_on and planned and trip.returned_on != planned:
+            yield f"Back on {said(trip.returned_on)}, not on {said(planned)} as planned: {when}."
+
+
+def _countries(force: str, countries: Sequence[str], on: date) -> Found:
+    concern = {each.country: each for each in countries_of_concern(force, on)}
+    found = [concern[code] for code in countries if code in concern]
+    if not found:
+        return Found("countries", "No country of this journey is on the force's list on that day.")
+    words = " ".join(f"{named(each.country)}, on the list since {said(each.from_on)}: {each.why}." for each in found)
+    return Found("countries", words, True)

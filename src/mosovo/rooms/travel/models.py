@@ -1,0 +1,162 @@
+"""A journey out of the United Kingdom, and what was told, changed, decided and found out about it.
+
+The plan stands here. That the nominal left and came back are facts of whereabouts, a spell abroad
+and its end, at which a departure and a return of this room only point: nobody is abroad twice.
+"""
+
+from django.db import models
+
+from mosovo.organisations.countries import named
+from mosovo.record.models import Recorded
+
+
+class Journey(Recorded):
+    """What the nominal means to do: leave on a day, from a place, and come back on another."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    departs_on = models.DateField()
+    departs_time = models.TimeField(null=True, blank=True)
+    departs_from = models.CharField(max_length=200, blank=True, help_text="Station, port or airport in the UK.")
+    known_on = models.DateField(null=True, blank=True, help_text="When day, country and arrival became known to them.")
+    returns_on = models.DateField(null=True, blank=True, help_text="As intended.")
+    returns_time = models.TimeField(null=True, blank=True)
+    returns_to = models.CharField(max_length=200, blank=True, help_text="Point of arrival back in the UK.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "departs_on"], name="journey_of")]
+
+    def __str__(self) -> str:
+        return f"departing {self.departs_on}"
+
+
+class OfJourney(Recorded):
+    """A fact about one journey, which it names by the first row of its chain."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    journey = models.ForeignKey(Journey, models.PROTECT, related_name="+")
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+
+class Stop(OfJourney):
+    """A country of the journey, in the order in which they are travelled."""
+
+    position = models.SmallIntegerField(default=1)
+    country = models.CharField(max_length=2, help_text="By its two letters.")
+    arrives_on = models.DateField(null=True, blank=True)
+    leaves_on = models.DateField(null=True, blank=True)
+    arrives_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival.")
+    carrier = models.CharField(max_length=200, blank=True)
+    accommodation = models.CharField(max_length=500, blank=True)
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="stop_of")]
+
+    def get_country_display(self) -> str:
+        """The country by its name."""
+        return named(self.country)
+
+
+class Notice(OfJourney):
+    """What the nominal told us of the journey, in person: at which station, on which day, to whom."""
+
+    class Kind(models.TextChoices):
+        BEFORE = "before", "Before leaving, s.86"
+        CHANGED = "changed", "That plans changed, s.86"
+        CALLED_OFF = "called_off", "That it does not take place"
+        RETURNED = "returned", "Their return, s.86"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField()
+    time = models.TimeField(null=True, blank=True)
+    station = models.CharField(max_length=200, blank=True)
+    taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
+    acknowledged = models.BooleanField(default=False, help_text="Acknowledged in writing.")
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_notice_of")]
+
+
+class Change(OfJourney):
+    """The plan became another before the departure, or was given up."""
+
+    class Kind(models.TextChoices):
+        DETAILS = "details", "Something notified became wrong or incomplete"
+        DEPARTURE = "departure", "The day or hour of departure"
+        CALLED_OFF = "called_off", "The journey does not take place"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField(help_text="The day on which it became so.")
+    leaves_on = models.DateField(null=True, blank=True, help_text="The departure as it is now.")
+    leaves_time = models.TimeField(null=True, blank=True)
+    what = models.CharField(max_length=500)
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_change_of")]
+
+
+class Departure(OfJourney):
+    """That they left: the spell abroad that was this journey."""
+
+    spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_departure_of")]
+
+
+class Return(OfJourney):
+    """That they came back: the end of the spell, where to, and how that is known."""
+
+    end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
+    arrived_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival in the UK.")
+    as_notified = models.BooleanField(null=True, blank=True, help_text="Whether that was the place notified.")
+    known_from = models.CharField(max_length=200, blank=True, help_text="Seen in person, stamps, a border check.")
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_return_of")]
+
+
+class Enquiry(OfJourney):
+    """What was done to find out where they are, or that they are back."""
+
+    on = models.DateField()
+    asked = models.CharField(max_length=300, help_text="Whom, or what was looked at.")
+    answer = models.CharField(max_length=500, blank=True)
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_enquiry_of")]
+        verbose_name_plural = "enquiries"
+
+
+class Decision(OfJourney):
+    """What somebody decided about the journey, and why."""
+
+    class Kind(models.TextChoices):
+        EXCUSE_ACCEPTED = "excuse_accepted", "Reasonable excuse for late notice: accepted"
+        EXCUSE_REFUSED = "excuse_refused", "Reasonable excuse for late notice: not accepted"
+        TELL_NCA = "tell_nca", "Tell the National Crime Agency"
+        GREEN_NOTICE = "green_notice", "Ask for a green notice"
+        BLUE_NOTICE = "blue_notice", "Ask for a blue notice"
+        NO_NOTICE = "no_notice", "No notice is asked for"
+
+    kind = models.CharField(max_length=15, choices=Kind)
+    on = models.DateField()
+    reason = models.CharField(max_length=1000)
+    decided_by = models.CharField(max_length=200)
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_decision_of")]
+
+
+class Check(OfJourney):
+    """What was found when the journey was recorded, as it was shown before that."""
+
+    orders = models.CharField(max_length=2000)
+    licence = models.CharField(max_length=2000)
+    pattern = models.CharField(max_length=2000)
+    countries = models.CharField(max_length=2000)
+    needs_attention = models.BooleanField(default=False)
+
+    class Meta(OfJourney.Meta):
+        indexes = [models.Index(fields=["nominal"], name="travel_check_of")]

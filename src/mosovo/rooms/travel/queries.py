@@ -1,0 +1,125 @@
+"""Reading the journeys of a nominal, as known at a moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mosovo.organisations.countries import named
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Spell
+
+from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
+
+OF_A_JOURNEY: tuple[type[OfJourney], ...] = (Stop, Notice, Change, Departure, Return, Enquiry, Decision, Check)
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A journey with everything known of it, each kind in order."""
+
+    journey: Journey
+    rows: Mapping[type[OfJourney], Sequence[Any]]
+    spell: Spell | None = None
+    """The time abroad that was this journey, once they left."""
+
+    @property
+    def stops(self) -> Sequence[Stop]:
+        """The countries, in the order in which they are travelled."""
+        return self.rows[Stop]
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What was told of it in person, the earliest first."""
+        return self.rows[Notice]
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """How the plan changed, the earliest first."""
+        return self.rows[Change]
+
+    @property
+    def departure(self) -> Departure | None:
+        """That they left, where it is recorded."""
+        return next(iter(self.rows[Departure]), None)
+
+    @property
+    def back(self) -> Return | None:
+        """That they came back, where it is recorded with the journey."""
+        return next(iter(self.rows[Return]), None)
+
+    @property
+    def leaves_on(self) -> date:
+        """The day of departure as it stands after every change."""
+        moved = [change for change in self.changes if change.kind == Change.Kind.DEPARTURE and change.leaves_on]
+        latest: date | None = moved[-1].leaves_on if moved else None
+        return latest or self.journey.departs_on
+
+    @property
+    def called_off(self) -> Change | None:
+        """That it does not take place, where it doesn't."""
+        return next((change for change in self.changes if change.kind == Change.Kind.CALLED_OFF), None)
+
+    @property
+    def left_on(self) -> date | None:
+        """The day on which they left, where that is recorded."""
+        return self.spell.from_on if self.spell else None
+
+    @property
+    def returned_on(self) -> date | None:
+        """The day on which they came back, where that is recorded."""
+        return whereabouts.ended_on(self.spell) if self.spell else None
+
+    @property
+    def countries(self) -> str:
+        """The countries in their order, by name."""
+        return ", ".join(named(stop.country) for stop in self.stops) or "country not recorded"
+
+    @property
+    def notified(self) -> Notice | None:
+        """The first notice given before leaving."""
+        return next((notice for notice in self.notices if notice.kind == Notice.Kind.BEFORE), None)
+
+
+def journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
+    """Every journey, the latest departure first."""
+    return (
+        Journey.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-departs_on", "-recorded_at")
+    )
+
+
+def trips(nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | None = None) -> list[Trip]:
+    """Every journey with all that is known of it, the latest first. Each kind of fact is asked for once."""
+    asked = journeys(nominal_id, known_at)
+    found = list(asked.filter(first=only) if only else asked)
+    if not found:
+        return []
+    rows: dict[UUID, dict[type[OfJourney], list[Any]]] = {
+        row.first: {model: [] for model in OF_A_JOURNEY} for row in found
+    }
+    for model in OF_A_JOURNEY:
+        known = model.objects.known_at(known_at).filter(nominal_id=nominal_id, journey_id__in=rows)
+        for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
+            rows[row.journey_id][model].append(row)
+    spells = {spell.first: spell for spell in whereabouts.spells(nominal_id, known_at)}
+    return [Trip(row, rows[row.first], _spell(rows[row.first], spells)) for row in found]
+
+
+_ORDER: dict[type[OfJourney], Sequence[str]] = {
+    Stop: ("position",), Notice: ("on",), Change: ("on",), Enquiry: ("on",), Decision: ("on",),
+}  # fmt: skip
+
+
+def _spell(rows: Mapping[type[OfJourney], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
+    return next((spells[row.spell_id] for row in rows[Departure] if row.spell_id in spells), None)
+
+
+def trip(nominal_id: UUID, first: UUID) -> Trip | None:
+    """One journey as it stands now; None where there is none, or it was struck out."""
+    return next(iter(trips(nominal_id, only=first)), None)
