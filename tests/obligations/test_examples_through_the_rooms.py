@@ -11,6 +11,7 @@ import pytest
 
 from mosovo.access.action import Action, Need
 from mosovo.audit.verbs import Verb
+from mosovo.casework.journeys import plan_journey, record_coming_back
 from mosovo.law.answer import write_answer
 from mosovo.law.case import Case, read_case
 from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Spell
@@ -24,7 +25,6 @@ from mosovo.rooms.identity.actions import record_birth, record_death, record_nam
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order as OrderOnRecord
-from mosovo.rooms.travel.actions import record_journey, record_return
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
 from mosovo.rooms.whereabouts.queries import spells
 from tests.cast import Cast, acting
@@ -98,14 +98,14 @@ def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, 
     """A journey as it was meant to be, and that they are back from it, which takes time abroad."""
     if journey.return_notified_in_advance:
         raise NotHeld(IN_NO_NOTICE)
-    made = record_journey(
-        permit, departs_on=journey.departs, known_on=journey.known_on,
-        returns_on=journey.departs + timedelta(days=journey.intended_days or 0),
-        stops=[{"country": journey.destination}], **SURE,
-    )  # fmt: skip
+    plan = {
+        "departs_on": journey.departs, "known_on": journey.known_on,
+        "returns_on": journey.departs + timedelta(days=journey.intended_days or 0),
+    }  # fmt: skip
+    made = plan_journey(permit, plan=plan, stops=[{"country": journey.destination}], **SURE)
     yield journey.ref, made
     if journey.returns:
-        record_return(permit, journey=made, returned_on=journey.returns, **SURE)
+        record_coming_back(permit, journey=made, returned_on=journey.returns, **SURE)
         yield abroad(journey).ref, spells(permit.nominal_id)[0]
 
 

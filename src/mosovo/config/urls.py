@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.nominals.urls")),
     path("", include("mosovo.web.notification.urls")),
     path("", include("mosovo.web.papers.urls")),
+    path("", include("mosovo.web.travel.urls")),
     path("", include("mosovo.web.orders.urls")),
     path("", include("mosovo.web.whereabouts.urls")),
     path("", include("mosovo.web.convictions.urls")),

@@ -31,6 +31,8 @@ WAYS = (
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Safety cards", "/cards/", CARDS),
+    Way("Travel", "/travel/", CASEWORK),
+    Way("Find", "/find/", CASEWORK),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

@@ -83,6 +83,21 @@ class Trip:
         """The first notice given before leaving."""
         return next((notice for notice in self.notices if notice.kind == Notice.Kind.BEFORE), None)
 
+    @property
+    def enquiries(self) -> Sequence[Enquiry]:
+        """What was done to find out where they are, the earliest first."""
+        return self.rows[Enquiry]
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """What was decided about it, the earliest first."""
+        return self.rows[Decision]
+
+    @property
+    def checks(self) -> Sequence[Check]:
+        """What looking at it found."""
+        return self.rows[Check]
+
 
 def journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
     """Every journey, the latest departure first."""

@@ -8,6 +8,7 @@ DONE_IN = {
     "notification": "a notification",
     "reviews": "a review",
     "obligations": "a ruling",
+    "travel": "a journey",
 }
 DONE = {
     "record": "Record {}",
@@ -37,6 +38,9 @@ NAMED = {
     "accounts.waiting": "Read what waits for a second person",
     "audit.list": "Read the log",
     "caseload.list": "Read the caseload",
+    "travel.list": "Read the travel board",
+    "organisations.list_country": "Put a country on the list",
+    "organisations.unlist_country": "Take a country off the list",
     "casefile.offer": "Open a form",
     "casework.move": "Record a change of address",
     "casework.register": "Register from a court result",

@@ -17,6 +17,7 @@ from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import OF_A_REVIEW, REVIEW_OF_GLASS, about_a_review, drawn, reviewing
 from mosovo.web.questions.answering import Asked, asked
+from mosovo.web.travel.linking import telling
 
 from . import history, panels, standing
 from .panel import Case, Panel, Person, Slot
@@ -51,6 +52,8 @@ class Read:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:
             return (about_a_review(self.person.urn),)
+        if travelling := telling(self.person.urn, duty.rule, duty.trigger):
+            return (travelling,)
         return (Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn})),)
 
     def asked(self) -> list[Asked]:

@@ -7,11 +7,12 @@ from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.rulings.panel import panel as rulings
+from mosovo.web.travel.panel import panel as travel
 from mosovo.web.whereabouts.panel import panel as whereabouts
 
 from .panel import Case, Panel, Room
 
-ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, reviews, rulings, holding)
+ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, reviews, rulings, travel, holding)
 
 
 def read(case: Case) -> list[Panel]:

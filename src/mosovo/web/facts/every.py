@@ -27,6 +27,7 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
+from mosovo.rooms.travel import models as travel
 from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
@@ -39,10 +40,11 @@ from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
 from mosovo.web.rulings.forms import RulingForm
+from mosovo.web.travel import forms as of_travel
 from mosovo.web.whereabouts import forms as of_whereabouts
 
 from .kinds import Kind, plain
-from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, WHEREABOUTS
+from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, TRAVEL, WHEREABOUTS
 
 
 def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
@@ -147,5 +149,12 @@ KINDS = (
     Kind(Step, "step of the review", step_form, REVIEWS),
     Kind(Decision, "decision", plain(of_reviews.DecisionForm), REVIEWS, mended_by=records_decisions),
     Kind(Ruling, "ruling", plain(RulingForm), RULINGS, mended_by=rules),
+    Kind(travel.Journey, "journey", plain(of_travel.JourneyForm), TRAVEL),
+    Kind(travel.Stop, "country of a journey", plain(of_travel.TheStopForm), TRAVEL),
+    Kind(travel.Notice, "notice of travel", plain(of_travel.NoticeForm), TRAVEL),
+    Kind(travel.Change, "change of plan", plain(of_travel.ChangeForm), TRAVEL),
+    Kind(travel.Return, "return from a journey", plain(of_travel.TheReturnForm), TRAVEL),
+    Kind(travel.Enquiry, "enquiry", plain(of_travel.EnquiryForm), TRAVEL, moves_duties=False),
+    Kind(travel.Decision, "decision on a journey", plain(of_travel.DecisionForm), TRAVEL),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

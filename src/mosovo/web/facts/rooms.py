@@ -12,6 +12,8 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
+from mosovo.rooms.travel import actions as travel
+from mosovo.rooms.travel import policy as travel_policy
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 
@@ -65,4 +67,10 @@ RULINGS = Room(
     rulings_policy.STRIKE_OUT,
     rulings.correct,
     rulings.strike_out,
+TRAVEL = Room(
+    travel_policy.RECORD,
+    travel_policy.CORRECT,
+    travel_policy.STRIKE_OUT,
+    travel.correct,
+    travel.strike_out,
 )

@@ -13,7 +13,7 @@ In a template:
 
 from mosovo.web.forms.base import Form
 from mosovo.web.forms.choices import BooleanField, ChoiceField, MultipleChoiceField
-from mosovo.web.forms.dates import DateField, DateTimeField
+from mosovo.web.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.forms.numbers import IntegerField
 from mosovo.web.forms.renderer import GovukRenderer
 from mosovo.web.forms.text import TextField
@@ -28,4 +28,5 @@ __all__ = [
     "IntegerField",
     "MultipleChoiceField",
     "TextField",
+    "TimeField",
 ]

@@ -101,19 +101,38 @@ class DateTimeField(DateField):
         day = super().clean(typed)
         if day is None:
             return None
-        local = datetime.combine(day, self.hour_and_minute(typed.clock), LONDON)
+        local = datetime.combine(day, read_clock(self.Called, typed.clock), LONDON)
         instant = local.astimezone(UTC)
         if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
             raise ValidationError(f"There was no {typed.clock} that night: the clocks went forward", code="part-clock")
         return instant
 
-    def hour_and_minute(self, typed: str) -> time:
-        """The time of day, like 17:42."""
-        hour, _, minute = typed.replace(".", ":").partition(":")
-        try:
-            return time(figures(hour), figures(minute))
-        except ValueError:
-            raise ValidationError(f"{self.Called} must include a time of day, like 17:42", code="part-clock") from None
+
+class TimeField(Called):
+    """An hour of a day that another field names, as clocks there show it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-5"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it stands in the box: 17:42."""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def clean(self, value: Any) -> time | None:
+        """The hour, or None when nothing was typed and nothing is asked for."""
+        typed = str(value or "").strip()
+        self.validate(typed)
+        return read_clock(self.Called, typed) if typed else None
+
+
+def read_clock(called: str, typed: str) -> time:
+    """17:42, or 17.42, as a time of day."""
+    hour, _, minute = typed.replace(".", ":").partition(":")
+    try:
+        return time(figures(hour), figures(minute))
+    except ValueError:
+        raise ValidationError(f"{called} must include a time of day, like 17:42", code="part-clock") from None
 
 
 def split(value: Any) -> Typed:

@@ -8,6 +8,7 @@ from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, reviewing, shown_standing, source, whose, why_href
+from mosovo.web.travel.linking import telling
 from mosovo.web.words import counted, days_ago, short_day
 
 
@@ -34,6 +35,8 @@ def _acts(due: Due, standing: Standing, may_review: bool) -> tuple[Act, ...]:
         return ()
     if due.rule == REVIEW_OF_GLASS:
         return (reviewing(due.urn, due.key),) if may_review else ()
+    if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
+        return (travelling,)
     return (Act("Record notification", address("record_notification", urn=due.urn)),)
 
 

@@ -1,0 +1,150 @@
+"""A journey abroad as people tell it: plan and notice at one desk; leaving and coming back, which are whereabouts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible
+from mosovo.rooms.travel import actions as travel
+from mosovo.rooms.travel.looking import Found
+from mosovo.rooms.travel.models import Change, Departure, Journey, Notice, Return
+from mosovo.rooms.travel.queries import Trip, trip
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts import queries as where
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+
+from .parts import one_act, part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That it was told in person: on which day, at which hour and station, to whom."""
+
+    on: date
+    time: time | None = None
+    station: str = ""
+    taken_by: str = ""
+    acknowledged: bool = False
+
+    def as_said(self) -> dict[str, Any]:
+        """The notice's own fields."""
+        return {
+            "on": self.on, "time": self.time, "station": self.station, "taken_by": self.taken_by,
+            "acknowledged": self.acknowledged,
+        }  # fmt: skip
+
+
+def plan_journey(
+    permit: Permit,
+    *,
+    plan: Mapping[str, Any],
+    stops: Sequence[Mapping[str, Any]],
+    today: date,
+    told: Told | None = None,
+    found: Sequence[Found] = (),
+    confirmed_because: str = "",
+) -> Journey:
+    """Record a journey country by country, the notice of it where it was given, and what a look at it found."""
+    with one_act():
+        journey = travel.record_journey(permit, today=today, confirmed_because=confirmed_because, **plan)
+        about: dict[str, Any] = {"journey": journey, "today": today}
+        for position, stop in enumerate(stops, start=1):
+            with part(f"country-{position}"):
+                travel.record_stop(permit, position=position, confirmed_because=confirmed_because, **about, **stop)
+        if told is not None:
+            with part("notice"):
+                _tell(permit, Notice.Kind.BEFORE, told, confirmed_because, **about)
+        if found:
+            travel.keep_what_was_found(permit, found=found, **about)
+    return journey
+
+
+def change_plan(
+    permit: Permit,
+    *,
+    journey: Journey,
+    today: date,
+    told: Told | None = None,
+    confirmed_because: str = "",
+    **change: Any,
+) -> Change:
+    """Record that the plan changed or was given up, and that it was told."""
+    with one_act():
+        row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
+        if told is not None:
+            kind = Notice.Kind.CALLED_OFF if row.kind == Change.Kind.CALLED_OFF else Notice.Kind.CHANGED
+            with part("notice"):
+                _tell(permit, kind, told, confirmed_because, journey=journey, today=today)
+    return row
+
+
+def record_leaving(
+    permit: Permit, *, journey: Journey, left_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> Departure:
+    """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
+    with one_act():
+        return _leave(permit, the(journey), left_on, today, told_by, confirmed_because)
+
+
+def record_coming_back(
+    permit: Permit,
+    *,
+    journey: Journey,
+    returned_on: date,
+    today: date,
+    told: Told | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+    **back: Any,
+) -> Return:
+    """Record that they are back: the time abroad ends. Where nobody had recorded that they left, that too."""
+    with one_act():
+        whole = the(journey)
+        if whole.called_off is not None:
+            raise Impossible("returned_on", "This journey was called off, so nobody comes back from it.")
+        if whole.spell is None:
+            _leave(permit, whole, min(whole.leaves_on, returned_on), today, told_by, confirmed_because)
+        end = _end(permit, the(journey), returned_on, today, told_by)
+        row = travel.record_return(
+            permit, journey=journey, end=end, today=today, told_by=told_by, confirmed_because=confirmed_because, **back
+        )
+        if told is not None:
+            with part("notice"):
+                _tell(permit, Notice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
+    return row
+
+
+def the(journey: Journey) -> Trip:
+    """The journey as it stands now, with all that is known of it."""
+    whole = trip(journey.nominal_id, journey.first)
+    if whole is None:
+        raise Impossible("journey", "This journey is not on the record, or was struck out.")
+    return whole
+
+
+def _leave(permit: Permit, whole: Trip, left_on: date, today: date, told_by: str, confirmed_because: str) -> Departure:
+    known = (each for each in where.spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
+    spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
+        permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today, told_by=told_by,
+        confirmed_because=confirmed_because,
+    )  # fmt: skip
+    return travel.record_departure(
+        permit, journey=whole.journey, spell=spell, today=today, told_by=told_by, confirmed_because=confirmed_because
+    )
+
+
+def _end(permit: Permit, whole: Trip, returned_on: date, today: date, told_by: str) -> SpellEnd:
+    """The end of the time abroad: recorded now, unless whereabouts had it already, on this day."""
+    assert whole.spell is not None
+    known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
+    if known is None:
+        return whereabouts.record_end(permit, whole.spell, ended_on=returned_on, today=today, told_by=told_by)
+    if known.ended_on != returned_on:
+        raise Impossible("returned_on", "The time abroad ended on another day, by the record. Correct that first.")
+    return known
+
+
+def _tell(permit: Permit, kind: str, told: Told, confirmed_because: str, **about: Any) -> Notice:
+    return travel.record_notice(permit, kind=kind, confirmed_because=confirmed_because, **about, **told.as_said())

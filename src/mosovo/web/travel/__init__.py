@@ -1,0 +1,1 @@
+"""Journeys abroad, on the screens."""

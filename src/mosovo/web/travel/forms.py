@@ -1,0 +1,281 @@
+"""A journey abroad: the plan, its countries, what was told of it, and what became of it."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.casework.journeys import Told
+from mosovo.organisations.countries import COUNTRIES
+from mosovo.rooms.travel.models import Change, Decision, Notice
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
+
+CHOOSE = [("", "Choose a country"), *COUNTRIES.items()]
+IN_PERSON = ("told_on", "told_time", "station", "taken_by", "acknowledged")
+MOST_AT_ONCE = 3
+
+
+def country(called: str = "the country") -> ChoiceField:
+    """A country of the list."""
+    return ChoiceField(label="Country", called=called, choices=CHOOSE)
+
+
+class JourneyForm(Form):
+    """The plan: when and where they leave, and when and where they come back."""
+
+    departs_on = DateField(label="Day of departure", called="the day of departure")
+    departs_time = TimeField(
+        label="Hour of departure",
+        called="the hour of departure",
+        required=False,
+        hint="As 09:30. Limits in hours count back from it; without it, from the end of the day.",
+    )
+    departs_from = TextField(
+        label="Point of departure", max_length=200, required=False, hint="The station, port or airport they leave from."
+    )
+    known_on = DateField(
+        label="Day they came to know",
+        called="the day they came to know",
+        required=False,
+        hint="When day, country and point of arrival were known. It decides between 7 days and 12 hours.",
+    )
+    returns_on = DateField(
+        label="Day they mean to be back", called="the day they mean to be back", required=False, hint="If they know it."
+    )
+    returns_time = TimeField(label="Hour of the return", called="the hour of the return", required=False)
+    returns_to = TextField(
+        label="Point of arrival back in the UK",
+        max_length=200,
+        required=False,
+        hint="Where day and place are notified and kept to, the return need not be notified again.",
+    )
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+
+
+class StopForm(Form):
+    """A country of the journey."""
+
+    country = country()
+    arrives_at = TextField(
+        label="Point of arrival", max_length=200, required=False, hint="The first station, port or airport there."
+    )
+    arrives_on = DateField(label="Day they arrive there", called="the day they arrive there", required=False)
+    leaves_on = DateField(label="Day they leave it", called="the day they leave it", required=False)
+    carrier = TextField(
+        label="Carrier", max_length=200, required=False, hint="The airline, ferry or train, and number."
+    )
+    accommodation = TextField(
+        label="Accommodation there", max_length=500, multiline=True, rows=2, required=False, hint="Name and address."
+    )
+
+    OF_A_STOP = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
+
+
+class TheStopForm(StopForm):
+    """A country as it is added or corrected, with its place in the order."""
+
+    position = ChoiceField(
+        label="Place in the order", called="its place in the order", choices=[(str(n), str(n)) for n in range(1, 10)]
+    )
+    told_by = TextField(label="Who told us", max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The country, under the names of the room."""
+        return {**self.cleaned_data, "position": int(self.cleaned_data["position"])}
+
+
+class ToldForm(Form):
+    """Whether it was told in person, on which day, where and to whom."""
+
+    in_person = BooleanField(
+        label="They told us in person at a police station",
+        required=False,
+        hint="Then the notification under s.86 is recorded with it.",
+    )
+    told_on = DateField(label="Day they told us", called="the day they told us")
+    told_time = TimeField(label="Hour they told us", called="the hour they told us", required=False)
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
+    acknowledged = BooleanField(label="Acknowledged in writing", required=False)
+
+    reveals = {"in_person": {"True": list(IN_PERSON)}}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["told_on"].latest = today
+
+    def in_words(self) -> Told | None:
+        """What was told in person; None where nothing was."""
+        said = self.cleaned_data
+        if not said["in_person"]:
+            return None
+        return Told(
+            on=said["told_on"], time=said["told_time"], station=said["station"], taken_by=said["taken_by"],
+            acknowledged=bool(said["acknowledged"]),
+        )  # fmt: skip
+
+    def the_rest(self) -> dict[str, Any]:
+        """What the form says beside it."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("in_person", *IN_PERSON)}
+
+
+def nth_stop(number: int) -> dict[str, Any]:
+    """The boxes of the first, second or third country, each under a name of its own."""
+    called = ("the first country", "the second country", "the third country")[number - 1]
+    return {f"{name}_{number}": _copied(name, called) for name in StopForm.OF_A_STOP}
+
+
+def _copied(name: str, called: str) -> Any:
+    return country(called) if name == "country" else StopForm().fields[name]
+
+
+class RecordJourneyForm(ToldForm, JourneyForm):
+    """A new journey with up to three countries, and the notice of it. More countries are added to it afterwards."""
+
+    another_2 = BooleanField(label="They go on to a second country", required=False)
+    another_3 = BooleanField(label="And to a third", required=False)
+
+    reveals = {
+        **ToldForm.reveals,
+        "another_2": {"True": [*nth_stop(2), "another_3"]},
+        "another_3": {"True": [*nth_stop(3)]},
+    }
+    ORDER = (
+        "departs_on", "departs_time", "departs_from", "known_on", *nth_stop(1), "another_2", *nth_stop(2), "another_3",
+        *nth_stop(3), "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "told_by",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        for number in range(1, MOST_AT_ONCE + 1):
+            for name, field in nth_stop(number).items():
+                field.name_in_form(name)
+                self.fields[name] = field
+        self.order_fields(self.ORDER)
+        self.fields["known_on"].latest = today
+
+    def stops(self) -> list[dict[str, Any]]:
+        """The countries in their order, under the names of the room."""
+        said = self.cleaned_data
+        every = [{name: said[f"{name}_{n}"] for name in StopForm.OF_A_STOP} for n in range(1, MOST_AT_ONCE + 1)]
+        return [stop for stop in every if stop["country"]]
+
+    def plan(self) -> dict[str, Any]:
+        """The plan, under the names of the room."""
+        return {name: self.cleaned_data[name] for name in JourneyForm.base_fields}
+
+
+class NoticeForm(Form):
+    """What they told us of the journey, in person."""
+
+    kind = ChoiceField(label="What they told us", called="what they told us", choices=Notice.Kind.choices)
+    on = DateField(
+        label="Day of the notification",
+        called="the day of the notification",
+        hint="The day they came in person. The law counts from this day, not from the day you record it.",
+    )
+    time = TimeField(label="Hour", called="the hour", required=False)
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
+    acknowledged = BooleanField(label="Acknowledged in writing", required=False)
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+
+
+class ChangeForm(Form):
+    """How the plan changed."""
+
+    kind = ChoiceField(label="What changed", called="what changed", choices=Change.Kind.choices)
+    leaves_on = DateField(label="Day of departure now", called="the day of departure now")
+    leaves_time = TimeField(label="Hour of departure now", called="the hour of departure now", required=False)
+    on = DateField(
+        label="Day it changed",
+        called="the day it changed",
+        hint="A change before the departure must be notified 12 hours before it.",
+    )
+    what = TextField(label="What it is now", max_length=500, multiline=True, rows=3)
+
+    reveals = {"kind": {Change.Kind.DEPARTURE.value: ["leaves_on", "leaves_time"]}}
+
+
+class ChangeOfPlanForm(ToldForm, ChangeForm):
+    """How the plan changed, and whether it was told in person."""
+
+    reveals = {**ChangeForm.reveals, **ToldForm.reveals}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.order_fields(["kind", "leaves_on", "leaves_time", "on", "what", "in_person"])
+        self.fields["on"].latest = today
+
+
+class LeftForm(Form):
+    """That they left."""
+
+    left_on = DateField(label="Day they left", called="the day they left", hint="Time abroad begins with it.")
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The carrier, a border check.")
+
+
+class TheReturnForm(Form):
+    """How the return went, as it is corrected."""
+
+    arrived_at = TextField(label="Point of arrival in the UK", max_length=200, required=False)
+    as_notified = ChoiceField(
+        label="Is that the place they had notified?",
+        called="whether that is the place they had notified",
+        required=False,
+        says_optional=False,
+        choices=[("True", "Yes"), ("False", "No"), ("", "Not known")],
+    )
+    known_from = TextField(
+        label="How it is known", max_length=200, required=False, hint="Seen in person, stamps in the passport, ports."
+    )
+    told_by = TextField(label="Who told us", max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The return, under the names of the room."""
+        as_notified = {"True": True, "False": False}.get(self.cleaned_data["as_notified"])
+        return {**self.cleaned_data, "as_notified": as_notified}
+
+
+class BackForm(ToldForm, TheReturnForm):
+    """That they are back, and whether they told us in person."""
+
+    returned_on = DateField(
+        label="Day they came back",
+        called="the day they came back",
+        hint="Where it was not notified in advance and kept to, it is notified within 3 days.",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.order_fields(["returned_on", "arrived_at", "as_notified", "known_from", "in_person"])
+        self.fields["returned_on"].latest = today
+
+    def back(self) -> dict[str, Any]:
+        """The return, under the names of casework."""
+        return {name: value for name, value in self.told().items() if name in self.the_rest()}
+
+
+class EnquiryForm(Form):
+    """What was done to find out where they are."""
+
+    on = DateField(label="Day of the enquiry", called="the day of the enquiry")
+    asked = TextField(label="Whom we asked, or what we looked at", max_length=300)
+    answer = TextField(label="What came of it", max_length=500, multiline=True, rows=3, required=False)
+    told_by = TextField(label="Who told us", max_length=200, required=False)
+
+
+class DecisionForm(Form):
+    """What somebody decided about the journey."""
+
+    kind = ChoiceField(
+        label="What was decided",
+        called="what was decided",
+        choices=Decision.Kind.choices,
+        hints={
+            Decision.Kind.EXCUSE_ACCEPTED: "Then notice is owed 24 hours before the departure, not 7 days.",
+            Decision.Kind.GREEN_NOTICE: "Asks Interpol to warn of somebody who may offend again in another country.",
+            Decision.Kind.BLUE_NOTICE: "Asks Interpol where somebody is, and what they do.",
+        },
+    )
+    on = DateField(label="Day of the decision", called="the day of the decision")
+    reason = TextField(label="Why", called="why it was decided", max_length=1000, multiline=True, rows=4)
+    decided_by = TextField(label="Decided by", called="who decided", max_length=200, hint="Rank and name.")
