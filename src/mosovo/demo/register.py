@@ -16,7 +16,7 @@ from mosovo.record.batch import Batch, backdate, batch
 from mosovo.record.permit import Permit
 from mosovo.record.writing import refuse_unless_synthetic
 
-from . import words
+from . import journeys, words
 from .chance import Chance
 from .lives import Habits
 from .people import Person, invent
@@ -75,11 +75,14 @@ def _write(share: Share, staff: Staff, urns: list[str], seed: int, now: datetime
     actor = Actor(by.pk, by.name, staff.force.pk, by.team_id, None, frozenset(by.roles))
     acting = Acting(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles))
     agencies = {agency.code: agency for agency in Agency.objects.all()}
+    plans = iter(journeys.PLANS if share.places.start == 0 else ())
     with batch(acting) as facts:
         permits = register_many(len(urns), to=REGISTER, force=staff.force.pk, by=actor, urns=urns)
         for place, permit in zip(share.places, permits, strict=True):
             chance = Chance(seed, place)
             telling, person = _person(place, permit, chance, share, now, today)
+            if place and journeys.may_go(telling):
+                next(plans, journeys.stays)(telling, today)
             facts.record(permit, *telling.rows)
             if place == REVIEWED:
                 facts.record(by_supervisor(permit, staff.supervisors[0]), ruled(telling, today))

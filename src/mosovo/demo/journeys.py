@@ -1,0 +1,95 @@
+"""Three people of the first caseload who travel: one abroad, one about to leave who told us late, one not back."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from mosovo.rooms.identity.models import RecordKind
+from mosovo.rooms.travel.models import Check, Departure, Enquiry, Journey, Notice, Stop
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+
+from .telling import Telling
+
+type Plan = Callable[[Telling, date], None]
+LICENCE = "Not recorded: licences have no place on this register yet. Ask probation."
+
+
+def may_go(telling: Telling) -> bool:
+    """Whether the person is a registered sex offender and at liberty."""
+    ended = {row.spell_id for row in telling.rows if isinstance(row, SpellEnd)}
+    held = any(isinstance(row, Spell) and row.first not in ended for row in telling.rows)
+    return not held and any(isinstance(row, RecordKind) and row.kind == "rso" for row in telling.rows)
+
+
+def _planned(telling: Telling, today: date, *, departs: int, back: int, known: int, country: str, to: str) -> Journey:
+    """A journey from so many days after today to so many, known for so many days before today."""
+    about = {"nominal_id": telling.nominal_id, "told_by": "The nominal"}
+    known_on = today - timedelta(days=known)
+    journey = telling.tell(
+        Journey(
+            departs_on=today + timedelta(days=departs), departs_time=time(9, 40), departs_from="Exampleton Airport",
+            known_on=known_on, returns_on=today + timedelta(days=back), returns_to="Exampleton Airport", **about,
+        ),
+        known_on + timedelta(days=1),
+    )  # fmt: skip
+    telling.tell(
+        Stop(
+            journey_id=journey.first, position=1, country=country, arrives_at=to, carrier="Invented Air IV 204",
+            accommodation="Hotel Ficticio", arrives_on=journey.departs_on, **about,
+        ),
+        known_on + timedelta(days=1),
+    )  # fmt: skip
+    telling.tell(
+        Check(
+            nominal_id=telling.nominal_id, journey_id=journey.first, orders="No order is in force over these days.",
+            licence=LICENCE, pattern="No earlier journey is on the record.",
+            countries="No country of this journey is on the force's list on that day.",
+        ),
+        known_on + timedelta(days=1),
+    )  # fmt: skip
+    return journey
+
+
+def _notified(telling: Telling, journey: Journey, on: date) -> None:
+    telling.tell(
+        Notice(
+            nominal_id=telling.nominal_id, journey_id=journey.first, kind="before", on=on, time=time(11, 15),
+            station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+        ),
+        on,
+    )  # fmt: skip
+
+
+def _left(telling: Telling, journey: Journey) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": "A border check"}
+    spell = telling.tell(Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on)
+    telling.tell(Departure(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
+
+
+def _abroad(telling: Telling, today: date) -> None:
+    journey = _planned(telling, today, departs=-4, back=6, known=40, country="ES", to="Málaga")
+    _notified(telling, journey, today - timedelta(days=20))
+    _left(telling, journey)
+
+
+def _leaving(telling: Telling, today: date) -> None:
+    journey = _planned(telling, today, departs=3, back=12, known=30, country="PT", to="Faro")
+    _notified(telling, journey, today - timedelta(days=2))
+
+
+def _overdue(telling: Telling, today: date) -> None:
+    journey = _planned(telling, today, departs=-12, back=-2, known=60, country="ES", to="Alicante")
+    _notified(telling, journey, today - timedelta(days=30))
+    _left(telling, journey)
+    yesterday = today - timedelta(days=1)
+    asked = Enquiry(
+        nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday, asked="Called his mobile, twice",
+        answer="No answer",
+    )  # fmt: skip
+    telling.tell(asked, yesterday)
+
+
+def stays(telling: Telling, today: date) -> None:
+    """Whoever does not travel."""
+
+
+PLANS: tuple[Plan, ...] = (_abroad, _leaving, _overdue)
