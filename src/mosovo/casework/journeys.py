@@ -23,7 +23,7 @@ class Told:
     """That it was told in person: on which day, at which hour and station, to whom."""
 
     on: date
-    time: time | None = None
+    at: time | None = None
     station: str = ""
     taken_by: str = ""
     acknowledged: bool = False
@@ -31,7 +31,7 @@ class Told:
     def as_said(self) -> dict[str, Any]:
         """The notice's own fields."""
         return {
-            "on": self.on, "time": self.time, "station": self.station, "taken_by": self.taken_by,
+            "on": self.on, "time": self.at, "station": self.station, "taken_by": self.taken_by,
             "acknowledged": self.acknowledged,
         }  # fmt: skip
 

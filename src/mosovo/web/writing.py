@@ -21,7 +21,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from mosovo.casework.rehearsal import rehearse
+from mosovo.casework.rehearsal import Rehearsal, rehearse
 from mosovo.obligations.queries import Board, board
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Problem, Unlikely
@@ -109,13 +109,17 @@ class Screen:
 
     def foresee(self, act: Act, because: str = ONLY_TO_SEE) -> list[foreseen.Line]:
         """Each duty now and then, were this recorded."""
+        rehearsed = self.rehearsed(act, because)
+        return foreseen.lines(rehearsed.before, rehearsed.board, self.request.today)
+
+    def rehearsed(self, act: Act, because: str) -> Rehearsal:
+        """The boards before and after the act, which is undone."""
 
         def as_if() -> Permit:
             act(because)
             return self.permit
 
-        rehearsed = rehearse(as_if)
-        return foreseen.lines(rehearsed.before, rehearsed.board, self.request.today)
+        return rehearse(as_if)
 
     def saved(self, act: Act, because: str = "") -> HttpResponse:
         """Act, and go back to the case with a sentence on what it did."""

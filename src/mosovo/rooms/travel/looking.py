@@ -83,5 +83,7 @@ def _countries(force: str, countries: Sequence[str], on: date) -> Found:
     found = [concern[code] for code in countries if code in concern]
     if not found:
         return Found("countries", "No country of this journey is on the force's list on that day.")
-    words = " ".join(f"{named(each.country)}, on the list since {said(each.from_on)}: {each.why}." for each in found)
-    return Found("countries", words, True)
+    words = (
+        f"{named(each.country)}, on the list since {said(each.from_on)}: {each.why.rstrip('.')}." for each in found
+    )
+    return Found("countries", " ".join(words), True)

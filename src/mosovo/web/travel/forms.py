@@ -108,7 +108,7 @@ class ToldForm(Form):
         if not said["in_person"]:
             return None
         return Told(
-            on=said["told_on"], time=said["told_time"], station=said["station"], taken_by=said["taken_by"],
+            on=said["told_on"], at=said["told_time"], station=said["station"], taken_by=said["taken_by"],
             acknowledged=bool(said["acknowledged"]),
         )  # fmt: skip
 

@@ -31,7 +31,7 @@ def state(trip: Trip, on: date) -> str:
     if back is not None and back < on:
         return f"Return overdue since {plain_day(back)}"
     left = f"Left on {plain_day(trip.left_on)}" if trip.left_on else "Departure not confirmed"
-    return f"{left}, back {f'on {plain_day(back)}' if back else 'on a day not known'}"
+    return f"{left}, to be back {f'on {plain_day(back)}' if back else 'on a day not known'}"
 
 
 def plan_line(urn: str, trip: Trip, on: date, *, opens: bool = True) -> Line:
@@ -89,17 +89,14 @@ def countries(trip: Trip) -> Iterator[Line]:
         yield Line(f"Country {stop.position}", stop.get_country_display(), detail, row=stop, room=ROOM)
 
 
-FOUND = (
-    ("Orders", "orders"),
-    ("Licence", "licence"),
-    ("Past pattern", "pattern"),
-    ("Countries of concern", "countries"),
-)
+FOUND = {
+    "Orders": "orders", "Licence": "licence", "Past pattern": "pattern", "Countries of concern": "countries",
+}  # fmt: skip
 
 
 def looked_at(trip: Trip) -> Iterator[Line]:
     """What was found when the journey was recorded, as it was shown then."""
     for check in trip.checks:
         when = f"Looked at {instant(check.recorded_at)}, before it was recorded by {check.recorded_by or 'the system'}"
-        for name, column in FOUND:
-            yield Line(name, getattr(check, column), when)
+        for name, column in FOUND.items():
+            yield Line(name, getattr(check, column), when if column == "orders" else "")

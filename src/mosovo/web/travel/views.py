@@ -1,9 +1,6 @@
 """A journey is recorded after it was looked at; then told of, changed, left for, come back from, decided about."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -22,38 +19,12 @@ from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.whom import SHOWN, opened, whom
-from mosovo.web.writing import Act, Screen
+from mosovo.web.writing import Screen
 
 from . import lines
 from .forms import RecordJourneyForm
 from .later import LATER, Later, offered
-
-LOOKED_AT = "looked_at"
-
-
-@dataclass
-class LookedAt(Screen):
-    """A screen that records only once what a look at the journey found was shown: never at the first sending."""
-
-    look: Callable[[], tuple[Found, ...]] = field(default=tuple)
-
-    def tried(self, act: Act) -> HttpResponse:
-        """Show what was found and what the law makes of it; act once just that has been seen."""
-        if self.request.POST.get(LOOKED_AT) != digest(self.look()):
-            return self.page(*self.foreseen_of(act))
-        return super().tried(act)
-
-    def page(self, *shown: Any) -> HttpResponse:
-        """The form, with what was found where it can be looked at."""
-        sound = self.request.method == "POST" and self.form.is_valid()
-        found = self.look() if sound else ()
-        self.context = {**self.context, "found": found, "looked_at": digest(found) if found else ""}
-        return super().page(*shown)
-
-
-def digest(found: tuple[Found, ...]) -> str:
-    """Which findings these are: only those that were shown count as seen."""
-    return sha256(repr([(each.about, each.words) for each in found]).encode()).hexdigest()
+from .looked import LookedAt
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,77 @@
+"""A journey is recorded only once somebody has seen what the record says against it and what the law makes of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpResponse
+
+from mosovo.casework.rehearsal import Rehearsal
+from mosovo.law.explain import explain
+from mosovo.law.obligation import Standing
+from mosovo.rooms.travel.looking import Found
+from mosovo.web.duties import Source
+from mosovo.web.obligations.drawing import source
+from mosovo.web.words import plain_day
+from mosovo.web.writing import Act, Screen
+
+SEEN = "looked_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A duty that the journey brings, as the law explains it, and whether what is told with it meets it."""
+
+    words: str
+    source: Source
+    late: bool
+
+
+@dataclass
+class LookedAt(Screen):
+    """A screen that records only what was shown together with what was found of it: never at the first sending."""
+
+    look: Callable[[], tuple[Found, ...]] = field(default=tuple)
+    ruled: list[Ruled] = field(default_factory=list)
+
+    def tried(self, act: Act) -> HttpResponse:
+        """Show what was found and what the law makes of it; act once just that has been seen."""
+        if self.request.POST.get(SEEN) != digest(self.look()):
+            return self.page(*self.foreseen_of(act))
+        return super().tried(act)
+
+    def rehearsed(self, act: Act, because: str) -> Rehearsal:
+        """The boards before and after; what is new on the second is what the journey brings."""
+        rehearsed = super().rehearsed(act, because)
+        self.ruled = list(new_duties(rehearsed))
+        return rehearsed
+
+    def page(self, *shown: Any) -> HttpResponse:
+        """The form, with what was found where it can be looked at."""
+        sound = self.request.method == "POST" and self.form.is_valid()
+        found = self.look() if sound else ()
+        seen = {"found": found, "ruled": self.ruled, SEEN: digest(found) if found else ""}
+        self.context = {**self.context, **seen}
+        return super().page(*shown)
+
+
+def digest(found: tuple[Found, ...]) -> str:
+    """Which findings these are: only those that were shown count as seen."""
+    return sha256(repr([(each.about, each.words) for each in found]).encode()).hexdigest()
+
+
+def new_duties(rehearsed: Rehearsal) -> Iterator[Ruled]:
+    """What is owed then and not now: the day or hour with its rule, and what would have met it."""
+    before, after = rehearsed.before, rehearsed.board
+    known = {duty.key for duty in before.obligations} if before else set()
+    if after.derivation is None:
+        return
+    for duty in after.obligations:
+        if duty.key in known:
+            continue
+        words, late = [explain(duty, after.gathered.facts, after.derivation).sentence], False
+        if duty.met_on is not None:
+            late = duty.standing(duty.met_on) is Standing.MET_LATE
+            words.append(f"Told on {plain_day(duty.met_on)}: {'late' if late else 'in time'}.")
+        yield Ruled(" ".join(words), source(duty.source.kind, duty.source.citation), late)

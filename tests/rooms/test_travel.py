@@ -1,0 +1,398 @@
+"""Journeys: what is refused and doubted, what a look at one finds, and that nobody is abroad twice."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from mosovo.casework.journeys import Told, change_plan, plan_journey, record_coming_back, record_leaving
+from mosovo.law.obligation import Obligation, Standing
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.organisations.travel import CannotList, countries_of_concern, put_on_the_list, take_off_the_list
+from mosovo.record import writing
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.identity.actions import record_death
+from mosovo.rooms.orders.actions import record_order
+from mosovo.rooms.travel import actions
+from mosovo.rooms.travel.looking import Found, looked_at
+from mosovo.rooms.travel.models import Departure, Journey, Notice
+from mosovo.rooms.travel.queries import Trip, trips
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts.queries import spells
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import WRITE, read, recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+LEAVES, BACK = TODAY + timedelta(days=20), TODAY + timedelta(days=27)
+KNOWN = TODAY - timedelta(days=10)
+PLAN: dict[str, Any] = {"departs_on": LEAVES, "known_on": KNOWN, "returns_on": BACK, "returns_to": "Dover"}
+GONE: dict[str, Any] = {
+    "departs_on": date(2026, 2, 10), "known_on": date(2026, 1, 5), "returns_on": date(2026, 2, 20),
+    "returns_to": "Dover",
+}  # fmt: skip
+SPAIN = [{"country": "ES"}]
+SURE = {"confirmed_because": "Seen on the ticket"}
+
+
+def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
+    said = {"told": plan.pop("told", None), **({"confirmed_because": plan.pop("sure")} if "sure" in plan else {})}
+    journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **said)
+    return journey
+
+
+def the(account: Account, nominal: Known) -> Trip:
+    [trip] = read(account, nominal, trips)
+    return trip
+
+
+def duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
+    with opened(account, nominal, WRITE) as permit:
+        found = [each for each in board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
+    return found[0] if found else None
+
+
+WRONG_PLANS = [
+    ("ends before it begins", {"returns_on": LEAVES - timedelta(days=1)}, "returns_on"),
+    ("ends before it begins, by the hour",
+     {"returns_on": LEAVES, "departs_time": time(14), "returns_time": time(13)}, "returns_time"),
+    ("an hour of no day", {"returns_on": None, "returns_time": time(13)}, "returns_on"),
+    ("known after leaving",
+     {"departs_on": TODAY - timedelta(days=3), "known_on": TODAY, "returns_on": None}, "known_on"),
+    ("known tomorrow", {"known_on": TODAY + timedelta(days=1)}, "known_on"),
+    ("no day", {"departs_on": None}, "departs_on"),
+    ("before there were records", {"departs_on": date(1899, 1, 1), "known_on": None}, "departs_on"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("plan", "field"), [each[1:] for each in WRONG_PLANS], ids=[each[0] for each in WRONG_PLANS])
+def test_a_plan_that_can_not_be_is_refused_at_its_field(
+    manager: Account, nominal: Known, plan: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(Impossible) as refused:
+        planned(manager, nominal, **plan)
+    assert refused.value.field == field
+    assert refused.value.message.endswith(".")
+    assert read(manager, nominal, trips) == []
+
+
+@pytest.mark.parametrize(
+    ("stop", "field"),
+    [
+        ({"country": "GB"}, "country-1.country"),
+        ({"country": "ZZ"}, "country-1.country"),
+        ({"country": ""}, "country-1.country"),
+        ({"country": "ES", "arrives_on": LEAVES - timedelta(days=1)}, "country-1.arrives_on"),
+        ({"country": "ES", "arrives_on": BACK, "leaves_on": LEAVES}, "country-1.leaves_on"),
+    ],
+)
+def test_a_country_that_can_not_be_is_refused_at_its_field(
+    manager: Account, nominal: Known, stop: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(Impossible) as refused:
+        planned(manager, nominal, stops=[stop])
+    assert refused.value.field == field
+
+
+def test_a_journey_over_the_days_of_another_is_doubted_and_one_after_it_is_not(
+    manager: Account, nominal: Known
+) -> None:
+    planned(manager, nominal)
+    with pytest.raises(Unlikely) as doubted:
+        planned(manager, nominal, departs_on=BACK, returns_on=None)
+    assert [each.field for each in doubted.value.problems] == ["departs_on"]
+    planned(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
+    assert len(read(manager, nominal, trips)) == 2
+
+
+def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
+    recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
+    with pytest.raises(Impossible) as refused:
+        planned(manager, nominal)
+    assert refused.value.field == "departs_on"
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "field"),
+    [
+        (actions.record_notice, {"kind": "changed", "on": TODAY}, "kind"),
+        (actions.record_notice, {"kind": "before", "on": TODAY + timedelta(days=1)}, "on"),
+        (actions.record_notice, {"kind": "returned", "on": TODAY}, "on"),
+        (actions.record_notice, {"kind": "hearsay", "on": TODAY}, "kind"),
+        (actions.record_change, {"kind": "departure", "on": TODAY, "what": "Later"}, "leaves_on"),
+        (actions.record_change, {"kind": "details", "on": TODAY, "what": "Hotel", "leaves_on": BACK}, "leaves_on"),
+        (actions.record_change, {"kind": "details", "on": TODAY, "what": " "}, "what"),
+        (actions.record_change,
+         {"kind": "departure", "on": TODAY, "what": "After the return", "leaves_on": BACK + timedelta(days=1)},
+         "leaves_on"),
+        (actions.decide, {"kind": "tell_nca", "on": TODAY, "reason": "", "decided_by": "DI Hope"}, "reason"),
+        (actions.decide, {"kind": "tell_nca", "on": TODAY, "reason": "Lone travel", "decided_by": ""}, "decided_by"),
+        (actions.record_enquiry, {"on": TODAY + timedelta(days=1), "asked": "Ports"}, "on"),
+        (actions.record_stop, {"country": "PT", "position": 1}, "position"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_told_of_a_journey_is_refused(
+    manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
+) -> None:
+    journey = planned(manager, nominal)
+    with pytest.raises(Impossible) as refused:
+        recorded(manager, nominal, act, journey=journey, **said)
+    assert refused.value.field == field
+
+
+def test_nothing_of_a_journey_changes_once_it_is_called_off_and_nobody_comes_back_from_it(
+    manager: Account, nominal: Known
+) -> None:
+    journey = planned(manager, nominal)
+    recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
+    again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
+    for act, said in (
+        (change_plan, again),
+        (record_leaving, {"left_on": TODAY, **SURE}),
+        (record_coming_back, {"returned_on": TODAY, **SURE}),
+    ):
+        with pytest.raises(Impossible):
+            recorded(manager, nominal, act, journey=journey, **said)
+    assert read(manager, nominal, spells) == []
+
+
+def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_too(
+    cast: Cast, manager: Account, nominal: Known
+) -> None:
+    another = register(cast)
+    theirs = planned(manager, another)
+    with pytest.raises(Exception, match="another nominal"):
+        recorded(manager, nominal, actions.record_notice, journey=theirs, kind="before", on=TODAY)
+    row = Notice(nominal_id=nominal.id, journey_id=theirs.first, kind="before", on=TODAY)
+    with pytest.raises(IntegrityError, match="points at another"), opened(manager, nominal, WRITE) as permit:
+        writing.record(row, permit)
+
+
+# being abroad: one fact
+
+
+def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_share(
+    manager: Account, nominal: Known
+) -> None:
+    journey = planned(manager, nominal, **GONE, told=Told(on=date(2026, 1, 6)))
+    recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
+    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
+    [spell] = read(manager, nominal, spells)
+    with opened(manager, nominal, WRITE) as permit:
+        facts = board(permit).gathered.facts
+    assert [(each.kind, each.from_on, each.until) for each in facts.spells] == [
+        ("abroad", date(2026, 2, 10), date(2026, 2, 20))
+    ]
+    assert [each.returns for each in facts.journeys] == [date(2026, 2, 20)]
+    assert duty(manager, nominal, "return") is None, "day and place were notified before, and kept to"
+
+    recorded(manager, nominal, whereabouts.correct, spell.end, because="Misread", ended_on=date(2026, 2, 22))
+    with opened(manager, nominal, WRITE) as permit:
+        facts = board(permit).gathered.facts
+    assert (facts.spells[0].until, facts.journeys[0].returns) == (date(2026, 2, 22), date(2026, 2, 22))
+    late = duty(manager, nominal, "return")
+    assert late is not None
+    assert late.due_on == date(2026, 2, 25)
+
+
+def test_time_abroad_that_whereabouts_had_already_becomes_the_journeys_own(manager: Account, nominal: Known) -> None:
+    recorded(manager, nominal, whereabouts.record_spell, kind="abroad", from_on=date(2026, 2, 10))
+    journey = planned(manager, nominal, **GONE)
+    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 20))
+    [spell] = read(manager, nominal, spells)
+    assert the(manager, nominal).spell == spell
+    assert the(manager, nominal).returned_on == date(2026, 2, 20)
+
+
+def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manager: Account, nominal: Known) -> None:
+    journey = planned(manager, nominal, **GONE)
+    recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
+    with pytest.raises(Impossible):
+        recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
+    other = planned(manager, nominal, sure="Two tickets", **{**GONE, "returns_on": None})
+    with pytest.raises(Impossible):
+        recorded(manager, nominal, record_leaving, journey=other, left_on=date(2026, 2, 10))
+    with opened(manager, nominal, WRITE):
+        assert Departure.objects.known_at().count() == 1
+
+
+# the law through the rooms
+
+
+def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> None:
+    early = planned(manager, nominal, told=Told(on=TODAY))
+    met = duty(manager, nominal, "departure")
+    assert met is not None
+    assert (met.due_on, met.standing(TODAY)) == (LEAVES - timedelta(days=7), Standing.MET)
+    with opened(manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, early, because="Never planned")
+    soon = TODAY + timedelta(days=3)
+    planned(manager, nominal, departs_on=soon, told=Told(on=TODAY), sure="Ticket seen")
+    late = duty(manager, nominal, "departure")
+    assert late is not None
+    assert (late.due_on, late.standing(TODAY)) == (soon - timedelta(days=7), Standing.MET_LATE)
+
+
+def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_not(
+    manager: Account, nominal: Known
+) -> None:
+    soon = TODAY + timedelta(days=3)
+    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), told=Told(on=TODAY))
+    said: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
+    recorded(manager, nominal, actions.decide, journey=journey, kind="excuse_refused", **said)
+    refused = duty(manager, nominal, "departure")
+    recorded(manager, nominal, actions.decide, journey=journey, kind="excuse_accepted", **said)
+    accepted = duty(manager, nominal, "departure")
+    assert refused is not None
+    assert accepted is not None
+    assert refused.standing(TODAY) is Standing.MET_LATE
+    assert accepted.standing(TODAY) is Standing.MET
+    assert accepted.due_day == soon - timedelta(days=1)
+
+
+def test_a_change_before_the_departure_is_notified_again(manager: Account, nominal: Known) -> None:
+    journey = planned(manager, nominal, told=Told(on=TODAY))
+    recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
+    owed = duty(manager, nominal, "departure_change")
+    assert owed is not None
+    assert owed.due_day == LEAVES
+    recorded(
+        manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
+        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), told=Told(on=TODAY, station="Hexley"),
+    )  # fmt: skip
+    changed = duty(manager, nominal, "departure_change")
+    assert changed is not None
+    assert (changed.due_day, changed.met_on) == (LEAVES, TODAY), "twelve hours before six the day after"
+    first = duty(manager, nominal, "departure")
+    assert first is not None
+    assert first.due_on == LEAVES - timedelta(days=7), "the notice of the first plan stays where it was"
+
+
+def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manager: Account, nominal: Known) -> None:
+    journey = planned(manager, nominal)
+    assert duty(manager, nominal, "departure") is not None
+    recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
+    assert duty(manager, nominal, "departure") is None
+    late = planned(manager, nominal, departs_on=TODAY + timedelta(days=2))
+    recorded(manager, nominal, change_plan, journey=late, kind="called_off", on=TODAY, what="No money")
+    still = duty(manager, nominal, "departure")
+    assert still is not None
+    assert still.standing(TODAY) is Standing.OVERDUE
+
+
+def test_a_return_on_another_day_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
+    journey = planned(manager, nominal, **GONE, told=Told(on=date(2026, 1, 6)))
+    recorded(
+        manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
+        as_notified=False, told=Told(on=date(2026, 2, 26)),
+    )  # fmt: skip
+    back = duty(manager, nominal, "return")
+    assert back is not None
+    assert (back.due_on, back.met_on, back.standing(TODAY)) == (
+        date(2026, 2, 25), date(2026, 2, 26), Standing.MET_LATE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("nation", "stops", "nights", "is_owed"),
+    [
+        ("NI", ["IE"], 2, False),
+        ("NI", ["IE"], 3, True),
+        ("NI", ["IE"], None, True),
+        ("NI", ["IE", "FR"], 2, True),
+        ("NI", ["FR"], 1, True),
+        ("EW", ["IE"], 0, True),
+    ],
+)
+def test_over_the_land_border_from_northern_ireland_only_three_days_or_longer_are_notified(
+    manager: Account, nominal: Known, owner_sql: Sql, nation: str, stops: list[str], nights: int | None, is_owed: bool
+) -> None:
+    owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [nation])
+    back = None if nights is None else LEAVES + timedelta(days=nights)
+    planned(manager, nominal, stops=[{"country": code} for code in stops], returns_on=back)
+    owed = duty(manager, nominal, "departure")
+    assert (owed is not None) is is_owed
+    if nights is None:
+        assert owed is not None
+        assert owed.in_question, "how long they stay decides it"
+
+
+# what a look finds
+
+
+def found(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, Found]:
+    with opened(account, nominal, WRITE) as permit:
+        all_of_it = looked_at(
+            nominal.id, permit.case.holding_force, countries=countries,
+            **{"departs_on": LEAVES, "returns_on": BACK, **days},
+        )  # fmt: skip
+    return {each.about: each for each in all_of_it}
+
+
+def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Account, nominal: Known) -> None:
+    assert not found(manager, nominal, "ES")["orders"].needs_attention
+    recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
+    seen = found(manager, nominal, "ES")["orders"]
+    assert seen.needs_attention
+    assert "Sexual harm prevention order made on 2 June 2025" in seen.words
+    after = {"departs_on": date(2030, 6, 2), "returns_on": None}
+    assert not found(manager, nominal, "ES", **after)["orders"].needs_attention
+    assert "Not recorded" in found(manager, nominal, "ES")["licence"].words
+
+
+def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:
+    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journey is on the record."
+    journey = planned(manager, nominal, **GONE)
+    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 24))
+    seen = found(manager, nominal, "ES")["pattern"]
+    assert seen.needs_attention
+    for words in (
+        "1 earlier journey, 1 of them to a country of this one.",
+        "No notice before leaving: Spain, 10 February 2026.",
+        "Back on 24 February 2026, not on 20 February 2026 as planned",
+    ):
+        assert words in seen.words
+    assert "none to a country of this one" in found(manager, nominal, "FR")["pattern"].words
+
+
+def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, manager: Account, nominal: Known) -> None:
+    assert not found(manager, nominal, "TH")["countries"].needs_attention
+    with acting(cast.supervisor):
+        row = put_on_the_list("NS", "TH", from_on=TODAY, why="Arrests in 2024", by=cast.supervisor, today=TODAY)
+    assert found(manager, nominal, "FR", "TH")["countries"].words == (
+        "Thailand, on the list since 10 March 2026: Arrests in 2024."
+    )
+    assert not found(manager, nominal, "FR")["countries"].needs_attention
+    with acting(cast.supervisor):
+        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY)
+    assert not found(manager, nominal, "TH")["countries"].needs_attention
+
+
+def test_a_country_is_listed_once_for_a_reason_and_taken_off_once(cast: Cast) -> None:
+    said: dict[str, Any] = {"from_on": TODAY, "why": "Arrests", "by": cast.supervisor, "today": TODAY}
+    with acting(cast.supervisor):
+        row = put_on_the_list("NS", "TH", **said)
+        for wrong, field in (
+            ({}, "country"), ({"country": "GB"}, "country"), ({"country": "PH", "why": " "}, "why"),
+            ({"country": "PH", "from_on": TODAY + timedelta(days=1)}, "from_on"),
+        ):  # fmt: skip
+            with pytest.raises(CannotList) as refused:
+                put_on_the_list(**{"force": "NS", "country": "TH", **said, **wrong})
+            assert refused.value.field == field
+        assert take_off_the_list("SS", row.pk, by=cast.supervisor, today=TODAY) is None
+        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY)
+        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY) is None
+        put_on_the_list("NS", "TH", **said)
+        assert len(countries_of_concern("NS", TODAY)) == 1
+
+
+@pytest.mark.parametrize("who", ["manager", "coordinator", "stranger_inspector", "auditor", "administrator"])
+def test_the_database_lets_nobody_else_keep_the_list(cast: Cast, who: str) -> None:
+    account = getattr(cast, who)
+    with pytest.raises(Exception, match="row-level security"), acting(account):
+        put_on_the_list("NS", "TH", from_on=TODAY, why="A whim", by=account, today=TODAY)
+    with pytest.raises(Exception, match="row-level security"), acting(cast.supervisor):
+        put_on_the_list("NS", "TH", from_on=TODAY, why="As somebody else", by=account, today=TODAY)
