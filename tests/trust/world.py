@@ -16,6 +16,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from mosovo.casework.journeys import plan_journey
 from mosovo.casework.parts import Allocated, Held, Person
 from mosovo.exchange.models import Export, Import
 from mosovo.exchange.report import refused
@@ -31,6 +32,7 @@ from mosovo.rooms.notification.actions import draw_up_notice, record_notificatio
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
+from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
@@ -186,6 +188,9 @@ def furnish(
             markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
             sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
         ask_for_review(who, known)
+        with opened(who, known, RECORD_JOURNEY) as permit:
+            plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
 
 
 def ask_for_review(who: Account, known: Known) -> None:
