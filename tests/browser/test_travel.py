@@ -1,0 +1,113 @@
+"""A notice of travel that came late, with an excuse; then the return. And what the log has of it."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+DEPARTED, TOLD = TODAY - timedelta(days=2), TODAY - timedelta(days=5)
+
+
+def test_a_late_notice_with_an_excuse_then_the_return(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_role("link", name="Journey abroad").click()
+    sound(page)
+    plans_a_journey(page)
+    sees_that_it_is_late_and_records_it(page, owner_sql)
+    stands_on_the_board(page, site.url)
+    page.get_by_role("main").get_by_role("link", name=re.compile("^Open")).click()
+    sound(page)
+    accepts_the_excuse(page)
+    is_back(page)
+    has_left_its_trail(owner_sql, nominal)
+
+
+def plans_a_journey(page: Page) -> None:
+    fill_day(page, "Day of departure", DEPARTED)
+    page.get_by_label("Hour of departure").fill("18:30")
+    fill_day(page, "Day they came to know (optional)", TODAY - timedelta(days=40))
+    page.get_by_label("Country", exact=True).first.select_option("ES")
+    fill_day(page, "Day they mean to be back (optional)", TODAY + timedelta(days=5))
+    page.get_by_label("Point of arrival back in the UK").fill("Hull")
+    fill_day(page, "Day they told us", TOLD)
+    page.get_by_label("Police station").fill("Hexley")
+    page.get_by_role("button", name="Check the journey").click()
+
+
+def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
+    found = page.get_by_role("region", name="Found before it is recorded")
+    expect(found).to_contain_text("not less than 7 days before the departure")
+    expect(found).to_contain_text(": late.")
+    expect(found).to_contain_text("No earlier journey is on the record.")
+    sound(page)
+    assert owner_sql("select count(*) from travel_journey") == [(0,)]
+    page.get_by_role("button", name="Record the journey").click()
+    expect(page.get_by_text("The journey is recorded.")).to_be_visible()
+    expect(page.get_by_text("Told us").first).to_be_attached()
+    sound(page)
+
+
+def stands_on_the_board(page: Page, site: str) -> None:
+    page.goto(f"{site}/travel/")
+    row = page.locator("[data-row]").first
+    expect(row).to_contain_text("Notice late")
+    expect(row).to_contain_text("not confirmed")
+    sound(page)
+
+
+def accepts_the_excuse(page: Page) -> None:
+    page.get_by_role("link", name="Decision", exact=True).click()
+    sound(page)
+    page.get_by_label("Reasonable excuse for late notice: accepted").check()
+    page.get_by_label("Why", exact=True).fill("In hospital until the day he came, seen on the discharge letter")
+    page.get_by_label("Decided by").fill("DI Esther Holloway")
+    page.get_by_role("button", name="See what this would do").click()
+    sound(page)
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("The decision is recorded.")).to_be_visible()
+    expect(page.get_by_text("Reasonable excuse for late notice: accepted")).to_be_visible()
+    sound(page)
+
+
+def is_back(page: Page) -> None:
+    page.get_by_role("link", name="They are back").click()
+    fill_day(page, "Day they came back", TODAY)
+    page.get_by_label("How it is known").fill("Seen in person")
+    page.get_by_label("They told us in person at a police station").check()
+    sound(page)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("It met the duty")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Back on")).first).to_be_visible()
+    sound(page)
+
+
+def has_left_its_trail(owner_sql: Sql, nominal: Known) -> None:
+    told = owner_sql(
+        "select action, verb, fields from audit_entry where %s = any(subjects) and verb = 'collection'"
+        " and action like 'travel.%%' order by id",
+        [nominal.id],
+    )
+    assert [field for _, _, fields in told for field in fields] == [
+        "travel.journey", "travel.stop", "travel.notice", "travel.check", "travel.decision", "whereabouts.spell",
+        "travel.departure", "whereabouts.spellend", "travel.return", "travel.notice",
+    ]  # fmt: skip
+    looked = owner_sql(
+        "select distinct action from audit_entry where %s = any(subjects) and verb = 'consultation'", [nominal.id]
+    )
+    assert {action for (action,) in looked} >= {"nominals.view", "travel.list", "travel.view", "travel.record"}
+    [duty] = owner_sql("select met_on, due_on from obligations_duty where rule = 'soa2003.s86.departure'")
+    assert duty == (TOLD, DEPARTED - timedelta(days=1))

@@ -1,0 +1,131 @@
+"""The travel board: each journey once, worst first, in the views true of it; and only whom the actor may see."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mosovo.caseload.queries import Place, Scope
+from mosovo.caseload.travel import Row, View, board, tally
+from mosovo.casework.journeys import Told, change_plan, plan_journey, record_coming_back, record_leaving
+from mosovo.casework.parts import Allocated
+from mosovo.nominals.actions import allocate
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.organisations.models import Account
+from mosovo.rooms.travel.actions import record_enquiry, strike_out
+from mosovo.rooms.travel.models import Journey
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import WRITE, recorded
+
+
+def travels(cast: Cast, departs: int, back: int | None, *, told: int | None, known: int = 60) -> tuple[Known, Journey]:
+    """Somebody who leaves so many days from today, is to be back, and told us so many days ago."""
+    nominal = register(cast)
+    plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
+    if back is not None:
+        plan["returns_on"] = TODAY + timedelta(days=back)
+    notice = None if told is None else Told(on=TODAY - timedelta(days=told))
+    journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], told=notice)
+    return nominal, journey
+
+
+@pytest.fixture
+def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
+    """One of each kind, and three that are no matter of the board."""
+    made = {
+        "overdue": travels(cast, -10, -1, told=30),
+        "late": travels(cast, 4, 9, told=None),
+        "abroad": travels(cast, -2, 5, told=30),
+        "leaving": travels(cast, 6, 9, told=1, known=1),
+        "far": travels(cast, 40, 50, told=1),
+        "back": travels(cast, -10, -3, told=30),
+        "off": travels(cast, 3, 9, told=30),
+    }
+    for name in ("overdue", "abroad"):
+        nominal, journey = made[name]
+        left_on = journey.departs_on
+        recorded(cast.manager, nominal, record_leaving, journey=journey, left_on=left_on)
+    nominal, journey = made["back"]
+    recorded(cast.manager, nominal, record_coming_back, journey=journey, returned_on=TODAY - timedelta(days=3))
+    nominal, journey = made["off"]
+    recorded(cast.manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
+    return made
+
+
+def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[Row]:
+    """Every page, one after the other."""
+    found: list[Row] = []
+    after: Place | None = None
+    with acting(account, writing=False):
+        while True:
+            page = board(scope, TODAY, view=view, after=after, size=size)
+            found += page.rows
+            if page.after is None:
+                return found
+            after = Place.read(str(page.after))
+
+
+@pytest.mark.parametrize("size", [1, 2, 50])
+def test_each_journey_stands_once_worst_first_whatever_the_page(
+    cast: Cast, trips: dict[str, tuple[Known, Journey]], size: int
+) -> None:
+    found = rows(cast.manager, Scope("mine", cast.manager.pk), size=size)
+    assert [row.state for row in found] == ["overdue", "late", "abroad", "leaving"]
+    assert [row.nominal_id for row in found] == [trips[row.state][0].id for row in found]
+
+
+def test_a_view_holds_all_of_which_its_words_are_true_and_is_counted_so(
+    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+) -> None:
+    scope = Scope("team", cast.east.pk)
+    of = {view: {row.journey_id for row in rows(cast.supervisor, scope, view)} for view in VIEWS}
+    first = {name: journey.first for name, (_, journey) in trips.items()}
+    assert of["abroad"] == {first["overdue"], first["abroad"]}
+    assert of["leaving"] == {first["late"], first["leaving"]}
+    assert of["overdue"] == {first["overdue"]}
+    assert of["late"] == {first["late"]}
+    with acting(cast.supervisor, writing=False):
+        counted = tally(scope, TODAY)
+    assert {view: getattr(counted, view) for view in VIEWS} == {view: len(of[view]) for view in VIEWS}
+
+
+VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
+
+
+def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
+    mine = Scope("mine", cast.manager.pk)
+    nominal, journey = trips["overdue"]
+    recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, asked="Ports")
+    [row] = rows(cast.manager, mine, "overdue")
+    assert row.asked_on == TODAY
+    recorded(cast.manager, nominal, record_coming_back, journey=journey, returned_on=TODAY)
+    assert rows(cast.manager, mine, "overdue") == []
+    nominal, journey = trips["abroad"]
+    with opened(cast.manager, nominal, WRITE) as permit:
+        strike_out(permit, journey, because="Another person's")
+    assert rows(cast.manager, mine, "abroad") == []
+
+
+def test_nobody_is_shown_whom_they_may_not_see_and_an_allocation_takes_journeys_along(
+    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+) -> None:
+    force = Scope("force", "NS")
+    assert len(rows(cast.inspector, force)) == 4
+    for stranger in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.officer):
+        assert rows(stranger, force) == []
+    nominal, _ = trips["abroad"]
+    south = Allocated(team=cast.west, offender_manager=None, lead_agency=cast.police)
+    with opened(cast.inspector, nominal, ALLOCATE) as permit:
+        allocate(
+            permit, team=south.team, offender_manager=None, lead_agency=south.lead_agency, from_on=TODAY, reason="Moved"
+        )
+    assert nominal.id not in {row.nominal_id for row in rows(cast.supervisor, Scope("team", cast.east.pk))}
+    assert nominal.id in {row.nominal_id for row in rows(cast.inspector, force)}
+
+
+def test_a_page_is_one_statement_however_many_travel(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
+    with acting(cast.manager, writing=False), CaptureQueriesContext(connection) as captured:
+        board(Scope("mine", cast.manager.pk), TODAY)
+    assert len(captured.captured_queries) == 1

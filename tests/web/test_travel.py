@@ -1,0 +1,245 @@
+"""Journeys on the screens: looked at before they are recorded, told of, decided about; the board; countries."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.casework.journeys import plan_journey
+from mosovo.organisations.models import Account
+from tests.budgets import Budget
+from tests.cast import Cast, Known
+from tests.rooms.recording import recorded
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SOON = TODAY + timedelta(days=3)
+JOURNEY = {
+    "departs_on": SOON.isoformat(), "departs_time": "09:30", "known_on": (TODAY - timedelta(days=30)).isoformat(),
+    "country_1": "ES", "carrier_1": "Invented Air 204", "accommodation_1": "Hotel Ficticio",
+    "returns_on": (SOON + timedelta(days=7)).isoformat(), "returns_to": "Exampleton Airport",
+    "in_person": "on", "told_on": TODAY.isoformat(), "told_time": "11:15", "station": "Hexley",
+}  # fmt: skip
+COUNT = "select count(*) from travel_journey"
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def of(nominal: Known, rest: str = "record/") -> str:
+    return f"/nominals/{nominal.urn}/travel/{rest}"
+
+
+def looked_at(page: str) -> dict[str, str]:
+    """The page's word that its findings were shown."""
+    return {"looked_at": re.findall(r'name="looked_at" value="([0-9a-f]+)"', page)[0]}
+
+
+def record(officer: Client, nominal: Known, **said: Any) -> str:
+    """The journey, sent twice as a person does; gives its own address."""
+    given = {**JOURNEY, **said}
+    shown = text(send(officer, of(nominal), given))
+    answer = send(officer, of(nominal), {**given, **looked_at(shown)})
+    assert answer.status_code == 302, text(answer)
+    [href] = re.findall(r'href="(/nominals/[^"]+/travel/[0-9a-f-]{36}/)"', text(officer.get(answer.url)))[:1]
+    return str(href)
+
+
+def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorded_and_kept(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    shown = text(send(officer, of(nominal), JOURNEY))
+    for words in ("not less than 7 days before the departure", "late.", "SI 2004/1220 reg.5", "No order is in force",
+                  "Licence", "Not recorded", "No earlier journey", "Record the journey"):  # fmt: skip
+        assert words in shown
+    assert owner_sql(COUNT) == [(0,)]
+    answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
+    said = text(officer.get(answer.url))
+    assert "The journey is recorded. It met the duty" in said
+    assert "4 days late" in said
+    assert owner_sql("select pattern, needs_attention from travel_check") == [
+        ("No earlier journey is on the record.", False)
+    ]
+    assert owner_sql("select country, carrier from travel_stop") == [("ES", "Invented Air 204")]
+    assert owner_sql("select kind, n.on, station, n.time::text from travel_notice n") == [
+        ("before", TODAY, "Hexley", "11:15:00")
+    ]
+
+
+def test_findings_that_were_not_those_shown_do_not_count_as_seen(
+    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    shown = looked_at(text(send(officer, of(nominal), JOURNEY)))
+    other = {**JOURNEY, "country_1": "TH"}
+    sergeant = Client()
+    sergeant.force_login(cast.supervisor)
+    listed = {"country": "TH", "from_on": TODAY.isoformat(), "why": "Arrests in 2024"}
+    assert send(sergeant, "/travel/countries/", listed).status_code == 302
+    again = text(send(officer, of(nominal), {**other, **shown}))
+    assert "Arrests in 2024" in again
+    assert owner_sql(COUNT) == [(0,)]
+    assert send(officer, of(nominal), {**other, **looked_at(again)}).status_code == 302
+    assert owner_sql("select needs_attention from travel_check") == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "box", "words"),
+    [
+        ({"returns_on": TODAY.isoformat()}, "id_returns_on-day", "Travel can't end before it begins"),
+        ({"departs_on": "31 2 2026"}, "id_departs_on-month", "The day of departure must"),
+        ({"departs_time": "25:00"}, "id_departs_time", "time of day, like 17:42"),
+        ({"country_1": ""}, "id_country_1", "Select the first country"),
+        ({"country_1": "GB"}, "id_country_1", "Choose the first country from the list"),
+        ({"another_2": "on"}, "id_country_2", "Select the second country"),
+        ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "id_told_on-day", "must be on or before"),
+        ({"arrives_on_1": TODAY.isoformat()}, "id_arrives_on_1-day", "can't be before the departure"),
+        ({"known_on": (TODAY + timedelta(days=1)).isoformat()}, "id_known_on-day", "must be on or before"),
+    ],
+)
+def test_what_can_not_be_is_said_beside_its_box_and_what_was_typed_is_kept(
+    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], box: str, words: str
+) -> None:
+    answer = send(officer, of(nominal), {**JOURNEY, **wrong})
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert f'href="#{box}"' in text(answer)
+    assert "Hotel Ficticio" in text(answer)
+    assert owner_sql(COUNT) == [(0,)]
+
+
+def test_countries_stand_in_the_order_in_which_they_are_travelled(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
+    assert owner_sql("select country from travel_stop order by position") == [("ES",), ("FR",), ("BE",)]
+    assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
+    assert "Journey to Spain, France, Belgium, Germany" in text(officer.get(href))
+
+
+def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+    gone = {"departs_on": (TODAY - timedelta(days=2)).isoformat(), "told_on": (TODAY - timedelta(days=5)).isoformat()}
+    href = record(officer, nominal, **gone)
+    said = {"kind": "excuse_accepted", "on": TODAY.isoformat(), "reason": "In hospital", "decided_by": "DI Hope"}
+    assert send(officer, f"{href}decision/", said).status_code == 302
+    assert owner_sql("select met_on <= due_on from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
+    back = {
+        "returned_on": TODAY.isoformat(), "arrived_at": "Hull", "as_notified": "False", "known_from": "Seen in person",
+        "in_person": "on", "told_on": TODAY.isoformat(), "station": "Hexley",
+    }  # fmt: skip
+    answer = send(officer, f"{href}back/", back)
+    assert answer.status_code == 302, text(answer)
+    page = text(officer.get(answer.url))
+    assert "That they are back is recorded. It met the duty" in page
+    assert "Excuse" not in page
+    assert "Reasonable excuse for late notice: accepted" in page
+    assert owner_sql("select kind, from_on from whereabouts_spell") == [("abroad", TODAY - timedelta(days=2))]
+    assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
+
+
+@pytest.mark.parametrize("what", ["notice", "change", "country", "left", "back", "enquiry", "decision"])
+def test_each_form_of_a_journey_opens_and_refuses_nothing_typed(officer: Client, nominal: Known, what: str) -> None:
+    href = record(officer, nominal)
+    page = text(officer.get(f"{href}{what}/"))
+    assert "Spain" in page
+    answer = send(officer, f"{href}{what}/", {})
+    assert answer.status_code == 200
+    assert "govuk-error-summary" in text(answer)
+
+
+def test_nothing_else_is_recorded_of_a_journey_nor_of_one_that_is_not_there(officer: Client, nominal: Known) -> None:
+    href = record(officer, nominal)
+    nowhere = of(nominal, "00000000-0000-4000-8000-000000000000/")
+    for address in (f"{href}passport/", nowhere, f"{nowhere}notice/"):
+        assert officer.get(address).status_code == 404
+
+
+def test_a_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+    shown = text(send(officer, of(nominal), JOURNEY))
+    key = "7d9b2d4e-4b1c-4c53-9a43-0a8f3c2d9e11"
+    for _ in range(2):
+        assert send(officer, of(nominal), {**JOURNEY, **looked_at(shown)}, key=key).status_code == 302
+    assert owner_sql(COUNT) == [(1,)]
+
+
+def test_a_correction_and_a_striking_out_move_the_duty(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+    record(officer, nominal)
+    [(row,)] = owner_sql("select id from travel_journey")
+    address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
+    assert "09:30" in text(officer.get(address))
+    later = {name: JOURNEY[name] for name in ("departs_time", "known_on", "returns_to")} | {
+        "departs_on": (TODAY + timedelta(days=30)).isoformat(), "because": "Misread: next month",
+        "returns_on": (TODAY + timedelta(days=37)).isoformat(),
+    }  # fmt: skip
+    assert send(officer, address, later).status_code == 302
+    [(due, met)] = owner_sql("select due_on, met_on from obligations_duty where rule = 'soa2003.s86.departure'")
+    assert (due, met) == (TODAY + timedelta(days=23), TODAY)
+
+
+def test_the_board_shows_who_travels_and_logs_who_was_shown(
+    officer: Client, nominal: Known, owner_sql: Sql, budget: Budget
+) -> None:
+    record(officer, nominal)
+    officer.get("/travel/")
+    with budget("travel.board"):
+        page = text(officer.get("/travel/"))
+    assert "No return is overdue, 1 notice late. Nobody abroad now, 1 leaving within a week." in page
+    assert "MARCHETTI" in page
+    assert f'href="/nominals/{nominal.urn}/"' in page
+    assert owner_sql("select subjects from audit_entry where action = 'travel.list' order by id desc limit 1") == [
+        ([nominal.id],)
+    ]
+    for words in ("?scope=force", "?view=overdue", "?view=x&after=1.2", "?scope=mine&view=leaving"):
+        assert officer.get("/travel/" + words).status_code == 200
+
+
+def test_a_case_with_many_journeys_asks_no_more_than_a_case_with_one(
+    officer: Client, manager: Account, nominal: Known, budget: Budget
+) -> None:
+    for months in range(4):
+        day = TODAY + timedelta(days=30 * months + 8)
+        recorded(manager, nominal, plan_journey, plan={"departs_on": day, "known_on": None}, stops=[{"country": "ES"}])
+    officer.get(f"/nominals/{nominal.urn}/")
+    with budget("casefile.travel"):
+        page = text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert page.count("To Spain") >= 4
+    href = re.findall(rf'href="({of(nominal, "")}[0-9a-f-]{{36}}/)"', page)[0]
+    with budget("journey"):
+        officer.get(href)
+
+
+def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
+    cast: Cast, officer: Client, client: Client, owner_sql: Sql
+) -> None:
+    assert officer.get("/travel/countries/").status_code == 404
+    sergeant = Client()
+    sergeant.force_login(cast.supervisor)
+    listed = {"country": "TH", "from_on": TODAY.isoformat(), "why": "Arrests in 2024"}
+    assert send(sergeant, "/travel/countries/", listed).status_code == 302
+    assert "is on the list already" in text(send(sergeant, "/travel/countries/", listed))
+    assert "Select the country" in text(send(sergeant, "/travel/countries/", {**listed, "country": ""}))
+    [(row,)] = owner_sql("select id from organisations_countryofconcern")
+    elsewhere = Client()
+    elsewhere.force_login(cast.stranger_inspector)
+    assert "Arrests in 2024" not in text(elsewhere.get("/travel/countries/"))
+    assert send(elsewhere, "/travel/countries/", {"take_off": str(row)}).status_code == 404
+    assert send(sergeant, "/travel/countries/", {"take_off": "x"}).status_code == 404
+    assert send(sergeant, "/travel/countries/", {"take_off": str(row)}).status_code == 302
+    assert "Before" in text(sergeant.get("/travel/countries/"))
+    assert owner_sql("select until, taken_off_by_id from organisations_countryofconcern") == [
+        (TODAY, cast.supervisor.pk)
+    ]
+    acts = owner_sql("select action from audit_entry where action like 'organisations.%list_country' order by id")
+    assert acts == [("organisations.list_country",), ("organisations.unlist_country",)]
+
+
+def test_a_duty_of_travel_leads_to_its_journey(officer: Client, nominal: Known) -> None:
+    href = record(officer, nominal, in_person="")
+    for page in (text(officer.get("/")), text(officer.get(f"/nominals/{nominal.urn}/"))):
+        assert f'href="{href}notice/"' in page
