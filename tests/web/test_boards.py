@@ -14,7 +14,9 @@ def come(account: Account) -> Client:
     return client
 
 
-@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "auditor", "administrator"])
+@pytest.mark.parametrize(
+    "who", ["manager", "supervisor", "inspector", "coordinator", "officer", "partner", "auditor", "administrator"]
+)
 def test_every_way_that_is_offered_leads_to_a_page(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     client = come(account)
@@ -28,6 +30,7 @@ def test_the_list_of_boards_tells_each_role_of_its_own(cast: Cast) -> None:
     assert "Reviews due" in of_the_supervisor
     assert 'aria-current="page">Boards' in of_the_supervisor
     assert "Reviews due" not in come(cast.manager).get("/boards/").content.decode()
+    assert "Who is abroad" in come(cast.manager).get("/boards/").content.decode()
     assert "There is no board for what you do here" in come(cast.auditor).get("/boards/").content.decode()
 
 

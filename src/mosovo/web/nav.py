@@ -30,18 +30,15 @@ WAYS = (
     Way("Shared with you", "/", OTHER_AGENCIES),
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
-    Way("Safety cards", "/cards/", CARDS),
-    Way("Travel", "/travel/", CASEWORK),
-    Way("Find", "/find/", CASEWORK),
-    Way("New nominal", "/nominals/new/", RECORDING),
+    Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
+    Way("Safety cards", "/cards/", CARDS),
+    Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     Way("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     Way("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
-
-
 BOARDS = "/boards/"
 
 

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="ruling",
             name="authority",
-            field=models.CharField(
-                default="", help_text="What it rests on: counsel's advice, a judgment, a policy.", max_length=300
-            ),
+            field=models.CharField(default="", help_text="What it rests on: advice, a judgment.", max_length=300),
         ),
         migrations.CreateModel(
             name="OpenQuestion",

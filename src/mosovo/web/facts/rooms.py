@@ -67,6 +67,7 @@ RULINGS = Room(
     rulings_policy.STRIKE_OUT,
     rulings.correct,
     rulings.strike_out,
+)
 TRAVEL = Room(
     travel_policy.RECORD,
     travel_policy.CORRECT,
