@@ -76,7 +76,9 @@ def test_a_text_that_is_no_case_is_refused(kind: str, tmp_path: Path, capsys: py
     text, complaint = TEXTS[kind]
     path = tmp_path / "bad.yaml"
     path.write_text(text)
-    assert complaint in refused(path, capsys)
+    said = refused(path, capsys)
+    assert complaint in said
+    assert "can't be read" not in said or len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize("verb", ["evaluate", "explain", "check"])
@@ -110,6 +112,7 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path, capsys: pytest.Ca
     BYTES[kind](path)
     said = refused(path, capsys, "evaluate", "check")
     assert "can't be read" in said or "is larger than" in said
+    assert len(said.splitlines()) == 1
 
 
 def test_as_many_facts_as_may_be_are_answered_and_one_more_is_refused(

@@ -49,7 +49,16 @@ def load(name: str) -> object:
     except NotRead as refused:
         raise Refusal(str(refused)) from None
     except (YAMLError, ValueError) as error:
-        raise Refusal(f"{name} can't be read: {error}") from None
+        raise Refusal(f"{name} can't be read: {_in_a_line(error)}") from None
+
+
+def _in_a_line(error: Exception) -> str:
+    """What is wrong and where; the library would draw a picture of it."""
+    problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
+    if not problem or mark is None:
+        return " ".join(str(error).split())
+    words = " ".join(f"{getattr(error, 'context', None) or ''} {problem}".split())
+    return f"{words} (line {mark.line + 1}, column {mark.column + 1})"
 
 
 def read_yaml(text: str) -> object:
