@@ -1,7 +1,25 @@
 -- The line of each person, from their facts and duties. Nothing here asks what day it is.
 -- Facts are those of now: neither struck out nor corrected by a later row.
 
-with moved as (  -- a case that was allocated takes the columns of access of its duties along
+with moved_breaches as (  -- a case that was allocated takes the columns of access of its boards and duties along
+  update caseload_breachline b
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed
+  from nominals_reach r
+  where b.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = b.nominal_id
+    and (b.holding_force, b.team_id, b.offender_manager_id, b.sealed)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+),
+moved_wanted as (
+  update caseload_wantedline w
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed
+  from nominals_reach r
+  where w.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = w.nominal_id
+    and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+),
+moved as (
   update obligations_duty d
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed

@@ -1,4 +1,4 @@
-"""One line a person: what a list shows, ready to be read in order.
+"""One line a person, and one for each breach case and each time they are wanted: ready to be read in order.
 
 Nothing here changes with the calendar. Whether a duty is late, and whether somebody is in custody
 or under an order today, is worked out from these days when the line is read.
@@ -13,6 +13,7 @@ from mosovo.nominals.models import Holding
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
 """A journey that is not over: what the travel board is about."""
+SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
 class Line(Holding):
@@ -89,4 +90,56 @@ class Trip(Holding):
             models.Index(fields=["offender_manager_id", "departs_on"], name="trip_manager", condition=OPEN),
             models.Index(fields=["team_id", "departs_on"], name="trip_team", condition=OPEN),
             models.Index(fields=["holding_force", "departs_on"], name="trip_force", condition=OPEN),
+        ]
+
+
+class BreachLine(Holding):
+    """A breach case as boards and numbers read it. Rebuilt by its listener in the transaction of each fact."""
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the case’s chain.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    offence = models.CharField(max_length=30)
+    key = models.CharField(max_length=200, blank=True, help_text="Of the duty, where the case is about one.")
+    rule = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=17)
+    result = models.CharField(max_length=13, blank=True)
+    is_closed = models.BooleanField()
+    from_on = models.DateField()
+    since_on = models.DateField(help_text="The day of its last step.")
+    counted_on = models.DateField(null=True, help_text="Of the caution or conviction that the annual return counts.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["nominal", "key"], name="breach_line_on"),
+            models.Index(
+                fields=["counted_on"], name="breach_line_counted", condition=models.Q(counted_on__isnull=False)
+            ),
+            *(
+                models.Index(fields=[scope, "is_closed", "since_on", "id"], name=f"breach_line_of_{name}")
+                for scope, name in SCOPES
+            ),
+        ]
+
+
+class WantedLine(Holding):
+    """Somebody wanted or missing, as the board reads it: those only whose outcome is not recorded."""
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of its chain.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=7)
+    since_on = models.DateField()
+    last_seen_on = models.DateField(null=True)
+    last_contact_on = models.DateField(null=True)
+    enquired_on = models.DateField(null=True)
+    enquiries = models.SmallIntegerField(default=0)
+    circulated = models.BooleanField(default=False)
+    ports = models.BooleanField(default=False)
+    warrant = models.BooleanField(default=False)
+    media = models.CharField(max_length=8, blank=True)
+    review_by = models.DateField(help_text="The day by which it is looked at again.")
+
+    class Meta:
+        indexes = [
+            *(models.Index(fields=[scope, "review_by", "id"], name=f"wanted_line_of_{name}") for scope, name in SCOPES),
+            models.Index(fields=["nominal"], name="wanted_line_on"),
         ]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import lines, trips
+from mosovo.caseload import boards, lines, trips
 from mosovo.law import VERSION
 from mosovo.obligations.rederive import Rederived, everybody, rederive
 from mosovo.search import index
@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    followers = (lines.rebuild, trips.rebuild, index.rebuild)
+    followers = (lines.rebuild, trips.rebuild, boards.rebuild, index.rebuild)
     done = rederive(everybody(args.force), dry_run=args.dry_run, followers=followers)
     if not args.dry_run:
         with transaction.atomic():

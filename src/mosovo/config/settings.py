@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",
     "mosovo.rooms.travel",
+    "mosovo.rooms.breaches",
+    "mosovo.rooms.wanted",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
@@ -77,6 +79,7 @@ FACT_RECORDED = (
     "mosovo.obligations.refresh.when_recorded",
     "mosovo.caseload.lines.when_recorded",
     "mosovo.caseload.trips.when_recorded",
+    "mosovo.caseload.boards.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""

@@ -248,6 +248,8 @@ class Obligation:
         """Whether, on the day `on`, a failure that could be an offence has begun."""
         if self.first_breach_day is None or on < self.first_breach_day:
             return False
+        if self.met_on is not None and self.met_on < self.first_breach_day:
+            return False  # after its last lawful day, and before the last that could be argued for had gone by
         return self.standing(on) not in (Standing.MET, Standing.CLOCK_STOPPED)
 
     def flips_on(self) -> tuple[date, ...]:

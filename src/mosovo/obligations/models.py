@@ -15,6 +15,8 @@ COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__
 """Unmet, with a day that counts. Whether it has ceased depends on the day asked about."""
 HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(clock_stopped_from__isnull=False))
 """Unmet, with a clock that is or will be stopped, or a question on which it turns."""
+MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
+"""Met only after the failure had begun."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
@@ -62,6 +64,10 @@ class Duty(Holding):
             ),
             *(
                 models.Index(fields=[scope, "clock_stopped_from", "id"], name=f"held_duty_of_{name}", condition=HELD)
+                for scope, name in SCOPES
+            ),
+            *(
+                models.Index(fields=[scope, "met_on", "id"], name=f"late_duty_of_{name}", condition=MET_LATE)
                 for scope, name in SCOPES
             ),
         ]

@@ -10,7 +10,7 @@ from django.db import models
 from .models import Recorded
 
 FIRST_DAY = date(1900, 1, 1)
-ON_SEVERAL_LINES = frozenset({"text", "lines"})
+ON_SEVERAL_LINES = frozenset({"text", "lines", "options"})
 SEVERAL_LINES_FROM = 1000
 """A column this wide is written in a box of several lines."""
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

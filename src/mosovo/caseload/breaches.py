@@ -1,0 +1,176 @@
+"""The board of breaches: what may be one, without anybody having opened a case; and the cases that are open.
+
+A possible breach is no row: it is there from its first day because the duty is, and gone once the
+duty was met in time after all. One that ended, since the duty was met late or is owed no more, stays
+for four weeks, by practice and not by law; the case file keeps it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.rooms.breaches.course import WAITS_FOR, WORDS
+from mosovo.rooms.breaches.models import Step
+
+from .pages import PAGE, START, Page, Place
+from .rows import DUTIES
+from .scope import COLUMNS, Scope
+
+SHOWN_FOR = timedelta(days=28)
+DECISION = Step.Kind.REVIEWED.value
+"""A case in this state waits for a supervisor."""
+_MAY_BE = (
+    "d.bearer = 'nominal' and d.nature = 'duty' and d.by_law and not d.in_question and d.first_breach_day <= %(today)s"
+)
+_UNMET = (
+    f"d.met_on is null and not d.in_question and d.clock_stopped_from is null and d.due_on < %(today)s and {_MAY_BE} "
+    "and (d.ceased_on is null or d.ceased_on > %(since)s)"
+)
+_LATE = f"d.met_on >= d.first_breach_day and d.met_on > %(since)s and {_MAY_BE}"
+_NO_CASE = "not exists (select from caseload_breachline b where b.nominal_id = d.nominal_id and b.key = d.key)"
+
+
+def _possible(scope: str, what: str, condition: str) -> str:
+    return f"select {what} from obligations_duty d {{join}} where d.{scope} = %(scope)s and {condition} and {_NO_CASE}"
+
+
+_WHAT = (
+    "d.id, d.nominal_id, d.key, d.rule, d.source_kind, d.citation, d.due_on, d.first_breach_day, d.met_on, "
+    "d.ceased_on, l.urn, l.surname, l.forenames, l.offender_manager_name"
+)
+_JOIN = "join caseload_line l on l.nominal_id = d.nominal_id"
+_LIST = {
+    column: "select * from ("
+    + " union all ".join(_possible(column, _WHAT, each) for each in (_UNMET, _LATE)).format(join=_JOIN)
+    + ") p where (first_breach_day, id) > (%(on)s, %(id)s) order by first_breach_day, id limit %(limit)s"
+    for column in COLUMNS.values()
+}
+_COUNT = {
+    column: "select count(*) from ("
+    + " union all ".join(_possible(column, "1", each) for each in (_UNMET, _LATE)).format(join="")
+    + ") p"
+    for column in COLUMNS.values()
+}
+_CASES = """
+select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.from_on, b.since_on,
+  b.key = '' or exists (
+    select from obligations_duty d
+    where d.nominal_id = b.nominal_id and d.key = b.key and d.first_breach_day is not null and not d.in_question and (d.met_on is null or d.met_on >= d.first_breach_day)) as stands,
+  l.urn, l.surname, l.forenames, l.offender_manager_name
+from caseload_breachline b join caseload_line l on l.nominal_id = b.nominal_id
+where b.{column} = %(scope)s and b.is_closed = %(closed)s and (b.since_on, b.id) {than} (%(on)s, %(id)s)
+order by b.since_on {order}, b.id {order} limit %(limit)s"""
+_OF_CASES = {
+    (column, closed): _CASES.format(column=column, than="<" if closed else ">", order="desc" if closed else "asc")
+    for column in COLUMNS.values()
+    for closed in (False, True)
+}
+_LAST = Place(0, date.max, (0, 0), UUID(int=2**128 - 1))
+
+
+class Possible(NamedTuple):
+    """A failure that could be an offence, on which nobody has opened a case."""
+
+    id: UUID
+    nominal_id: UUID
+    key: str
+    rule: str
+    source_kind: str
+    citation: str
+    due_on: date
+    from_on: date
+    met_on: date | None
+    ceased_on: date | None
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+    @property
+    def what(self) -> str:
+        """The duty in plain words."""
+        return DUTIES.get(self.rule, self.rule)
+
+
+class BreachRow(NamedTuple):
+    """A breach case, and whether the failure it rests on still stands by the facts of now."""
+
+    id: UUID
+    nominal_id: UUID
+    offence: str
+    rule: str
+    state: str
+    result: str
+    is_closed: bool
+    from_on: date
+    since_on: date
+    stands: bool
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+    @property
+    def words(self) -> str:
+        """The state, as officers say it."""
+        return str(Step.Result(self.result).label) if self.result else WORDS[self.state]
+
+    @property
+    def waits_for(self) -> str:
+        """Whose move it is."""
+        return WAITS_FOR.get(self.state, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are of each, and how many wait for a supervisor."""
+
+    possible: int
+    open: int
+    decisions: int
+    closed: int
+
+
+def possible(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Possible]:
+    """Possible breaches without a case, the longest standing first. One statement."""
+    values = {**_days(scope, on), **_from(after, START, size)}
+    found = [Possible._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(found) <= size:
+        return Page(found)
+    return Page(found[:size], Place(0, found[size - 1].from_on, (0, 0), found[size - 1].id))
+
+
+def cases(scope: Scope, *, closed: bool = False, after: Place | None = None, size: int = PAGE) -> Page[BreachRow]:
+    """Open cases, the one that has waited longest first; or closed ones, the latest first. One statement."""
+    values = {"scope": scope.of, "closed": closed, **_from(after, _LAST if closed else START, size)}
+    found = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
+    if len(found) <= size:
+        return Page(found)
+    return Page(found[:size], Place(0, found[size - 1].since_on, (0, 0), found[size - 1].id))
+
+
+def counts(scope: Scope, on: date) -> Counts:
+    """How many of each. One statement."""
+    statement = f"""
+    select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
+      count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
+    from caseload_breachline where {scope.column} = %(scope)s"""
+    return Counts(*_rows(statement, _days(scope, on))[0])
+
+
+def _days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.of, "today": on, "since": on - SHOWN_FOR}
+
+
+def _from(after: Place | None, start: Place, size: int) -> dict[str, Any]:
+    place = after or start
+    return {"on": place.on, "id": place.id, "limit": size + 1}
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

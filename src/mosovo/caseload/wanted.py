@@ -1,0 +1,74 @@
+"""The board of the wanted and missing: whoever is to be looked at again first, stands first."""
+
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .pages import PAGE, START, Page, Place
+from .scope import COLUMNS, Scope
+
+_FROM = "from caseload_wantedline w join caseload_line l on l.nominal_id = w.nominal_id where w.{column} = %(scope)s"
+_LIST = {
+    column: f"""
+select w.id, w.nominal_id, w.kind, w.since_on, w.last_seen_on, w.last_contact_on, w.enquired_on, w.enquiries,
+  w.circulated, w.ports, w.warrant, w.media, w.review_by, l.urn, l.surname, l.forenames, l.offender_manager_name
+{_FROM.format(column=column)} and (w.review_by, w.id) > (%(on)s, %(id)s) order by w.review_by, w.id limit %(limit)s"""
+    for column in COLUMNS.values()
+}
+_COUNT = {
+    column: "select count(*), count(*) filter (where review_by <= %(today)s) "
+    f"from caseload_wantedline where {column} = %(scope)s"
+    for column in COLUMNS.values()
+}
+
+
+class WantedRow(NamedTuple):
+    """Somebody on the board."""
+
+    id: UUID
+    nominal_id: UUID
+    kind: str
+    since_on: date
+    last_seen_on: date | None
+    last_contact_on: date | None
+    enquired_on: date | None
+    enquiries: int
+    circulated: bool
+    ports: bool
+    warrant: bool
+    media: str
+    review_by: date
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+
+class Count(NamedTuple):
+    """How many are on the board, and how many of them are to be looked at by today."""
+
+    people: int
+    to_review: int
+
+
+def board(scope: Scope, after: Place | None = None, size: int = PAGE) -> Page[WantedRow]:
+    """A page of the board. One statement."""
+    place = after or START
+    values = {"scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1}
+    found = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(found) <= size:
+        return Page(found)
+    return Page(found[:size], Place(0, found[size - 1].review_by, (0, 0), found[size - 1].id))
+
+
+def count(scope: Scope, on: date) -> Count:
+    """How many there are. One statement."""
+    return Count._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

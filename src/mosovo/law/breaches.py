@@ -1,0 +1,98 @@
+"""The offences that a breach case may be about: which failure is which offence, and what it may cost.
+
+They stand in tables/offences_of_breach.toml. That something is late is not yet an offence: whether there was
+a reasonable excuse, and who is charged with what, people decide (readings LAW-086 and LAW-087).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal
+
+from mosovo.law import tables
+from mosovo.law.rule import Confidence
+from mosovo.law.sources import CJIA2008, CTA2008, DAA2021, SENTENCING_CODE, SOA2003, SPA2019, Provision
+from mosovo.law.value import value
+
+_ACTS = {act.short_title: act for act in (SOA2003, SENTENCING_CODE, CJIA2008, CTA2008, SPA2019, DAA2021)}
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Offence:
+    """One offence: its provision, when it may be committed, and the most it may cost."""
+
+    id: str
+    provision: Provision
+    words: str
+    of: Literal["notification", "order"]
+    from_on: date
+    until: date | None
+    """The first day on which it can no longer be committed."""
+    duties: tuple[str, ...]
+    orders: frozenset[str]
+    orders_made_from: date | None
+    one_prosecution: Provision | None
+    continuing: tuple[str, ...]
+    unchecked: bool
+    years: int
+    returned: bool
+    """Whether its cautions and convictions are counted in the annual return of MAPPA."""
+    confidence: Confidence
+
+    @property
+    def penalty(self) -> str:
+        """The most that it may cost, in words."""
+        return f"either way; on indictment up to {self.years} years"
+
+    def may_be_committed(self, on: date) -> bool:
+        """Whether there is such an offence on the day."""
+        return self.from_on <= on and (self.until is None or on < self.until)
+
+    def is_of_duty(self, rule: str) -> bool:
+        """Whether not doing what the rule asks is this offence."""
+        return rule.startswith(self.duties)
+
+    def is_of_order(self, kind: str, made_on: date) -> bool:
+        """Whether breaking an order of the kind, made on the day, may be this offence."""
+        return kind in self.orders and (self.orders_made_from is None or made_on >= self.orders_made_from)
+
+    def is_one_failure(self, rule: str) -> bool:
+        """Whether failing it is one offence from its first day on, which is prosecuted once."""
+        return self.one_prosecution is not None and rule.startswith(self.continuing)
+
+
+def _read(row: dict[str, Any]) -> Offence:
+    act = _ACTS[row["act"]]
+    once = row.get("one_prosecution")
+    return Offence(
+        id=row["id"],
+        provision=act(row["provision"]),
+        words=row["words"],
+        of=row["of"],
+        from_on=row["from"],
+        until=row.get("until"),
+        duties=tuple(row.get("duties", ())),
+        orders=frozenset(row.get("orders", ())),
+        orders_made_from=row.get("orders_made_from"),
+        one_prosecution=act(once) if once else None,
+        continuing=tuple(row.get("continuing", ())),
+        unchecked=row.get("unchecked", False),
+        years=row["years"],
+        returned=row.get("returned", False),
+        confidence=row["confidence"],
+    )
+
+
+OFFENCES: dict[str, Offence] = {row["id"]: _read(row) for row in tables.read("offences_of_breach")["offence"]}
+RETURNED = frozenset(offence.id for offence in OFFENCES.values() if offence.returned)
+
+
+def of_duty(rule: str, on: date) -> Offence | None:
+    """The offence of not doing on the day what the rule asks; None where that is none."""
+    return next((each for each in OFFENCES.values() if each.is_of_duty(rule) and each.may_be_committed(on)), None)
+
+
+def of_order(kind: str, made_on: date, on: date) -> Iterator[Offence]:
+    """The offences that breaking the order on the day may be: more than one where the record can't tell which."""
+    for offence in OFFENCES.values():
+        if offence.is_of_order(kind, made_on) and offence.may_be_committed(on):
+            yield offence

@@ -1,0 +1,51 @@
+"""Reading the breach cases of a nominal, as known at a moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mosovo.law.breaches import OFFENCES, Offence
+
+from .course import Progress, in_order, progress
+from .models import Breach, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A breach case with its steps in order, and how far it has come."""
+
+    breach: Breach
+    steps: Sequence[Step]
+
+    @property
+    def progress(self) -> Progress:
+        return progress(self.breach, self.steps)
+
+    @property
+    def offence(self) -> Offence:
+        return OFFENCES[self.breach.offence]
+
+    def last(self, kind: str) -> Step | None:
+        """The last step of the kind, if there was one."""
+        return next((step for step in reversed(self.steps) if step.kind == kind), None)
+
+
+def cases(nominal_id: UUID, known_at: datetime | None = None) -> list[Case]:
+    """Every breach case, the latest discovered first. Two statements."""
+    breaches = Breach.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = list(breaches.order_by("-discovered_on", "-first"))
+    if not found:
+        return []
+    steps = list(Step.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    return [Case(each, in_order(step for step in steps if step.breach_id == each.first)) for each in found]
+
+
+def case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> Case | None:
+    """One breach case of the nominal, by the first row of its chain; None where there is none, or it is struck out."""
+    return next((each for each in cases(nominal_id, known_at) if each.breach.first == breach_id), None)
+
+
+def on_duty(nominal_id: UUID, key: str) -> list[Case]:
+    """The breach cases about the duty of that key."""
+    return [each for each in cases(nominal_id) if each.breach.key == key]

@@ -1,0 +1,134 @@
+"""Reporting somebody wanted or missing, recording what is done, and seeking entry to premises."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import others
+from mosovo.record.refusing import Impossible
+
+from . import queries
+from .course import in_order
+from .models import EntryStep, Premises, Wanted, WantedStep
+from .policy import may_take
+from .rules import CHECKS, refuse_out_of_turn
+
+
+def report(
+    permit: Permit,
+    *,
+    kind: str,
+    since_on: date,
+    reported_by: str,
+    text: str,
+    today: date,
+    last_seen_on: date | None = None,
+    last_seen_at: str = "",
+    last_contact_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Wanted:
+    """Put the nominal on the board of the wanted and missing."""
+    row = Wanted(
+        kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
+        last_seen_at=last_seen_at, last_contact_on=last_contact_on, told_by=told_by,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def take_step(
+    permit: Permit,
+    wanted: Wanted,
+    *,
+    kind: str,
+    on: date,
+    today: date,
+    media: str = "",
+    outcome: str = "",
+    reference: str = "",
+    text: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> WantedStep:
+    """Record an enquiry, a circulation, a review or the outcome."""
+    checked.refuse_another_nominals(permit, wanted)
+    _refuse_taker(permit, kind)
+    row = WantedStep(
+        wanted_id=wanted.first, kind=kind, on=on, media=media, outcome=outcome, reference=reference, text=text,
+        told_by=told_by,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def seek_entry(
+    permit: Permit,
+    *,
+    lines: str,
+    why: str,
+    today: date,
+    text: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Premises:
+    """Say to which premises entry is sought, and why it is necessary."""
+    row = Premises(lines=lines, why=why, text=text, told_by=told_by)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def take_entry_step(
+    permit: Permit,
+    premises: Premises,
+    *,
+    kind: str,
+    on: date,
+    today: date,
+    by_constable: bool = False,
+    to_assess_risk: bool = False,
+    got_in: bool = False,
+    authorised_by: str = "",
+    rank: str = "",
+    entries: int | None = None,
+    reference: str = "",
+    text: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> EntryStep:
+    """Record an attempt, or a step towards a warrant and under it."""
+    checked.refuse_another_nominals(permit, premises)
+    row = EntryStep(
+        premises_id=premises.first, kind=kind, on=on, by_constable=by_constable, to_assess_risk=to_assess_risk,
+        got_in=got_in, authorised_by=authorised_by, rank=rank, entries=entries, reference=reference, text=text,
+        told_by=told_by,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room; a step is mended by whoever could have taken it."""
+    if isinstance(old, WantedStep):
+        _refuse_taker(permit, old.kind)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact that should never have been recorded, where nothing rests on it."""
+    if isinstance(old, WantedStep):
+        _refuse_taker(permit, old.kind)
+    elif isinstance(old, EntryStep):
+        refuse_out_of_turn(in_order(others(old).filter(premises_id=old.premises_id)), old)
+    elif isinstance(old, Wanted) and (found := queries.pursuit(old.nominal_id, old.first)) and found.steps:
+        raise Impossible("because", "Steps rest on this. Record an outcome, or strike those out first.")
+    elif isinstance(old, Premises) and (sought := queries.entering(old.nominal_id, old.first)) and sought.steps:
+        raise Impossible("because", "Attempts rest on this. Strike those out first.")
+    return checked.strike_out(permit, old, because)
+
+
+def _refuse_taker(permit: Permit, kind: str) -> None:
+    if not may_take(permit.actor, kind):
+        raise Impossible("kind", "A supervisor or an inspector reviews, and decides on the media.")

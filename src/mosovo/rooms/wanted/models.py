@@ -1,0 +1,118 @@
+"""Somebody wanted or missing, what was done about it; premises to which entry is sought, and each attempt and step."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class Wanted(Recorded):
+    """Somebody is wanted, or reported missing, from a day on: until an outcome is recorded."""
+
+    class Kind(models.TextChoices):
+        WANTED = "wanted", "Wanted"
+        MISSING = "missing", "Missing"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=7, choices=Kind)
+    since_on = models.DateField()
+    reported_by = models.CharField(max_length=200)
+    last_seen_on = models.DateField(null=True, blank=True)
+    last_seen_at = models.CharField(max_length=200, blank=True, help_text="Where they were last seen.")
+    last_contact_on = models.DateField(null=True, blank=True, help_text="By telephone, in writing, through others.")
+    text = models.CharField(max_length=2000, help_text="What they are wanted for, or how they went missing.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="wanted_of")]
+        verbose_name = "wanted or missing"
+        verbose_name_plural = "wanted and missing"
+
+
+class WantedStep(Recorded):
+    """Something done or learned about somebody wanted or missing. `wanted` is the first row of its chain."""
+
+    class Kind(models.TextChoices):
+        SEEN = "seen", "Seen by somebody"
+        CONTACT = "contact", "Contact"
+        ENQUIRY = "enquiry", "Enquiry made"
+        CIRCULATED = "circulated", "Circulated on PNC"
+        PORTS = "ports", "Ports told"
+        WARRANT = "warrant", "Warrant for arrest"
+        MEDIA = "media", "Media decision"
+        REVIEWED = "reviewed", "Review"
+        OUTCOME = "outcome", "Outcome"
+
+    class Media(models.TextChoices):
+        RELEASED = "released", "Name or picture given to the media"
+        WITHHELD = "withheld", "Nothing given to the media"
+
+    class Outcome(models.TextChoices):
+        ARRESTED = "arrested", "Arrested"
+        SURRENDERED = "surrendered", "Came by themselves"
+        FOUND = "found", "Found and spoken to"
+        DIED = "died", "Died"
+        NOT_WANTED = "not_wanted", "No longer wanted"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    wanted = models.ForeignKey(Wanted, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField()
+    media = models.CharField(max_length=8, blank=True, choices=Media)
+    outcome = models.CharField(max_length=11, blank=True, choices=Outcome)
+    reference = models.CharField(max_length=100, blank=True)
+    text = models.CharField(max_length=2000, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="wanted_step_of")]
+        verbose_name = "step of somebody wanted or missing"
+
+
+class Premises(Recorded):
+    """Premises to which entry is sought to assess the risk that the nominal poses: s.96B."""
+
+    class Why(models.TextChoices):
+        NOTIFIED = "notified", "The home address last notified"
+        BELIEVED = "believed", "There are reasonable grounds to believe that they live or can be found there"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    lines = models.CharField(max_length=300)
+    why = models.CharField(max_length=8, choices=Why)
+    text = models.CharField(max_length=2000, blank=True, help_text="Why entry is necessary; the grounds for belief.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="premises_of")]
+        verbose_name = "premises"
+        verbose_name_plural = "premises"
+
+
+class EntryStep(Recorded):
+    """An attempt to enter, or a step towards a warrant and under it. `premises` is the first row of its chain."""
+
+    class Kind(models.TextChoices):
+        ATTEMPTED = "attempted", "Entry sought"
+        APPLIED = "applied", "Warrant applied for"
+        GRANTED = "granted", "Warrant granted"
+        REFUSED = "refused", "Warrant refused"
+        EXECUTED = "executed", "Entered under the warrant"
+        ENDED = "ended", "No longer sought"
+
+    class Rank(models.TextChoices):
+        SUPERINTENDENT = "superintendent", "Superintendent"
+        CHIEF_SUPERINTENDENT = "chief_superintendent", "Chief superintendent"
+        CHIEF_OFFICER = "chief_officer", "Assistant chief constable, commander or above"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    premises = models.ForeignKey(Premises, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=9, choices=Kind)
+    on = models.DateField()
+    by_constable = models.BooleanField(default=False)
+    to_assess_risk = models.BooleanField(default=False)
+    got_in = models.BooleanField(default=False)
+    authorised_by = models.CharField(max_length=200, blank=True)
+    rank = models.CharField(max_length=20, blank=True, choices=Rank)
+    entries = models.SmallIntegerField(null=True, blank=True, help_text="How often it may be used; 0: no limit.")
+    reference = models.CharField(max_length=100, blank=True)
+    text = models.CharField(max_length=2000, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="entry_step_of")]
+        verbose_name = "step of entry to premises"
