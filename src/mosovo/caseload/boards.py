@@ -43,7 +43,8 @@ def rebuild(nominals: Sequence[UUID]) -> None:
 
 def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
     """Those of whom there is any such fact: in a batch of hundreds they are few."""
-    about: QuerySet[Any] = kind._default_manager.filter(nominal_id__in=nominals)
+    about: QuerySet[Any] = kind._default_manager.all()
+    about = about.filter(nominal_id__in=nominals)
     return list(about.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
 
 
@@ -92,6 +93,6 @@ def _wanted(pursuit: Pursuit, columns: dict[str, object]) -> WantedLine:
         enquired_on=last_enquiry.on if last_enquiry else None,
         enquiries=sum(step.kind == KIND.ENQUIRY for step in pursuit.steps),
         circulated=pursuit.last(KIND.CIRCULATED) is not None, ports=pursuit.last(KIND.PORTS) is not None,
-        warrant=pursuit.last(KIND.WARRANT) is not None, media=media.media if media else "",
+        warrant=pursuit.last(KIND.WARRANT) is not None, media=media.decision if media else "",
         review_by=pursuit.review_by, **columns,
     )  # fmt: skip

@@ -58,7 +58,8 @@ _CASES = """
 select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.from_on, b.since_on,
   b.key = '' or exists (
     select from obligations_duty d
-    where d.nominal_id = b.nominal_id and d.key = b.key and d.first_breach_day is not null and not d.in_question and (d.met_on is null or d.met_on >= d.first_breach_day)) as stands,
+    where d.nominal_id = b.nominal_id and d.key = b.key and d.first_breach_day is not null and not d.in_question
+      and (d.met_on is null or d.met_on >= d.first_breach_day)) as stands,
   l.urn, l.surname, l.forenames, l.offender_manager_name
 from caseload_breachline b join caseload_line l on l.nominal_id = b.nominal_id
 where b.{column} = %(scope)s and b.is_closed = %(closed)s and (b.since_on, b.id) {than} (%(on)s, %(id)s)

@@ -112,6 +112,7 @@ class Due(NamedTuple):
     custody_from_on: date | None
     custody_until: date | None
     out_of_date: bool
+    has_case: bool
 
     @property
     def what(self) -> str:
@@ -133,6 +134,11 @@ class Due(NamedTuple):
         """How many days late it is; 0 unless it is."""
         late = self.standing(on) is Standing.OVERDUE and not self.in_question
         return (on - self.due_on).days if late and self.due_on else 0
+
+    def may_be_breached(self, on: date) -> bool:
+        """Whether a failure that could be an offence has begun. Nobody has met it, or it would not be listed."""
+        begun = self.first_breach_day is not None and self.first_breach_day <= on
+        return begun and not self.in_question and self.standing(on) is Standing.OVERDUE
 
     def in_custody(self, on: date) -> bool:
         """Whether the latest spell in custody covers the day."""

@@ -1,1 +1,1 @@
-"""Counts of the whole register, for yearly returns."""
+"""Numbers for yearly returns: each with its definition, and with the people behind it."""

@@ -9,6 +9,7 @@ SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
+NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER}
 
 
@@ -30,9 +31,12 @@ WAYS = (
     Way("Shared with you", "/", OTHER_AGENCIES),
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
+    Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
+    Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
+    Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is in them"),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),

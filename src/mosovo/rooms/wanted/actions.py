@@ -45,7 +45,7 @@ def take_step(
     kind: str,
     on: date,
     today: date,
-    media: str = "",
+    decision: str = "",
     outcome: str = "",
     reference: str = "",
     text: str = "",
@@ -56,7 +56,7 @@ def take_step(
     checked.refuse_another_nominals(permit, wanted)
     _refuse_taker(permit, kind)
     row = WantedStep(
-        wanted_id=wanted.first, kind=kind, on=on, media=media, outcome=outcome, reference=reference, text=text,
+        wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
         told_by=told_by,
     )  # fmt: skip
     return checked.record(permit, row, CHECKS, today, confirmed_because)

@@ -56,7 +56,7 @@ class WantedStep(Recorded):
     wanted = models.ForeignKey(Wanted, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     on = models.DateField()
-    media = models.CharField(max_length=8, blank=True, choices=Media)
+    decision = models.CharField(max_length=8, blank=True, choices=Media, help_text="On the media.")
     outcome = models.CharField(max_length=11, blank=True, choices=Outcome)
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)

@@ -55,12 +55,12 @@ def wanted_step(row: WantedStep, today: date) -> Iterator[Problem]:
 
 
 def _refuse_wrong_parts(row: WantedStep) -> None:
-    if row.kind == STEP.MEDIA and not row.media:
-        raise Impossible("media", "Choose what was decided.")
+    if row.kind == STEP.MEDIA and not row.decision:
+        raise Impossible("decision", "Choose what was decided.")
     if row.kind == STEP.OUTCOME and not row.outcome:
         raise Impossible("outcome", "Choose the outcome: nobody leaves the board without one.")
-    if row.kind != STEP.MEDIA and row.media:
-        raise Impossible("media", "Only a media decision says this.")
+    if row.kind != STEP.MEDIA and row.decision:
+        raise Impossible("decision", "Only a media decision says this.")
     if row.kind != STEP.OUTCOME and row.outcome:
         raise Impossible("outcome", "Only an outcome says this.")
     if (missing := _REFERRED.get(STEP(row.kind))) and not row.reference:

@@ -9,6 +9,8 @@ DONE_IN = {
     "reviews": "a review",
     "obligations": "a ruling",
     "travel": "a journey",
+    "breaches": "a breach case",
+    "wanted": "somebody wanted or missing",
 }
 DONE = {
     "record": "Record {}",
@@ -37,6 +39,9 @@ NAMED = {
     "accounts.view": "Read an account",
     "accounts.waiting": "Read what waits for a second person",
     "audit.list": "Read the log",
+    "breaches.decide": "Decide on a breach case",
+    "breaches.list": "Read the board of breaches",
+    "breaches.open": "Open a breach case",
     "caseload.list": "Read the caseload",
     "travel.list": "Read the travel board",
     "organisations.list_country": "Put a country on the list",
@@ -89,6 +94,8 @@ NAMED = {
     "obligations.verify": "Verify duties",
     "obligations.what_if": "Ask what a commencement would change",
     "obligations.preview": "Ask what a change of law would do",
+    "numbers.people": "Read the people behind a number",
+    "numbers.view": "Read the numbers",
     "organisations.change_account": "Change an account",
     "organisations.close_account": "Close an account",
     "organisations.open_account": "Open an account",
@@ -100,6 +107,8 @@ NAMED = {
     "reviews.decide": "Record a decision on a review",
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
+    "wanted.decide": "Decide on somebody wanted or missing",
+    "wanted.list": "Read the board of the wanted and missing",
 }
 
 

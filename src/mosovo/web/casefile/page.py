@@ -13,14 +13,17 @@ from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import Board
 from mosovo.record.permit import Permit
+from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import OF_A_REVIEW, REVIEW_OF_GLASS, about_a_review, drawn, reviewing
+from mosovo.web.obligations.drawing import OF_A_REVIEW, REVIEW_OF_GLASS, about_a_review, drawn, mark, reviewing
 from mosovo.web.questions.answering import Asked, asked
 from mosovo.web.travel.linking import telling
 
 from . import history, panels, standing
 from .panel import Case, Panel, Person, Slot
+
+OPEN_BREACH = "Open breach case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,17 @@ class Read:
             return (about_a_review(self.person.urn),)
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
-        return (Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn})),)
+        acts = [Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn}))]
+        if duty.may_be_breached(self.on) and duty.key not in self.with_a_case:
+            parts = {"urn": self.person.urn, "mark": mark(duty.key)}
+            acts.append(Act(OPEN_BREACH, reverse("open_breach_on_duty", kwargs=parts)))
+        return tuple(acts)
+
+    @property
+    def with_a_case(self) -> set[str]:
+        """The duties on which a breach case was opened."""
+        rows = (line.row for panel in self.panels for line in panel.lines)
+        return {row.key for row in rows if isinstance(row, Breach)}
 
     def asked(self) -> list[Asked]:
         """Each open question, with how it is answered."""

@@ -1,5 +1,6 @@
 """The list of rooms on the case file, in the order in which they are read. A new room is one line here."""
 
+from mosovo.web.breaches.panel import panel as breaches
 from mosovo.web.convictions.panel import panel as convictions
 from mosovo.web.identity.panel import panel as identity
 from mosovo.web.nominals.panel import panel as holding
@@ -8,11 +9,14 @@ from mosovo.web.orders.panel import panel as orders
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.travel.panel import panel as travel
+from mosovo.web.wanted.panel import panel as wanted
 from mosovo.web.whereabouts.panel import panel as whereabouts
 
 from .panel import Case, Panel, Room
 
-ROOMS: tuple[Room, ...] = (whereabouts, notification, identity, convictions, orders, reviews, rulings, travel, holding)
+ROOMS: tuple[Room, ...] = (
+    whereabouts, notification, travel, breaches, wanted, identity, convictions, orders, reviews, rulings, holding
+)  # fmt: skip
 
 
 def read(case: Case) -> list[Panel]:

@@ -6,6 +6,8 @@ from typing import Any
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import rules
 from mosovo.record.permit import Permit
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import Step as BreachStep
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity import actions as identity
@@ -28,8 +30,11 @@ from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.travel import models as travel
+from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.rooms.whereabouts.actions import record_change
 from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
+from mosovo.web.breaches.making import breach_form
+from mosovo.web.breaches.making import step_form as breach_step_form
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
 from mosovo.web.groups.forms import grouped
 from mosovo.web.identity import forms as of_identity
@@ -41,10 +46,11 @@ from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
+from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 
 from .kinds import Kind, plain
-from .rooms import CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, TRAVEL, WHEREABOUTS
+from .rooms import BREACHES, CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, TRAVEL, WANTED, WHEREABOUTS
 
 
 def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
@@ -156,5 +162,11 @@ KINDS = (
     Kind(travel.Return, "return from a journey", plain(of_travel.TheReturnForm), TRAVEL),
     Kind(travel.Enquiry, "enquiry", plain(of_travel.EnquiryForm), TRAVEL, moves_duties=False),
     Kind(travel.Decision, "decision on a journey", plain(of_travel.DecisionForm), TRAVEL),
+    Kind(Breach, "breach case", breach_form, BREACHES, moves_duties=False),
+    Kind(BreachStep, "step of the breach case", breach_step_form, BREACHES, moves_duties=False),
+    Kind(Wanted, "report", of_wanted.report_form, WANTED, moves_duties=False),
+    Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
+    Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
+    Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

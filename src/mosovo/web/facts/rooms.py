@@ -2,6 +2,8 @@
 
 from mosovo.obligations import actions as rulings
 from mosovo.obligations import policy as rulings_policy
+from mosovo.rooms.breaches import actions as breaches
+from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.identity import actions as identity
@@ -14,6 +16,8 @@ from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel import policy as travel_policy
+from mosovo.rooms.wanted import actions as wanted
+from mosovo.rooms.wanted import policy as wanted_policy
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 
@@ -74,4 +78,18 @@ TRAVEL = Room(
     travel_policy.STRIKE_OUT,
     travel.correct,
     travel.strike_out,
+)
+BREACHES = Room(
+    breaches_policy.RECORD,
+    breaches_policy.CORRECT,
+    breaches_policy.STRIKE_OUT,
+    breaches.correct,
+    breaches.strike_out,
+)
+WANTED = Room(
+    wanted_policy.RECORD,
+    wanted_policy.CORRECT,
+    wanted_policy.STRIKE_OUT,
+    wanted.correct,
+    wanted.strike_out,
 )

@@ -8,13 +8,14 @@ from typing import Any
 from django.urls import reverse
 
 from mosovo.access.action import Need
+from mosovo.law.breaches import of_duty
 from mosovo.law.explain import explain, in_words, title
 from mosovo.law.obligation import Obligation, Standing
 from mosovo.obligations import queries
 from mosovo.obligations.policy import rules
 from mosovo.obligations.rulings import State, machines_own, of_key
 from mosovo.record.permit import Permit
-from mosovo.web.casefile.page import Read
+from mosovo.web.casefile.page import OPEN_BREACH, Read
 from mosovo.web.casefile.panel import Line, Person, known, provenance
 from mosovo.web.moment import Moment
 from mosovo.web.rulings.answers import answer_of, ruled_answer
@@ -22,7 +23,7 @@ from mosovo.web.rulings.panel import stands
 from mosovo.web.words import instant
 
 from .before import said_before
-from .drawing import drawn, is_open_right, mark, shown_standing
+from .drawing import DONE, drawn, is_open_right, mark, shown_standing
 from .strip import days_of
 
 
@@ -83,9 +84,10 @@ def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
         return {}
     on = read.on
     explanation = explain(obligation, read.board.gathered.facts, read.board.derivation)
-    standing = obligation.standing(on)
+    standing, acts = obligation.standing(on), read.acts(obligation)
     return {
-        "duty": drawn(obligation, on, read.person.urn, read.person.his, read.acts(obligation)),
+        "duty": drawn(obligation, on, read.person.urn, read.person.his, acts),
+        "done_late": [act for act in acts if act.text == OPEN_BREACH and standing in DONE],
         "standing": shown_standing(standing, in_question=obligation.in_question),
         "answer": answer(obligation, standing, read.person),
         "explanation": explanation,
@@ -93,7 +95,7 @@ def _of(obligation: Obligation, read: Read) -> Mapping[str, Any]:
         "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
         "pack_href": pack_href(read, obligation),
         **answers(obligation, read),
-        "may_be_breached": obligation.may_be_breached(on) and standing is Standing.OVERDUE,
+        "may_be": of_duty(obligation.rule, on) if obligation.may_be_breached(on) else None,
         "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
     }
 

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from mosovo.caseload import breaches, wanted
+from mosovo.caseload.queries import Scope
 from mosovo.organisations.keeping import waiting_for
 from mosovo.organisations.standing import Ending, endings
 from mosovo.web.moment import Request
+from mosovo.web.nav import SUPERVISION
 from mosovo.web.words import counted, plain_day
 
 
@@ -44,3 +47,25 @@ def waiting(request: Request) -> list[Notice]:
         return []
     words = f"{counted(number, 'change')} of accounts {'waits' if number == 1 else 'wait'} for a second person."
     return [Notice(words, reverse("accounts_waiting"), "Agree or refuse")]
+
+
+def on_boards(scope: Scope, request: Request) -> list[Notice]:
+    """What stands on the boards of breaches and of the wanted: possible breaches, decisions and reviews that wait."""
+    here = f"?scope={scope.reach}"
+    failing, sought = breaches.counts(scope, request.today), wanted.count(scope, request.today)
+    found: list[Notice] = []
+    if failing.possible:
+        words = f"{counted(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
+        found.append(Notice(words, f"{reverse('breaches')}{here}", "Look at them"))
+    if failing.decisions and request.actor.roles & SUPERVISION:
+        words = f"{counted(failing.decisions, 'breach case')} {_waits(failing.decisions)} for a supervisor’s decision."
+        found.append(Notice(words, f"{reverse('breaches')}{here}&view=open", "Decide"))
+    if sought.people:
+        who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
+        due = f" {counted(sought.to_review, 'review')} due by today." if sought.to_review else ""
+        found.append(Notice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{here}", "Look at the board"))
+    return found
+
+
+def _waits(number: int) -> str:
+    return "waits" if number == 1 else "wait"

@@ -7,7 +7,7 @@ from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
-from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, reviewing, shown_standing, source, whose, why_href
+from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, mark, reviewing, shown_standing, source, whose, why_href
 from mosovo.web.travel.linking import telling
 from mosovo.web.words import counted, days_ago, short_day
 
@@ -24,12 +24,12 @@ def duty(due: Due, on: date, *, may_record: bool, may_review: bool = False) -> D
         because=due.what,
         why_href=why_href(due.urn, due.key),
         person=Person(due.surname, due.forenames, address("casefile", urn=due.urn), note=_seen(due, on)),
-        acts=_acts(due, standing, may_review) if may_record else (),
+        acts=_acts(due, standing, may_review, on) if may_record else (),
         note=_note(due, standing, on),
     )
 
 
-def _acts(due: Due, standing: Standing, may_review: bool) -> tuple[Act, ...]:
+def _acts(due: Due, standing: Standing, may_review: bool, on: date) -> tuple[Act, ...]:
     """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
     if standing is Standing.CLOCK_STOPPED:
         return ()
@@ -37,7 +37,10 @@ def _acts(due: Due, standing: Standing, may_review: bool) -> tuple[Act, ...]:
         return (reviewing(due.urn, due.key),) if may_review else ()
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
-    return (Act("Record notification", address("record_notification", urn=due.urn)),)
+    notify = Act("Record notification", address("record_notification", urn=due.urn))
+    if due.may_be_breached(on) and not due.has_case:
+        return (notify, Act("Open breach case", address("open_breach_on_duty", urn=due.urn, mark=mark(due.key))))
+    return (notify,)
 
 
 def _seen(due: Due, on: date) -> str:
@@ -48,6 +51,10 @@ def _seen(due: Due, on: date) -> str:
 def _note(due: Due, standing: Standing, on: date) -> str:
     if standing is Standing.CLOCK_STOPPED and due.clock_stopped_from:
         return f"since {short_day(due.clock_stopped_from, on)}"
+    if due.has_case:
+        return "breach case open or closed"
+    if due.may_be_breached(on) and due.first_breach_day:
+        return f"possible breach since {short_day(due.first_breach_day, on)}"
     if due.in_question and due.due_on:
         return f"perhaps by {short_day(due.due_on, on)}"
     return ""

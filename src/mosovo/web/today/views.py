@@ -16,7 +16,7 @@ from mosovo.web.nav import RECORDING, SUPERVISION
 from mosovo.web.pages import render
 
 from .likeness import words_for
-from .notices import notices
+from .notices import notices, on_boards
 from .rows import duty, headline
 from .shared import shared_with
 
@@ -50,7 +50,7 @@ def today(request: Request) -> HttpResponse:
         "unplaced": unplaced.rows,
         "more_unplaced": unplaced.after is not None,
         "left_behind": left.rows,
-        "notices": notices(request),
+        "notices": [*notices(request), *on_boards(scope, request)],
     }
     return render(request, "today/today.jinja", context)
 

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
                 ('kind', models.CharField(choices=[('seen', 'Seen by somebody'), ('contact', 'Contact'), ('enquiry', 'Enquiry made'), ('circulated', 'Circulated on PNC'), ('ports', 'Ports told'), ('warrant', 'Warrant for arrest'), ('media', 'Media decision'), ('reviewed', 'Review'), ('outcome', 'Outcome')], max_length=10)),
                 ('on', models.DateField()),
-                ('media', models.CharField(blank=True, choices=[('released', 'Name or picture given to the media'), ('withheld', 'Nothing given to the media')], max_length=8)),
+                ('decision', models.CharField(blank=True, choices=[('released', 'Name or picture given to the media'), ('withheld', 'Nothing given to the media')], help_text='On the media.', max_length=8)),
                 ('outcome', models.CharField(blank=True, choices=[('arrested', 'Arrested'), ('surrendered', 'Came by themselves'), ('found', 'Found and spoken to'), ('died', 'Died'), ('not_wanted', 'No longer wanted')], max_length=11)),
                 ('reference', models.CharField(blank=True, max_length=100)),
                 ('text', models.CharField(blank=True, max_length=2000)),

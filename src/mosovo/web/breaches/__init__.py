@@ -1,0 +1,1 @@
+"""Breaches on the screens: the board, a case from discovery to outcome, its steps."""

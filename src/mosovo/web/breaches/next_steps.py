@@ -1,0 +1,55 @@
+"""What may come next in a breach case, for whoever reads it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mosovo.access.policy import may
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import policy
+from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.queries import Case
+
+BUTTONS = {
+    Step.Kind.REVIEWED: "Record the review",
+    Step.Kind.DECIDED: "Decide",
+    Step.Kind.ADVISED: "Record the advice given",
+    Step.Kind.INTERVIEWED: "Record an interview",
+    Step.Kind.ARRESTED: "Record an arrest",
+    Step.Kind.CHARGED: "Record a charge",
+    Step.Kind.CAUTIONED: "Record a caution",
+    Step.Kind.DISCONTINUED: "Record that proceedings ended",
+    Step.Kind.COURT: "Record the court’s result",
+    Step.Kind.APPEALED: "Record the result of an appeal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A step that may be taken by whoever reads, and the way to it."""
+
+    text: str
+    href: str
+
+
+def next_steps(permit: Permit, case: Case) -> list[Next]:
+    """The steps that may follow and that the reader may take."""
+    found = []
+    for kind in case.progress.may_follow:
+        decides = kind == Step.Kind.DECIDED
+        action = policy.DECIDE if decides else policy.RECORD
+        if not may(permit.actor, action, permit.case).allowed or not policy.may_take(permit.actor, kind):
+            continue
+        if decides and _reviewed_by(permit, case):
+            continue
+        parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
+        found.append(
+            Next(BUTTONS[Step.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
+        )
+    return found
+
+
+def _reviewed_by(permit: Permit, case: Case) -> bool:
+    """Whether the reader recorded the review: somebody else decides then."""
+    reviewed = case.last(Step.Kind.REVIEWED)
+    return reviewed is not None and reviewed.recorded_by_id == permit.actor.account

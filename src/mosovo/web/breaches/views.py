@@ -1,0 +1,156 @@
+"""A breach case: opened, read, taken a step further."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.action import Action
+from mosovo.casework import breaches as casework
+from mosovo.law.breaches import of_duty
+from mosovo.law.explain import title
+from mosovo.law.obligation import Obligation
+from mosovo.obligations import queries as obligations
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import actions, policy, queries
+from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.queries import Case
+from mosovo.rooms.orders import queries as orders
+from mosovo.web.moment import Request
+from mosovo.web.obligations.drawing import mark as mark_of
+from mosovo.web.obligations.drawing import source, why_href
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
+from mosovo.web.writing import Screen
+
+from .forms import FORMS, FoundForm, OnDutyForm
+from .next_steps import next_steps
+
+WAYS = ["GET", "POST"]
+KIND = Step.Kind
+
+
+@require_GET
+def case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
+    """From discovery to outcome: the ground, each step with its reason, and what may come next."""
+    permit = opened(request, urn, to=policy.VIEW)
+    found = case_of(permit, breach_id, request)
+    board = obligations.board(permit, request.moment.known_at)
+    duty = board.find(found.breach.key) if found.breach.key else None
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "case": found,
+        "offence": found.offence,
+        "moment": request.moment,
+        "ground": casework.ground(board, found.breach, request.moment.on),
+        "name": title(found.breach.rule) if found.breach.rule else found.offence.words,
+        "duty": {"why_href": why_href(urn, duty.key), "source": source(duty.source.kind, duty.source.citation)}
+        if duty else None,
+        "order": order_of(permit, found.breach),
+        "next": next_steps(permit, found) if request.moment.is_live else (),
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
+    }  # fmt: skip
+    return render(request, "breaches/case.jinja", context)
+
+
+def case_of(permit: Permit, breach_id: UUID, request: Request) -> Case:
+    """The case of the opened nominal."""
+    found = queries.case(permit.nominal_id, breach_id, request.moment.known_at)
+    if found is None:
+        raise Http404("there is no such breach case of this nominal")
+    return found
+
+
+def order_of(permit: Permit, breach: Breach) -> Any:
+    """The order that was broken, as it stands now."""
+    return orders.orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
+
+
+@require_http_methods(WAYS)
+@once
+def open_found(request: Request, urn: str) -> HttpResponse:
+    """Open a case on something found; duties that show a failure by themselves are offered first."""
+    permit = opened(request, urn, to=policy.OPEN)
+    held = list(orders.orders(permit.nominal_id))
+    form = FoundForm(request.POST or None, today=request.today, orders=held, initial={"discovered_on": request.today})
+    open_cases = {each.breach.key for each in queries.cases(permit.nominal_id)}
+    duties = casework.may_be_opened(obligations.board(permit), request.today)
+    offered = [offer(urn, duty) for duty in duties if duty.key not in open_cases]
+    context = {
+        "title": "Open a breach case", "record": "Open the case", "foresees": False, "offered": offered[:8],
+        "more": max(len(offered) - 8, 0),
+    }  # fmt: skip
+    screen = Screen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
+                    boxes={"order": "order_id"})  # fmt: skip
+    return screen.answer(
+        lambda because: actions.open_breach(permit, today=request.today, confirmed_because=because, **form.told())
+    )
+
+
+def offer(urn: str, duty: Obligation) -> dict[str, Any]:
+    """A duty on which a case may be opened."""
+    href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": mark_of(duty.key)})
+    return {"what": title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
+
+
+@require_http_methods(WAYS)
+@once
+def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
+    """Open a case on a possible breach, with what the law says of it."""
+    permit = opened(request, urn, to=policy.OPEN)
+    duty = next((each for each in obligations.board(permit).obligations if mark_of(each.key) == mark), None)
+    if duty is None:
+        raise Http404("there is no such duty of this nominal")
+    form = OnDutyForm(request.POST or None, today=request.today, initial={"discovered_on": request.today})
+    context = {
+        "title": "Open a breach case", "record": "Open the case", "foresees": False, "duty": duty,
+        "name": title(duty.rule), "source": source(duty.source.kind, duty.source.citation),
+        "may_be": duty.may_be_breached(request.today), "why_href": why_href(urn, duty.key),
+        "offence": of_duty(duty.rule, duty.first_breach_day or request.today),
+    }  # fmt: skip
+    screen = Screen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
+    return screen.answer(
+        lambda because: casework.open_on_duty(
+            permit, duty.key, today=request.today, confirmed_because=because, **form.cleaned_data
+        )
+    )
+
+
+@require_http_methods(WAYS)
+@once
+def step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
+    """A step of whoever records in the case."""
+    if kind not in FORMS or kind == KIND.DECIDED:
+        raise Http404("there is no such step")
+    return taken(request, urn, breach_id, kind, policy.RECORD)
+
+
+@require_http_methods(WAYS)
+@once
+def decision(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
+    """A decision of whoever answers for the case."""
+    if kind != KIND.DECIDED:
+        raise Http404("there is no such decision")
+    return taken(request, urn, breach_id, kind, policy.DECIDE)
+
+
+def taken(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
+    """The form of the step, and the step. Whoever may not take it is told what somebody without the case is told."""
+    permit = opened(request, urn, to=to)
+    if not policy.may_take(permit.actor, kind):
+        raise Http404("there is no such step for this role")
+    found = case_of(permit, breach_id, request)
+    form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
+    label = str(KIND(kind).label)
+    context = {"title": label, "record": "Record it", "foresees": False, "case": found, "offence": found.offence}
+    then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
+    screen = Screen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.take_step(
+            permit, found.breach, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        )
+    )

@@ -1,0 +1,1 @@
+"""Numbers on the screens: each opens the people behind it."""

@@ -1,0 +1,1 @@
+"""The wanted and missing, and entry by warrant, on the screens."""

@@ -1,0 +1,103 @@
+"""Entry to premises: attempts, and a warrant under s.96B."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import may
+from mosovo.law import entry
+from mosovo.record.permit import Permit
+from mosovo.rooms.wanted import actions, policy, queries
+from mosovo.rooms.wanted.course import WORDS, Entering
+from mosovo.rooms.wanted.models import EntryStep, Premises
+from mosovo.rooms.whereabouts.queries import home
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
+from mosovo.web.writing import Screen
+
+from .forms import ENTRY_FORMS, PremisesForm
+
+WAYS = ["GET", "POST"]
+KIND = EntryStep.Kind
+ASKED = (
+    f"{entry.WARRANT} asks that a constable sought entry there on two occasions, to assess risk, and could not get in; "
+    "that it is necessary; and that the nominal is not in custody, in hospital or abroad."
+)
+
+
+@require_http_methods(WAYS)
+@once
+def seek(request: Request, urn: str) -> HttpResponse:
+    """Say to which premises entry is sought."""
+    permit = opened(request, urn, to=policy.RECORD)
+    lives_at = home(permit.nominal_id, on=request.today)
+    first = {"lines": str(lives_at), "why": Premises.Why.NOTIFIED} if lives_at else {}
+    form = PremisesForm(request.POST or None, today=request.today, initial=first)
+    context = {"title": "Entry to premises", "record": "Record it", "foresees": False, "lead": ASKED}
+    screen = Screen(request, permit, form, "writing/form.jinja", "Now record each attempt.", context)
+    return screen.answer(
+        lambda because: actions.seek_entry(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+    )
+
+
+@require_GET
+def premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
+    """The attempts, which of them count, the warrant and until when it runs."""
+    permit = opened(request, urn, to=policy.VIEW)
+    found = entering_of(permit, premises_id, request)
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "moment": request.moment,
+        "entering": found,
+        "state": WORDS[found.state],
+        "expired": found.has_expired(request.moment.on),
+        "asked": ASKED,
+        "enough": entry.OCCASIONS,
+        "runs": entry.RUNS,
+        "next": offered(permit, found) if request.moment.is_live else (),
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Entry", "")],
+    }
+    return render(request, "wanted/premises.jinja", context)
+
+
+def entering_of(permit: Permit, premises_id: UUID, request: Request) -> Entering:
+    """Of the opened nominal."""
+    found = queries.entering(permit.nominal_id, premises_id, request.moment.known_at)
+    if found is None:
+        raise Http404("there are no such premises of this nominal")
+    return found
+
+
+def offered(permit: Permit, found: Entering) -> list[tuple[str, str]]:
+    """What the reader may record next."""
+    if not may(permit.actor, policy.RECORD, permit.case).allowed:
+        return []
+    parts = {"urn": permit.urn, "premises_id": found.premises.first}
+    return [(str(KIND(kind).label), reverse("entry_step", kwargs={**parts, "kind": kind})) for kind in found.may_follow]
+
+
+@require_http_methods(WAYS)
+@once
+def step(request: Request, urn: str, premises_id: UUID, kind: str) -> HttpResponse:
+    """An attempt, or a step of the warrant."""
+    if kind not in ENTRY_FORMS:
+        raise Http404("there is no such step")
+    permit = opened(request, urn, to=policy.RECORD)
+    found = entering_of(permit, premises_id, request)
+    form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
+    label = str(KIND(kind).label)
+    lead = f"{found.premises.lines}. {found.occasions} of {entry.OCCASIONS} occasions count so far."
+    context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": lead}
+    then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
+    screen = Screen(request, permit, form, "writing/form.jinja", f"{label}: recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.take_entry_step(
+            permit, found.premises, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        )
+    )
