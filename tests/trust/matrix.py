@@ -33,6 +33,9 @@ ROWS = {
     "review": "select id from reviews_review where nominal_id = %s",
     "ruling": "select id from obligations_ruling where nominal_id = %s",
     "photograph": "select first from identity_photograph where nominal_id = %s",
+    "breach": "select first from breaches_breach where nominal_id = %s",
+    "wanted": "select first from wanted_wanted where nominal_id = %s",
+    "premises": "select first from wanted_premises where nominal_id = %s",
     "glass": "select id from nominals_brokenglass where nominal_id = %s",
     "named": "select t.id from nominals_tie t join organisations_account a on a.id = account_id"
     " where nominal_id = %s and kind = 'named' and username = 'vera'",

@@ -15,7 +15,7 @@ from mosovo.record.models import Draft
 from mosovo.web.register.views import KIND
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
 from tests.trust.measuring import Measured
-from tests.trust.world import World, exported, imported, photograph_all
+from tests.trust.world import TODAY, World, exported, imported, photograph_all
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Response = Any
@@ -127,6 +127,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "import_id": imported(world),
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
+        "year": TODAY.year,
         "pk": 1,
     }
 

@@ -28,11 +28,13 @@ from mosovo.obligations.policy import RULE
 from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.papers.blocks import Paper
+from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.wanted import actions as wanted
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
@@ -187,6 +189,27 @@ def furnish(
             markings.name(permit, vera, because="Works on it", today=TODAY)
             markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
             sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+            breaches.open_breach(
+                permit,
+                ground="other",
+                offence="soa2003.s91.false",
+                from_on=TODAY,
+                discovered_on=TODAY,
+                text="A name that is not his was notified",
+                today=TODAY,
+            )
+            wanted.report(
+                permit,
+                kind="missing",
+                since_on=TODAY,
+                reported_by="His landlady",
+                text="Gone since Sunday, she says",
+                today=TODAY,
+                confirmed_because="He was let out on Sunday",
+            )
+            wanted.seek_entry(
+                permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
+            )
         ask_for_review(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}

@@ -2,15 +2,16 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import copied_when_recorded, read_model, under_the_rule
+from mosovo.record.fences import MAY_SEE, copied_when_recorded, read_model
 
 BOARDS = ("caseload_breachline", "caseload_wantedline")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("caseload", "0007_boards_of_breaches_and_of_the_wanted")]
+    dependencies = [
+        ("caseload", "0007_boards_of_breaches_and_of_the_wanted"),
+        ("nominals", "0011_who_sees_it_and_why"),
+    ]
     operations = [
-        operation
-        for table in BOARDS
-        for operation in (*read_model(table), under_the_rule(table), copied_when_recorded(table))
+        operation for table in BOARDS for operation in (*read_model(table, MAY_SEE), copied_when_recorded(table))
     ]

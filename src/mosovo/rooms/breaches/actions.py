@@ -103,6 +103,8 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
     """Refuse a step that is somebody else's, and a decision of whoever reviewed."""
     actor = permit.actor
+    if kind not in Step.Kind.values:
+        raise Impossible("kind", f"Choose one of the steps: {', '.join(map(str, Step.Kind.labels))}.")
     if not may_take(actor, kind):
         raise Impossible("kind", _NOT_THEIRS[Step.Kind(kind)])
     if kind != Step.Kind.DECIDED or actor.is_system:

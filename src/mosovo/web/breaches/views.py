@@ -86,9 +86,16 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     }  # fmt: skip
     screen = Screen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
-    return screen.answer(
-        lambda because: actions.open_breach(permit, today=request.today, confirmed_because=because, **form.told())
-    )
+
+    def act(because: str) -> None:
+        opened_now(screen, actions.open_breach(permit, today=request.today, confirmed_because=because, **form.told()))
+
+    return screen.answer(act)
+
+
+def opened_now(screen: Screen, breach: Breach) -> None:
+    """Go on to the case that was opened."""
+    screen.then = reverse("breach", kwargs={"urn": screen.permit.urn, "breach_id": breach.first})
 
 
 def offer(urn: str, duty: Obligation) -> dict[str, Any]:
@@ -113,11 +120,12 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
         "offence": of_duty(duty.rule, duty.first_breach_day or request.today),
     }  # fmt: skip
     screen = Screen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
-    return screen.answer(
-        lambda because: casework.open_on_duty(
-            permit, duty.key, today=request.today, confirmed_because=because, **form.cleaned_data
-        )
-    )
+
+    def act(because: str) -> None:
+        said = {"today": request.today, "confirmed_because": because, **form.cleaned_data}
+        opened_now(screen, casework.open_on_duty(permit, duty.key, **said))
+
+    return screen.answer(act)
 
 
 @require_http_methods(WAYS)

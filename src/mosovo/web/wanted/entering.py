@@ -40,9 +40,12 @@ def seek(request: Request, urn: str) -> HttpResponse:
     form = PremisesForm(request.POST or None, today=request.today, initial=first)
     context = {"title": "Entry to premises", "record": "Record it", "foresees": False, "lead": ASKED}
     screen = Screen(request, permit, form, "writing/form.jinja", "Now record each attempt.", context)
-    return screen.answer(
-        lambda because: actions.seek_entry(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
-    )
+
+    def act(because: str) -> None:
+        row = actions.seek_entry(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+        screen.then = reverse("premises", kwargs={"urn": urn, "premises_id": row.first})
+
+    return screen.answer(act)
 
 
 @require_GET

@@ -38,9 +38,12 @@ def report(request: Request, urn: str) -> HttpResponse:
         "lead": "They stay on the board until an outcome is recorded.",
     }  # fmt: skip
     screen = Screen(request, permit, form, "writing/form.jinja", "They are on the board.", context)
-    return screen.answer(
-        lambda because: actions.report(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
-    )
+
+    def act(because: str) -> None:
+        row = actions.report(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+        screen.then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": row.first})
+
+    return screen.answer(act)
 
 
 @require_GET

@@ -1,0 +1,162 @@
+"""A missed annual notification: a possible breach overnight, with nothing run; a case, a caution, the yearly count."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.law.days import months_after
+from mosovo.organisations.models import Account
+from mosovo.reporting.years import Year
+from mosovo.rooms.notification import actions, policy
+from mosovo.web import moment
+from tests.browser.walking import sound
+from tests.cast import RESULT, Cast, Known, opened, register
+
+TODAY = date.today()
+CAME_ON = months_after(-12, TODAY)
+"""A year ago: today is the last lawful day."""
+TOMORROW = TODAY + timedelta(days=1)
+REASON = "He says that he forgot. He was at home on both visits, and has no excuse that holds."
+
+type Come = Callable[[Account], None]
+
+
+@pytest.fixture
+def due_today(cast: Cast) -> Known:
+    """He came when he was convicted, a year ago."""
+    convicted_on = CAME_ON - timedelta(days=1)
+    particulars = {**RESULT.particulars, "sentenced_on": convicted_on, "offended_on": convicted_on - timedelta(90)}
+    nominal = register(cast, result=replace(RESULT, on=convicted_on, particulars=particulars))
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+    return nominal
+
+
+def test_a_missed_annual_goes_from_overnight_to_caution_and_into_the_yearly_count(
+    cast: Cast, due_today: Known, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+
+    come_as(cast.manager)
+    nothing_the_day_before(page, site.url)
+    at_seven = datetime.combine(TOMORROW, time(7), UTC)
+    monkeypatch.setattr(moment, "read_clock", lambda: at_seven)
+    case = opens_a_case(page, site.url)
+    reviews(page)
+
+    come_as(cast.supervisor)
+    decides(page, site.url, case)
+    come_as(cast.manager)
+    cautions(page, case)
+
+    come_as(cast.supervisor)
+    is_counted(page, site.url)
+    come_as(cast.auditor)
+    the_log_has_each_step(page, site.url, due_today)
+    assert said == []
+
+
+def nothing_the_day_before(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    expect(page.get_by_text("possible breach")).to_have_count(0)
+    page.goto(f"{site}/breaches/")
+    expect(page.get_by_text("Nothing is past its last lawful day")).to_be_visible()
+    sound(page)
+
+
+def opens_a_case(page: Page, site: str) -> str:
+    page.goto(f"{site}/")
+    expect(page.get_by_text("1 possible breach without a case.")).to_be_visible()
+    expect(page.locator("[data-row]").first).to_contain_text("possible breach since")
+    sound(page)
+    page.get_by_role("link", name="Look at them").click()
+    line = page.locator("main tbody tr")
+    expect(line).to_contain_text("MARCHETTI")
+    sound(page)
+    line.get_by_role("link", name="Open a case").click()
+    expect(page.get_by_text("Without a reasonable excuse it may be an offence")).to_contain_text("SOA 2003 s.91(1)(a)")
+    sound(page)
+    page.get_by_label("What is known of it").fill("He was not at the station, and answered no call.")
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Breach: Annual notification")
+    expect(page.get_by_text("s.91(3) allows one prosecution")).to_be_visible()
+    sound(page)
+    return page.url
+
+
+def reviews(page: Page) -> None:
+    expect(page.get_by_role("button", name="Decide")).to_have_count(0)
+    page.get_by_role("button", name="Record the review").click()
+    sound(page)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter what you found")
+    page.get_by_label("What you found").fill(REASON)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("It waits for a supervisor’s decision")).to_be_visible()
+    expect(page.get_by_role("button", name="Decide")).to_have_count(0)
+
+
+def decides(page: Page, site: str, case: str) -> None:
+    page.goto(f"{site}/")
+    expect(page.get_by_text("1 breach case waits for a supervisor’s decision.")).to_be_visible()
+    page.goto(case)
+    page.get_by_role("button", name="Decide").click()
+    sound(page)
+    page.get_by_label("Voluntary interview").check()
+    page.get_by_label("Options considered").fill(
+        "Advice: given for the same failure two years ago. Arrest: not needed."
+    )
+    page.get_by_label("Why this one").fill("A second failure with no excuse.")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("It waits for the interview")).to_be_visible()
+    sound(page)
+
+
+def cautions(page: Page, case: str) -> None:
+    page.goto(case)
+    for button in ("Record an interview", "Record a caution"):
+        page.get_by_role("button", name=button).click()
+        sound(page)
+        page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("The case is closed.")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Case file").click()
+    expect(page.locator("#breaches")).to_contain_text("Cautioned")
+    expect(page.locator(".timeline-table tr").filter(has_text="Cautioned")).to_have_count(1)
+    sound(page)
+
+
+def is_counted(page: Page, site: str) -> None:
+    page.goto(f"{site}/numbers/")
+    sound(page)
+    page.get_by_role("link", name=re.compile(rf"^1 people, {Year.of(TOMORROW)}")).click()
+    line = page.locator("main tbody tr")
+    expect(line).to_contain_text("MARCHETTI")
+    expect(line).to_contain_text("Cautioned")
+    sound(page)
+
+
+def the_log_has_each_step(page: Page, site: str, nominal: Known) -> None:
+    page.goto(f"{site}/audit/")
+    page.get_by_label("Whose record").fill(nominal.urn)
+    page.get_by_role("button", name="Show", exact=True).click()
+    lines = page.get_by_role("main").locator("tbody tr").filter(has_text=nominal.urn)
+    manager, supervisor = "PC Tamsin Oakthorpe", "Sgt Morag Selby"
+    for verb, act, who in (
+        ("Consultation", "breaches.list", manager),
+        ("Collection", "breaches.open", manager),
+        ("Collection", "breaches.record", manager),
+        ("Consultation", "breaches.decide", supervisor),
+        ("Collection", "breaches.decide", supervisor),
+        ("Consultation", "numbers.people", supervisor),
+    ):
+        expect(lines.filter(has_text=verb).filter(has_text=act).filter(has_text=who).first).to_be_visible()
+    recorded = lines.filter(has_text="Collection").filter(has_text="breaches.record")
+    expect(recorded).to_have_count(3)

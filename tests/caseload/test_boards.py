@@ -1,0 +1,203 @@
+"""The boards: possible breaches are those that the law's own function finds, none twice; cases and people in order."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from uuid6 import uuid7
+
+from mosovo.caseload import breaches, wanted
+from mosovo.caseload.breaches import SHOWN_FOR
+from mosovo.caseload.queries import Scope
+from mosovo.law.book import RULES
+from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
+from mosovo.nominals import markings
+from mosovo.nominals.actions import allocate
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.organisations.models import Account
+from mosovo.rooms.breaches import actions
+from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.notification.actions import correct, record_notification
+from mosovo.rooms.wanted import actions as wanted_actions
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import recorded
+from tests.rooms.test_breaches import FALSE, SAID, open_possible
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+RULE = next(rule for rule in RULES if rule.id == "soa2003.s85.annual")
+DUTY = """
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+  bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on,
+  first_breach_day, in_question, ruled, flags, because)
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, 'soa2003.s85.annual', 'x',
+  %(bearer)s, 'duty', 'statute', 'x', %(opens_on)s, %(due_on)s, %(clock_stopped_from)s, '', %(met_on)s, %(ceased_on)s,
+  %(first_breach_day)s, %(in_question)s, false, '[]', '[]'
+from nominals_reach where nominal_id = %(nominal)s
+"""
+
+
+def mine(cast: Cast) -> Scope:
+    return Scope("mine", cast.manager.pk)
+
+
+def random_duty(chance: random.Random) -> dict[str, Any]:
+    """Any duty that the law could make, met or not by today."""
+    due = TODAY + timedelta(days=chance.randrange(-70, 4))
+    in_question, stopped = chance.random() < 0.15, chance.random() < 0.15
+    arguable = due + timedelta(days=chance.choice((0, 0, 1)))
+    ceased = chance.choice((None, None, None, due + timedelta(days=chance.randrange(-2, 40))))
+    begins = arguable + timedelta(days=1)
+    failed = not in_question and not stopped and (ceased is None or begins < ceased)
+    met = chance.choice((None, None, due + timedelta(days=chance.randrange(-3, 60))))
+    return {
+        "bearer": chance.choice(("nominal", "nominal", "nominal", "parent")),
+        "opens_on": due - timedelta(days=365),
+        "due_on": due,
+        "clock_stopped_from": due if stopped else None,
+        "met_on": met if met is None or met <= TODAY else None,
+        "ceased_on": ceased,
+        "first_breach_day": begins if failed else None,
+        "in_question": in_question,
+    }
+
+
+def by_the_law(duty: dict[str, Any]) -> bool:
+    """Whether the duty is a possible breach that is shown today, said by the law's own function."""
+    days = {name: duty[name] for name in ("due_on", "clock_stopped_from", "ceased_on", "in_question")}
+    obligation = Obligation(
+        by=RULE, owed=Owed(trigger="x", opens_on=duty["opens_on"], met_on=duty["met_on"]), nation="EW",
+        bearer=Bearer(duty["bearer"]), due_at=None, advise_by=None, advise_at=None,
+        first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None, **days,
+    )  # fmt: skip
+    ended = duty["met_on"] or duty["ceased_on"]
+    recent = ended is None or ended > TODAY - SHOWN_FOR
+    return obligation.nature is Nature.DUTY and obligation.may_be_breached(TODAY) and recent
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql, seed: int) -> None:
+    chance = random.Random(seed)
+    owner_sql("delete from obligations_duty")
+    expected: set[UUID] = set()
+    for number in range(150):
+        duty, key = random_duty(chance), uuid7()
+        breach_day = duty["first_breach_day"] if duty["bearer"] == "nominal" else None
+        owner_sql(DUTY, {**duty, "first_breach_day": breach_day, "id": key, "key": f"k{number}", "nominal": nominal.id})
+        if by_the_law(duty):
+            expected.add(key)
+    found: list[UUID] = []
+    with acting(cast.manager, writing=False):
+        page = breaches.possible(mine(cast), TODAY, size=7)
+        while page.after:
+            found += [row.id for row in page.rows]
+            page = breaches.possible(mine(cast), TODAY, page.after, size=7)
+        found += [row.id for row in page.rows]
+        counted = breaches.counts(mine(cast), TODAY).possible
+    assert len(found) == len(set(found)) == counted
+    assert set(found) == expected
+    assert len(expected) > 10
+
+
+def shown(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
+    with acting(account, writing=False):
+        return [row.urn for row in breaches.possible(scope, on).rows]
+
+
+def test_it_is_there_from_the_day_after_the_last_lawful_day_though_nothing_ran(cast: Cast, nominal: Known) -> None:
+    """Due by 5 March 2025: no row changes and no job runs; only the day asked about does."""
+    assert shown(cast.manager, mine(cast), date(2025, 3, 5)) == []
+    assert shown(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
+
+
+def test_a_case_takes_its_place_and_says_when_its_ground_has_fallen_away(cast: Cast, nominal: Known) -> None:
+    breach = open_possible(cast.manager, nominal)
+    assert shown(cast.manager, mine(cast)) == []
+    row = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
+    with acting(cast.manager, writing=False):
+        [line] = breaches.cases(mine(cast)).rows
+    assert (line.id, line.stands, line.words, line.waits_for) == (
+        breach.first, True, "Suspected", "the offender manager’s review",
+    )  # fmt: skip
+    recorded(cast.manager, nominal, correct, row, because="The station book", on=date(2025, 3, 4))
+    with acting(cast.manager, writing=False):
+        [line] = breaches.cases(mine(cast)).rows
+    assert not line.stands
+
+
+def test_what_waits_for_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(cast: Cast, nominal: Known) -> None:
+    breach = recorded(cast.manager, nominal, actions.open_breach, **FALSE)
+
+    def take(account: Account, kind: str, **said: Any) -> None:
+        recorded(account, nominal, actions.take_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **said})
+
+    take(cast.manager, Step.Kind.REVIEWED)
+    with acting(cast.supervisor, writing=False):
+        counts = breaches.counts(Scope("team", cast.east.pk), TODAY)
+    assert (counts.open, counts.decisions, counts.closed) == (1, 1, 0)
+    take(cast.supervisor, Step.Kind.DECIDED, course=Step.Course.EXCUSE)
+    with acting(cast.supervisor, writing=False):
+        counts = breaches.counts(Scope("team", cast.east.pk), TODAY)
+        assert breaches.cases(Scope("team", cast.east.pk)).rows == []
+        [line] = breaches.cases(Scope("team", cast.east.pk), closed=True).rows
+    assert (counts.open, counts.decisions, counts.closed) == (0, 0, 1)
+    assert line.words == "Reasonable excuse"
+
+
+@pytest.fixture
+def on_boards(cast: Cast, nominal: Known) -> Known:
+    """A case with a breach, and wanted."""
+    recorded(cast.manager, nominal, actions.open_breach, **FALSE)
+    recorded(cast.manager, nominal, wanted_actions.report, kind="wanted", since_on=TODAY, reported_by="Her sergeant",
+             text="For a breach of s.91")  # fmt: skip
+    return nominal
+
+
+def sees(account: Account, scope: Scope) -> tuple[int, int]:
+    """How many breach cases and how many people wanted."""
+    with acting(account, writing=False):
+        return len(breaches.cases(scope).rows), len(wanted.board(scope).rows)
+
+
+def test_boards_follow_the_case_to_another_manager(cast: Cast, on_boards: Known) -> None:
+    assert sees(cast.manager, mine(cast)) == (1, 1)
+    with opened(cast.supervisor, on_boards, ALLOCATE) as permit:
+        allocate(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
+    assert sees(cast.manager, mine(cast)) == (0, 0)
+    assert sees(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
+
+
+def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
+    team = Scope("team", cast.east.pk)
+    with opened(cast.inspector, on_boards, MARK) as permit:
+        markings.restrict(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
+                          because="Threats to his life", today=date.today())  # fmt: skip
+    assert sees(cast.supervisor, team) == (1, 1)
+    assert sees(cast.colleague, team) == (0, 0)
+    assert sees(cast.inspector, Scope("force", "NS")) == (0, 0)
+
+
+def test_the_excluded_and_strangers_find_nothing(cast: Cast, on_boards: Known) -> None:
+    with opened(cast.inspector, on_boards, MARK) as permit:
+        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+    assert sees(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
+    for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):
+        for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), mine(cast)):
+            assert sees(account, scope) == (0, 0), account.name
+
+
+def test_whoever_is_to_be_looked_at_first_stands_first(cast: Cast) -> None:
+    since = {}
+    for days in (3, 1, 2):
+        known = register(cast)
+        since[known.urn] = TODAY - timedelta(days=days)
+        recorded(cast.manager, known, wanted_actions.report, kind="missing", since_on=since[known.urn],
+                 reported_by="His landlady", text="Gone since Sunday")  # fmt: skip
+    with acting(cast.manager, writing=False):
+        first = wanted.board(mine(cast), size=2)
+        rest = wanted.board(mine(cast), first.after, size=2)
+        count = wanted.count(mine(cast), TODAY)
+    assert [row.urn for row in (*first.rows, *rest.rows)] == sorted(since, key=lambda urn: since[urn])
+    assert (count.people, count.to_review) == (3, 3)

@@ -1,0 +1,353 @@
+"""The room of breaches: its dictionary of steps, who may take which, what is refused and what is doubted."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.casework.breaches import ground, may_be_opened, open_on_duty
+from mosovo.law.breaches import OFFENCES
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.breaches import actions, policy, queries
+from mosovo.rooms.breaches.course import CLOSED, FOLLOWS, SUSPECTED, WAITS_FOR, WORDS, state_after
+from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.queries import Case
+from mosovo.rooms.notification.actions import correct as mend
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.orders.actions import record_order
+from tests.cast import TODAY, Cast, Known, opened, register
+from tests.rooms.recording import recorded
+
+KIND, COURSE, RESULT = Step.Kind, Step.Course, Step.Result
+FOUND_ON = TODAY - timedelta(days=30)
+REASON = "He was seen at home twice and said that he forgot."
+FALSE: dict[str, Any] = {
+    "ground": "other", "offence": "soa2003.s91.false", "from_on": FOUND_ON, "discovered_on": FOUND_ON, "text": REASON,
+}  # fmt: skip
+SAID: dict[str, dict[str, Any]] = {
+    KIND.REVIEWED: {"text": REASON},
+    KIND.DECIDED: {"course": COURSE.INTERVIEW, "options": "Advice was too little after the last.", "text": REASON},
+    KIND.ADVISED: {"text": REASON},
+    KIND.DISCONTINUED: {"text": REASON},
+    KIND.COURT: {"result": RESULT.CONVICTED},
+    KIND.APPEALED: {"result": RESULT.QUASHED},
+}
+
+
+def opened_case(account: Account, nominal: Known, **said: Any) -> Breach:
+    return recorded(account, nominal, actions.open_breach, **{**FALSE, **said})
+
+
+def take(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> Step:
+    return recorded(
+        account, nominal, actions.take_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **said}
+    )  # fmt: skip
+
+
+def case(account: Account, nominal: Known, breach: Breach) -> Case:
+    with opened(account, nominal, VIEW):
+        found = queries.case(nominal.id, breach.first)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def suspected(manager: Account, nominal: Known) -> Breach:
+    return opened_case(manager, nominal)
+
+
+@pytest.fixture
+def decided(cast: Cast, nominal: Known, suspected: Breach) -> Breach:
+    """Reviewed by the manager, and decided by her sergeant: an interview."""
+    take(cast.manager, nominal, suspected, KIND.REVIEWED)
+    take(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    return suspected
+
+
+@pytest.mark.pure
+def test_each_state_has_words_and_what_may_follow_and_somebody_whose_move_it_is_until_it_is_closed() -> None:
+    assert set(FOLLOWS) == set(WORDS)
+    assert set(WAITS_FOR) | CLOSED == set(FOLLOWS)
+    assert not set(WAITS_FOR) & CLOSED
+    assert set(COURSE.values) | {SUSPECTED} | set(KIND.values) - {KIND.DECIDED} == set(FOLLOWS)
+
+
+@pytest.mark.pure
+def test_every_state_is_reached_and_every_case_can_be_closed() -> None:
+    after = {
+        state: {*(COURSE.values if KIND.DECIDED in kinds else ()), *(kinds - {KIND.DECIDED})}
+        for state, kinds in FOLLOWS.items()
+    }
+    reached, ahead = {SUSPECTED}, [SUSPECTED]
+    while ahead:
+        ahead = [state for state in after[ahead.pop()] if state not in reached] + ahead
+        reached.update(ahead)
+    assert reached == set(FOLLOWS)
+    for state in FOLLOWS:
+        seen, ahead = {state}, [state]
+        while ahead:
+            now = ahead.pop()
+            ahead += [each for each in after[now] if each not in seen]
+            seen.update(after[now])
+        assert seen & CLOSED, state
+
+
+@pytest.mark.pure
+def test_only_known_roles_take_a_step_and_every_step_has_its_takers() -> None:
+    assert set(policy.TAKERS) == set(KIND.values)
+    assert policy.TAKERS[KIND.DECIDED] == {"supervisor", "inspector"}
+
+
+def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: Breach) -> None:
+    for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT):
+        take(cast.manager, nominal, decided, kind)
+    found = case(cast.manager, nominal, decided)
+    assert [step.kind for step in found.steps] == ["reviewed", "decided", "interviewed", "charged", "court"]
+    assert (found.progress.words, found.progress.is_closed, found.progress.may_follow) == (
+        "Convicted", True, ("appealed",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("state", [*FOLLOWS])
+def test_from_each_state_what_may_not_follow_is_refused_with_what_may(
+    cast: Cast, nominal: Known, suspected: Breach, state: str
+) -> None:
+    """Every pair of the dictionary, through the door of the room."""
+    for kind in TO_REACH[state]:
+        decided = COURSE.ADVICE if state == KIND.ADVISED else state
+        course = {"course": decided} if kind == KIND.DECIDED and decided in COURSE.values else {}
+        who = cast.supervisor if kind == KIND.DECIDED else cast.manager
+        take(who, nominal, suspected, kind, **course)
+    found = case(cast.manager, nominal, suspected)
+    assert found.progress.state == state
+    for kind in KIND.values:
+        if kind in FOLLOWS[state]:
+            continue
+        who = cast.supervisor if kind == KIND.DECIDED else cast.manager
+        with pytest.raises(Impossible) as refusal:
+            take(who, nominal, suspected, kind)
+        assert f"can’t follow “{WORDS[state]}”" in refusal.value.message
+        for allowed in FOLLOWS[state]:
+            assert KIND(allowed).label in refusal.value.message
+    assert case(cast.manager, nominal, suspected).progress.state == state
+
+
+_DECIDED = (KIND.REVIEWED, KIND.DECIDED)
+TO_REACH: dict[str, tuple[str, ...]] = {
+    SUSPECTED: (),
+    KIND.REVIEWED: (KIND.REVIEWED,),
+    **dict.fromkeys(COURSE.values, _DECIDED),
+    KIND.ADVISED: (*_DECIDED, KIND.ADVISED),
+    KIND.INTERVIEWED: (*_DECIDED, KIND.INTERVIEWED),
+    KIND.ARRESTED: (*_DECIDED, KIND.ARRESTED),
+    KIND.CHARGED: (*_DECIDED, KIND.INTERVIEWED, KIND.CHARGED),
+    KIND.CAUTIONED: (*_DECIDED, KIND.INTERVIEWED, KIND.CAUTIONED),
+    KIND.DISCONTINUED: (*_DECIDED, KIND.INTERVIEWED, KIND.CHARGED, KIND.DISCONTINUED),
+    KIND.COURT: (*_DECIDED, KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT),
+    KIND.APPEALED: (*_DECIDED, KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT, KIND.APPEALED),
+}
+
+
+def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known, suspected: Breach) -> None:
+    take(cast.manager, nominal, suspected, KIND.REVIEWED)
+    take(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
+    take(cast.manager, nominal, suspected, KIND.ADVISED)
+    assert case(cast.manager, nominal, suspected).progress.is_closed
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("manager", {"reviewed", "advised"}), ("colleague", {"reviewed", "advised"}),
+     ("supervisor", {"reviewed", "advised", "decided"}), ("inspector", {"decided"})],
+)  # fmt: skip
+def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: Breach, who: str, may: set[str]) -> None:
+    """A supervisor's decision is not the manager's, nor the review the inspector's."""
+    account = getattr(cast, who)
+    with opened(account, nominal, policy.RECORD) as permit:
+        judged = {kind for kind in ("reviewed", "advised", "decided") if policy.may_take(permit.actor, kind)}
+        for kind in {"reviewed", "advised", "decided"} - may:
+            with pytest.raises(Impossible):
+                actions.take_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **SAID[kind])
+    assert judged == may
+
+
+def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected: Breach) -> None:
+    take(cast.supervisor, nominal, suspected, KIND.REVIEWED)
+    with pytest.raises(Impossible, match="Somebody else"):
+        take(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    take(cast.inspector, nominal, suspected, KIND.DECIDED)
+
+
+def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: Breach) -> None:
+    decision = case(cast.manager, nominal, decided).steps[-1]
+    with opened(cast.manager, nominal, policy.CORRECT) as permit:
+        with pytest.raises(Impossible, match="decides"):
+            actions.correct(permit, decision, because="I disagree", today=TODAY, course=COURSE.EXCUSE)
+        with pytest.raises(Impossible, match="decides"):
+            actions.strike_out(permit, decision, because="I disagree")
+
+
+def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: Breach) -> None:
+    review = case(cast.manager, nominal, decided).steps[0]
+    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(Impossible, match="can’t follow"):
+        actions.strike_out(permit, review, because="It was of somebody else")
+    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(Impossible, match="has steps"):
+        actions.strike_out(permit, decided, because="It was of somebody else")
+
+
+def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
+    manager: Account, nominal: Known, suspected: Breach
+) -> None:
+    with pytest.raises(Unlikely, match="No supervisor has decided"):
+        take(manager, nominal, suspected, KIND.ARRESTED)
+    step = take(manager, nominal, suspected, KIND.ARRESTED, confirmed_because="Seen near the school by a patrol")
+    assert step.because == "Seen near the school by a patrol"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "field"),
+    [
+        (KIND.REVIEWED, {"text": "ok"}, "text"),
+        (KIND.REVIEWED, {"course": COURSE.ADVICE}, "course"),
+        (KIND.REVIEWED, {"result": RESULT.CONVICTED}, "result"),
+        (KIND.REVIEWED, {"on": TODAY + timedelta(days=1)}, "on"),
+        (KIND.REVIEWED, {"on": FOUND_ON - timedelta(days=1)}, "on"),
+        (KIND.REVIEWED, {"kind": "hanged"}, "kind"),
+    ],
+)
+def test_what_a_step_can_not_be(
+    manager: Account, nominal: Known, suspected: Breach, kind: str, wrong: dict[str, Any], field: str
+) -> None:
+    said = {"kind": kind, "on": TODAY, **SAID[kind], **wrong}
+    with pytest.raises(Impossible) as refusal:
+        recorded(manager, nominal, actions.take_step, suspected, **said)
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("missing", ["course", "options", "text"])
+def test_a_decision_says_what_of_which_options_and_why(
+    cast: Cast, nominal: Known, suspected: Breach, missing: str
+) -> None:
+    take(cast.manager, nominal, suspected, KIND.REVIEWED)
+    with pytest.raises(Impossible) as refusal:
+        take(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
+    assert refusal.value.field == missing
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"offence": "common assault"}, "offence"),
+        ({"offence": "daa2021.s39", "from_on": date(2020, 1, 1)}, "offence"),
+        ({"text": "short"}, "text"),
+        ({"discovered_on": TODAY + timedelta(days=1)}, "discovered_on"),
+        ({"discovered_on": FOUND_ON - timedelta(days=1)}, "discovered_on"),
+        ({"ground": "order"}, "offence"),
+        ({"ground": "order", "offence": "soa2003.s103i"}, "order"),
+        ({"ground": "duty"}, "ground"),
+    ],
+)
+def test_what_a_case_can_not_be(manager: Account, nominal: Known, wrong: dict[str, Any], field: str) -> None:
+    with pytest.raises(Impossible) as refusal:
+        opened_case(manager, nominal, **wrong)
+    assert refusal.value.field == field
+
+
+def test_an_order_of_somebody_else_is_never_named(cast: Cast, nominal: Known) -> None:
+    another = register(cast)
+    order = recorded(cast.manager, another, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
+    with pytest.raises(NotPermitted):
+        opened_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
+
+
+def test_of_an_order_the_likely_offence_turns_on_when_it_was_made(manager: Account, nominal: Known) -> None:
+    old = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2019, 6, 3), served_on=date(2019, 6, 3),
+                   months=120)  # fmt: skip
+    said = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
+    with pytest.raises(Unlikely, match="looks like another offence"):
+        opened_case(manager, nominal, offence="sentencing_code.s354", **said)
+    opened_case(manager, nominal, offence="soa2003.s103i", **said)
+
+
+# A possible breach, and what becomes of its ground.
+
+
+def open_possible(account: Account, nominal: Known) -> Breach:
+    with opened(account, nominal, policy.OPEN) as permit:
+        [duty] = may_be_opened(board(permit), TODAY)
+        return open_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
+
+
+def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Known, owner_sql: Callable[..., Any]):
+    breach = open_possible(manager, nominal)
+    assert (breach.rule, breach.due_on, breach.from_on, breach.offence) == (
+        "soa2003.s83.initial", date(2025, 3, 5), date(2025, 3, 6), "soa2003.s91",
+    )  # fmt: skip
+    [(last,)] = owner_sql(
+        "select id from obligations_determination where nominal_id = %s order by made_at limit 1", [nominal.id]
+    )
+    assert breach.determination == last
+
+
+def test_a_failure_is_one_case_while_it_is_open_and_doubted_after(cast: Cast, nominal: Known) -> None:
+    breach = open_possible(cast.manager, nominal)
+    with pytest.raises(Impossible, match="open already"):
+        open_possible(cast.manager, nominal)
+    take(cast.manager, nominal, breach, KIND.REVIEWED)
+    take(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
+    with pytest.raises(Unlikely, match="One failure is one case"):
+        open_possible(cast.manager, nominal)
+
+
+def test_one_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known) -> None:
+    first = open_possible(cast.manager, nominal)
+    take(cast.manager, nominal, first, KIND.REVIEWED)
+    take(cast.supervisor, nominal, first, KIND.DECIDED)
+    for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.DISCONTINUED):
+        take(cast.manager, nominal, first, kind)
+    with opened(cast.manager, nominal, policy.OPEN) as permit:
+        [duty] = may_be_opened(board(permit), TODAY)
+        second = open_on_duty(
+            permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it anew"
+        )
+    take(cast.manager, nominal, second, KIND.REVIEWED)
+    take(cast.supervisor, nominal, second, KIND.DECIDED)
+    take(cast.manager, nominal, second, KIND.INTERVIEWED)
+    with pytest.raises(Unlikely, match=r"SOA 2003 s\.91\(3\) allows one prosecution"):
+        take(cast.manager, nominal, second, KIND.CHARGED)
+
+
+def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nominal: Known) -> None:
+    breach = open_possible(cast.manager, nominal)
+    with opened(cast.manager, nominal, VIEW) as permit:
+        assert ground(board(permit), breach, TODAY).stands
+    late = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
+    with opened(cast.manager, nominal, VIEW) as permit:
+        assert ground(board(permit), breach, TODAY).stands, "done late is not done in time"
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        mend(permit, late, because="The station book has the day", today=TODAY, on=date(2025, 3, 4))
+    with opened(cast.manager, nominal, VIEW) as permit:
+        fallen = ground(board(permit), breach, TODAY)
+    assert not fallen.stands
+    assert "met in time, on 4 March 2025: it was due by 5 March 2025" in fallen.words
+
+
+def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: Account, nominal: Known) -> None:
+    recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
+    with opened(manager, nominal, policy.OPEN) as permit:
+        met = next(each for each in board(permit).obligations if each.rule == "soa2003.s83.initial")
+        with pytest.raises(Impossible, match="no longer"):
+            open_on_duty(permit, met.key, discovered_on=TODAY, today=TODAY)
+
+
+@pytest.mark.pure
+def test_a_decision_leads_to_what_was_decided() -> None:
+    assert state_after(Step(kind=KIND.DECIDED, course=COURSE.ARREST)) == "arrest"
+    assert state_after(Step(kind=KIND.CHARGED)) == "charged"
+    assert Breach(offence="soa2003.s91").get_offence_display().endswith("SOA 2003 s.91(1)(a)")
+    assert set(OFFENCES) >= {"soa2003.s91", "sentencing_code.s354"}
