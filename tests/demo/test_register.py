@@ -9,13 +9,16 @@ import pytest
 from django.db.models import Q
 from pytest_django import Settings
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import BreachLine, Line, WantedLine
 from mosovo.demo.register import NotEmpty, fill
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Determination, Duty
 from mosovo.obligations.rederive import differences, everybody
 from mosovo.organisations.actions import open_force
 from mosovo.record.writing import NotSynthetic
+from mosovo.rooms.breaches import queries
+from mosovo.rooms.breaches.course import out_of_turn
+from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -87,6 +90,28 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
         offender_manager_id=duty.offender_manager_id, met_on=None, due_on__isnull=False, clock_stopped_from=None
     )
     assert min(mine, key=lambda each: each.due_on) == duty  # type: ignore[arg-type,return-value]
+
+
+def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
+    people(400)
+    cases = [case for row in Breach.objects.all() for case in [queries.case(row.nominal_id, row.first)] if case]
+    assert len({case.breach.nominal_id for case in cases}) == len(cases)
+    assert {case.progress.state for case in cases} >= {
+        "suspected",
+        "reviewed",
+        "charged",
+        "cautioned",
+        "excuse",
+        "court",
+    }
+    assert [out_of_turn(case.steps) for case in cases] == [None] * len(cases)
+    for case in cases:
+        duty = Duty.objects.get(nominal_id=case.breach.nominal_id, key=case.breach.key)
+        assert (duty.first_breach_day, duty.due_on) == (case.breach.from_on, case.breach.due_on)
+        by = {step.kind: step.recorded_by for step in case.steps}
+        assert "decided" not in by or by["decided"] != by["reviewed"]
+    assert BreachLine.objects.count() == len(cases)
+    assert WantedLine.objects.filter(circulated=True, review_by=TODAY).exists()
 
 
 def test_the_projection_is_what_the_law_says() -> None:

@@ -18,6 +18,7 @@ from mosovo.record.writing import refuse_unless_synthetic
 
 from . import journeys, words
 from .chance import Chance
+from .failures import tell_failures
 from .lives import Habits
 from .people import Person, invent
 from .reviewed import blanket, by_supervisor, placard, ruled
@@ -57,6 +58,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     for share in shares(staff, nominals):
         _write(share, staff, [urns[place] for place in share.places], seed, now, today)
         yield share.places.stop
+    tell_failures(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:
