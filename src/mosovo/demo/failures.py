@@ -83,10 +83,15 @@ def tell_failures(staff: Staff, now: datetime, today: date) -> None:
         offender_manager_id__isnull=False,
     ).order_by("first_breach_day", "nominal__urn")  # fmt: skip
     spared: set[object] = set()
-    for duties, stories in ((_one_each(recent, spared), OPEN), (_one_each(older, spared), CLOSED)):
+    first = staff.teams[0].pk
+
+    def near(duties: Iterable[Duty]) -> Iterator[Duty]:
+        return _one_each(sorted(duties, key=lambda duty: duty.team_id != first), spared)
+
+    for duties, stories in ((near(recent), OPEN), (near(older), CLOSED)):
         for duty, story in zip(duties, stories, strict=False):
             _write(duty, staff, _case(duty, story, today), now)
-    for number, duty in enumerate(_one_each(gone, spared)):
+    for number, duty in enumerate(near(gone)):
         if number < 3:
             _write(duty, staff, _gone(duty, today, has_entry=number == 0), now)
 

@@ -36,7 +36,7 @@ WAYS = (
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
-    Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is in them"),
+    Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),

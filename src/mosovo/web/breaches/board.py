@@ -1,6 +1,7 @@
 """The board of breaches: what may be one, what is being looked into, what was closed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal
 
 from django.http import Http404, HttpResponse
@@ -84,12 +85,13 @@ def drawn(row: Possible | BreachRow, request: Request) -> dict[str, Any]:
         "source": source(row.source_kind, row.citation),
         "why_href": why_href(row.urn, row.key),
         "open_href": address("open_breach_on_duty", urn=row.urn, mark=mark(row.key)),
-        "ended": ended(row),
+        "ended": ended(row, request.today),
     }
 
 
-def ended(row: Possible) -> str:
+def ended(row: Possible, on: date) -> str:
     """How the failure ended, where it did."""
     if row.met_on is not None:
         return f"Met late, {plain_day(row.met_on)}"
-    return f"Not owed since {plain_day(row.ceased_on)}" if row.ceased_on else ""
+    is_over = row.ceased_on is not None and row.ceased_on <= on
+    return f"Not owed since {plain_day(row.ceased_on)}" if is_over and row.ceased_on else ""

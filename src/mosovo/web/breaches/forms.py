@@ -76,7 +76,8 @@ class FoundForm(Form):
     def told(self) -> dict[str, Any]:
         """The case, under the names of the room."""
         told = dict(self.cleaned_data)
-        return {**told, "order": self.orders.get(told.pop("order_id"))}
+        order = self.orders.get(told.pop("order_id"))
+        return {**told, "order": order}
 
 
 class StepForm(Form):

@@ -52,9 +52,9 @@ def _note(due: Due, standing: Standing, on: date) -> str:
     if standing is Standing.CLOCK_STOPPED and due.clock_stopped_from:
         return f"since {short_day(due.clock_stopped_from, on)}"
     if due.has_case:
-        return "breach case open or closed"
-    if due.may_be_breached(on) and due.first_breach_day:
-        return f"possible breach since {short_day(due.first_breach_day, on)}"
+        return "has a breach case"
+    if due.may_be_breached(on):
+        return "possible breach"
     if due.in_question and due.due_on:
         return f"perhaps by {short_day(due.due_on, on)}"
     return ""

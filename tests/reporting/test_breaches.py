@@ -1,0 +1,115 @@
+"""The yearly count: people and not offences, by the day of the caution or conviction, and who they are."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from mosovo.reporting import breaches
+from mosovo.reporting.years import Year
+from mosovo.rooms.breaches import actions, policy
+from mosovo.rooms.breaches.models import Step
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.test_breaches import FALSE, SAID
+from tests.web.sending import text
+from tests.web.test_breaches import come
+
+KIND = Step.Kind
+TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
+LAST, THIS = Year(2026), Year(2027)
+"""31 March 2026 ends the first; the tests' day is in it."""
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any) -> None:
+    """A breach case whose last steps fall on the day."""
+    began = on - timedelta(days=5)
+    with opened(cast.manager, nominal, policy.OPEN) as permit:
+        told = {**FALSE, "from_on": began, "discovered_on": began, **said}
+        breach = actions.open_breach(permit, today=on, confirmed_because="As it was", **told)
+    for kind in (*TO_INTERVIEW, *kinds):
+        who = cast.supervisor if kind == KIND.DECIDED else cast.manager
+        with opened(who, nominal, policy.RECORD) as permit:
+            actions.take_step(permit, breach, kind=kind, on=on, today=on, **SAID.get(kind, {}))
+
+
+def counted(account: Account) -> dict[Year, int]:
+    with acting(account, writing=False):
+        found = breaches.by_year([THIS, LAST])
+        for year in (THIS, LAST):
+            assert len({each.nominal_id for each in breaches.people(year)}) == found[year]
+    return found
+
+
+def test_a_year_begins_on_the_first_of_april() -> None:
+    assert (Year.of(date(2026, 3, 31)), Year.of(date(2026, 4, 1))) == (LAST, THIS)
+    assert (LAST.first_on, LAST.last_on, str(LAST)) == (date(2025, 4, 1), date(2026, 3, 31), "2025-26")
+    assert str(Year(2100)) == "2099-00"
+
+
+def test_each_is_counted_in_the_year_of_the_caution_or_conviction(cast: Cast) -> None:
+    case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 3, 31))
+    case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 4, 1))
+    case(cast, register(cast), KIND.CHARGED, KIND.COURT, on=date(2026, 4, 2))
+    assert counted(cast.supervisor) == {LAST: 1, THIS: 2}
+
+
+def test_people_are_counted_and_not_offences(cast: Cast, nominal: Known) -> None:
+    case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 2))
+    case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
+    assert counted(cast.supervisor)[LAST] == 1
+    with acting(cast.supervisor, writing=False):
+        assert len(breaches.people(LAST)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((), {}),
+        ((KIND.CHARGED,), {}),
+        ((KIND.CHARGED, KIND.DISCONTINUED), {}),
+        ((KIND.CHARGED, KIND.COURT, KIND.APPEALED), {}),
+        ((KIND.CAUTIONED,), {"offence": "cta2008.s54"}),
+        ((KIND.CAUTIONED,), {"offence": "soa2003.s113"}),
+    ],
+    ids=["interviewed", "charged", "discontinued", "quashed", "another register", "an order"],
+)
+def test_what_is_not_counted(cast: Cast, nominal: Known, kinds: tuple[str, ...], said: dict[str, str]) -> None:
+    case(cast, nominal, *kinds, **said)
+    assert counted(cast.supervisor)[LAST] == 0
+
+
+def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
+    case(cast, nominal, KIND.CAUTIONED)
+    for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
+        assert counted(account)[LAST] == 1
+    for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner):
+        assert counted(account)[LAST] == 0
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+                          today=date.today())  # fmt: skip
+    assert (counted(cast.supervisor)[LAST], counted(cast.inspector)[LAST]) == (1, 0)
+
+
+def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql, budget: Any):
+    case(cast, nominal, KIND.CAUTIONED)
+    client = come(cast.coordinator)
+    client.get("/numbers/")
+    with budget("numbers"):
+        page = text(client.get("/numbers/"))
+    assert "from 1 April to 31 March is counted once" in page
+    people = text(client.get(f"/numbers/breaches/{LAST.ends_in}/"))
+    assert "MARCHETTI" in people
+    assert "Cautioned" in people
+    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'numbers.people' and allowed")
+    assert [str(each) for each in subjects] == [str(nominal.id)]
+
+
+@pytest.mark.parametrize("year", ["1", "2004", "2999", "99999999999"])
+def test_there_is_no_other_year(cast: Cast, year: str) -> None:
+    assert come(cast.supervisor).get(f"/numbers/breaches/{year}/").status_code == 404

@@ -1,0 +1,100 @@
+"""The wanted and missing on the screens, and entry by warrant, by the cast."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.budgets import Budget
+from tests.cast import Cast, Known
+from tests.rooms.test_wanted import WORDS_OF
+from tests.web.sending import TODAY, YESTERDAY, send, text
+from tests.web.test_breaches import come
+
+ON = {"on": TODAY.isoformat()}
+REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": WORDS_OF}
+
+
+@pytest.fixture
+def pursuit(cast: Cast, nominal: Known) -> str:
+    """The address of the man whom his landlady reported."""
+    return str(send(come(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
+
+
+def step(account: Account, pursuit: str, kind: str, **said: str) -> Any:
+    folder = "decisions" if kind in ("reviewed", "media") else "steps"
+    return send(come(account), f"{pursuit}{folder}/{kind}/", {**ON, **said})
+
+
+def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
+    cast: Cast, nominal: Known, pursuit: str, budget: Budget
+) -> None:
+    supervisor = come(cast.supervisor)
+    supervisor.get("/wanted/")
+    with budget("wanted.board"):
+        board = text(supervisor.get("/wanted/"))
+    for words in ("MARCHETTI", "Missing", "Not circulated", "PC Tamsin Oakthorpe", "looked at daily"):
+        assert words.lower() in board.lower(), words
+    assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
+    assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/"))
+    assert step(cast.supervisor, pursuit, "reviewed", text=WORDS_OF).status_code == 302
+    assert "Tomorrow" in text(supervisor.get("/wanted/"))
+    assert step(cast.manager, pursuit, "circulated", reference="26/01ZZ/4170").status_code == 302
+    assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
+    assert "Select the outcome" in text(step(cast.manager, pursuit, "outcome", text=WORDS_OF))
+    assert step(cast.manager, pursuit, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Nobody is wanted or missing." in text(supervisor.get("/wanted/"))
+    assert "Found and spoken to" in text(supervisor.get(pursuit))
+
+
+def test_a_review_is_not_the_managers(cast: Cast, pursuit: str) -> None:
+    manager = come(cast.manager)
+    for kind in ("reviewed", "media"):
+        assert manager.get(f"{pursuit}decisions/{kind}/").status_code == 404
+        assert manager.get(f"{pursuit}steps/{kind}/").status_code == 404
+        assert step(cast.manager, pursuit, kind, text=WORDS_OF).status_code == 404
+    assert "/decisions/" not in text(manager.get(pursuit))
+    assert "/decisions/reviewed/" in text(come(cast.inspector).get(pursuit))
+
+
+@pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "officer"])
+def test_the_board_is_for_those_who_manage_and_answer(cast: Cast, pursuit: str, who: str) -> None:
+    assert come(getattr(cast, who)).get("/wanted/").status_code == 404
+
+
+def test_a_stranger_has_a_board_of_their_own(cast: Cast, pursuit: str) -> None:
+    assert "MARCHETTI" not in text(come(cast.stranger).get("/wanted/"))
+
+
+def entry(account: Account, premises: str, kind: str, **said: Any) -> Any:
+    return send(come(account), f"{premises}steps/{kind}/", {**ON, **said})
+
+
+def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> None:
+    client: Client = come(cast.manager)
+    seek = f"/nominals/{nominal.urn}/entry/seek/"
+    assert "14 Larch Close" in text(client.get(seek))
+    premises = str(send(client, seek, {"lines": "14 Larch Close", "why": "notified", "text": WORDS_OF}).url)
+    for day in (YESTERDAY, TODAY):
+        said = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
+        assert entry(cast.manager, premises, "attempted", **said).status_code == 302
+    assert "2 of 2 occasions count" in text(client.get(premises))
+    page = text(entry(cast.manager, premises, "granted", reference="9/26"))
+    assert "“Warrant granted” can't follow “Entry sought”." in page
+    by = {"authorised_by": "Supt Alder", "rank": "superintendent"}
+    assert entry(cast.manager, premises, "applied", **by).status_code == 302
+    assert entry(cast.manager, premises, "granted", reference="Exampleton 9/26").status_code == 302
+    page = text(client.get(premises))
+    assert "The warrant can be used to" in page
+    assert "1 more time" in page
+    assert "Warrant granted" in text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_one_attempt_is_not_enough_and_the_page_says_what_the_law_asks(cast: Cast, nominal: Known) -> None:
+    said = {"lines": "14 Larch Close", "why": "notified", "text": WORDS_OF}
+    premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", said).url)
+    entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
+    page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))
+    assert "Only one attempt counts so far. SOA 2003 s.96B asks" in page
+    assert come(cast.manager).get(f"{premises}steps/burgled/").status_code == 404
