@@ -10,11 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import F, Q
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.subject import Subject
 from mosovo.audit.acting import Acting
-from mosovo.audit.verbs import Verb
 from mosovo.law.breaches import of_duty
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Determination, Duty
@@ -22,12 +21,13 @@ from mosovo.organisations.models import Account
 from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import policy as breaches
 from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.wanted import policy as wanted
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 
 from .staff import Staff
 
-TELL = Action("demo.tell", Verb.COLLECTION, Need.RECORD)
 RECENT = timedelta(days=240)
 GONE_FOR = timedelta(days=60)
 EVERY = timedelta(days=4)
@@ -90,10 +90,10 @@ def tell_failures(staff: Staff, now: datetime, today: date) -> None:
 
     for duties, stories in ((near(recent), OPEN), (near(older), CLOSED)):
         for duty, story in zip(duties, stories, strict=False):
-            _write(duty, staff, _case(duty, story, today), now)
+            _write(duty, staff, breaches.RECORD, _case(duty, story, today), now)
     for number, duty in enumerate(near(gone)):
         if number < 3:
-            _write(duty, staff, _gone(duty, today, has_entry=number == 0), now)
+            _write(duty, staff, wanted.RECORD, _gone(duty, today, has_entry=number == 0), now)
 
 
 def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
@@ -104,13 +104,13 @@ def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
             yield duty
 
 
-def _write(duty: Duty, staff: Staff, rows: Iterable[tuple[Recorded, date, bool]], now: datetime) -> None:
+def _write(duty: Duty, staff: Staff, to: Action, rows: Iterable[tuple[Recorded, date, bool]], now: datetime) -> None:
     """Each row recorded on its day by the offender manager, or by the sergeant of the team."""
     manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
     sergeant = next((each for each in staff.supervisors if each.team_id == manager.team_id), staff.supervisors[0])
     acting = Acting(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     with batch(acting) as facts:
-        permit = _permit(duty, manager)
+        permit = _permit(duty, manager, to)
         for row, on, by_sergeant in rows:
             row.first = row.pk
             at = datetime.combine(on, time(10, 15), UTC)
@@ -118,10 +118,10 @@ def _write(duty: Duty, staff: Staff, rows: Iterable[tuple[Recorded, date, bool]]
             facts.record(replace(permit, actor=_actor(who)), backdate(row, min(at, now - timedelta(minutes=5))))
 
 
-def _permit(duty: Duty, manager: Account) -> Permit:
+def _permit(duty: Duty, manager: Account, to: Action) -> Permit:
     urn = Nominal.objects.values_list("urn", flat=True).get(pk=duty.nominal_id)
     case = Subject(duty.holding_force, duty.team_id, duty.offender_manager_id)
-    return Permit(duty.nominal_id, urn, TELL, _actor(manager), "system", case)
+    return Permit(duty.nominal_id, urn, to, _actor(manager), "system", case)
 
 
 def _actor(account: Account) -> Actor:
@@ -150,15 +150,15 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
 def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
     """Somebody who has stopped coming: circulated, asked after, looked at again yesterday; of one, entry was sought."""
     about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
-    wanted = Wanted(
+    sought = Wanted(
         **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
         last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
         text="Wanted for not notifying, SOA 2003 s.91. Not at home on three visits; the telephone is off.",
     )  # fmt: skip
-    yield wanted, since, False
+    yield sought, since, False
     for days, kind, said in _DONE:
         on = since + timedelta(days=days)
-        yield WantedStep(**about, wanted=wanted, kind=kind, on=on, **said), on, kind in ("reviewed", "media")
+        yield WantedStep(**about, wanted=sought, kind=kind, on=on, **said), on, kind in ("reviewed", "media")
     if has_entry:
         yield from _entry(about, since)
 
