@@ -20,6 +20,7 @@ from django.urls import URLResolver, get_resolver
 from mosovo.web.facts.every import EVERY
 from mosovo.web.obligations.drawing import mark
 from tests.cast import Cast, Known, register
+from tests.factors import show_factor
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -125,6 +126,7 @@ def test_every_address_answers_as_for_nobody(
     client = Client()
     client.force_login(getattr(cast, who))
     client.get("/")
+    show_factor(client)
     shown_cards = who == "manager" and somebody is not None
     asked = 0
     for address in addresses(nominal, owner_sql):

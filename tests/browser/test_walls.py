@@ -103,8 +103,8 @@ def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
     """By the whole name, among records and among cards."""
     for address, button in (("/find/", "Find"), ("/cards/", "Find the card")):
         page.goto(site.url + address)
-        page.locator("[name=q]").fill("Alwyn Marchetti")
-        page.get_by_role("button", name=button, exact=True).click()
+        page.locator("#id_q").fill("Alwyn Marchetti")
+        page.locator("#main").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_role("heading", name="0")).to_be_visible()
         assert "MARCHETTI" not in page.content()
 
