@@ -54,6 +54,11 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "slug": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],
+        "what": ["notice", "no-such-fact"],
+        "kind": ["acknowledged", "interviewed", "enquiry", "attempted", "no-such-step"],
+        "breach_id": [row],
+        "wanted_id": [row],
+        "premises_id": [row],
     }
     for route in routes(get_resolver().url_patterns):
         names = [name for _, name in PART.findall(route)]
