@@ -32,16 +32,15 @@ def test_a_receipt_is_printed_and_handed_over_with_one_button(
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.get_by_role("link", name="Receipt of").click()
     assert page.get_by_role("heading", name="Receipt: what you told the police").is_visible()
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Print it").click()
-    assert taken.value.suggested_filename == f"receipt-{str(given)[-8:]}.pdf"
+    page.get_by_role("button", name="Print it").click()
+    page.wait_for_url("**/receipt.pdf")
     page.goto(site.url + receipt)
     assert page.get_by_text("By hand on").is_visible()
     page.emulate_media(media="print")
     assert not page.locator(".bar").is_visible()
     assert not page.get_by_role("button", name="Print it").is_visible()
     assert page.get_by_text("What you must do next").is_visible()
-    assert said == []
+    assert [each for each in said if "receipt.pdf" not in each] == [], "a PDF has no icon, and one is asked for"
 
 
 def test_a_notice_is_drawn_up_and_served(
@@ -85,6 +84,6 @@ def test_the_file_is_taken_from_why(
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     choose(page, "shape", "The file to write on in")
     with page.expect_download() as taken:
-        go_on(page, "main form button")
+        page.locator("main form button").click()
     assert taken.value.suggested_filename.endswith(".docx")
     assert said == []
