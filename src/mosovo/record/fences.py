@@ -134,6 +134,30 @@ def on_the_card(table: str, also: str = "") -> RunSQL:
     )
 
 
+def counted_by_group(**kinds: str) -> RunSQL:
+    """Say how many facts of each table and group are kept back from whoever could open the group; of no other."""
+    rows = " union all ".join(
+        f"select '{kind}' as kind, f.field_group from {table} f where f.nominal_id = p_nominal "
+        "and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') "
+        f"and not exists (select from {table} later where later.corrects_id = f.id "
+        "and later.recorded_at <= coalesce(p_known_at, 'infinity'))"
+        for table, kind in kinds.items()
+    )
+    return as_the_door(
+        "create or replace function groups_standing(p_nominal uuid, p_known_at timestamptz) "
+        "returns table (field_group text, kind text, rows integer, closes_at timestamptz) "
+        "stable security definer set search_path = public, pg_temp language sql as $$ "
+        "select r.field_group::text, r.kind, count(*)::integer, null::timestamptz "
+        f"from ({rows}) r where p_nominal = any(opened_now()) "
+        "and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) "
+        "and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind "
+        "union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p "
+        "where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid "
+        "and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) "
+        "group by p.field_group $$;"
+    )
+
+
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "

@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.groups import EVERY, FieldGroup, of
 from mosovo.audit.log import seal
 from mosovo.audit.verbs import Verb
 
@@ -57,6 +57,12 @@ def standing(permit: Permit, known_at: datetime | None = None) -> tuple[Sequence
     kept = [KeptBack(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None]
     are_open = [Open(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
     return sorted(kept, key=lambda each: (each.group, each.kind)), sorted(are_open, key=lambda each: each.group)
+
+
+def refuse_recording(permit: Permit, group: str, field: str = "") -> None:
+    """One records in the groups that one could read. A group that is no group is refused with the row."""
+    if group and group in EVERY and group not in of(permit.actor).records:
+        raise Impossible(field, f"Your role does not record in {FieldGroup(group).words}.")
 
 
 def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -> datetime:

@@ -23,6 +23,13 @@ def current[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime |
     return found
 
 
+def pointed_at[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
+    """The fact of the same nominal that the row points at, as it stands; None once it is struck out."""
+    about: Any = row
+    found: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
+    return found
+
+
 def others(row: Recorded) -> QuerySet[Any]:
     """The current facts of the same kind about the same nominal, without the row's own chain."""
     about: Any = row

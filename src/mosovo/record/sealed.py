@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from mosovo.access.groups import SEALED, FieldGroup
+from mosovo.access import groups as field_groups
+from mosovo.access.groups import FieldGroup, Groups
 
 from .models import Recorded, RecordedQuerySet
 from .sealing import unseal_all
@@ -35,6 +36,8 @@ class Grouped(Recorded):
 
     SEALED: ClassVar[Sequence[str]] = ()
     """The columns whose words are sealed together."""
+    SEALED_GROUPS: ClassVar[Groups] = field_groups.SEALED
+    """In which groups they are."""
 
     field_group = models.CharField(
         max_length=15, blank=True, default="", db_default="", choices=CHOICES, help_text="None: whoever sees the case."
@@ -50,15 +53,17 @@ class Grouped(Recorded):
     @property
     def is_sealed(self) -> bool:
         """Whether its words stand in the database as ciphertext."""
-        return self.field_group in SEALED
+        return self.field_group in self.SEALED_GROUPS
 
     def settle_group(self) -> None:
         """A kind whose group follows from what it says puts it right here, before it is written."""
 
 
-def sealed_constraints(table: str, columns: Sequence[str]) -> list[models.BaseConstraint]:
+def sealed_constraints(
+    table: str, columns: Sequence[str], groups: Groups = field_groups.SEALED
+) -> list[models.BaseConstraint]:
     """A row of a sealed group has its words sealed and nowhere else; any other row has no seal."""
-    in_a_group = Q(field_group__in=sorted(group.value for group in SEALED))
+    in_a_group = Q(field_group__in=sorted(group.value for group in groups))
     blank: dict[str, Any] = dict.fromkeys(columns, "")
     return [
         models.CheckConstraint(

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
 
 
 class Told(NamedTuple):
@@ -33,6 +36,11 @@ class Told(NamedTuple):
     def the_day(self, key: str) -> date:
         """The day under a key that is never empty."""
         return date.fromisoformat(self.said[key])
+
+    def civil(self, key: str) -> datetime | None:
+        """The instant under the key as clocks in London showed it, if the room holds one."""
+        said = self.said.get(key)
+        return datetime.fromisoformat(said).astimezone(LONDON).replace(tzinfo=None) if said else None
 
     def number(self, key: str) -> int | None:
         """The whole number under the key, if there is one."""

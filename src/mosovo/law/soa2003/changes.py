@@ -24,12 +24,17 @@ def happened_on(change: Change) -> date | None:
 
 def qualifying_day(days: Iterable[Span]) -> date | None:
     """The day that completes a qualifying period; None if none is completed."""
-    last_seven: deque[date] = deque(maxlen=QUALIFYING_DAYS)
+    return next((day for day, number in numbered(days) if number == QUALIFYING_DAYS), None)
+
+
+def numbered(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
+    """Each day of a stay, and how many of its days there were by then in some twelve months that hold it."""
+    within: deque[date] = deque()
     for day in _each(merged(days)):
-        last_seven.append(day)
-        if len(last_seven) == QUALIFYING_DAYS and day <= last_day_of_months(12, beginning_with=last_seven[0]):
-            return day
-    return None
+        within.append(day)
+        while day > last_day_of_months(12, beginning_with=within[0]):
+            within.popleft()
+        yield day, len(within)
 
 
 def _twelfth_hour(change: Change) -> date | None:
