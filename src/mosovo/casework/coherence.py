@@ -22,7 +22,8 @@ from mosovo.rooms.identity.models import Birth, Death
 from mosovo.rooms.notification.models import Notification
 
 _CANNOT_BREAK_IT = (
-    "notification.", "travel.", "whereabouts.", "orders.", "breaches.", "wanted.", "nominals.", "exchange.",
+    "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
+    "nominals.", "exchange.",
     "casework.move",
     "casework.release",
 )  # fmt: skip

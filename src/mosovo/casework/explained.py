@@ -11,6 +11,8 @@ from mosovo.access.policy import Decision, Tried, explain, may
 from mosovo.access.subject import Subject
 from mosovo.nominals import policy as nominals
 from mosovo.rooms.convictions import policy as convictions
+from mosovo.rooms.finance import policy as finance
+from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
@@ -19,7 +21,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 
 ACTIONS: dict[str, Action] = {
     action.name: action
-    for room in (nominals, identity, convictions, whereabouts, orders, notification, travel)
+    for room in (nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel)
     for action in vars(room).values()
     if isinstance(action, Action)
 }

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.convictions",
     "mosovo.rooms.whereabouts",
     "mosovo.rooms.orders",
+    "mosovo.rooms.finance",
+    "mosovo.rooms.households",
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",
     "mosovo.rooms.travel",

@@ -229,6 +229,7 @@ class Likeness(models.Model):
     class Matched(models.TextChoices):
         PNC = "pnc", "The same PNC number"
         NAME_AND_BIRTH = "name-and-birth", "A like name and the same date of birth"
+        DOCUMENT = "document", "The same passport or document number"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     asked_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")

@@ -19,6 +19,8 @@ from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.convictions import facts as convictions
+from mosovo.rooms.finance import facts as finance
+from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
@@ -61,6 +63,8 @@ ROOMS: tuple[Branch, ...] = (
     *identity.BRANCHES,
     *convictions.BRANCHES,
     *whereabouts.BRANCHES,
+    *households.BRANCHES,
+    *finance.BRANCHES,
     *orders.BRANCHES,
     *notification.BRANCHES,
     *reviews.BRANCHES,
@@ -153,8 +157,9 @@ def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
     for home in of["home"]:
         if not home.is_first or (first_notified is not None and home.change.on > first_notified):
             yield home.change
-    yield from of["name"]
-    yield from of["change"]
+    yield from (stay.change for stay in of["household_stay"] if not stay.is_told_already)
+    for kind in ("name", "change", "stay", "paper", "paper_gone", "money"):
+        yield from of[kind]
 
 
 def _digest(told: Sequence[Told]) -> str:

@@ -25,8 +25,12 @@ select n.id, n.urn,
     from identity_name f where f.nominal_id = n.id and {_NOW.format(table="identity_name")}), '[]'),
   coalesce((select jsonb_agg(f.born_on)
     from identity_birth f where f.nominal_id = n.id and {_NOW.format(table="identity_birth")}), '[]'),
-  coalesce((select jsonb_agg(f.value)
-    from identity_identifier f where f.nominal_id = n.id and {_NOW.format(table="identity_identifier")}), '[]'),
+  coalesce((select jsonb_agg(numbers.value) from (
+    select f.value from identity_identifier f
+    where f.nominal_id = n.id and {_NOW.format(table="identity_identifier")}
+    union all
+    select f.number from identity_document f
+    where f.nominal_id = n.id and {_NOW.format(table="identity_document")}) numbers(value)), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
     from search_token t where t.nominal_id = n.id), '[]'),
   exists (select from search_token t where t.nominal_id = n.id

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from mosovo.access.groups import EVERY, FieldGroup, of
+from django.db import connection
+
+from mosovo.access.groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.files import tasks
 from mosovo.files.actions import take_in
 from mosovo.files.kinds import PICTURES
 from mosovo.record import checked
+from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import settle
@@ -18,8 +22,21 @@ from mosovo.record.sealed import Grouped
 from mosovo.record.sound import Impossible
 from mosovo.record.writing import record_all
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
-from .numbers import canonical_pnc
+from .models import (
+    Birth,
+    Death,
+    Document,
+    DocumentEnd,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
+from .numbers import canonical_ni, canonical_pnc
 from .rules import CHECKS
 
 
@@ -54,10 +71,49 @@ def record_sex(permit: Permit, *, value: str, today: date, told_by: str = "") ->
 def record_identifier(
     permit: Permit, *, kind: str, value: str, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> Identifier:
-    """Record a number of another system. A PNC number is kept in one shape, however it was typed."""
-    if kind == Identifier.Kind.PNC:
-        value = canonical_pnc(value, today) or value
-    return _record(permit, Identifier(kind=kind, value=value, told_by=told_by), today, confirmed_because)
+    """Record a number of another system. A PNC or NI number is kept in one shape, however it was typed."""
+    row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_document(
+    permit: Permit,
+    *,
+    kind: str,
+    number: str,
+    name_in_it: str,
+    today: date,
+    description: str = "",
+    country: str = "",
+    expires_on: date | None = None,
+    held_by: str = "",
+    from_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Document:
+    """Record a passport or identity document. One taken up on a day while subject must be notified within 3 days."""
+    row = Document(
+        kind=kind, number=number, name_in_it=name_in_it, description=description, country=country,
+        expires_on=expires_on, held_by=held_by, from_on=from_on, told_by=told_by,
+    )  # fmt: skip
+    _record(permit, row, today, confirmed_because)
+    _tell_other_holders(permit, row)
+    return row
+
+
+def record_document_end(
+    permit: Permit,
+    *,
+    document_id: UUID,
+    how: str,
+    ended_on: date,
+    today: date,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> DocumentEnd:
+    """Record that a document is held no longer. `document_id` is the first row of its chain."""
+    row = DocumentEnd(document_id=document_id, how=how, ended_on=ended_on, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
 
 
 def record_kind(
@@ -99,7 +155,7 @@ def remark(
     permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date, field_group: str = ""
 ) -> Remark:
     """Record what somebody said of the nominal, as fact or as opinion, and in which field group."""
-    _may_record_in(permit, field_group)
+    refuse_recording(permit, field_group, "field_group")
     row = Remark(text=text, nature=nature, said_by=said_by, made_on=made_on, field_group=field_group)
     return _record(permit, row, today)
 
@@ -116,7 +172,7 @@ def record_photograph(
     taken_by: str = "",
 ) -> Photograph:
     """Record what the nominal looked like on a day. It is shown once the file is known to be clean."""
-    _may_record_in(permit, FieldGroup.IDENTITY_IMAGES)
+    refuse_recording(permit, FieldGroup.IDENTITY_IMAGES, "field_group")
     row = Photograph(
         nominal_id=permit.nominal_id, kind=kind, taken_on=taken_on, taken_where=taken_where, taken_by=taken_by
     )
@@ -132,13 +188,16 @@ def correct[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    if isinstance(old, Identifier) and old.kind == Identifier.Kind.PNC and "value" in changes:
-        changes["value"] = canonical_pnc(changes["value"], today) or changes["value"]
+    if isinstance(old, Identifier) and "value" in changes:
+        changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, Grouped):
         _may_regroup(permit, old, changes)
-    return checked.correct(
+    row = checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
+    if isinstance(row, Document):
+        _tell_other_holders(permit, row)
+    return row
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
@@ -146,10 +205,17 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
     return checked.strike_out(permit, old, because)
 
 
-def _may_record_in(permit: Permit, group: str) -> None:
-    """One records in the groups that one could read. A group that is no group is refused with the row."""
-    if group and group in EVERY and group not in of(permit.actor).records:
-        raise Impossible("field_group", f"Your role does not record in {FieldGroup(group).words}.")
+def _tell_other_holders(permit: Permit, row: Document) -> None:
+    """Send word to whoever holds another case with a document of this number. Whoever acts learns nothing by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tell_of_document(%s, %s)", [permit.nominal_id, row.number])
+
+
+def _in_one_shape(kind: str, value: str, today: date) -> str:
+    """A number in the shape in which its kind is kept; as it was typed, where it has another."""
+    if kind == Identifier.Kind.PNC:
+        return canonical_pnc(value, today) or value
+    return (canonical_ni(value) or value) if kind == Identifier.Kind.NI else value
 
 
 def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
@@ -158,7 +224,7 @@ def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
     for name, value in changes.items():
         setattr(then, name, value)
     then.settle_group()
-    _may_record_in(permit, then.field_group)
+    refuse_recording(permit, then.field_group, "field_group")
     shown_to_more = old.is_sealed and then.field_group != old.field_group
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
         raise Impossible("field_group", f"A supervisor takes something out of {FieldGroup(old.field_group).words}.")

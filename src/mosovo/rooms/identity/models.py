@@ -73,6 +73,49 @@ class Identifier(Recorded):
         indexes = [models.Index(fields=["nominal"], name="identifier_of")]
 
 
+class Document(Recorded):
+    """A passport or, of somebody without one, another identity document: 2012 Regulations reg.14."""
+
+    class Kind(models.TextChoices):
+        PASSPORT = "passport", "Passport"
+        OTHER = "identity_document", "Another identity document"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=17, choices=Kind)
+    description = models.CharField(max_length=100, blank=True, help_text="Of another document: a driving licence.")
+    number = models.CharField(max_length=40)
+    country = models.CharField(max_length=100, blank=True)
+    name_in_it = models.CharField(max_length=200, help_text="The full name as it stands there.")
+    expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it is valid.")
+    held_by = models.CharField(max_length=200, blank=True, help_text="Where it is: with them, the police, a court.")
+    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    end: "DocumentEnd | None" = None  # as `queries.documents` reads it
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="document_of")]
+
+    def __str__(self) -> str:
+        return f"{self.country} {self.description or self.get_kind_display().lower()} {self.number}".strip()
+
+
+class DocumentEnd(Recorded):
+    """The day from which a document is held no longer, and why. `document` is the first row of its chain."""
+
+    class How(models.TextChoices):
+        LOST = "lost", "Lost or stolen"
+        REPLACED = "replaced", "Replaced by another"
+        EXPIRED = "expired", "Expired"
+        GIVEN_UP = "given-up", "Given up or taken away"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    how = models.CharField(max_length=8, choices=How)
+    ended_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="document_end_of")]
+
+
 class RecordKind(Recorded):
     """Why the person is on this register. Only a registered sex offender has duties in law from this room on."""
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+_NI = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]", re.ASCII)
 _PNC = re.compile(r"(?P<century>\d{2})?(?P<year>\d{2})\W?(?P<serial>\d{1,7})(?P<letter>[A-Z])")
 
 
@@ -22,3 +23,16 @@ def canonical_pnc(text: str, today: date) -> str | None:
     year = int(found["year"])
     century = int(found["century"]) if found["century"] else 20 if 2000 + year <= today.year else 19
     return f"{century * 100 + year}/{int(found['serial']):07d}{found['letter']}"
+
+
+def canonical_ni(text: str) -> str | None:
+    """A National Insurance number as `AB123456C`; None where the text is not shaped like one.
+
+    Two letters, of which D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
+    six figures; a letter from A to D.
+
+    >>> canonical_ni("ab 12 34 56 c"), canonical_ni("QQ123456C"), canonical_ni("AB12345C")
+    ('AB123456C', None, None)
+    """
+    typed = re.sub(r"[\s-]+", "", text).upper()
+    return typed if _NI.fullmatch(typed) else None

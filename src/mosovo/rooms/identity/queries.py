@@ -3,9 +3,23 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
+from .models import (
+    Birth,
+    Death,
+    Document,
+    DocumentEnd,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 
 
 def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
@@ -55,6 +69,34 @@ def identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
         .select_related("recorded_by")
         .order_by("kind", "value")
     )
+
+
+def documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Document]:
+    """Passports and identity documents, the latest held first; each has its `end`, or None."""
+    rows = Document.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
+    ends = DocumentEnd.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    by_document = {end.document_id: end for end in ends} if found else {}
+    for each in found:
+        each.end = by_document.get(each.first)
+    return found
+
+
+def current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Document]:
+    """Passports and identity documents held on the day: that of the end is the first on which it is not."""
+    return [
+        each
+        for each in documents(nominal_id, known_at)
+        if (each.from_on is None or each.from_on <= on) and (each.end is None or on < each.end.ended_on)
+    ]
+
+
+def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
+    """Whether a case that whoever acts may see, and another than this, has a document of this number."""
+    with connection.cursor() as cursor:
+        cursor.execute("select document_seen_elsewhere(%s, %s)", [nominal_id, number])
+        [(seen,)] = cursor.fetchall()
+    return bool(seen)
 
 
 def kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:

@@ -4,12 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.record.queries import others
+from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
-from .models import Birth, Death, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex
-from .numbers import canonical_pnc
+from . import queries
+from .models import (
+    Birth,
+    Death,
+    Document,
+    DocumentEnd,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
+from .numbers import canonical_ni, canonical_pnc
 
 OLDEST = 100
 CRIMINALLY_RESPONSIBLE_AT = 10
@@ -45,11 +59,55 @@ def sex(row: Sex, today: date) -> Iterator[Problem]:
 
 
 def identifier(row: Identifier, today: date) -> Iterator[Problem]:
-    """A number is recorded once, and a PNC number is shaped like one."""
+    """A number is recorded once; an NI number has its shape, and a PNC number is shaped like one."""
+    if row.kind == Identifier.Kind.NI:
+        _refuse_ni(row)
     if others(row).filter(kind=row.kind, value__iexact=row.value).exists():
         raise Impossible("value", f"This {row.get_kind_display()} is on the record already.")
     if row.kind == Identifier.Kind.PNC and canonical_pnc(row.value, today) is None:
         yield Problem("value", "This is not shaped like a PNC number: year, seven figures and a letter, 2023/0123456X.")
+
+
+def _refuse_ni(row: Identifier) -> None:
+    """The law asks for the NI number, s.83(5)(b); there is one, and no other shape of it."""
+    if canonical_ni(row.value) is None:
+        raise Impossible(
+            "value",
+            "A National Insurance number is two letters, six figures and a letter from A to D, like AB 12 34 56 C. "
+            "D, F, I, Q, U and V never stand at its beginning.",
+        )
+    if others(row).filter(kind=row.kind).exclude(value=row.value).exists():
+        raise Impossible("value", "Another National Insurance number is on the record. Correct that instead.")
+
+
+def document(row: Document, today: date) -> Iterator[Problem]:
+    """A document says what it is; it is held by today, and recorded once."""
+    not_after("from_on", row.from_on, today, "The first day")
+    if row.kind == Document.Kind.OTHER and not row.description:
+        raise Impossible("description", "Enter what kind of document it is, like a driving licence.")
+    if not any(character.isalnum() for character in row.number):
+        raise Impossible("number", "Enter the number as it stands in the document: letters and figures.")
+    not_before("expires_on", row.expires_on, row.from_on, "The last day it is valid", "the first day")
+    if others(row).filter(kind=row.kind, number__iexact=row.number, country__iexact=row.country).exists():
+        yield Problem("number", "This document is on the record already.")
+    if queries.is_seen_elsewhere(row.nominal_id, row.number):
+        yield Problem(
+            "number",
+            "A document of this number is in the record of another person whom you can see; Find shows who, by the "
+            "number. One person may be on record twice, or the document borrowed or forged.",
+        )
+
+
+def document_end(row: DocumentEnd, today: date) -> Iterator[Problem]:
+    """A document goes once, not before it came."""
+    whole = pointed_at(row, Document, row.document_id)
+    if whole is None:
+        raise Impossible("document_id", "This document is not on the record, or was struck out.")
+    not_after("ended_on", row.ended_on, today, "The day")
+    not_before("ended_on", row.ended_on, whole.from_on, "The day", "the first day")
+    if others(row).filter(document=row.document_id).exists():
+        raise Impossible("ended_on", "It is on the record that this is held no longer. Correct that instead.")
+    yield from ()
 
 
 def kind(row: RecordKind, today: date) -> Iterator[Problem]:
@@ -104,6 +162,8 @@ CHECKS: Checks = {
     Birth: birth,
     Sex: sex,
     Identifier: identifier,
+    Document: document,
+    DocumentEnd: document_end,
     RecordKind: kind,
     Death: death,
     LinkedPerson: link,

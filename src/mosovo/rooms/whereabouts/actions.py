@@ -3,14 +3,15 @@
 from datetime import date, datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from mosovo.record import checked, writing
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Checks
+from mosovo.record.refusing import Checks, together_in_doubt
 
 from . import rules
-from .models import Address, Change, Spell, SpellEnd
+from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
 from .rules import CHECKS
 
 
@@ -64,6 +65,31 @@ def record_end(
     checked.refuse_another_nominals(permit, spell)
     row = SpellEnd(spell_id=spell.first, ended_on=ended_on, told_by=told_by)
     return _record(permit, row, today, confirmed_because)
+
+
+def record_days(
+    permit: Permit,
+    *,
+    first_day_on: date,
+    last_day_on: date,
+    today: date,
+    stay_id: UUID | None = None,
+    lines: str = "",
+    postcode: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> StayDays:
+    """Record days at an address that is not notified, both ends counted; each run adds to those before it.
+
+    `stay_id` is the first row of a stay on the record; without it the address is a new one, and is
+    recorded in the same act.
+    """
+    with writing.as_one_act(), together_in_doubt():
+        if stay_id is None:
+            new = Stay(lines=lines, postcode=postcode, told_by=told_by)
+            stay_id = _record(permit, new, today, confirmed_because).first
+        row = StayDays(stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, told_by=told_by)
+        return _record(permit, row, today, confirmed_because)
 
 
 def record_change(

@@ -1,14 +1,11 @@
 """What the law asks about where they are: spells that stop a clock, and changes that start one."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from mosovo.law.days import through
 from mosovo.law.facts import Change, Spell
 from mosovo.record.telling import Branch, Told, columns, current
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +40,20 @@ def change(told: Told) -> Change:
         kind=told.text("kind"),
         on=told.day("on"),
         days=(through(first, last),) if first else (),
-        from_at=_civil(told, "from_at"),
-        until_at=_civil(told, "until_at"),
+        from_at=told.civil("from_at"),
+        until_at=told.civil("until_at"),
     )
 
 
-def _civil(told: Told, key: str) -> datetime | None:
-    """The instant as clocks in London showed it."""
-    said = told.said.get(key)
-    return datetime.fromisoformat(said).astimezone(LONDON).replace(tzinfo=None) if said else None
+def stay(told: Told) -> Change:
+    """An address that is not notified, with all the days spent there: s.84(1)(c) and (6)."""
+    runs = (tuple(map(date.fromisoformat, run)) for run in told.said["days"])
+    return Change(ref=told.ref, kind="stay", days=tuple(through(first, last) for first, last in runs))
 
 
+_DAYS = f"""(
+  select coalesce(jsonb_agg(jsonb_build_array(d.first_day_on, d.last_day_on) order by d.first_day_on, d.first), '[]')
+  from whereabouts_staydays d where d.stay_id = f.first and {current("d", "whereabouts_staydays")})"""
 _HOMES = "f.kind in ('home', 'regularly-found')"
 _IS_FIRST = f"""not exists (
   select 1 from whereabouts_address e where e.nominal_id = f.nominal_id and e.kind in ('home', 'regularly-found')
@@ -77,4 +77,5 @@ BRANCHES = (
         {**columns("kind", "first_day_on", "last_day_on", "from_at", "until_at"), "on": 'f."on"'},
         change,
     ),
+    Branch("stay", "whereabouts_stay", {"days": _DAYS}, stay),
 )

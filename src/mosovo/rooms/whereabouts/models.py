@@ -1,5 +1,7 @@
 """Addresses, stays away from home, and spells in custody, in hospital or abroad."""
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from mosovo.record.models import Recorded
@@ -57,6 +59,34 @@ class SpellEnd(Recorded):
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="spell_end_of")]
+
+
+class Stay(Recorded):
+    """An address that is not notified, at which the nominal has stayed. The days there are facts of their own."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    postcode = models.CharField(max_length=10, blank=True)
+    runs: "Sequence[StayDays]" = ()  # as `queries.stays` reads them
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="stay_of")]
+
+    def __str__(self) -> str:
+        return f"{self.lines} {self.postcode}".strip()
+
+
+class StayDays(Recorded):
+    """Days of a stay, both ends counted: each run adds to those before it. `stay` is the first row of its chain."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="+")
+    first_day_on = models.DateField()
+    last_day_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="stay_days_of")]
+        verbose_name_plural = "days of stays"
 
 
 class Change(Recorded):

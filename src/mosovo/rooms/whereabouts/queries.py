@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .models import Address, Change, Spell, SpellEnd
+from mosovo.law.days import day_after, months_after
+
+from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
 
 DETAINED = frozenset({Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL})
 HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
@@ -67,6 +69,44 @@ def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
         .exclude(Exists(ended))
         .order_by("from_on")
     )
+
+
+def stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
+    """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
+    found = list(Stay.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
+    for run in _runs(nominal_id, known_at) if found else ():
+        runs.get(run.stay_id, []).append(run)
+    for stay in found:
+        stay.runs = runs[stay.first]
+    return sorted(found, key=lambda stay: max((run.last_day_on for run in stay.runs), default=date.min), reverse=True)
+
+
+def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
+    return (
+        StayDays.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("first_day_on", "recorded_at")
+    )
+
+
+def current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
+    """Where the nominal lives and regularly stays on the day: one home, and every other address not left."""
+    found = [each for each in addresses(nominal_id, known_at) if each.from_on <= on]
+    homes = [each for each in found if each.kind in HOMES][:1]
+    others = [each for each in found if each.kind not in HOMES]
+    return [each for each in [*homes, *others] if each.until is None or on < each.until]
+
+
+def current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Stay]:
+    """Stays with a day in the twelve months that end with the day: those of which a seventh day may fall."""
+    since = day_after(months_after(-12, on))
+    return [
+        stay
+        for stay in stays(nominal_id, known_at)
+        if any(run.last_day_on >= since and run.first_day_on <= on for run in stay.runs)
+    ]
 
 
 def changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:

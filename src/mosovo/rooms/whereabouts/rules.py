@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mosovo.record.queries import others
+from mosovo.record.places import same_place
+from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
 from . import queries
-from .models import Address, Change, Spell, SpellEnd
+from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
 
 LONDON = ZoneInfo("Europe/London")
 _RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
@@ -27,9 +28,31 @@ def address(row: Address, today: date) -> Iterator[Problem]:
     not_after("from_on", row.from_on, today, "The first day at this address")
     if row.until is not None and row.until <= row.from_on:
         raise Impossible("until", f"The first day no longer there must be after the first day, {said(row.from_on)}.")
-    same = others(row).filter(kind=row.kind, from_on=row.from_on, lines__iexact=row.lines)
-    if same.exists():
-        yield Problem("lines", "This address is on the record already, from the same day.")
+    for known in _at_the_same_place(row):
+        yield Problem(
+            "lines",
+            f"This address is on the record already, from {said(known.from_on)}, as “{_on_one_line(known)}”.",
+        )
+        return
+
+
+def _at_the_same_place(row: Address) -> Iterator[Address]:
+    """Addresses of the nominal, not left, that are this one under another spelling."""
+    known = [other for other in queries.addresses(row.nominal_id) if other.first != (row.first or row.pk)]
+    for other in known:
+        if not same_place((row.lines, row.postcode), (other.lines, other.postcode)):
+            continue
+        is_a_return = other.kind in queries.HOMES and any(
+            other.from_on < between.from_on < row.from_on for between in known if between.kind in queries.HOMES
+        )
+        left = is_a_return or (other.until is not None and other.until <= row.from_on)
+        becomes_home = row.kind in queries.HOMES and other.kind not in queries.HOMES
+        if not left and not becomes_home:
+            yield other
+
+
+def _on_one_line(row: Address | Stay) -> str:
+    return ", ".join(part.strip() for part in str(row).splitlines() if part.strip())
 
 
 def spell(row: Spell, today: date, ended_on: date | None = None) -> Iterator[Problem]:
@@ -117,4 +140,40 @@ def _refuse_missing(row: Change, field: str, message: str) -> None:
         raise Impossible(field, message)
 
 
-CHECKS: Checks = {Address: address, Spell: spell, SpellEnd: spell_end, Change: change}
+def stay(row: Stay, today: date) -> Iterator[Problem]:
+    """An address of a stay is recorded once, and is not one that was notified."""
+    place = (row.lines, row.postcode)
+    for other in others(row):
+        if same_place(place, (other.lines, other.postcode)):
+            words = f"Days at this address are on the record already, as “{_on_one_line(other)}”. Add these to them."
+            yield Problem("lines", words)
+            break
+    for known in queries.current_addresses(row.nominal_id, today):
+        if same_place(place, (known.lines, known.postcode)):
+            words = f"This address is on the record from {said(known.from_on)}, as “{_on_one_line(known)}”."
+            yield Problem("lines", f"{words} Days there need no notification of a stay if it was notified.")
+            break
+
+
+def stay_days(row: StayDays, today: date) -> Iterator[Problem]:
+    """Days of a stay that have been, each counted once."""
+    if pointed_at(row, Stay, row.stay_id) is None:
+        raise Impossible("stay_id", "This stay is not on the record, or was struck out.")
+    not_after("last_day_on", row.last_day_on, today, "The last day")
+    not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
+    overlapping = others(row).filter(first_day_on__lte=row.last_day_on, last_day_on__gte=row.first_day_on)
+    for other in overlapping:
+        days = f"from {said(other.first_day_on)} to {said(other.last_day_on)}"
+        if other.stay_id == row.stay_id:
+            raise Impossible("first_day_on", f"Days {days} at this address are on the record already.")
+        yield Problem("first_day_on", f"Days {days} at another address are on the record: some of these are the same.")
+
+
+CHECKS: Checks = {
+    Address: address,
+    Spell: spell,
+    SpellEnd: spell_end,
+    Stay: stay,
+    StayDays: stay_days,
+    Change: change,
+}

@@ -1,0 +1,1 @@
+"""Money: the bank accounts and payment cards that the nominal notifies."""

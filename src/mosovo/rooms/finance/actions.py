@@ -1,0 +1,106 @@
+"""Recording bank accounts and payment cards, and that they are held no longer."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.access.groups import FieldGroup
+from mosovo.record import checked
+from mosovo.record.groups import refuse_recording
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+from . import numbers
+from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
+from .rules import CHECKS
+
+
+def record_account(
+    permit: Permit,
+    *,
+    whose: str,
+    institution: str,
+    number: str,
+    today: date,
+    held_with: str = "",
+    branch: str = "",
+    uk_office: str = "",
+    sort_code: str = "",
+    from_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> BankAccount:
+    """Record an account. One opened on a day while the nominal is subject must be notified within 3 days."""
+    said = in_one_shape({"number": number, "sort_code": sort_code}, BankAccount)
+    row = BankAccount(
+        whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
+        from_on=from_on, told_by=told_by, **said,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_card(
+    permit: Permit,
+    *,
+    kind: str,
+    provider: str,
+    number: str,
+    expires: str,
+    today: date,
+    valid_from: str = "",
+    from_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> PaymentCard:
+    """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
+    said = in_one_shape({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
+    row = PaymentCard(kind=kind, provider=provider, from_on=from_on, told_by=told_by, **said)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_account_end(
+    permit: Permit, *, account_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> AccountEnd:
+    """Record the day on which an account was closed. `account_id` is the first row of its chain."""
+    row = AccountEnd(account_id=account_id, ended_on=ended_on, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_card_end(
+    permit: Permit, *, card_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> CardEnd:
+    """Record the day from which a card is no longer held. `card_id` is the first row of its chain."""
+    return _record(permit, CardEnd(card_id=card_id, ended_on=ended_on, told_by=told_by), today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    refuse_recording(permit, FieldGroup.FINANCE)
+    said = in_one_shape(changes, type(old))
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=said
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    return checked.strike_out(permit, old, because)
+
+
+def in_one_shape(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
+    """What was said, with numbers and months as they are kept; what has no such shape, as it was typed."""
+    shapes = {"sort_code": numbers.sort_code, "valid_from": numbers.month, "expires": numbers.month}
+    shapes["number"] = numbers.card_number if model is PaymentCard else _account_number
+    return {name: (name in shapes and value and shapes[name](value)) or value for name, value in said.items()}
+
+
+def _account_number(text: str) -> str | None:
+    typed = numbers.plain(text)
+    return numbers.iban(text) or (typed if typed.isdecimal() else None)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    refuse_recording(permit, FieldGroup.FINANCE)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)

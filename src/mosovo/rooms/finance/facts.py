@@ -1,0 +1,27 @@
+"""What the law hears of money: that an account or a card came or went, and on which day.
+
+It reads `finance_told`, which shows days and no words, of every nominal that is opened: so the
+duty is the same whoever looks, though only some read the particulars (docs/adr/0012).
+"""
+
+from mosovo.law.facts import Change
+from mosovo.record.telling import Branch, Told, current
+
+
+def change(told: Told) -> Change:
+    """An account or card that came or went on a day: s.84(1)(ca)."""
+    return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
+
+
+_OF_WHAT_STANDS = f"""(f.about is null or exists (
+  select 1 from finance_told whole where whole.first = f.about and {current("whole", "finance_told")}))"""
+
+BRANCHES = (
+    Branch(
+        "money",
+        "finance_told",
+        {"kind": "f.kind", "on": 'f."on"'},
+        change,
+        where=f'f."on" is not null and {_OF_WHAT_STANDS}',
+    ),
+)

@@ -1,0 +1,38 @@
+"""Accounts and cards are read by the group Finance alone; their days are told to the law by a view of the door's.
+
+The view shows of each fact its chain, when it was recorded, whether it is struck out, and its day:
+of opened nominals, as `opened_now()` has them, and of all for the jobs role. No word is in it.
+"""
+
+from django.db import migrations
+
+from mosovo.record.fences import as_the_door, fact_table, of_a_group, points_within_one_nominal, signed
+
+TABLES = {
+    "finance_bankaccount": ("bank_account", "from_on", "null::uuid"),
+    "finance_accountend": ("bank_account", "ended_on", "account_id"),
+    "finance_paymentcard": ("payment_card", "from_on", "null::uuid"),
+    "finance_cardend": ("payment_card", "ended_on", "card_id"),
+}
+
+TOLD = " union all ".join(
+    f"select id, first, nominal_id, corrects_id, struck_out, recorded_at, '{kind}'::text as kind, "
+    f'{day} as "on", {about} as about from {table} '
+    "where session_user = 'mosovo_jobs' or nominal_id = any((select opened_now())::uuid[])"
+    for table, (kind, day, about) in TABLES.items()
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("finance", "0001_accounts_and_cards"), ("record", "0005_fences_of_groups")]
+    operations = [
+        *(operation for table in TABLES for operation in fact_table(table)),
+        *map(signed, TABLES),
+        points_within_one_nominal("finance_bankaccount"),
+        points_within_one_nominal("finance_accountend", account_id="finance_bankaccount"),
+        points_within_one_nominal("finance_paymentcard"),
+        points_within_one_nominal("finance_cardend", card_id="finance_paymentcard"),
+        *(operation for table in TABLES for operation in of_a_group(table)),
+        as_the_door(f"create view finance_told with (security_barrier) as {TOLD};"),
+        as_the_door("grant select on finance_told to mosovo_app, mosovo_jobs;"),
+    ]

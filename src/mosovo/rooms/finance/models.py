@@ -1,0 +1,125 @@
+"""Bank accounts and payment cards: what regulation 12 of the 2012 Regulations asks for, and no more.
+
+No balance, no transactions, no security code: the law asks for none. All of it is of the group
+Finance, and its words are always sealed. The days stand in clear, since the law counts from them.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from mosovo.access.groups import FieldGroup, Groups
+from mosovo.record.models import Recorded
+from mosovo.record.sealed import Grouped, sealed_constraints
+
+FINANCE = frozenset({FieldGroup.FINANCE})
+
+
+def of_finance(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
+    """Every row is of the group, and sealed."""
+    of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.FINANCE.value), name=f"{table}_group")
+    return [of_the_group, *sealed_constraints(table, columns, FINANCE)]
+
+
+class Money(Grouped):
+    """A fact that is of the group Finance, whoever records it."""
+
+    SEALED_GROUPS: ClassVar[Groups] = FINANCE
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    field_group = models.CharField(
+        max_length=15,
+        default=FieldGroup.FINANCE.value,
+        choices=[(FieldGroup.FINANCE.value, FieldGroup.FINANCE.words)],
+        editable=False,
+    )
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        """No word of it: this is what a log would say."""
+        return str(self._meta.verbose_name).capitalize()
+
+
+class BankAccount(Money):
+    """An account with a banking institution: the nominal's own, a joint one, or that of a business they run."""
+
+    SEALED = ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because")
+
+    class Whose(models.TextChoices):
+        OWN = "own", "Theirs alone"
+        JOINT = "joint", "Joint, with somebody else"
+        BUSINESS = "business", "Of a business that they run"
+
+    whose = models.CharField(max_length=8, choices=Whose)
+    held_with = models.CharField(max_length=200, blank=True, help_text="The other holder, or the business.")
+    institution = models.CharField(max_length=100)
+    branch = models.CharField(max_length=300, blank=True, help_text="Address of the office where it is held.")
+    uk_office = models.CharField(max_length=300, blank=True, help_text="Of an account held abroad.")
+    sort_code = models.CharField(max_length=8, blank=True)
+    number = models.CharField(max_length=34, help_text="Account number or IBAN.")
+    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    end: "AccountEnd | None" = None  # as `queries.accounts` reads it
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
+        constraints = of_finance(
+            "finance_bankaccount",
+            ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because"),
+        )
+
+
+class PaymentCard(Money):
+    """A debit or credit card: its provider, its number, and for how long it is valid."""
+
+    SEALED = ("provider", "number", "valid_from", "expires", "told_by", "because")
+
+    class Kind(models.TextChoices):
+        DEBIT = "debit", "Debit card"
+        CREDIT = "credit", "Credit card"
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    provider = models.CharField(max_length=100)
+    number = models.CharField(max_length=19)
+    valid_from = models.CharField(max_length=7, blank=True, help_text="Year and month: 2025-04.")
+    expires = models.CharField(max_length=7, help_text="Year and month: 2028-03.")
+    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    end: "CardEnd | None" = None  # as `queries.cards` reads it
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
+        constraints = of_finance(
+            "finance_paymentcard", ("provider", "number", "valid_from", "expires", "told_by", "because")
+        )
+
+
+class AccountEnd(Money):
+    """The day on which an account was closed. `account` is the first row of its chain."""
+
+    SEALED = ("told_by", "because")
+
+    account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    ended_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="account_end_of")]
+        constraints = of_finance("finance_accountend", ("told_by", "because"))
+
+
+class CardEnd(Money):
+    """The day from which a card is no longer held: expired, lost, handed back. `card` is the first row of its chain."""
+
+    SEALED = ("told_by", "because")
+
+    card = models.ForeignKey(PaymentCard, models.PROTECT, related_name="+")
+    ended_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="card_end_of")]
+        constraints = of_finance("finance_cardend", ("told_by", "because"))

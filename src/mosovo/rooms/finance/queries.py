@@ -1,0 +1,59 @@
+"""Reading accounts and cards: nothing for whoever does not read the group Finance of this nominal now."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
+
+
+def accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
+    """Every account, the latest held first; each has its `end`, the fact that it was closed, or None."""
+    found = list(BankAccount.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if found else {}
+    return _with_ends(found, ends)
+
+
+def cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
+    """Every card, the latest held first; each has its `end`, the fact that it is held no longer, or None."""
+    found = list(PaymentCard.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    ends = _ends(nominal_id, known_at, CardEnd, "card_id") if found else {}
+    return _with_ends(found, ends)
+
+
+def current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
+    """The accounts held on the day."""
+    return [each for each in accounts(nominal_id, known_at) if held(each, on)]
+
+
+def current_cards(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[PaymentCard]:
+    """The cards held on the day."""
+    return [each for each in cards(nominal_id, known_at) if held(each, on)]
+
+
+def held(each: BankAccount | PaymentCard, on: date) -> bool:
+    """Whether an account or card read here was held on the day: the day of its end is the first on which it is not."""
+    until = ended_on(each)
+    return (each.from_on is None or each.from_on <= on) and (until is None or on < until)
+
+
+def ended_on(each: BankAccount | PaymentCard) -> date | None:
+    """The day of the end of an account or card read here; None while it is held."""
+    return each.end.ended_on if each.end else None
+
+
+def _ends[End: AccountEnd | CardEnd](
+    nominal_id: UUID, known_at: datetime | None, model: type[End], of: str
+) -> dict[UUID, End]:
+    rows: Iterable[End] = (
+        model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    )
+    return {getattr(end, of): end for end in rows}
+
+
+def _with_ends[Held: BankAccount | PaymentCard](
+    found: Iterable[Held], ends: Mapping[UUID, AccountEnd | CardEnd]
+) -> list[Held]:
+    for each in found:
+        each.end = ends.get(each.first)
+    return sorted(found, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)

@@ -1,0 +1,99 @@
+"""What may not be said of an account or a card, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.record.queries import others, pointed_at
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, not_before
+
+from . import numbers
+from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
+
+
+def account(row: BankAccount, today: date) -> Iterator[Problem]:
+    """An account has numbers that can be right, and says whose it is where it is not the nominal's alone."""
+    not_after("from_on", row.from_on, today, "The first day")
+    if row.whose != BankAccount.Whose.OWN and not row.held_with:
+        raise Impossible("held_with", "Enter with whom it is held, or the business.")
+    if row.sort_code and numbers.sort_code(row.sort_code) is None:
+        raise Impossible("sort_code", "A sort code is six figures, like 12-34-56.")
+    if numbers.looks_like_an_iban(row.number):
+        _refuse_wrong_iban(row)
+    else:
+        yield from _doubts_of_a_number(row)
+    yield from _recorded_already(row, "number", "This account is on the record already.")
+
+
+def _refuse_wrong_iban(row: BankAccount) -> None:
+    if numbers.iban(row.number) is None:
+        raise Impossible(
+            "number", "This IBAN is wrong: its check digits do not agree with the rest. Copy it from a statement."
+        )
+    parts = numbers.british_parts(row.number)
+    if parts and row.sort_code and row.sort_code != parts[0]:
+        raise Impossible("sort_code", f"The sort code within this IBAN is {parts[0]}. Correct one of them.")
+
+
+def _doubts_of_a_number(row: BankAccount) -> Iterator[Problem]:
+    if not any(character.isdecimal() for character in row.number):
+        raise Impossible("number", "Enter an account number of 8 figures, like 31926819, or an IBAN.")
+    if not (row.number.isascii() and row.number.isdecimal() and len(row.number) == 8):
+        yield Problem("number", "An account number in this country has 8 figures; this has another shape.")
+    if not row.sort_code and not row.uk_office:
+        yield Problem("sort_code", "The law asks for the sort code of every account that has one.")
+
+
+def card(row: PaymentCard, today: date) -> Iterator[Problem]:
+    """A card has a number that can be right, and says when it runs out."""
+    not_after("from_on", row.from_on, today, "The first day")
+    if numbers.card_number(row.number) is None:
+        raise Impossible("number", "A card number has 12 to 19 figures, and nothing else.")
+    for field, what in (("valid_from", "first"), ("expires", "last")):
+        if getattr(row, field) and numbers.month(getattr(row, field)) is None:
+            raise Impossible(field, f"Enter the {what} month as it stands on the card, like 03/28.")
+    if row.valid_from and row.valid_from > row.expires:
+        raise Impossible("expires", "The card can’t run out before it is valid.")
+    if not numbers.has_its_check_figure(row.number):
+        yield Problem("number", "The last figure of a card number checks the others, and this one does not agree.")
+    if row.expires < f"{today:%Y-%m}" and not _has_ended(row):
+        yield Problem("expires", "By this month the card has run out.")
+    yield from _recorded_already(row, "number", "This card is on the record already.")
+
+
+def _has_ended(row: PaymentCard) -> bool:
+    return CardEnd.objects.known_at().filter(nominal_id=row.nominal_id, card=row.first or row.pk).exists()
+
+
+def _recorded_already(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[Problem]:
+    """Sealed numbers are compared here. Whoever has not opened the group sees no others, and is told of none."""
+    for other in others(row):
+        if other.number == row.number and getattr(other, "sort_code", "") == getattr(row, "sort_code", ""):
+            yield Problem(field, message)
+            return
+
+
+def account_end(row: AccountEnd, today: date) -> Iterator[Problem]:
+    """An account is closed once, not before it was opened."""
+    whole = pointed_at(row, BankAccount, row.account_id)
+    _refuse_end(row, whole, "account", today)
+    yield from ()
+
+
+def card_end(row: CardEnd, today: date) -> Iterator[Problem]:
+    """A card goes once, not before it came."""
+    whole = pointed_at(row, PaymentCard, row.card_id)
+    _refuse_end(row, whole, "card", today)
+    yield from ()
+
+
+def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, called: str, today: date) -> None:
+    if whole is None:
+        raise Impossible(f"{called}_id", f"This {called} is not on the record, or was struck out.")
+    not_after("ended_on", row.ended_on, today, "The last day")
+    not_before("ended_on", row.ended_on, whole.from_on, "The last day", "the first day")
+    if others(row).filter(**{called: whole.first}).exists():
+        raise Impossible("ended_on", f"The end of this {called} is recorded already. Correct that instead.")
+
+
+CHECKS: Checks = {BankAccount: account, PaymentCard: card, AccountEnd: account_end, CardEnd: card_end}

@@ -1,0 +1,127 @@
+"""Recording households with children, who is there, when the nominal stayed, and referrals to protect a child."""
+
+from copy import copy
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from mosovo.access.groups import FieldGroup
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.record import checked, writing
+from mosovo.record.groups import refuse_recording
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible, together_in_doubt
+
+from .models import Answer, Household, HouseholdStay, Member, Referral
+from .rules import CHECKS
+
+
+def record_stay(
+    permit: Permit,
+    *,
+    from_at: datetime,
+    today: date,
+    until_at: datetime | None = None,
+    household_id: UUID | None = None,
+    lines: str = "",
+    postcode: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> HouseholdStay:
+    """Record from when to when the nominal was in a household with a child. No end: they are still there.
+
+    `household_id` is the first row of a household on the record; without it the place is a new one,
+    and is recorded in the same act.
+    """
+    with writing.as_one_act(), together_in_doubt():
+        if household_id is None:
+            new = Household(lines=lines, postcode=postcode, told_by=told_by)
+            household_id = _record(permit, new, today, confirmed_because).first
+        row = HouseholdStay(household_id=household_id, from_at=from_at, until_at=until_at, told_by=told_by)
+        return _record(permit, row, today, confirmed_because)
+
+
+def record_member(
+    permit: Permit,
+    *,
+    household_id: UUID,
+    role: str,
+    today: date,
+    name: str = "",
+    relation: str = "",
+    born_year: str = "",
+    age_band: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Member:
+    """Record somebody who lives or stays in the household."""
+    row = Member(
+        household_id=household_id, role=role, name=name, relation=relation, born_year=born_year, age_band=age_band,
+        told_by=told_by,
+    )  # fmt: skip
+    row.settle_group()
+    refuse_recording(permit, row.field_group, "role")
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_referral(
+    permit: Permit,
+    *,
+    household_id: UUID,
+    to_whom: str,
+    sent_on: date,
+    sent_by: str,
+    today: date,
+    reference: str = "",
+    confirmed_because: str = "",
+) -> Referral:
+    """Record that somebody who protects children was told. It is shown as open until an answer is recorded."""
+    row = Referral(household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference)
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_answer(
+    permit: Permit,
+    *,
+    referral_id: UUID,
+    outcome: str,
+    answered_on: date,
+    today: date,
+    answered_by: str = "",
+    confirmed_because: str = "",
+) -> Answer:
+    """Record what became of a referral. `referral_id` is the first row of its chain."""
+    row = Answer(referral_id=referral_id, outcome=outcome, answered_on=answered_on, answered_by=answered_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    if isinstance(old, Member):
+        _refuse_showing_to_more(permit, old, changes)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    return checked.strike_out(permit, old, because)
+
+
+def _refuse_showing_to_more(permit: Permit, old: Member, changes: dict[str, Any]) -> None:
+    """A child made an adult is shown to more people: somebody who answers for cases does that."""
+    then = copy(old)
+    then.role = changes.get("role", old.role)
+    then.settle_group()
+    refuse_recording(permit, then.field_group, "role")
+    shown_to_more = old.is_sealed and not then.is_sealed
+    if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
+        raise Impossible("role", f"A supervisor takes somebody out of {FieldGroup.VICTIM.words}.")
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    return checked.record(permit, row, CHECKS, today, confirmed_because)

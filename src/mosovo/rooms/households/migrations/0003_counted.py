@@ -1,0 +1,22 @@
+"""What is kept back is counted of every kind: remarks, linked people, accounts, cards, children of a household."""
+
+from django.db import migrations
+
+from mosovo.record.fences import counted_by_group
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("households", "0002_fences"),
+        ("finance", "0002_fences"),
+        ("identity", "0006_fences_of_groups"),
+    ]
+    operations = [
+        counted_by_group(
+            identity_remark="remark",
+            identity_linkedperson="linked person",
+            finance_bankaccount="bank account",
+            finance_paymentcard="payment card",
+            households_member="child of a household",
+        )
+    ]

@@ -1,0 +1,114 @@
+"""A household with a child, who lives there, when the nominal stayed, and whom we told to protect the child.
+
+The household and the hours stand in no group: duties follow from them. A child is of the group of
+victims, and sealed: name, age and relation are in no list and in no backup. A referral carries no
+words about anybody, so that whoever sees the case sees whether it was answered.
+"""
+
+from collections.abc import Sequence
+
+from django.db import models
+
+from mosovo.access.groups import FieldGroup
+from mosovo.record.models import Recorded
+from mosovo.record.sealed import Grouped, sealed_constraints
+
+
+class Household(Recorded):
+    """A household, or another place where a child lives or stays and to which the public do not have access."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    postcode = models.CharField(max_length=10, blank=True)
+    stays: "Sequence[HouseholdStay]" = ()  # these as `queries.households` reads them
+    members: "Sequence[Member]" = ()
+    referrals: "Sequence[Referral]" = ()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="household_of")]
+
+    def __str__(self) -> str:
+        return f"{self.lines} {self.postcode}".strip()
+
+
+class HouseholdStay(Recorded):
+    """From when to when the nominal was there; no end: they still are. Each stay is a fact of its own."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="household_stay_of")]
+
+
+class Member(Grouped):
+    """Somebody who lives or stays in the household. A child is of the group of victims, an adult of none."""
+
+    SEALED = ("name", "born_year", "age_band", "relation", "told_by", "because")
+
+    class Role(models.TextChoices):
+        CHILD = "child", "Child"
+        ADULT = "adult", "Adult"
+
+    class AgeBand(models.TextChoices):
+        INFANT = "0-4", "Under 5"
+        YOUNGER = "5-9", "5 to 9"
+        OLDER = "10-13", "10 to 13"
+        TEENAGER = "14-17", "14 to 17"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=5, choices=Role)
+    name = models.CharField(max_length=200, blank=True)
+    relation = models.CharField(max_length=100, blank=True, help_text="To the nominal: partner, son, none.")
+    born_year = models.CharField(max_length=4, blank=True)
+    age_band = models.CharField(max_length=5, blank=True, choices=AgeBand)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="household_member_of")]
+        constraints = sealed_constraints(
+            "households_member", ("name", "born_year", "age_band", "relation", "told_by", "because")
+        )
+
+    def settle_group(self) -> None:
+        """The group follows from the role."""
+        self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
+
+
+class Referral(Recorded):
+    """That children's services, or somebody else who protects children, were told of the household."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    to_whom = models.CharField(max_length=200)
+    sent_on = models.DateField()
+    sent_by = models.CharField(max_length=200)
+    reference = models.CharField(max_length=100, blank=True)
+    answer: "Answer | None" = None  # as `queries.households` reads it
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="referral_of")]
+
+    def __str__(self) -> str:
+        return self.to_whom
+
+
+class Answer(Recorded):
+    """What became of a referral. `referral` is the first row of its chain."""
+
+    class Outcome(models.TextChoices):
+        TAKEN_ON = "taken-on", "Taken on: assessment or enquiry"
+        KNOWN = "known", "Known to them already"
+        NO_ACTION = "no-action", "No further action"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=9, choices=Outcome)
+    answered_on = models.DateField()
+    answered_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="referral_answer_of")]

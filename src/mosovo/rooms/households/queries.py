@@ -1,0 +1,68 @@
+"""Reading households with children, as known at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from .models import Answer, Household, HouseholdStay, Member, Referral
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def households(nominal_id: UUID, known_at: datetime | None = None) -> list[Household]:
+    """Every household, the latest recorded first; each with its `stays`, `members` and `referrals`.
+
+    Of the members those whom the reader's field groups show. Stays come latest first; each
+    referral has its `answer`, or None.
+    """
+    about = {"nominal_id": nominal_id}
+    rows = Household.objects.known_at(known_at).filter(**about).select_related("recorded_by").order_by("-recorded_at")
+    found = list(rows)
+    if found:
+        stays = HouseholdStay.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+        members = Member.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+        of_stays = _by_household(stays.order_by("-from_at"))
+        of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
+        for each in found:
+            each.stays, each.referrals = of_stays[each.first], of_referrals[each.first]
+            each.members = sorted(of_members[each.first], key=lambda member: (member.role, member.name))
+    return found
+
+
+def current_households(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Household]:
+    """Households in which the nominal is on the day: some hours of it, or still."""
+    return [each for each in households(nominal_id, known_at) if any(is_there(stay, on) for stay in each.stays)]
+
+
+def is_there(stay: HouseholdStay, on: date) -> bool:
+    """Whether the stay takes up some of the day, as clocks in London show it."""
+    begins = stay.from_at.astimezone(LONDON).date()
+    return begins <= on and (stay.until_at is None or on <= stay.until_at.astimezone(LONDON).date())
+
+
+def unanswered(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Referral]:
+    """Referrals sent by the day that had no answer by its end, the oldest first."""
+    return [
+        each
+        for each in _referrals(nominal_id, known_at)
+        if each.sent_on <= on and (each.answer is None or each.answer.answered_on > on)
+    ]
+
+
+def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Referral]:
+    sent = Referral.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = list(sent.order_by("sent_on", "recorded_at"))
+    answers = Answer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    by_referral = {answer.referral_id: answer for answer in answers} if found else {}
+    for each in found:
+        each.answer = by_referral.get(each.first)
+    return found
+
+
+def _by_household[Fact: HouseholdStay | Member | Referral](rows: Iterable[Fact]) -> dict[UUID, list[Fact]]:
+    grouped: dict[UUID, list[Fact]] = defaultdict(list)
+    for row in rows:
+        grouped[row.household_id].append(row)
+    return grouped
