@@ -5,6 +5,8 @@ DONE_IN = {
     "convictions": "a court result",
     "whereabouts": "where they are",
     "orders": "an order",
+    "finance": "a bank account or card",
+    "households": "a household",
     "notification": "a notification",
     "reviews": "a review",
     "obligations": "a ruling",

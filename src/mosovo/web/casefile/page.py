@@ -12,6 +12,7 @@ from mosovo.caseload.glass import answers
 from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import Board
+from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
@@ -76,7 +77,7 @@ class Read:
 
 def read(permit: Permit, moment: Moment) -> Read:
     """Read every room and ask the law, as known at the moment."""
-    case = Case(permit, moment)
+    case = Case(permit, moment, *groups.standing(permit, moment.known_at))
     found = panels.read(case)
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))

@@ -26,6 +26,9 @@ class Case:
 
     permit: Permit
     moment: Moment
+    kept: Sequence[KeptBack] = ()
+    """What is kept back of field groups that the reader could open."""
+    opened: Sequence[Open] = ()
 
     @property
     def nominal_id(self) -> UUID:
@@ -147,7 +150,14 @@ def kept_back(case: Case, kept: Sequence[KeptBack]) -> Iterator[Line]:
         )  # fmt: skip
 
 
-PLURALS = {"remark": "remarks", "linked person": "linked people"}
+OF_MONEY = ("bank account", "payment card")
+PLURALS = {
+    "remark": "remarks",
+    "linked person": "linked people",
+    "bank account": "bank accounts",
+    "payment card": "payment cards",
+    "child of a household": "children of households",
+}
 
 
 def known(panels: Sequence[Panel]) -> Iterator[tuple[str, Line]]:

@@ -2,6 +2,8 @@
 
 from mosovo.web.breaches.panel import panel as breaches
 from mosovo.web.convictions.panel import panel as convictions
+from mosovo.web.finance.panel import panel as finance
+from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
@@ -15,7 +17,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    whereabouts, notification, travel, breaches, wanted, identity, convictions, orders, reviews, rulings, holding
+    whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions, orders, reviews,
+    rulings, holding,
 )  # fmt: skip
 
 

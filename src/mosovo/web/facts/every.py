@@ -10,10 +10,16 @@ from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.breaches.models import Step as BreachStep
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.households.models import Answer, Household, HouseholdStay, Member, Referral
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import (
     Birth,
     Death,
+    Document,
+    DocumentEnd,
     Identifier,
     LinkedPerson,
     Name,
@@ -31,13 +37,18 @@ from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
-from mosovo.rooms.whereabouts.actions import record_change
-from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
+from mosovo.rooms.whereabouts.actions import record_change, record_days
+from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd, Stay, StayDays
 from mosovo.web.breaches.making import breach_form
 from mosovo.web.breaches.making import step_form as breach_step_form
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
+from mosovo.web.finance import forms as of_finance
+from mosovo.web.finance.making import account_end_form, card_end_form
 from mosovo.web.groups.forms import grouped
+from mosovo.web.households import forms as of_households
+from mosovo.web.households.making import about_a_household, answer_form, stay_form
 from mosovo.web.identity import forms as of_identity
+from mosovo.web.identity.making import document_end_form
 from mosovo.web.notification.making import notification_form
 from mosovo.web.orders.forms import OrderForm
 from mosovo.web.papers.forms import ReceiptForm, ServiceForm
@@ -48,9 +59,23 @@ from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
+from mosovo.web.whereabouts.making import change_form, days_form
 
 from .kinds import Kind, plain
-from .rooms import BREACHES, CONVICTIONS, IDENTITY, NOTIFICATION, ORDERS, REVIEWS, RULINGS, TRAVEL, WANTED, WHEREABOUTS
+from .rooms import (
+    BREACHES,
+    CONVICTIONS,
+    FINANCE,
+    HOUSEHOLDS,
+    IDENTITY,
+    NOTIFICATION,
+    ORDERS,
+    REVIEWS,
+    RULINGS,
+    TRAVEL,
+    WANTED,
+    WHEREABOUTS,
+)
 
 
 def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,6 +99,15 @@ KINDS = (
         identity.record_identifier,
         moves_duties=False,
     ),
+    Kind(
+        Document,
+        "passport or identity document",
+        plain(of_identity.DocumentForm),
+        IDENTITY,
+        identity.record_document,
+        "The law asks for every passport and, of somebody without one, another document with their name in it.",
+    ),
+    Kind(DocumentEnd, "document no longer held", document_end_form, IDENTITY, identity.record_document_end),
     Kind(
         RecordKind,
         "kind of record",
@@ -127,11 +161,66 @@ KINDS = (
     Kind(
         Change,
         "change of circumstances",
-        plain(of_whereabouts.ChangeForm),
+        change_form,
         WHEREABOUTS,
         record_change,
-        "What the law asks to be notified within 3 days, beginning with the day of the change.",
+        "Where no more than the day is known. Accounts, cards, documents, stays and households have their own forms.",
     ),
+    Kind(Stay, "address of a stay", plain(of_whereabouts.StayForm), WHEREABOUTS),
+    Kind(
+        StayDays,
+        "stay away from home",
+        days_form,
+        WHEREABOUTS,
+        record_days,
+        "Seven days at one address that is not notified, together or within twelve months, must be notified.",
+    ),
+    Kind(Household, "household", plain(of_households.HouseholdForm), HOUSEHOLDS),
+    Kind(
+        HouseholdStay,
+        "stay in a household with a child",
+        stay_form,
+        HOUSEHOLDS,
+        households.record_stay,
+        "Twelve hours where a child lives or stays, and the public do not come in, must be notified.",
+    ),
+    Kind(
+        Member,
+        "person in a household",
+        about_a_household(of_households.MemberForm),
+        HOUSEHOLDS,
+        households.record_member,
+        "A child is kept with victims. Record no more of anybody than protects the child.",
+        moves_duties=False,
+    ),
+    Kind(
+        Referral,
+        "safeguarding referral",
+        about_a_household(of_households.ReferralForm),
+        HOUSEHOLDS,
+        households.record_referral,
+        "It stands over the case until an answer is recorded. Name no child here.",
+        moves_duties=False,
+    ),
+    Kind(Answer, "answer to a referral", answer_form, HOUSEHOLDS, households.record_answer, moves_duties=False),
+    Kind(
+        BankAccount,
+        "bank account",
+        plain(of_finance.AccountForm),
+        FINANCE,
+        finance.record_account,
+        "Kept in Finance: sealed, and shown only to whoever opens it. Record what the law asks for and no more.",
+    ),
+    Kind(
+        PaymentCard,
+        "payment card",
+        plain(of_finance.CardForm),
+        FINANCE,
+        finance.record_card,
+        "Kept in Finance: sealed, and shown only to whoever opens it. Record what the law asks for and no more.",
+    ),
+    Kind(AccountEnd, "closed account", account_end_form, FINANCE, finance.record_account_end),
+    Kind(CardEnd, "card no longer held", card_end_form, FINANCE, finance.record_card_end),
     Kind(
         Order,
         "order",

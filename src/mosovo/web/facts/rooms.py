@@ -6,6 +6,10 @@ from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance import policy as finance_policy
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.households import policy as households_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.notification import actions as notification
@@ -43,6 +47,20 @@ WHEREABOUTS = Room(
     whereabouts_policy.STRIKE_OUT,
     whereabouts.correct,
     whereabouts.strike_out,
+)
+HOUSEHOLDS = Room(
+    households_policy.RECORD,
+    households_policy.CORRECT,
+    households_policy.STRIKE_OUT,
+    households.correct,
+    households.strike_out,
+)
+FINANCE = Room(
+    finance_policy.RECORD,
+    finance_policy.CORRECT,
+    finance_policy.STRIKE_OUT,
+    finance.correct,
+    finance.strike_out,
 )
 ORDERS = Room(
     orders_policy.RECORD,

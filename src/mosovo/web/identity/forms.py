@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from mosovo.rooms.identity.models import Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex
+from mosovo.rooms.identity.models import (
+    Document,
+    DocumentEnd,
+    Identifier,
+    LinkedPerson,
+    Name,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
+from mosovo.web.facts.choosing import chosen
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.groups.forms import group_field, told_group
 
@@ -47,6 +58,44 @@ class IdentifierForm(Form):
     kind = ChoiceField(label="Which number", called="which number it is", choices=Identifier.Kind.choices)
     value = TextField(label="Number", max_length=40)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class DocumentForm(Form):
+    """A passport or another identity document."""
+
+    kind = ChoiceField(label="Which document", called="which document it is", choices=Document.Kind.choices)
+    description = TextField(
+        label="What kind of document", called="what kind of document it is", max_length=100, hint="A driving licence."
+    )
+    number = TextField(label="Number", max_length=40, hint="As it stands in the document.")
+    country = TextField(label="Country or authority that issued it", max_length=100, required=False)
+    name_in_it = TextField(label="Full name in it", max_length=200, hint="As it stands there, also where it is wrong.")
+    expires_on = DateField(
+        label="Last day it is valid", called="the last day it is valid", required=False, hint="May have passed."
+    )
+    held_by = TextField(label="Where it is", max_length=200, required=False, hint="With them, the police, the court.")
+    from_on = DateField(
+        label="Held from",
+        called="the day from which it is held",
+        required=False,
+        hint="Only where they got it while they had to notify: the 3 days begin with it. Empty if it is older.",
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    reveals = {"kind": {Document.Kind.OTHER: ["description"]}}
+
+
+class DocumentEndForm(Form):
+    """That a document is held no longer."""
+
+    document_id = ChoiceField(label="Which document", called="which document it is", choices=[])
+    how = ChoiceField(label="What became of it", called="what became of it", choices=DocumentEnd.How.choices)
+    ended_on = DateField(label="On which day", called="the day", hint="The 3 days begin with it.")
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The end, under the names of the room."""
+        return chosen(self.cleaned_data, "document_id")
 
 
 class RecordKindForm(Form):

@@ -6,11 +6,12 @@ from dataclasses import replace
 from django.urls import reverse
 
 from mosovo.access.groups import FieldGroup, of
-from mosovo.record import groups
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import (
     Birth,
     Death,
+    Document,
+    DocumentEnd,
     Identifier,
     LinkedPerson,
     Name,
@@ -20,13 +21,13 @@ from mosovo.rooms.identity.models import (
     SafetyWarning,
     Sex,
 )
-from mosovo.web.casefile.panel import Case, Line, Panel, Person, kept_back, recording
+from mosovo.web.casefile.panel import OF_MONEY, Case, Line, Panel, Person, kept_back, recording
 from mosovo.web.duties import Act
 from mosovo.web.photographs import page as of_photographs
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
 
-RECORDED_HERE = (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death)
+RECORDED_HERE = (SafetyWarning, Name, Identifier, Document, DocumentEnd, LinkedPerson, Remark, RecordKind, Death)
 ROOM = "identity"
 
 
@@ -36,17 +37,14 @@ def panel(case: Case) -> Panel:
     names, birth, sex = list(queries.names(*about)), queries.birth(*about), queries.sex(*about)
     kinds, death = list(queries.kinds(*about)), queries.death(*about)
     photographs, warnings = list(queries.photographs(*about)), list(queries.warnings(*about))
-    kept, opened = groups.standing(case.permit, case.known_at)
     lines = [
         *_names(names),
         _birth(birth),
         _sex(sex),
         *(Line("Died", plain_day(death.died_on), on=death.died_on, row=death, room=ROOM) for _ in [0] if death),
-        *kept_back(case, kept),
-        *(
-            Line(number.get_kind_display(), number.value, row=number, room=ROOM)
-            for number in queries.identifiers(*about)
-        ),
+        *kept_back(case, [each for each in case.kept if each.kind not in OF_MONEY]),
+        *_numbers(queries.identifiers(*about)),
+        *_documents(queries.documents(*about)),
         *_warnings(warnings),
         *_kinds(kinds),
         *_photographs(photographs),
@@ -59,7 +57,7 @@ def panel(case: Case) -> Panel:
         lines=lines,
         entries=list(_entries(death)),
         tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
-        opened=opened,
+        opened=case.opened,
         person=replace(
             _person(case, names, birth, sex, death),
             photograph=of_photographs.latest(case.permit.urn, photographs),
@@ -71,7 +69,7 @@ def panel(case: Case) -> Panel:
 
 def _acts(case: Case) -> Iterator[Act]:
     """What can be recorded here. Who could not see a photograph does not record one."""
-    for model in (SafetyWarning, Name, Identifier, LinkedPerson, Remark, RecordKind, Death):
+    for model in RECORDED_HERE:
         yield recording(case, model)
     if FieldGroup.IDENTITY_IMAGES in of(case.permit.actor).records:
         yield Act("Photograph", reverse("record_photograph", kwargs={"urn": case.permit.urn}))
@@ -109,6 +107,30 @@ def _sex(sex: Sex | None) -> Line:
     if sex is None:
         return Line("Sex", "Nobody has recorded it.", state="unknown")
     return Line("Sex", sex.get_value_display(), row=sex, room=ROOM)
+
+
+def _numbers(numbers: Iterable[Identifier]) -> Iterator[Line]:
+    for number in numbers:
+        yield Line(number.get_kind_display(), number.value, row=number, room=ROOM)
+
+
+def _documents(documents: Iterable[Document]) -> Iterator[Line]:
+    for each in documents:
+        end = each.end
+        parts = [
+            f"In the name of {each.name_in_it}",
+            each.expires_on and f"valid to {plain_day(each.expires_on)}",
+            each.held_by,
+            each.from_on and f"held from {plain_day(each.from_on)}",
+        ]
+        detail = ", ".join(part for part in parts if part)
+        until = end.ended_on if end else None
+        name = each.description or each.get_kind_display()
+        value = f"{each.number}, {each.country}" if each.country else each.number
+        yield Line(name, value, detail, on=each.from_on, until=until, row=each, room=ROOM)
+        if end is not None:
+            gone = f"{name} {each.number}"
+            yield Line(end.get_how_display(), plain_day(end.ended_on), gone, on=end.ended_on, row=end, room=ROOM)
 
 
 def _kinds(kinds: Iterable[RecordKind]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.caseload.models import Line
+from mosovo.nominals.models import Likeness
 from mosovo.nominals.queries import likenesses
 
 SHOWN_FOR = timedelta(days=14)
@@ -28,6 +29,8 @@ class Word:
     asked_by: str
     asked_force: str
     asked_at: datetime
+    of_a_document: bool = False
+    """Somebody recorded the number of a document of this person in another case."""
 
 
 def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
@@ -44,6 +47,7 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
             asked_by=word.asked_by.name if word.asked_by else "",
             asked_force=word.asked_force,
             asked_at=word.asked_at,
+            of_a_document=word.matched == Likeness.Matched.DOCUMENT,
         )
         for word in recent
         if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)

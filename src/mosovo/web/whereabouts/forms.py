@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.rooms.whereabouts.models import Address, Change, Spell
+from mosovo.web.facts.choosing import NEW, chosen
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
 TOLD_BY = "Who told us"
@@ -130,3 +131,37 @@ class ChangeForm(Form):
         label="Left", called="when they left", required=False, hint="Twelve hours in the household must be notified."
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class StayForm(Form):
+    """The address of a stay, as it is corrected."""
+
+    lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
+    postcode = TextField(label="Postcode", max_length=10, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class DaysForm(Form):
+    """Days at one address: a run of them, which adds to those before it."""
+
+    stay_id = ChoiceField(label="Where they stayed", called="where they stayed", choices=[])
+    first_day_on = DateField(label="First night there", called="the first night there")
+    last_day_on = DateField(
+        label="Last night there", called="the last night there", hint="So far. Later nights are recorded as they come."
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The days, under the names of the room."""
+        return chosen(self.cleaned_data, "stay_id")
+
+
+class NewDaysForm(DaysForm):
+    """Days at an address that may not be on the record yet."""
+
+    lines = TextField(
+        label="Address", max_length=300, multiline=True, rows=3, hint="As on an envelope, without the postcode."
+    )
+    postcode = TextField(label="Postcode", max_length=10, required=False)
+
+    reveals = {"stay_id": {NEW: ["lines", "postcode"]}}

@@ -5,12 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from mosovo.law.days import through
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd
+from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd, Stay, StayDays
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
-from mosovo.web.words import instant, plain_day
+from mosovo.web.words import counted, instant, plain_day
+
+from .stays import said
 
 ROOM = "whereabouts"
 HELD = {Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL, Spell.Kind.IMMIGRATION, Spell.Kind.POLICE}
@@ -27,11 +30,21 @@ def panel(case: Case) -> Panel:
     """The panel of this room: where they live comes first, then where they were held."""
     about, on = (case.nominal_id, case.known_at), case.moment.on
     addresses, spells = list(queries.addresses(*about)), list(queries.spells(*about))
+    stays = queries.stays(*about)
     return Panel(
         anchor="where",
         title="Where",
-        lines=[*_addresses(addresses, on), *_spells(spells), *_changes(queries.changes(*about))],
-        entries=[*(_lived(address, addresses) for address in addresses), *map(_held, spells)],
+        lines=[
+            *_addresses(addresses, on),
+            *_stays(case, stays),
+            *_spells(spells),
+            *_changes(queries.changes(*about)),
+        ],
+        entries=[
+            *(_lived(address, addresses) for address in addresses),
+            *(entry for stay in stays for entry in _stayed(stay)),
+            *map(_held, spells),
+        ],
         tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
         acts=list(_acts(case, spells)),
     )
@@ -46,6 +59,7 @@ def _acts(case: Case, spells: Iterable[Spell]) -> Iterator[Act]:
         if not queries.ended_on(spell):
             name = "Return" if spell.kind == Spell.Kind.ABROAD else "Release"
             yield Act(name, reverse("record_release", kwargs={**to, "first": spell.first}))
+    yield recording(case, StayDays)
     yield recording(case, Change)
 
 
@@ -80,6 +94,26 @@ def _left_on(address: Address, addresses: Sequence[Address]) -> date | None:
 def _lives_there(address: Address, addresses: Sequence[Address], on: date) -> bool:
     until = _left_on(address, addresses)
     return address.from_on <= on and (until is None or on < until)
+
+
+def _stays(case: Case, stays: Iterable[Stay]) -> Iterator[Line]:
+    """Each address with what its days come to; then each run of days, which may be corrected by itself."""
+    on = case.moment.on
+    for stay in stays:
+        at = ", ".join(str(stay).splitlines())
+        way = Act("Show the days", reverse("stays", kwargs={"urn": case.permit.urn}))
+        yield Line("Stayed at", at, said(stay.runs, on), row=stay, room=ROOM, act=way)
+        for run in reversed(stay.runs):
+            days = counted((run.last_day_on - run.first_day_on).days + 1, "day")
+            span = f"{plain_day(run.first_day_on)} to {plain_day(run.last_day_on)}"
+            yield Line("Days there", span, f"{days}, {at}", on=run.first_day_on, row=run, room=ROOM)
+
+
+def _stayed(stay: Stay) -> Iterator[Entry]:
+    for run in stay.runs:
+        at = ", ".join(str(stay).splitlines())
+        until = through(run.first_day_on, run.last_day_on).until
+        yield Entry("Stayed at", run.first_day_on, at, until=until, told_by=provenance(run))
 
 
 def _spells(spells: Iterable[Spell]) -> Iterator[Line]:

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
+from mosovo.access.policy import may
 from mosovo.casework.moves import record_move
 from mosovo.casework.parts import GivenInPerson, Place
 from mosovo.casework.release import record_release
@@ -15,13 +17,15 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.models import Address, Spell
-from mosovo.rooms.whereabouts.policy import RECORD
+from mosovo.rooms.whereabouts.policy import RECORD, VIEW
 from mosovo.web.moment import Request
 from mosovo.web.once import once
-from mosovo.web.whom import opened
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
 from .forms import MoveForm, NewSpellForm, ReleaseForm
+from .stays import drawn
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,3 +103,20 @@ def released(form: ReleaseForm) -> dict[str, Any]:
     told = form.cleaned_data
     went = place(told, told["ended_on"]) if told["to_address"] else None
     return {"ended_on": told["ended_on"], "told_by": told["told_by"], "to": went}
+
+
+@require_GET
+def stays(request: Request, urn: str) -> HttpResponse:
+    """Each address of a stay, with its days of the last twelve months on a strip."""
+    permit, moment = opened(request, urn, to=VIEW), request.moment
+    found = [drawn(stay, moment.on) for stay in queries.stays(permit.nominal_id, moment.known_at)]
+    crumbs = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Stays", "")]
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "stays": found,
+        "moment": moment,
+        "breadcrumbs": crumbs,
+        "may_record": moment.is_live and may(permit.actor, RECORD, permit.case).allowed,
+    }
+    return render(request, "whereabouts/stays.jinja", context)

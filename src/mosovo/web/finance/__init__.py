@@ -1,0 +1,1 @@
+"""Accounts and cards, on the screens."""

@@ -1,0 +1,1 @@
+"""Households with children, on the screens."""
