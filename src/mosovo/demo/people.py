@@ -12,6 +12,7 @@ from . import words
 from .chance import Chance
 from .courts import RESULTS, TERRORIST, VIOLENT, Sentenced, sentenced
 from .lives import Habits, Life
+from .notified import notified
 from .telling import Telling
 
 KINDS = ((860, "rso"), (100, "violent"), (4, "terrorist"), (12, "other-dangerous"), (24, "pdp"))
@@ -35,19 +36,22 @@ def invent(
     results = {"rso": RESULTS, "terrorist": TERRORIST}.get(kind, VIOLENT)
     sentence = sentenced(chance, results, today)
     from_on = sentence.convicted_on if kind != "pdp" else today - timedelta(days=chance.between(20, 500))
-    _who(telling, chance, from_on, sentence)
+    name = _who(telling, chance, from_on, sentence)
     telling.tell(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
     if kind != "pdp":
         _court(telling, chance, sentence)
     if kind == "rso":
         Life(telling, chance, sentence, habits, today).tell()
+        if sentence.released_on is None:
+            notified(telling, chance, name, from_on, today)
     else:
         _elsewhere(telling, chance, sentence, kind, from_on, today)
     _around(telling, chance, from_on, today)
     return telling, Person(from_on, sentence.supervised_until if kind in {"rso", "violent"} else None)
 
 
-def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -> None:
+def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -> str:
+    """Who they are; gives the name as it stands in papers."""
     nominal_id, female = telling.nominal_id, chance.once_in(0.03)
     age = chance.weighed(((3, 17), (18, 25), (24, 35), (24, 46), (18, 57), (13, 70))) + chance.between(-1, 9)
     born_on = sentence.offended_on - timedelta(days=round((age + 1) * 365.25) + chance.between(0, 360))
@@ -64,6 +68,7 @@ def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -
         telling.tell(
             Name(nominal_id=nominal_id, kind="alias", surname=alias, forenames=chance.forenames(female=female)), from_on
         )
+    return f"{name.forenames} {name.surname}"
 
 
 def _court(telling: Telling, chance: Chance, sentence: Sentenced) -> None:

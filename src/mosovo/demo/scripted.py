@@ -15,6 +15,7 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address
 
 from .chance import Chance
+from .notified import days_away, money, papers, with_a_child
 from .people import Person
 from .telling import Telling
 
@@ -38,6 +39,10 @@ def figment(nominal_id: UUID, chance: Chance, *, now: datetime, today: date) -> 
         _came(telling, under, on)
     if months_after(12, convicted_on + timedelta(days=1)) < months_after(-12, last_came_on):
         _came(telling, "s.85(1)", months_after(12, convicted_on) - timedelta(days=3))
+    money(telling, chance, convicted_on, today)
+    papers(telling, chance, convicted_on, "Otto Figment")
+    days_away(telling, chance, today)
+    with_a_child(telling, chance, today, answered=False)
     return telling, Person(convicted_on, convicted_on + timedelta(days=365 * 3))
 
 

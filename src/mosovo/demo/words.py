@@ -33,6 +33,7 @@ STREETS = (
 )  # fmt: skip
 TOWNS = (("Exampleton", "ZZ1"), ("Mockton", "ZZ2"), ("Sampleford", "ZZ3"), ("Standinham", "ZZ4"), ("Fauxley", "ZZ5"))
 PLACES_FOUND = ("Day centre, Exampleton", "Night shelter, Mockton", "Under the arches, Sampleford", "Library, Fauxley")
+BANKS = ("Bank of Exampleton", "Mockton Building Society", "First Notional Bank", "Sample Savings Bank")
 PRISONS = ("HMP Example", "HMP Notional", "HMP Placeholder")
 COURTS = ("Exampleton Crown Court", "Mockton Crown Court", "Sampleford Magistrates' Court")
 STATIONS = ("Exampleton", "Mockton", "Sampleford", "Standinham", "Fauxley")
