@@ -15,6 +15,7 @@ from mosovo.obligations import gather
 from mosovo.organisations.models import Role
 from mosovo.record.sealed import Grouped
 
+OF_FINANCE = ("finance_bankaccount", "finance_paymentcard", "finance_accountend", "finance_cardend")
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -54,8 +55,9 @@ def test_whose_vetting_has_run_out_reaches_none() -> None:
 
 @pytest.mark.pure
 def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
+    """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
     grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
-    assert grouped == {"identity_remark", "identity_linkedperson"}
+    assert grouped == {"identity_remark", "identity_linkedperson", "households_member", *OF_FINANCE}
     assert {branch.table for branch in gather.ROOMS} & grouped == set()
 
 
@@ -70,10 +72,21 @@ def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
     assert [name for name, asks in read if not asks] == []
 
 
-@pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson"])
+@pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_member"])
 def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
     [(held,)] = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_sealed"]
     )
     assert all(group in held for group in SEALED)
     assert "sealed IS NOT NULL" in held
+
+
+@pytest.mark.parametrize("table", OF_FINANCE)
+def test_every_row_of_money_is_of_finance_and_sealed(owner_sql: Sql, table: str) -> None:
+    held = owner_sql(
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = any(%s) and convalidated order by conname",
+        [[f"{table}_group", f"{table}_sealed"]],
+    )
+    assert len(held) == 2
+    assert all("finance" in words for (words,) in held)
+    assert "sealed IS NOT NULL" in held[1][0]

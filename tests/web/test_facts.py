@@ -34,6 +34,21 @@ SAID = {
     "identity.safetywarning": {"kind": "dog", "words": "A large dog", "from_on": DAY},
     "identity.death": {"died_on": DAY, "told_by": "The coroner"},
     "whereabouts.change": {"kind": "passport", "on": DAY},
+    "whereabouts.staydays": {"stay_id": "new", "lines": "3 Mill Lane", "first_day_on": DAY, "last_day_on": DAY},
+    "households.householdstay": {"household_id": "new", "lines": "9 Quay Street", "from_at": f"{DAY}T18:00"},
+    "identity.document": {"kind": "passport", "number": "123456789", "name_in_it": "Alwyn Marchetti"},
+    "finance.bankaccount": {
+        "whose": "own",
+        "institution": "Northern Bank",
+        "sort_code": "12 34 56",
+        "number": "31926819",
+    },
+    "finance.paymentcard": {
+        "kind": "debit",
+        "provider": "Northern Bank",
+        "number": "4111 1111 1111 1111",
+        "expires": "03/99",
+    },
     "orders.order": {"kind": "shpo", "made_on": DAY, "months": "60"},
 }
 
@@ -84,7 +99,17 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
         ("identity.remark", {"made_on": (TODAY + timedelta(days=1)).isoformat()}, "can't be after today"),
         ("identity.death", {"died_on": (TODAY + timedelta(days=1)).isoformat()}, "after today"),
         ("orders.order", {"months": "0"}, "between 1 and 1,200"),
-        ("whereabouts.change", {"kind": "stay", "on": ""}, "stay"),
+        ("whereabouts.change", {"kind": "stay", "on": ""}, "from the list"),
+        ("whereabouts.staydays", {"lines": ""}, "Enter address"),
+        ("whereabouts.staydays", {"last_day_on": "2024-01-01"}, "can't be before the first day"),
+        ("households.householdstay", {"until_at": f"{DAY}T17:00"}, "must be after the beginning"),
+        ("identity.document", {"kind": "identity_document"}, "Enter what kind of document it is"),
+        ("identity.document", {"number": "---"}, "letters and figures"),
+        ("finance.bankaccount", {"number": "GB82 WEST 1234 5698 7654 33"}, "check digits do not agree"),
+        ("finance.bankaccount", {"sort_code": "12345"}, "A sort code is six figures"),
+        ("finance.bankaccount", {"whose": "joint"}, "Enter with whom it is held"),
+        ("finance.paymentcard", {"number": "4111"}, "12 to 19 figures"),
+        ("finance.paymentcard", {"expires": "13/28"}, "as it stands on the card"),
     ],
 )
 def test_what_is_impossible_is_said_and_nothing_recorded(

@@ -1,0 +1,101 @@
+"""Days away, a household with a child and a bank account, walked through by keyboard and by hand at each width."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.test_groups import come_fresh
+from tests.browser.walking import choose, fill_day, go_on, sound, type_into
+from tests.cast import Cast, Known
+
+__all__ = ["come_fresh"]
+TODAY = date.today()
+type Come = Callable[[Account], None]
+
+
+def record(page: Page) -> None:
+    """The button, and the page that follows."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record", exact=True).click()
+    sound(page)
+
+
+def record_days(page: Page, first: date, last: date) -> None:
+    """The nights, and the button."""
+    fill_day(page, "First night there", first)
+    fill_day(page, "Last night there", last)
+    record(page)
+
+
+def test_days_away_add_up_to_seven_on_the_strip(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+) -> None:
+    come_fresh(cast.manager)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.goto(f"{case}facts/whereabouts.staydays/record/")
+    sound(page)
+    page.get_by_label("Address", exact=True).fill("3 Mill Lane, Hexley")
+    record_days(page, TODAY - timedelta(days=40), TODAY - timedelta(days=38))
+    page.goto(f"{case}whereabouts/stays/")
+    sound(page)
+    expect(page.get_by_text("4 more make seven")).to_be_visible()
+    page.get_by_role("button", name="Record days away").click()
+    page.get_by_label("3 Mill Lane, Hexley").check()
+    record_days(page, TODAY - timedelta(days=4), TODAY - timedelta(days=1))
+    page.goto(f"{case}whereabouts/stays/")
+    sound(page)
+    expect(page.get_by_text("The seventh day was")).to_be_visible()
+    expect(page.get_by_text("notify within 3 days beginning with it").first).to_be_visible()
+
+
+def test_a_household_with_a_child_and_a_referral_that_waits(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+) -> None:
+    come_fresh(cast.manager)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.goto(f"{case}facts/households.householdstay/record/")
+    page.get_by_label("Address", exact=True).fill("9 Quay Street, Hexley")
+    fill_day(page, "Came", TODAY - timedelta(days=1))
+    page.get_by_role("group", name="Came").get_by_label("Time").fill("08:00")
+    record(page)
+    page.goto(f"{case}facts/households.member/record/")
+    choose(page, "role", "Child")
+    type_into(page, relation="Partner’s son", born_year=str(TODAY.year - 9))
+    go_on(page, "main form button.govuk-button:not([name='preview'])")
+    page.goto(f"{case}facts/households.referral/record/")
+    type_into(page, to_whom="Northshire children’s services")
+    fill_day(page, "Day it was sent", TODAY)
+    record(page)
+    expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()
+    expect(page.get_by_text("Child there", exact=True).first).to_be_visible()
+    page.goto(f"{case}facts/households.answer/record/")
+    sound(page)
+    choose(page, "outcome", "Taken on")
+    fill_day(page, "Day of the answer", TODAY)
+    record(page)
+    expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)
+
+
+def test_an_account_is_recorded_counted_opened_and_shown(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+) -> None:
+    come_fresh(cast.manager)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.goto(f"{case}facts/finance.bankaccount/record/")
+    choose(page, "whose", "Theirs alone")
+    type_into(page, institution="Northern Bank", number="GB82 WEST 1234 5698 7654 33")
+    go_on(page, "main form button.govuk-button:not([name='preview'])")
+    expect(page.get_by_text("check digits do not agree").first).to_be_visible()
+    page.get_by_label("Account number or IBAN").fill("GB82 WEST 1234 5698 7654 32")
+    record(page)
+    expect(page.get_by_text("GB82WEST12345698765432")).to_have_count(0)
+    expect(page.get_by_text("1 bank account, not shown")).to_be_visible()
+    page.get_by_role("link", name="Open Finance").click()
+    choose(page, "purpose", "Investigating")
+    type_into(page, words="Payments to a stranger were seen")
+    go_on(page, "form button.govuk-button:not([name])")
+    expect(page.get_by_text("GB82WEST12345698765432").first).to_be_visible()
+    sound(page)

@@ -1,0 +1,180 @@
+"""Passports, identity documents and the NI number; and a number that stands in another person's record."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.identity import actions, queries
+from mosovo.rooms.identity.models import Document
+from mosovo.rooms.identity.numbers import canonical_ni
+from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
+from tests.cast import TODAY, Cast, Known, opened, register
+from tests.rooms.recording import PAST, read, recorded
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+PASSPORT: dict[str, Any] = {"kind": "passport", "number": "123 456 789", "name_in_it": "Alwyn Piers Marchetti"}
+SAYS = "The same document is in another case"
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("AB 12 34 56 C", "AB123456C"),
+        ("ab-12-34-56-d", "AB123456D"),
+        ("AB123456E", None),
+        ("AB12345C", None),
+        ("AB1234567C", None),
+        ("DA123456C", None),
+        ("AO123456C", None),
+        ("GB123456C", None),
+        ("ZZ123456C", None),
+        ("AB１２３４５６C", None),
+        ("AB123456C\n<script>", None),
+        ("", None),
+    ],
+)
+def test_an_ni_number_has_one_shape(typed: str, kept: str | None) -> None:
+    assert canonical_ni(typed) == kept
+
+
+def test_an_ni_number_of_another_shape_is_refused_and_there_is_one(manager: Account, nominal: Known):
+    with pytest.raises(Impossible, match="two letters, six figures") as refused:
+        recorded(manager, nominal, actions.record_identifier, kind="ni", value="12345")
+    assert refused.value.field == "value"
+    assert recorded(manager, nominal, actions.record_identifier, kind="ni", value="ab 12 34 56 c").value == "AB123456C"
+    with pytest.raises(Impossible, match="Another National Insurance number"):
+        recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB 65 43 21 C")
+
+
+def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Known):
+    row = recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB123456C")
+    with pytest.raises(Impossible), opened(manager, nominal, CORRECT) as permit:
+        actions.correct(permit, row, because="A slip", today=TODAY, value="AB12345")
+    with opened(manager, nominal, CORRECT) as permit:
+        assert actions.correct(permit, row, because="A slip", today=TODAY, value="ab 12 34 57 c").value == "AB123457C"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"number": ""}, "number"),
+        ({"number": "—"}, "number"),
+        ({"kind": "identity_document"}, "description"),
+        ({"kind": "library card"}, "kind"),
+        ({"name_in_it": ""}, "name_in_it"),
+        ({"from_on": date(2026, 3, 11)}, "from_on"),
+        ({"from_on": PAST, "expires_on": date(2025, 6, 1)}, "expires_on"),
+    ],
+)
+def test_a_document_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+    with pytest.raises(Impossible) as refused:
+        recorded(manager, nominal, actions.record_document, **{**PASSPORT, **said})
+    assert refused.value.field == field
+
+
+def test_what_is_held_on_a_day(manager: Account, nominal: Known):
+    passport = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
+    end = {"document_id": passport.first, "how": "lost"}
+    with pytest.raises(Impossible, match="can't be before"):
+        recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2025, 6, 1))
+    recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 2))
+    with pytest.raises(Impossible, match="held no longer"):
+        recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 3))
+
+    def held(day: date) -> int:
+        return read(manager, nominal, lambda who: len(queries.current_documents(who, day)))
+
+    assert [held(day) for day in (date(2025, 6, 1), PAST, date(2026, 3, 1), date(2026, 3, 2))] == [0, 1, 1, 0]
+
+
+def test_the_law_hears_that_a_document_came_and_went(manager: Account, nominal: Known):
+    came = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
+    gone = recorded(
+        manager, nominal, actions.record_document_end, document_id=came.first, how="lost", ended_on=date(2026, 3, 2)
+    )
+    with opened(manager, nominal, VIEW) as permit:
+        found = [each for each in board(permit).obligations if each.rule == "soa2003.s84.prescribed"]
+    assert {(each.trigger, str(each.opens_on)) for each in found} == {
+        (str(came.first), "2025-06-02"),
+        (str(gone.first), "2026-03-02"),
+    }
+
+
+def today(account: Account) -> str:
+    client = Client()
+    client.force_login(account)
+    return text(client.get("/"))
+
+
+def test_a_number_in_a_case_that_the_officer_sees_is_doubted_and_names_nobody(cast: Cast, nominal: Known):
+    other = register(cast)
+    recorded(cast.manager, other, actions.record_document, **PASSPORT)
+    with pytest.raises(Unlikely, match="another person whom you can see") as doubted:
+        recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "123456789"})
+    assert other.urn not in str(doubted.value)
+    because = "Two passports of one number seen"
+    row = recorded(cast.manager, nominal, actions.record_document, **PASSPORT, confirmed_because=because)
+    assert row.because == because
+
+
+def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holder_is_told(
+    cast: Cast, nominal: Known, owner_sql: Sql
+):
+    hidden = register(cast)
+    recorded(cast.manager, hidden, actions.record_document, **PASSPORT)
+    owner_sql("update nominals_reach set holding_force = 'SS', team_id = %s where nominal_id = %s",
+              [cast.stranger.team_id, nominal.id])  # fmt: skip
+    owner_sql("update nominals_reach set offender_manager_id = %s where nominal_id = %s",
+              [cast.stranger.pk, nominal.id])  # fmt: skip
+    assert SAYS not in today(cast.manager)
+    row = recorded(cast.stranger, nominal, actions.record_document, **{**PASSPORT, "number": "123-456-789"})
+    assert row.because == ""
+    page = today(cast.manager)
+    assert SAYS in page
+    assert hidden.urn in page
+    assert cast.stranger.name in page
+    assert "registering the same person" not in page
+    assert SAYS not in today(cast.stranger)
+    assert SAYS not in today(cast.colleague)
+    assert owner_sql("select count(*) from nominals_likeness") == [(1,)]
+
+
+def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: Cast, nominal: Known, owner_sql: Sql):
+    hidden = register(cast, allocated=False)
+    theirs = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
+    row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
+    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+    with opened(cast.manager, nominal, CORRECT) as permit:
+        actions.correct(permit, row, because="A slip", today=TODAY, number="123456789")
+    assert owner_sql("select nominal_id, matched from nominals_likeness") == [(hidden.id, "document")]
+    owner_sql("delete from nominals_likeness")
+    with opened(cast.supervisor, hidden, CORRECT) as permit:
+        actions.strike_out(permit, Document.objects.get(pk=theirs.pk), because="Another’s")
+    with opened(cast.manager, nominal, RECORD) as permit:
+        actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
+    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+
+
+def test_nobody_asks_about_a_case_that_they_have_not_opened_to_record(cast: Cast, nominal: Known, owner_sql: Sql):
+    recorded(cast.manager, nominal, actions.record_document, **PASSPORT)
+    other = register(cast)
+    with opened(cast.manager, other, VIEW):
+        assert queries.is_seen_elsewhere(other.id, PASSPORT["number"]) is False, "opened to read, not to record"
+    with opened(cast.manager, other, RECORD):
+        assert queries.is_seen_elsewhere(other.id, PASSPORT["number"]) is True
+        assert queries.is_seen_elsewhere(other.id, "") is False
+
+
+def test_find_knows_somebody_by_the_number_of_a_passport(manager: Account, nominal: Known):
+    recorded(manager, nominal, actions.record_document, **PASSPORT)
+    client = Client()
+    client.force_login(manager)
+    assert nominal.urn in text(send(client, "/find/", {"q": "123456789"}))

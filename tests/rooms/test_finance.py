@@ -1,0 +1,281 @@
+"""Accounts and cards: what they may say, who reads them, and that the law hears of their days whoever looks."""
+
+import doctest
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection
+
+from mosovo.access.groups import FieldGroup
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.groups import open_group
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.finance import actions, numbers, queries
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
+from mosovo.rooms.finance.policy import CORRECT, RECORD, VIEW
+from mosovo.rooms.notification.actions import record_notification
+from tests.cast import TODAY, Cast, Known, acting, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+IBAN = "GB82 WEST 1234 5698 7654 32"
+ACCOUNT: dict[str, Any] = {
+    "whose": "own", "institution": "Northern Bank", "sort_code": "123456", "number": "31926819",
+}  # fmt: skip
+CARD: dict[str, Any] = {"kind": "debit", "provider": "Northern Bank", "number": "4111 1111 1111 1111"} | {
+    "expires": "03/28"
+}
+OPENED_ON = date(2026, 3, 2)
+FINANCE = {"purpose": "risk", "words": "Planning Monday's visit to him"}
+
+
+def record(account: Account, nominal: Known, **said: Any) -> BankAccount:
+    with opened(account, nominal, RECORD) as permit:
+        return actions.record_account(permit, **{**ACCOUNT, **said}, today=TODAY)
+
+
+def record_card(account: Account, nominal: Known, **said: Any) -> PaymentCard:
+    with opened(account, nominal, RECORD) as permit:
+        return actions.record_card(permit, **{**CARD, **said}, today=TODAY)
+
+
+def open_finance(account: Account, nominal: Known) -> None:
+    with opened(account, nominal, VIEW) as permit:
+        open_group(permit, FieldGroup.FINANCE, **FINANCE)
+
+
+def seen_by(account: Account, nominal: Known) -> list[str]:
+    with opened(account, nominal, VIEW):
+        return [each.number for each in queries.accounts(nominal.id)]
+
+
+@pytest.mark.pure
+def test_numbers_by_their_examples() -> None:
+    assert doctest.testmod(numbers).failed == 0
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (IBAN, "GB82WEST12345698765432"),
+        ("gb82west12345698765432", "GB82WEST12345698765432"),
+        ("DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
+        ("GB82 WEST 1234 5698 7654 23", None),
+        ("GB82 WEST 1234 5698 7654 3", None),
+        ("GB82 WEST 1234 5698 7654 3２", None),
+        ("GB00 WEST 1234 5698 7654 32", None),
+        ("ZZ99", None),
+        ("DE89 3704 0044 0532 0130 00' OR 1=1", None),
+        ("", None),
+    ],
+)
+def test_an_iban_is_known_by_its_check_digits(typed: str, kept: str | None) -> None:
+    assert numbers.iban(typed) == kept
+
+
+def test_every_pair_of_neighbours_swapped_is_seen_in_an_iban() -> None:
+    canonical = numbers.plain(IBAN)
+    for at in range(8, len(canonical) - 1):
+        if canonical[at] != canonical[at + 1]:
+            swapped = canonical[:at] + canonical[at + 1] + canonical[at] + canonical[at + 2 :]
+            assert numbers.iban(swapped) is None, swapped
+
+
+WRONG_ACCOUNTS: list[tuple[dict[str, Any], str]] = [
+    ({"number": "GB82 WEST 1234 5698 7654 33"}, "number"),
+    ({"number": "GB82"}, "number"),
+    ({"number": "abc"}, "number"),
+    ({"number": ""}, "number"),
+    ({"number": IBAN, "sort_code": "65-43-21"}, "sort_code"),
+    ({"sort_code": "12345"}, "sort_code"),
+    ({"sort_code": "12-34-5a"}, "sort_code"),
+    ({"sort_code": "１２３４５６"}, "sort_code"),
+    ({"whose": "joint"}, "held_with"),
+    ({"whose": "nobody"}, "whose"),
+    ({"institution": "  "}, "institution"),
+    ({"institution": "Bank\u202eof"}, "institution"),
+    ({"from_on": date(2026, 3, 11)}, "from_on"),
+    ({"from_on": date(1899, 12, 31)}, "from_on"),
+]
+
+
+@pytest.mark.parametrize(("said", "field"), WRONG_ACCOUNTS)
+def test_an_account_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+    with pytest.raises(Impossible) as refused:
+        record(manager, nominal, **said)
+    assert refused.value.field == field
+
+
+WRONG_CARDS: list[tuple[dict[str, Any], str]] = [
+    ({"number": "4111"}, "number"),
+    ({"number": "4111 1111 1111 1111 1111 1"}, "number"),
+    ({"number": "4111x11111111111"}, "number"),
+    ({"expires": "00/28"}, "expires"),
+    ({"expires": "soon"}, "expires"),
+    ({"expires": ""}, "expires"),
+    ({"valid_from": "04/28"}, "expires"),
+    ({"kind": "store"}, "kind"),
+]
+
+
+@pytest.mark.parametrize(("said", "field"), WRONG_CARDS)
+def test_a_card_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+    with pytest.raises(Impossible) as refused:
+        record_card(manager, nominal, **said)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "field"),
+    [
+        (record, {"number": "1234567"}, "number"),
+        (record, {"number": "D/12345-7"}, "number"),
+        (record, {"sort_code": ""}, "sort_code"),
+        (record_card, {"number": "4111111111111112"}, "number"),
+        (record_card, {"expires": "02/26"}, "expires"),
+    ],
+)
+def test_what_is_unlikely_is_recorded_once_somebody_says_why(
+    manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
+):
+    with pytest.raises(Unlikely) as doubted:
+        act(manager, nominal, **said)
+    assert [problem.field for problem in doubted.value.problems] == [field]
+    assert act(manager, nominal, **said, confirmed_because="Copied from the card").because == "Copied from the card"
+
+
+def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nominal: Known):
+    row = record(manager, nominal, number="3192 6819")
+    assert (row.sort_code, row.number) == ("12-34-56", "31926819")
+    open_finance(manager, nominal)
+    with opened(manager, nominal, CORRECT) as permit:
+        old = BankAccount.objects.get(pk=row.pk)
+        actions.correct(permit, old, because="A slip", today=TODAY, number=IBAN, sort_code="")
+    assert seen_by(manager, nominal) == ["GB82WEST12345698765432"]
+
+
+def test_nobody_reads_an_account_until_they_open_finance(cast: Cast, nominal: Known):
+    record(cast.manager, nominal)
+    for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
+        assert seen_by(account, nominal) == []
+    for account in (cast.manager, cast.supervisor, cast.inspector):
+        open_finance(account, nominal)
+        assert seen_by(account, nominal) == ["31926819"]
+    assert seen_by(cast.colleague, nominal) == [], "opened for an account, not for a team"
+
+
+def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: Account, nominal: Known):
+    record(manager, nominal)
+    record(manager, nominal)
+    open_finance(manager, nominal)
+    with pytest.raises(Unlikely, match="on the record already"):
+        record(manager, nominal)
+
+
+def test_no_word_stands_in_clear(manager: Account, nominal: Known, owner_sql: Sql):
+    row = record(manager, nominal, told_by="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud")
+    [columns] = owner_sql("select to_jsonb(f) - 'sealed' from finance_bankaccount f where id = %s", [row.pk])
+    words = ("Northern", "31926819", "12-34-56", "High Street", "Maud", "Zanthoxylum")
+    assert [word for word in words if word in str(columns)] == []
+
+
+def test_a_row_of_finance_can_not_leave_its_group(manager: Account, nominal: Known):
+    with pytest.raises(DatabaseError), opened(manager, nominal, RECORD):
+        BankAccount.objects.create(
+            nominal_id=nominal.id, first=nominal.id, whose="own", institution="", number="", field_group=""
+        )
+
+
+def keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
+    """The duties about money as the law gives them to this reader, with the digest of what it heard."""
+    with opened(account, nominal, VIEW) as permit:
+        found = board(permit)
+        assert found.derivation
+        duties = [each for each in found.obligations if each.rule == "soa2003.s84.prescribed"]
+        return [(each.trigger, str(each.due_day)) for each in duties] + [("digest", found.gathered.digest)]
+
+
+@pytest.fixture
+def subject(manager: Account, nominal: Known) -> Known:
+    """The cast's nominal, who has given the first notification and is at liberty."""
+    with opened(manager, nominal, RECORD) as permit:
+        record_notification(
+            permit, under="s.83(1)", on=date(2025, 3, 4), home_address_kind="residence", today=TODAY,
+            confirmed_because="For the test",
+        )  # fmt: skip
+    return nominal
+
+
+def test_the_law_hears_of_an_account_from_the_day_it_was_opened_whoever_looks(cast: Cast, subject: Known):
+    row = record(cast.manager, subject, from_on=OPENED_ON)
+    told = keys(cast.manager, subject)
+    assert told[0] == (str(row.first), "2026-03-04")
+    open_finance(cast.supervisor, subject)
+    assert all(keys(each, subject) == told for each in (cast.supervisor, cast.colleague, cast.coordinator))
+
+
+def test_an_account_from_before_is_no_change(cast: Cast, subject: Known):
+    record(cast.manager, subject)
+    assert [each for each, _ in keys(cast.manager, subject)] == ["digest"]
+
+
+def test_that_an_account_was_closed_is_a_change_of_its_own_and_goes_with_the_account(cast: Cast, subject: Known):
+    row = record(cast.manager, subject)
+    open_finance(cast.manager, subject)
+    with opened(cast.manager, subject, RECORD) as permit:
+        end = actions.record_account_end(permit, account_id=row.first, ended_on=OPENED_ON, today=TODAY)
+    assert keys(cast.coordinator, subject)[0] == (str(end.first), "2026-03-04")
+    with opened(cast.manager, subject, VIEW):
+        assert queries.current_accounts(subject.id, OPENED_ON) == []
+        assert len(queries.current_accounts(subject.id, date(2026, 3, 1))) == 1
+    with opened(cast.manager, subject, CORRECT) as permit:
+        actions.strike_out(permit, BankAccount.objects.get(pk=row.pk), because="Of his brother")
+    assert [each for each, _ in keys(cast.coordinator, subject)] == ["digest"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"), [({"ended_on": date(2026, 3, 11)}, "ended_on"), ({"ended_on": date(2026, 3, 1)}, "ended_on")]
+)
+def test_an_end_is_neither_to_come_nor_before_the_beginning(
+    manager: Account, nominal: Known, said: dict[str, Any], field: str
+):
+    row = record_card(manager, nominal, from_on=OPENED_ON)
+    open_finance(manager, nominal)
+    with pytest.raises(Impossible) as refused, opened(manager, nominal, RECORD) as permit:
+        actions.record_card_end(permit, card_id=row.first, today=TODAY, **said)
+    assert refused.value.field == field
+
+
+def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Account, nominal: Known):
+    row = record_card(manager, nominal)
+    with pytest.raises(Impossible, match="not on the record"), opened(manager, nominal, RECORD) as permit:
+        actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
+    open_finance(manager, nominal)
+    with opened(manager, nominal, RECORD) as permit:
+        actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
+        with pytest.raises(Impossible, match="recorded already"):
+            actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
+
+
+def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast, nominal: Known, owner_sql: Sql):
+    record(cast.manager, nominal, from_on=OPENED_ON)
+    columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_told'::regclass and attnum > 0")
+    assert {name for (name,) in columns} == {
+        "id", "first", "nominal_id", "corrects_id", "struck_out", "recorded_at", "kind", "on", "about",
+    }  # fmt: skip
+
+    def days() -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute('select "on" from finance_told')
+            return cursor.fetchall()
+
+    with acting(cast.manager):
+        assert days() == [], "nobody is opened"
+    with opened(cast.coordinator, nominal, VIEW):
+        assert days() == [(OPENED_ON,)]
+    with acting(cast.stranger):
+        assert days() == []
