@@ -44,7 +44,7 @@ def plans_a_journey(page: Page) -> None:
     fill_day(page, "Day they mean to be back (optional)", TODAY + timedelta(days=5))
     page.get_by_label("Point of arrival back in the UK").fill("Hull")
     fill_day(page, "Day they told us", TOLD)
-    page.get_by_label("Police station").fill("Hexley")
+    page.get_by_role("textbox", name="Police station").fill("Hexley")
     page.get_by_role("button", name="Check the journey").click()
 
 
@@ -79,7 +79,7 @@ def accepts_the_excuse(page: Page) -> None:
     sound(page)
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("The decision is recorded.")).to_be_visible()
-    expect(page.get_by_text("Reasonable excuse for late notice: accepted")).to_be_visible()
+    expect(page.get_by_text("Reasonable excuse for late notice: accepted", exact=True)).to_be_visible()
     sound(page)
 
 
