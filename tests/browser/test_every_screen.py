@@ -76,7 +76,7 @@ def test_every_other_screen(
 ) -> None:
     unplaced = register(cast, allocated=False)
     come_as(cast.supervisor)
-    lists = ["/", "/caseload/", "/find/", "/nominals/new/", "/import/", f"/nominals/{unplaced.urn}/allocate/"]
+    lists = ["/", "/caseload/", "/find/", "/desk/", "/nominals/new/", "/import/", f"/nominals/{unplaced.urn}/allocate/"]
     walk(page, site, [*lists, f"/nominals/new/done/{unplaced.urn}/"])
     for account in (cast.manager, cast.inspector, cast.coordinator):
         come_as(account)

@@ -49,6 +49,15 @@ def test_places_by_their_examples() -> None:
         (("King’s House, Quay St", ""), ("Kings Hse, Quay Street", ""), True),
         (("", ""), ("", ""), False),
         (("?", ""), ("!", ""), False),
+        (("5 Specimen Way\nMockton", "ZZ99 3AA"), ("5, Specimen Wy, Mocton", "zz993aa"), True),
+        (("5 Specimen Way, Mockton", ""), ("5 specimen way Mocton", "ZZ99 3AA"), True),
+        (("12 St Mary's Rd, Hexley", ""), ("12 Saint Marys Road, Hexley", ""), True),
+        (("Flat 1, 5 Specimen Way", "ZZ99 3AA"), ("Flat 2, 5 Specimen Way", "ZZ99 3AA"), False),
+        (("5A Specimen Way", "ZZ99 3AA"), ("5B Specimen Way", "ZZ99 3AA"), False),
+        (("5 Specimen Way", "ZZ99 3AA"), ("5 Specimen Way", "ZZ1 1AA"), False),
+        (("5 Specimen Way, Mockton", ""), ("5 Orchard Close, Hexley", ""), False),
+        (("The bench at Quay Row", ""), ("The arches under the bridge", ""), False),
+        (("15 Specimen Way", ""), ("51 Specimen Way", ""), False),
     ],
 )
 def test_a_place_is_the_same_however_it_is_spelt(one: places.Place, other: places.Place, same: bool) -> None:

@@ -29,6 +29,7 @@ ROWS = {
     "notification": "select first from notification_notification where nominal_id = %s",
     "notice": "select first from notification_notice where nominal_id = %s",
     "journey": "select first from travel_journey where nominal_id = %s",
+    "attendance": "select first from notification_attendance where nominal_id = %s",
     "duty": "select min(key) from obligations_duty where nominal_id = %s",
     "review": "select id from reviews_review where nominal_id = %s",
     "ruling": "select id from obligations_ruling where nominal_id = %s",

@@ -36,6 +36,7 @@ from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.wanted import actions as wanted
 from mosovo.web.signin.stepup import METHODS
+from tests.attending import attended
 from tests.cast import NEVER, Cast, Known, acting, opened, register
 from tests.databases import Database
 from tests.photographing import judge_all, photograph_of
@@ -167,7 +168,7 @@ def furnish(
     cases: dict[str, Known],
     by_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
-    """In each case a name, an exclusion, a share and a broken glass of people who are no personas."""
+    """In each case an attendance, and ties, a share and a broken glass of people who are no personas."""
     with by_jobs():
         vera, hugo = (
             Account.objects.create(
@@ -183,6 +184,7 @@ def furnish(
             continue
         who = personas[ANSWERS.get(kind, "supervisor")]
         assert who
+        attended(who, known)
         with acting(vera):
             glass.break_glass(known.urn, purpose="life", words="He says that he will jump")
         with opened(who, known, MARK) as permit:

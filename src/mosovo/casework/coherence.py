@@ -26,6 +26,7 @@ _CANNOT_BREAK_IT = (
     "nominals.", "exchange.",
     "casework.move",
     "casework.release",
+    "casework.attend",
 )  # fmt: skip
 """A notification after death is refused in its own room, which looks down on identity."""
 

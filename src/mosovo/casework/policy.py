@@ -6,3 +6,4 @@ from mosovo.audit.verbs import Verb
 REGISTER = Action("casework.register", Verb.COLLECTION, Need.RECORD)
 MOVE = Action("casework.move", Verb.COLLECTION, Need.RECORD)
 RELEASE = Action("casework.release", Verb.COLLECTION, Need.RECORD)
+ATTEND = Action("casework.attend", Verb.COLLECTION, Need.RECORD)

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.notification.urls")),
     path("", include("mosovo.web.papers.urls")),
     path("", include("mosovo.web.travel.urls")),
+    path("", include("mosovo.web.desk.urls")),
     path("", include("mosovo.web.orders.urls")),
     path("", include("mosovo.web.whereabouts.urls")),
     path("", include("mosovo.web.breaches.urls")),

@@ -4,13 +4,13 @@ Otto Figment was sentenced to a community order, came in time for years, and has
 yearly notification, which was due twelve days ago.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address
 
@@ -88,10 +88,21 @@ def _home(telling: Telling, on: date) -> None:
 
 
 def _came(telling: Telling, under: str, on: date) -> None:
+    known = ["driving-licence", "birth"]
+    attendance = telling.tell(
+        Attendance(
+            nominal_id=telling.nominal_id, came_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
+            police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
+            fingerprints="not-asked", fingerprints_because="Who he is was not in doubt", photograph="taken",
+            confirmed=[] if under == "s.83(1)" else [item.value for item in Attendance.Item], told_by="The nominal",
+        ),
+        on,
+    )  # fmt: skip
     telling.tell(
         Notification(
             nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
             station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+            attendance=attendance,
         ),
         on,
     )  # fmt: skip

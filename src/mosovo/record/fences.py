@@ -87,6 +87,15 @@ def points_within_one_nominal(table: str, **to: str) -> RunSQL:
     )
 
 
+def points_at_more(table: str, **to: str) -> list[RunSQL]:
+    """A table that points at other facts since: `to` names all of them, those of before too."""
+    gone = (
+        f"drop trigger points_within_one_nominal on {table}; drop function {table}_points(); "
+        f"alter table {table} drop constraint {table}_begins;"
+    )
+    return [RunSQL(gone, RunSQL.noop), points_within_one_nominal(table, **to)]
+
+
 _ITS_GROUP_IS_READ = (
     "field_group = '' or nominal_id || ':' || field_group = any((select groups_now())::text[]) "
     "or (recorded_by_id = (select acting('account'))::uuid and recorded_at >= now())"

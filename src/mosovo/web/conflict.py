@@ -55,6 +55,8 @@ def told(row: Recorded, field: "Field[Any, Any]") -> str:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if isinstance(value, datetime):
         return instant(value)
     if isinstance(value, date):

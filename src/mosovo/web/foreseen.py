@@ -32,10 +32,16 @@ class Line:
 
 
 def lines(before: Board | None, after: Board, today: date) -> list[Line]:
-    """Every duty that is open on either board, those that change first; and the end of the regime."""
+    """Every duty that is open on either board, or comes to be and is met at once; and the end of the regime.
+
+    Those that change come first.
+    """
     was = {duty.key: duty for duty in before.obligations} if before else {}
     will = {duty.key: duty for duty in after.obligations}
-    keys = [key for key in {**was, **will} if is_work(was.get(key), today) or is_work(will.get(key), today)]
+    new = will.keys() - was.keys() if before else set()
+    keys = [
+        key for key in {**was, **will} if key in new or is_work(was.get(key), today) or is_work(will.get(key), today)
+    ]
     compared = [line_of(was.get(key), will.get(key), today) for key in keys]
     compared.append(end_line(before, after, today))
     return sorted(compared, key=lambda line: not line.changes)

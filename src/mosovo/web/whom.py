@@ -14,13 +14,13 @@ from .moment import Request
 SHOWN = ("identity.name", "identity.birth")
 
 
-def opened(request: Request, urn: str, *, to: Action) -> Permit:
-    """Leave to do this to the nominal, on a page that shows their name and date of birth. Audited so.
+def opened(request: Request, urn: str, *, to: Action, fields: tuple[str, ...] = SHOWN) -> Permit:
+    """Leave to do this to the nominal, on a page that shows these fields, else name and date of birth. Audited so.
 
     To look at the form is to consult the record; only what is sent collects or alters.
     """
     looked_at = to if request.actor.writing else replace(to, verb=Verb.CONSULTATION)
-    return door.get(urn, to=looked_at, by=request.actor, fields=SHOWN)
+    return door.get(urn, to=looked_at, by=request.actor, fields=fields)
 
 
 def whom(permit: Permit) -> Person:

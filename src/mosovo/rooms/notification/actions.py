@@ -1,15 +1,62 @@
 """Recording what a nominal notified. Which duty it meets, if any, is for the law to say. And what they were given."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypedDict, Unpack
 
 from mosovo.record import checked
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import Checks
 
-from .models import Notice, Notification, Receipt, Service
+from . import rules
+from .models import Attendance, Notice, Notification, Receipt, Service
 from .rules import CHECKS
+
+
+class Particulars(TypedDict, total=False):
+    """What else is said of an attendance."""
+
+    police_area: str
+    taker: str
+    fingerprints_because: str
+    photograph_because: str
+    present: str
+    interpreter: str
+    parent: str
+    parent_name: str
+    confirmed: Sequence[str]
+    changed: Sequence[str]
+    withheld: Sequence[str]
+
+
+def record_attendance(
+    permit: Permit,
+    *,
+    came_at: datetime,
+    station: str,
+    taken_by: str,
+    likeness: str,
+    identified_by: Sequence[str],
+    fingerprints: str,
+    photograph: str,
+    today: date,
+    directed: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+    **said: Unpack[Particulars],
+) -> Attendance:
+    """Record that somebody came: where, to whom, how they were known, and what they said is the same.
+
+    `directed`: a court has directed the parent to give what they notify, s.89.
+    """
+    row = Attendance(
+        nominal_id=permit.nominal_id, came_at=came_at, station=station, taken_by=taken_by, likeness=likeness,
+        identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph, told_by=told_by, **said,
+    )  # fmt: skip
+    checks: Checks = {Attendance: partial(rules.attendance, directed=directed)}
+    return checked.record(permit, row, checks, today, confirmed_because)
 
 
 def record_notification(
@@ -26,18 +73,21 @@ def record_notification(
     station: str = "",
     taken_by: str = "",
     acknowledged: bool = False,
+    details: str = "",
+    attendance: Attendance | None = None,
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Notification:
-    """Record a notification given in person on a day, under a provision.
+    """Record a notification given in person on a day, under a provision; at which attendance, where that is recorded.
 
     One about another (“it did not happen”) stays about it, however often that is corrected.
     """
-    checked.refuse_another_nominals(permit, about)
+    checked.refuse_another_nominals(permit, about, attendance)
     row = Notification(
         nominal_id=permit.nominal_id, under=under, on=on, change=change, home_address_kind=home_address_kind,
         expected_on=expected_on, about_id=about.first if about else None, police_area=police_area, station=station,
-        taken_by=taken_by, acknowledged=acknowledged, told_by=told_by,
+        taken_by=taken_by, acknowledged=acknowledged, details=details, told_by=told_by,
+        attendance_id=attendance.first if attendance else None,
     )  # fmt: skip
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 

@@ -1,8 +1,80 @@
-"""A notification given at a police station and its receipt; a notice of requirements, and proof that it was served."""
+"""Attendances at a station, what was notified there and its receipt; a notice of requirements, and proof of service."""
 
 from django.db import models
 
 from mosovo.record.models import Recorded
+
+
+class Attendance(Recorded):
+    """Somebody came to give a notification: where, to whom, how they were known, what they said was the same.
+
+    What it meets is said by the notifications that point at it; the law reads those alone.
+    """
+
+    class Likeness(models.TextChoices):
+        MATCHES = "matches", "The photograph is of them"
+        CHANGED = "changed", "It is them, and they look different now"
+        NONE = "none", "There is no photograph to compare"
+
+    class Identifier(models.TextChoices):
+        PASSPORT = "passport", "Passport seen"
+        LICENCE = "driving-licence", "Driving licence seen"
+        OTHER_DOCUMENT = "other-document", "Another document with a photograph seen"
+        BIRTH = "birth", "Gave their date of birth"
+        ADDRESS = "address", "Gave the address on record"
+        NI = "ni", "Gave their National Insurance number"
+        KNOWN = "known", "Known to whoever takes it"
+        FINGERPRINTS = "fingerprints", "Fingerprints checked"
+
+    class Taker(models.TextChoices):
+        OFFICER = "officer", "A police officer"
+        AUTHORISED = "authorised", "A person authorised by the officer in charge"
+
+    class Taken(models.TextChoices):
+        TAKEN = "taken", "Taken"
+        REFUSED = "refused", "Asked for and refused"
+        NOT_ASKED = "not-asked", "Not asked for"
+
+    class Parent(models.TextChoices):
+        WITH = "with", "The parent gave it, and the young person came with them"
+        ALONE = "alone", "The parent gave it, and the young person did not come"
+        ABSENT = "absent", "The young person came without the parent"
+
+    class Item(models.TextChoices):
+        BIRTH = "birth", "Date of birth"
+        NI = "ni", "National Insurance number"
+        NAMES = "names", "Names used"
+        HOME = "home", "Home address"
+        OTHER_ADDRESSES = "other-addresses", "Other addresses where they regularly stay"
+        STAYS = "stays", "Stays of seven days elsewhere"
+        HOUSEHOLDS = "households", "Households with a child"
+        ACCOUNTS = "accounts", "Bank accounts"
+        CARDS = "cards", "Debit and credit cards"
+        PASSPORTS = "passports", "Passports"
+        IDENTITY_DOCUMENTS = "identity-documents", "Other identity documents"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    came_at = models.DateTimeField()
+    station = models.CharField(max_length=200)
+    police_area = models.CharField(max_length=100, blank=True)
+    taken_by = models.CharField(max_length=200)
+    taker = models.CharField(max_length=10, choices=Taker, default=Taker.OFFICER)
+    likeness = models.CharField(max_length=7, choices=Likeness)
+    identified_by = models.JSONField(default=list, help_text="Two identifiers or more.")
+    fingerprints = models.CharField(max_length=9, choices=Taken)
+    fingerprints_because = models.CharField(max_length=300, blank=True)
+    photograph = models.CharField(max_length=9, choices=Taken)
+    photograph_because = models.CharField(max_length=300, blank=True)
+    present = models.CharField(max_length=300, blank=True, help_text="Who else was there.")
+    interpreter = models.CharField(max_length=100, blank=True, help_text="Into which language.")
+    parent = models.CharField(max_length=6, blank=True, choices=Parent, help_text="Under a direction of s.89.")
+    parent_name = models.CharField(max_length=200, blank=True)
+    confirmed = models.JSONField(default=list, help_text="What they said is the same as before.")
+    changed = models.JSONField(default=list, help_text="What they said has changed.")
+    withheld = models.JSONField(default=list, help_text="What they would not say.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal", "came_at"], name="attendance_of")]
 
 
 class Notification(Recorded):
@@ -37,6 +109,8 @@ class Notification(Recorded):
     home_address_kind = models.CharField(max_length=21, blank=True, choices=Home)
     expected_on = models.DateField(null=True, blank=True, help_text="Given in advance: the day it is expected.")
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    attendance = models.ForeignKey(Attendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    details = models.CharField(max_length=300, blank=True, help_text="Given in advance: the new name or address.")
     police_area = models.CharField(max_length=100, blank=True)
     station = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Notice, Notification, Receipt, Service
+from .models import Attendance, Notice, Notification, Receipt, Service
 
 
 def notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
@@ -51,3 +51,18 @@ def services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Ser
         .select_related("recorded_by")
         .order_by("-served_on", "-recorded_at")
     )
+
+
+def attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Attendance]:
+    """Every attendance, the latest first."""
+    return (
+        Attendance.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-came_at", "-recorded_at")
+    )
+
+
+def given_at(attendance: Attendance) -> QuerySet[Notification]:
+    """What was notified at an attendance, in the order in which it was recorded."""
+    return notifications(attendance.nominal_id).filter(attendance_id=attendance.first).order_by("recorded_at", "id")

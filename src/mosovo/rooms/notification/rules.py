@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, QuerySet, Subquery
 
@@ -22,8 +23,10 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
 from . import queries, serving
-from .models import Notification
+from .models import Attendance, Notification
 
+LONDON = ZoneInfo("Europe/London")
+FEWEST_IDENTIFIERS = 2
 _OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.IN_ADVANCE})
 _WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
 
@@ -119,4 +122,57 @@ def _refuse_wrong_about(row: Notification) -> None:
         raise Impossible("about", "Only “it did not happen” is about another notification.")
 
 
-CHECKS: Checks = {Notification: notification, **serving.CHECKS}
+def attendance(row: Attendance, today: date, directed: bool = False) -> Iterator[Problem]:
+    """They were known by two things, and everything asked of them has one answer.
+
+    `directed`: a direction under s.89 is in force, so that the parent bears the duty.
+    """
+    not_after("came_at", row.came_at.astimezone(LONDON).date(), today, "The day they came")
+    _refuse_unknown_identity(row)
+    _refuse_two_answers(row)
+    yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_because)
+    yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_because)
+    yield from _of_the_parent(row, directed)
+    if row.withheld:
+        items = ", ".join(Attendance.Item(item).label for item in row.withheld)
+        yield Problem("withheld", f"They would not say: {items}. All of it must be given, s.83(5).")
+
+
+def _refuse_unknown_identity(row: Attendance) -> None:
+    known = set(row.identified_by)
+    if not known <= set(Attendance.Identifier.values):
+        raise Impossible("identified_by", "Choose from the ways in which somebody is known.")
+    if len(known) < FEWEST_IDENTIFIERS:
+        raise Impossible("identified_by", "Choose two ways in which you know who they are.")
+
+
+def _refuse_two_answers(row: Attendance) -> None:
+    said = [*row.confirmed, *row.changed, *row.withheld]
+    if not set(said) <= set(Attendance.Item.values):
+        raise Impossible("confirmed", "This is not among what must be notified.")
+    if len(said) != len(set(said)):
+        raise Impossible("confirmed", "Each detail is the same, or has changed, or is withheld: only one of them.")
+
+
+def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[Problem]:
+    """s.87(4): whoever is asked must allow it; whoever does not ask says why."""
+    if taken == Attendance.Taken.TAKEN:
+        return
+    if not because.strip():
+        asked = "what they said" if taken == Attendance.Taken.REFUSED else "why it was not asked for"
+        raise Impossible(f"{field}_because", f"Enter {asked}.")
+    if taken == Attendance.Taken.REFUSED:
+        yield Problem(field, f"{what} asked for and refused. It must be allowed, s.87(4); refusing may be an offence.")
+
+
+def _of_the_parent(row: Attendance, directed: bool) -> Iterator[Problem]:
+    """s.89(2): the parent gives it, and sees to it that the young person comes with them."""
+    if row.parent in (Attendance.Parent.WITH, Attendance.Parent.ALONE) and not row.parent_name.strip():
+        raise Impossible("parent_name", "Enter the name of the parent.")
+    if directed and row.parent == Attendance.Parent.ALONE:
+        yield Problem("parent", "The parent must see to it that the young person comes with them, s.89(2)(b).")
+    if directed and row.parent in ("", Attendance.Parent.ABSENT):
+        yield Problem("parent", "A court has directed the parent to give it, s.89(2)(a), and they were not there.")
+
+
+CHECKS: Checks = {Attendance: attendance, Notification: notification, **serving.CHECKS}

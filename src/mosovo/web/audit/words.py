@@ -49,6 +49,7 @@ NAMED = {
     "organisations.list_country": "Put a country on the list",
     "organisations.unlist_country": "Take a country off the list",
     "casefile.offer": "Open a form",
+    "casework.attend": "Record an attendance",
     "casework.move": "Record a change of address",
     "casework.register": "Register from a court result",
     "casework.release": "Record a release",

@@ -29,7 +29,7 @@ from mosovo.rooms.identity.models import (
     SafetyWarning,
     Sex,
 )
-from mosovo.rooms.notification.models import Notification, Receipt, Service
+from mosovo.rooms.notification.models import Attendance, Notification, Receipt, Service
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
@@ -42,6 +42,7 @@ from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd, St
 from mosovo.web.breaches.making import breach_form
 from mosovo.web.breaches.making import step_form as breach_step_form
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
+from mosovo.web.desk.forms import AttendanceCorrection
 from mosovo.web.finance import forms as of_finance
 from mosovo.web.finance.making import account_end_form, card_end_form
 from mosovo.web.groups.forms import grouped
@@ -257,5 +258,6 @@ KINDS = (
     Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
     Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
+    Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

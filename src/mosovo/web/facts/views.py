@@ -39,7 +39,8 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
         "lead": kind.lead,
         "foresees": kind.moves_duties,
     }
-    screen = Screen(request, permit, form, "writing/form.jinja", f"The {kind.noun} is recorded.", context)
+    said = f"The {kind.noun} is recorded."
+    screen = Screen(request, permit, form, "writing/form.jinja", said, context, back(request, urn))
     write = kind.record
     return screen.answer(lambda because: write(permit, today=request.today, confirmed_because=because, **told(form)))
 
@@ -56,7 +57,8 @@ def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse
         return superseded(request, permit, kind, later, "correct_fact")
     form = with_reason(kind.form(permit, request.POST or None, request.today, as_typed(old)))
     context = {"old": pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
-    screen = Screen(request, permit, form, "facts/correct.jinja", f"The {kind.noun} is corrected.", context)
+    said = f"The {kind.noun} is corrected."
+    screen = Screen(request, permit, form, "facts/correct.jinja", said, context, back(request, urn))
     return screen.answer(lambda because: corrected(request, permit, kind, old, told(form), because))
 
 
@@ -139,6 +141,11 @@ def as_typed(row: Recorded) -> dict[str, Any]:
     return {
         name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"
     }
+
+
+def back(request: Request, urn: str) -> str:
+    """To the desk, for whoever came from there in the middle of an attendance; else to the case."""
+    return reverse("desk", kwargs={"urn": urn}) if request.GET.get("back") == "desk" else ""
 
 
 def article(noun: str) -> str:

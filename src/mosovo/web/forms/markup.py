@@ -186,8 +186,8 @@ def shown(value: Any) -> str:
 
 DRAWINGS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField], Params]], ...] = (
     (DateInput, "govukDateInput", date_params),
+    (forms.CheckboxSelectMultiple, "govukCheckboxes", several_params),  # which is a RadioSelect too
     (forms.RadioSelect, "govukRadios", several_params),
-    (forms.CheckboxSelectMultiple, "govukCheckboxes", several_params),
     (forms.CheckboxInput, "govukCheckboxes", box_params),
     (forms.Select, "govukSelect", select_params),
     (forms.FileInput, "govukFileUpload", text_params),

@@ -49,6 +49,12 @@ class NotificationForm(Form):
         called="the day they say it will happen",
         hint="The notice holds from 2 days before this day to the third day beginning with it.",
     )
+    details = TextField(
+        label="The new name or address, as they gave it",
+        called="the new name or address",
+        max_length=300,
+        required=False,
+    )
     about_id = ChoiceField(
         label="Which notice it is about", called="which notice it is about", choices=[("", "Choose")], widget=Select
     )
@@ -71,7 +77,7 @@ class NotificationForm(Form):
     reveals = {
         "under": {
             UNDER.CHANGE: ["change"],
-            UNDER.IN_ADVANCE: ["change_ahead", "expected_on"],
+            UNDER.IN_ADVANCE: ["change_ahead", "expected_on", "details"],
             UNDER.DID_NOT_HAPPEN: ["about_id"],
         }
     }

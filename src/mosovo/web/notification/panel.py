@@ -3,25 +3,30 @@
 from django.urls import reverse
 
 from mosovo.rooms.notification import queries
-from mosovo.rooms.notification.models import Notification, Receipt
+from mosovo.rooms.notification.models import Attendance, Notification, Receipt
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance
 from mosovo.web.duties import Act
 from mosovo.web.papers.panel import served
 from mosovo.web.timeline import Entry
-from mosovo.web.words import days_ago, plain_day
+from mosovo.web.words import LONDON, days_ago, instant, plain_day
 
 ROOM = "notification"
 
 
 def panel(case: Case) -> Panel:
     """The panel of this room, latest notification first."""
-    given = list(queries.notifications(case.nominal_id, case.known_at))
-    receipts = {each.notification_id: each for each in queries.receipts(case.nominal_id, case.known_at)}
+    about = (case.nominal_id, case.known_at)
+    given = list(queries.notifications(*about))
+    receipts = {each.notification_id: each for each in queries.receipts(*about)}
     latest = next((n for n in given if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
         title="Notifications",
-        lines=[*served(case), *(_line(case, notification, receipts.get(notification.first)) for notification in given)],
+        lines=[
+            *served(case),
+            *(_line(case, notification, receipts.get(notification.first)) for notification in given),
+            *map(_came, queries.attendances(*about)),
+        ],
         empty="Nothing has been notified yet. When they attend, record it here: the law then works out the next day.",
         entries=[_entry(notification) for notification in given],
         slots=(
@@ -32,6 +37,7 @@ def panel(case: Case) -> Panel:
             ),
         ),
         acts=[
+            Act("Attendance at the desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
             Act("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
             Act("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
         ],
@@ -55,6 +61,18 @@ def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
     if receipt is not None:
         return f"Receipt given {plain_day(receipt.given_on)}"
     return "" if notification.acknowledged else "Not acknowledged in writing"
+
+
+def _came(attendance: Attendance) -> Line:
+    """Where they came, how they were known, and what became of fingerprints and photograph."""
+    known = ", ".join(str(Attendance.Identifier(each).label).lower() for each in attendance.identified_by)
+    body = (
+        f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
+        f"photograph {attendance.get_photograph_display().lower()}"
+    )
+    detail = f"{attendance.station}, to {attendance.taken_by}. Known by: {known}. {body}"
+    on = attendance.came_at.astimezone(LONDON).date()
+    return Line("Attended", instant(attendance.came_at), detail, on=on, row=attendance, room=ROOM)
 
 
 def what(notification: Notification) -> str:

@@ -1,0 +1,1 @@
+"""The desk: somebody stands there and gives a notification."""

@@ -1,0 +1,75 @@
+"""What is due of whoever stands there, and under which provision what they give is notified."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.soa2003.advance import advances
+from mosovo.law.soa2003.s89 import parent_bears
+from mosovo.obligations.queries import Board
+from mosovo.rooms.notification.models import Notification
+from mosovo.web.duties import Duty
+from mosovo.web.obligations.drawing import drawn
+
+UNDER = Notification.Under
+THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
+INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})
+SOON = timedelta(days=28)
+"""A periodic notification that falls due so soon is taken with a change; before, the change alone begins it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the law asks of them on the day."""
+
+    board: Board
+    on: date
+    urn: str
+
+    @property
+    def open(self) -> list[Obligation]:
+        """Their own duties that are open, worst first; of those that have not begun only the periodic one."""
+        return [
+            each
+            for each, standing in self.board.open_on(self.on)
+            if each.bearer in THEIRS and (standing is not Standing.NOT_YET or each.rule in PERIODIC)
+        ]
+
+    def drawn(self) -> list[Duty]:
+        """The same, as the components draw them."""
+        return [drawn(each, self.on, self.urn) for each in self.open]
+
+    @property
+    def directed(self) -> bool:
+        """Whether a court has directed the parent to give it, s.89."""
+        return parent_bears(self.board.gathered.facts, self.on)
+
+    @property
+    def weekly(self) -> bool:
+        """Whether they come every seven days, having no sole or main residence."""
+        return any(each.rule == "soa2003.s85.weekly" for each in self.open)
+
+    @property
+    def has_notices(self) -> bool:
+        """Whether a change was ever notified in advance."""
+        return any(each.under == UNDER.IN_ADVANCE for each in self.board.gathered.facts.notifications)
+
+    def under(self, *, changes: bool) -> str:
+        """The provision under which everything is given today; nothing where a change alone is notified."""
+        rules = {each.rule: each for each in self.open}
+        if INITIAL in rules:
+            return UNDER.INITIAL.value
+        soon = any(
+            each.due_day is None or each.due_day <= self.on + SOON for each in self.open if each.rule in PERIODIC
+        )
+        return UNDER.PERIODIC.value if soon or not changes else ""
+
+    def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
+        """The notices given in advance of which nothing has come yet, nor been said."""
+        facts = self.board.gathered.facts
+        said = {each.about for each in facts.notifications if each.under == UNDER.DID_NOT_HAPPEN}
+        came = {each.notice.ref for each in advances(facts.notifications, facts.changes) if each.happened_by_then}
+        for notice in notices:
+            if str(notice.first) not in said | came:
+                yield notice

@@ -1,0 +1,194 @@
+"""What is asked at the desk: who it is, how they came, and what they say will change."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from mosovo.rooms.notification.models import Attendance, Notification
+from mosovo.rooms.notification.rules import FEWEST_IDENTIFIERS
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.forms import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    DateTimeField,
+    Form,
+    MultipleChoiceField,
+    TextField,
+)
+from mosovo.web.whereabouts.forms import AddressForm
+from mosovo.web.words import plain_day
+
+TAKEN, UNDER, CHANGE = Attendance.Taken, Notification.Under, Notification.Change
+ONLY_A_CHANGE = "change"
+IF_NOT_TAKEN = "They must allow it when asked, s.87(4). In their words if refused; the reason if it was not asked for."
+
+
+class IdentityForm(Form):
+    """Is it them: the photograph, and two more ways of knowing."""
+
+    likeness = ChoiceField(
+        label="The photograph", called="what the photograph shows", choices=Attendance.Likeness.choices
+    )
+    identified_by = MultipleChoiceField(
+        label="Two ways in which you know",
+        called="two ways in which you know who they are",
+        choices=Attendance.Identifier.choices,
+        hint="Let them say their date of birth or address; don’t read it out to them.",
+    )
+
+    def clean_identified_by(self) -> list[str]:
+        """One is not enough."""
+        chosen: list[str] = self.cleaned_data["identified_by"]
+        if len(chosen) < FEWEST_IDENTIFIERS:
+            self.add_error("identified_by", "Choose two ways in which you know who they are")
+        return chosen
+
+
+class AttendanceForm(Form):
+    """Where and when they came, who took it, and what was asked of them besides words."""
+
+    came_at = DateTimeField(
+        label="They came on", called="the day and time they came", hint="The law counts from this day."
+    )
+    station = TextField(label="Police station", max_length=200)
+    police_area = TextField(label="Police area", max_length=100, required=False)
+    taken_by = TextField(label="Taken by", max_length=200)
+    taker = ChoiceField(label="Who took it", called="who took it", choices=Attendance.Taker.choices)
+    fingerprints = ChoiceField(label="Fingerprints", called="what became of fingerprints", choices=TAKEN.choices)
+    fingerprints_because = TextField(
+        label="Why no fingerprints", max_length=300, required=False, says_optional=False, hint=IF_NOT_TAKEN
+    )
+    photograph = ChoiceField(label="Photograph", called="what became of a photograph", choices=TAKEN.choices)
+    photograph_because = TextField(
+        label="Why no photograph", max_length=300, required=False, says_optional=False, hint=IF_NOT_TAKEN
+    )
+    present = TextField(label="Who else was there", max_length=300, required=False, hint="Name and part in it.")
+    interpreter = TextField(label="Interpreter, into which language", max_length=100, required=False)
+    parent = ChoiceField(
+        label="The parent, s.89",
+        called="whether the parent came",
+        required=False,
+        says_optional=False,
+        choices=Attendance.Parent.choices,
+    )
+    parent_name = TextField(label="Name of the parent", max_length=200, required=False, says_optional=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What was not taken has its reason."""
+        cleaned = super().clean()
+        for field in ("fingerprints", "photograph"):
+            name, taken = f"{field}_because", cleaned.get(field)
+            if taken in (TAKEN.REFUSED, TAKEN.NOT_ASKED) and not cleaned.get(name) and name not in self.errors:
+                asked = "what they said" if taken == TAKEN.REFUSED else "why it was not asked for"
+                self.add_error(name, f"Enter {asked}")
+        return cleaned
+
+
+class AttendanceCorrection(IdentityForm, AttendanceForm):
+    """An attendance as it is mended. What was the same and what changed stands with the facts themselves."""
+
+
+class DeskForm(AttendanceForm):
+    """The attendance with what it is for, and the one act that confirms the rest."""
+
+    came_for = ChoiceField(
+        label="What is notified",
+        called="what is notified",
+        required=False,
+        says_optional=False,
+        choices=[
+            ("", "As worked out"),
+            (UNDER.INITIAL, UNDER.INITIAL.label),
+            (UNDER.PERIODIC, UNDER.PERIODIC.label),
+            (ONLY_A_CHANGE, "Only what changed or will change"),
+        ],
+    )
+    still_found = BooleanField(
+        label="They can still be found there", missing="Ask whether they can still be found there, and tick the box"
+    )
+    read_out = BooleanField(
+        label="I read every line to them, and they said that what is not marked is the same",
+        missing="Read every line to them, then tick the box",
+    )
+    acknowledged = BooleanField(label="They are given the receipt that comes next, s.87(3)", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        now: datetime,
+        worked_out: str,
+        found_at: Address | None,
+        directed: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.now = now
+        self.fields["came_at"].latest = today
+        _, *others = self.fields["came_for"].choices
+        self.fields["came_for"].choices = [("", f"As worked out: {worked_out}"), *others]
+        if found_at is None:
+            del self.fields["still_found"]
+        else:
+            self.fields["still_found"].label = f"They can still be found at {found_at}"
+        if not directed:
+            del self.fields["parent"], self.fields["parent_name"]
+        else:
+            self.fields["parent"].required = True
+
+    def clean_came_at(self) -> datetime:
+        """They have come, not will come."""
+        came_at: datetime = self.cleaned_data["came_at"]
+        if came_at > self.now:
+            self.add_error("came_at", "The day and time they came can’t be later than now")
+        return came_at
+
+
+class HomeForm(AddressForm):
+    """A new home address; or, without one, where they can be found."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [each for each in Address.Kind.choices if each[0] != Address.Kind.OTHER]
+
+
+class AheadForm(Form):
+    """A change to come: s.84(2)."""
+
+    change = ChoiceField(label="What will change", called="what will change", choices=[("", "Choose"), *CHANGE.choices])
+    expected_on = DateField(
+        label="Day they say it will happen",
+        called="the day they say it will happen",
+        hint="The notice holds from 2 days before this day to the third day beginning with it, s.84(2) and (3).",
+    )
+    details = TextField(
+        label="The new name or address, as they give it", called="the new name or address", max_length=300,
+        multiline=True, rows=2,
+    )  # fmt: skip
+
+
+class NoticeForm(Form):
+    """What came of a change that was notified in advance."""
+
+    STILL, NOT = "still", "not"
+    came_of_it = ChoiceField(
+        label="What came of it",
+        called="what came of it",
+        required=False,
+        says_optional=False,
+        choices=[(STILL, "Still to come, or it happened: then mark it as changed above"), (NOT, "It did not happen")],
+    )
+
+
+def choices_in_words(values: Iterable[str], choices: Iterable[tuple[Any, Any]]) -> str:
+    """Several choices in words, in the order of the list."""
+    chosen = set(values)
+    return ", ".join(str(label) for value, label in choices if value in chosen)
+
+
+def expected(notice: Notification) -> str:
+    """What was said in advance, and for which day."""
+    day = f" on {plain_day(notice.expected_on)}" if notice.expected_on else ""
+    details = f": {notice.details}" if notice.details else ""
+    return f"{notice.get_change_display()}{day}{details}"

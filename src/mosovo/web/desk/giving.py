@@ -1,0 +1,76 @@
+"""What stands on the page of the desk, as casework takes it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from mosovo.casework.attending import Changed, Given, Told
+from mosovo.rooms.notification.models import Attendance, Notification
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.forms import Form
+
+from .sheet import CHANGED, SAME, WITHHELD, Sheet
+
+UNDER, HOME = Notification.Under, Notification.Home
+HOMES = {Address.Kind.HOME.value: HOME.RESIDENCE.value, Address.Kind.REGULARLY_FOUND.value: HOME.REGULARLY_FOUND.value}
+ATTENDED = (
+    "came_at", "station", "police_area", "taken_by", "taker", "fingerprints", "fingerprints_because", "photograph",
+    "photograph_because", "present", "interpreter", "parent", "parent_name",
+)  # fmt: skip
+
+
+def attended(sheet: Sheet, identity: dict[str, Any]) -> dict[str, Any]:
+    """The attendance, under the names of its room."""
+    said = sheet.form.cleaned_data
+    return {
+        **{name: said[name] for name in ATTENDED if name in said},
+        **identity,
+        "confirmed": _in_state(sheet, SAME),
+        "changed": _in_state(sheet, CHANGED),
+        "withheld": _in_state(sheet, WITHHELD),
+    }
+
+
+def _in_state(sheet: Sheet, state: str) -> list[str]:
+    return [row.item.slug for row in sheet.rows if row.state == state]
+
+
+def given(sheet: Sheet) -> Given:
+    """What was given, and what of it changed."""
+    return Given(
+        under=sheet.under,
+        changes=list(_changes(sheet)),
+        told=list(_told(sheet)),
+        home_address_kind=_home_kind(sheet),
+        acknowledged=sheet.form.cleaned_data["acknowledged"],
+    )
+
+
+def _changes(sheet: Sheet) -> Iterator[Changed]:
+    for row in sheet.rows:
+        if row.form is not None:
+            record = partial(
+                row.item.recorded, sheet.permit, row.form, today=sheet.request.today, told_by=told_by(sheet)
+            )
+            yield Changed(row.item.slug, record, row.item.change)
+
+
+def _told(sheet: Sheet) -> Iterator[Told]:
+    if sheet.ahead is not None:
+        yield Told(under=UNDER.IN_ADVANCE, **sheet.ahead.cleaned_data)
+    for notice in sheet.not_happened():
+        yield Told(under=UNDER.DID_NOT_HAPPEN, about=notice)
+
+
+def _home_kind(sheet: Sheet) -> str:
+    """Which kind of home they give today, s.83(7)."""
+    form: Form | None = next(row.form for row in sheet.rows if row.item.item == Attendance.Item.HOME)
+    if form is not None:
+        return HOMES.get(form.cleaned_data["kind"], "")
+    return HOMES.get(sheet.record.home.kind, "") if sheet.record.home else ""
+
+
+def told_by(sheet: Sheet) -> str:
+    """Who gave it."""
+    parent = sheet.form.cleaned_data.get("parent_name")
+    return f"The parent, {parent}" if parent else "The nominal"

@@ -1,0 +1,91 @@
+"""What was given at an attendance, and what comes next, as the person takes it home: in plain English."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mosovo.law.explain import title
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.obligations.queries import Board
+from mosovo.rooms.notification.models import Attendance, Notification
+from mosovo.rooms.notification.queries import given_at
+from mosovo.web.duties import Source
+from mosovo.web.obligations.drawing import source
+from mosovo.web.whom import SHOWN
+from mosovo.web.words import day
+
+FIELDS = (*SHOWN, "notification.attendance", "notification.notification")
+THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
+PLAIN = {
+    "soa2003.s85.annual": "Come to a police station and give all your details again",
+    "soa2003.s85.weekly": "Come again and say where you can be found",
+    "soa2003.s83.initial": "Come and give all your details for the first time",
+    "soa2003.s84.non_occurrence": "Tell us if what you said would change has not changed",
+}
+UNDER = {
+    Notification.Under.INITIAL: "All your details, for the first time",
+    Notification.Under.PERIODIC: "All your details, once more",
+    Notification.Under.CHANGE: "A change",
+    Notification.Under.IN_ADVANCE: "A change to come",
+    Notification.Under.DID_NOT_HAPPEN: "That something did not change after all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Something to be done by a day, and who says so."""
+
+    what: str
+    by: date
+    source: Source
+
+
+def told(attendance: Attendance, board: Board, today: date) -> dict[str, Any]:
+    """The names that the page of the receipt knows."""
+    notified = list(given_at(attendance))
+    return {
+        "attendance": attendance,
+        "notified": [(in_words(each), each) for each in notified],
+        "acknowledged": any(each.acknowledged for each in notified),
+        "same": labels(attendance.confirmed),
+        "changed": labels(attendance.changed),
+        "withheld": labels(attendance.withheld),
+        "next": sorted(following(board, today), key=lambda each: each.by),
+        "until": until(board, today),
+    }
+
+
+def in_words(notification: Notification) -> str:
+    """What was given, without the words of the statute."""
+    said = UNDER[Notification.Under(notification.under)]
+    change = f": {notification.get_change_display().lower()}" if notification.change else ""
+    expected = f", expected on {day(notification.expected_on)}" if notification.expected_on else ""
+    details = f" ({notification.details})" if notification.details else ""
+    return f"{said}{change}{expected}{details}"
+
+
+def labels(items: list[str]) -> list[str]:
+    """Details by their names."""
+    return [str(Attendance.Item(item).label) for item in items]
+
+
+def following(board: Board, today: date) -> Iterator[Next]:
+    """What they must do next, by when, and under which section."""
+    for duty, standing in board.open_on(today):
+        if duty.bearer in THEIRS and standing is not Standing.CLOCK_STOPPED and (by := told_by_day(duty)):
+            what = PLAIN.get(duty.rule, title(duty.rule))
+            yield Next(what, by, source(duty.source.kind, duty.source.citation))
+
+
+def told_by_day(duty: Obligation) -> date | None:
+    """The day that a person is told: the earliest that could be argued for."""
+    return duty.advise_by or duty.due_day
+
+
+def until(board: Board, today: date) -> str:
+    """Until when they must notify."""
+    if board.derivation is None or not board.derivation.subject_on(today):
+        return ""
+    last = board.derivation.subject_until(today)
+    return f"until the end of {day(last)}" if last else "with no end date"

@@ -1,0 +1,206 @@
+"""The forms of the desk together, from what the page sent or from what was kept of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.forms import Form
+from mosovo.web.moment import Request
+from mosovo.web.register.steps import Typed, as_data
+
+from .due import Due
+from .forms import AheadForm, DeskForm, NoticeForm
+from .items import ITEMS, Item, Line, Record
+
+SAME, CHANGED, WITHHELD = "same", "changed", "withheld"
+STATES = frozenset({SAME, CHANGED, WITHHELD})
+AHEAD = "ahead"
+UNDER = Notification.Under
+NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
+
+
+@dataclass
+class Row:
+    """One detail on the page: what they say of it today, and the form where it changed."""
+
+    item: Item
+    record: Record
+    state: str = SAME
+    form: Form | None = None
+
+    @cached_property
+    def told(self) -> Sequence[Line]:
+        """What was last told of it: read where it is shown."""
+        return list(self.item.told(self.record))
+
+
+@dataclass
+class Sheet:
+    """One attendance as it is typed. It answers as a form does where a page asks what is wrong."""
+
+    request: Request
+    permit: Permit
+    due: Due
+    typed: Typed
+    first: Mapping[str, Any]
+    """What the page shows before anything is typed."""
+    notified_ahead: Sequence[Notification] = ()
+    record: Record = field(init=False)
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.record = Record(self.permit.nominal_id, self.request.today)
+        self.is_bound = self.request.method == "POST"
+        if not self.is_bound:
+            for form in self.forms:
+                form.errors.clear()  # what was kept is not judged before it is sent again
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every detail, in the order in which it is read out."""
+        return [self._row(item) for item in ITEMS]
+
+    def _row(self, item: Item) -> Row:
+        row = Row(item, self.record, self.state(item.slug))
+        if row.state == CHANGED and item.only_one and row.told:
+            row.state = SAME
+        if row.state == CHANGED:
+            row.form = item.form_of(self.permit, self._typed_under(item.slug), self.request.today)
+        return row
+
+    def state(self, slug: str) -> str:
+        """What they say of a detail today: the same unless marked."""
+        said = (self.typed.get(f"state-{slug}") or [SAME])[0]
+        return said if said in STATES else SAME
+
+    def _typed_under(self, prefix: str) -> Any:
+        """What was typed into the boxes of a form; None where they have not been on a page yet."""
+        return as_data(self.typed) if any(name.startswith(f"{prefix}-") for name in self.typed) else None
+
+    @cached_property
+    def ahead(self) -> AheadForm | None:
+        """A change to come, where they tell of one."""
+        if self.state(AHEAD) != CHANGED:
+            return None
+        return AheadForm(self._typed_under(AHEAD), today=self.request.today, prefix=AHEAD)
+
+    @cached_property
+    def notices(self) -> list[tuple[Notification, NoticeForm]]:
+        """What was notified in advance and is still open, each with the question what came of it."""
+        first = {"came_of_it": NoticeForm.STILL}
+        return [
+            (each, NoticeForm(self._typed_under(prefix), today=self.request.today, prefix=prefix, initial=first))
+            for each in self.due.outstanding(self.notified_ahead)
+            if (prefix := f"notice-{each.first}")
+        ]
+
+    def not_happened(self) -> Iterator[Notification]:
+        """The notices in advance of which they say today that it did not happen."""
+        for notice, form in self.notices:
+            if (self.typed.get(form.add_prefix("came_of_it")) or [""])[0] == NoticeForm.NOT:
+                yield notice
+
+    @cached_property
+    def form(self) -> DeskForm:
+        """The attendance itself."""
+        return DeskForm(
+            as_data(self.typed) if "came_at-day" in self.typed else None,
+            today=self.request.today, now=self.request.now, worked_out=self.worked_out, found_at=self.found_at,
+            directed=self.due.directed, initial=self.first,
+        )  # fmt: skip
+
+    @property
+    def found_at(self) -> Address | None:
+        """The place where they can be found, which is asked for by itself each time that it is the same."""
+        home = self.record.home
+        is_place = home is not None and home.kind == Address.Kind.REGULARLY_FOUND
+        return home if is_place and self.state("home") == SAME else None
+
+    @property
+    def tells_of_change(self) -> bool:
+        """Whether something changed, will change or did not happen."""
+        changed = any(row.state == CHANGED and row.item.change for row in self.rows)
+        return changed or self.ahead is not None or any(True for _ in self.not_happened())
+
+    @property
+    def under(self) -> str:
+        """The provision under which everything is given: as it follows, or as chosen; none where a change alone is."""
+        chosen = (self.typed.get("came_for") or [""])[0]
+        if not chosen:
+            return self.due.under(changes=self.tells_of_change)
+        return chosen if chosen in UNDER.values else ""
+
+    @property
+    def worked_out(self) -> str:
+        """Under which provisions it would be notified, in words."""
+        base = self.due.under(changes=self.tells_of_change)
+        said = [UNDER(base).label] if base else []
+        if base != UNDER.INITIAL and any(row.state == CHANGED and row.item.change for row in self.rows):
+            said.append(UNDER.CHANGE.label)
+        said += [UNDER.IN_ADVANCE.label] if self.ahead else []
+        said += [UNDER.DID_NOT_HAPPEN.label for _ in self.not_happened()]
+        return "; ".join(map(str, said))
+
+    # As a form
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """Each form of the page, from top to bottom."""
+        of_rows = [row.form for row in self.rows if row.form is not None]
+        return [*of_rows, *(form for _, form in self.notices), *([self.ahead] if self.ahead else []), self.form]
+
+    @property
+    def errors(self) -> bool:
+        """Whether anything is wrong; nothing is before the page was sent."""
+        return self.is_bound and (bool(self.wrong) or any(form.errors for form in self.forms))
+
+    @property
+    def idempotency_key(self) -> Any:
+        """The key of the page."""
+        return self.form.idempotency_key
+
+    def is_valid(self) -> bool:
+        """Whether every form is, all of them looked at."""
+        wrong = [form for form in self.forms if not form.is_valid()]
+        return not wrong and not self.wrong
+
+    def summary(self) -> list[dict[str, str]]:
+        """Each error, with its box."""
+        return [{"text": words} for words in self.wrong] + [line for form in self.forms for line in form.summary()]
+
+    def refuse(self, refusal: Impossible) -> None:
+        """Put what is impossible at its box, or above the page where it has none here."""
+        where, _, name = refusal.field.rpartition(".")
+        form = next((row.form for row in self.rows if row.item.slug == where and row.form), self.form)
+        if where == "notified":
+            form = self.ahead if self.ahead and name in self.ahead.fields else self.form
+            name = {"on": "came_at", "under": "came_for"}.get(name, name)
+        if name in form.fields:
+            form.add_error(name, refusal.message)
+        else:
+            self.wrong.append(refusal.message)
+
+    def digest(self) -> str:
+        """What stands on the page: the dates that were shown for it hold for nothing else."""
+        said = sorted((name, values) for name, values in self.typed.items() if name not in NOT_OF_THE_ANSWERS)
+        return sha256(repr(said).encode()).hexdigest()
+
+
+def first_shown(request: Request, due: Due, begun_at: datetime, where: Mapping[str, str]) -> dict[str, Any]:
+    """What the page shows before anything is typed. Who comes weekly is known here, and gives no prints each time."""
+    weekly = {"fingerprints": "not-asked", "fingerprints_because": AT_A_WEEKLY} if due.weekly else {}
+    weekly |= {"photograph": "not-asked", "photograph_because": AT_A_WEEKLY} if due.weekly else {}
+    return {
+        "came_at": begun_at, "taken_by": request.actor.name, "taker": "officer", "came_for": "", "acknowledged": True,
+        **where, **weekly,
+    }  # fmt: skip
+
+
+AT_A_WEEKLY = "Comes weekly: who they are is not in doubt"

@@ -1,0 +1,220 @@
+"""At the desk: a yearly notification with nothing changed, a change of address, and a weekly attendance."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.casework.parts import Place
+from mosovo.law.days import months_after
+from mosovo.organisations.models import Account
+from mosovo.rooms.notification import actions, policy
+from mosovo.web.desk import receipt
+from mosovo.web.desk.items import FIELDS
+from mosovo.web.words import day as full_day
+from tests.browser.walking import fill_day, sound
+from tests.cast import RESULT, Cast, Known, opened, register
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+CONVICTED_ON = TODAY - timedelta(days=360)
+PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
+BENCH = Place(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
+KNOWN_BY, SHOWN = ["identity.name", "identity.birth", "identity.photograph"], list(FIELDS)
+NOTIFIED = """
+select under, change, n.on from notification_notification n where attendance_id is not null order by under, change
+"""
+AUDITED = """
+select verb, action, fields from audit_entry where %s = any(subjects) and actor_name = 'PC Tamsin Oakthorpe'
+and id > %s order by id
+"""
+
+
+class Counting:
+    """An officer whose every click, choice and typed box is counted."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site, self.acts = page, site, 0
+
+    def press(self, name: str) -> None:
+        self.acts += 1
+        self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+    def marks(self, said: str) -> None:
+        self.acts += 1
+        self.page.locator(f"button[value='{said}']").click()
+
+    def follow(self, name: str) -> None:
+        self.acts += 1
+        self.page.get_by_role("main").get_by_role("link", name=name).click()
+
+    def tick(self, label: str, group: str = "") -> None:
+        self.acts += 1
+        within = self.page.get_by_role("group", name=group) if group else self.page.get_by_role("main")
+        within.get_by_label(label).check()
+
+    def write(self, label: str, words: str) -> None:
+        self.acts += 1
+        self.page.get_by_role("main").get_by_label(label, exact=True).fill(words)
+
+    def knows(self, surname: str) -> None:
+        """From finding them to the one screen."""
+        self.page.goto(f"{self.site}/desk/")
+        sound(self.page)
+        self.write("Name, alias, URN or PNC number", surname)
+        self.press("Find them")
+        sound(self.page)
+        self.follow(surname.upper())
+        sound(self.page)
+        self.tick("There is no photograph to compare")
+        self.tick("Driving licence seen")
+        self.tick("Gave their date of birth")
+        self.press("It is them: go on")
+        expect(self.page.get_by_role("heading", name="Notification at the desk")).to_be_visible()
+        sound(self.page)
+
+    def here(self) -> None:
+        """What is asked besides words, where it is all as usual."""
+        self.tick("Not asked for", "Fingerprints")
+        self.write("Why no fingerprints", "Not in doubt")
+        self.tick("Taken", "Photograph")
+        self.write("Police station", "Mockton")
+
+
+@pytest.fixture
+def officer(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> Counting:
+    come_as(cast.manager)
+    return Counting(page, site.url)
+
+
+def known(cast: Cast, home: Place | None = None, **last: Any) -> Known:
+    """Convicted a year ago, and came the day after."""
+    more = {"home": home} if home else {}
+    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
+    said = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence", **last}
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_notification(permit, today=TODAY, **said)
+    return nominal
+
+
+def trail(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
+    """What the log says that she read and wrote of the nominal since."""
+    return owner_sql(AUDITED, [nominal.id, after])
+
+
+def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+    nominal = known(cast)
+    [(before,)] = owner_sql("select max(id) from audit_entry")
+    officer.knows("Marchetti")
+    page = officer.page
+    officer.here()
+    officer.tick("I read every line to them")
+    officer.press("See the new dates")
+    expect(page.locator("#foreseen")).to_contain_text("Annual notification")
+    sound(page)
+    officer.press("Record the attendance")
+    expect(page.get_by_role("heading", name="Receipt of your notification")).to_be_visible()
+    expect(page.locator(".receipt__next")).to_contain_text(full_day(months_after(12, TODAY)))
+    sound(page)
+    assert officer.acts < 15, officer.acts
+
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
+    assert trail(owner_sql, nominal, before) == [
+        ("consultation", "find.list", ["name", "born", "why"]),
+        *([("consultation", "casework.attend", KNOWN_BY)] * 2),
+        *([("consultation", "casework.attend", SHOWN)] * 3),
+        ("collection", "casework.attend", ["notification.attendance"]),
+        ("collection", "casework.attend", ["notification.notification"]),
+        ("consultation", "nominals.view", list(receipt.FIELDS)),
+    ]
+
+
+def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+    nominal = known(cast)
+    [(before,)] = owner_sql("select max(id) from audit_entry")
+    officer.knows("Marchetti")
+    page = officer.page
+    officer.marks("home changed")
+    expect(page.locator("#row-home")).to_contain_text("Same after all")
+    sound(page)
+    page.get_by_label("Home: sole or main residence").check()
+    page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
+    page.locator("#id_home-postcode").fill("ns1 4qx")
+    fill_day(page, "First day there", TODAY)
+    officer.here()
+    officer.tick("I read every line to them")
+    officer.press("See the new dates")
+    expect(page.locator("#row-home")).to_contain_text("On record already")
+    sound(page)
+    page.locator("#id_home-lines").fill("22 Placeholder Street\nExampleton")
+    page.locator("#id_home-postcode").fill("ZZ99 4BB")
+    officer.marks("households changed")
+    page.locator("[name='households-from_at-day']").fill(str(CONVICTED_ON.day))
+    page.locator("[name='households-from_at-month']").fill(str(CONVICTED_ON.month))
+    page.locator("[name='households-from_at-year']").fill(str(TODAY.year - 1))
+    page.locator("[name='households-from_at-clock']").fill("9:00")
+    officer.press("See the new dates")
+    expect(page.locator("#foreseen")).to_contain_text("change of home address")
+    sound(page)
+    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
+    expect(page.get_by_text("You said that this has changed: Home address, Households with a child.")).to_be_visible()
+    sound(page)
+    assert [(under, change) for under, change, _ in owner_sql(NOTIFIED)] == [
+        ("s.84(1)", "child_household"), ("s.84(1)", "home_address"), ("s.85(1)", ""),
+    ]  # fmt: skip
+    collected = [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"]
+    assert collected == [
+        ["notification.attendance"], ["whereabouts.address"], ["whereabouts.change"],
+        *([["notification.notification"]] * 3),
+    ]  # fmt: skip
+
+
+def test_a_weekly_attendance_is_three_taps(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+    last = TODAY - timedelta(days=5)
+    nominal = known(cast, home=BENCH, under="s.85(1)", on=last, home_address_kind="place_regularly_found")
+    [(before,)] = owner_sql("select max(id) from audit_entry")
+    officer.page.goto(f"{officer.site}/desk/")
+    officer.knows("Marchetti")
+    page = officer.page
+    page.get_by_role("main").get_by_label("Police station", exact=True).fill("Mockton")  # once a session
+    expect(page.get_by_text("Weekly notification").first).to_be_visible()
+    officer.tick("They can still be found at The bench at Quay Row")
+    officer.acts = 0
+    officer.tick("I read every line to them")
+    officer.press("See the new dates")
+    officer.press("Record the attendance")
+    assert officer.acts == 3
+    expect(page.locator(".receipt__next")).to_contain_text(full_day(TODAY + timedelta(days=7)))
+    sound(page)
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
+    assert [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"] == [
+        ["notification.attendance"], ["notification.notification"],
+    ]  # fmt: skip
+
+    officer.knows("Marchetti")
+    expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
+
+
+def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: Counting, come_as: Come) -> None:
+    nominal = known(cast)
+    officer.knows("Marchetti")
+    page = officer.page
+    page.get_by_label("Who else was there").fill("His sister Maud")
+    officer.here()
+    expect(page.get_by_text("Draft kept")).to_be_visible()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    officer.press("See the new dates")
+    page.wait_for_url("**/account/login/**")
+    come_as(cast.manager)
+    page.goto(f"{officer.site}/nominals/{nominal.urn}/desk/")
+    expect(page.get_by_label("Who else was there")).to_have_value("His sister Maud")
+    expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
+    expect(page.get_by_role("group", name="Photograph").get_by_label("Taken")).to_be_checked()
+    sound(page)

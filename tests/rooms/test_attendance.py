@@ -1,0 +1,109 @@
+"""An attendance: what is refused, what must be confirmed, and that a notification points only at its own nominal's."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.casework.policy import ATTEND
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import AlreadyCorrected, NotPermitted
+from mosovo.rooms.notification import actions
+from mosovo.rooms.notification.queries import attendances, given_at
+from tests.attending import ATTENDED, CAME_AT, attended
+from tests.cast import TODAY, Cast, Known, opened, register
+from tests.rooms.recording import read, recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def refused(account: Account, nominal: Known, **said: Any) -> Impossible:
+    with opened(account, nominal, ATTEND) as permit:
+        with pytest.raises(Impossible) as found:
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
+        assert not attendances(nominal.id)
+    return found.value
+
+
+def doubted(account: Account, nominal: Known, **said: Any) -> str:
+    with opened(account, nominal, ATTEND) as permit:
+        with pytest.raises(Unlikely) as found:
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
+        assert not attendances(nominal.id)
+    return str(found.value)
+
+
+def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
+    with opened(manager, nominal, ATTEND) as permit:
+        attendance = actions.record_attendance(permit, today=TODAY, **ATTENDED)
+        actions.record_notification(
+            permit, under="s.83(1)", on=TODAY - timedelta(days=1), attendance=attendance, today=TODAY
+        )
+        assert [each.under for each in given_at(attendance)] == ["s.83(1)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"came_at": CAME_AT + timedelta(days=2)}, "came_at"),
+        ({"station": " "}, "station"),
+        ({"taken_by": ""}, "taken_by"),
+        ({"likeness": "perhaps"}, "likeness"),
+        ({"identified_by": []}, "identified_by"),
+        ({"identified_by": ["birth"]}, "identified_by"),
+        ({"identified_by": ["birth", "birth"]}, "identified_by"),
+        ({"identified_by": ["birth", "tea leaves"]}, "identified_by"),
+        ({"fingerprints": "not-asked"}, "fingerprints_because"),
+        ({"photograph": "refused", "photograph_because": "  "}, "photograph_because"),
+        ({"confirmed": ["names", "shoe size"]}, "confirmed"),
+        ({"confirmed": ["names"], "changed": ["names"]}, "confirmed"),
+        ({"changed": ["home"], "withheld": ["home"]}, "confirmed"),
+        ({"parent": "with"}, "parent_name"),
+    ],
+)
+def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+    assert refused(manager, nominal, **said).field == field
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"fingerprints": "refused", "fingerprints_because": "No"}, r"s.87(4)"),
+        ({"withheld": ["passports"]}, "They would not say: Passports"),
+        ({"directed": True}, "they were not there"),
+        ({"directed": True, "parent": "absent"}, "they were not there"),
+        ({"directed": True, "parent": "alone", "parent_name": "Maud"}, "s.89(2)(b)"),
+    ],
+)
+def test_a_breach_is_recorded_with_a_reason(manager: Account, nominal: Known, said: dict[str, Any], words: str):
+    assert words in doubted(manager, nominal, **said)
+    assert attended(manager, nominal, **said, confirmed_because="As he said").because == "As he said"
+
+
+def test_the_parent_with_the_young_person_is_as_directed(manager: Account, nominal: Known):
+    assert attended(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").because == ""
+
+
+def test_an_attendance_is_corrected_once(manager: Account, nominal: Known):
+    row = attended(manager, nominal)
+    said = {"because": "It was at Mockton", "station": "Mockton"}
+    recorded(manager, nominal, actions.correct, row, **said)
+    assert [each.station for each in read(manager, nominal, attendances)] == ["Mockton"]
+    with pytest.raises(AlreadyCorrected):
+        recorded(manager, nominal, actions.correct, row, because="Or was it", station="Exampleton")
+
+
+def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
+    other = register(cast)
+    elsewhere = attended(cast.manager, other)
+    with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(NotPermitted):
+        actions.record_notification(permit, under="s.83(1)", on=TODAY, attendance=elsewhere, today=TODAY)
+    with pytest.raises(Exception, match="points at another nominal"):
+        owner_sql(
+            'insert into notification_notification (id, first, nominal_id, under, "on", attendance_id, recorded_force,'
+            " struck_out, because, told_by, change, home_address_kind, police_area, station, taken_by, acknowledged,"
+            " details) values (%s, %s, %s, 's.83(1)', %s, %s, '', false, '', '', '', '', '', '', '', false, '')",
+            [nominal.id, nominal.id, nominal.id, date(2026, 3, 9), elsewhere.first],
+        )

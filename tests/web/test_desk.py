@@ -1,0 +1,467 @@
+"""The desk: who they are, what they say today, the new dates before they are recorded, and the receipt."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.casework.parts import Place
+from mosovo.organisations.models import Account
+from mosovo.rooms.notification import actions, policy
+from tests.budgets import Budget
+from tests.cast import PERSON, RESULT, Cast, Known, opened, register
+from tests.databases import Database
+from tests.web.sending import TODAY, YESTERDAY, send, text
+from tests.web.test_together import at_once, signed_in
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+HIDDEN = re.compile(r'<input type="hidden" name="(stands|shown|state-[a-z-]+|unlikely_seen)" value="([^"]*)"')
+IDENTITY = {"likeness": "none", "identified_by": ["birth", "known"]}
+
+
+def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
+    """A day, or an instant, in the boxes of a form."""
+    said = {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+    return {**said, **({f"{name}-clock": clock} if clock else {})}
+
+
+HERE = {
+    **parts("came_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire", "taken_by": "PC Oakthorpe",
+    "taker": "officer", "fingerprints": "not-asked", "fingerprints_because": "Not in doubt", "photograph": "not-asked",
+    "photograph_because": "Taken last month", "came_for": "", "read_out": "on", "acknowledged": "on",
+}  # fmt: skip
+
+
+class Officer:
+    """Somebody at the desk with one person before them, sending what the page holds."""
+
+    def __init__(self, client: Client, nominal: Known) -> None:
+        self.client, self.nominal = client, nominal
+        self.address = f"/nominals/{nominal.urn}/desk/"
+        self.said: dict[str, Any] = dict(HERE)
+
+    def begins(self) -> "Officer":
+        """Known, and on the one screen."""
+        self.knows_them()
+        return self
+
+    def knows_them(self, **said: Any) -> Any:
+        return send(self.client, f"{self.address}identity/", {**IDENTITY, **said})
+
+    def page(self) -> str:
+        return text(self.client.get(self.address))
+
+    def sends(self, page: str | None = None, key: Any = None, **said: Any) -> Any:
+        """The page with what is typed on it."""
+        held = dict(HIDDEN.findall(self.page() if page is None else page))
+        return send(self.client, self.address, {**self.said, **held, **said}, key)
+
+    def marks(self, slug: str, state: str = "changed", **said: Any) -> Any:
+        return self.sends(mark=f"{slug} {state}", **said)
+
+    def records(self, **said: Any) -> Any:
+        """Shown the dates, then recorded."""
+        self.said.update(said)
+        shown = self.sends()
+        assert shown.status_code == 200, shown
+        return self.sends(text(shown))
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account, nominal: Known) -> Officer:
+    client.force_login(manager)
+    return Officer(client, nominal)
+
+
+CONVICTED_ON = TODAY - timedelta(days=500)
+PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
+WEEK_AGO = TODAY - timedelta(days=8)
+BENCH = Place(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
+NOTIFIED = "select under, change, n.on from notification_notification n where attendance_id is not null order by under"
+MOVED = {
+    "home-kind": "home", "home-lines": "22 Placeholder Street\nExampleton", "home-postcode": "ZZ99 4BB",
+    **parts("home-from_on", YESTERDAY),
+}  # fmt: skip
+
+
+@pytest.fixture
+def settled(cast: Cast) -> Known:
+    """Convicted a while ago, and not due for months."""
+    return came(cast, TODAY - timedelta(days=100))
+
+
+def came(cast: Cast, on: date, home: Place | None = None, kind: str = "residence", **said: Any) -> Known:
+    """Registered, with one notification on record."""
+    more = {"home": home} if home else {}
+    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_notification(
+            permit, under="s.83(1)", on=CONVICTED_ON + timedelta(1), home_address_kind=kind, today=TODAY
+        )
+        actions.record_notification(permit, under="s.85(1)", on=on, home_address_kind=kind, today=TODAY)
+    return nominal
+
+
+@pytest.fixture
+def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
+    client.force_login(cast.manager)
+    return Officer(client, settled).begins()
+
+
+def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: Sql):
+    assert officer.knows_them().url == officer.address
+    assert "First notification" in officer.page()
+    shown = officer.sends()
+    assert "met late" in text(shown)
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+
+    answer = officer.sends(text(shown))
+    assert answer.status_code == 302, text(answer)
+    [(first,)] = owner_sql("select first from notification_attendance")
+    assert answer.url == f"{officer.address}{first}/done/"
+    receipt = text(officer.client.get(answer.url))
+    assert "Receipt of your notification" in receipt
+    assert "All your details, for the first time" in receipt
+    given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notification_notification")
+    assert given == [("s.83(1)", first, True, "residence")]
+    assert owner_sql("select identified_by, changed, withheld from notification_attendance") == [
+        (["birth", "known"], [], [])
+    ]
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_nothing_is_recorded_before_the_dates_were_shown_for_just_this(at_desk: Officer, owner_sql: Sql):
+    shown = text(at_desk.sends(came_for="s.85(1)"))
+    assert "Record the attendance" in shown
+    other = at_desk.sends(shown, came_for="s.85(1)", station="Exampleton")
+    assert other.status_code == 200
+    assert at_desk.sends(text(other), came_for="s.85(1)", station="Exampleton").status_code == 302
+    assert owner_sql("select station from notification_attendance") == [("Exampleton",)]
+
+
+def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, owner_sql: Sql):
+    assert at_desk.marks("home").url == f"{at_desk.address}#row-home"
+    page = at_desk.page()
+    assert "home-lines" in page
+    assert "As worked out: A change, s.84(1)" in page
+    assert at_desk.records(**MOVED).status_code == 302
+    assert owner_sql(NOTIFIED) == [("s.84(1)", "home_address", TODAY)]
+    assert owner_sql("select changed from notification_attendance") == [(["home"],)]
+    assert owner_sql("select lines, told_by from whereabouts_address where from_on = %s", [YESTERDAY]) == [
+        ("22 Placeholder Street\nExampleton", "The nominal")
+    ]
+
+
+def test_a_move_with_a_yearly_one_nearly_due_is_both(client: Client, cast: Cast, owner_sql: Sql):
+    nominal = came(cast, TODAY - timedelta(days=350))
+    client.force_login(cast.manager)
+    officer = Officer(client, nominal).begins()
+    officer.marks("home")
+    assert officer.records(**MOVED).status_code == 302
+    assert owner_sql(NOTIFIED) == [("s.84(1)", "home_address", TODAY), ("s.85(1)", "", TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "said", "change"),
+    [
+        ("names", {"names-kind": "alias", "names-surname": "Marks", **parts("names-used_from_on", TODAY)}, "name"),
+        ("other-addresses", {"other-addresses-lines": "9 Quay Row", **parts("other-addresses-from_on", TODAY)}, "stay"),
+        ("accounts", parts("accounts-on", TODAY), "bank_account"),
+        ("cards", parts("cards-on", TODAY), "payment_card"),
+        ("passports", parts("passports-on", TODAY), "passport"),
+        ("identity-documents", parts("identity-documents-on", TODAY), "identity_document"),
+        ("households", parts("households-from_at", YESTERDAY, "09:00"), "child_household"),
+        ("stays", {**parts("stays-first_day_on", WEEK_AGO), **parts("stays-last_day_on", YESTERDAY)}, "stay"),
+    ],
+)
+def test_each_detail_can_change(at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], change: str):
+    at_desk.marks(slug)
+    answer = at_desk.records(**said)
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
+
+
+def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("ni")
+    refused = at_desk.sends(**{"ni-value": "ZZ123456C", "came_for": "change"})
+    assert "Say what they came for" in text(refused)
+    assert at_desk.records(**{"ni-value": "ZZ123456C", "came_for": ""}).status_code == 302
+    assert owner_sql("select value, kind from identity_identifier") == [("ZZ123456C", "ni")]
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
+
+
+def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_desk: Officer, owner_sql: Sql):
+    way = at_desk.sends(go="birth").url
+    assert way.endswith("/correct/?back=desk")
+    answer = send(at_desk.client, way, {"born_on": "1984-07-01", "because": "Passport seen"})
+    assert answer.url == at_desk.address
+    page = at_desk.page()
+    assert "1 Jul 1984" in page
+    assert 'value="Mockton"' in page, "what was typed before"
+    assert at_desk.records().status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"station": ""}, "Enter police station"),
+        ({"read_out": ""}, "Read every line to them, then tick the box"),
+        ({"fingerprints": ""}, "Select what became of fingerprints"),
+        ({"fingerprints_because": ""}, "Enter why it was not asked for"),
+        ({"photograph": "refused", "photograph_because": ""}, "Enter what they said"),
+        ({"came_at-clock": "25:00"}, "must include a time of day"),
+        ({"came_at-year": "2099"}, "must be on or before"),
+        ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
+        ({"came_for": "s.99"}, "Choose what is notified from the list"),
+        ({"came_for": "change"}, "nothing has changed"),
+        ({"present": "abc\x07"}, "can't be read"),
+        ({"taken_by": "x" * 201}, "200 characters or fewer"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
+    at_desk: Officer, owner_sql: Sql, wrong: dict[str, str], words: str
+):
+    answer = at_desk.sends(interpreter="Welsh", **wrong)
+    assert answer.status_code == 200
+    assert words in text(answer)
+    assert "govuk-error-summary" in text(answer)
+    assert 'value="Welsh"' in text(answer)
+    assert 'value="Welsh"' in at_desk.page()
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+
+
+def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql):
+    answer = officer.knows_them(identified_by=["birth"])
+    assert "Choose two ways" in text(answer)
+    assert officer.client.get(officer.address).url == f"{officer.address}identity/"
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("passports", "withheld")
+    asked = text(at_desk.sends(came_for="s.85(1)"))
+    assert "They would not say: Passports" in asked
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
+    assert at_desk.sends(asked, **yes).status_code == 302
+    assert owner_sql("select withheld, because from notification_attendance") == [
+        (["passports"], "He said it is nobody's business")
+    ]
+
+
+def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("home")
+    typed = {**MOVED, "home-lines": "14, Larch Cl., Hexly", "home-postcode": "ns14qx"}
+    asked = text(at_desk.sends(**typed))
+    assert "in another spelling" in asked
+    assert "14 Larch Close Hexley NS1 4QX" in " ".join(asked.split())
+    assert "It is that one: the same" in asked
+    at_desk.marks("home", "same")
+    assert at_desk.records(came_for="s.85(1)").status_code == 302
+    assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
+
+
+def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("home")
+    answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
+    assert "They told us of this address before" in text(answer)
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+
+
+def test_back_to_an_old_home_it_is_written_as_on_record(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("home")
+    at_desk.records(**MOVED)
+    [(old,)] = owner_sql("select first from whereabouts_address where from_on < %s", [YESTERDAY])
+    at_desk.said = dict(HERE)
+    at_desk.knows_them()
+    at_desk.marks("home")
+    back = {**MOVED, "home-lines": "14 larch clos, Hexley", "home-postcode": "NS1 4QX", **parts("home-from_on", TODAY)}
+    asked = at_desk.sends(**back)
+    assert "Write it as on record" in text(asked)
+    assert at_desk.sends(**back, use=f"home {old}").status_code == 302
+    assert "14 Larch Close&#10;Hexley" in at_desk.client.get(at_desk.address).content.decode()
+
+
+def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("ahead")
+    day = TODAY + timedelta(days=3)
+    to_come = {"ahead-change": "home_address", "ahead-details": "9 Quay Row", **parts("ahead-expected_on", day)}
+    assert at_desk.records(**to_come).status_code == 302
+    assert owner_sql(NOTIFIED) == [("s.84(2)", "home_address", TODAY)]
+    [(first,)] = owner_sql("select first from notification_notification where under = 's.84(2)'")
+
+    at_desk.said = dict(HERE)
+    at_desk.knows_them()
+    page = at_desk.page()
+    assert "Did it happen?" in page
+    assert "9 Quay Row" in page
+    answer = at_desk.records(**{f"notice-{first}-came_of_it": "not"})
+    assert answer.status_code == 302, text(answer)
+    told = "select about_id from notification_notification where under = 's.84(4)(b)'"
+    assert owner_sql(told) == [(first,)]
+    at_desk.knows_them()
+    assert "Did it happen?" not in at_desk.page()
+
+
+def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("ahead")
+    answer = at_desk.sends(**{"ahead-change": "", "ahead-details": ""})
+    for words in ("Select what will change", "Enter the day they say it will happen", "Enter the new name or address"):
+        assert words in text(answer)
+    gone_by = {"ahead-change": "name", "ahead-details": "Marks", **parts("ahead-expected_on", YESTERDAY)}
+    assert "can't be before the notification" in text(at_desk.sends(**gone_by))
+
+
+def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: Cast, owner_sql: Sql):
+    nominal = came(cast, TODAY - timedelta(days=6), home=BENCH, kind="place_regularly_found")
+    client.force_login(cast.manager)
+    officer = Officer(client, nominal).begins()
+    page = officer.page()
+    assert "Weekly notification" in page
+    assert "Comes weekly" in page
+    assert "They can still be found at The bench at Quay Row" in page
+    assert "Ask whether they can still be found there" in text(officer.sends())
+    assert officer.records(still_found="on").status_code == 302
+    given = owner_sql("select under, home_address_kind from notification_notification where attendance_id is not null")
+    assert given == [("s.85(1)", "place_regularly_found")]
+
+
+def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, cast: Cast, owner_sql: Sql):
+    young = {**PARTICULARS, "direction_from": CONVICTED_ON}
+    born = {"person": replace(PERSON, born_on=TODAY - timedelta(days=16 * 365))}
+    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=young), **born)
+    client.force_login(cast.manager)
+    officer = Officer(client, nominal).begins()
+    assert "A court has directed the parent to give it" in officer.page()
+    assert "Select whether the parent came" in text(officer.sends())
+    assert "s.89(2)(a)" in text(officer.sends(parent="absent"))
+    assert officer.records(parent="with", parent_name="Maud Marchetti").status_code == 302
+    assert owner_sql("select parent, parent_name, told_by from notification_attendance") == [
+        ("with", "Maud Marchetti", "The parent, Maud Marchetti")
+    ]
+
+
+# Twice, back, at once, and after a while
+
+
+def test_a_second_click_has_the_same_answer_and_no_effect(at_desk: Officer, owner_sql: Sql):
+    shown, key = text(at_desk.sends(came_for="s.85(1)")), uuid4()
+    first, second = (at_desk.sends(shown, key, came_for="s.85(1)") for _ in range(2))
+    assert (first.status_code, first.url) == (second.status_code, second.url) == (302, first.url)
+    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+
+
+def test_the_page_sent_once_more_from_the_back_button_is_told_of_the_first(at_desk: Officer, owner_sql: Sql):
+    shown = text(at_desk.sends(came_for="s.85(1)"))
+    assert at_desk.sends(shown, came_for="s.85(1)").status_code == 302
+    assert at_desk.client.get(at_desk.address).url == f"{at_desk.address}identity/", "there is nothing to go back to"
+    assert at_desk.sends(shown, came_for="s.85(1)").url == f"{at_desk.address}identity/"
+    at_desk.knows_them()
+    again = at_desk.sends(shown, came_for="s.85(1)")
+    assert again.status_code == 409
+    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+
+
+def test_two_officers_at_two_stations_at_once(cast: Cast, settled: Known, owner_sql: Sql):
+    hands = [Officer(signed_in(account), settled).begins() for account in (cast.manager, cast.colleague)]
+    sendings: list[Any] = []
+    for officer, station in zip(hands, ("Mockton", "Exampleton"), strict=True):
+        said = {**HERE, "station": station, "came_for": "s.85(1)"}
+        held = dict(HIDDEN.findall(text(officer.sends(**said))))
+        sendings.append((officer.client, officer.address, {**said, **held}, uuid4()))
+    answers = at_once(*sendings)
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    lost = next(answer for answer in answers if answer.status_code == 409)
+    assert "Mockton" in text(lost)
+    assert "Exampleton" in text(lost)
+    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+    loser = hands[[answer.status_code for answer in answers].index(409)]
+    assert "Notification at the desk" in loser.page(), "what they typed is kept"
+
+
+def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_again(
+    at_desk: Officer, manager: Account, owner_sql: Sql
+):
+    [(draft,)] = owner_sql("select id from record_draft")
+    held = dict(HIDDEN.findall(at_desk.page()))
+    kept = send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, "present": "His sister Maud"})
+    assert "Draft kept" in text(kept)
+    at_desk.client.logout()
+    assert at_desk.sends(page="", present="Lost").url.startswith("/account/login/")
+    at_desk.client.force_login(manager)
+    page = at_desk.page()
+    assert "His sister Maud" in page
+    assert "govuk-error-summary" not in page
+
+
+def test_a_draft_is_its_authors_alone(cast: Cast, at_desk: Officer, owner_sql: Sql):
+    [(draft,)] = owner_sql("select id from record_draft")
+    other = signed_in(cast.colleague)
+    for way in ("keep", "throw-away"):
+        assert send(other, f"/desk/{draft}/{way}/", HERE).status_code == 404
+    assert other.get(at_desk.address).url == f"{at_desk.address}identity/"
+    assert at_desk.nominal.urn in text(at_desk.client.get("/desk/"))
+    assert at_desk.nominal.urn not in text(other.get("/desk/"))
+    assert send(at_desk.client, f"/desk/{draft}/throw-away/", {}).url == "/desk/"
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_a_draft_is_not_the_case_once_it_is_out_of_reach(cast: Cast, at_desk: Officer, database: Database):
+    with database.acting_as("mosovo_jobs"):
+        Account.objects.filter(pk=cast.manager.pk).update(team=cast.west)
+    assert at_desk.client.get(at_desk.address).status_code == 404
+    assert at_desk.sends(page="").status_code == 404
+
+
+def test_with_a_dial_turned_there_is_nothing_to_record(at_desk: Officer):
+    assert at_desk.client.get(f"{at_desk.address}?on=2026-01-01").status_code == 409
+
+
+# Who may, what is logged, what it costs
+
+
+@pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
+def test_others_are_told_that_there_is_nobody(client: Client, cast: Cast, settled: Known, owner_sql: Sql, who: str):
+    client.force_login(getattr(cast, who))
+    officer = Officer(client, settled)
+    assert officer.knows_them().status_code == 404
+    assert client.get(officer.address).status_code == 404
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+def test_somebody_is_found_by_post_and_the_finding_is_logged(at_desk: Officer, owner_sql: Sql):
+    found = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
+    assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in found
+    assert owner_sql("select detail->>'found' from audit_entry where action = 'find.list'") == [("1",)]
+    assert "Nobody whom you may see" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
+    assert "Enter a name, a number or a date of birth" in text(send(at_desk.client, "/desk/", {}))
+
+
+def test_what_was_shown_and_what_was_recorded_is_in_the_log(at_desk: Officer, owner_sql: Sql):
+    at_desk.records(came_for="s.85(1)")
+    entries = owner_sql("select verb, fields from audit_entry where action = 'casework.attend' order by id")
+    assert any({"whereabouts.address", "identity.birth", "identity.name"} <= set(fields) for _, fields in entries)
+    recorded = [fields for verb, fields in entries if verb == "collection"]
+    assert recorded == [["notification.attendance"], ["notification.notification"]]
+
+
+def test_the_page_and_the_saving_of_it_ask_no_more_than_they_need(at_desk: Officer, budget: Budget):
+    with budget("desk.form"):
+        at_desk.client.get(at_desk.address)
+    shown = text(at_desk.sends(came_for="s.85(1)"))
+    with budget("desk.save"):
+        held = dict(HIDDEN.findall(shown))
+        saved = send(at_desk.client, at_desk.address, {**HERE, **held, "came_for": "s.85(1)"})
+    assert saved.status_code == 302
+
+
+def test_the_case_shows_the_attendance(at_desk: Officer):
+    at_desk.records(came_for="s.85(1)")
+    case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/"))
+    assert "Attended" in case
+    assert "Known by: gave their date of birth, known to whoever takes it" in case
