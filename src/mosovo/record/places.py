@@ -25,7 +25,8 @@ _WORDS = {
     "apt": "flat", "apartment": "flat", "gdns": "gardens", "gdn": "garden", "grn": "green", "gr": "grove",
     "gro": "grove", "hse": "house", "ho": "house", "la": "lane", "ln": "lane", "mt": "mount", "pde": "parade",
     "pk": "park", "pl": "place", "rd": "road", "rm": "room", "sq": "square", "st": "street", "saint": "street",
-    "str": "street", "ter": "terrace", "terr": "terrace", "vw": "view", "wk": "walk", "wy": "way", "no": "", "number": "", "the": "",
+    "str": "street", "ter": "terrace", "terr": "terrace", "vw": "view", "wk": "walk", "wy": "way", "no": "",
+    "number": "", "the": "",
 }  # fmt: skip
 """Abbreviations as envelopes have them; "St" of a saint becomes a street on both sides alike."""
 _PIECE = re.compile(r"[a-z0-9]+")
