@@ -99,7 +99,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     expect(page.locator("#foreseen")).to_contain_text("from 9 Mar 2036")
     sound(page)
     page.get_by_role("button", name="Record the decision").click()
-    expect(page.get_by_text("He may apply from Sunday 9 March 2036 again.")).to_be_visible()
+    expect(page.get_by_text("He may apply again from Sunday 9 March 2036.")).to_be_visible()
     expect(page.get_by_text("when the notice of the determination was received")).to_be_visible()
     sound(page)
 

@@ -14,7 +14,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.casework.journeys import plan_journey, record_coming_back
 from mosovo.law.answer import write_answer
 from mosovo.law.case import Case, read_case
-from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Spell
+from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Review, Spell
 from mosovo.nominals import door
 from mosovo.obligations.heard import heard
 from mosovo.obligations.queries import board
@@ -29,6 +29,7 @@ from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.models import Order as OrderOnRecord
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_days, record_spell
 from mosovo.rooms.whereabouts.models import Stay
+from mosovo.rooms.reviews.actions import begin_review, record_decision, record_first_notified, record_step
 from mosovo.rooms.whereabouts.queries import spells
 from tests.cast import Cast, acting
 from tests.law.test_examples import OURS
@@ -41,12 +42,17 @@ LATER = date(2100, 1, 1)
 """Whatever an example says has happened by then."""
 SURE: dict[str, Any] = {"today": LATER, "confirmed_because": "The example says so"}
 ABSENCES_AND_REVIEWS = "absences and reviews"
+SEVERAL_STAYS = "several stays at one address"
+ABSENCES = "absences"
 IN_NO_NOTICE = "a return notified in no notice of the journey"
 ORDERS = "what else is known of an order"
 KINDS = "that kind of order"
 NOT_HELD_YET = (
     {"TR-04": IN_NO_NOTICE}
     | dict.fromkeys(("NI-01", "NI-02", "RV-01", "RV-03", "RV-04", "RV-05", "RV-07"), ABSENCES_AND_REVIEWS)
+    dict.fromkeys(("CH-04", "CH-05"), SEVERAL_STAYS)
+    | {"TR-04": IN_NO_NOTICE}
+    | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
     | dict.fromkeys(("OR-03", "OR-04"), ORDERS)
     | dict.fromkeys(("OR-06", "VO-01", "VO-02", "SP-01", "SP-02", "SP-02b", "DA-01"), KINDS)
 )
@@ -66,8 +72,8 @@ def plain(fact: Any, *left_out: str) -> dict[str, Any]:
 def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
     """Record every fact of the case; gives its ref in the example with the row that holds it."""
     facts = case.facts
-    if facts.absences or facts.reviews:
-        raise NotHeld(ABSENCES_AND_REVIEWS)
+    if facts.absences:
+        raise NotHeld(ABSENCES)
     if facts.born_on:
         record_birth(permit, born_on=facts.born_on, **SURE)
     yield from record_events(permit, facts.events)
@@ -82,6 +88,7 @@ def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
     yield from record_notifications(permit, facts.notifications)
     for journey in facts.journeys:
         yield from record_one_journey(permit, journey)
+    yield from record_reviews(permit, facts.reviews, facts.jurisdiction)
     if facts.died_on:
         record_death(permit, died_on=facts.died_on, today=LATER)
 
@@ -124,6 +131,33 @@ def record_notifications(permit: Permit, notifications: tuple[Notification, ...]
         about = told[note.about] if note.about else None
         told[note.ref] = record_notification(permit, about=about, **plain(note, "about"), **SURE)
         yield note.ref, told[note.ref]
+
+
+def record_reviews(permit: Permit, reviews: tuple[Review, ...], nation: str) -> Iterator[tuple[str, Any]]:
+    """Applications, each with what was decided on it; in Scotland a review without one."""
+    under_way: Any = None
+    for fact in sorted(reviews, key=lambda each: each.on):
+        where = {"nation": fact.nation or nation, "on": fact.on}
+        if fact.kind == "first_notification_after_first_release":
+            yield fact.ref, record_first_notified(permit, on=fact.on, **SURE)
+        elif fact.kind == "application":
+            under_way = begin_review(permit, by="nominal", form="letter", **where, **SURE)
+            yield fact.ref, under_way
+        else:
+            under_way = under_way or begin_review(permit, kind="discharge", **where, **SURE)
+            yield fact.ref, decide(permit, under_way, fact)
+            under_way = None
+
+
+def decide(permit: Permit, review: Any, fact: Review) -> Any:
+    outcome = "continues" if fact.kind == "determination_to_continue" else "ends"
+    decided = record_decision(
+        permit, review, on=fact.on, outcome=outcome, months=fact.further_months, decided_by="Supt Marsh",
+        rank="superintendent", reasons="As the example says", **SURE,
+    )  # fmt: skip
+    if fact.notice_received_on:
+        record_step(permit, review, kind="served", on=fact.notice_received_on, **SURE)
+    return decided
 
 
 KINDS_HELD = set(OrderOnRecord.Kind.values)

@@ -15,7 +15,7 @@ TITLES = {
     "soa2003.s88g.appeal": "Appeal to the sheriff",
     "soa2003.s91b.qualifying": "Application for review of the indefinite period",
     "soa2003.s91b.acknowledge": "Acknowledgement of an application for review",
-    "soa2003.s91b.information": "Information for a review from a responsible body",
+    "soa2003.s91b.information": "Information for a review",
     "soa2003.s91b.decision": "Decision on an application for review",
     "soa2003.s91e.appeal": "Appeal to a magistrates' court",
     "soa2003.sch3a.qualifying": "Application for review in Northern Ireland",

@@ -47,7 +47,7 @@ def _next(board: Board, on: date, person: Person) -> Iterator[str]:
 
 def _named(obligation: Obligation, person: Person, *, start: bool = True) -> str:
     name = title(obligation.rule)
-    owner = person.his if obligation.bearer is Bearer.NOMINAL else "our"
+    owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(obligation.bearer, "our")
     said = f"{owner} {name[:1].lower()}{name[1:]}"
     return said[:1].upper() + said[1:] if start else said
 

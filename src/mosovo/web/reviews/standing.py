@@ -11,10 +11,10 @@ from mosovo.access.action import Need
 from mosovo.law.soa2003.review_answer import review_on
 from mosovo.rooms.reviews import queries
 from mosovo.rooms.reviews.course import DECIDED, Course
-from mosovo.rooms.reviews.models import FACTORS, FirstNotified, Step
+from mosovo.rooms.reviews.models import FACTORS, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.web.casefile.page import Read
-from mosovo.web.casefile.panel import Person, recording
+from mosovo.web.casefile.panel import Person
 from mosovo.web.duties import Act
 from mosovo.web.obligations.drawing import OF_A_REVIEW, drawn
 from mosovo.web.words import day
@@ -61,15 +61,8 @@ def context(read: Read) -> Mapping[str, Any]:
         "failed": read.board.failed,
         "differs": False,
         "shown": [shown(each, read, may=may) for each in courses],
-        "acts": list(beginning(read, courses)) if may else [],
+        "acts": [Act("Record an application", reverse("begin_review", kwargs={"urn": urn}))] if may else [],
     }
-
-
-def beginning(read: Read, courses: list[Course]) -> Iterator[Act]:
-    """An application; and the day of the first notification, while it is not recorded."""
-    yield Act("Record an application", reverse("begin_review", kwargs={"urn": read.person.urn}))
-    if not queries.first_notified(read.case.nominal_id).exists():
-        yield recording(read.case, FirstNotified)
 
 
 def sentences(read: Read) -> Iterator[str]:
@@ -99,13 +92,13 @@ def _by_discharge(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _by_application(found: Mapping[str, Any], person: Person, on: date) -> Iterator[str]:
     he, qualifying = person.he.capitalize(), found["qualifying_date"]
-    again = "again " if found["further"] else ""
+    again = " again" if found["further"] else ""
     if qualifying is None:
         yield f"From when {person.he} may apply can’t be said yet: a question is open."
         return
     first = date.fromisoformat(qualifying)
-    since = "could apply since" if first <= on else "may apply from"
-    yield f"{he} {since} {day(first)} {again}".rstrip() + "."
+    since = f"could apply{again} since" if first <= on else f"may apply{again} from"
+    yield f"{he} {since} {day(first)}."
     if found["barred_by"]:
         yield "While an order for the prevention of sexual harm runs, no application can be made (s.91A(2)(b))."
 

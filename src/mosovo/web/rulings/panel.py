@@ -34,6 +34,7 @@ def _lines(found: list[Ruled], case: Case) -> Iterator[Line]:
         name = title(ruling.key.partition(":")[0])
         detail = f"{stands(each)} {ruling.reason} ({ruling.authority}, {plain_day(ruling.made_on)})"
         waits = may and case.moment.is_live and each.state is State.WAITS
+        waits = waits and ruling.recorded_by_id != case.permit.actor.account
         to = {"urn": case.permit.urn, "first": ruling.first}
         yield Line(
             name, ruled_answer(ruling), detail, on=ruling.made_on, row=ruling, room=ROOM, mended_here=may,
