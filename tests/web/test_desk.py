@@ -188,10 +188,10 @@ def test_each_detail_can_change(at_desk: Officer, owner_sql: Sql, slug: str, sai
 
 def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ni")
-    refused = at_desk.sends(**{"ni-value": "ZZ123456C", "came_for": "change"})
+    refused = at_desk.sends(**{"ni-value": "AB123456C", "came_for": "change"})
     assert "Say what they came for" in text(refused)
-    assert at_desk.records(**{"ni-value": "ZZ123456C", "came_for": ""}).status_code == 302
-    assert owner_sql("select value, kind from identity_identifier") == [("ZZ123456C", "ni")]
+    assert at_desk.records(**{"ni-value": "AB123456C", "came_for": ""}).status_code == 302
+    assert owner_sql("select value, kind from identity_identifier") == [("AB123456C", "ni")]
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
 
 
@@ -258,7 +258,7 @@ def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at
     at_desk.marks("home")
     typed = {**MOVED, "home-lines": "14, Larch Cl., Hexly", "home-postcode": "ns14qx"}
     asked = text(at_desk.sends(**typed))
-    assert "in another spelling" in asked
+    assert "This address is on the record already" in asked
     assert "14 Larch Close Hexley NS1 4QX" in " ".join(asked.split())
     assert "It is that one: the same" in asked
     at_desk.marks("home", "same")

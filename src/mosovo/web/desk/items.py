@@ -17,11 +17,12 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import Identifier, Name
 from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.whereabouts import queries as whereabouts
-from mosovo.rooms.whereabouts.actions import record_address
+from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.models import Address, Change
 from mosovo.web.facts.every import EVERY
 from mosovo.web.facts.kinds import Making, plain, told
 from mosovo.web.forms import Form
+from mosovo.web.whereabouts.forms import ChangeForm
 from mosovo.web.words import instant, plain_day
 
 from .forms import HomeForm
@@ -169,8 +170,9 @@ def _when(change: Change) -> str:
 def _as_change(item: Attendance.Item, provision: str, kind: Change.Kind, *asks: str) -> Item:
     """An item of which only the day of each change is on record."""
     return Item(
-        item, provision, ("whereabouts.change",), _changes(kind), CHANGE(kind.value).value, asks, {"kind": kind.value}
-    )
+        item, provision, ("whereabouts.change",), _changes(kind), CHANGE(kind.value).value, asks, {"kind": kind.value},
+        form=plain(ChangeForm), record=record_change,
+    )  # fmt: skip
 
 
 ITEMS = (

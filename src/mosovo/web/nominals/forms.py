@@ -88,7 +88,7 @@ class AllocationForm(Form):
         return told | {
             "team": self.teams[told["team"]],
             "offender_manager": self.managers.get(told["offender_manager"]),
-            "practitioner": self.practitioners.get(told["practitioner"]),
+            "practitioner": self.practitioners.get(told.get("practitioner") or ""),
             "lead_agency": self.agencies[told["lead_agency"]],
         }
 

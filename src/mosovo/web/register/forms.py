@@ -119,12 +119,14 @@ class WhereForm(Form):
 
 
 class HolderForm(AllocationForm):
-    """Who manages the case from today on, if that is settled already."""
+    """Who manages the case from today on, if that is settled already. A practitioner is let in by allocating."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["from_on"], self.fields["reason"]
+        del self.fields["from_on"], self.fields["reason"], self.fields["practitioner"]
 
     def allocated(self) -> Allocated:
         """The allocation, as casework takes it."""
-        return Allocated(**self.told())
+        told = self.told()
+        del told["practitioner"]
+        return Allocated(**told)
