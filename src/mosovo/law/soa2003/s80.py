@@ -150,6 +150,7 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
         return
     if event.sentenced_on is not None or event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
+    relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
     yield Period(
         event=event.ref,
         source=PERIOD,
@@ -157,8 +158,8 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
         span=span,
         sure=span,
         clock_from=starting.clock_from,
-        relevant_date=found.from_days[0],
-        age_on_relevant_date=age_at(facts, found.from_days[0]),
+        relevant_date=relevant_date,
+        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
         because=(Step("listed", (event.offence, found.because), found.source),),
     )
 
