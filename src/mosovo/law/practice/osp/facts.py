@@ -1,0 +1,103 @@
+"""What OSP is told of a man. Nothing is assumed: what is not known stays None.
+
+Facts that can't stand together are impossible, and refused. Facts that merely look strange are doubts:
+the score is given, and the doubt is said beside it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from mosovo.law.days import age_on
+from mosovo.law.reading import Problem
+from mosovo.law.value import value
+
+OLDEST = 110
+"""Nobody is scored who would be so old when follow-up starts: the day is a slip."""
+NO_SANCTION = "none"
+SEXUAL = ("contact_adult", "contact_child", "non_contact", "images")
+"""The counts of what was sexual."""
+
+type Sex = Literal["male", "female"]
+type Supervision = Literal["community", "custody", "remand"]
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The eight facts of the tool, with the dates that the ages and the five-year reduction are counted from."""
+
+    sex: Sex | None = None
+    born_on: date | None = None
+    follow_up_on: date | None = None
+    """When follow-up starts: release, or the community sentence. It may lie ahead."""
+    supervision: Supervision | None = None
+    contact_adult: int | None = None
+    contact_child: int | None = None
+    non_contact: int | None = None
+    images: int | None = None
+    total_sanctions: int | None = None
+    age_at_last_sexual_sanction: int | Literal["none"] | None = None
+    stranger_victim: bool | None = None
+    latest_offence_on: date | None = None
+    latest_sexual_offence_on: date | None = None
+
+    @property
+    def age_at_follow_up(self) -> int | None:
+        """In whole years."""
+        return None if self.born_on is None or self.follow_up_on is None else age_on(self.follow_up_on, self.born_on)
+
+    @property
+    def has_no_sexual_sanction(self) -> bool:
+        """Whether every count of what was sexual is known, and is none."""
+        return all(getattr(self, fact) == 0 for fact in SEXUAL)
+
+    def number(self, fact: str) -> int | None:
+        """The fact as the table counts it: yes is 1; no sanction is an age that no step reaches."""
+        found = getattr(self, fact)
+        if fact == "age_at_last_sexual_sanction" and found is None and self.has_no_sexual_sanction:
+            return 0
+        return 0 if found == NO_SANCTION else found
+
+
+def impossible(facts: Facts, on: date) -> Iterator[Problem]:
+    """What can't be so, seen on a day: the fact, what was found, what is allowed."""
+    yield from _days(facts, on)
+    age = facts.age_at_follow_up
+    if age is not None and age >= OLDEST:
+        allowed = f"a day before he is {OLDEST}: he was born on {facts.born_on}"
+        yield Problem("follow_up_on", str(facts.follow_up_on), allowed)
+    last = facts.age_at_last_sexual_sanction
+    if facts.born_on is not None and isinstance(last, int):
+        oldest = max(age_on(on, facts.born_on), -1 if age is None else age)
+        if last > oldest:
+            allowed = f"an age that he has reached, at most {max(oldest, 0)}: he was born on {facts.born_on}"
+            yield Problem("age_at_last_sexual_sanction", str(last), allowed)
+
+
+def _days(facts: Facts, on: date) -> Iterator[Problem]:
+    born_on, latest, latest_sexual = facts.born_on, facts.latest_offence_on, facts.latest_sexual_offence_on
+    past = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
+    for fact, day in past:
+        if day is not None and day > on:
+            yield Problem(fact, str(day), f"a day not after {on}, the day of the reckoning")
+    for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
+        if day is not None and born_on is not None and day <= born_on:
+            yield Problem(fact, str(day), f"a day after {born_on}, when he was born")
+    if latest is not None and latest_sexual is not None and latest_sexual > latest:
+        yield Problem("latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, his latest offence")
+
+
+def doubts(facts: Facts) -> Iterator[str]:
+    """What looks strange and may still be so: the score stands, and somebody looks again."""
+    counted = [getattr(facts, fact) or 0 for fact in SEXUAL]
+    last, age = facts.age_at_last_sexual_sanction, facts.age_at_follow_up
+    if facts.has_no_sexual_sanction:
+        yield "no sexual sanction is counted, and OSP is made for men who have one"
+        if isinstance(last, int):
+            yield f"an age at the last sexual sanction is given all the same, {last}"
+    elif any(counted) and last == NO_SANCTION:
+        yield f"sexual sanctions are counted ({sum(counted)}), and the age at the last one is given as none"
+    if facts.total_sanctions is not None and sum(counted) > facts.total_sanctions:
+        yield f"sexual sanctions add up to {sum(counted)}, and all sanctions to {facts.total_sanctions}"
+    if isinstance(last, int) and age is not None and last > age:
+        yield f"the last sexual sanction came at {last}, after follow-up started at {age}"

@@ -1,0 +1,52 @@
+"""The five-year reduction: one band less of OSP/DC is offered to a man in the community without a new offence.
+
+Whoever assesses him decides whether to take it. What is not known is neither held for nor against him:
+the answer is None.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import day_after, months_after
+from mosovo.law.practice.osp.facts import Facts
+from mosovo.law.practice.osp.table import YEARS_OF_REDUCTION, Band
+from mosovo.law.value import value
+
+DATED = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
+"""What five whole years must have gone by since."""
+
+
+@value(frozen=True, slots=True)
+class Reduction:
+    """Whether one band less is offered, and what stands in the way."""
+
+    offered: bool | None
+    missing: tuple[str, ...] = ()
+    """The facts that would settle it."""
+    why: str = ""
+
+
+def reduction(facts: Facts, highest: Band, on: date) -> Reduction:
+    """Whether it is offered on a day to a man whose band is at most that."""
+    if highest is Band.LOW:
+        return Reduction(False, why="LOW has no band below it")
+    if facts.supervision not in ("community", None):
+        return Reduction(False, why=f"he is in {facts.supervision}, not in the community")
+    days = {fact: getattr(facts, fact) for fact in DATED}
+    wait = max((five_years_after(day) for day in days.values() if day is not None), default=on)
+    if wait > on:
+        return Reduction(False, why=f"five whole years have not gone by before {wait}")
+    missing = tuple(_missing(facts))
+    return Reduction(None if missing else True, missing)
+
+
+def five_years_after(day: date) -> date:
+    """The first day on which five whole years have gone by; after 29 February, 1 March."""
+    same_number = months_after(12 * YEARS_OF_REDUCTION, day)
+    return same_number if same_number.day == day.day else day_after(same_number)
+
+
+def _missing(facts: Facts) -> Iterator[str]:
+    for fact in ("supervision", *DATED):
+        if getattr(facts, fact) is None:
+            yield fact

@@ -1,0 +1,161 @@
+"""Both scores of a man on a day, each point with the fact it comes from.
+
+>>> man = Facts(
+...     sex="male", born_on=date(1980, 1, 1), follow_up_on=date(2027, 1, 1), supervision="community", contact_adult=1,
+...     contact_child=2, non_contact=3, images=4, total_sanctions=11, age_at_last_sexual_sanction=14,
+...     stranger_victim=False, latest_offence_on=date(2026, 3, 2), latest_sexual_offence_on=date(1994, 1, 1),
+... )
+>>> found = score(man, date(2026, 11, 25))
+>>> [each.least for each in found.direct.points], found.direct.least, str(found.direct.lowest)
+([5, 6, 6, 5, 0, 6, 0], 28, 'MEDIUM')
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.practice.osp.facts import SEXUAL, Facts
+from mosovo.law.practice.osp.reduction import Reduction, reduction
+from mosovo.law.practice.osp.table import (
+    FROM_AGE,
+    ITEMS,
+    MANY,
+    SEX,
+    WOMEN_IN_THE_COMBINED_SCORE,
+    Band,
+    Item,
+    Rung,
+    band_of,
+    percent_of,
+    rung_of,
+)
+from mosovo.law.value import value
+
+NOT_KNOWN = "not known"
+
+
+@value(frozen=True, slots=True)
+class Points:
+    """What one fact gives: as many points as `least`, or, while it is not known, up to `most`."""
+
+    item: Item
+    found: str
+    least: int
+    most: int
+
+
+@value(frozen=True, slots=True)
+class Direct:
+    """OSP/DC: the sum of the points, its percentage and its band, before and after the reduction."""
+
+    points: tuple[Points, ...]
+    reduction: Reduction
+
+    @property
+    def least(self) -> int:
+        return sum(each.least for each in self.points)
+
+    @property
+    def most(self) -> int:
+        return sum(each.most for each in self.points)
+
+    @property
+    def percents(self) -> tuple[float, float]:
+        """The lowest and the highest, not rounded."""
+        return percent_of(self.least), percent_of(self.most)
+
+    @property
+    def lowest(self) -> Band:
+        return band_of(self.least)
+
+    @property
+    def highest(self) -> Band:
+        return band_of(self.most)
+
+    @property
+    def after_reduction(self) -> tuple[Band, Band]:
+        """The lowest and the highest band if the reduction is taken wherever it is offered."""
+        lowest = self.lowest if self.reduction.offered is False else self.lowest.one_down
+        return lowest, self.highest.one_down if self.reduction.offered else self.highest
+
+
+@value(frozen=True, slots=True)
+class Indirect:
+    """OSP/IIC: the rung that is reached, and the highest that could be."""
+
+    lowest: Rung
+    highest: Rung
+
+
+@value(frozen=True, slots=True)
+class Scored:
+    """Both scores, or why there are none."""
+
+    does_not_apply: str
+    """Why OSP is not for this person; empty where it is, or may be."""
+    may_not_apply: tuple[str, ...] = ()
+    """Why it may turn out not to be for them, once more is known."""
+    direct: Direct | None = None
+    indirect: Indirect | None = None
+    missing: tuple[str, ...] = ()
+    """The facts that would make the answer firm."""
+
+    @property
+    def is_provisional(self) -> bool:
+        return bool(self.missing)
+
+
+def score(facts: Facts, on: date) -> Scored:
+    """Both scores, the reduction reckoned on that day."""
+    if refusal := _does_not_apply(facts):
+        return Scored(refusal)
+    points = tuple(_points(item, facts) for item in ITEMS)
+    highest = band_of(sum(each.most for each in points))
+    direct = Direct(points, reduction(facts, highest, on))
+    indirect = _indirect(facts)
+    return Scored("", tuple(_may_not_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
+
+
+def _does_not_apply(facts: Facts) -> str:
+    if facts.sex is not None and facts.sex != SEX:
+        instead = f"in the combined score a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent stands in its place"
+        return f"OSP does not apply to women: use a tool made for them; {instead}"
+    age = facts.age_at_follow_up
+    if age is not None and age < FROM_AGE:
+        return f"OSP does not apply under {FROM_AGE}: he is {age} when follow-up starts; use a tool made for children"
+    return ""
+
+
+def _may_not_apply(facts: Facts) -> Iterator[str]:
+    if facts.sex is None:
+        yield "OSP does not apply to a woman"
+    if facts.age_at_follow_up is None:
+        yield f"OSP does not apply under {FROM_AGE}"
+
+
+def _points(item: Item, facts: Facts) -> Points:
+    number = facts.number(item.fact)
+    if number is None:
+        return Points(item, NOT_KNOWN, item.least, item.most)
+    points = item.points(number)
+    return Points(item, _shown(getattr(facts, item.fact), number), points, points)
+
+
+def _shown(found: object, number: int) -> str:
+    return ("yes" if found else "no") if isinstance(found, bool) else str(number if found is None else found)
+
+
+def _indirect(facts: Facts) -> Indirect:
+    known = {fact: getattr(facts, fact) for fact in SEXUAL}
+    few, many = ({f: n if n is not None else unknown for f, n in known.items()} for unknown in (0, MANY))
+    return Indirect(rung_of(few), rung_of(many))
+
+
+def _missing(facts: Facts, direct: Direct, indirect: Indirect) -> tuple[str, ...]:
+    """In the order of the facts: each that would change something by being known."""
+    asked = {each.item.fact for each in direct.points if each.least != each.most}
+    if "age_at_follow_up" in asked:
+        asked |= {"born_on", "follow_up_on"}
+    if indirect.lowest != indirect.highest:
+        asked |= set(SEXUAL)
+    asked |= {"sex", *direct.reduction.missing}
+    return tuple(fact for fact in Facts.__slots__ if fact in asked and getattr(facts, fact) is None)
