@@ -59,6 +59,7 @@ _ALL = (
     Verb("synthetic", "fill an empty database with invented people", role="jobs"),
     Verb("import", "bring in a register, or a list of offence codes", role="jobs"),
     Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
+    Verb("osp", "the actuarial scores OSP/DC and OSP/IIC for a list"),
     Verb("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),
     Verb("verify", "compare kept duties with what the law says now", role="jobs"),

@@ -1,0 +1,197 @@
+"""A list of people to be scored by OSP: a CSV file in, the same rows out with their scores.
+
+A row that can't be right is left out and named, with what is allowed; the others are scored. An empty
+cell is a fact that is not known, and never a nought. No database is asked, so nothing here waits for one.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mosovo.law import reading
+from mosovo.law.practice.osp.facts import NO_SANCTION, OLDEST, Facts, doubts, impossible
+from mosovo.law.practice.osp.score import Scored, score
+from mosovo.law.practice.osp.words import notes, span, two_decimals
+
+from . import csv_files
+from .remarks import Kind, Refused, Remark, shown
+
+MOST_SANCTIONS = 999
+YOUNGEST_SANCTIONED = 8
+"""The lowest age at which anybody in the United Kingdom could be dealt with: Scotland, before 2019."""
+_BRITISH_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What came of a list: the rows that go out, headings first, and what is wrong with those left out."""
+
+    rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[Remark, ...]
+    left_out: int
+
+
+def _day(cell: str) -> date:
+    found = _BRITISH_DAY.fullmatch(cell)
+    try:
+        return reading.day("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict()) if found else cell)
+    except reading.Refused:
+        raise reading.Refused("A day that there is, as 1980-02-28 or 28/02/1980.") from None
+
+
+def _count(cell: str) -> int:
+    if not re.fullmatch(r"\d{1,3}", cell, re.ASCII):
+        raise reading.Refused(f"A whole number from 0 to {MOST_SANCTIONS}; empty where it is not known.")
+    return int(cell)
+
+
+def _age(cell: str) -> int | str:
+    if cell.casefold() in (NO_SANCTION, "0"):
+        return NO_SANCTION
+    if not re.fullmatch(r"\d{1,3}", cell, re.ASCII) or not YOUNGEST_SANCTIONED <= int(cell) < OLDEST:
+        raise reading.Refused(
+            f"Whole years from {YOUNGEST_SANCTIONED} to {OLDEST - 1}, or none; empty where it is not known."
+        )
+    return int(cell)
+
+
+def _one_of(meanings: Mapping[str, object]) -> Callable[[str], object]:
+    def read(cell: str) -> object:
+        if cell.casefold() not in meanings:
+            raise reading.Refused(f"One of: {', '.join(meanings)}; empty where it is not known.")
+        return meanings[cell.casefold()]
+
+    return read
+
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "sex": _one_of({"male": "male", "female": "female", "m": "male", "f": "female"}),
+    "born_on": _day,
+    "follow_up_on": _day,
+    "supervision": _one_of({"community": "community", "custody": "custody", "remand": "remand"}),
+    "contact_adult": _count,
+    "contact_child": _count,
+    "non_contact": _count,
+    "images": _count,
+    "total_sanctions": _count,
+    "age_at_last_sexual_sanction": _age,
+    "stranger_victim": _one_of({"yes": True, "no": False, "y": True, "n": False, "true": True, "false": False}),
+    "latest_offence_on": _day,
+    "latest_sexual_offence_on": _day,
+}
+COLUMNS = ("id", *_READ)
+ADDED = (
+    "osp_dc_points",
+    "osp_dc_percent",
+    "osp_dc_band",
+    "osp_dc_band_after_reduction",
+    "osp_iic_percent",
+    "osp_iic_band",
+    "provisional",
+    "note",
+)
+_NOT_APPLICABLE = "NOT_APPLICABLE"
+
+
+def scored(path: Path, on: date) -> Scores:
+    """Everybody on the list, the reduction reckoned on a day. Refused if the file as a whole can't be read."""
+    rows: list[tuple[str, ...]] = [(*COLUMNS, *ADDED)]
+    remarks: list[Remark] = []
+    left_out = 0
+    for number, names, row in _lines(path):
+        try:
+            cells = _cells(names, row)
+            facts = _facts(cells, on)
+        except _Faults as faults:
+            left_out += 1
+            remarks += (Remark(Kind.FAULT, path.name, number, *fault) for fault in faults.found)
+            continue
+        rows.append((*(cells[name] for name in COLUMNS), *_added(facts, score(facts, on))))
+    return Scores(tuple(rows), tuple(remarks), left_out)
+
+
+class _Faults(Exception):
+    """What is wrong with a row: column, what was found, what is allowed."""
+
+    def __init__(self, found: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.found = found
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+    """The rows that hold anything, each with its number as a spreadsheet counts and the columns' names."""
+    if path.is_dir() or not path.exists():
+        raise Refused(f"{path} is not a file.")
+    [(_, file, rows)] = csv_files.alone(path)
+    counted = enumerate((_without_empty_end(row) for _, row in rows), start=1)
+    _, heading = next(counted, (0, []))
+    names = [name.strip().casefold() for name in heading]
+    if wrong := tuple(_wrong_heading(file, names)):
+        raise Refused(*wrong)
+    for number, row in counted:
+        if row:
+            yield number, names, row
+
+
+def _without_empty_end(row: Sequence[object]) -> list[str]:
+    """Spreadsheets put commas behind the last cell, or leave out those that hold nothing."""
+    cells = [str(cell) for cell in row]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _cells(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    if len(row) > len(names):
+        raise _Faults([("", f"{len(row)} cells", f"As many as there are columns, {len(names)}.")])
+    return dict(zip(names, (*row, *[""] * (len(names) - len(row))), strict=True))
+
+
+def _wrong_heading(file: str, names: Sequence[str]) -> Iterator[str]:
+    allowed = ", ".join(COLUMNS)
+    missing = [name for name in COLUMNS if name not in names]
+    if missing:
+        yield f"{file} lacks the columns {', '.join(missing)}. The first row names them: {allowed}."
+    for name in dict.fromkeys(names):
+        if name not in COLUMNS:
+            yield f"{file} has a column it should not have, {shown(name)}. Allowed: {allowed}."
+        elif names.count(name) > 1:
+            yield f"{file} has the column {name} twice; once is allowed."
+
+
+def _facts(cells: Mapping[str, str], on: date) -> Facts:
+    """What the row says. Everything that is wrong with it is told at once."""
+    faults: list[tuple[str, str, str]] = []
+    who = cells["id"].strip()
+    if not who or not who.isprintable():
+        faults.append(("id", shown(who) if who else "nothing", "Characters that can be printed, to know the row by."))
+    found: dict[str, object] = {}
+    for name, read in _READ.items():
+        if cell := cells[name].strip():
+            try:
+                found[name] = read(cell)
+            except reading.Refused as refused:
+                faults.append((name, shown(cell), refused.allowed))
+    facts = Facts(**found)  # type: ignore[arg-type]  # each was read for its own column
+    faults += ((each.path, each.found, f"Allowed: {each.allowed}.") for each in impossible(facts, on))
+    if faults:
+        raise _Faults(faults)
+    return facts
+
+
+def _added(facts: Facts, scored: Scored) -> tuple[str, ...]:
+    direct, indirect = scored.direct, scored.indirect
+    if direct is None or indirect is None:
+        return "", "", _NOT_APPLICABLE, _NOT_APPLICABLE, "", _NOT_APPLICABLE, "no", "; ".join(notes(scored))
+    return (
+        span(direct.least, direct.most),
+        span(*map(two_decimals, direct.percents)),
+        span(direct.lowest, direct.highest),
+        span(*direct.after_reduction),
+        span(two_decimals(indirect.lowest.percent), two_decimals(indirect.highest.percent)),
+        span(indirect.lowest.band, indirect.highest.band),
+        "yes" if scored.is_provisional else "no",
+        "; ".join((*notes(scored), *(f"look again: {doubt}" for doubt in doubts(facts)))),
+    )
