@@ -71,7 +71,7 @@ def test_women_and_under_18s_go_out_unscored_and_the_row_says_why(score: Score) 
         assert {row[name] for name in ADDED if name.endswith("band") or "after" in name} == {"NOT_APPLICABLE"}
         assert {row[name] for name in ADDED if name.endswith(("points", "percent"))} == {""}
     assert "does not apply to women" in woman["note"]
-    assert "under 18: he is 17" in boy["note"]
+    assert "under 18: aged 17" in boy["note"]
 
 
 def test_an_empty_cell_is_not_known_and_never_a_nought(score: Score) -> None:
@@ -104,7 +104,7 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("born_on", "29187", "A day that there is"),
         ("born_on", "2026-11-26", "a day not after 2026-11-25"),
         ("follow_up_on", "1979-12-31", "a day after 1980-01-01"),
-        ("follow_up_on", "2090-01-01", "a day before he is 110"),
+        ("follow_up_on", "2090-01-01", "a day before the age of 110"),
         ("supervision", "tagged", "One of: community, custody, remand"),
         ("contact_adult", "-1", "A whole number from 0 to 999"),
         ("contact_child", "1.5", "A whole number from 0 to 999"),
@@ -112,10 +112,10 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("images", "=1+1", "A whole number from 0 to 999"),
         ("total_sanctions", "\N{ARABIC-INDIC DIGIT TWO}", "A whole number from 0 to 999"),
         ("age_at_last_sexual_sanction", "7", "Whole years from 8 to 109, or none"),
-        ("age_at_last_sexual_sanction", "47", "an age that he has reached, at most 46"),
+        ("age_at_last_sexual_sanction", "47", "an age that was reached, at most 46"),
         ("stranger_victim", "unknown", "One of: yes, no"),
         ("latest_offence_on", "2027-01-01", "a day not after 2026-11-25"),
-        ("latest_sexual_offence_on", "2014-03-03", "a day not after 2014-03-02, his latest offence"),
+        ("latest_sexual_offence_on", "2014-03-03", "a day not after 2014-03-02, the latest offence"),
     ],
 )
 def test_a_row_that_cannot_be_right_is_named_and_the_others_go_out(

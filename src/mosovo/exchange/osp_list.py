@@ -20,7 +20,7 @@ from .remarks import Kind, Refused, Remark, shown
 
 MOST_SANCTIONS = 999
 YOUNGEST_SANCTIONED = 8
-"""The lowest age at which anybody in the United Kingdom could be dealt with: Scotland, before 2019."""
+"""The lowest age at which a court in the United Kingdom could ever deal with anybody now living: in Scotland."""
 _BRITISH_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 

@@ -112,6 +112,14 @@ def test_the_most_that_the_items_give_is_the_64_of_the_tool() -> None:
     ]  # fmt: skip
 
 
+def test_the_page_for_officers_has_the_points_of_the_table() -> None:
+    page = (HERE.parents[2] / "docs" / "practice" / "osp.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][2:]
+    written = [", ".join(str(points) for _, points in item.steps) for item in ITEMS if item is not AGE]
+    assert [row for row in rows if "…" not in row] == written
+    assert all(f"{two_decimals(rung.percent).rstrip('0').rstrip('.')} %" in page for rung in LADDER)
+
+
 @pytest.mark.parametrize(
     ("on", "after"), [(date(2020, 2, 29), "MEDIUM"), (date(2020, 3, 1), "LOW"), (date(2026, 3, 1), "LOW")]
 )
@@ -144,7 +152,7 @@ def test_each_of_the_three_dates_holds_the_reduction_back_alone(fact: str, day: 
 def test_nobody_is_reduced_who_is_not_in_the_community(supervision: Supervision) -> None:
     found = score(but(supervision=supervision), ON)
     assert bands(found) == ("MEDIUM", "MEDIUM")
-    assert f"he is in {supervision}, not in the community" in "; ".join(notes(found))
+    assert f"in {supervision}, not in the community" in "; ".join(notes(found))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +175,7 @@ def test_women_and_under_18s_are_not_scored_and_it_says_so() -> None:
     assert "0.383142" in woman.does_not_apply
     boy = score(but(born_on=date(1997, 3, 2)), ON)
     assert (boy.direct, boy.indirect) == (None, None)
-    assert "under 18: he is 17" in boy.does_not_apply
+    assert "under 18: aged 17" in boy.does_not_apply
     assert score(but(born_on=date(1997, 3, 1)), ON).direct is not None
     born_on_29_february = Facts(sex="male", born_on=date(2004, 2, 29), follow_up_on=date(2022, 2, 28))
     assert score(born_on_29_february, ON).does_not_apply
@@ -194,6 +202,7 @@ def test_what_is_missing_and_changes_nothing_is_not_asked_for() -> None:
     assert score(but(supervision="custody", latest_offence_on=None), ON).missing == ()
     nobody_convicted = but(contact_adult=0, contact_child=0, non_contact=0, images=0, age_at_last_sexual_sanction=None)
     assert score(nobody_convicted, ON).missing == ()
+    assert "age_at_last_sexual_sanction (none) 0" in "; ".join(notes(score(nobody_convicted, ON)))
 
 
 def test_whether_it_applies_at_all_may_turn_on_what_is_missing() -> None:

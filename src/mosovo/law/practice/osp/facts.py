@@ -64,13 +64,13 @@ def impossible(facts: Facts, on: date) -> Iterator[Problem]:
     yield from _days(facts, on)
     age = facts.age_at_follow_up
     if age is not None and age >= OLDEST:
-        allowed = f"a day before he is {OLDEST}: he was born on {facts.born_on}"
+        allowed = f"a day before the age of {OLDEST}, born on {facts.born_on}"
         yield Problem("follow_up_on", str(facts.follow_up_on), allowed)
     last = facts.age_at_last_sexual_sanction
     if facts.born_on is not None and isinstance(last, int):
         oldest = max(age_on(on, facts.born_on), -1 if age is None else age)
         if last > oldest:
-            allowed = f"an age that he has reached, at most {max(oldest, 0)}: he was born on {facts.born_on}"
+            allowed = f"an age that was reached, at most {max(oldest, 0)}, born on {facts.born_on}"
             yield Problem("age_at_last_sexual_sanction", str(last), allowed)
 
 
@@ -82,9 +82,9 @@ def _days(facts: Facts, on: date) -> Iterator[Problem]:
             yield Problem(fact, str(day), f"a day not after {on}, the day of the reckoning")
     for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
         if day is not None and born_on is not None and day <= born_on:
-            yield Problem(fact, str(day), f"a day after {born_on}, when he was born")
+            yield Problem(fact, str(day), f"a day after {born_on}, the day of birth")
     if latest is not None and latest_sexual is not None and latest_sexual > latest:
-        yield Problem("latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, his latest offence")
+        yield Problem("latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, the latest offence")
 
 
 def doubts(facts: Facts) -> Iterator[str]:

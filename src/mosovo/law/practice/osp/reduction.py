@@ -31,9 +31,9 @@ def reduction(facts: Facts, highest: Band, on: date) -> Reduction:
     if highest is Band.LOW:
         return Reduction(False, why="LOW has no band below it")
     if facts.supervision not in ("community", None):
-        return Reduction(False, why=f"he is in {facts.supervision}, not in the community")
-    days = {fact: getattr(facts, fact) for fact in DATED}
-    wait = max((five_years_after(day) for day in days.values() if day is not None), default=on)
+        return Reduction(False, why=f"in {facts.supervision}, not in the community")
+    days = [day for fact in DATED if (day := getattr(facts, fact)) is not None]
+    wait = max(map(five_years_after, days), default=on)
     if wait > on:
         return Reduction(False, why=f"five whole years have not gone by before {wait}")
     missing = tuple(_missing(facts))

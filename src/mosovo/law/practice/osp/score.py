@@ -13,7 +13,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.practice.osp.facts import SEXUAL, Facts
+from mosovo.law.practice.osp.facts import NO_SANCTION, SEXUAL, Facts
 from mosovo.law.practice.osp.reduction import Reduction, reduction
 from mosovo.law.practice.osp.table import (
     FROM_AGE,
@@ -121,7 +121,7 @@ def _does_not_apply(facts: Facts) -> str:
         return f"OSP does not apply to women: use a tool made for them; {instead}"
     age = facts.age_at_follow_up
     if age is not None and age < FROM_AGE:
-        return f"OSP does not apply under {FROM_AGE}: he is {age} when follow-up starts; use a tool made for children"
+        return f"OSP does not apply under {FROM_AGE}: aged {age} when follow-up starts; use a tool made for children"
     return ""
 
 
@@ -137,11 +137,12 @@ def _points(item: Item, facts: Facts) -> Points:
     if number is None:
         return Points(item, NOT_KNOWN, item.least, item.most)
     points = item.points(number)
-    return Points(item, _shown(getattr(facts, item.fact), number), points, points)
+    return Points(item, _shown(getattr(facts, item.fact)), points, points)
 
 
-def _shown(found: object, number: int) -> str:
-    return ("yes" if found else "no") if isinstance(found, bool) else str(number if found is None else found)
+def _shown(found: object) -> str:
+    """An age at the last sexual sanction that was not given and still is known: there was no such sanction."""
+    return ("yes" if found else "no") if isinstance(found, bool) else str(NO_SANCTION if found is None else found)
 
 
 def _indirect(facts: Facts) -> Indirect:
