@@ -52,6 +52,7 @@ def plain(response: Any) -> str:
     """The page without its keys, and without what was typed."""
     text = CHANGES.sub("", response.content.decode(errors="replace"))
     text = re.sub(r"(href|action|value|hx-\w+)=\"[^\"]*\"", "", text)
+    text = re.sub("“.*?” names no moment", "“” names no moment", text, flags=re.DOTALL)
     return re.sub(r"<(textarea|title)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
 
 
