@@ -12,7 +12,7 @@ from mosovo.law.days import months_after
 from mosovo.rooms.notification import actions, policy
 from mosovo.web.words import day as full_day
 from mosovo.web.words import plain_day
-from tests.browser.walking import fill_day, give_password_and_code, sign_in, sound
+from tests.browser.walking import give_password_and_code, sign_in, sound
 from tests.cast import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -68,20 +68,29 @@ def sees_it_first_and_reads_why(page: Page) -> str:
 
 def records_it_late(page: Page, late: Known) -> None:
     page.get_by_role("main").get_by_role("button", name="Record notification").first.click()
-    page.wait_for_url("**/notification/record/**")
-    expect(page.get_by_role("radio", name="Yearly or weekly")).to_be_checked()
+    page.wait_for_url("**/desk/identity/")
     sound(page)
-    fill_day(page, "Day of the notification", TODAY)
-    page.get_by_role("button", name="See what this would do").click()
+    main = page.get_by_role("main")
+    for known in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
+        main.get_by_label(known).check()
+    main.get_by_role("button", name="It is them: go on").click()
+    expect(main.get_by_text("Yearly or weekly").first).to_be_attached()
+    for asked in ("Fingerprints", "Photograph"):
+        main.get_by_role("group", name=asked).get_by_label("Taken", exact=True).check()
+    main.get_by_label("Police station", exact=True).fill("Hexley")
+    main.get_by_label("I read every line to them").check()
+    main.get_by_role("button", name="See the new dates").click()
     expect(page.locator("#foreseen")).to_contain_text("met late")
     sound(page)
-    page.get_by_role("button", name="Record the notification").click()
+    main.get_by_role("button", name="Record the attendance").click()
+    expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="open the case").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")
 
 
 def sees_it_met_late(page: Page, why: str) -> None:
     next_year = months_after(12, TODAY)
-    expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
     expect(page.get_by_text(f"His annual notification is due by {full_day(next_year)}")).to_be_visible()
     lines = page.locator(".timeline-table tr")
     expect(lines.filter(has_text="Annual notification, met late")).to_have_count(1)
@@ -113,7 +122,7 @@ def sees_who_read_and_wrote(page: Page, late: Known) -> None:
         ("Consultation", "today.list", "PC Tamsin Oakthorpe"),
         ("Consultation", "nominals.view: why", "PC Tamsin Oakthorpe"),
         ("Consultation", "nominals.view: case-file", "PC Tamsin Oakthorpe"),
-        ("Collection", "notification.record", "PC Tamsin Oakthorpe"),
+        ("Collection", "casework.attend", "PC Tamsin Oakthorpe"),
     ):
         expect(lines.filter(has_text=verb).filter(has_text=act).filter(has_text=who).first).to_be_visible()
     expect(lines.filter(has_text="PC Rowan Thackray").filter(has_text="Refused").first).to_be_visible()

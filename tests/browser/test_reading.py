@@ -44,6 +44,9 @@ def test_from_an_overdue_duty_to_one_met_late(
 
     page.goto(why)
     page.get_by_role("button", name="Record notification").first.click()
+    page.wait_for_url("**/desk/identity/")
+    sound(page)
+    page.get_by_role("link", name="Record the notification alone").click()
     page.wait_for_url("**/notification/record/")
 
     client = Client()

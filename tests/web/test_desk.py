@@ -1,6 +1,5 @@
 """The desk: who they are, what they say today, the new dates before they are recorded, and the receipt."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,64 +11,14 @@ from django.test import Client
 
 from mosovo.casework.parts import Place
 from mosovo.organisations.models import Account
-from mosovo.rooms.notification import actions, policy
 from tests.budgets import Budget
-from tests.cast import PERSON, RESULT, Cast, Known, opened, register
+from tests.cast import PERSON, RESULT, Cast, Known, register
 from tests.databases import Database
+from tests.web.at_the_desk import CONVICTED_ON, HERE, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_together import at_once, signed_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-HIDDEN = re.compile(r'<input type="hidden" name="(stands|shown|state-[a-z-]+|unlikely_seen)" value="([^"]*)"')
-IDENTITY = {"likeness": "none", "identified_by": ["birth", "known"]}
-
-
-def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
-    """A day, or an instant, in the boxes of a form."""
-    said = {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
-    return {**said, **({f"{name}-clock": clock} if clock else {})}
-
-
-HERE = {
-    **parts("came_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire", "taken_by": "PC Oakthorpe",
-    "taker": "officer", "fingerprints": "not-asked", "fingerprints_because": "Not in doubt", "photograph": "not-asked",
-    "photograph_because": "Taken last month", "came_for": "", "read_out": "on", "acknowledged": "on",
-}  # fmt: skip
-
-
-class Officer:
-    """Somebody at the desk with one person before them, sending what the page holds."""
-
-    def __init__(self, client: Client, nominal: Known) -> None:
-        self.client, self.nominal = client, nominal
-        self.address = f"/nominals/{nominal.urn}/desk/"
-        self.said: dict[str, Any] = dict(HERE)
-
-    def begins(self) -> "Officer":
-        """Known, and on the one screen."""
-        self.knows_them()
-        return self
-
-    def knows_them(self, **said: Any) -> Any:
-        return send(self.client, f"{self.address}identity/", {**IDENTITY, **said})
-
-    def page(self) -> str:
-        return text(self.client.get(self.address))
-
-    def sends(self, page: str | None = None, key: Any = None, **said: Any) -> Any:
-        """The page with what is typed on it."""
-        held = dict(HIDDEN.findall(self.page() if page is None else page))
-        return send(self.client, self.address, {**self.said, **held, **said}, key)
-
-    def marks(self, slug: str, state: str = "changed", **said: Any) -> Any:
-        return self.sends(mark=f"{slug} {state}", **said)
-
-    def records(self, **said: Any) -> Any:
-        """Shown the dates, then recorded."""
-        self.said.update(said)
-        shown = self.sends()
-        assert shown.status_code == 200, shown
-        return self.sends(text(shown))
 
 
 @pytest.fixture
@@ -78,11 +27,8 @@ def officer(client: Client, manager: Account, nominal: Known) -> Officer:
     return Officer(client, nominal)
 
 
-CONVICTED_ON = TODAY - timedelta(days=500)
-PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
 WEEK_AGO = TODAY - timedelta(days=8)
 BENCH = Place(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
-NOTIFIED = "select under, change, n.on from notification_notification n where attendance_id is not null order by under"
 MOVED = {
     "home-kind": "home", "home-lines": "22 Placeholder Street\nExampleton", "home-postcode": "ZZ99 4BB",
     **parts("home-from_on", YESTERDAY),
@@ -93,18 +39,6 @@ MOVED = {
 def settled(cast: Cast) -> Known:
     """Convicted a while ago, and not due for months."""
     return came(cast, TODAY - timedelta(days=100))
-
-
-def came(cast: Cast, on: date, home: Place | None = None, kind: str = "residence", **said: Any) -> Known:
-    """Registered, with one notification on record."""
-    more = {"home": home} if home else {}
-    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
-    with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.record_notification(
-            permit, under="s.83(1)", on=CONVICTED_ON + timedelta(1), home_address_kind=kind, today=TODAY
-        )
-        actions.record_notification(permit, under="s.85(1)", on=on, home_address_kind=kind, today=TODAY)
-    return nominal
 
 
 @pytest.fixture
@@ -171,12 +105,6 @@ def test_a_move_with_a_yearly_one_nearly_due_is_both(client: Client, cast: Cast,
     [
         ("names", {"names-kind": "alias", "names-surname": "Marks", **parts("names-used_from_on", TODAY)}, "name"),
         ("other-addresses", {"other-addresses-lines": "9 Quay Row", **parts("other-addresses-from_on", TODAY)}, "stay"),
-        ("accounts", parts("accounts-on", TODAY), "bank_account"),
-        ("cards", parts("cards-on", TODAY), "payment_card"),
-        ("passports", parts("passports-on", TODAY), "passport"),
-        ("identity-documents", parts("identity-documents-on", TODAY), "identity_document"),
-        ("households", parts("households-from_at", YESTERDAY, "09:00"), "child_household"),
-        ("stays", {**parts("stays-first_day_on", WEEK_AGO), **parts("stays-last_day_on", YESTERDAY)}, "stay"),
     ],
 )
 def test_each_detail_can_change(at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], change: str):

@@ -6,6 +6,7 @@ rows' keys anew and touches no fact. A ciphertext put into another row, or chang
 does not open, nor does a row's key put beside another row.
 """
 
+import base64
 import json
 import logging
 import secrets
@@ -144,3 +145,22 @@ def opened(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
     row_key = unwrap(bytes(wrapping.wrapped), wrapping.key_id, row.pk, keys())
     words: dict[str, str] = json.loads(unseal(bytes(row.sealed), row_key, place(row._meta.db_table, row.pk)))
     return words
+
+
+def sealed_draft(draft_id: UUID, said: Mapping[str, Any]) -> dict[str, str]:
+    """What is typed into a draft and is of a sealed group, as the draft keeps it. It goes when the draft does."""
+    row_key, using = secrets.token_bytes(32), keys()
+    words = seal(json.dumps(said).encode(), row_key, place("record_draft", draft_id))
+    wrapped = wrap(row_key, draft_id, using)
+    return {"words": _as_text(words), "key": using.current, "wrapped": _as_text(wrapped)}
+
+
+def reopened_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed. Raises `SealBroken`, as where the key was taken out since."""
+    row_key = unwrap(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, keys())
+    said: dict[str, Any] = json.loads(unseal(base64.b64decode(kept["words"]), row_key, place("record_draft", draft_id)))
+    return said
+
+
+def _as_text(sealed: bytes) -> str:
+    return base64.b64encode(sealed).decode()

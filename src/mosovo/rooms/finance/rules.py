@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
@@ -66,11 +67,22 @@ def _has_ended(row: PaymentCard) -> bool:
 
 
 def _recorded_already(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[Problem]:
-    """Sealed numbers are compared here. Whoever has not opened the group sees no others, and is told of none."""
+    """Sealed numbers are compared here. Whoever has not opened the group sees no others, and is told of none.
+
+    One that ended by the first day of this has made way for it: a detail changed, or the card came anew.
+    """
     for other in others(row):
+        if _made_way(other, row.from_on):
+            continue
         if other.number == row.number and getattr(other, "sort_code", "") == getattr(row, "sort_code", ""):
             yield Problem(field, message)
             return
+
+
+def _made_way(other: BankAccount | PaymentCard, from_on: date | None) -> bool:
+    model, of = (AccountEnd, "account") if isinstance(other, BankAccount) else (CardEnd, "card")
+    ended: Any = {of: other.first, "nominal_id": other.nominal_id, "ended_on__lte": from_on}
+    return from_on is not None and bool(model._default_manager.known_at().filter(**ended).exists())
 
 
 def account_end(row: AccountEnd, today: date) -> Iterator[Problem]:

@@ -17,7 +17,15 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import OF_A_REVIEW, REVIEW_OF_GLASS, about_a_review, drawn, mark, reviewing
+from mosovo.web.obligations.drawing import (
+    OF_A_REVIEW,
+    REVIEW_OF_GLASS,
+    about_a_review,
+    drawn,
+    mark,
+    notifying,
+    reviewing,
+)
 from mosovo.web.questions.answering import Asked, asked
 from mosovo.web.travel.linking import telling
 
@@ -58,7 +66,7 @@ class Read:
             return (about_a_review(self.person.urn),)
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
-        acts = [Act("Record notification", reverse("record_notification", kwargs={"urn": self.person.urn}))]
+        acts = [notifying(self.person.urn, duty.bearer)]
         if duty.may_be_breached(self.on) and duty.key not in self.with_a_case:
             parts = {"urn": self.person.urn, "mark": mark(duty.key)}
             acts.append(Act(OPEN_BREACH, reverse("open_breach_on_duty", kwargs=parts)))

@@ -9,7 +9,10 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
 from mosovo.casework.attending import record_attendance
+from mosovo.casework.policy import ATTEND
 from mosovo.obligations.queries import board
 from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
@@ -107,12 +110,19 @@ class Desk(Screen):
         """The page; what was sent is kept."""
         if self.request.method == "POST":
             kept.keep(self.draft, self.sheet.typed)
+        self.log_what_was_opened()
         context = {
             "permit": self.permit, "person": whom(self.permit), "form": self.sheet, "sheet": self.sheet,
             "draft": self.draft, "offered": offered, "doubts": doubts, "foreseen": lines,
             "shown": self.sheet.digest() if lines else "", "identity": known_by(self.draft),
         }  # fmt: skip
         return render(self.request, self.template, context)
+
+    def log_what_was_opened(self) -> None:
+        """What the page shows of a group that the officer opened: logged before it is shown."""
+        shown = {kind for row in self.sheet.rows if row.item.group and row.open_until for kind in row.item.kinds}
+        if shown:
+            log(Act(Verb.CONSULTATION, ATTEND.name, subjects=[self.permit.nominal_id], fields=sorted(shown)))
 
     def conflict(self) -> HttpResponse:
         """409: somebody recorded something of them since the page was drawn. Both are shown; this one is kept."""

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Obligation, Standing
 from mosovo.law.soa2003.advance import advances
 from mosovo.law.soa2003.s89 import parent_bears
 from mosovo.obligations.queries import Board
+from mosovo.record.models import Recorded
 from mosovo.rooms.notification.models import Notification
 from mosovo.web.duties import Duty
-from mosovo.web.obligations.drawing import drawn
+from mosovo.web.obligations.drawing import THEIRS, drawn
 
 UNDER = Notification.Under
-THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
 INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})
 SOON = timedelta(days=28)
 """A periodic notification that falls due so soon is taken with a change; before, the change alone begins it anew."""
@@ -54,6 +54,10 @@ class Due:
     def has_notices(self) -> bool:
         """Whether a change was ever notified in advance."""
         return any(each.under == UNDER.IN_ADVANCE for each in self.board.gathered.facts.notifications)
+
+    def owes(self, fact: Recorded) -> bool:
+        """Whether a duty that arises from the fact is open."""
+        return any(each.trigger == str(fact.first) for each in self.open)
 
     def under(self, *, changes: bool) -> str:
         """The provision under which everything is given today; nothing where a change alone is notified."""

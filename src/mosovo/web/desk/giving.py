@@ -7,9 +7,9 @@ from typing import Any
 from mosovo.casework.attending import Changed, Given, Told
 from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.whereabouts.models import Address
-from mosovo.web.forms import Form
 
-from .sheet import CHANGED, SAME, WITHHELD, Sheet
+from .rows import CHANGED, SAME, WITHHELD
+from .sheet import Sheet
 
 UNDER, HOME = Notification.Under, Notification.Home
 HOMES = {Address.Kind.HOME.value: HOME.RESIDENCE.value, Address.Kind.REGULARLY_FOUND.value: HOME.REGULARLY_FOUND.value}
@@ -47,12 +47,11 @@ def given(sheet: Sheet) -> Given:
 
 
 def _changes(sheet: Sheet) -> Iterator[Changed]:
-    for row in sheet.rows:
-        if row.form is not None:
-            record = partial(
-                row.item.recorded, sheet.permit, row.form, today=sheet.request.today, told_by=told_by(sheet)
-            )
-            yield Changed(row.item.slug, record, row.item.change)
+    known: dict[str, Any] = {"today": sheet.request.today, "told_by": told_by(sheet)}
+    for row, entry in sheet.entries:
+        if entry.form is not None:
+            record = partial(entry.way.recorded, sheet.permit, entry.form, entry.about, **known)
+            yield Changed(entry.prefix, record, row.item.change if entry.is_change(sheet.due) else "")
 
 
 def _told(sheet: Sheet) -> Iterator[Told]:
@@ -64,9 +63,10 @@ def _told(sheet: Sheet) -> Iterator[Told]:
 
 def _home_kind(sheet: Sheet) -> str:
     """Which kind of home they give today, s.83(7)."""
-    form: Form | None = next(row.form for row in sheet.rows if row.item.item == Attendance.Item.HOME)
-    if form is not None:
-        return HOMES.get(form.cleaned_data["kind"], "")
+    moves = [form for row in sheet.rows if row.item.item == Attendance.Item.HOME for form in row.forms]
+    if moves:
+        last = max(moves, key=lambda form: form.cleaned_data["from_on"])
+        return HOMES.get(last.cleaned_data["kind"], "")
     return HOMES.get(sheet.record.home.kind, "") if sheet.record.home else ""
 
 

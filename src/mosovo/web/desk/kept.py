@@ -1,15 +1,25 @@
-"""What an officer has typed of an attendance, kept until tomorrow ends: one draft of each person at their desk."""
+"""What an officer has typed of an attendance, kept until tomorrow ends: one draft of each person at their desk.
 
+Words of a sealed group are under seal here too.
+"""
+
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from mosovo.record.models import Draft
+from mosovo.record.sealing import SealBroken, reopened_draft, sealed_draft
 from mosovo.web import drafts
 from mosovo.web.drafts import Stale
 from mosovo.web.moment import Request
+from mosovo.web.register.steps import Typed
+
+from .items import SEALED
+from .rows import names_under
 
 KIND = "desk.attendance"
+_log = logging.getLogger(__name__)
 
 
 def begun(request: Request, urn: str) -> Draft | None:
@@ -29,9 +39,39 @@ def keep(draft: Draft, typed: Mapping[str, Any]) -> None:
 
     What is kept while somebody types may meet what they send; and once it is recorded there is nothing to keep.
     """
-    said = {"typed": dict(typed)}
+    whole = {**shut_away(draft, typed), **typed}
+    under_seal = {name: values for name, values in whole.items() if name.startswith(SEALED)}
+    said = {
+        "typed": {name: values for name, values in whole.items() if name not in under_seal},
+        "sealed": sealed_draft(draft.pk, under_seal) if under_seal else {},
+    }
     with suppress(Draft.DoesNotExist):
         try:
             drafts.keep(draft, draft.version, said)
         except Stale as stale:
             drafts.keep(stale.theirs, stale.theirs.version, said)
+
+
+def typed_before(draft: Draft) -> Typed:
+    """What stood on the page when it was last kept."""
+    return {**(draft.content.get("typed") or {}), **_unsealed(draft)}
+
+
+def shut_away(draft: Draft, typed: Mapping[str, Any]) -> Typed:
+    """What was typed before of entries that are on the page without their boxes, since their group has shut."""
+    before = _unsealed(draft)
+    without = [name.removeprefix("entry-") for name in typed if name.startswith("entry-")]
+    hidden = (name for prefix in without if not names_under(prefix, typed) for name in names_under(prefix, before))
+    return {name: before[name] for name in hidden}
+
+
+def _unsealed(draft: Draft) -> Typed:
+    """What was typed under seal; nothing where the key has gone since."""
+    sealed = draft.content.get("sealed")
+    if not sealed:
+        return {}
+    try:
+        return reopened_draft(draft.pk, sealed)
+    except SealBroken as broken:
+        _log.error("draft %s: %s", draft.pk, broken)
+        return {}

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from mosovo.record.places import Place, same_place, written_alike
 from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.whereabouts.forms import AddressForm
 
-from .sheet import Row, Sheet
+from .rows import Entry, Row
+from .sheet import Sheet
 
 TOLD_BEFORE = "They told us of this address before: mark it as the same, or change what is here"
 
@@ -18,9 +20,9 @@ class Offer:
     is_the_one_told: bool
 
 
-def offered(sheet: Sheet, row: Row) -> Offer | None:
-    """The address on record that the one typed for this row is likely meant to be, if there is one."""
-    typed = _typed(row)
+def offered(sheet: Sheet, row: Row, entry: Entry) -> Offer | None:
+    """The address on record that the one typed here is likely meant to be, if there is one."""
+    typed = _typed(entry)
     if typed is None:
         return None
     told = [line.row for line in row.told if isinstance(line.row, Address)]
@@ -35,27 +37,24 @@ def offered(sheet: Sheet, row: Row) -> Offer | None:
 
 def refuse_no_change(sheet: Sheet) -> None:
     """Refuse as a change what is written just as the address that was told before."""
-    for row in sheet.rows:
-        offer, typed = offered(sheet, row), _typed(row)
-        if (
-            offer
-            and typed
-            and row.form
-            and offer.is_the_one_told
-            and written_alike(_place(typed), _place(offer.address))
-        ):
-            row.form.add_error("lines", TOLD_BEFORE)
+    for row, entry in sheet.entries:
+        offer, typed = offered(sheet, row, entry), _typed(entry)
+        if offer is None or typed is None or entry.form is None or not offer.is_the_one_told:
+            continue
+        if written_alike(_place(typed), _place(offer.address)):
+            entry.form.add_error("lines", TOLD_BEFORE)
 
 
 def _place(address: Address) -> Place:
     return address.lines, address.postcode
 
 
-def _typed(row: Row) -> Address | None:
-    if row.form is None or "whereabouts.address" not in row.item.kinds or not row.form.is_bound:
+def _typed(entry: Entry) -> Address | None:
+    """The address that is typed into an entry, where it is one of these."""
+    if not isinstance(entry.form, AddressForm) or not entry.form.is_bound:
         return None
-    said = row.form.cleaned_data if row.form.is_valid() else {}
+    said = entry.form.cleaned_data if entry.form.is_valid() else {}
     if not said.get("lines"):
         return None
-    kind = said.get("kind") or str(row.item.given.get("kind", ""))
+    kind = said.get("kind") or Address.Kind.OTHER.value
     return Address(kind=kind, lines=said["lines"], postcode=said.get("postcode", ""))

@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any
 
 from mosovo.law.explain import title
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Obligation, Standing
 from mosovo.obligations.queries import Board
 from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.notification.queries import given_at
 from mosovo.web.duties import Source
-from mosovo.web.obligations.drawing import source
+from mosovo.web.obligations.drawing import THEIRS, source
 from mosovo.web.whom import SHOWN
 from mosovo.web.words import day
 
 FIELDS = (*SHOWN, "notification.attendance", "notification.notification")
-THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
 PLAIN = {
     "soa2003.s85.annual": "Come to a police station and give all your details again",
     "soa2003.s85.weekly": "Come again and say where you can be found",

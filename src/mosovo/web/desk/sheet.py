@@ -17,28 +17,15 @@ from mosovo.web.register.steps import Typed, as_data
 
 from .due import Due
 from .forms import AheadForm, DeskForm, NoticeForm
-from .items import ITEMS, Item, Line, Record
+from .items import ITEMS, Item
+from .record import Record
+from .rows import CHANGED, SAME, STATES, Entry, Row, entries_of, names_under
+from .ways import Way
 
-SAME, CHANGED, WITHHELD = "same", "changed", "withheld"
-STATES = frozenset({SAME, CHANGED, WITHHELD})
 AHEAD = "ahead"
 UNDER = Notification.Under
+SHUT = "what one of them is about can't be shown now. Open it again to go on, or take it out; what you typed is kept."
 NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
-
-
-@dataclass
-class Row:
-    """One detail on the page: what they say of it today, and the form where it changed."""
-
-    item: Item
-    record: Record
-    state: str = SAME
-    form: Form | None = None
-
-    @cached_property
-    def told(self) -> Sequence[Line]:
-        """What was last told of it: read where it is shown."""
-        return list(self.item.told(self.record))
 
 
 @dataclass
@@ -56,7 +43,7 @@ class Sheet:
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.record = Record(self.permit.nominal_id, self.request.today)
+        self.record = Record(self.permit, self.request.today)
         self.is_bound = self.request.method == "POST"
         if not self.is_bound:
             for form in self.forms:
@@ -69,11 +56,21 @@ class Sheet:
 
     def _row(self, item: Item) -> Row:
         row = Row(item, self.record, self.state(item.slug))
-        if row.state == CHANGED and item.only_one and row.told:
+        if row.state == CHANGED and (row.never_shown or (item.only_one and row.told)):
             row.state = SAME
         if row.state == CHANGED:
-            row.form = item.form_of(self.permit, self._typed_under(item.slug), self.request.today)
+            row.entries = [self._entry(row, *each) for each in entries_of(row, self.typed)]
         return row
+
+    def _entry(self, row: Row, prefix: str, way: Way, about: str) -> Entry:
+        said, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
+        if way.about is None:
+            return Entry(prefix, way, way.form_of(typed, self.request.today, prefix, None), said)
+        line = next((line for line in row.told if way in row.ways_of(line) and str(line.row.first) == about), None)
+        if line is None:
+            return Entry(prefix, way, None, said)
+        form = way.form_of(typed, self.request.today, prefix, line.row)
+        return Entry(prefix, way, form, said, line.row, line)
 
     def state(self, slug: str) -> str:
         """What they say of a detail today: the same unless marked."""
@@ -82,7 +79,7 @@ class Sheet:
 
     def _typed_under(self, prefix: str) -> Any:
         """What was typed into the boxes of a form; None where they have not been on a page yet."""
-        return as_data(self.typed) if any(name.startswith(f"{prefix}-") for name in self.typed) else None
+        return as_data(self.typed) if names_under(prefix, self.typed) else None
 
     @cached_property
     def ahead(self) -> AheadForm | None:
@@ -124,10 +121,19 @@ class Sheet:
         return home if is_place and self.state("home") == SAME else None
 
     @property
+    def entries(self) -> list[tuple[Row, Entry]]:
+        """Each thing told, with the detail that it is told of."""
+        return [(row, entry) for row in self.rows for entry in row.entries]
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether something that is told is a change which the law asks to be notified."""
+        return any(row.item.change and entry.is_change(self.due) for row, entry in self.entries)
+
+    @property
     def tells_of_change(self) -> bool:
         """Whether something changed, will change or did not happen."""
-        changed = any(row.state == CHANGED and row.item.change for row in self.rows)
-        return changed or self.ahead is not None or any(True for _ in self.not_happened())
+        return self.has_changes or self.ahead is not None or any(True for _ in self.not_happened())
 
     @property
     def under(self) -> str:
@@ -142,7 +148,7 @@ class Sheet:
         """Under which provisions it would be notified, in words."""
         base = self.due.under(changes=self.tells_of_change)
         said = [UNDER(base).label] if base else []
-        if base != UNDER.INITIAL and any(row.state == CHANGED and row.item.change for row in self.rows):
+        if base != UNDER.INITIAL and self.has_changes:
             said.append(UNDER.CHANGE.label)
         said += [UNDER.IN_ADVANCE.label] if self.ahead else []
         said += [UNDER.DID_NOT_HAPPEN.label for _ in self.not_happened()]
@@ -153,7 +159,7 @@ class Sheet:
     @cached_property
     def forms(self) -> list[Form]:
         """Each form of the page, from top to bottom."""
-        of_rows = [row.form for row in self.rows if row.form is not None]
+        of_rows = [form for row in self.rows for form in row.forms]
         return [*of_rows, *(form for _, form in self.notices), *([self.ahead] if self.ahead else []), self.form]
 
     @property
@@ -168,6 +174,8 @@ class Sheet:
 
     def is_valid(self) -> bool:
         """Whether every form is, all of them looked at."""
+        shut = [row.item for row, entry in self.entries if entry.form is None]
+        self.wrong += [f"{item.title}: {SHUT}" for item in dict.fromkeys(shut)]
         wrong = [form for form in self.forms if not form.is_valid()]
         return not wrong and not self.wrong
 
@@ -178,10 +186,12 @@ class Sheet:
     def refuse(self, refusal: Impossible) -> None:
         """Put what is impossible at its box, or above the page where it has none here."""
         where, _, name = refusal.field.rpartition(".")
-        form = next((row.form for row in self.rows if row.item.slug == where and row.form), self.form)
+        form = next((entry.form for _, entry in self.entries if entry.prefix == where and entry.form), self.form)
         if where == "notified":
             form = self.ahead if self.ahead and name in self.ahead.fields else self.form
             name = {"on": "came_at", "under": "came_for"}.get(name, name)
+        elif name not in form.fields:
+            name = {"ended_on": "from_on"}.get(name, name)
         if name in form.fields:
             form.add_error(name, refusal.message)
         else:

@@ -77,7 +77,7 @@ def desk(request: Request, urn: str) -> HttpResponse:
     draft = kept.begun(request, urn)
     if draft is None:
         return redirect("desk_identity", urn=urn)
-    typed = typed_in(request) if request.method == "POST" else draft.content.get("typed") or {}
+    typed = typed_in(request) if request.method == "POST" else kept.typed_before(draft)
     if typed is None:
         return errors.unprocessable(request, TOO_MUCH)
     return Desk.of(request, permit, draft, typed).answered()

@@ -32,7 +32,7 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     permit = opened(request, urn, to=OPEN)
     reach = of(permit.actor, by_glass=permit.rule == BREAK_GLASS)
     if asked in reach.sees:
-        return redirect("casefile", urn=urn)
+        return redirect(back(request), urn=urn)
     form = OpeningForm(request.POST or None, today=request.today)
     try:
         if asked not in reach.opens and not form.is_bound:
@@ -43,16 +43,20 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
         refuse(form, refusal, {})
     except groups.NotOfTheRole:
         return render(request, "groups/not_of_the_role.jinja", {"permit": permit, "group": asked}, status=403)
-    return render(
-        request, "groups/open.jinja", {"permit": permit, "person": whom(permit), "form": form, "group": asked}
-    )
+    context = {"permit": permit, "person": whom(permit), "form": form, "group": asked, "back": back(request)}
+    return render(request, "groups/open.jinja", context)
 
 
 def shown(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
-    """Open it, and go to the case file."""
+    """Open it, and go to where it is read."""
     said = form.cleaned_data
     groups.open_group(permit, group, purpose=said["purpose"], words=said["words"])
-    return redirect("casefile", urn=permit.urn)
+    return redirect(back(request), urn=permit.urn)
+
+
+def back(request: Request) -> str:
+    """The page on which it is read: the desk, in the middle of an attendance; else the case file."""
+    return "desk" if request.GET.get("back") == "desk" else "casefile"
 
 
 def group_of(text: str) -> FieldGroup:

@@ -59,6 +59,15 @@ def reviewing(urn: str, key: str) -> Act:
     return Act("Review it", address("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
 
 
+THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
+"""Who comes to a police station and gives a notification."""
+
+
+def notifying(urn: str, bearer: str) -> Act:
+    """The way to record what meets a duty: theirs at the desk, where they stand; what met another's, on the form."""
+    return Act("Record notification", address("desk_identity" if bearer in THEIRS else "record_notification", urn=urn))
+
+
 OF_A_REVIEW = frozenset(
     {
         "soa2003.s91b.qualifying", "soa2003.s91b.acknowledge", "soa2003.s91b.information", "soa2003.s91b.decision",

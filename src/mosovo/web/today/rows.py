@@ -7,7 +7,16 @@ from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
-from mosovo.web.obligations.drawing import REVIEW_OF_GLASS, mark, reviewing, shown_standing, source, whose, why_href
+from mosovo.web.obligations.drawing import (
+    REVIEW_OF_GLASS,
+    mark,
+    notifying,
+    reviewing,
+    shown_standing,
+    source,
+    whose,
+    why_href,
+)
 from mosovo.web.travel.linking import telling
 from mosovo.web.words import counted, days_ago, short_day
 
@@ -37,7 +46,7 @@ def _acts(due: Due, standing: Standing, may_review: bool, on: date) -> tuple[Act
         return (reviewing(due.urn, due.key),) if may_review else ()
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
-    notify = Act("Record notification", address("record_notification", urn=due.urn))
+    notify = notifying(due.urn, due.bearer)
     if due.may_be_breached(on) and not due.has_case:
         return (notify, Act("Open breach case", address("open_breach_on_duty", urn=due.urn, mark=mark(due.key))))
     return (notify,)

@@ -1,0 +1,88 @@
+"""An officer at the desk, for tests: known, marked, shown the dates, recorded."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.test import Client
+
+from mosovo.casework.parts import Place
+from mosovo.rooms.notification import actions, policy
+from tests.cast import RESULT, Cast, Known, opened, register
+from tests.web.sending import TODAY, send, text
+
+HIDDEN = re.compile(
+    r'<input type="hidden" name="(stands|shown|state-[a-z-]+|entry-[a-z0-9-]+|unlikely_seen)" value="([^"]*)"'
+)
+IDENTITY = {"likeness": "none", "identified_by": ["birth", "known"]}
+
+
+def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
+    """A day, or an instant, in the boxes of a form."""
+    said = {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+    return {**said, **({f"{name}-clock": clock} if clock else {})}
+
+
+HERE = {
+    **parts("came_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire", "taken_by": "PC Oakthorpe",
+    "taker": "officer", "fingerprints": "not-asked", "fingerprints_because": "Not in doubt", "photograph": "not-asked",
+    "photograph_because": "Taken last month", "came_for": "", "read_out": "on", "acknowledged": "on",
+}  # fmt: skip
+
+
+class Officer:
+    """Somebody at the desk with one person before them, sending what the page holds."""
+
+    def __init__(self, client: Client, nominal: Known) -> None:
+        self.client, self.nominal = client, nominal
+        self.address = f"/nominals/{nominal.urn}/desk/"
+        self.said: dict[str, Any] = dict(HERE)
+
+    def begins(self) -> "Officer":
+        """Known, and on the one screen."""
+        self.knows_them()
+        return self
+
+    def knows_them(self, **said: Any) -> Any:
+        return send(self.client, f"{self.address}identity/", {**IDENTITY, **said})
+
+    def page(self) -> str:
+        return text(self.client.get(self.address))
+
+    def sends(self, page: str | None = None, key: Any = None, **said: Any) -> Any:
+        """The page with what is typed on it."""
+        held = dict(HIDDEN.findall(self.page() if page is None else page))
+        return send(self.client, self.address, {**self.said, **held, **said}, key)
+
+    def marks(self, slug: str, state: str = "changed", **said: Any) -> Any:
+        return self.sends(mark=f"{slug} {state}", **said)
+
+    def adds(self, slug: str, way: str, about: Any = "", **said: Any) -> Any:
+        """One more thing told of a detail; what was typed before stands beside it."""
+        self.said.update(said)
+        return self.sends(add=f"{slug} {way} {about}".strip())
+
+    def records(self, **said: Any) -> Any:
+        """Shown the dates, then recorded."""
+        self.said.update(said)
+        shown = self.sends()
+        assert shown.status_code == 200, shown
+        return self.sends(text(shown))
+
+
+CONVICTED_ON = TODAY - timedelta(days=500)
+PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
+NOTIFIED = "select under, change, n.on from notification_notification n where attendance_id is not null order by under"
+
+
+def came(cast: Cast, on: date, home: Place | None = None, kind: str = "residence", **said: Any) -> Known:
+    """Registered, with one notification on record."""
+    more = {"home": home} if home else {}
+    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_notification(
+            permit, under="s.83(1)", on=CONVICTED_ON + timedelta(1), home_address_kind=kind, today=TODAY
+        )
+        actions.record_notification(permit, under="s.85(1)", on=on, home_address_kind=kind, today=TODAY)
+    return nominal

@@ -1,0 +1,472 @@
+"""Money, documents, stays and households at the desk: each fact in its room, once, and the law hears of it."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance.policy import RECORD
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.households.queries import LONDON
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.whereabouts import actions as whereabouts
+from tests.cast import Cast, Known, opened, register
+from tests.factors import show_factor
+from tests.web.at_the_desk import HERE, HIDDEN, NOTIFIED, Officer, came, parts
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+DAYS_AGO = [TODAY - timedelta(days=number) for number in range(20)]
+NUMBER, OTHER_NUMBER, IBAN, WRONG_IBAN = "31926819", "55779911", "GB82WEST12345698765432", "GB82WEST12345698765433"
+OPENING = {"purpose": "risk", "words": "He is here to tell us of his accounts"}
+
+
+def account(prefix: str = "accounts", number: str = NUMBER, on: Any = TODAY) -> dict[str, str]:
+    return {
+        f"{prefix}-whose": "own", f"{prefix}-institution": "Northern Bank", f"{prefix}-sort_code": "12-34-56",
+        f"{prefix}-number": number, **(parts(f"{prefix}-from_on", on) if on else {}),
+    }  # fmt: skip
+
+
+def card(prefix: str = "cards", number: str = "4111 1111 1111 1111") -> dict[str, str]:
+    return {
+        f"{prefix}-kind": "debit", f"{prefix}-provider": "Northern Bank", f"{prefix}-number": number,
+        f"{prefix}-expires": "03/99", **parts(f"{prefix}-from_on", TODAY),
+    }  # fmt: skip
+
+
+def document(prefix: str = "passports", number: str = "533380001") -> dict[str, str]:
+    return {
+        f"{prefix}-number": number, f"{prefix}-country": "United Kingdom", f"{prefix}-name_in_it": "Dominic Marchetti",
+        f"{prefix}-description": "Driving licence", **parts(f"{prefix}-from_on", TODAY),
+    }  # fmt: skip
+
+
+def stay(prefix: str = "stays", days: int = 8, at: str = "3 Quay Row\nExampleton") -> dict[str, str]:
+    there = {**parts(f"{prefix}-first_day_on", DAYS_AGO[days]), **parts(f"{prefix}-last_day_on", YESTERDAY)}
+    return {f"{prefix}-lines": at, f"{prefix}-postcode": "ZZ99 3AB", **there}
+
+
+def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
+    there = {**parts(f"{prefix}-from_at", YESTERDAY, "09:00"), **parts(f"{prefix}-until_at", YESTERDAY, until)}
+    return {f"{prefix}-lines": "9 Larch Close\nHexley", f"{prefix}-postcode": "ZZ99 4BB", **there}
+
+
+@pytest.fixture
+def settled(cast: Cast) -> Known:
+    """Convicted a while ago, and not due for months."""
+    return came(cast, TODAY - timedelta(days=100))
+
+
+@pytest.fixture
+def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
+    client.force_login(cast.manager)
+    show_factor(client)
+    return Officer(client, settled).begins()
+
+
+def opens_finance(officer: Officer) -> None:
+    """Leaves the page for a purpose, and comes back to it."""
+    way = officer.sends(open="accounts").url
+    assert way == f"/nominals/{officer.nominal.urn}/groups/finance/?back=desk"
+    assert send(officer.client, way, OPENING).url == officer.address
+
+
+def has_account(by: Account, nominal: Known, **said: Any) -> Any:
+    told = {"whose": "own", "institution": "Northern Bank", "sort_code": "123456", "number": NUMBER, **said}
+    with opened(by, nominal, RECORD) as permit:
+        return finance.record_account(permit, **told, today=TODAY).first
+
+
+def owed(cast: Cast, nominal: Known) -> list[str]:
+    """The changes that are still to be notified."""
+    with opened(cast.manager, nominal, VIEW) as permit:
+        return [each.rule for each, _ in board(permit).open_on(TODAY) if ".s84." in each.rule]
+
+
+EACH = [
+    ("accounts", account(), "bank_account", "select from_on, whose from finance_bankaccount", (TODAY, "own")),
+    ("cards", card(), "payment_card", "select from_on, kind from finance_paymentcard", (TODAY, "debit")),
+    ("passports", document(), "passport", "select kind, number from identity_document", ("passport", "533380001")),
+    (
+        "identity-documents", document("identity-documents"), "identity_document",
+        "select kind, description from identity_document", ("identity_document", "Driving licence"),
+    ),
+    ("stays", stay(), "stay", "select first_day_on, last_day_on from whereabouts_staydays", (DAYS_AGO[8], YESTERDAY)),
+    ("households", hours(), "child_household", "select lines from households_household", ("9 Larch Close\nHexley",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slug", "said", "change", "fact", "row"), EACH, ids=[slug for slug, *_ in EACH])
+def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_brings(
+    at_desk: Officer, cast: Cast, owner_sql: Sql, slug: str, said: Any, change: str, fact: str, row: Any
+):
+    at_desk.marks(slug)
+    answer = at_desk.records(**said)
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
+    assert owner_sql(fact) == [row]
+    assert owner_sql("select count(*) from whereabouts_change") == [(0,)]
+    assert owner_sql("select changed from notification_attendance") == [([slug],)]
+    assert owed(cast, at_desk.nominal) == []
+
+
+# Several of one kind
+
+
+@pytest.mark.parametrize(
+    ("slug", "way", "first", "second", "counting", "change"),
+    [
+        ("accounts", "opened", account(), account("accounts-2", OTHER_NUMBER), "finance_bankaccount", "bank_account"),
+        ("cards", "new", card(), card("cards-2", "5500 0000 0000 0004"), "finance_paymentcard", "payment_card"),
+        ("passports", "new", document(), document("passports-2", "533380002"), "identity_document", "passport"),
+        (
+            "stays", "elsewhere", stay(days=17, at="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
+            stay("stays-2"), "whereabouts_stay", "stay",
+        ),
+    ],
+)  # fmt: skip
+def test_two_of_one_kind_in_one_attendance(
+    at_desk: Officer,
+    cast: Cast,
+    owner_sql: Sql,
+    slug: str,
+    way: str,
+    first: Any,
+    second: Any,
+    counting: str,
+    change: str,
+):
+    at_desk.adds(slug, way)
+    again = at_desk.adds(slug, way, **first)
+    assert again.url == f"{at_desk.address}#row-{slug}"
+    page = at_desk.page()
+    assert "2 of 2" in page
+    typed = next(value for name, value in first.items() if name.endswith(("-number", "-postcode")))
+    assert f'value="{typed}"' in page, "what was typed of the first"
+    answer = at_desk.records(**second)
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql(f"select count(*) from {counting}") == [(2,)]
+    assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)], "told of both at once"
+    assert owed(cast, at_desk.nominal) == []
+
+
+def test_one_of_two_is_taken_out_and_the_other_stands(at_desk: Officer, owner_sql: Sql):
+    at_desk.adds("passports", "new")
+    at_desk.adds("passports", "new", **document())
+    at_desk.said.update(document("passports-2", "533380002"))
+    at_desk.sends(drop="passports")
+    page = at_desk.page()
+    assert 'value="533380001"' not in page
+    assert 'value="533380002"' in page
+    at_desk.said = {**HERE, **document("passports-2", "533380002")}
+    assert at_desk.records().status_code == 302
+    assert owner_sql("select number from identity_document") == [("533380002",)]
+
+
+def test_with_the_last_one_taken_out_it_is_the_same_after_all(at_desk: Officer):
+    at_desk.marks("passports")
+    at_desk.sends(drop="passports")
+    assert 'name="entry-passports"' not in at_desk.page()
+
+
+def test_a_second_click_records_each_of_two_once(at_desk: Officer, owner_sql: Sql):
+    at_desk.adds("accounts", "opened")
+    at_desk.adds("accounts", "opened", **account())
+    shown, key = at_desk.sends(**account("accounts-2", OTHER_NUMBER)), uuid4()
+    said = account("accounts-2", OTHER_NUMBER)
+    answers = [at_desk.sends(text(shown), key, **said) for _ in range(2)]
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, answers[0].url)] * 2
+    assert at_desk.sends(text(shown), uuid4(), **said).url == f"{at_desk.address}identity/", "from the back button"
+    assert owner_sql("select count(*) from finance_bankaccount") == [(2,)]
+
+
+# Of what was told
+
+
+def test_an_account_is_closed(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    first = has_account(cast.manager, at_desk.nominal)
+    opens_finance(at_desk)
+    at_desk.adds("accounts", "closed", first)
+    answer = at_desk.records(**parts("accounts-ended_on", YESTERDAY))
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
+    assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
+    assert owed(cast, at_desk.nominal) == []
+
+
+def test_a_changed_account_ends_as_it_was_and_holds_as_it_is_from_the_day(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    first = has_account(cast.manager, at_desk.nominal)
+    opens_finance(at_desk)
+    at_desk.adds("accounts", "changed", first)
+    page = at_desk.page()
+    assert f'value="{NUMBER}"' in page, "as it was told"
+    same = account(on=YESTERDAY)
+    assert "Nothing here differs from what was told" in text(at_desk.sends(**same))
+    answer = at_desk.records(**{**same, "accounts-sort_code": "65-43-21"})
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
+    assert owner_sql("select from_on from finance_bankaccount where first <> %s", [first]) == [(YESTERDAY,)]
+    assert owed(cast, at_desk.nominal) == []
+    at_desk.knows_them()
+    page = at_desk.page()
+    assert "65-43-21" in page
+    assert "12-34-56" not in page
+
+
+def test_a_card_renewed_under_its_number_is_no_doubt(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    said = {"kind": "debit", "provider": "Northern Bank", "number": "4111111111111111", "expires": "2098-03"}
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        first = finance.record_card(permit, **said, today=TODAY).first
+    opens_finance(at_desk)
+    at_desk.adds("cards", "replaced", first)
+    assert at_desk.records(**card()).status_code == 302
+    assert owner_sql("select card_id, ended_on from finance_cardend") == [(first, TODAY)]
+    assert owner_sql("select count(*) from finance_paymentcard") == [(2,)]
+
+
+def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        told = {"kind": "passport", "name_in_it": "Dominic Marchetti", "country": "France", "today": TODAY}
+        old, lost = (identity.record_document(permit, number=number, **told).first for number in ("AA1", "AA2"))
+    at_desk.adds("passports", "replaced", old)
+    assert 'value="France"' in at_desk.page(), "what stays the same"
+    at_desk.adds("passports", "gone", lost, **document())
+    gone = {"passports-2-how": "lost", **parts("passports-2-ended_on", YESTERDAY)}
+    answer = at_desk.records(**gone)
+    assert answer.status_code == 302, text(answer)
+    ends = owner_sql("select document_id, how, ended_on from identity_documentend order by ended_on")
+    assert ends == [(lost, "lost", YESTERDAY), (old, "replaced", TODAY)]
+    assert owed(cast, at_desk.nominal) == []
+
+
+# When it is a change that the law asks for
+
+
+def test_what_they_held_before_they_had_to_notify_is_told_and_no_change(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("accounts")
+    asked = at_desk.sends(**account(on=None))
+    assert "tick that they held it before they had to notify" in text(asked)
+    both = at_desk.sends(**account(), **{"accounts-held_before": "on"})
+    assert "tick that they held it before they had to notify" in text(both)
+    answer = at_desk.records(**account(on=None), **{"accounts-held_before": "on"})
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select from_on from finance_bankaccount") == [(None,)]
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)], "all their details once more, and no change"
+
+
+def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
+    at_desk: Officer, cast: Cast, owner_sql: Sql
+):
+    at_desk.marks("stays")
+    assert at_desk.records(**stay(days=3)).status_code == 302
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
+    [(first,)] = owner_sql("select first from whereabouts_stay")
+    at_desk.said = dict(HERE)
+    at_desk.knows_them()
+    assert "3 days in the twelve months" in at_desk.page()
+    at_desk.adds("stays", "more", first)
+    more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
+    assert at_desk.records(**more, came_for="change").status_code == 302
+    assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "stay", TODAY)
+    assert owner_sql("select count(*) from whereabouts_stay") == [(1,)], "one address, two runs of days"
+    assert owed(cast, at_desk.nominal) == []
+
+
+def test_hours_with_a_child_are_a_change_once_they_are_twelve(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    at_desk.marks("households")
+    assert at_desk.records(**hours("14:00")).status_code == 302
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
+    [(household,)] = owner_sql("select first from households_household")
+    at_desk.said = dict(HERE)
+    at_desk.knows_them()
+    at_desk.adds("households", "again", household)
+    before = DAYS_AGO[3]
+    there = {**parts("households-from_at", before, "08:00"), **parts("households-until_at", before, "21:00")}
+    assert at_desk.records(**there, came_for="change").status_code == 302
+    assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
+    assert owner_sql("select count(*) from households_household") == [(1,)]
+    assert owed(cast, at_desk.nominal) == []
+
+
+def test_they_left_a_household_and_a_referral_that_waits_is_said(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        came_at = datetime.combine(DAYS_AGO[2], time(9), LONDON)
+        whole = households.record_stay(permit, from_at=came_at, lines="9 Larch Close", today=TODAY)
+        sent = {"to_whom": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
+        households.record_referral(permit, household_id=whole.household_id, **sent, today=TODAY)
+    page = at_desk.page()
+    assert "There since" in page
+    assert "Northshire MASH not answered" in page
+    at_desk.adds("households", "left", whole.household_id)
+    assert at_desk.records(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
+    assert owner_sql("select until_at is not null from households_householdstay order by id") == [(False,), (True,)]
+    at_desk.knows_them()
+    assert "households left" not in at_desk.page()
+
+
+# What is masked, and what is sealed
+
+
+def test_money_is_counted_and_not_shown_until_finance_is_opened(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    has_account(cast.manager, at_desk.nominal)
+    page = at_desk.page()
+    assert "1 bank account, not shown" in page
+    assert NUMBER not in page
+    assert "accounts closed" not in page
+    shown = "select count(*) from audit_entry where action = 'casework.attend' and 'finance.bankaccount' = any(fields)"
+    assert owner_sql(shown) == [(0,)]
+    at_desk.said["interpreter"] = "Welsh"
+    opens_finance(at_desk)
+    page = at_desk.page()
+    assert f"12-34-56, {NUMBER}" in page
+    assert "is open to you until" in page
+    assert 'value="Welsh"' in page, "what was typed before"
+    assert owner_sql(shown) == [(1,)]
+
+
+def test_what_is_typed_of_money_is_kept_under_seal(at_desk: Officer, manager: Account, owner_sql: Sql):
+    at_desk.marks("accounts")
+    [(draft,)] = owner_sql("select id from record_draft")
+    held = dict(HIDDEN.findall(at_desk.page()))
+    send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, **account(), "present": "His sister Maud"})
+    [(content,)] = owner_sql("select content::text from record_draft")
+    assert "His sister Maud" in content
+    for word in (NUMBER, "Northern Bank", "12-34-56"):
+        assert word not in content
+    at_desk.client.logout()
+    assert at_desk.sends(page="").url.startswith("/account/login/")
+    at_desk.client.force_login(manager)
+    assert f'value="{NUMBER}"' in at_desk.page()
+
+
+def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
+    at_desk: Officer, cast: Cast, owner_sql: Sql
+):
+    first = has_account(cast.manager, at_desk.nominal)
+    opens_finance(at_desk)
+    at_desk.adds("accounts", "changed", first)
+    at_desk.sends(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
+    owner_sql("update record_groupopening set expires_at = now() - interval '1 minute'")
+    page = at_desk.page()
+    assert "can't be shown now" in page
+    assert NUMBER not in page
+    assert OTHER_NUMBER not in page
+    assert "Open it again to go on" in text(at_desk.sends(page))
+    assert owner_sql("select count(*) from finance_accountend") == [(0,)]
+    opens_finance(at_desk)
+    assert f'value="{OTHER_NUMBER}"' in at_desk.page()
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("slug", "said", "words"),
+    [
+        ("accounts", account(number=WRONG_IBAN), "its check digits do not agree with the rest"),
+        ("accounts", {**account(), "accounts-sort_code": "12"}, "A sort code is six figures"),
+        ("accounts", {**account(), "accounts-number": ""}, "Enter account number or IBAN"),
+        ("accounts", account(on=TODAY + timedelta(days=1)), "can't be after today"),
+        ("cards", card(number="4111"), "12 to 19 figures"),
+        ("cards", {**card(), "cards-expires": "13/28"}, "as it stands on the card"),
+        ("ni", {"ni-value": "AB12345"}, "two letters, six figures and a letter"),
+        ("ni", {"ni-value": "QQ123456C"}, "never stand at its beginning"),
+        ("passports", document(number="---"), "letters and figures"),
+        ("passports", {**document(), "passports-name_in_it": "x\x07"}, "can't be read"),
+        ("stays", {**stay(), **parts("stays-last_day_on", DAYS_AGO[12])}, "can't be before"),
+        ("households", hours("08:00"), "The end must be after the beginning"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_at_its_box_and_nothing_is_lost(
+    at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], words: str
+):
+    at_desk.marks(slug)
+    answer = at_desk.sends(**said, interpreter="Welsh")
+    assert answer.status_code == 200
+    page = text(answer)
+    assert words in page
+    summary = page[page.index("govuk-error-summary") :]
+    assert f'href="#id_{slug}-' in summary[: summary.index("</ul>")], "the summary leads to the box"
+    assert 'value="Welsh"' in page
+    typed = next(value for name, value in said.items() if value and not name.endswith(("-lines", "-name_in_it")))
+    assert typed in at_desk.page(), "as it was typed, when the page is opened anew"
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+
+
+def test_an_iban_is_taken_however_it_is_spaced(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("accounts")
+    spaced = {**account(number="gb82 west 1234 5698 7654 32"), "accounts-sort_code": ""}
+    assert at_desk.records(**spaced).status_code == 302
+    opens = owner_sql("select count(*) from finance_bankaccount")
+    assert opens == [(1,)]
+
+
+def test_a_passport_that_somebody_else_holds_is_an_alert_and_recorded_with_a_reason(
+    at_desk: Officer, cast: Cast, owner_sql: Sql
+):
+    other = register(cast)
+    with opened(cast.manager, other, RECORD) as permit:
+        told = {"kind": "passport", "number": "533380001", "name_in_it": "Rufus Quillfeather", "today": TODAY}
+        identity.record_document(permit, **told)
+    at_desk.marks("passports")
+    asked = text(at_desk.sends(**document()))
+    assert "is in the record of another person whom you can see" in asked
+    assert "Quillfeather" not in asked
+    yes = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
+    assert at_desk.sends(asked, **document(), **yes).status_code == 302
+    because = "select because from identity_document where nominal_id = %s"
+    assert owner_sql(because, [at_desk.nominal.id]) == [("I hold it in my hand",)]
+
+
+def test_a_stay_at_an_address_told_of_under_another_spelling_is_said_first(
+    at_desk: Officer, cast: Cast, owner_sql: Sql
+):
+    at_desk.marks("stays")
+    asked = text(at_desk.sends(**{**stay(at="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
+    assert "Days there need no notification of a stay" in asked
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        days = {"first_day_on": DAYS_AGO[15], "last_day_on": DAYS_AGO[14]}
+        whereabouts.record_days(permit, lines="3 Quay Row, Exampleton", postcode="ZZ99 3AB", **days, today=TODAY)
+    asked = text(at_desk.sends(**stay(at="3 Quay Rw, Exampelton")))
+    assert "Days at this address are on the record already" in asked
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+
+
+def test_one_account_typed_twice_is_doubted_and_not_refused(at_desk: Officer, owner_sql: Sql):
+    opens_finance(at_desk)
+    at_desk.adds("accounts", "opened")
+    at_desk.adds("accounts", "opened", **account())
+    asked = text(at_desk.sends(**account("accounts-2")))
+    assert "This account is on the record already" in asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["forged", "closed", "closed 0197a7b2-0000-7000-8000-000000000000", "closed nonsense", "opened " + "9" * 400],
+)
+def test_an_entry_that_no_page_holds_is_no_error_of_ours(at_desk: Officer, owner_sql: Sql, said: str):
+    forged = {"state-accounts": "changed", "entry-accounts": said, "entry-accounts-9": "closed"}
+    assert at_desk.sends(**forged).status_code == 200
+    assert at_desk.sends(add=f"accounts {said}").status_code == 302
+    assert at_desk.sends(add="forged forged", drop="accounts-77", go="accounts x", open="names").status_code == 302
+    assert at_desk.client.get(at_desk.address).status_code == 200
+    assert owner_sql("select count(*) from finance_bankaccount") == [(0,)]
+
+
+def test_an_account_of_somebody_else_is_not_there(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    other = register(cast)
+    theirs = has_account(cast.manager, other)
+    opens_finance(at_desk)
+    at_desk.adds("accounts", "closed", theirs)
+    answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
+    assert "can't be shown now" in text(answer)
+    assert owner_sql("select count(*) from finance_accountend") == [(0,)]
