@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mosovo.casework.parts import Place
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
+from mosovo.rooms.identity.actions import record_document
 from mosovo.rooms.notification import actions, policy
 from mosovo.web.desk import receipt
 from mosovo.web.desk.items import FIELDS
@@ -141,7 +142,7 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     [(before,)] = owner_sql("select max(id) from audit_entry")
     officer.knows("Marchetti")
     page = officer.page
-    officer.marks("home changed")
+    officer.marks("home new")
     expect(page.locator("#row-home")).to_contain_text("Same after all")
     sound(page)
     page.get_by_label("Home: sole or main residence").check()
@@ -155,7 +156,8 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     sound(page)
     page.locator("#id_home-lines").fill("22 Placeholder Street\nExampleton")
     page.locator("#id_home-postcode").fill("ZZ99 4BB")
-    officer.marks("households changed")
+    officer.marks("households new")
+    page.locator("#id_households-lines").fill("9 Larch Close\nHexley")
     page.locator("[name='households-from_at-day']").fill(str(CONVICTED_ON.day))
     page.locator("[name='households-from_at-month']").fill(str(CONVICTED_ON.month))
     page.locator("[name='households-from_at-year']").fill(str(TODAY.year - 1))
@@ -171,9 +173,76 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     ]  # fmt: skip
     collected = [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"]
     assert collected == [
-        ["notification.attendance"], ["whereabouts.address"], ["whereabouts.change"],
+        ["notification.attendance"], ["whereabouts.address"], ["households.household"], ["households.householdstay"],
         *([["notification.notification"]] * 3),
     ]  # fmt: skip
+
+
+def fill_account(page: Page, prefix: str, number: str) -> None:
+    page.locator(f"#id_{prefix}-institution").fill("Northern Bank")
+    page.locator(f"#id_{prefix}-sort_code").fill("12-34-56")
+    page.locator(f"#id_{prefix}-number").fill(number)
+    for part, figure in (("day", TODAY.day), ("month", TODAY.month), ("year", TODAY.year)):
+        page.locator(f"[name='{prefix}-from_on-{part}']").fill(str(figure))
+    page.locator(f"[name='{prefix}-whose'][value='own']").check()
+
+
+def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+    nominal = known(cast)
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        told = {"kind": "passport", "number": "533380001", "name_in_it": "Dominic Marchetti", "country": "France"}
+        passport = record_document(permit, **told, today=TODAY)
+    officer.knows("Marchetti")
+    page = officer.page
+    officer.marks("accounts opened")
+    fill_account(page, "accounts", "GB82 WEST 1234 5698 7654 33")
+    officer.press("Add another account")
+    expect(page.locator("#id_accounts-number")).to_have_value("GB82 WEST 1234 5698 7654 33")
+    sound(page)
+    fill_account(page, "accounts-2", "55779911")
+    officer.marks(f"passports gone {passport.first}")
+    page.get_by_label("Lost or stolen").check()
+    fill_day(page, "On which day", TODAY)
+    officer.here()
+    officer.tick("I read every line to them")
+    officer.press("See the new dates")
+    expect(page.get_by_role("alert")).to_contain_text("its check digits do not agree with the rest")
+    sound(page)
+    fill_account(page, "accounts", "31926819")
+    officer.press("See the new dates")
+    expect(page.locator("#foreseen")).to_contain_text("met")
+    sound(page)
+    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
+    expect(page.get_by_text("You said that this has changed: Bank accounts, Passports.")).to_be_visible()
+    assert "55779911" not in page.content()
+    assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
+    assert owner_sql("select document_id, how from identity_documentend") == [(passport.first, "lost")]
+    assert owner_sql("select content from record_draft") == []
+
+
+def test_on_a_telephone_without_scripts(
+    cast: Cast, site: LiveServerThread, browser: Browser, officer: Counting, owner_sql: Sql
+) -> None:
+    nominal = known(cast)
+    signed_in = officer.page.context.storage_state()
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": 375, "height": 800}, storage_state=signed_in
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
+        by_hand = Counting(page, site.url)
+        for label in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
+            by_hand.tick(label)
+        by_hand.press("It is them: go on")
+        by_hand.marks("cards new")
+        page.locator("#id_cards-provider").fill("Northern Bank")
+        by_hand.press("Add another card")
+        expect(page.locator("#id_cards-provider")).to_have_value("Northern Bank")
+        page.locator("#id_cards-2-provider").fill("Southern Bank")
+        by_hand.press("Leave and come back")
+        page.goto(f"{site.url}/nominals/{nominal.urn}/desk/")
+        expect(page.locator("#id_cards-2-provider")).to_have_value("Southern Bank")
+        assert "Bank" not in str(owner_sql("select content from record_draft"))
 
 
 def test_a_weekly_attendance_is_three_taps(cast: Cast, officer: Counting, owner_sql: Sql) -> None:

@@ -17,6 +17,7 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.queries import LONDON
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.whereabouts import actions as whereabouts
+from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
 from tests.factors import show_factor
 from tests.web.at_the_desk import HERE, HIDDEN, NOTIFIED, Officer, came, parts
@@ -355,7 +356,8 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     opens_finance(at_desk)
     at_desk.adds("accounts", "changed", first)
     at_desk.sends(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
-    owner_sql("update record_groupopening set expires_at = now() - interval '1 minute'")
+    assert f'value="{OTHER_NUMBER}"' in at_desk.page()
+    owner_sql("update record_groupopening set closes_at = now()")
     page = at_desk.page()
     assert "can't be shown now" in page
     assert NUMBER not in page
@@ -470,3 +472,24 @@ def test_an_account_of_somebody_else_is_not_there(at_desk: Officer, cast: Cast, 
     answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
     assert "can't be shown now" in text(answer)
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
+
+
+def test_a_full_record_is_read_with_no_query_for_each_line(at_desk: Officer, cast: Cast, budget: Budget):
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        for number in (1, 2, 3):
+            told = {"kind": "passport", "number": f"AA{number}", "name_in_it": "Dominic Marchetti", "today": TODAY}
+            identity.record_document(permit, **told)
+            there = {"first_day_on": DAYS_AGO[number], "last_day_on": DAYS_AGO[number], "today": TODAY}
+            whereabouts.record_days(permit, lines=f"{number} Quay Row", **there)
+            came_at = datetime.combine(DAYS_AGO[number], time(9), LONDON)
+            whole = households.record_stay(
+                permit, from_at=came_at, until_at=came_at + timedelta(hours=3), lines=f"{number} Mill Lane", today=TODAY
+            )
+            sent = {"to_whom": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe", "today": TODAY}
+            households.record_referral(permit, household_id=whole.household_id, **sent)
+    for number in (NUMBER, OTHER_NUMBER):
+        has_account(cast.manager, at_desk.nominal, number=number)
+    opens_finance(at_desk)
+    with budget("desk.full"):
+        page = at_desk.page()
+    assert page.count("Recorded by") >= 11, "three of each of three kinds, and two accounts"

@@ -129,9 +129,9 @@ def _civil(instant: datetime | None) -> datetime | None:
     return instant.astimezone(LONDON).replace(tzinfo=None) if instant else None
 
 
-BIRTH = (Way("told", "Changed", "Date of birth", BornForm, by(record_birth), is_change=never),)
+BIRTH = (Way("told", "Enter it", "Date of birth", BornForm, by(record_birth), is_change=never),)
 NI = (
-    Way("told", "Changed", "National Insurance number", InsuranceForm,
+    Way("told", "Enter it", "National Insurance number", InsuranceForm,
         by(record_identifier, kind=Identifier.Kind.NI.value), is_change=never),
 )  # fmt: skip
 NAMES = (Way("new", "Add a name", "A name", UsedNameForm, by(record_name), "Add another name"),)

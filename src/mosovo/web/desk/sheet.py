@@ -181,7 +181,18 @@ class Sheet:
 
     def summary(self) -> list[dict[str, str]]:
         """Each error, with its box."""
-        return [{"text": words} for words in self.wrong] + [line for form in self.forms for line in form.summary()]
+        lines = [{"text": words} for words in self.wrong]
+        for form in self.forms:
+            lines += [{**line, "text": f"{self._which(form)}{line['text']}"} for line in form.summary()]
+        return lines
+
+    def _which(self, form: Form) -> str:
+        """Which of several things told of a detail a form is of; nothing where there is one."""
+        for row in self.rows:
+            at = next((at for at, entry in enumerate(row.entries, start=1) if entry.form is form), None)
+            if at is not None and len(row.entries) > 1:
+                return f"{row.item.title}, {at} of {len(row.entries)}: "
+        return ""
 
     def refuse(self, refusal: Impossible) -> None:
         """Put what is impossible at its box, or above the page where it has none here."""

@@ -32,6 +32,11 @@ class Since(Asked):
 
     held_before = BooleanField(label="They held it before they had to notify", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from_on"].says_optional = False
+        self.fields["from_on"].help_text = f"{BEGINS} If they held it before they had to notify, tick that instead."
+
     def clean(self) -> dict[str, Any]:
         """One of the two, and not both."""
         cleaned = super().clean()

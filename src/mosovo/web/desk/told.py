@@ -103,13 +103,20 @@ def documents(kind: Document.Kind) -> Reading:
     def told(record: Record) -> Iterator[Line]:
         for each in record.documents:
             if each.kind == kind:
-                until = f"valid to {plain_day(each.expires_on)}" if each.expires_on else ""
+                until = _until(each, record)
                 since = f"held from {plain_day(each.from_on)}" if each.from_on else ""
                 where = f"in the name of {each.name_in_it}"
                 yield Line(str(each), each, _joined(where, until, each.held_by, since))
         yield from _days_only(record, Change.Kind(kind.value))
 
     return told
+
+
+def _until(document: Document, record: Record) -> str:
+    if document.expires_on is None:
+        return ""
+    runs = "ran out on" if document.expires_on < record.on else "valid to"
+    return f"{runs} {plain_day(document.expires_on)}"
 
 
 def _days_only(record: Record, kind: Change.Kind) -> Iterator[Line]:
