@@ -393,3 +393,13 @@ def test_the_case_shows_the_attendance(at_desk: Officer):
     case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/"))
     assert "Attended" in case
     assert "Known by: gave their date of birth, known to whoever takes it" in case
+
+
+def test_today_and_the_case_lead_to_the_desk_and_from_there_to_the_form_alone(client: Client, cast: Cast):
+    nominal = came(cast, TODAY - timedelta(days=400))
+    client.force_login(cast.manager)
+    desk = f'href="/nominals/{nominal.urn}/desk/identity/"'
+    for page in ("/", f"/nominals/{nominal.urn}/"):
+        assert desk in text(client.get(page)), page
+    identity = text(client.get(f"/nominals/{nominal.urn}/desk/identity/"))
+    assert f'href="/nominals/{nominal.urn}/notification/record/"' in identity

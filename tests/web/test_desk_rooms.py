@@ -349,6 +349,20 @@ def test_what_is_typed_of_money_is_kept_under_seal(at_desk: Officer, manager: Ac
     assert f'value="{NUMBER}"' in at_desk.page()
 
 
+def test_what_comes_late_from_an_older_page_undoes_nothing(at_desk: Officer, owner_sql: Sql):
+    [(draft,)] = owner_sql("select id from record_draft")
+    older = {**HERE, "sent": "0", "present": "His sister Maud"}
+    way = f"/desk/{draft}/keep/"
+    assert "Draft kept" in text(send(at_desk.client, way, older))
+    at_desk.adds("passports", "new", present="Nobody")
+    assert "A later page of this is kept" in text(send(at_desk.client, way, older))
+    assert "A later page of this is kept" in text(send(at_desk.client, way, {**older, "sent": "x"}))
+    page = at_desk.page()
+    assert 'name="entry-passports"' in page
+    assert "His sister Maud" not in page
+    assert "Draft kept" in text(send(at_desk.client, way, {**older, "sent": "1"}))
+
+
 def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     at_desk: Officer, cast: Cast, owner_sql: Sql
 ):

@@ -20,7 +20,8 @@ LONDON = ZoneInfo("Europe/London")
 class Changed:
     """One detail that changed: how its room records it, given the reason for what is unlikely about it.
 
-    `item` is where it stands among the others; `change` is what the law calls it. A detail that is only put right, or never told before, has none.
+    `item` is where it stands among the others; `change` is what the law calls it. A detail that is only put
+    right, or never told before, has none.
     """
 
     item: str

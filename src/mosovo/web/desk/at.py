@@ -115,6 +115,7 @@ class Desk(Screen):
             "permit": self.permit, "person": whom(self.permit), "form": self.sheet, "sheet": self.sheet,
             "draft": self.draft, "offered": offered, "doubts": doubts, "foreseen": lines,
             "shown": self.sheet.digest() if lines else "", "identity": known_by(self.draft),
+            "sent": kept.times_sent(self.draft),
         }  # fmt: skip
         return render(self.request, self.template, context)
 

@@ -19,6 +19,7 @@ from .items import SEALED
 from .rows import names_under
 
 KIND = "desk.attendance"
+SENT = "sent"
 _log = logging.getLogger(__name__)
 
 
@@ -35,21 +36,43 @@ def begin(request: Request, urn: str, identity: Mapping[str, Any]) -> Draft:
 
 
 def keep(draft: Draft, typed: Mapping[str, Any]) -> None:
-    """Keep what stands on the page: it is all on one page, so the last that was sent is what they mean.
+    """Keep what was sent: it is all on one page, so the last that was sent is what they mean.
 
-    What is kept while somebody types may meet what they send; and once it is recorded there is nothing to keep.
+    Pages drawn before are older from now on. Once it is recorded there is nothing to keep.
     """
-    whole = {**shut_away(draft, typed), **typed}
-    under_seal = {name: values for name, values in whole.items() if name.startswith(SEALED)}
-    said = {
-        "typed": {name: values for name, values in whole.items() if name not in under_seal},
-        "sealed": sealed_draft(draft.pk, under_seal) if under_seal else {},
-    }
     with suppress(Draft.DoesNotExist):
         try:
-            drafts.keep(draft, draft.version, said)
+            drafts.keep(draft, draft.version, _content(draft, typed, times_sent(draft) + 1))
         except Stale as stale:
-            drafts.keep(stale.theirs, stale.theirs.version, said)
+            draft.content, draft.version = stale.theirs.content, stale.theirs.version
+            keep(draft, typed)
+
+
+def keep_while_typing(draft: Draft, typed: Mapping[str, Any]) -> bool:
+    """Keep what is being typed. What comes from a page that was sent on meanwhile would undo what was sent."""
+    if typed.get(SENT, [str(times_sent(draft))]) != [str(times_sent(draft))]:
+        return False
+    with suppress(Draft.DoesNotExist):
+        try:
+            drafts.keep(draft, draft.version, _content(draft, typed, times_sent(draft)))
+        except Stale as stale:
+            return keep_while_typing(stale.theirs, typed)
+    return True
+
+
+def times_sent(draft: Draft) -> int:
+    """How often the page was sent by then, which tells an older page from a later one."""
+    return int(draft.content.get(SENT, 0))
+
+
+def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Content:
+    whole = {**shut_away(draft, typed), **typed}
+    under_seal = {name: values for name, values in whole.items() if name.startswith(SEALED)}
+    return {
+        "typed": {name: values for name, values in whole.items() if name not in under_seal},
+        "sealed": sealed_draft(draft.pk, under_seal) if under_seal else {},
+        SENT: sent,
+    }
 
 
 def typed_before(draft: Draft) -> Typed:

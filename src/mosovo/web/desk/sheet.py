@@ -25,7 +25,7 @@ from .ways import Way
 AHEAD = "ahead"
 UNDER = Notification.Under
 SHUT = "what one of them is about can't be shown now. Open it again to go on, or take it out; what you typed is kept."
-NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
+NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
 
 
 @dataclass

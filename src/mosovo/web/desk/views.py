@@ -91,9 +91,8 @@ def keep(request: Request, draft_id: UUID) -> HttpResponse:
     """
     draft = drafts.opened(request, draft_id, kept.KIND)
     typed = typed_in(request)
-    if typed is not None:
-        kept.keep(draft, typed)
-    return render(request, "desk/kept.jinja", {"at": request.now, "kept": typed is not None})
+    older = typed is not None and not kept.keep_while_typing(draft, typed)
+    return render(request, "desk/kept.jinja", {"at": request.now, "kept": typed is not None, "older": older})
 
 
 @require_POST
