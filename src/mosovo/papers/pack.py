@@ -18,7 +18,7 @@ from .course import course, fit, once
 from .failure import Failure
 from .reading import Record
 from .statement import exhibits, statement
-from .words import Words, words
+from .words import Words, for_court
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -34,7 +34,7 @@ class Taker:
 
 def pack(record: Record, failure: Failure, taker: Taker) -> Paper:
     """The whole file, in the order in which a prosecutor reads."""
-    said = words()
+    said = for_court()
     return Paper(
         title=said("pack.title"),
         author=record.person.force,

@@ -19,7 +19,7 @@ from .blocks import Block, Paper, heading, para, signature, table
 from .course import passages_left_out
 from .pack import Taker
 from .person import Person, person_of
-from .words import Words, words
+from .words import Words, for_court
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def kept_of(permit: Permit, case: Case | None = None) -> Kept:
 
 def schedule(kept: Kept, taker: Taker) -> Paper:
     """The schedule of one case."""
-    said = words()
+    said = for_court()
     blocks = tuple(_blocks(kept, said))
     return Paper(said("schedule.title"), kept.person.force, said.language, taker.on, taker.mark, blocks)
 

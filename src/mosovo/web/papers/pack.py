@@ -19,7 +19,7 @@ from mosovo.papers.pack import pack as made
 from mosovo.papers.policy import PACK
 from mosovo.papers.reading import read
 from mosovo.papers.schedule import kept_of, schedule
-from mosovo.papers.words import words
+from mosovo.papers.words import for_court
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries as breaches
 from mosovo.rooms.breaches.queries import Case
@@ -102,8 +102,7 @@ def leaving(permit: Permit, failure: Failure, paper: Paper, kind: str, said: dic
 
 def watermark(request: Request, entry: int, said: dict[str, Any]) -> str:
     """Who took it, when, for whom and what for, and where the log says so: at the foot of each leaf."""
-    english = words()
-    return english(
-        "pack.mark", who=request.actor.name, moment=english.moment(request.now.astimezone(LONDON)), entry=entry,
+    return for_court()(
+        "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
         recipient=said["recipient"], purpose=f"{FOR}: {said['words']}",
     )  # fmt: skip
