@@ -122,7 +122,7 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
     told = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
-        f"How it was found How the breach came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
+        f"Breach case How it came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
         assert squeezed(words) in told, words
 

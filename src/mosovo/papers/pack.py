@@ -62,6 +62,8 @@ def _blocks(record: Record, failure: Failure, taker: Taker, said: Words) -> Iter
     yield from exhibits(record, failure, said)
     yield heading(said("pack.left_out"))
     yield para(said("pack.left_out_says"))
+    if failure.case is not None:
+        yield para(said("pack.left_out_of_case"))
 
 
 def _failure(record: Record, failure: Failure, on: date, said: Words) -> Iterator[Block]:
