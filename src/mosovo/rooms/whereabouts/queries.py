@@ -1,5 +1,6 @@
 """Reading where a nominal lives and has been, as known at a moment."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -128,6 +129,21 @@ def absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence
         for absence in found:
             absence.steps = [step for step in steps if step.absence_id == absence.first]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfAbsences:
+    """Whether the law of the force's nation asks of absences, and whether the nominal has any on the record."""
+
+    by_law: bool
+    on_record: bool
+
+
+def asked_of_absences(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AskedOfAbsences:
+    """Both in one query: of nearly everybody the answer is neither."""
+    any_known = Exists(Absence.objects.known_at(known_at).filter(nominal_id=nominal_id))
+    jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
+    return AskedOfAbsences(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
 
 def asks_of_absences(force: str) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from mosovo.law.days import through
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.queries import AskedOfAbsences
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.moment import LONDON
@@ -31,7 +32,9 @@ def panel(case: Case) -> Panel:
     """The panel of this room: where they live comes first, then where they were held."""
     about, on = (case.nominal_id, case.known_at), case.moment.on
     addresses, spells = list(queries.addresses(*about)), list(queries.spells(*about))
-    stays, absences = queries.stays(*about), queries.absences(*about)
+    stays = queries.stays(*about)
+    asked = queries.asked_of_absences(case.nominal_id, case.permit.case.holding_force, case.known_at)
+    absences = queries.absences(*about) if asked.on_record else []
     return Panel(
         anchor="where",
         title="Where",
@@ -49,11 +52,11 @@ def panel(case: Case) -> Panel:
             *map(_held, spells),
         ],
         tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
-        acts=list(_acts(case, spells, absences)),
+        acts=list(_acts(case, spells, asked)),
     )
 
 
-def _acts(case: Case, spells: Iterable[Spell], absences: Sequence[Absence]) -> Iterator[Act]:
+def _acts(case: Case, spells: Iterable[Spell], asked: AskedOfAbsences) -> Iterator[Act]:
     """A move, time held, the release from each spell that has no end; absences where the law asks for them."""
     to = {"urn": case.permit.urn}
     yield Act("Change of address", reverse("record_move", kwargs=to))
@@ -64,9 +67,9 @@ def _acts(case: Case, spells: Iterable[Spell], absences: Sequence[Absence]) -> I
             yield Act(name, reverse("record_release", kwargs={**to, "first": spell.first}))
     yield recording(case, StayDays)
     yield recording(case, Change)
-    if absences or queries.asks_of_absences(case.permit.case.holding_force):
+    if asked.by_law or asked.on_record:
         yield recording(case, Absence)
-    if absences:
+    if asked.on_record:
         yield recording(case, AbsenceStep)
 
 
