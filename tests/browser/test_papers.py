@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
+from mosovo.casework.breaches import may_be_opened, open_on_duty
+from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account
+from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.policy import RECORD
 from tests.browser.test_every_screen import just_now, said, walk  # noqa: F401  a fixture
@@ -86,4 +89,34 @@ def test_the_file_is_taken_from_why(
     with page.expect_download() as taken:
         page.locator("main form button").click()
     assert taken.value.suggested_filename.endswith(".docx")
+    assert said == []
+
+
+def test_the_file_is_taken_from_the_breach_case(
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    said: list[str],  # noqa: F811
+) -> None:
+    with opened(cast.manager, nominal, OPEN) as permit:
+        key = may_be_opened(board(permit), TODAY)[0].key
+        breach = open_on_duty(permit, key, discovered_on=TODAY, today=TODAY, text="He was not at the station.").first
+    come_as(cast.manager)
+    just_now(page)
+    case = f"/nominals/{nominal.urn}/breaches/{breach}/"
+    walk(page, site, [case, f"{case}pack/"])
+    page.goto(site.url + case)
+    page.get_by_role("button", name="File for the prosecutor").click()
+    assert page.get_by_text("read them before it leaves").is_visible()
+    page.locator("main form button").click()
+    assert page.get_by_role("alert").get_by_text("Enter which proceedings it is for").is_visible()
+    sound(page)
+    type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
+    with page.expect_download() as taken:
+        page.locator("main form button").click()
+    assert taken.value.suggested_filename.endswith(".pdf")
+    page.get_by_role("link", name="The breach case").click()
+    assert page.get_by_role("heading", level=1).get_by_text("Breach:").is_visible()
     assert said == []

@@ -8,8 +8,13 @@ from mosovo.law import breaches
 from mosovo.law.book import RULES
 from mosovo.law.breaches import OFFENCES, RETURNED, of_duty, of_order
 from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
+from mosovo.law.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
+NO_PENALTY = {"soa2003.s122", "soa2003.s128", "cta2008.s54", "daa2021.s39", "daa2021.s43"}
+"""Of these no account of what they may cost was read."""
+NOT_READ = ("soa2003.s85a.", "soa2003.s122f.", "cjia2008.", "cta2008.", "spa2019.", "daa2021.")
+"""Of these it was not read whether a failure is one and prosecuted once (reading LAW-091)."""
 BORNE = sorted(
     {rule.id for rule in RULES if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.in_force}
 )
@@ -48,6 +53,12 @@ def test_an_offence_is_committed_from_its_day_on(offence: str, first: date) -> N
         ("shpo", date(2020, 12, 1), ["soa2003.s103i", "sentencing_code.s354"]),
         ("interim_shpo", date(2024, 6, 3), ["soa2003.s103i"]),
         ("sopo", date(2010, 6, 3), ["soa2003.s113"]),
+        ("rsho", date(2010, 6, 3), ["soa2003.s128"]),
+        ("foreign_travel_order", date(2010, 6, 3), ["soa2003.s122"]),
+        ("interim_sro", date(2024, 6, 3), ["soa2003.s122h"]),
+        ("voo", date(2024, 6, 3), ["cjia2008.s113"]),
+        ("interim_spo", date(2024, 6, 3), ["spa2019.s8"]),
+        ("dapo", date(2025, 6, 3), ["daa2021.s39"]),
     ],
 )
 def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expected: list[str]) -> None:
@@ -69,10 +80,21 @@ def test_s91_3_makes_one_failure_of_some_and_not_of_others(rule: str, one: bool)
     assert OFFENCES["soa2003.s91"].is_one_failure(rule) is one
 
 
-def test_of_an_act_whose_words_were_not_read_nothing_is_claimed() -> None:
-    for offence in OFFENCES.values():
-        if offence.unchecked and offence.one_prosecution is None:
-            assert not offence.is_one_failure(offence.duties[0])
+@pytest.mark.parametrize("rule", BORNE)
+def test_of_words_that_were_not_read_nothing_is_claimed(rule: str) -> None:
+    """Each duty is one failure, or several, or of an Act of which that was not read: never two of these."""
+    offence = of_duty(rule, TODAY)
+    assert offence is not None
+    assert offence.is_unchecked(rule) == rule.startswith(NOT_READ)
+    assert not (offence.is_unchecked(rule) and offence.is_one_failure(rule))
+
+
+def test_breaking_an_order_is_an_offence_of_the_table_but_for_those_of_which_nothing_was_read() -> None:
+    """A notification order has nothing to break but the duties that it brings."""
+    broken = {kind for offence in OFFENCES.values() for kind in offence.orders}
+    not_read = {"sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"}
+    assert set(ORDERS) - broken == {"notification_order", "interim_notification_order"} | not_read
+    assert broken <= set(ORDERS)
 
 
 def test_only_breach_of_the_notification_requirements_of_part_2_is_returned() -> None:
@@ -81,9 +103,11 @@ def test_only_breach_of_the_notification_requirements_of_part_2_is_returned() ->
 
 def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty_of_it() -> None:
     for offence in OFFENCES.values():
-        assert offence.penalty == "either way; on indictment up to 5 years"
+        assert offence.penalty == (
+            "what it may cost was not read" if offence.id in NO_PENALTY else "either way; on indictment up to 5 years"
+        )
         assert offence.provision.url.startswith("https://www.legislation.gov.uk/ukpga/")
-        assert all(rule.startswith(offence.duties) for rule in offence.continuing)
+        assert all(rule.startswith(offence.duties) for rule in (*offence.continuing, *offence.unchecked))
     assert breaches.OFFENCES["sentencing_code.s354"].provision.citation == "Sentencing Code s.354"
 
 

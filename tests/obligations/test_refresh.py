@@ -1,7 +1,9 @@
 """A fact is recorded whatever the law makes of it; what the law made of it is kept, and heals."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from threading import Barrier, Thread
 from typing import Any
 
@@ -11,10 +13,11 @@ from django.db.utils import ProgrammingError
 from django.test import Client
 
 from mosovo.casework.parts import Person
+from mosovo.cli.verify import run
 from mosovo.law.facts import CaseFacts
 from mosovo.obligations.models import Determination
 from mosovo.obligations.queries import board, last_failure
-from mosovo.obligations.rederive import differences, everybody, rederive
+from mosovo.obligations.rederive import Unasked, differences, everybody, rederive
 from mosovo.obligations.refresh import refresh
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
@@ -23,7 +26,7 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.notification import policy
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.models import Notification
-from tests.cast import PERSON, TODAY, Cast, Known, acting, opened, register
+from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -152,6 +155,32 @@ def test_a_duty_too_many_and_one_too_few_are_found(nominal: Known, owner_sql: Sq
     with as_jobs():
         found = list(differences([nominal.id]))
     assert [(each.kept is None, each.derived is None) for each in found] == [(True, False), (False, True)]
+
+
+ASKED = "select nominal_id, kind, about, needs, citation from obligations_openquestion order by about, needs"
+
+
+def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql: Sql, as_jobs: AsJobs, capsys: Any):
+    """Nobody knows how old the victim was, so that the law asks. `rederive` puts the list right."""
+    nominal = register(cast, result=replace(RESULT, offence="SOA 2003 s.3", particulars={}))
+    good = owner_sql(ASKED)
+    assert good, "the law asks"
+    with as_jobs():
+        assert list(differences([nominal.id])) == []
+        assert run(Namespace(force=None, every=1)) == 0
+    owner_sql("update obligations_openquestion set needs = 'a day that nobody needs' where about = %s", [good[0][2]])
+    with as_jobs():
+        found = list(differences([nominal.id]))
+        assert run(Namespace(force=None, every=1)) == 1
+        told = capsys.readouterr().out
+        rederive(everybody())
+        assert list(differences([nominal.id])) == []
+    assert {(each.needs, each.is_kept) for each in found if isinstance(each, Unasked)} == {
+        ("a day that nobody needs", True), (good[0][3], False)
+    }  # fmt: skip
+    assert "needs a day that nobody needs: on the list, though nothing asks it" in told
+    assert "0 duties and 2 open questions differ" in told
+    assert owner_sql(ASKED) == good
 
 
 def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):

@@ -58,7 +58,11 @@ def come(account: Account) -> Client:
 
 
 def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
-    answer = send(client, address(nominal, owner_sql), {**WHY, "shape": shape})
+    return taken_at(client, address(nominal, owner_sql), shape)
+
+
+def taken_at(client: Client, where: str, shape: str = "pdf") -> bytes:
+    answer = send(client, where, {**WHY, "shape": shape})
     assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
     return bytes(answer.content)
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.access.groups import FieldGroup
+from mosovo.law.breaches import OFFENCES, of_duty
 from mosovo.organisations.models import Account
 from mosovo.papers.failure import Failure, failure_of
 from mosovo.papers.pack import Taker, pack
@@ -50,7 +51,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
         "abcdef0123456789",
         "No notice is recorded as served by the last lawful day", "First notification, s.83(1)", "Hexley, PC 4410",
         "Annual notification is due by Wednesday 4 March 2026", "Day 365", "Last lawful day", "5 March 2026",
-        "may be prosecuted once: Sexual Offences Act 2003 s.91(3)", "SOA 2003 s.91(1)", "I am PC Tamsin Oakthorpe",
+        "may be prosecuted once: SOA 2003 s.91(3)", "SOA 2003 s.91(1)(a)", "I am PC Tamsin Oakthorpe",
         "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "What is not in this file",
     ):  # fmt: skip
         assert squeezed(words) in said, words
@@ -151,9 +152,11 @@ def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -
     with opened(cast.manager, nominal, PACK) as permit:
         record = read(permit, "")
         key = next(each.key for each in record.board.obligations if each.rule == "soa2003.s85.annual")
-        found = failure_of(record.board, key, TODAY)
-        assert found == Failure("soa2003.s85.annual", key, date(2026, 3, 4))
-        assert (found.goes_on, found.offence) == (True, "SOA 2003 s.91(1)")
+        found = failure_of(permit, record.board, key, TODAY, ())
+        first = date(2026, 3, 5)
+        assert found == Failure("soa2003.s85.annual", key, date(2026, 3, 4), from_on=first, charged=[])
+        assert found.goes_on
+        assert found.offence is OFFENCES["soa2003.s91"]
         withdrawn = replace(found, key="soa2003.s85.annual:gone")
         said = str(pack(record, withdrawn, Taker("PC Oakthorpe", TODAY)).content())
         again = pack(record, found, Taker("PC Oakthorpe", TODAY))
@@ -170,8 +173,17 @@ def test_which_failures_go_on() -> None:
         "soa2003.s84.non_occurrence", "cta2008.s47.initial",
     )}  # fmt: skip
     assert [rule for rule, each in goes_on.items() if not each] == ["soa2003.s84.non_occurrence", "cta2008.s47.initial"]
-    assert Failure("cta2008.s47.initial", "", DAY).offence == "CTA 2008 s.54"
-    assert Failure("spa2019.s9.initial", "", DAY).offence == ""
+
+
+@pytest.mark.pure
+def test_which_offence_it_is_the_one_table_says() -> None:
+    for rule in ("soa2003.s85.annual", "soa2003.s85a.absence", "soa2003.s122f.sro_change", "cjia2008.s108.initial",
+                 "cta2008.s47.initial", "spa2019.s9.initial", "daa2021.s41.initial"):  # fmt: skip
+        found = Failure(rule, "", DAY)
+        assert found.offence is of_duty(rule, DAY)
+        assert found.offence is not None
+        assert found.is_unchecked == (rule != "soa2003.s85.annual")
+    assert Failure("daa2021.s41.initial", "", date(2024, 11, 25)).offence is None, "before it began"
 
 
 def test_the_word_file_can_be_read_by_another_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

@@ -8,12 +8,12 @@ import pytest
 from mosovo.law.book import RULES
 from mosovo.law.obligation import Bearer, Nature
 from mosovo.papers import words as tables
-from mosovo.papers.words import ENGLISH, WELSH, missing, offered, words
+from mosovo.papers.words import ENGLISH, WELSH, words
 from mosovo.rooms.notification.models import Notification
 
 pytestmark = pytest.mark.pure
 
-FOR_THE_PERSON = ("under", "change", "receipt", "next", "duty", "notice")
+FOR_THE_PERSON = ("under", "change", "home_address_kind", "receipt", "next", "duty", "notice")
 MOST_WORDS, MOST_ON_AVERAGE = 32, 14
 GRADE = 7.0
 """Flesch-Kincaid: what a pupil of about 11 or 12 reads."""
@@ -59,20 +59,13 @@ def test_every_provision_and_change_has_plain_words() -> None:
     table = tables._table(ENGLISH)
     assert set(Notification.Under.values) - set(table["under"]) == set()
     assert set(Notification.Change.values) - set(table["change"]) == set()
-
-
-def test_a_language_is_offered_once_it_says_everything() -> None:
-    assert offered() == (ENGLISH,)
-    assert "notice.lead" in missing(WELSH)
-    assert missing(ENGLISH) == []
-    assert words(WELSH).language == ENGLISH, "what is not offered is not half said"
+    assert set(Notification.Home.values) - set(table["home_address_kind"]) == set()
 
 
 def test_a_day_in_both_languages() -> None:
-    assert words()("next.by", day=words().day(date(2026, 11, 25))) == "By the end of Wednesday 25 November 2026"
+    assert words()("next.by", day=date(2026, 11, 25)) == "By the end of Wednesday 25 November 2026"
     assert words().moment(datetime(2026, 3, 1, 9, 5)) == "Sunday 1 March 2026 at 09:05"
-    welsh = tables.Words(WELSH, tables._table(WELSH))
-    assert welsh.day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
+    assert words(WELSH).day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
 
 
 def test_a_value_is_never_a_pattern() -> None:

@@ -9,7 +9,7 @@ from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import Board, board
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
-from mosovo.rooms.reviews import policy, queries
+from mosovo.rooms.reviews import policy
 from mosovo.rooms.reviews.actions import begin_review, correct, record_decision, record_first_notified, strike_out
 from mosovo.rooms.reviews.course import DECIDED, FOLLOWS, REACHES, State
 from mosovo.rooms.reviews.models import FACTORS, Decision, Step
@@ -278,17 +278,3 @@ def test_a_factor_without_a_note_is_asked_about(cast: Cast):
     with pytest.raises(Unlikely, match="Nothing is noted of: whether the requirements were kept") as doubted:
         refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
     assert [problem.field for problem in doubted.value.problems] == ["compliance"]
-
-
-def test_requirements_ended_on_application_are_counted_by_the_day_of_receipt(cast: Cast, as_jobs: Any):
-    known = lifer(cast)
-    review = applied(cast, known)
-    refused(cast, known, review, outcome="ends", months=None)
-    year = (date(2025, 4, 1), date(2026, 4, 1))
-    with as_jobs():
-        assert queries.ended_on_application("NS", *year).count() == 0
-    stepped(cast, known, review, Step.Kind.SERVED, TODAY)
-    with as_jobs():
-        assert queries.ended_on_application("NS", *year).count() == 1
-        assert queries.ended_on_application("SS", *year).count() == 0
-        assert queries.ended_on_application("NS", date(2025, 4, 1), TODAY).count() == 0

@@ -15,7 +15,6 @@ from mosovo.nominals.models import Reach
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.writing import Kinds
-from mosovo.rooms.breaches import course
 from mosovo.rooms.breaches import queries as breaches
 from mosovo.rooms.breaches.models import Breach, Step
 from mosovo.rooms.wanted import queries as wanted
@@ -77,7 +76,7 @@ def _breach(case: breaches.Case, columns: dict[str, object]) -> BreachLine:
     return BreachLine(
         id=breach.first, offence=breach.offence, key=breach.key, rule=breach.rule, state=progress.state,
         result=progress.last.result if progress.last else "", is_closed=progress.is_closed, from_on=breach.from_on,
-        since_on=progress.since_on, counted_on=course.counted_on(breach, case.steps), **columns,
+        since_on=progress.since_on, **columns,
     )  # fmt: skip
 
 

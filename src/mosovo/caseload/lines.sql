@@ -10,6 +10,15 @@ with moved_breaches as (  -- a case that was allocated takes the columns of acce
     and (b.holding_force, b.team_id, b.offender_manager_id, b.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 ),
+moved_counted as (
+  update caseload_counted c
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed
+  from nominals_reach r
+  where c.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = c.nominal_id
+    and (c.holding_force, c.team_id, c.offender_manager_id, c.sealed)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+),
 moved_wanted as (
   update caseload_wantedline w
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from uuid6 import uuid7
 
 from mosovo.nominals.models import Holding
 
@@ -106,18 +107,40 @@ class BreachLine(Holding):
     is_closed = models.BooleanField()
     from_on = models.DateField()
     since_on = models.DateField(help_text="The day of its last step.")
-    counted_on = models.DateField(null=True, help_text="Of the caution or conviction that the annual return counts.")
 
     class Meta:
         indexes = [
             models.Index(fields=["nominal", "key"], name="breach_line_on"),
-            models.Index(
-                fields=["counted_on"], name="breach_line_counted", condition=models.Q(counted_on__isnull=False)
-            ),
             *(
                 models.Index(fields=[scope, "is_closed", "since_on", "id"], name=f"breach_line_of_{name}")
                 for scope, name in SCOPES
             ),
+        ]
+
+
+class Counted(Holding):
+    """One case as a yearly return counts it, as the record said from one instant until another."""
+
+    class Figure(models.TextChoices):
+        BREACH = "breach", "Cautioned or convicted for breach of the notification requirements"
+        REVIEW = "review", "Notification requirements ended on application"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    figure = models.CharField(max_length=6, choices=Figure)
+    case = models.UUIDField(help_text="The first row of the chain of the breach case or the review.")
+    counted_on = models.DateField(help_text="The day by which it falls into a year.")
+    offence = models.CharField(max_length=30, blank=True)
+    state = models.CharField(max_length=17, blank=True)
+    force = models.CharField(max_length=4, blank=True, help_text="Whose police ended the requirements.")
+    known_from = models.DateTimeField()
+    known_until = models.DateTimeField(null=True, help_text="From then on the record said otherwise.")
+
+    class Meta:
+        verbose_name_plural = "counted"
+        indexes = [
+            models.Index(fields=["figure", "counted_on"], name="counted_in_a_year"),
+            models.Index(fields=["nominal"], name="counted_of"),
         ]
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import boards, lines, trips
+from mosovo.caseload import boards, counted, lines, trips
 from mosovo.law import VERSION
 from mosovo.obligations.rederive import Rederived, everybody, rederive
 from mosovo.search import index
@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    followers = (lines.rebuild, trips.rebuild, boards.rebuild, index.rebuild)
+    followers = (lines.rebuild, trips.rebuild, boards.rebuild, counted.rebuild, index.rebuild)
     done = rederive(everybody(args.force), dry_run=args.dry_run, followers=followers)
     if not args.dry_run:
         with transaction.atomic():
@@ -36,8 +36,8 @@ def said(done: Rederived, *, dry_run: bool) -> str:
     """What was done, or would be, in lines."""
     verb = "would change for" if dry_run else "changed for"
     lines = [f"{done.people} people derived under law {VERSION}; duties {verb} {done.people_changed} of them."]
-    for word, counted in (("new", done.added), ("changed", done.changed), ("withdrawn", done.withdrawn)):
-        lines += [f"  {word:9}  {count:6}  {rule}" for rule, count in sorted(counted.items())]
+    for word, rules in (("new", done.added), ("changed", done.changed), ("withdrawn", done.withdrawn)):
+        lines += [f"  {word:9}  {count:6}  {rule}" for rule, count in sorted(rules.items())]
     if done.failed:
         lines.append(f"  the law could not be asked about {done.failed}: their duties may be out of date")
     return "\n".join(lines)

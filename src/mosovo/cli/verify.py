@@ -1,4 +1,4 @@
-"""`./mosovo verify`: is the projection of duties what the law says of the facts?"""
+"""`./mosovo verify`: are the duties and the open questions that are kept what the law says of the facts?"""
 
 from argparse import ArgumentParser, Namespace
 from itertools import chain
@@ -7,9 +7,9 @@ from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.obligations.rederive import Difference, differences, everybody
+from mosovo.obligations.rederive import Difference, Unasked, differences, everybody
 
-HELP = """Derive people's duties again and compare them with those that are kept.
+HELP = """Derive people's duties and open questions again and compare them with those that are kept.
 
 Exit code 1, and a line for each, where they differ. Nothing is changed:
 `./mosovo rederive` puts it right."""
@@ -28,12 +28,16 @@ def run(args: Namespace) -> int:
         log(Act(Verb.CONSULTATION, "obligations.verify", detail={"people": people, "differences": len(found)}))
     for difference in found:
         print(said(difference))
-    print(f"{people} people verified; {len(found)} duties differ.")
+    questions = sum(isinstance(each, Unasked) for each in found)
+    print(f"{people} people verified; {len(found) - questions} duties and {questions} open questions differ.")
     return 1 if found else 0
 
 
-def said(difference: Difference) -> str:
+def said(difference: Difference | Unasked) -> str:
     """One difference in a line: what is kept, what the law says."""
+    if isinstance(difference, Unasked):
+        stands = "on the list, though nothing asks it" if difference.is_kept else "not on the list, though it is asked"
+        return f"{difference.nominal_id} {difference.about} needs {difference.needs}: {stands}"
     if difference.kept is None:
         return f"{difference.nominal_id} {difference.key}: not kept, though the law makes it"
     if difference.derived is None:

@@ -82,6 +82,7 @@ FACT_RECORDED = (
     "mosovo.caseload.lines.when_recorded",
     "mosovo.caseload.trips.when_recorded",
     "mosovo.caseload.boards.when_recorded",
+    "mosovo.caseload.counted.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""

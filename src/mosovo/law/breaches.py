@@ -1,7 +1,7 @@
 """The offences that a breach case may be about: which failure is which offence, and what it may cost.
 
 They stand in tables/offences_of_breach.toml. That something is late is not yet an offence: whether there was
-a reasonable excuse, and who is charged with what, people decide (readings LAW-086 and LAW-087).
+a reasonable excuse, and who is charged with what, people decide (readings LAW-086, LAW-087 and LAW-091).
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,9 @@ class Offence:
     orders_made_from: date | None
     one_prosecution: Provision | None
     continuing: tuple[str, ...]
-    unchecked: bool
-    years: int
+    unchecked: tuple[str, ...]
+    years: int | None
+    """None where no account of it was read."""
     returned: bool
     """Whether its cautions and convictions are counted in the annual return of MAPPA."""
     confidence: Confidence
@@ -41,7 +42,7 @@ class Offence:
     @property
     def penalty(self) -> str:
         """The most that it may cost, in words."""
-        return f"either way; on indictment up to {self.years} years"
+        return f"either way; on indictment up to {self.years} years" if self.years else "what it may cost was not read"
 
     def may_be_committed(self, on: date) -> bool:
         """Whether there is such an offence on the day."""
@@ -59,6 +60,10 @@ class Offence:
         """Whether failing it is one offence from its first day on, which is prosecuted once."""
         return self.one_prosecution is not None and rule.startswith(self.continuing)
 
+    def is_unchecked(self, rule: str) -> bool:
+        """Whether it was not read if failing it is one offence, prosecuted once."""
+        return rule.startswith(self.unchecked)
+
 
 def _read(row: dict[str, Any]) -> Offence:
     act = _ACTS[row["act"]]
@@ -75,8 +80,8 @@ def _read(row: dict[str, Any]) -> Offence:
         orders_made_from=row.get("orders_made_from"),
         one_prosecution=act(once) if once else None,
         continuing=tuple(row.get("continuing", ())),
-        unchecked=row.get("unchecked", False),
-        years=row["years"],
+        unchecked=tuple(row.get("unchecked", ())),
+        years=row.get("years"),
         returned=row.get("returned", False),
         confidence=row["confidence"],
     )

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -126,6 +126,15 @@ class Answer:
     """Rulings that nobody has checked yet."""
 
 
+class Asked(NamedTuple):
+    """One open question, by all that tells it from another."""
+
+    kind: str
+    about: str
+    needs: str
+    citation: str
+
+
 def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
     """Bring the projection of these people in step and keep a determination of each. One round trip.
 
@@ -146,19 +155,17 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "questions": [asdict(question) for question in answer.derived.questions],
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
-        "needed": [{"id": str(uuid7()), **each} for each in _needed(answer)],
+        "needed": [{"id": str(uuid7()), **each._asdict()} for each in needed(answer)],
         "duties": [{"id": key, **as_row(each)} for key, each in zip(_keys(len(obligations)), obligations, strict=True)],
     }
 
 
-def _needed(answer: Answer) -> Iterator[dict[str, str]]:
+def needed(answer: Answer) -> Iterator[Asked]:
     """What a person must supply or decide: what the law asks, and the rulings to check."""
     for question in answer.derived.questions:
-        said = {"about": question.about, "needs": question.needs, "citation": question.source.citation}
-        yield {"kind": OpenQuestion.Kind.LAW.value, **said}
+        yield Asked(OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation)
     for ruling in answer.waiting:
-        said = {"about": ruling.ref, "needs": ruling.key, "citation": ""}
-        yield {"kind": OpenQuestion.Kind.RULING.value, **said}
+        yield Asked(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "")
 
 
 def _keys(count: int) -> Iterator[str]:

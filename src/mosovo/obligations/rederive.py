@@ -4,7 +4,7 @@ Both are run by the jobs role, a chunk of people a transaction.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,8 @@ from django.db import connection, transaction
 
 from .gather import gather
 from .heard import heard
-from .keeping import NAMES, Changes, as_row
-from .models import Duty
+from .keeping import NAMES, Answer, Asked, Changes, as_row, needed
+from .models import Duty, OpenQuestion
 from .refresh import refresh
 
 CHUNK = 200
@@ -37,6 +37,16 @@ class Rederived:
         self.people_changed += 1
         for kind in ("added", "changed", "withdrawn"):
             getattr(self, kind).update(key.partition(":")[0] for key in diff[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A question that is on the list and that nothing asks, or that is asked and is not on it."""
+
+    nominal_id: UUID
+    about: str
+    needs: str
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +125,35 @@ def _failures(chunk: Sequence[UUID]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def differences(chunk: Sequence[UUID]) -> Iterator[Difference]:
+def differences(chunk: Sequence[UUID]) -> Iterator[Difference | Unasked]:
     """Where the projection of these people is not what the law says of their facts now. Writes nothing."""
+    said = {nominal_id: Answer(nominal_id, each.digest, heard(each.facts), each.waiting) for nominal_id, each in
+            gather(chunk).items()}  # fmt: skip
+    yield from _of_duties(chunk, said)
+    yield from _of_questions(chunk, said)
+
+
+def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, Answer]) -> Iterator[Difference]:
     kept: dict[tuple[UUID, str], dict[str, Any]] = {
         (row.pop("nominal_id"), row["key"]): row
         for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
     }
-    for nominal_id, gathered in gather(chunk).items():
-        rows = [as_row(each) for each in heard(gathered.facts).obligations]
+    for nominal_id, answer in answers.items():
+        rows = [as_row(each) for each in answer.derived.obligations]
         said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
         mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
         for key in sorted(said.keys() | mine.keys()):
             if said.get(key) != mine.get(key):
                 yield Difference(nominal_id, key, mine.get(key), said.get(key))
+
+
+def _of_questions(chunk: Sequence[UUID], answers: Mapping[UUID, Answer]) -> Iterator[Unasked]:
+    """What the law asks, and the rulings to check: each is on the list once, and nothing else is."""
+    kept: dict[UUID, set[Asked]] = {nominal_id: set() for nominal_id in answers}
+    listed = OpenQuestion.objects.filter(nominal_id__in=chunk).values_list("nominal_id", *Asked._fields)
+    for nominal_id, *row in listed:
+        kept.setdefault(nominal_id, set()).add(Asked._make(row))
+    for nominal_id, mine in kept.items():
+        asked = set(needed(answers[nominal_id])) if nominal_id in answers else set()
+        for each in sorted(asked ^ mine):
+            yield Unasked(nominal_id, each.about, each.needs, each in mine)

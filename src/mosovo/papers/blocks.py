@@ -20,6 +20,27 @@ _UNSHOWN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+class Foreign(str):
+    """Text in another language than that of its paper, which says so wherever it is drawn."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def said(text: str) -> Any:
+    """The text as a block keeps it: cleaned, and with its language where that is another than the paper's."""
+    return {"text": clean(text), "lang": text.language} if isinstance(text, Foreign) else clean(text)
+
+
+def plain(kept: Any) -> str:
+    """The words of a text as a block keeps it."""
+    return str(kept["text"] if isinstance(kept, Mapping) else kept)
+
+
 def clean(text: str) -> str:
     """The text without what can't be printed or would turn the order of the rest; lines stay lines."""
     kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _UNSHOWN)
@@ -28,39 +49,44 @@ def clean(text: str) -> str:
 
 def heading(text: str, level: Literal[1, 2] = 1) -> Block:
     """What the next blocks are about."""
-    return {"kind": "heading", "text": clean(text), "level": level}
+    return {"kind": "heading", "text": said(text), "level": level}
 
 
 def para(text: str, look: Look = "plain") -> Block:
     """A paragraph."""
-    return {"kind": "para", "text": clean(text), "look": look}
+    return {"kind": "para", "text": said(text), "look": look}
 
 
 def facts(rows: Iterable[Row]) -> Block:
     """Names, each with its value. A row without a value is left out."""
-    return {"kind": "facts", "rows": [[clean(name), clean(value)] for name, value in rows if value]}
+    return {"kind": "facts", "rows": [[said(name), said(value)] for name, value in rows if value]}
 
 
 def bullets(items: Iterable[str]) -> Block:
     """Several things in no order."""
-    return {"kind": "bullets", "items": [clean(item) for item in items]}
+    return {"kind": "bullets", "items": [said(item) for item in items]}
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = ()) -> Block:
     """A table with a caption and a head over each column. `widths` are shares of the width."""
     shares = list(widths) or [1] * len(heads)
-    cells = [[clean(cell) for cell in row] for row in rows]
-    return {"kind": "table", "caption": clean(caption), "heads": list(heads), "rows": cells, "widths": shares}
+    cells = [[said(cell) for cell in row] for row in rows]
+    drawn = [said(head) for head in heads]
+    return {"kind": "table", "caption": said(caption), "heads": drawn, "rows": cells, "widths": shares}
 
 
 def signature(*labels: str) -> Block:
     """Lines to write on, each with what goes there."""
-    return {"kind": "signature", "labels": [clean(label) for label in labels]}
+    return {"kind": "signature", "labels": [said(label) for label in labels]}
 
 
 def leaf() -> Block:
     """What follows begins on a new leaf."""
     return {"kind": "leaf"}
+
+
+def _as_said(kept: Any) -> str:
+    return Foreign(kept["text"], kept["lang"]) if isinstance(kept, Mapping) else str(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +104,15 @@ class Paper:
     def content(self) -> dict[str, Any]:
         """All that the paper says, as JSON keeps it."""
         return {
-            "title": clean(self.title), "author": clean(self.author), "language": self.language,
-            "on": [self.on.year, self.on.month, self.on.day], "mark": clean(self.mark),
+            "title": said(self.title), "author": clean(self.author), "language": self.language,
+            "on": [self.on.year, self.on.month, self.on.day], "mark": said(self.mark),
             "blocks": [dict(block) for block in self.blocks],
         }  # fmt: skip
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> Self:
         """The paper that was kept."""
-        own = {name: content[name] for name in ("title", "author", "language", "mark")}
+        own = {name: _as_said(content[name]) for name in ("title", "author", "language", "mark")}
         return cls(**own, on=date(*content["on"]), blocks=tuple(content["blocks"]))
 
     def digest(self) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
-from mosovo.law.explain import title
 from mosovo.record.models import Recorded
 from mosovo.rooms.whereabouts.queries import ended_on
 
 from .blocks import Block, heading, table
+from .course import happened
 from .failure import Failure
 from .reading import Record
 from .words import Words
@@ -18,7 +19,9 @@ type Happened = tuple[date, str, str]
 def chronology(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
     """The table of what happened."""
     yield heading(said("pack.chronology"))
-    found = sorted([*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure)])
+    case = [(day, what, _provenance(row)) for day, what, row in happened(failure, said)]
+    found = [*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure), *case]
+    found.sort(key=itemgetter(0))
     rows = [(said.plain(day), what, who) for day, what, who in found]
     yield table("What happened, earliest first", ("Day", "What", "Recorded by"), rows, (3, 6, 4))
 
@@ -59,11 +62,12 @@ def _told(record: Record) -> Iterator[Happened]:
 
 
 def _failed(record: Record, failure: Failure) -> Iterator[Happened]:
-    obligation = record.board.find(failure.key)
+    if failure.due_on is None:
+        yield failure.first_day, failure.what, _provenance(failure.case.breach) if failure.case else ""
+        return
     by = f"The law, version {record.board.law_version}"
-    yield failure.due_on, f"Last lawful day: {title(failure.rule)}", by
-    if obligation is not None and obligation.first_breach_day is not None:
-        yield obligation.first_breach_day, f"First day of the failure: {title(failure.rule)}", by
+    yield failure.due_on, f"Last lawful day: {failure.what}", by
+    yield failure.first_day, f"First day of the failure: {failure.what}", by
 
 
 def _provenance(row: Recorded) -> str:

@@ -8,7 +8,13 @@ from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
 from mosovo.obligations.queries import Board
 
 from .blocks import Block, para, table
-from .words import Words
+from .words import Words, missing
+
+
+def part_in_english(words: Words) -> Iterator[Block]:
+    """That a part of the paper is in English, said first, where its language does not say everything yet."""
+    if missing(words.language):
+        yield para(words("translation.part_in_english"), "warning")
 
 
 def next_dates(board: Board, on: date, words: Words) -> Iterator[Block]:
@@ -44,9 +50,9 @@ def _when(obligation: Obligation, standing: Standing, words: Words) -> str:
     if told is None:
         return words("next.ask")
     if obligation.in_question:
-        return words("next.open", day=words.moment(told))
+        return words("next.open", day=told)
     if standing is Standing.OVERDUE and obligation.due_day:
-        return words("next.late", day=words.day(obligation.due_day))
+        return words("next.late", day=obligation.due_day)
     if obligation.due_at is not None:
-        return words("next.by_hour", moment=words.moment(told))
-    return words("next.by", day=words.day(told))
+        return words("next.by_hour", moment=told)
+    return words("next.by", day=told)

@@ -4,6 +4,7 @@ The same paper gives the same bytes: its dates are the paper's own, and nothing 
 machine or of the template that the library starts from.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -15,8 +16,10 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from .blocks import Block, Paper
+from .blocks import Block, Paper, plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Arial"
@@ -29,7 +32,7 @@ def as_word(paper: Paper) -> bytes:
     content = paper.content()
     opened = Document()
     _dress(opened, content, paper)
-    opened.add_heading(content["title"], level=0)
+    _say(opened.add_heading(level=0), content["title"])
     for block in content["blocks"]:
         _DRAWN[block["kind"]](opened, block)
     held = BytesIO()
@@ -43,7 +46,7 @@ def _dress(opened: Opened, content: dict[str, Any], paper: Paper) -> None:
     for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
         del relations[key]
     about, made = opened.core_properties, datetime(paper.on.year, paper.on.month, paper.on.day, tzinfo=UTC)
-    about.title, about.author = content["title"][:LONGEST_PROPERTY], content["author"][:LONGEST_PROPERTY]
+    about.title, about.author = plain(content["title"])[:LONGEST_PROPERTY], content["author"][:LONGEST_PROPERTY]
     about.language = paper.language
     about.created = about.modified = made
     about.last_modified_by, about.comments, about.keywords, about.revision = "", "", "", 1
@@ -53,22 +56,34 @@ def _dress(opened: Opened, content: dict[str, Any], paper: Paper) -> None:
         properties.get_or_add_rFonts().set(qn("w:hAnsi"), FONT)
         for theme in ("asciiTheme", "hAnsiTheme"):
             properties.get_or_add_rFonts().attrib.pop(qn(f"w:{theme}"), None)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), paper.language)
-    opened.styles["Normal"].element.get_or_add_rPr().append(language)
+    opened.styles["Normal"].element.get_or_add_rPr().append(_in(paper.language))
     section = opened.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
-    foot = section.footer.paragraphs[0].add_run(content["mark"])
+    foot = _say(section.footer.paragraphs[0], content["mark"])
     foot.font.size = Pt(8)
 
 
+def _in(language: str) -> Any:
+    element = OxmlElement("w:lang")
+    element.set(qn("w:val"), language)
+    return element
+
+
+def _say(paragraph: Paragraph, said: Any, after: str = "") -> Run:
+    """The words in the paragraph; in another language than the paper's, marked with it."""
+    run = paragraph.add_run(f"{plain(said)}{after}")
+    if isinstance(said, Mapping):
+        run._r.get_or_add_rPr().append(_in(said["lang"]))
+    return run
+
+
 def _heading(opened: Opened, block: Block) -> None:
-    opened.add_heading(block["text"], level=block["level"])
+    _say(opened.add_heading(level=block["level"]), block["text"])
 
 
 def _para(opened: Opened, block: Block) -> None:
-    run = opened.add_paragraph().add_run(block["text"])
+    run = _say(opened.add_paragraph(), block["text"])
     run.bold = block["look"] in ("strong", "warning")
     run.font.size = Pt(SIZES.get(block["look"], 11))
 
@@ -76,31 +91,31 @@ def _para(opened: Opened, block: Block) -> None:
 def _facts(opened: Opened, block: Block) -> None:
     for name, value in block["rows"]:
         line = opened.add_paragraph()
-        line.add_run(f"{name}: ").bold = True
-        line.add_run(value)
+        _say(line, name, ": ").bold = True
+        _say(line, value)
 
 
 def _bullets(opened: Opened, block: Block) -> None:
     for item in block["items"]:
-        opened.add_paragraph(item, style="List Bullet")
+        _say(opened.add_paragraph(style="List Bullet"), item)
 
 
 def _table(opened: Opened, block: Block) -> None:
-    opened.add_paragraph().add_run(block["caption"]).bold = True
+    _say(opened.add_paragraph(), block["caption"]).bold = True
     drawn = opened.add_table(rows=0, cols=len(block["heads"]), style="Table Grid")
     head = drawn.add_row()
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, text in zip(head.cells, block["heads"], strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
+        _say(cell.paragraphs[0], text).bold = True
     for row in block["rows"]:
         for cell, text in zip(drawn.add_row().cells, row, strict=True):
-            cell.text = text
+            _say(cell.paragraphs[0], text)
     opened.add_paragraph()
 
 
 def _signature(opened: Opened, block: Block) -> None:
     for label in block["labels"]:
-        opened.add_paragraph(f"{label}: {'_' * 40}")
+        _say(opened.add_paragraph(), label, f": {'_' * 40}")
 
 
 def _leaf(opened: Opened, block: Block) -> None:

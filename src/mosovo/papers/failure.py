@@ -1,50 +1,104 @@
-"""A failure to do what the law asks: what the file for the prosecutor starts from."""
+"""A failure to do what the law or a court asks: what the file for the prosecutor starts from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
+from mosovo.casework.breaches import ground
+from mosovo.law.breaches import Offence, of_duty
+from mosovo.law.explain import title
 from mosovo.obligations.models import Determination
 from mosovo.obligations.queries import Board
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import queries
+from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.queries import Case
 
-CONTINUING = ("soa2003.s83.", "soa2003.s84.", "soa2003.s85.", "soa2003.s86.")
-"""s.91(3): the failure goes on, and is prosecuted once."""
-NOT_CONTINUING = frozenset({"soa2003.s84.non_occurrence"})
-OFFENCES = (
-    ("soa2003.s122f.", "SOA 2003 s.122H"), ("soa2003.", "SOA 2003 s.91(1)"), ("cjia2008.", "CJIA 2008 s.113"),
-    ("cta2008.", "CTA 2008 s.54"),
-)  # fmt: skip
-"""Under which section a failure of a rule may be an offence, by how the rule's name begins."""
+NOTHING_FOR_COURT = frozenset(
+    {Step.Course.EXCUSE, Step.Course.NO_FURTHER_ACTION, Step.Kind.ADVISED, Step.Kind.CAUTIONED}
+)
+"""States in which a case ended without going to court. A new decision takes it on again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One duty that was not done by its last lawful day, and where it was worked out.
+    """One failure: of a duty not done by its last lawful day, of an order broken, or of something else found.
 
     It says nothing of whether there was a reasonable excuse: that is for people.
     """
 
     rule: str
     key: str
-    due_on: date
+    due_on: date | None
     determination: UUID | None = None
+    _: KW_ONLY
+    from_on: date | None = None
+    case: Case | None = None
+    """The breach case that a person opened on it, where the file starts from one."""
+    charged: Sequence[Case] = ()
+    """The other cases on the same failure in which a charge is recorded."""
+    doubt: str = ""
+    """What the facts of now say against the case, in words."""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began, or on which it happened."""
+        found = self.from_on or (self.due_on + timedelta(days=1) if self.due_on else None)
+        assert found is not None, "a failure began on a day"
+        return found
+
+    @property
+    def known_by(self) -> date:
+        """The day by which the person must have known: the last lawful one, or the day on which it happened."""
+        return self.due_on or self.first_day
+
+    @property
+    def offence(self) -> Offence | None:
+        """The offence that it may be, by the one table of them; None where a person has to find it."""
+        return self.case.offence if self.case else of_duty(self.rule, self.first_day)
+
+    @property
+    def what(self) -> str:
+        """What it is about, in the words of the field."""
+        if self.rule:
+            return title(self.rule)
+        return self.offence.words if self.offence else "Something that was found"
 
     @property
     def goes_on(self) -> bool:
-        """Whether it is one failure from its first day until it is made good."""
-        return self.rule.startswith(CONTINUING) and self.rule not in NOT_CONTINUING
+        """Whether it is one failure from its first day until it is made good, prosecuted once."""
+        return self.offence is not None and self.offence.is_one_failure(self.rule)
 
     @property
-    def offence(self) -> str:
-        """The offence that it may be; nothing where a person has to find it."""
-        return next((citation for begins, citation in OFFENCES if self.rule.startswith(begins)), "")
+    def is_unchecked(self) -> bool:
+        """Whether it was not read if it is one failure, prosecuted once."""
+        return self.offence is not None and self.offence.is_unchecked(self.rule)
 
 
-def failure_of(board: Board, key: str, on: date, determinations: Sequence[Determination] = ()) -> Failure | None:
+def failure_of(permit: Permit, board: Board, key: str, on: date, asked: Sequence[Determination]) -> Failure | None:
     """The failure of a duty as it stands on the day; None where there is none that could be an offence."""
-    obligation = board.find(key)
-    if obligation is None or obligation.due_day is None or not obligation.may_be_breached(on):
+    duty = board.find(key)
+    if duty is None or duty.due_day is None or not duty.may_be_breached(on):
         return None
-    last = next(iter(determinations), None)
-    return Failure(obligation.rule, key, obligation.due_day, last.pk if last else None)
+    last = next(iter(asked), None)
+    charged = queries.charged_on(permit.nominal_id, key)
+    return Failure(
+        duty.rule, key, duty.due_day, last.pk if last else None, from_on=duty.first_breach_day, charged=charged
+    )  # fmt: skip
+
+
+def failure_of_case(permit: Permit, board: Board, case: Case, on: date) -> Failure | None:
+    """The failure that a breach case is about, as it was when the case was opened; None where it ended out of court."""
+    if case.progress.state in NOTHING_FOR_COURT:
+        return None
+    breach = case.breach
+    charged = [
+        each
+        for each in (queries.charged_on(permit.nominal_id, breach.key) if breach.key else ())
+        if each.breach.first != breach.first
+    ]
+    return Failure(
+        breach.rule, breach.key, breach.due_on, breach.determination, from_on=breach.from_on, case=case,
+        charged=charged, doubt=ground(board, breach, on).words,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.law.explain import DayMark, explain, in_words, title
+from mosovo.law.explain import DayMark, explain, in_words
 from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import all_in_words
@@ -14,10 +14,11 @@ from mosovo.rooms.notification.models import Notification, Receipt, Service
 
 from .blocks import Block, Paper, Row, bullets, facts, heading, leaf, para, table
 from .chronology import chronology
+from .course import course, fit, once
 from .failure import Failure
 from .reading import Record
 from .statement import exhibits, statement
-from .words import Words, words
+from .words import Words, for_court
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -33,7 +34,7 @@ class Taker:
 
 def pack(record: Record, failure: Failure, taker: Taker) -> Paper:
     """The whole file, in the order in which a prosecutor reads."""
-    said = words()
+    said = for_court()
     return Paper(
         title=said("pack.title"),
         author=record.person.force,
@@ -47,11 +48,13 @@ def pack(record: Record, failure: Failure, taker: Taker) -> Paper:
 def _blocks(record: Record, failure: Failure, taker: Taker, said: Words) -> Iterator[Block]:
     yield para(said("pack.draft"), "warning")
     yield from _failure(record, failure, taker.on, said)
+    yield from course(failure, said)
     yield from _person(record, said)
     yield from _courts(record, said)
     yield from _notices(record, failure, said)
     yield from _history(record, said)
-    yield from _working(record, failure, said)
+    if failure.key:
+        yield from _working(record, failure, said)
     yield from chronology(record, failure, said)
     yield leaf()
     yield from statement(record, failure, taker.name, taker.on, said)
@@ -59,25 +62,39 @@ def _blocks(record: Record, failure: Failure, taker: Taker, said: Words) -> Iter
     yield from exhibits(record, failure, said)
     yield heading(said("pack.left_out"))
     yield para(said("pack.left_out_says"))
+    if failure.case is not None:
+        yield para(said("pack.left_out_of_case"))
 
 
 def _failure(record: Record, failure: Failure, on: date, said: Words) -> Iterator[Block]:
-    obligation = record.board.find(failure.key)
-    met_on = obligation.met_on if obligation else None
-    met_on = obligation.met_on if obligation else None
     yield heading(said("pack.failure"))
-    yield facts(
-        [
-            ("Duty", title(failure.rule)),
-            ("Provision", obligation.source.citation if obligation else ""),
-            ("Last lawful day", said.day(failure.due_on)),
-            ("Made good", said.day(met_on) if met_on else f"Not by {said.day(on)}"),
-            ("Offence to be considered", failure.offence or said("pack.no_offence")),
-        ]
-    )
-    if failure.offence.startswith("SOA 2003 s.91"):
-        yield para(said("pack.continuing" if failure.goes_on else "pack.single"))
-        yield para(said("pack.excuse"))
+    what = _of_duty(record, failure, on, said) if failure.key else _of_what_was_found(record, failure, said)
+    offence = failure.offence
+    of = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else said("pack.no_offence")
+    yield facts([*what, ("Offence to be considered", of)])
+    if failure.doubt:
+        yield para(said("pack.doubt", doubt=failure.doubt), "warning")
+    yield from once(failure, said)
+    yield para(said("pack.excuse"))
+
+
+def _of_duty(record: Record, failure: Failure, on: date, said: Words) -> Iterator[Row]:
+    duty = record.board.find(failure.key)
+    met_on = duty.met_on if duty else None
+    yield "Duty", failure.what
+    yield "Provision", duty.source.citation if duty else ""
+    yield "Last lawful day", said.day(failure.known_by)
+    yield "First day of the failure", said.day(failure.first_day)
+    yield "Made good", said.day(met_on) if met_on else f"Not by {said.day(on)}"
+
+
+def _of_what_was_found(record: Record, failure: Failure, said: Words) -> Iterator[Row]:
+    order = record.order_of(failure)
+    if order is not None and failure.case is not None:
+        yield "Order", f"{order.get_kind_display()}, made {said.day(order.made_on)}"
+        yield "Prohibition or requirement", fit(failure.case.breach.term, said)
+    yield "Day", said.day(failure.first_day)
+    yield "What was found", said("pack.say_what")
 
 
 def _person(record: Record, said: Words) -> Iterator[Block]:
@@ -132,7 +149,7 @@ def _notices(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
         proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
         rows.append((said.plain(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
     yield table("Notices", ("Drawn up", "Served", "Kept as"), rows, (3, 7, 3))
-    if not record.served_by(failure.due_on):
+    if failure.key and not record.served_by(failure.known_by):
         yield para(said("pack.too_late"), "strong")
 
 

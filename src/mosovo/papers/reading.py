@@ -24,6 +24,7 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Address, Spell
 
+from .failure import Failure
 from .person import Person, person_of
 
 OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
@@ -57,13 +58,18 @@ class Record:
         """How it last stood with the certificate of a conviction."""
         return next((each for each in self.certificates if each.conviction_id == conviction.first), None)
 
+    def order_of(self, failure: Failure) -> Order | None:
+        """The order that was broken, as it stands now."""
+        broken = failure.case.breach.order_id if failure.case else None
+        return next((each for each in self.orders if each.first == broken), None)
+
     def notice_of(self, service: Service) -> Notice | None:
         """The notice that was served."""
         return next((each for each in self.notices if each.first == service.notice_id), None)
 
 
 def read(permit: Permit, key: str) -> Record:
-    """The record of an opened nominal, and each time the law was asked about one of their duties."""
+    """The record of an opened nominal, and each time the law was asked about the duty of that key, if there is one."""
     who = permit.nominal_id
     with groups.shut():
         return Record(
@@ -80,5 +86,5 @@ def read(permit: Permit, key: str) -> Record:
             notices=list(notification.notices(who).defer("content")),
             services=list(notification.services(who)),
             board=obligations.board(permit),
-            determinations=obligations.determinations_about(who, key),
+            determinations=obligations.determinations_about(who, key) if key else (),
         )

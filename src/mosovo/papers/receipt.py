@@ -10,10 +10,10 @@ from datetime import date
 from mosovo.obligations.queries import Board
 from mosovo.rooms.notification.models import Notification
 
-from .blocks import Block, Paper, Row, bullets, facts, heading, para, signature
-from .dates import next_dates
+from .blocks import Block, Foreign, Paper, Row, bullets, facts, heading, para, signature
+from .dates import next_dates, part_in_english
 from .person import Person
-from .words import ENGLISH, Words, words
+from .words import ENGLISH, Words, english, words
 
 
 def receipt(person: Person, given: Notification, board: Board, on: date, language: str = ENGLISH) -> Paper:
@@ -24,13 +24,14 @@ def receipt(person: Person, given: Notification, board: Board, on: date, languag
         author=person.force,
         language=said.language,
         on=on,
-        mark=said("receipt.mark", urn=person.urn, day=said.day(on)),
+        mark=said("receipt.mark", urn=person.urn, day=on),
         blocks=tuple(_blocks(person, given, board, on, said)),
     )
 
 
 def _blocks(person: Person, given: Notification, board: Board, on: date, said: Words) -> Iterator[Block]:
-    yield para(said("receipt.lead", day=said.day(given.on)), "lead")
+    yield from part_in_english(said)
+    yield para(said("receipt.lead", day=given.on), "lead")
     yield facts([*person.rows(said), *_told(given, said)])
     yield heading(said("next.title"))
     yield from next_dates(board, on, said)
@@ -42,18 +43,24 @@ def _blocks(person: Person, given: Notification, board: Board, on: date, said: W
 
 
 def _told(given: Notification, said: Words) -> Iterator[Row]:
-    where = ", ".join(part for part in (given.station, given.police_area) if part)
+    where = given.station or given.police_area
+    if given.station and given.police_area:
+        where = said("receipt.where_in", station=given.station, area=given.police_area)
     yield said("receipt.on"), said.day(given.on)
     yield said("receipt.where"), where or said("receipt.not_recorded")
     yield said("receipt.taken_by"), given.taken_by or said("receipt.not_recorded")
     yield said("receipt.about"), about(given, said)
     yield said("receipt.expected"), said.day(given.expected_on) if given.expected_on else ""
-    yield said("receipt.home"), given.get_home_address_kind_display() if given.home_address_kind else ""
+    yield said("receipt.home"), said.of("home_address_kind", given.home_address_kind)
     yield said("receipt.section"), said("receipt.section_of", section=given.under)
 
 
 def about(given: Notification, said: Words) -> str:
     """What was notified, in the person's words; never a particular of it."""
-    under = said.of("under", given.under, given.get_under_display())
-    change = said.of("change", given.change, given.get_change_display()) if given.change else ""
-    return f"{under}: {change}" if change else under
+    if not given.change:
+        return said.of("under", given.under)
+    says_all = said.has("under", given.under) and said.has("change", given.change)
+    speaks = said.with_all_of("receipt.about_change") if says_all else english()
+    under, change = speaks.of("under", given.under), speaks.of("change", given.change)
+    about = speaks("receipt.about_change", under=under, change=change)
+    return about if speaks.language == said.language else Foreign(about, speaks.language)

@@ -7,7 +7,7 @@ from mosovo.law.derive import Derivation
 from mosovo.obligations.queries import Board
 
 from .blocks import Block, Paper, bullets, facts, heading, leaf, para, signature
-from .dates import next_dates
+from .dates import next_dates, part_in_english
 from .person import Person
 from .words import ENGLISH, Words, version, words
 
@@ -26,13 +26,14 @@ def notice(person: Person, board: Board, on: date, language: str = ENGLISH) -> P
     """The notice for one person, as the law stands for them on the day."""
     said = words(language)
     mark = said(
-        "notice.mark", urn=person.urn, day=said.day(on), law=board.law_version, words=version(said.language)
+        "notice.mark", urn=person.urn, day=on, law=board.law_version, words=version(said.language)
     )  # fmt: skip
     blocks = tuple(_blocks(person, board, on, said))
     return Paper(said("notice.title"), person.force, said.language, on, mark, blocks)
 
 
 def _blocks(person: Person, board: Board, on: date, said: Words) -> Iterator[Block]:
+    yield from part_in_english(said)
     yield para(said("notice.lead"), "lead")
     yield facts(person.rows(said))
     yield heading(said("notice.dates"))
@@ -78,8 +79,8 @@ def _how_long(derivation: Derivation, on: date, said: Words) -> str:
     spell = next((each for each in derivation.spells if on in each), None)
     first = spell.from_on if spell else min((each.span.from_on for each in derivation.periods), default=on)
     if derivation.subject_on(on) is None or not derivation.until_is_known(on):
-        return said("notice.until_unsure", first=said.day(first))
+        return said("notice.until_unsure", first=first)
     last = derivation.subject_until(on)
     if last is None:
-        return said("notice.without_end", first=said.day(first))
-    return said("notice.until", first=said.day(first), last=said.day(last))
+        return said("notice.without_end", first=first)
+    return said("notice.until", first=first, last=last)

@@ -12,12 +12,14 @@ from mosovo.access.groups import FieldGroup
 from mosovo.record import groups
 from mosovo.record.groups import KeptBack
 from mosovo.record.permit import Permit
+from mosovo.rooms.breaches.queries import Case
 from mosovo.rooms.identity import queries as identity
 
 from .blocks import Block, Paper, heading, para, signature, table
+from .course import passages_left_out
 from .pack import Taker
 from .person import Person, person_of
-from .words import Words, words
+from .words import Words, for_court
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Kept:
     remarks: int
     people: int
     warnings: int
+    passages: int
+    """Passages of the breach case that the file leaves out, as they speak of a polygraph session."""
+    found: int
+    """Whether how the breach came to notice is written down."""
 
 
-def kept_of(permit: Permit) -> Kept:
-    """What is kept back of an opened nominal, as far as whoever acts may be told of it."""
+def kept_of(permit: Permit, case: Case | None = None) -> Kept:
+    """What is kept back of an opened nominal and of the breach case, as far as whoever acts may be told of it."""
     reach, who = access.of(permit.actor, by_glass=permit.rule == "break-glass"), permit.nominal_id
     return Kept(
         person=person_of(permit),
@@ -44,12 +50,14 @@ def kept_of(permit: Permit) -> Kept:
         remarks=identity.remarks(who).filter(field_group="").count(),
         people=sum(1 for each in identity.links(who) if not each.field_group),
         warnings=identity.warnings(who).count(),
+        passages=passages_left_out(case) if case else 0,
+        found=int(bool(case and case.breach.text)),
     )
 
 
 def schedule(kept: Kept, taker: Taker) -> Paper:
     """The schedule of one case."""
-    said = words()
+    said = for_court()
     blocks = tuple(_blocks(kept, said))
     return Paper(said("schedule.title"), kept.person.force, said.language, taker.on, taker.mark, blocks)
 
@@ -59,6 +67,9 @@ def _blocks(kept: Kept, said: Words) -> Iterator[Block]:
     yield para(said("schedule.law"))
     where = said("schedule.held", urn=kept.person.urn)
     rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in kept.held]
+    for number, group, kind in ((kept.passages, "passage_group", "passage"), (kept.found, "found_group", "found")):
+        if number:
+            rows.append((said(f"schedule.{group}"), said(f"schedule.{kind}"), str(number), where))
     if rows:
         heads = tuple(said(f"schedule.{name}") for name in ("group", "kind", "number", "where"))
         yield table(said("schedule.caption"), heads, rows, (3, 3, 2, 5))
@@ -66,7 +77,7 @@ def _blocks(kept: Kept, said: Words) -> Iterator[Block]:
         yield para(said("schedule.none"))
     names = ", ".join(group.words.lower() for group in kept.not_told)
     yield para(said("schedule.not_told", groups=names) if names else said("schedule.whole"), "strong")
-    if any(each.group is FieldGroup.POLYGRAPH for each in kept.held):
+    if kept.passages or any(each.group is FieldGroup.POLYGRAPH for each in kept.held):
         yield para(said("schedule.polygraph"))
     if kept.restricted:
         yield para(said("schedule.restricted"), "strong")

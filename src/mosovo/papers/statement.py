@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.explain import title
 from mosovo.rooms.convictions.terms import all_in_words
 from mosovo.rooms.notification.models import Service
 
 from .blocks import Block, heading, para, signature, table
+from .course import fit
 from .failure import Failure
 from .reading import Record
 from .words import Words
@@ -35,16 +35,16 @@ def _sentences(record: Record, failure: Failure, who: str, on: date, said: Words
     yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
     yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
     yield from _made_subject(record, failure, said)
-    served = record.served_by(failure.due_on)
+    served, by = record.served_by(failure.known_by), said.day(failure.known_by)
     yield from (_served(each, record, said) for each in served)
     if not served:
-        yield f"The register shows no notice of requirements served on {person.name} by {said.day(failure.due_on)}."
-    last = next((each for each in record.notifications if each.on <= failure.due_on), None)
+        yield f"The register shows no notice of requirements served on {person.name} by {by}."
+    last = next((each for each in record.notifications if each.on <= failure.known_by), None)
     if last is None:
-        yield f"Up to {said.day(failure.due_on)} the register shows no notification by {person.name}."
+        yield f"Up to {by} the register shows no notification by {person.name}."
     else:
         at = f" at {last.station}" if last.station else ""
-        yield f"Up to the last lawful day, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
+        yield f"Up to {by}, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
     yield from _failed(record, failure, on, said)
     yield EXCUSE
 
@@ -55,12 +55,12 @@ def _made_subject(record: Record, failure: Failure, said: Words) -> Iterator[str
             at = f" at {each.court}" if each.court else ""
             how = all_in_words(each.disposals)  # type: ignore[attr-defined]
             yield f"On {said.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
-    derivation = record.board.derivation
-    if derivation is None or not derivation.subject_on(failure.due_on):
+    derivation, day = record.board.derivation, failure.known_by
+    if derivation is None or not derivation.subject_on(day):
         return
-    until = derivation.subject_until(failure.due_on)
+    until = derivation.subject_until(day)
     lasting = f"until {said.day(until)}" if until else "without an end date"
-    yield f"Because of that {record.person.name} was subject to notification on {said.day(failure.due_on)}, {lasting}."
+    yield f"Because of that {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
 
 
 def _served(service: Service, record: Record, said: Words) -> str:
@@ -75,9 +75,12 @@ def _served(service: Service, record: Record, said: Words) -> str:
 
 
 def _failed(record: Record, failure: Failure, on: date, said: Words) -> Iterator[str]:
+    if failure.due_on is None:
+        yield from _found(record, failure, said)
+        return
     obligation = record.board.find(failure.key)
     citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
-    name = title(failure.rule)
+    name = failure.what
     yield f"{citation}, the last lawful day for this was {said.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
     if obligation is not None and obligation.met_on is not None:
         late = (obligation.met_on - failure.due_on).days
@@ -86,15 +89,26 @@ def _failed(record: Record, failure: Failure, on: date, said: Words) -> Iterator
         yield f"On {said.day(on)} the register shows nothing that does it."
 
 
+def _found(record: Record, failure: Failure, said: Words) -> Iterator[str]:
+    """What a case that no duty shows is about; what happened only the officer can say."""
+    order = record.order_of(failure)
+    if order is not None and failure.case is not None:
+        term = fit(failure.case.breach.term, said)
+        yield f"{order.get_kind_display()}, made on {said.day(order.made_on)}, says: {term}"
+    yield f"On {said.day(failure.first_day)}: {said('pack.say_what')}"
+
+
 def exhibits(record: Record, failure: Failure, said: Words) -> Iterator[Block]:
     """The list of exhibits; the officer gives each its reference."""
     yield heading(said("pack.exhibits"))
-    rows = [(str(number), what, where, "") for number, (what, where) in enumerate(_things(record, said), start=1)]
+    rows = [
+        (str(number), what, where, "") for number, (what, where) in enumerate(_things(record, failure, said), start=1)
+    ]
     heads = ("No.", "What", "Where it is", "Reference")
     yield table("Exhibits that this file speaks of", heads, rows, (1, 6, 5, 2))
 
 
-def _things(record: Record, said: Words) -> Iterator[tuple[str, str]]:
+def _things(record: Record, failure: Failure, said: Words) -> Iterator[tuple[str, str]]:
     for each in record.convictions:
         if each.quashed_on is None:
             certified = "caution" if "caution" in each.gateway else "conviction or finding"
@@ -108,4 +122,8 @@ def _things(record: Record, said: Words) -> Iterator[tuple[str, str]]:
     for receipt in reversed(record.receipts):
         yield f"Receipt given {said.plain(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
-    yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"
+    order = record.order_of(failure)
+    if order is not None:
+        yield f"{order.get_kind_display()}, made {said.plain(order.made_on)}", order.court or "To be obtained"
+    if failure.key:
+        yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"

@@ -1,7 +1,8 @@
 """The words of the papers, a table for each language.
 
-A language is offered once its table says everything that the English one does: half a notice in
-Welsh would be worse than none. What is said to the person is written for a reading age of about 11.
+What the person reads is written for a reading age of about 11. A language is offered once somebody who writes it for
+the force has checked its table. A sentence that it lacks is said in English and marked as English, and the paper says
+so at its head: nobody is handed half a notice without being told.
 """
 
 import tomllib
@@ -13,8 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from .blocks import Foreign
+
 HERE = Path(__file__).parent / "words"
 ENGLISH, WELSH = "en-GB", "cy-GB"
+CALENDAR = ("calendar.weekdays", "calendar.months", "calendar.day", "calendar.plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +29,95 @@ class Words:
     said: Mapping[str, Any]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence of that name, with its values put in."""
-        return str(self._at(key)).format(**values)
+        """The sentence of that name, with its values put in. A day is said in the language of the sentence."""
+        speaks = self.with_all_of(key)
+        put_in = {name: speaks.moment(value) if isinstance(value, date) else value for name, value in values.items()}
+        return self._marked(str(speaks._must(key)).format(**put_in), speaks)
 
     def each(self, key: str) -> list[str]:
         """The sentences of a list."""
-        return [str(one) for one in self._at(key)]
+        speaks = self.with_all_of(key)
+        return [self._marked(str(one), speaks) for one in speaks._must(key)]
 
     def of(self, table: str, name: str, otherwise: str = "") -> str:
-        """The word for one of several things; what is given instead where the table has none."""
-        return str(self._at(table).get(name, otherwise))
+        """The word for one of several things; where no table has it, what is given instead, which is English."""
+        speaks = self if self.has(table, name) else english()
+        return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
+
+    def has(self, table: str, name: str) -> bool:
+        """Whether this language has a word for one of several things."""
+        return name in self.said.get(table, {})
+
+    def with_all_of(self, *keys: str) -> "Words":
+        """These words where they say all of it, the English ones where they lack a part of it."""
+        return self if all(self._at(key) is not None for key in keys) else english()
 
     def day(self, day: date) -> str:
         """The full day, as a paper says it."""
-        calendar = self._at("calendar")
+        speaks = self.with_all_of(*CALENDAR)
+        calendar = speaks.said["calendar"]
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
-        return str(calendar["day"]).format(weekday=weekday, number=day.day, month=month, year=day.year)
+        said = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
+        return self._marked(said, speaks)
 
     def plain(self, day: date) -> str:
         """The day without its weekday: of a birth, and in tables."""
-        month = self._at("calendar")["months"][day.month - 1]
-        return self("calendar.plain", number=day.day, month=month, year=day.year)
+        speaks = self.with_all_of(*CALENDAR)
+        calendar = speaks.said["calendar"]
+        said = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
+        return self._marked(said, speaks)
 
     def moment(self, moment: date | datetime) -> str:
         """The full day, with its hour where there is one."""
         if isinstance(moment, datetime):
-            return self("calendar.moment", day=self.day(moment), hour=f"{moment:%H:%M}")
+            speaks = self.with_all_of("calendar.moment", *CALENDAR)
+            said = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
+            return self._marked(said, speaks)
         return self.day(moment)
+
+    def _must(self, key: str) -> Any:
+        found = self._at(key)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def _at(self, key: str) -> Any:
         found: Any = self.said
         for name in key.split("."):
-            found = found[name]
+            found = found.get(name) if isinstance(found, Mapping) else None
         return found
+
+    def _marked(self, text: str, speaks: "Words") -> str:
+        """The text; marked with its language where that is not the one of the paper."""
+        return text if speaks.language == self.language else Foreign(text, speaks.language)
 
 
 @cache
 def words(language: str = ENGLISH) -> Words:
-    """The words of a language that is offered; English where it is not."""
-    return Words(language, _table(language)) if language in offered() else Words(ENGLISH, _table(ENGLISH))
+    """The words of a language, as far as its table goes."""
+    return Words(language, _table(language))
+
+
+def english() -> Words:
+    """The words that say everything."""
+    return words(ENGLISH)
+
+
+@cache
+def for_court() -> Words:
+    """The words of the file for the prosecutor and of the schedule: English alone."""
+    return Words(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read("court/en-GB")})
 
 
 @cache
 def offered() -> tuple[str, ...]:
-    """The languages whose table is whole, English first."""
+    """The languages that papers are offered in, English first: those whose table somebody has checked."""
     tables = sorted(path.stem for path in HERE.glob("*.toml"))
-    return (ENGLISH, *(each for each in tables if each != ENGLISH and not missing(each)))
+    return (ENGLISH, *(each for each in tables if each != ENGLISH and words(each)._at("translation.checked_by")))
 
 
 def missing(language: str) -> list[str]:
-    """What a language does not say yet."""
+    """What a language does not say yet, and so is said in English."""
     return sorted(set(_keys(_table(ENGLISH))) - set(_keys(_table(language))))
 
 
@@ -86,7 +129,11 @@ def version(language: str = ENGLISH) -> str:
 
 @cache
 def _table(language: str) -> Mapping[str, Any]:
-    return tomllib.loads((HERE / f"{language}.toml").read_text())
+    return _read(language)
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text())
 
 
 def _keys(table: Mapping[str, Any], before: str = "") -> Iterator[str]:

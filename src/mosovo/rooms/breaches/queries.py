@@ -49,3 +49,8 @@ def case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) ->
 def on_duty(nominal_id: UUID, key: str) -> list[Case]:
     """The breach cases about the duty of that key."""
     return [each for each in cases(nominal_id) if each.breach.key == key]
+
+
+def charged_on(nominal_id: UUID, key: str) -> list[Case]:
+    """The breach cases about the duty of that key in which a charge is recorded."""
+    return [each for each in on_duty(nominal_id, key) if each.last(Step.Kind.CHARGED)]

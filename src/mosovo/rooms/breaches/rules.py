@@ -145,13 +145,13 @@ def _charged_before(case: queries.Case) -> Iterator[Problem]:
     offence, breach = case.offence, case.breach
     if not breach.key:
         return
-    charged = [each for each in queries.on_duty(breach.nominal_id, breach.key) if each.last(KIND.CHARGED)]
+    charged = queries.charged_on(breach.nominal_id, breach.key)
     if not any(each.breach.first != breach.first for each in charged):
         return
     if offence.is_one_failure(breach.rule):
         once = f"{offence.one_prosecution} allows one prosecution of it"
         yield Problem("kind", f"A charge is recorded already for the same continuing failure: {once}.")
-    elif offence.unchecked:
+    elif offence.is_unchecked(breach.rule):
         ask = "Whether this Act allows another was not read: ask the prosecutor."
         yield Problem("kind", f"A charge is recorded already on the same failure. {ask}")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from .models import Decision, Review, Step
@@ -76,6 +77,17 @@ class Course:
         """Whether the requirements end by it."""
         allowed = any(step.result == Step.Result.ALLOWED for step in self.of(K.APPEAL_DECIDED))
         return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
+
+    @property
+    def freed_on(self) -> date | None:
+        """The day on which an application ended the requirements by decision of the police: that of the notice.
+
+        They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
+        """
+        decided = self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS
+        if not decided or self.review.kind != Review.Kind.APPLICATION:
+            return None
+        return next((step.on for step in self.of(K.SERVED)), None)
 
     @property
     def may_follow(self) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""Reading reviews, as known at a moment; and how many requirements ended on application."""
+"""Reading reviews, as known at a moment."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from .course import Course, fold
 from .models import Decision, FirstNotified, Review, Step
@@ -47,20 +47,3 @@ def steps_of(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Ste
 def first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:
     """The first notification after release, where it is recorded so."""
     return FirstNotified.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
-
-
-def ended_on_application(force: str, from_on: date, until: date) -> QuerySet[Review]:
-    """The reviews begun by application by which the police of a force ended the requirements, received in the time.
-
-    Counted on the day on which the nominal received the notice, since the requirements end with it (LAW-046);
-    `until` is not in the time any more. Whether somebody has died since makes no difference. For the
-    jobs role, or of nominals that are open.
-    """
-    ends = Decision.objects.known_at().filter(
-        review_id=OuterRef("first"), outcome=Decision.Outcome.ENDS, recorded_force=force
-    )
-    told = Step.objects.known_at().filter(
-        review_id=OuterRef("first"), kind=Step.Kind.SERVED, on__gte=from_on, on__lt=until
-    )
-    applied = Review.objects.known_at().filter(kind=Review.Kind.APPLICATION)
-    return applied.filter(Exists(ends), Exists(told))

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.refusing import Checks, together_in_doubt
 
 from . import rules
-from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
 from .rules import CHECKS
 
 
@@ -90,6 +90,46 @@ def record_days(
             stay_id = _record(permit, new, today, confirmed_because).first
         row = StayDays(stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, told_by=told_by)
         return _record(permit, row, today, confirmed_because)
+
+
+def record_absence(
+    permit: Permit,
+    *,
+    leaves_at: datetime,
+    today: date,
+    intended_nights: int | None = None,
+    nights_left_out: int | None = None,
+    known_on: date | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Absence:
+    """Record that they are to leave home for nights inside the United Kingdom, or left: s.85A, Northern Ireland."""
+    row = Absence(
+        leaves_at=leaves_at, intended_nights=intended_nights, nights_left_out=nights_left_out, known_on=known_on,
+        told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_absence_step(
+    permit: Permit,
+    *,
+    absence_id: UUID,
+    kind: str,
+    on: date,
+    today: date,
+    returns_on: date | None = None,
+    station: str = "",
+    taken_by: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> AbsenceStep:
+    """Record what was told of an absence, that it changed, or that they came home."""
+    row = AbsenceStep(
+        absence_id=absence_id, kind=kind, on=on, returns_on=returns_on, station=station, taken_by=taken_by,
+        told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
 
 
 def record_change(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import through
-from mosovo.law.facts import Change, Spell
+from mosovo.law.facts import Absence, Change, Notification, Spell
 from mosovo.record.telling import Branch, Told, columns, current
 
 
@@ -51,6 +51,30 @@ def stay(told: Told) -> Change:
     return Change(ref=told.ref, kind="stay", days=tuple(through(first, last) for first, last in runs))
 
 
+def absence(told: Told) -> Absence:
+    """Nights away from home, with what was told of the return and what came of it: s.85A."""
+    leaves = told.civil("leaves_at")
+    assert leaves is not None, "an absence begins at an instant"
+    named, returned = told.day("returns_named"), told.day("returned_on")
+    return Absence(
+        ref=told.ref,
+        leaves=leaves,
+        intended_days=told.number("intended_nights"),
+        known_on=told.day("known_on"),
+        nights_left_out=told.number("nights_left_out"),
+        details_changed_on=told.day("changed_on"),
+        returns=returned,
+        return_notified_in_advance=None if told.said["told"] is None else named is not None,
+        return_as_notified=named == returned if named and returned else None,
+    )
+
+
+def absence_notice(told: Told) -> Notification:
+    """What was told of an absence, as the law reads a notification."""
+    under = "s.85A return" if told.text("kind") == "told_return" else "s.85A"
+    return Notification(ref=told.ref, under=under, on=told.the_day("on"), about=told.text("about"))
+
+
 _DAYS = f"""(
   select coalesce(jsonb_agg(jsonb_build_array(d.first_day_on, d.last_day_on) order by d.first_day_on, d.first), '[]')
   from whereabouts_staydays d where d.stay_id = f.first and {current("d", "whereabouts_staydays")})"""
@@ -61,6 +85,17 @@ _IS_FIRST = f"""not exists (
 _ENDED = f"""(
   select max(x.ended_on) from whereabouts_spellend x
   where x.spell_id = f.first and {current("x", "whereabouts_spellend")})"""
+
+
+def _of_absence(what: str, kinds: str) -> str:
+    return (
+        f"(select {what} from whereabouts_absencestep s where s.absence_id = f.first and s.kind in ({kinds})"
+        f" and {current('s', 'whereabouts_absencestep')})"
+    )
+
+
+_TOLD = "'told', 'told_again'"
+_NAMED = '(array_agg(s.returns_on order by s."on" desc, s.first desc) filter (where s.returns_on is not null))[1]'
 
 BRANCHES = (
     Branch(
@@ -78,4 +113,23 @@ BRANCHES = (
         change,
     ),
     Branch("stay", "whereabouts_stay", {"days": _DAYS}, stay),
+    Branch(
+        "absence",
+        "whereabouts_absence",
+        {
+            **columns("leaves_at", "intended_nights", "nights_left_out", "known_on"),
+            "told": _of_absence('min(s."on")', _TOLD),
+            "returns_named": _of_absence(_NAMED, _TOLD),
+            "changed_on": _of_absence('max(s."on")', "'changed'"),
+            "returned_on": _of_absence('max(s."on")', "'returned'"),
+        },
+        absence,
+    ),
+    Branch(
+        "absence_notice",
+        "whereabouts_absencestep",
+        {**columns("kind"), "on": 'f."on"', "about": "f.absence_id"},
+        absence_notice,
+        where="f.kind in ('told', 'told_again', 'told_return')",
+    ),
 )

@@ -89,6 +89,46 @@ class StayDays(Recorded):
         verbose_name_plural = "days of stays"
 
 
+class Absence(Recorded):
+    """Nights away from home inside the United Kingdom, meant or spent: in Northern Ireland told ahead, s.85A."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    leaves_at = models.DateTimeField()
+    intended_nights = models.SmallIntegerField(null=True, blank=True)
+    nights_left_out = models.SmallIntegerField(
+        null=True, blank=True, help_text="Of them at an address notified, or to be notified after seven days: s.85A(8)."
+    )
+    known_on = models.DateField(null=True, blank=True, help_text="The day on which they knew that they would leave.")
+    steps: "Sequence[AbsenceStep]" = ()  # as `queries.absences` reads them
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="absence_of")]
+        verbose_name = "absence from home"
+
+
+class AbsenceStep(Recorded):
+    """What was told of an absence, and what came of it. `absence` is the first row of its chain."""
+
+    class Kind(models.TextChoices):
+        TOLD = "told", "They told us before leaving"
+        CHANGED = "changed", "What they had told us was no longer right"
+        TOLD_AGAIN = "told_again", "They told us of the change"
+        RETURNED = "returned", "They came home"
+        TOLD_RETURN = "told_return", "They told us that they are back"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    absence = models.ForeignKey(Absence, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11, choices=Kind)
+    on = models.DateField()
+    returns_on = models.DateField(null=True, blank=True, help_text="The day of return that they named.")
+    station = models.CharField(max_length=200, blank=True)
+    taken_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="absence_step_of")]
+        verbose_name = "step of an absence"
+
+
 class Change(Recorded):
     """A change of circumstances that the law asks about and no other fact shows."""
 

@@ -1,13 +1,15 @@
 """Reading where a nominal lives and has been, as known at a moment."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mosovo.law.days import day_after, months_after
+from mosovo.organisations.models import Force, Jurisdiction
 
-from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
 
 DETAINED = frozenset({Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL})
 HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
@@ -107,6 +109,46 @@ def current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) 
         for stay in stays(nominal_id, known_at)
         if any(run.last_day_on >= since and run.first_day_on <= on for run in stay.runs)
     ]
+
+
+def absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
+    """Every absence from home, the latest first; each has its `steps`, the earliest first. One query where none is."""
+    found = list(
+        Absence.objects.known_at(known_at)
+        .filter(nominal_id=nominal_id)
+        .select_related("recorded_by")
+        .order_by("-leaves_at", "-recorded_at")
+    )
+    if found:
+        steps = list(
+            AbsenceStep.objects.known_at(known_at)
+            .filter(nominal_id=nominal_id)
+            .select_related("recorded_by")
+            .order_by("on", "recorded_at")
+        )
+        for absence in found:
+            absence.steps = [step for step in steps if step.absence_id == absence.first]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfAbsences:
+    """Whether the law of the force's nation asks of absences, and whether the nominal has any on the record."""
+
+    by_law: bool
+    on_record: bool
+
+
+def asked_of_absences(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AskedOfAbsences:
+    """Both in one query: of nearly everybody the answer is neither."""
+    any_known = Exists(Absence.objects.known_at(known_at).filter(nominal_id=nominal_id))
+    jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
+    return AskedOfAbsences(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
+
+
+def asks_of_absences(force: str) -> bool:
+    """Whether the law of the force's nation asks to be told of absences from home: s.85A, Northern Ireland."""
+    return Force.objects.filter(pk=force, jurisdiction=Jurisdiction.NORTHERN_IRELAND).exists()
 
 
 def changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from mosovo.nominals.queries import reach_of
 from mosovo.record.places import same_place
 from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
 from . import queries
-from .models import Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
 
 LONDON = ZoneInfo("Europe/London")
+STEP = AbsenceStep.Kind
+MOST_NIGHTS = 365
 _RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
 _IN_A_SENTENCE = {
     Spell.Kind.CUSTODY: "custody",
@@ -169,7 +172,52 @@ def stay_days(row: StayDays, today: date) -> Iterator[Problem]:
         yield Problem("first_day_on", f"Days {days} at another address are on the record: some of these are the same.")
 
 
+def absence(row: Absence, today: date) -> Iterator[Problem]:
+    """They leave at an instant, for some nights, and the law of their nation asks for it."""
+    leaves_on = row.leaves_at.astimezone(LONDON).date()
+    _refuse_nights(row)
+    not_after("known_on", row.known_on, today, "The day on which they knew")
+    if row.known_on is not None and row.known_on > leaves_on:
+        raise Impossible("known_on", f"They knew by the day on which they left, {said(leaves_on)}.")
+    if any(other.leaves_at.astimezone(LONDON).date() == leaves_on for other in others(row)):
+        yield Problem("leaves_at", "An absence that begins on this day is on the record already.")
+    if not queries.asks_of_absences(reach_of(row.nominal_id).holding_force):
+        yield Problem("leaves_at", "Only in Northern Ireland does the law ask to be told of this: s.85A.")
+
+
+def _refuse_nights(row: Absence) -> None:
+    away, left_out = row.intended_nights, row.nights_left_out
+    for field, nights in (("intended_nights", away), ("nights_left_out", left_out)):
+        if nights is not None and not 0 <= nights <= MOST_NIGHTS:
+            raise Impossible(field, f"Enter a number of nights between 0 and {MOST_NIGHTS}.")
+    if left_out is not None and away is not None and left_out > away:
+        raise Impossible("nights_left_out", f"No more can be left out than the {away} nights away.")
+
+
+def absence_step(row: AbsenceStep, today: date) -> Iterator[Problem]:
+    """It was told, it changed or ended: of an absence on the record, on a day gone by, and in an order that can be."""
+    whole = pointed_at(row, Absence, row.absence_id)
+    if whole is None:
+        raise Impossible("absence_id", "This absence is not on the record, or was struck out.")
+    not_after("on", row.on, today, "This")
+    leaves_on = whole.leaves_at.astimezone(LONDON).date()
+    known = {step.kind for step in others(row).filter(absence_id=row.absence_id)}
+    if row.kind in (STEP.RETURNED, STEP.TOLD_RETURN):
+        not_before("on", row.on, leaves_on, "This", "the day on which they left")
+    if row.kind == STEP.RETURNED and STEP.RETURNED in known:
+        raise Impossible("kind", "That they came home is on the record already. Correct that instead.")
+    if row.kind == STEP.TOLD_AGAIN and STEP.TOLD not in known:
+        raise Impossible("kind", "Nothing is recorded that they had told us. Record that first.")
+    if row.returns_on is not None and row.kind not in (STEP.TOLD, STEP.TOLD_AGAIN):
+        raise Impossible("returns_on", "Only what they told us names a day of return. Leave this empty.")
+    not_before("returns_on", row.returns_on, leaves_on, "The day of return", "the day on which they leave")
+    if row.kind in (STEP.TOLD, STEP.TOLD_AGAIN) and row.on > leaves_on:
+        yield Problem("on", f"They left on {said(leaves_on)}, before they told us.")
+
+
 CHECKS: Checks = {
+    Absence: absence,
+    AbsenceStep: absence_step,
     Address: address,
     Spell: spell,
     SpellEnd: spell_end,

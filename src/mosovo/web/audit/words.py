@@ -98,6 +98,7 @@ NAMED = {
     "obligations.what_if": "Ask what a commencement would change",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
+    "numbers.take": "Take the numbers out",
     "numbers.view": "Read the numbers",
     "organisations.change_account": "Change an account",
     "organisations.close_account": "Close an account",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mosovo.access.policy import may
+from mosovo.papers.failure import NOTHING_FOR_COURT
+from mosovo.papers.policy import PACK
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy
 from mosovo.rooms.breaches.models import Step
@@ -47,6 +49,13 @@ def next_steps(permit: Permit, case: Case) -> list[Next]:
             Next(BUTTONS[Step.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
         )
     return found
+
+
+def pack_href(permit: Permit, case: Case) -> str:
+    """The way to the file for the prosecutor, for who works the case, unless it ended without going to court."""
+    if case.progress.state in NOTHING_FOR_COURT or not may(permit.actor, PACK, permit.case).allowed:
+        return ""
+    return reverse("breach_pack", kwargs={"urn": permit.urn, "breach_id": case.breach.first})
 
 
 def _reviewed_by(permit: Permit, case: Case) -> bool:

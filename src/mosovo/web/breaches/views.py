@@ -27,7 +27,7 @@ from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
 from .forms import FORMS, FoundForm, OnDutyForm
-from .next_steps import next_steps
+from .next_steps import next_steps, pack_href
 
 WAYS = ["GET", "POST"]
 KIND = Step.Kind
@@ -52,6 +52,7 @@ def case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
         if duty else None,
         "order": order_of(permit, found.breach),
         "next": next_steps(permit, found) if request.moment.is_live else (),
+        "pack_href": pack_href(permit, found) if request.moment.is_live else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
     return render(request, "breaches/case.jinja", context)

@@ -37,8 +37,8 @@ from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
-from mosovo.rooms.whereabouts.actions import record_change, record_days
-from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
+from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
 from mosovo.web.breaches.making import breach_form
 from mosovo.web.breaches.making import step_form as breach_step_form
 from mosovo.web.convictions.making import certificate_form, disposal_form, result_form
@@ -60,7 +60,7 @@ from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
-from mosovo.web.whereabouts.making import change_form, days_form
+from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
 from .kinds import Kind, plain
 from .rooms import (
@@ -176,6 +176,15 @@ KINDS = (
         record_days,
         "Seven days at one address that is not notified, together or within twelve months, must be notified.",
     ),
+    Kind(
+        Absence,
+        "absence from home",
+        plain(of_whereabouts.AbsenceForm),
+        WHEREABOUTS,
+        record_absence,
+        "Nights away inside the United Kingdom. In Northern Ireland more than 3 are told 12 hours ahead: s.85A.",
+    ),
+    Kind(AbsenceStep, "step of an absence", absence_step_form, WHEREABOUTS, record_absence_step),
     Kind(Household, "household", plain(of_households.HouseholdForm), HOUSEHOLDS),
     Kind(
         HouseholdStay,

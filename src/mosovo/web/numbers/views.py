@@ -1,18 +1,30 @@
-"""Numbers that a force returns, with the definition of each, and the people behind them."""
+"""Numbers that a force returns, with the definition of each, the people behind them, and the way out as a file."""
+
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.audit.log import Act, log
+from mosovo.audit.log import Act, log, log_leaving
 from mosovo.audit.verbs import Verb
+from mosovo.exchange.models import Export
+from mosovo.exchange.neutral import as_csv
 from mosovo.law.breaches import OFFENCES
 from mosovo.organisations.models import Role
-from mosovo.reporting import breaches
+from mosovo.reporting import counting
+from mosovo.reporting.breaches import BREACHES
+from mosovo.reporting.counting import FIGURES, Asked, Counted
+from mosovo.reporting.figures import Figure
+from mosovo.reporting.reviews import ENDED_ON_APPLICATION
 from mosovo.reporting.years import Year
-from mosovo.web.moment import Request
+from mosovo.web.moment import LONDON, Moment, Request
 from mosovo.web.nav import SUPERVISION
 from mosovo.web.pages import render
+from mosovo.web.signin.stepup import fresh
+
+from .forms import NumbersForm
 
 READERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 YEARS_SHOWN = 5
@@ -24,30 +36,135 @@ def allowed(request: Request) -> None:
         raise Http404("there is no such page")
 
 
+def asked_by(request: Request) -> Asked:
+    """Of which force, up to the day stood on, knowing what the dial says."""
+    return Asked(request.actor.force, request.moment.on, request.moment.known_at)
+
+
+def years_of(moment: Moment) -> list[Year]:
+    """The year of the day stood on, and those before it."""
+    return Year.of(moment.on).and_before(YEARS_SHOWN - 1)
+
+
+def dials(moment: Moment) -> str:
+    """The dials as an address carries them; nothing where they stand on now."""
+    if moment.is_live:
+        return ""
+    known = {"known_at": moment.known_at.isoformat()} if moment.known_at else {}
+    return f"?{urlencode({'on': moment.on.isoformat(), **known})}"
+
+
 @require_GET
 def numbers(request: Request) -> HttpResponse:
-    """The figures of this year and of those before it."""
+    """The figures of this year and of those before it, as they were known."""
     allowed(request)
-    years = Year.of(request.today).and_before(YEARS_SHOWN - 1)
-    counted = breaches.by_year(years)
-    log(Act(Verb.CONSULTATION, "numbers.view", detail={"figure": "breaches"}))
-    rows = [(year, counted[year], reverse("numbers_breaches", kwargs={"year": year.ends_in})) for year in years]
-    return render(request, "numbers/numbers.jinja", {"rows": rows, "until": request.today, "now": years[0]})
+    moment, years = request.moment, years_of(request.moment)
+    counted = counting.by_year(years, asked_by(request))
+    log(Act(Verb.CONSULTATION, "numbers.view", detail=said(moment)))
+    turned = dials(moment)
+    figures = [
+        (figure, [(year, counted[figure.id][year], address(figure, year) + turned) for year in years])
+        for figure in FIGURES.values()
+    ]
+    context = {"figures": figures, "moment": moment, "now": years[0], "dials": turned, "questions": questions(years)}
+    return render(request, "numbers/numbers.jinja", context)
+
+
+def said(moment: Moment) -> dict[str, Any]:
+    """What the log says of the dials."""
+    return {"figures": list(FIGURES), "on": moment.on, "known_at": moment.known_at}
+
+
+def address(figure: Figure, year: Year) -> str:
+    """Where the people behind a figure of a year stand."""
+    name = {BREACHES: "numbers_breaches", ENDED_ON_APPLICATION: "numbers_reviews"}[figure]
+    return reverse(name, kwargs={"year": year.ends_in})
+
+
+def questions(years: list[Year]) -> list[tuple[str, str]]:
+    """A ready-made turn of the dials: what a return said that was made when its year was over."""
+    over = years[1]
+    made_on = Year(over.ends_in + 1).first_on
+    return [(f"What did the return for {over} say on 1 April {over.ends_in}?", f"?known_at={made_on}T23:59")]
 
 
 @require_GET
-def people(request: Request, year: int) -> HttpResponse:
-    """Who is counted in a year, and what for."""
+def breaches(request: Request, year: int) -> HttpResponse:
+    """Who was cautioned or convicted in a year, and what for."""
+    return people(request, BREACHES, year)
+
+
+@require_GET
+def reviews(request: Request, year: int) -> HttpResponse:
+    """Whose requirements ended on application in a year."""
+    return people(request, ENDED_ON_APPLICATION, year)
+
+
+def people(request: Request, figure: Figure, year: int) -> HttpResponse:
+    """Who is counted in a year."""
     allowed(request)
-    if not breaches.FIRST_YEAR <= year <= Year.of(request.today).ends_in:
+    moment = request.moment
+    if not figure.first_year <= year <= Year.of(moment.on).ends_in:
         raise Http404("there is no such year")
-    counted = breaches.people(Year(year))
+    counted = counting.people(figure, Year(year), asked_by(request))
     shown = sorted({row.nominal_id for row in counted})
-    log(Act(Verb.CONSULTATION, "numbers.people", subjects=shown, fields=["breaches"], detail={"year": year}))
+    detail = {**said(moment), "figures": [figure.id], "year": year}
+    log(Act(Verb.CONSULTATION, "numbers.people", subjects=shown, fields=[figure.id], detail=detail))
+    turned = dials(moment)
     context = {
-        "year": Year(year),
-        "rows": [(row, OFFENCES[row.offence].provision) for row in counted],
-        "people": len(shown),
-        "breadcrumbs": [("Numbers", reverse("numbers")), ("People", "")],
-    }
+        "figure": figure, "year": Year(year), "moment": moment, "dials": turned, "people": len(shown),
+        "rows": [drawn(figure, row, turned) for row in counted],
+        "breadcrumbs": [("Numbers", reverse("numbers") + turned), ("People", "")],
+    }  # fmt: skip
     return render(request, "numbers/people.jinja", context)
+
+
+def drawn(figure: Figure, row: Counted, turned: str) -> dict[str, Any]:
+    """A line of the list: what was done, under which provision, and the way to the case of it."""
+    shared = {"row": row, "case_href": reverse("casefile", kwargs={"urn": row.urn}) + turned}
+    if figure is BREACHES:
+        href = reverse("breach", kwargs={"urn": row.urn, "breach_id": row.id})
+        what = "Cautioned" if row.state == "cautioned" else "Convicted"
+        provision = OFFENCES[row.offence].provision
+        return {**shared, "what": what, "provision": provision, "href": href + turned, "act": "The breach case"}
+    href = reverse("review", kwargs={"urn": row.urn})
+    what = "Notice received: the requirements ended"
+    return {**shared, "what": what, "provision": "SOA 2003 Part 2", "href": href + turned, "act": "The review"}
+
+
+@require_http_methods(["GET", "POST"])
+@fresh
+def take(request: Request) -> HttpResponse:
+    """The numbers as a file for a spreadsheet: for a purpose, marked with its entry in the log, and without a name."""
+    allowed(request)
+    form = NumbersForm(request.POST or None, today=request.today)
+    if not form.is_valid():
+        return render(request, "numbers/take.jinja", {"form": form, "moment": request.moment})
+    told = form.cleaned_data
+    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
+    detail = {**said(request.moment), "shape": "csv"}
+    entry = log_leaving(
+        Act(Verb.DISCLOSURE, "numbers.take", detail=detail, purpose=purpose, recipient=told["recipient"])
+    )
+    content = as_csv(rows(request, entry, purpose, told["recipient"]))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="numbers-{entry}.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def rows(request: Request, entry: int, purpose: str, recipient: str) -> list[tuple[str, ...]]:
+    """Each figure with its definition, year by year; above them who took it, what for, and what the record knew."""
+    at, moment, years = request.now.astimezone(LONDON), request.moment, years_of(request.moment)
+    known = (moment.known_at or request.now).astimezone(LONDON)
+    mark = (
+        f"Police information. Taken by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, entry {entry} of the log, "
+        f"for {recipient}. {purpose}. Up to {moment.on:%d %B %Y}, as recorded by {known:%d %B %Y at %H:%M}. "
+        "Counted are the cases that the taker can see."
+    )
+    counted = counting.by_year(years, asked_by(request))
+    heads = ("Figure", "Year, from 1 April to 31 March", "People", "Definition")
+    return [(mark,), heads, *(
+        (figure.title, str(year), str(counted[figure.id][year]), figure.definition)
+        for figure in FIGURES.values() for year in years
+    )]  # fmt: skip

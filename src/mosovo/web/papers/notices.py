@@ -26,6 +26,7 @@ from mosovo.web.writing import Screen
 
 from .forms import ServiceForm
 from .handing import named, pdf
+from .languages import language_of, others
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,13 +35,15 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     """What a notice would say today, and the button that keeps it."""
     permit = opened(request, urn, to=DRAW_UP)
     stands = board(permit)
-    paper = made(person_of(permit), stands, request.today) if may_be_drawn_up(stands, request.today) else None
+    language = language_of(request)
+    can_be = may_be_drawn_up(stands, request.today)
+    paper = made(person_of(permit), stands, request.today, language) if can_be else None
     if paper is None:
         return render(request, "papers/no_notice.jinja", {"permit": permit})
     form = Form(request.POST or None, today=request.today)
     context = {
         "paper": paper.content(), "title": "Notice of requirements", "record": "Draw it up and keep it",
-        "foresees": False, "unserved": unserved(permit),
+        "foresees": False, "unserved": unserved(permit), "languages": others(request),
     }  # fmt: skip
     screen = Screen(request, permit, form, "papers/draw_up.jinja", "The notice is kept as it is.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip

@@ -24,6 +24,7 @@ from mosovo.web.writing import Screen
 
 from .forms import ReceiptForm
 from .handing import named, pdf
+from .languages import asking_for, language_of, others
 
 
 @require_GET
@@ -34,7 +35,8 @@ def receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     before = [each for each in queries.receipts(permit.nominal_id) if each.notification_id == given.first]
     context = {
         "permit": permit, "given": given, "before": before,
-        "paper": paper_of(request, permit, given).content(),
+        "paper": paper_of(request, permit, given).content(), "languages": others(request),
+        "in_language": asking_for(language_of(request)),
     }  # fmt: skip
     return render(request, "papers/receipt.jinja", context)
 
@@ -56,7 +58,7 @@ def give(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     form = ReceiptForm(request.POST or None, today=request.today, initial={"given_on": request.today, "how": "by_hand"})
     screen = Screen(
         request, permit, form, "papers/give_receipt.jinja", "The receipt is recorded as given.",
-        then=reverse("receipt_pdf", kwargs={"urn": urn, "row_id": given.first}),
+        then=reverse("receipt_pdf", kwargs={"urn": urn, "row_id": given.first}) + asking_for(language_of(request)),
     )  # fmt: skip
     return screen.answer(
         lambda because: give_receipt(
@@ -80,4 +82,4 @@ def notification_of(permit: Permit, row_id: UUID) -> Notification:
 
 def paper_of(request: Request, permit: Permit, given: Notification) -> Paper:
     """The receipt as it is today."""
-    return made(person_of(permit), given, board(permit), request.today)
+    return made(person_of(permit), given, board(permit), request.today, language_of(request))

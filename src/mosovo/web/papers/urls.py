@@ -16,4 +16,5 @@ urlpatterns = [
     path(f"{NOTICES}/<uuid:row_id>/notice.pdf", notices.notice_pdf, name="notice_pdf"),
     path(f"{NOTICES}/<uuid:row_id>/served/", notices.serve, name="record_service"),
     path("nominals/<urn:urn>/duties/<str:mark>/pack/", pack.pack, name="pack"),
+    path("nominals/<urn:urn>/breaches/<uuid:breach_id>/pack/", pack.breach_pack, name="breach_pack"),
 ]

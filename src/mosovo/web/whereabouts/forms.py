@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from mosovo.rooms.whereabouts.models import Address, Change, Spell
+from mosovo.rooms.whereabouts.models import AbsenceStep, Address, Change, Spell
 from mosovo.web.facts.choosing import NEW, chosen
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
 
 TOLD_BY = "Who told us"
 
@@ -55,6 +55,49 @@ class MoveForm(AddressForm):
         super().__init__(*args, today=today, **kwargs)
         self.fields["told_on"].latest = today
         del self.fields["until"]
+
+
+class AbsenceForm(Form):
+    """Nights away from home inside the United Kingdom."""
+
+    leaves_at = DateTimeField(
+        label="When they leave home",
+        called="when they leave home",
+        hint="In Northern Ireland they tell the police at least 12 hours before, if it is for more than 3 nights.",
+    )
+    intended_nights = IntegerField(
+        label="For how many nights", called="the number of nights", required=False, least=0, most=365
+    )
+    nights_left_out = IntegerField(
+        label="How many of them at an address that is notified, or will be after seven days",
+        called="the number of nights left out", required=False, least=0, most=365,
+        hint="s.85A(8) leaves these out. Where nothing is said, seven nights or more are a question.",
+    )  # fmt: skip
+    known_on = DateField(label="Day on which they knew of it", called="the day on which they knew", required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class AbsenceStepForm(Form):
+    """What was told of an absence, that it changed, or that they came home."""
+
+    absence_id = ChoiceField(label="Which absence", called="which absence it is", choices=[])
+    kind = ChoiceField(label="What happened", called="what happened", choices=AbsenceStep.Kind.choices)
+    on = DateField(label="On which day", called="the day")
+    returns_on = DateField(
+        label="Day of return that they named", called="the day of return", required=False,
+        hint="A return on another day than the last one named is told within 3 days.",
+    )  # fmt: skip
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(label="Taken by", max_length=200, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["on"].latest = today
+
+    def told(self) -> dict[str, Any]:
+        """The step, under the names of the room."""
+        return chosen(self.cleaned_data, "absence_id")
 
 
 class SpellForm(Form):

@@ -6,11 +6,12 @@ from typing import Any
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts.models import Change
-from mosovo.rooms.whereabouts.queries import stays
+from mosovo.rooms.whereabouts.queries import absences, stays
 from mosovo.web.facts.choosing import offer
 from mosovo.web.forms import Form
+from mosovo.web.words import instant
 
-from .forms import ChangeForm, DaysForm, NewDaysForm
+from .forms import AbsenceStepForm, ChangeForm, DaysForm, NewDaysForm
 
 HAVE_FORMS_OF_THEIR_OWN = {Change.Kind.STAY.value, Change.Kind.CHILD_HOUSEHOLD.value}
 
@@ -24,6 +25,14 @@ def days_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
         return mended
     form = NewDaysForm(data, today=today, initial={})
     offer(form, "stay_id", known, new="Another address, not on the record yet")
+    return form
+
+
+def absence_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A step of one of the absences on record."""
+    form = AbsenceStepForm(data, today=today, initial=dict(initial))
+    known = [(each, f"From {instant(each.leaves_at)}") for each in absences(permit.nominal_id)]
+    offer(form, "absence_id", known, none="No absence from home is recorded. Record that first.")
     return form
 
 

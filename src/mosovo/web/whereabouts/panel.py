@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from mosovo.law.days import through
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.models import Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.queries import AskedOfAbsences
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
+from mosovo.web.moment import LONDON
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, instant, plain_day
 
@@ -31,6 +33,8 @@ def panel(case: Case) -> Panel:
     about, on = (case.nominal_id, case.known_at), case.moment.on
     addresses, spells = list(queries.addresses(*about)), list(queries.spells(*about))
     stays = queries.stays(*about)
+    asked = queries.asked_of_absences(case.nominal_id, case.permit.case.holding_force, case.known_at)
+    absences = queries.absences(*about) if asked.on_record else []
     return Panel(
         anchor="where",
         title="Where",
@@ -38,20 +42,22 @@ def panel(case: Case) -> Panel:
             *_addresses(addresses, on),
             *_stays(case, stays),
             *_spells(spells),
+            *_absences(absences),
             *_changes(queries.changes(*about)),
         ],
         entries=[
             *(_lived(address, addresses) for address in addresses),
             *(entry for stay in stays for entry in _stayed(stay)),
+            *map(_away, absences),
             *map(_held, spells),
         ],
         tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
-        acts=list(_acts(case, spells)),
+        acts=list(_acts(case, spells, asked)),
     )
 
 
-def _acts(case: Case, spells: Iterable[Spell]) -> Iterator[Act]:
-    """A move, time held, and the release from each spell that has no end."""
+def _acts(case: Case, spells: Iterable[Spell], asked: AskedOfAbsences) -> Iterator[Act]:
+    """A move, time held, the release from each spell that has no end; absences where the law asks for them."""
     to = {"urn": case.permit.urn}
     yield Act("Change of address", reverse("record_move", kwargs=to))
     yield Act("Time in custody, in hospital or abroad", reverse("record_spell", kwargs=to))
@@ -61,6 +67,10 @@ def _acts(case: Case, spells: Iterable[Spell]) -> Iterator[Act]:
             yield Act(name, reverse("record_release", kwargs={**to, "first": spell.first}))
     yield recording(case, StayDays)
     yield recording(case, Change)
+    if asked.by_law or asked.on_record:
+        yield recording(case, Absence)
+    if asked.on_record:
+        yield recording(case, AbsenceStep)
 
 
 def _span(from_on: date, until: date | None) -> str:
@@ -114,6 +124,27 @@ def _stayed(stay: Stay) -> Iterator[Entry]:
         at = ", ".join(str(stay).splitlines())
         until = through(run.first_day_on, run.last_day_on).until
         yield Entry("Stayed at", run.first_day_on, at, until=until, told_by=provenance(run))
+
+
+def _absences(absences: Iterable[Absence]) -> Iterator[Line]:
+    """Each absence from home with its nights; then what was told of it, and the return."""
+    for absence in absences:
+        leaves = instant(absence.leaves_at)
+        nights = "Nights not said" if absence.intended_nights is None else counted(absence.intended_nights, "night")
+        left_out = f", {absence.nights_left_out} left out, s.85A(8)" if absence.nights_left_out else ""
+        on = absence.leaves_at.astimezone(LONDON).date()
+        yield Line("Away from home", f"From {leaves}", f"{nights}{left_out}", on=on, row=absence, room=ROOM)
+        for step in absence.steps:
+            named = f"To be back on {plain_day(step.returns_on)}" if step.returns_on else ""
+            detail = ". ".join(part for part in (named, step.station, step.taken_by) if part)
+            value = f"{step.get_kind_display()}, {plain_day(step.on)}"
+            yield Line("Absence", value, detail, on=step.on, row=step, room=ROOM)
+
+
+def _away(absence: Absence) -> Entry:
+    back = next((step.on for step in absence.steps if step.kind == AbsenceStep.Kind.RETURNED), None)
+    on = absence.leaves_at.astimezone(LONDON).date()
+    return Entry("Away", on, "Away from home", until=back, open_ended=back is None, told_by=provenance(absence))
 
 
 def _spells(spells: Iterable[Spell]) -> Iterator[Line]:

@@ -1,0 +1,49 @@
+"""Numbers in a browser: as they were known on a turned dial, and taken out as a file; each screen sound."""
+
+from collections.abc import Callable
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.reporting.years import Year
+from mosovo.rooms.breaches.models import Step
+from tests.browser.test_every_screen import just_now, said, walk  # noqa: F401  a fixture
+from tests.browser.walking import choose, sound, type_into
+from tests.cast import TODAY, Cast, Known
+from tests.reporting.test_breaches import case
+
+type Come = Callable[[Account], None]
+YEAR = Year.of(TODAY)
+
+
+def test_a_number_is_read_as_it_was_known_and_taken_out(
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    said: list[str],  # noqa: F811
+) -> None:
+    case(cast, nominal, Step.Kind.CAUTIONED)
+    come_as(cast.supervisor)
+    just_now(page)
+    ways = ["/numbers/", f"/numbers/breaches/{YEAR.ends_in}/", f"/numbers/reviews/{YEAR.ends_in}/", "/numbers/file/"]
+    walk(page, site, ways)
+    page.goto(f"{site.url}/numbers/")
+    expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(1)
+    page.get_by_label("Knowing what was recorded by").fill("2020-01-01T12:00")
+    page.get_by_role("button", name="Look").click()
+    expect(page.get_by_text("This is not now.")).to_be_visible()
+    expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(0)
+    sound(page)
+    page.get_by_role("button", name="Take them as a file").click()
+    expect(page.get_by_text("This is not now.")).to_be_visible()
+    choose(page, "purpose", "Supervision, inspection or audit")
+    type_into(page, words="The return of the year", recipient="The co-ordinator")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take it").click()
+    assert taken.value.suggested_filename.endswith(".csv")
+    page.get_by_role("link", name="Back to now").click()
+    expect(page.get_by_text("This is not now.")).to_have_count(0)
+    assert said == []

@@ -1,0 +1,201 @@
+"""The file for the prosecutor from a breach case: its steps, what was decided, one prosecution, nothing kept back."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from mosovo.casework.breaches import may_be_opened, open_on_duty
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.breaches import actions, policy
+from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.orders.actions import record_order
+from tests.cast import Cast, Known, opened
+from tests.factors import show_factor
+from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
+from tests.papers.packing import PLANTED, WHY, Sql, canary, come, plant, squeezed, taken_at
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+KIND, COURSE = Step.Kind, Step.Course
+OPTIONS = "Advice: given a year ago for the same. Arrest: not needed, he answers to letters."
+WHY_THIS = "A second failure, and no excuse that holds."
+FOUND = f"He was seen by {canary('neighbour')}, who will not be named."
+SESSION = f"In the polygraph session he said {canary('said')}."
+
+
+def step(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> None:
+    with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
+        actions.take_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **said)
+
+
+def decide(cast: Cast, nominal: Known, breach: Breach, course: str = COURSE.INTERVIEW) -> Breach:
+    step(cast.manager, nominal, breach, KIND.REVIEWED, text="He had both letters.", told_by=canary("tellsteps"))
+    step(cast.supervisor, nominal, breach, KIND.DECIDED, course=course, options=OPTIONS, text=WHY_THIS)
+    return breach
+
+
+def open_annual(cast: Cast, nominal: Known) -> Breach:
+    with opened(cast.manager, nominal, policy.OPEN) as permit:
+        key = may_be_opened(board(permit), TODAY)[0].key
+        return open_on_duty(permit, key, discovered_on=YESTERDAY, today=TODAY, text=FOUND)
+
+
+@pytest.fixture
+def missed(cast: Cast, nominal: Known) -> Breach:
+    """The annual notification was missed: the case is reviewed and decided."""
+    plant(cast, nominal)
+    return decide(cast, nominal, open_annual(cast, nominal))
+
+
+def address(nominal: Known, breach: Breach) -> str:
+    return f"/nominals/{nominal.urn}/breaches/{breach.first}/pack/"
+
+
+def file_of(account: Account, nominal: Known, breach: Breach, shape: str = "pdf") -> bytes:
+    return taken_at(come(account), address(nominal, breach), shape)
+
+
+def words_of(account: Account, nominal: Known, breach: Breach, shape: str = "pdf") -> str:
+    return squeezed(words_of_pdf(file_of(account, nominal, breach, shape)))
+
+
+def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_everybody(
+    cast: Cast, nominal: Known, missed: Breach
+) -> None:
+    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
+    made = file_of(cast.manager, nominal, missed)
+    said = squeezed(words_of_pdf(made))
+    for words in (
+        "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
+        "Interviewed since", "Voluntary interview", OPTIONS, WHY_THIS, "Breach discovered",
+        "Reviewed by the offender manager. He had both letters.", "Interviewed, NS/CU/118/26. He made no comment.",
+        "Annual notification is due by Wednesday 4 March 2026", "the last lawful day for this was",
+    ):  # fmt: skip
+        assert squeezed(words) in said, words
+    chronology = said[said.index(squeezed("What happened, earliest first")) :]
+    in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Reviewedby", "Interviewed,"]
+    places = [chronology.index(each) for each in in_turn]
+    assert places == sorted(places)
+    assert {"H1", "Table", "TH", "P"} <= tags(made)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo["/Title"]) == "File for the prosecutor"
+
+
+def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known, missed: Breach) -> None:
+    once = squeezed("may be prosecuted once: SOA 2003 s.91(3)")
+    before = words_of(cast.manager, nominal, missed)
+    assert before.count(once) == 1
+    assert "Acharge" not in before
+    step(cast.manager, nominal, missed, KIND.INTERVIEWED)
+    step(cast.manager, nominal, missed, KIND.CHARGED)
+    assert squeezed("A charge on this failure is on the register") in words_of(cast.manager, nominal, missed)
+    step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
+    with opened(cast.manager, nominal, policy.OPEN) as permit:
+        again = open_on_duty(
+            permit, missed.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it."
+        )
+    second = words_of(cast.manager, nominal, again)
+    assert second.count(once) == 1
+    assert squeezed("In another breach case a charge on this same failure is on the register") in second
+    assert "in another breach case" in text(come(cast.manager).get(address(nominal, again)))
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
+def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
+    cast: Cast, nominal: Known, missed: Breach, who: str
+) -> None:
+    """No group, nobody who told, not how it came to notice, not a word of a polygraph session that an officer wrote."""
+    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
+    account: Account = getattr(cast, who)
+    pdf, schedule = file_of(account, nominal, missed), file_of(account, nominal, missed, "schedule")
+    for content in (pdf, schedule):
+        assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
+        assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
+    assert PLANTED.findall(all_of_word(file_of(account, nominal, missed, "word"))) == []
+    assert squeezed("Interviewed. [Left out: it speaks of a polygraph session") in squeezed(words_of_pdf(pdf))
+    told = squeezed(words_of_pdf(schedule))
+    for words in (
+        f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
+        f"Breach case How it came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
+    ):  # fmt: skip
+        assert squeezed(words) in told, words
+
+
+def test_the_search_would_find_it(cast: Cast, nominal: Known, missed: Breach) -> None:
+    """A word planted in a step is found in both shapes, so that the test above can fail."""
+    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
+    assert set(PLANTED.findall(words_of_pdf(file_of(cast.manager, nominal, missed)))) == {canary("spoken")}
+    assert PLANTED.search(all_of_word(file_of(cast.manager, nominal, missed, "word")))
+
+
+def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast: Cast, nominal: Known) -> None:
+    with opened(cast.manager, nominal, policy.OPEN) as permit:
+        order = record_order(permit, kind="shpo", court="Hexley Crown Court", made_on=date(2021, 6, 3), today=TODAY,
+                             served_on=date(2021, 6, 3), until_further_order=True)  # fmt: skip
+        breach = actions.open_breach(
+            permit, ground="order", offence="sentencing_code.s354", order=order, term="Not to be alone with a child",
+            from_on=YESTERDAY, discovered_on=YESTERDAY, text=FOUND, today=TODAY,
+        )  # fmt: skip
+    said = words_of(cast.manager, nominal, breach)
+    for words in (
+        "Sentencing Code s.354", "Sexual harm prevention order, made Thursday 3 June 2021",
+        "Not to be alone with a child", "[Say what was found", "No supervisor's decision is on the register",
+    ):  # fmt: skip
+        assert squeezed(words) in said, words
+    for words in ("prosecuted once", "The duty and its working", "Last lawful day"):
+        assert squeezed(words) not in said, words
+    assert PLANTED.findall(said) == []
+
+
+def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Known, missed: Breach) -> None:
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
+    said = words_of(cast.manager, nominal, missed)
+    warning = squeezed("is not what it said when the case was opened. By the facts of now it was met in time")
+    assert warning in said
+    assert "it was met in time" in text(come(cast.manager).get(address(nominal, missed)))
+
+
+@pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
+def test_of_a_case_that_ended_out_of_court_there_is_no_file(
+    cast: Cast, nominal: Known, owner_sql: Sql, course: str
+) -> None:
+    plant(cast, nominal)
+    breach = decide(cast, nominal, open_annual(cast, nominal), course)
+    client = come(cast.manager)
+    assert "This case ended without going to court" in text(
+        send(client, address(nominal, breach), {**WHY, "shape": "pdf"})
+    )
+    assert address(nominal, breach) not in text(client.get(address(nominal, breach).removesuffix("pack/")))
+    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+
+
+def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
+    cast: Cast, nominal: Known, missed: Breach, owner_sql: Sql
+) -> None:
+    where = address(nominal, missed)
+    page = where.removesuffix("pack/")
+    assert where in text(come(cast.manager).get(page))
+    assert where not in text(come(cast.manager).get(f"{page}?known_at={TODAY}T23:59")), "not from an earlier screen"
+    assert where not in text(come(cast.coordinator).get(page))
+    for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor):
+        assert come(who).get(where).status_code == 404
+        assert send(come(who), where, {**WHY, "shape": "pdf"}).status_code == 404
+    assert come(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
+    file_of(cast.manager, nominal, missed)
+    [(detail,)] = owner_sql("select detail from audit_entry where action = 'papers.pack' and verb = 'disclosure'"
+                            " and recipient <> ''")  # fmt: skip
+    assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
+
+
+def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, missed: Breach) -> None:
+    client = come(cast.manager)
+    show_factor(client, minutes_ago=6)
+    answer = send(client, address(nominal, missed), {**WHY, "shape": "pdf"})
+    assert "reauthenticate" in answer.url

@@ -1,0 +1,186 @@
+"""The receipt and the notice in another language: the same keys, or English that says it is English; nothing else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from django.test import Client
+
+from mosovo.obligations.queries import board
+from mosovo.papers import words as tables
+from mosovo.papers.blocks import Foreign, Paper
+from mosovo.papers.editable import as_word
+from mosovo.papers.pdf import as_pdf
+from mosovo.papers.person import person_of
+from mosovo.papers.receipt import receipt
+from mosovo.papers.requirements import notice
+from mosovo.papers.words import ENGLISH, WELSH, missing, offered, words
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.policy import RECORD
+from tests.cast import TODAY, Cast, Known, opened
+from tests.papers.holding import all_of_word, words_of_pdf
+from tests.web.sending import text
+
+OTHERS = sorted(path.stem for path in tables.HERE.glob("*.toml") if path.stem != ENGLISH)
+HELD_IN = re.compile(r"\{(\w+)\}")
+OURS = re.compile("⟦|⟧")
+
+
+def keyed(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """Each sentence, or list of sentences, by its key."""
+    found: dict[str, Any] = {}
+    for name, said in table.items():
+        found |= keyed(said, f"{before}{name}.") if isinstance(said, Mapping) else {f"{before}{name}": said}
+    return found
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("language", OTHERS)
+def test_another_language_says_nothing_that_english_does_not_and_fits_it(language: str) -> None:
+    mine, theirs = keyed(tables._table(language)), keyed(tables._table(ENGLISH))
+    assert set(mine) - set(theirs) == set()
+    for key, said in mine.items():
+        assert isinstance(said, type(theirs[key])), key
+        assert HELD_IN.findall(str(said)) == HELD_IN.findall(str(theirs[key])) or key.startswith("calendar."), key
+        if isinstance(said, list):
+            assert len(said) == len(theirs[key]), key
+            assert all(said), key
+
+
+@pytest.mark.pure
+def test_welsh_waits_for_a_translator_and_is_offered_once_one_has_checked_it() -> None:
+    assert offered() == (ENGLISH,)
+    assert "translation.checked_by" not in missing(WELSH)
+    assert words(WELSH)._at("translation.checked_by") == ""
+    assert set(keyed(tables._table(WELSH))) == {
+        "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
+        "calendar.plain",
+    }, "a sentence of law in Welsh has been checked by somebody: offer it, and say here who"  # fmt: skip
+
+
+@pytest.mark.pure
+def test_a_sentence_that_is_lacking_is_english_and_says_so_with_its_days() -> None:
+    said = words(WELSH)("next.by", day=date(2026, 11, 25))
+    assert isinstance(said, Foreign)
+    assert (said, said.language) == ("By the end of Wednesday 25 November 2026", ENGLISH)
+    assert not isinstance(words(WELSH).day(date(2026, 11, 25)), Foreign)
+    assert all(isinstance(each, Foreign) for each in words(WELSH).each("notice.changes"))
+    assert not isinstance(words()("next.by", day=date(2026, 11, 25)), Foreign)
+    with pytest.raises(KeyError):
+        words(WELSH)("notice.nothing_of_the_kind")
+
+
+def papers(cast: Cast, nominal: Known, language: str) -> tuple[Paper, Paper]:
+    """A receipt and a notice of the same day."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        given = record_notification(
+            permit, under="s.84(1)", change="home_address", on=TODAY, today=TODAY, station="Hexley",
+            police_area="Northshire", home_address_kind="residence",
+        )  # fmt: skip
+        given = Notification.objects.get(pk=given.pk)
+        who, stands = person_of(permit), board(permit)
+        return receipt(who, given, stands, TODAY, language), notice(who, stands, TODAY, language)
+
+
+def texts(paper: Paper) -> Iterator[Any]:
+    """Each text of a paper, as its blocks keep it."""
+    content = paper.content()
+    yield from (content["title"], content["mark"])
+    for block in content["blocks"]:
+        for name in ("text", "caption"):
+            yield from [block[name]] if name in block else []
+        for name in ("items", "labels", "heads"):
+            yield from block.get(name, ())
+        for row in block.get("rows", ()):
+            yield from row
+
+
+def test_what_nobody_translated_is_marked_as_english_in_each_shape(cast: Cast, nominal: Known) -> None:
+    for paper in papers(cast, nominal, WELSH):
+        assert paper.language == WELSH
+        first = paper.blocks[0]
+        assert first["look"] == "warning"
+        assert first["text"]["text"].startswith("Part of this paper is in English.")
+        assert {each["lang"] for each in texts(paper) if isinstance(each, dict)} == {ENGLISH}
+        made = as_pdf(paper)
+        with pikepdf.open(BytesIO(made)) as pdf:
+            assert str(pdf.Root.Lang) == WELSH
+            marked = {
+                str(each.Lang) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Lang" in each
+            }
+            in_text = b"/Lang" in b"".join(page.Contents.read_bytes() for page in pdf.pages)
+        assert ENGLISH in marked or in_text
+        assert "PartofthispaperisinEnglish" in words_of_pdf(made).replace(" ", "")
+        word = all_of_word(as_word(paper))
+        assert f'<w:lang w:val="{ENGLISH}"/>' in word
+        assert f'<w:lang w:val="{WELSH}"/>' in word
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A language that says everything: each sentence of English, in brackets of its own."""
+    tables_of = {ENGLISH: tables._table(ENGLISH)}
+    tables_of[WELSH] = {**in_brackets(tables_of[ENGLISH]), "translation": {
+        **in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
+    }}  # fmt: skip
+    monkeypatch.setattr(tables, "_table", tables_of.__getitem__)
+    for cached in (tables.words, tables.offered):
+        cached.cache_clear()
+    yield
+    monkeypatch.undo()
+    for cached in (tables.words, tables.offered):
+        cached.cache_clear()
+
+
+def in_brackets(said: Any) -> Any:
+    if isinstance(said, Mapping):
+        return {name: in_brackets(each) for name, each in said.items()}
+    return [in_brackets(each) for each in said] if isinstance(said, list) else f"⟦{said}⟧"
+
+
+def outside_of_brackets(said: str) -> str:
+    """What is left of a text without what the table gave, however deep one sentence stands in another."""
+    deep, left = 0, []
+    for letter in said:
+        deep += letter == "⟦"
+        left += [] if deep else [letter]
+        deep -= letter == "⟧"
+    return "".join(left).strip()
+
+
+@pytest.mark.usefixtures("whole")
+def test_nothing_that_a_paper_says_stands_anywhere_but_in_the_table(cast: Cast, nominal: Known) -> None:
+    """What is left are the name, the reference, the station and the sections."""
+    data = re.compile(rf"(Alwyn Piers MARCHETTI|{nominal.urn}|Not written down|(SOA 2003|SI \d+/\d+) .*|)$")
+    for paper in papers(cast, nominal, WELSH):
+        assert [each for each in texts(paper) if isinstance(each, dict)] == [], "nothing is lacking"
+        left = [rest for each in texts(paper) if not data.match(rest := outside_of_brackets(str(each)))]
+        assert left == []
+
+
+@pytest.mark.usefixtures("whole")
+def test_a_checked_language_is_offered_and_is_kept_on_the_way_to_the_printer(
+    cast: Cast, nominal: Known, client: Client
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
+    client.force_login(cast.manager)
+    address = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
+    page = text(client.get(address))
+    assert f'href="?language={WELSH}" lang="{WELSH}"' in page
+    in_welsh = text(client.get(f"{address}?language={WELSH}"))
+    assert f'<article class="paper" lang="{WELSH}">' in in_welsh
+    assert "⟦Receipt: what you told the police⟧" in in_welsh
+    assert f"receipt.pdf?language={WELSH}" in in_welsh
+    assert f"given/?language={WELSH}" in in_welsh
+    assert "⟦Receipt" not in text(client.get(f"{address}?language=kw-GB"))
+    made = client.get(f"{address.rstrip('/')}.pdf?language={WELSH}").content
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert str(pdf.Root.Lang) == WELSH
+    drawn = text(client.get(f"/nominals/{nominal.urn}/notices/new/?language={WELSH}"))
+    assert "⟦What the law says you must do⟧" in drawn

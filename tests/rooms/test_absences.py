@@ -1,0 +1,181 @@
+"""Absences from home in Northern Ireland (s.85A): recorded, told, ended; and what the law makes of them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.whereabouts.actions import correct, record_absence, record_absence_step, strike_out
+from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
+from mosovo.rooms.whereabouts.policy import STRIKE_OUT
+from tests.cast import TODAY, Cast, Known, opened
+from tests.rooms.recording import recorded
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+STEP = AbsenceStep.Kind
+LEAVES = datetime(2026, 3, 6, 18, 0, tzinfo=ZoneInfo("Europe/London"))
+"""A Friday evening. Twelve hours before it is six in the morning."""
+BEFORE = date(2026, 3, 4)
+
+
+@pytest.fixture
+def there(cast: Cast, nominal: Known, owner_sql: Sql) -> Known:
+    """A nominal of a force in Northern Ireland, who notified his residence in time."""
+    owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
+    recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4),
+             home_address_kind="residence")  # fmt: skip
+    return nominal
+
+
+def away(cast: Cast, nominal: Known, **said: Any) -> Absence:
+    told = {"leaves_at": LEAVES, "intended_nights": 4, "nights_left_out": 0, **said}
+    absence: Absence = recorded(cast.manager, nominal, record_absence, **told)
+    return absence
+
+
+def step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **said: Any) -> AbsenceStep:
+    told = {"absence_id": absence.first, "kind": kind, "on": on, **said}
+    row: AbsenceStep = recorded(cast.manager, nominal, record_absence_step, **told)
+    return row
+
+
+def owed(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date | None, bool]]:
+    """When each duty of the rule was due and met, and whether a question is open on it."""
+    with opened(cast.manager, nominal, VIEW) as permit:
+        found = [each for each in board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
+    return [(each.due_day, each.met_on, each.in_question) for each in found]
+
+
+@pytest.mark.parametrize(("nights", "left_out", "is_owed"), [(3, 0, False), (4, 0, True), (4, 1, False), (9, 5, True)])
+def test_more_than_three_nights_that_count_are_told_twelve_hours_before(
+    cast: Cast, there: Known, nights: int, left_out: int, is_owed: bool
+) -> None:
+    away(cast, there, intended_nights=nights, nights_left_out=left_out)
+    assert owed(cast, there, "absence") == ([(date(2026, 3, 6), None, False)] if is_owed else [])
+
+
+def test_where_the_nights_are_not_said_it_is_a_question_and_no_breach(cast: Cast, there: Known) -> None:
+    away(cast, there, intended_nights=None, nights_left_out=None)
+    [(_, _, in_question)] = owed(cast, there, "absence")
+    assert in_question
+
+
+def test_what_was_told_in_time_meets_it_and_moves_no_annual_date(cast: Cast, there: Known) -> None:
+    absence = away(cast, there)
+    step(cast, there, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
+    assert owed(cast, there, "absence") == [(date(2026, 3, 6), BEFORE, False)]
+    with opened(cast.manager, there, VIEW) as permit:
+        annual = [each.due_day for each in board(permit).obligations if each.rule == "soa2003.s85.annual"]
+    assert annual == [date(2026, 3, 4)]
+
+
+def test_a_return_on_another_day_than_the_one_named_is_told_too(cast: Cast, there: Known) -> None:
+    absence = away(cast, there)
+    step(cast, there, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
+    back = step(cast, there, absence, STEP.RETURNED, date(2026, 3, 9))
+    [(due, met, in_question)] = owed(cast, there, "return")
+    assert (due is not None, met, in_question) == (True, None, False)
+    step(cast, there, absence, STEP.TOLD_RETURN, TODAY)
+    assert [met for _, met, _ in owed(cast, there, "return")] == [TODAY]
+    recorded(cast.manager, there, correct, back, on=TODAY, because="He came home a day later")
+    assert owed(cast, there, "return") == [], "as he had said"
+
+
+def test_a_change_before_leaving_is_told_again(cast: Cast, there: Known) -> None:
+    absence = away(cast, there)
+    step(cast, there, absence, STEP.TOLD, date(2026, 3, 2))
+    step(cast, there, absence, STEP.CHANGED, BEFORE)
+    assert [met for _, met, _ in owed(cast, there, "absence_change")] == [None]
+    step(cast, there, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
+    assert [met for _, met, _ in owed(cast, there, "absence_change")] == [date(2026, 3, 5)]
+
+
+def test_what_is_struck_out_is_asked_no_more(cast: Cast, there: Known) -> None:
+    absence = away(cast, there)
+    with opened(cast.manager, there, STRIKE_OUT) as permit:
+        strike_out(permit, absence, because="Another man's holiday")
+    assert owed(cast, there, "absence") == []
+
+
+def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, nominal: Known) -> None:
+    with pytest.raises(Unlikely, match="Only in Northern Ireland"):
+        away(cast, nominal)
+    away(cast, nominal, confirmed_because="He told us all the same")
+    assert owed(cast, nominal, "absence") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"intended_nights": 366}, "between 0 and 365"),
+        ({"nights_left_out": 400}, "between 0 and 365"),
+        ({"nights_left_out": 5}, "No more can be left out than the 4 nights"),
+        ({"known_on": date(2026, 3, 11)}, "can't be after today"),
+        ({"known_on": date(2026, 3, 7)}, "They knew by the day on which they left"),
+    ],
+)
+def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said: dict[str, Any], words: str) -> None:
+    with pytest.raises(Impossible, match=words):
+        away(cast, there, **said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "said", "words"),
+    [
+        (STEP.TOLD, date(2026, 3, 11), {}, "can't be after today"),
+        (STEP.RETURNED, BEFORE, {}, "before the day on which they left"),
+        (STEP.TOLD_AGAIN, BEFORE, {}, "Record that first"),
+        (STEP.RETURNED, TODAY, {"returns_on": TODAY}, "Only what they told us names a day of return"),
+        (STEP.TOLD, BEFORE, {"returns_on": BEFORE}, "before the day on which they leave"),
+    ],
+)
+def test_what_can_not_be_of_its_steps_is_refused(
+    cast: Cast, there: Known, kind: str, on: date, said: dict[str, Any], words: str
+) -> None:
+    absence = away(cast, there)
+    with pytest.raises(Impossible, match=words):
+        step(cast, there, absence, kind, on, **said)
+
+
+def test_they_come_home_once_and_what_is_told_late_is_doubted(cast: Cast, there: Known) -> None:
+    absence = away(cast, there)
+    step(cast, there, absence, STEP.RETURNED, TODAY)
+    with pytest.raises(Impossible, match="on the record already"):
+        step(cast, there, absence, STEP.RETURNED, TODAY)
+    with pytest.raises(Unlikely, match="before they told us"):
+        step(cast, there, absence, STEP.TOLD, TODAY)
+    with pytest.raises(Unlikely, match="begins on this day"):
+        away(cast, there)
+
+
+def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
+    cast: Cast, nominal: Known, client: Client, owner_sql: Sql
+) -> None:
+    client.force_login(cast.manager)
+    address = f"/nominals/{nominal.urn}/"
+    assert "Absence from home" not in text(client.get(address))
+    owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
+    assert "Absence from home" in text(client.get(address))
+    assert "Step of an absence" not in text(client.get(address))
+    kinds = f"{address}facts/whereabouts.absence"
+    said = {"leaves_at": "2026-03-06T18:00", "intended_nights": "4", "nights_left_out": "0"}
+    assert send(client, f"{kinds}/record/", said).status_code == 302
+    [(first,)] = owner_sql("select first from whereabouts_absence")
+    told = {"absence_id": str(first), "kind": "told", "on": "2026-03-04", "returns_on": "2026-03-10",
+            "station": "Lisburn Road"}  # fmt: skip
+    assert "Only what they told us" in text(
+        send(client, f"{kinds}step/record/", {**told, "kind": "returned", "on": "2026-03-10"})
+    )
+    assert send(client, f"{kinds}step/record/", told).status_code == 302
+    page = text(client.get(address))
+    for words in ("Away from home", "4 nights", "They told us before leaving", "To be back on 10 Mar 2026", "Lisburn"):
+        assert words in page, words
+    assert "Step of an absence" in page
