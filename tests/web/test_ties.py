@@ -99,7 +99,7 @@ def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"until": ""}, "Enter the day until which"),
+        ({"until": ""}, "Enter the day it ends"),
         ({"until": TODAY.isoformat()}, "It must end after the day"),
         ({"until": (TODAY + timedelta(weeks=17)).isoformat()}, "within 16 weeks from today"),
         ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from mosovo.access.subject import Subject
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.web.forms import TextField
+from mosovo.web.forms.choices import MOST_RADIOS
 
 MOST = 10
 
@@ -67,6 +68,11 @@ def forces(but: str) -> list[tuple[str, str]]:
 def teams(force: str) -> list[tuple[str, str]]:
     """The teams of the force that holds the case."""
     return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+
+
+def to_pick(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is offered; where it is too long for radios and becomes a list, with nothing picked beforehand."""
+    return [("", "Choose"), *offered] if len(offered) > MOST_RADIOS else offered
 
 
 def in_days(days: int, today: date) -> date:

@@ -11,7 +11,7 @@ from mosovo.nominals.ties import GIVEN, LONGEST_WEEKS
 from mosovo.organisations.models import Account, Agency, Force, Team
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
-from .choosing import NumberField, NumbersField, agencies, forces, in_days, near, teams
+from .choosing import NumberField, NumbersField, agencies, forces, in_days, near, teams, to_pick
 
 REVIEWED_IN = 90
 
@@ -111,8 +111,8 @@ class ShareForm(Form):
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.fields["agency"].choices = [("", "Choose"), *agencies()]
-        self.fields["force"].choices = [("", "Choose"), *forces(force)]
+        self.fields["agency"].choices = to_pick(agencies())
+        self.fields["force"].choices = to_pick(forces(force))
 
     def whom(self) -> Account | Agency | Force:
         """Who receives it."""
@@ -132,7 +132,7 @@ class TieForm(Form):
     reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
     kind = ChoiceField(
         label="As what",
-        called="as what they see it",
+        called="what they see it as",
         choices=[(kind.value, kind.label) for kind in GIVEN],
         hints={
             Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting.",
@@ -148,14 +148,14 @@ class TieForm(Form):
     account = NumberField(label="Collar or staff number", called="the collar or staff number")
     team = ChoiceField(label="Which team", called="the team", choices=[])
     agency = ChoiceField(label="Which agency", called="the agency", choices=[])
-    from_on = DateField(label="From", called="the day from which")
-    until = DateField(label="Until", called="the day until which", hint="First day on which they no longer see it.")
+    from_on = DateField(label="From", called="the day it begins")
+    until = DateField(label="Until", called="the day it ends", hint="First day on which they no longer see it.")
     because = because("Why they need it", "why they need it")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.fields["team"].choices = [("", "Choose"), *teams(force)]
-        self.fields["agency"].choices = [("", "Choose"), *agencies()]
+        self.fields["team"].choices = to_pick(teams(force))
+        self.fields["agency"].choices = to_pick(agencies())
         self.initial.setdefault("from_on", today)
 
     def whom(self) -> Account | Team | Agency:
