@@ -186,7 +186,7 @@ def photograph_all(world: World) -> None:
     """A photograph in every case, one that can be shown."""
     by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
     for case, known in world.cases.items():
-        if known is not NOBODY_THERE:
+        if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
     judge_all(world.by_jobs)
 
