@@ -54,9 +54,10 @@ def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
 
 
 @pytest.fixture
-def database(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
-    """A database of the test's own, with Django connected to it as `mosovo_app`."""
-    database = server.clone()
+def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """A database of the test's own, with Django connected to it as `mosovo_app`; with the world in it, if asked for."""
+    has_world = "world" in request.fixturenames
+    database = server.clone(of=request.getfixturevalue("furnished").name if has_world else "")
     try:
         with django_db_blocker.unblock(), database.at_hand():
             yield database

@@ -52,10 +52,10 @@ class Server:
         """Leave the server to whoever still uses it."""
         self.cluster.stop()
 
-    def clone(self) -> "Database":
-        """A database of its own for a test, as the migrations left it."""
+    def clone(self, of: str = "") -> "Database":
+        """A database of its own for a test: as the migrations left it, or as another database stands that is shut."""
         database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
-        self.run("CREATE DATABASE {} OWNER mosovo_owner TEMPLATE {}", database.name, self.template)
+        self.run("CREATE DATABASE {} OWNER mosovo_owner TEMPLATE {}", database.name, of or self.template)
         return database
 
     def drop(self, name: str) -> None:

@@ -8,8 +8,11 @@ from tests.databases import Database
 
 
 @pytest.fixture
-def cast(database: Database) -> Cast:
-    """Two forces, their teams, and everybody who works there."""
+def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
+    """Two forces, their teams, and everybody who works there; those of the world, where the test has one."""
+    if "world" in request.fixturenames:
+        of_the_world: Cast = request.getfixturevalue("world").cast
+        return of_the_world
     with database.acting_as("mosovo_jobs"):
         return assemble()
 

@@ -63,3 +63,12 @@ def come_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
             page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
 
     return come
+
+
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """What the console said that it should not."""
+    said: list[str] = []
+    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    return said

@@ -1,48 +1,19 @@
 """Every screen there is, at three widths: nobody shut out, nothing wider than the screen, no error in the console."""
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
-from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
 from mosovo.organisations.administering import change_account
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import SessionStore
 from mosovo.web.facts.every import KINDS
-from tests.browser.walking import choose, go_on, sound, type_into
+from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
-NARROWEST = {"width": 320, "height": 800}
-
-
-@pytest.fixture
-def said(page: Page) -> list[str]:
-    """What the console said that it should not."""
-    said: list[str] = []
-    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    return said
-
-
-def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
-    """Each address answers and is sound, at the window's width and at the narrowest."""
-    wide = page.viewport_size
-    assert wide
-    for address in addresses:
-        answer = page.goto(site.url + address)
-        assert answer is not None, address
-        assert answer.ok, f"{address}: {answer.status}"
-        sound(page)
-        page.set_viewport_size(NARROWEST)
-        page.reload()
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide at 320: {address}"
-        page.set_viewport_size(wide)
 
 
 def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
@@ -66,8 +37,9 @@ def test_every_screen_of_a_case(
     assert any("/why/" in address for address in reached)
     assert any("/correct/" in address for address in reached)
     facts = [f"{case}facts/{kind.slug}/record/" for kind in KINDS if kind.record]
+    access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
-    walk(page, site, sorted({*reached, *facts, *turned}))
+    walk(page, site, sorted({*reached, *facts, *access, *turned}))
     assert said == []
 
 
@@ -144,11 +116,3 @@ def test_every_screen_of_a_list_that_leaves(
     assert page.get_by_text("Police information. Taken by PC Tamsin Oakthorpe").count() == 2
     sound(page)
     assert said == []
-
-
-def just_now(page: Page) -> None:
-    """As if a second factor was shown in this session a moment ago."""
-    [key] = [str(each["value"]) for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
-    session = SessionStore(key)
-    session[METHODS] = [{"method": "mfa", "at": time.time()}]
-    session.save()

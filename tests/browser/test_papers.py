@@ -11,8 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.policy import RECORD
-from tests.browser.test_every_screen import just_now, said, walk  # noqa: F401  a fixture
-from tests.browser.walking import choose, go_on, sound, type_into
+from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY
 
@@ -25,7 +24,7 @@ def test_a_receipt_is_printed_and_handed_over_with_one_button(
     site: LiveServerThread,
     page: Page,
     come_as: Come,
-    said: list[str],  # noqa: F811
+    said: list[str],
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
@@ -52,7 +51,7 @@ def test_a_notice_is_drawn_up_and_served(
     site: LiveServerThread,
     page: Page,
     come_as: Come,
-    said: list[str],  # noqa: F811
+    said: list[str],
 ) -> None:
     come_as(cast.manager)
     notices = f"/nominals/{nominal.urn}/notices/"
@@ -76,7 +75,7 @@ def test_the_file_is_taken_from_why(
     site: LiveServerThread,
     page: Page,
     come_as: Come,
-    said: list[str],  # noqa: F811
+    said: list[str],
 ) -> None:
     come_as(cast.manager)
     just_now(page)

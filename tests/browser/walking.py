@@ -1,15 +1,21 @@
-"""How a walk in a browser signs in, looks at each page, and fills in a day."""
+"""How a walk in a browser signs in, goes from page to page and looks at each, and fills in a day."""
 
+import time
 from datetime import date
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import SessionStore
 
 PASSWORD = "a long enough pass phrase"
 SERIOUS = {"serious", "critical"}
+NARROWEST = {"width": 320, "height": 800}
 
 
 def give_password_and_code(account: Account) -> str:
@@ -47,6 +53,29 @@ def sound(page: Page) -> None:
     found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
+
+
+def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
+    """Each address answers and is sound, at the window's width and at the narrowest."""
+    wide = page.viewport_size
+    assert wide
+    for address in addresses:
+        answer = page.goto(site.url + address)
+        assert answer is not None, address
+        assert answer.ok, f"{address}: {answer.status}"
+        sound(page)
+        page.set_viewport_size(NARROWEST)
+        page.reload()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide at 320: {address}"
+        page.set_viewport_size(wide)
+
+
+def just_now(page: Page) -> None:
+    """As if a second factor was shown in this session a moment ago."""
+    [key] = [str(each["value"]) for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
+    session = SessionStore(key)
+    session[METHODS] = [{"method": "mfa", "at": time.time()}]
+    session.save()
 
 
 def fill_day(page: Page, group: str, day: date) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from mosovo.access.policy import explain, may
 from mosovo.casework.explained import ACTIONS, explained
-from mosovo.nominals import door, glass, markings, sharing, who
+from mosovo.nominals import door, glass, markings, sharing, ties, who
 from mosovo.nominals.actions import allocate
-from mosovo.nominals.models import Share
+from mosovo.nominals.models import Share, Tie
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
 from mosovo.web.moment import actor_of
@@ -131,6 +131,9 @@ def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known
     ground = sharing.Ground("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share(permit, cast.southshire, ground, until=SOON, today=NOW)
+        ties.give(
+            permit, cast.probation, kind=Tie.Kind.INVITATION, from_on=NOW, until=SOON, because="Level 2", today=NOW
+        )
         markings.restrict(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
         markings.name(permit, cast.officer, because="Night duty", today=NOW, until=SOON)
     with acting(cast.supervisor):
@@ -138,6 +141,7 @@ def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known
         assert {(row.what, row.urn, row.whom) for row in due} == {
             ("restriction", nominal.urn, ""),
             ("share", nominal.urn, "Southshire"),
+            ("invitation", nominal.urn, str(cast.probation)),
             ("named", nominal.urn, cast.officer.name),
         }
         assert who.markings_due(NOW) == []

@@ -40,6 +40,7 @@ ROWS = {
     "glass": "select id from nominals_brokenglass where nominal_id = %s",
     "named": "select t.id from nominals_tie t join organisations_account a on a.id = account_id"
     " where nominal_id = %s and kind = 'named' and username = 'vera'",
+    "tie": "select id from nominals_tie where nominal_id = %s and kind = 'invitation'",
     "exclusion": "select e.id from nominals_exclusion e join organisations_account a on a.id = account_id"
     " where nominal_id = %s and username = 'hugo'",
     "share": "select s.id from nominals_share s join nominals_tie t on t.id = tie_id"

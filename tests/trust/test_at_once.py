@@ -8,10 +8,11 @@ from itertools import cycle
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 
-from mosovo.nominals import glass, markings, sharing
-from mosovo.nominals.actions import allocate, tie
+from mosovo.nominals import glass, markings, sharing, ties
+from mosovo.nominals.actions import allocate
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
@@ -25,6 +26,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Taken = Iterator[Callable[[], None]]
 TIMES = 200
 SOON = TODAY + timedelta(days=30)
+SOON_ENOUGH = TODAY + timedelta(days=7)
 YESTERDAY = TODAY - timedelta(days=1)
 
 
@@ -82,7 +84,8 @@ class Ways:
     def _end(self, kind: str, who: Account) -> Callable[[], None]:
         def ending() -> None:
             with self.marking() as permit:
-                for row in Tie.objects.filter(nominal_id=self.nominal.id, kind=kind, account=who, until=None):
+                holds = Q(until=None) | Q(until__gt=TODAY)
+                for row in Tie.objects.filter(holds, nominal_id=self.nominal.id, kind=kind, account=who):
                     markings.end(permit, row, today=TODAY)
 
         return ending
@@ -137,12 +140,25 @@ class Ways:
         with self.marking() as permit:
             sharing.revoke(permit, shared, because="The meeting is over", today=TODAY)
 
+    def _give(self, kind: str, who: Account) -> None:
+        with self.marking() as permit:
+            ties.give(permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, because="Level 2", today=TODAY)
+
     def invitation(self) -> Taken:
         """An invitation, ended."""
-        with self.marking() as permit:
-            tie(permit, kind=Tie.Kind.INVITATION, from_on=TODAY, until=None, because="Level 2",
-                account_id=self.cast.partner.pk)  # fmt: skip
+        self._give(Tie.Kind.INVITATION, self.cast.partner)
         yield self._end(Tie.Kind.INVITATION, self.cast.partner)
+
+    def task(self) -> Taken:
+        """A task, ended."""
+        self._give(Tie.Kind.TASK, self.cast.officer)
+        yield self._end(Tie.Kind.TASK, self.cast.officer)
+
+    def duty(self) -> Taken:
+        """The last day of a duty role is over."""
+        self._give(Tie.Kind.DUTY, self.cast.officer)
+        over = "update nominals_tie set until = %s where kind = 'duty'"
+        yield lambda: self.database.as_superuser(over, [TODAY]) and None  # type: ignore[func-returns-value]
 
     def lead(self) -> Taken:
         """Probation leads by somebody else."""
@@ -161,11 +177,14 @@ class Ways:
         yield lambda: self.database.as_superuser("update nominals_brokenglass set closes_at = now()") and None  # type: ignore[func-returns-value]
 
 
-WHO = {"share": "partner", "invitation": "partner", "lead": "practitioner", "glass": "officer"}
+WHO = {
+    "share": "partner", "invitation": "partner", "task": "officer", "duty": "officer", "lead": "practitioner",
+    "glass": "officer",
+}  # fmt: skip
 """Whose session is open; the colleague's where nothing is said."""
 TAKEN = (
     "excluded", "restricted", "name_ended", "role", "vetting", "training", "moved", "disabled", "reallocated", "share",
-    "invitation", "lead", "glass",
+    "invitation", "task", "duty", "lead", "glass",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Pairs = list[tuple[str, str]]
 
 CASES = 6_000
-PARTS = 4
+PARTS = 2
 HOSTILE = (
     "", " ", "\x00", "a\x00b", "\ud800", "\udfff\ud800", "\x1b[2J", "\r\nSet-Cookie: a=b", "\u202eevil", "مرحبا",
     "x" * 5_000, "🜁" * 1_250, "9" * 26, "-1", "0", "1" + "0" * 25, "1e309", "NaN", "Infinity", "-0", "٣", "²", "0x10",

@@ -5,49 +5,35 @@ excluded from a case, and one who has left. Everybody on the register here is an
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
-from mosovo.casework.journeys import plan_journey
 from mosovo.casework.parts import Allocated, Held, Person
 from mosovo.exchange.models import Export, Import
 from mosovo.exchange.report import refused
-from mosovo.nominals import glass, markings, sharing
-from mosovo.nominals.models import Share
+from mosovo.nominals import markings, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
-from mosovo.obligations.actions import rule
-from mosovo.obligations.policy import RULE
-from mosovo.obligations.queries import board
-from mosovo.organisations.models import Account, Agency, Role
-from mosovo.papers.blocks import Paper
-from mosovo.rooms.breaches import actions as breaches
-from mosovo.rooms.notification.actions import draw_up_notice, record_notification
-from mosovo.rooms.notification.policy import RECORD
-from mosovo.rooms.reviews import policy as reviews_policy
-from mosovo.rooms.reviews.actions import begin_review
-from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
-from mosovo.rooms.wanted import actions as wanted
+from mosovo.organisations.models import Account, Role
 from mosovo.web.signin.stepup import METHODS
-from tests.attending import attended
-from tests.cast import NEVER, Cast, Known, acting, opened, register
-from tests.databases import Database
+from tests.cast import NEVER, Cast, Known, assemble, opened, register
+from tests.databases import Database, Server
 from tests.photographing import judge_all, photograph_of
+from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
 
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
-TODAY = date.today()
-"""Which relations hold is said by the database's own calendar, and so is what a page shows first."""
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
 """Who answers for a case, where it is not the sergeant of the East team."""
-PAPER = Paper("A notice", "Northshire", "en-GB", TODAY, "", ())
-GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
 
 
 @dataclass(frozen=True)
@@ -136,9 +122,15 @@ def populate(database: Database, cast: Cast) -> World:
         "shared": made(7, west),
         "missing": NOBODY_THERE,
     }
+    answering = [
+        (answers, known)
+        for case, known in cases.items()
+        if case != "missing" and (answers := personas[ANSWERS.get(case, "supervisor")])
+    ]
+    invite(answering)
     mark(cast, personas, cases)
-    furnish(cast, personas, cases, by_jobs)
-    hand_out(personas, cases)
+    furnish(cast, answering, by_jobs)
+    hand_out(answering)
     with by_jobs():
         Account.objects.update(password=make_password("a long enough pass phrase"))
     return World(cast, personas, cases, by_jobs)
@@ -162,101 +154,39 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
         sharing.let_lead(permit, cast.practitioner, today=TODAY)
 
 
-def furnish(
-    cast: Cast,
-    personas: dict[str, Account | None],
-    cases: dict[str, Known],
-    by_jobs: Callable[[], AbstractContextManager[None]],
-) -> None:
-    """In each case an attendance, and ties, a share and a broken glass of people who are no personas."""
-    with by_jobs():
-        vera, hugo = (
-            Account.objects.create(
-                username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
-                vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
-            )
-            for name in ("vera", "hugo")
-        )  # fmt: skip
-        another = Agency.objects.exclude(code__in=("POL", "PRB")).first()
-    assert another
-    for kind, known in cases.items():
-        if kind == "missing":
-            continue
-        who = personas[ANSWERS.get(kind, "supervisor")]
-        assert who
-        attended(who, known)
-        with acting(vera):
-            glass.break_glass(known.urn, purpose="life", words="He says that he will jump")
-        with opened(who, known, MARK) as permit:
-            markings.name(permit, vera, because="Works on it", today=TODAY)
-            markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
-            sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
-            breaches.open_breach(
-                permit,
-                ground="other",
-                offence="soa2003.s91.false",
-                from_on=TODAY,
-                discovered_on=TODAY,
-                text="A name that is not his was notified",
-                today=TODAY,
-            )
-            wanted.report(
-                permit,
-                kind="missing",
-                since_on=TODAY,
-                reported_by="His landlady",
-                text="Gone since Sunday, she says",
-                today=TODAY,
-                confirmed_because="He was let out on Sunday",
-            )
-            wanted.seek_entry(
-                permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
-            )
-        ask_for_review(who, known)
-        with opened(who, known, RECORD_JOURNEY) as permit:
-            plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
-            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+@dataclass(frozen=True)
+class Furnished:
+    """A database with the world in it, shut, for each test to have a copy of."""
+
+    name: str
+    world: World
 
 
-def ask_for_review(who: Account, known: Known) -> None:
-    """A review under way, and a ruling that nobody has checked."""
-    with opened(who, known, reviews_policy.RECORD) as permit:
-        begin_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
-    with opened(who, known, RULE) as permit:
-        first = board(permit).obligations[0]
-        rule(
-            permit, key=first.key, due_on=first.opens_on, reason="Advised so", authority="Counsel", made_on=TODAY,
-            today=TODAY,
-        )  # fmt: skip
-
-
-def hand_out(personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
-    """In each case a notification, of which there is a receipt, and a notice of requirements."""
-    for kind, known in cases.items():
-        who = personas[ANSWERS.get(kind, "supervisor")]
-        assert who
-        if kind != "missing":
-            with opened(who, known, RECORD) as permit:
-                record_notification(
-                    permit, under="s.83(1)", on=TODAY, today=TODAY, confirmed_because="Taken at the prison"
-                )
-                draw_up_notice(
-                    permit, content=PAPER.content(), digest=PAPER.digest(), language=PAPER.language, today=TODAY,
-                    versions=("0", "0"),
-                )  # fmt: skip
+@pytest.fixture(scope="session")
+def furnished(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Furnished]:
+    """The world, made once by each process of a run."""
+    database = server.clone()
+    try:
+        with django_db_blocker.unblock(), database.at_hand():
+            with database.acting_as("mosovo_jobs"):
+                cast = assemble()
+            world = populate(database, cast)
+        yield Furnished(database.name, world)
+    finally:
+        server.drop(database.name)
 
 
 @pytest.fixture
-def world(database: Database, cast: Cast) -> World:
-    """Everybody, and a case of every kind."""
-    return populate(database, cast)
+def world(database: Database, furnished: Furnished) -> World:
+    """Everybody, and a case of every kind: the test's own, to change as it likes."""
+    return replace(deepcopy(furnished.world), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
 def photograph_all(world: World) -> None:
     """A photograph in every case, one that can be shown."""
     by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
     for case, known in world.cases.items():
-        if known is not NOBODY_THERE:
+        if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
     judge_all(world.by_jobs)
 

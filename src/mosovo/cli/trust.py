@@ -64,8 +64,8 @@ def _left_out(lines: dict[str, list[Line]]) -> bool:
 
 
 def _pytest(report: Path, only: Sequence[str], *, drills: bool) -> int:
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-q", "--trust-report", str(report), str(FOLDER)]
-    command += [f"--trust-only={','.join(only)}", *(["--drills"] if drills else [])]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--maxschedchunk", "1", "-q", "--trust-report", str(report)]
+    command += [str(FOLDER), f"--trust-only={','.join(only)}", *(["--drills"] if drills else [])]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

@@ -1,7 +1,6 @@
-"""Allocating a case, and tying people to it."""
+"""Allocating a case."""
 
 from datetime import date
-from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -9,7 +8,7 @@ from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.permit import Permit
 from mosovo.record.writing import record
 
-from .models import Allocation, Tie
+from .models import Allocation
 from .sharing import let_lead
 
 
@@ -71,10 +70,3 @@ def _check(team: Team | None, manager: Account | None, lead_agency: Agency, prac
 def _check_lead(practitioner: Account | None, lead_agency: Agency) -> None:
     if practitioner and ("practitioner" not in practitioner.roles or practitioner.agency_id != lead_agency.pk):
         raise CannotAllocate(f"{practitioner} is not a practitioner of {lead_agency}.")
-
-
-def tie(permit: Permit, *, kind: str, from_on: date, until: date | None, because: str, **to: UUID) -> Tie:
-    """Relate an account, a team or an agency to the case: `account_id`, `team_id` or `agency_id`."""
-    return Tie.objects.create(
-        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **to
-    )

@@ -73,8 +73,19 @@ class Dated(models.Model):
         abstract = True
 
 
+class WhoActs(models.Func):
+    """The account that acts in this transaction, as the database was told."""
+
+    function = "acting"
+    template = "(%(function)s('account'))::uuid"
+    output_field = models.UUIDField()
+
+
 class Tie(Dated):
-    """A relation that comes from elsewhere: an invitation, a share, an open task. It ends by its day."""
+    """A relation that comes from elsewhere: an invitation, a share, an open task. It ends by its day.
+
+    Who gave it and when is kept by the database, of each tie given since it has these columns.
+    """
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", "MAPPA invitation"
@@ -94,6 +105,10 @@ class Tie(Dated):
         help_text="Another force: its supervisors, inspectors and MAPPA co-ordinators.",
     )  # fmt: skip
     kind = models.CharField(max_length=10, choices=Kind)
+    given_by = models.ForeignKey(
+        "organisations.Account", models.PROTECT, null=True, editable=False, related_name="+", db_default=WhoActs()
+    )
+    given_at = models.DateTimeField(null=True, editable=False, db_default=ClockTimestamp())
 
     class Meta:
         indexes = [
@@ -116,6 +131,11 @@ class Tie(Dated):
                 name="tied_to_exactly_one",
             ),
         ]
+
+    @property
+    def whom(self) -> models.Model | None:
+        """Whom it lets see the case: an account, a team, an agency or a force."""
+        return self.account or self.team or self.agency or self.force
 
 
 class Restriction(Recorded):

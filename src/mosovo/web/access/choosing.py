@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from mosovo.access.subject import Subject
-from mosovo.organisations.models import Account, Agency, Force, Role
+from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.web.forms import TextField
+from mosovo.web.forms.choices import MOST_RADIOS
 
 MOST = 10
 
@@ -62,6 +63,16 @@ def agencies() -> list[tuple[str, str]]:
 def forces(but: str) -> list[tuple[str, str]]:
     """The other forces."""
     return [(force.code, force.name) for force in Force.objects.exclude(code=but)]
+
+
+def teams(force: str) -> list[tuple[str, str]]:
+    """The teams of the force that holds the case."""
+    return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+
+
+def to_pick(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is offered; where it is too long for radios and becomes a list, with nothing picked beforehand."""
+    return [("", "Choose"), *offered] if len(offered) > MOST_RADIOS else offered
 
 
 def in_days(days: int, today: date) -> date:

@@ -1,4 +1,4 @@
-"""Restricting a case and lifting it, naming and excluding somebody, sharing and revoking."""
+"""Restricting a case and lifting it, naming and excluding somebody, sharing and revoking, letting somebody look."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.nominals import markings, sharing
+from mosovo.nominals import markings, sharing, ties
 from mosovo.nominals.models import Exclusion, Share, Tie
 from mosovo.nominals.policy import MARK
 from mosovo.record.permit import Permit
@@ -18,7 +18,7 @@ from mosovo.web.signin.stepup import fresh
 from mosovo.web.whom import opened
 from mosovo.web.writing import Screen
 
-from .marking_forms import EndForm, ExcludeForm, LiftForm, NameForm, RestrictForm, RevokeForm, ShareForm
+from .marking_forms import EndForm, ExcludeForm, LiftForm, NameForm, RestrictForm, RevokeForm, ShareForm, TieForm
 
 WAYS = ["GET", "POST"]
 
@@ -91,6 +91,32 @@ def share(request: Request, urn: str) -> HttpResponse:
             permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
         )
     )
+
+
+@require_http_methods(WAYS)
+@fresh
+@once
+def tie(request: Request, urn: str) -> HttpResponse:
+    """Let an officer, a team or an agency look at the case for a meeting, a task or a duty role."""
+    permit = opened(request, urn, to=MARK)
+    form = TieForm(request.POST or None, today=request.today, force=permit.case.holding_force)
+    title = "Invite somebody, or give a task or a duty role"
+    lead = "They can read the case, and write nothing, until the day you set or until you end it."
+    page = screen(request, permit, form, title, "Let them see it", "They can see the case.", lead)
+    return page.answer(lambda because: ties.give(permit, form.whom(), today=request.today, **form.told()))
+
+
+@require_http_methods(WAYS)
+@once
+def untie(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End an invitation, a task or a duty role before its day."""
+    permit = opened(request, urn, to=MARK)
+    row = row_of(Tie.objects.filter(kind__in=ties.GIVEN), permit, row_id)
+    form = EndForm(request.POST or None, today=request.today)
+    title = f"End what lets {row.whom} see the case"
+    lead = f"{row.get_kind_display()}: {row.because}"
+    page = screen(request, permit, form, title, "End it", "It has ended: they no longer see the case by it.", lead)
+    return page.answer(lambda because: markings.end(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)

@@ -1,16 +1,17 @@
-"""What is asked to restrict a case, name or exclude somebody, and share it."""
+"""What is asked to restrict a case, name or exclude somebody, share it, and let somebody look at it."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from mosovo.access.subject import Subject
-from mosovo.nominals.models import Share
+from mosovo.nominals.models import Share, Tie
 from mosovo.nominals.sharing import Ground
-from mosovo.organisations.models import Account, Agency, Force
+from mosovo.nominals.ties import GIVEN, LONGEST_WEEKS
+from mosovo.organisations.models import Account, Agency, Force, Team
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
-from .choosing import NumberField, NumbersField, agencies, forces, in_days, near
+from .choosing import NumberField, NumbersField, agencies, forces, in_days, near, teams, to_pick
 
 REVIEWED_IN = 90
 
@@ -110,8 +111,8 @@ class ShareForm(Form):
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.fields["agency"].choices = [("", "Choose"), *agencies()]
-        self.fields["force"].choices = [("", "Choose"), *forces(force)]
+        self.fields["agency"].choices = to_pick(agencies())
+        self.fields["force"].choices = to_pick(forces(force))
 
     def whom(self) -> Account | Agency | Force:
         """Who receives it."""
@@ -123,6 +124,50 @@ class ShareForm(Form):
     def ground(self) -> Ground:
         """Why, and by which gateway."""
         return Ground(self.cleaned_data["purpose"], self.cleaned_data["gateway"], self.cleaned_data["recipients"])
+
+
+class TieForm(Form):
+    """Whom to let look at the case, as what, from when, until when and why."""
+
+    reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
+    kind = ChoiceField(
+        label="As what",
+        called="what they see it as",
+        choices=[(kind.value, kind.label) for kind in GIVEN],
+        hints={
+            Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting.",
+            Tie.Kind.TASK: f"At most {LONGEST_WEEKS[Tie.Kind.TASK]} weeks. For those who work for the force.",
+            Tie.Kind.DUTY: f"At most {LONGEST_WEEKS[Tie.Kind.DUTY]} weeks. For those who work for the force.",
+        },
+    )
+    to = ChoiceField(
+        label="Whom",
+        called="who is to see it",
+        choices=[("account", "One person"), ("team", "A team of the force"), ("agency", "An agency")],
+    )
+    account = NumberField(label="Collar or staff number", called="the collar or staff number")
+    team = ChoiceField(label="Which team", called="the team", choices=[])
+    agency = ChoiceField(label="Which agency", called="the agency", choices=[])
+    from_on = DateField(label="From", called="the day it begins")
+    until = DateField(label="Until", called="the day it ends", hint="First day on which they no longer see it.")
+    because = because("Why they need it", "why they need it")
+
+    def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["team"].choices = to_pick(teams(force))
+        self.fields["agency"].choices = to_pick(agencies())
+        self.initial.setdefault("from_on", today)
+
+    def whom(self) -> Account | Team | Agency:
+        """Who is let in."""
+        said = self.cleaned_data
+        if said["to"] == "agency":
+            return Agency.objects.get(pk=said["agency"])
+        return Team.objects.get(pk=said["team"]) if said["to"] == "team" else said["account"]
+
+    def told(self) -> dict[str, Any]:
+        """As what, the days and why, under the names of `ties.give`."""
+        return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "because")}
 
 
 class EndForm(Form):

@@ -15,6 +15,7 @@ from mosovo.nominals import who
 from mosovo.nominals.markings import names
 from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
 from mosovo.nominals.policy import MARK
+from mosovo.nominals.ties import GIVEN
 from mosovo.nominals.who import EXCLUDED, Seer
 from mosovo.record.permit import Permit
 from mosovo.web.audit.listing import RULES, before
@@ -28,7 +29,14 @@ from .choosing import in_days
 
 PAGE = 50
 AHEAD = 14
-WHAT = {"restriction": "Restriction: day of review", "named": "Named on it", "share": "Share"}
+WHAT = {
+    "restriction": "Restriction: day of review",
+    "named": "Named on it",
+    "share": "Share",
+    "invitation": "MAPPA invitation",
+    "task": "Open task",
+    "duty": "Duty role",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,15 @@ def markings_of(permit: Permit, today: date) -> dict[str, Any]:
     restriction = Restriction.objects.known_at().filter(**about).order_by("-from_on", "-recorded_at").first()
     exclusions = Exclusion.objects.filter(**about).select_related("account").order_by("from_on")
     shares = Share.objects.known_at().filter(**about, revoked_on=None, until__gt=today)
-    ties = Tie.objects.filter(**about).exclude(kind__in=[Tie.Kind.NAMED, Tie.Kind.SHARE])
+    given = Tie.objects.filter(**about, kind__in=GIVEN).select_related("account", "team", "agency", "given_by")
+    led = Tie.objects.filter(**about, kind=Tie.Kind.LEAD).select_related("account")
     return {
         "restriction": restriction if restriction and restriction.restricted else None,
         "named": names(permit, today),
         "exclusions": [row for row in exclusions if holds(row, today)],
         "shares": shares.select_related("tie__account", "tie__team", "tie__agency", "tie__force").order_by("until"),
-        "ties": [tie for tie in ties.select_related("account", "team", "agency", "force") if holds(tie, today)],
+        "ties": [tie for tie in given.order_by("until") if holds(tie, today)],
+        "leads": [tie for tie in led if holds(tie, today)],
     }
 
 

@@ -87,6 +87,7 @@ NAMED = {
     "nominals.name": "Name somebody on the case",
     "nominals.review_glass": "Review an emergency opening",
     "nominals.share": "Share the case",
+    "nominals.tie": "Let somebody look at the case",
     "nominals.told": "Be told of a restriction",
     "nominals.register": "Register",
     "nominals.view": "Open the case",

@@ -1,0 +1,145 @@
+"""An invitation, a task, a duty role: what each lets one do, for how long, and what can't be given."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db.utils import ProgrammingError
+
+from mosovo.nominals import markings, ties
+from mosovo.nominals.models import Tie
+from mosovo.nominals.policy import MARK, VIEW
+from mosovo.organisations.models import Account, Agency, Team
+from mosovo.record.sound import Impossible
+from mosovo.rooms.identity import policy as identity
+from tests.cast import Cast, Known, opened, register
+from tests.nominals.test_markings import lists, sees
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+NOW = date.today()
+"""Which ties hold is said by the database's own calendar."""
+WEEK = timedelta(weeks=1)
+BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
+    "officer": lambda cast: cast.officer,
+    "partner": lambda cast: cast.partner,
+    "agency": lambda cast: cast.probation,
+    "team": lambda cast: cast.west,
+    "stranger": lambda cast: cast.stranger,
+    "stranger's team": lambda cast: cast.stranger.team,
+    "auditor": lambda cast: cast.auditor,
+    "administrator": lambda cast: cast.administrator,
+}
+
+
+def given(cast: Cast, nominal: Known, to: str, **said: Any) -> Tie:
+    days = {"kind": Tie.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "because": "Level 2", **said}
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        return ties.give(permit, BODIES[to](cast), today=NOW, **days)
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "who"),
+    [
+        (Tie.Kind.INVITATION, "partner", "partner"),
+        (Tie.Kind.INVITATION, "agency", "practitioner"),
+        (Tie.Kind.INVITATION, "stranger", "stranger"),
+        (Tie.Kind.TASK, "officer", "officer"),
+        (Tie.Kind.DUTY, "officer", "officer"),
+    ],
+)
+def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
+    cast: Cast, nominal: Known, kind: str, to: str, who: str
+) -> None:
+    account = getattr(cast, who)
+    assert sees(account, nominal) == ""
+    tie = given(cast, nominal, to, kind=kind)
+    assert (sees(account, nominal), lists(account)) == ("tied", True)
+    assert sees(account, nominal, identity.RECORD) == ""
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.end(permit, tie, today=NOW)
+    assert (sees(account, nominal), lists(account)) == ("", False)
+
+
+def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callable[[], Any]) -> None:
+    with as_jobs():
+        Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
+    cast.officer.refresh_from_db()
+    given(cast, nominal, "team", kind=Tie.Kind.DUTY)
+    assert sees(cast.officer, nominal) == "tied"
+
+
+def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    given(cast, nominal, "partner", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
+    assert sees(cast.partner, nominal) == ""
+    owner_sql("update nominals_tie set from_on = %s", [NOW - timedelta(days=1)])
+    assert sees(cast.partner, nominal) == "tied"
+    owner_sql("update nominals_tie set until = %s", [NOW])
+    assert sees(cast.partner, nominal) == ""
+
+
+def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=Tie.Kind.TASK)
+    assert owner_sql("select given_by_id, given_at::date from nominals_tie order by id") == [
+        (cast.supervisor.pk, NOW),
+        (cast.supervisor.pk, NOW),
+    ]
+    entries = "select verb, recipient, purpose, detail from audit_entry where action = 'nominals.tie' order by id"
+    days = {"from": str(NOW), "until": str(NOW + WEEK)}
+    to_agency, to_account = {"agency": str(outside.agency_id)}, {"account": str(inside.account_id)}
+    assert owner_sql(entries) == [
+        ("disclosure", str(cast.probation), "Level 2", days | {"kind": "invitation"} | to_agency),
+        ("alteration", "", "Level 2", days | {"kind": "task"} | to_account),
+    ]
+
+
+def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, nominal: Known) -> None:
+    said = {"nominal_id": nominal.id, "kind": Tie.Kind.TASK, "from_on": NOW, "account": cast.officer, "because": "-"}
+    with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
+        Tie.objects.create(**said, given_by=cast.inspector)
+    with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.coordinator, nominal, VIEW):
+        Tie.objects.create(**said)
+
+
+@pytest.mark.parametrize(
+    ("to", "said", "field", "why"),
+    [
+        ("partner", {"kind": "share"}, "kind", "Choose an invitation"),
+        ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "before today"),
+        ("partner", {"until": NOW}, "until", "after the day on which it begins"),
+        ("partner", {"until": NOW + 16 * WEEK + timedelta(days=1)}, "until", "within 16 weeks"),
+        ("officer", {"kind": "task", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
+        ("officer", {"kind": "duty", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
+        ("partner", {"because": " "}, "because", "why they need"),
+        ("agency", {"kind": "task"}, "kind", "does not work for the force"),
+        ("stranger", {"kind": "duty"}, "kind", "does not work for the force"),
+        ("stranger's team", {"kind": "task"}, "kind", "does not work for the force"),
+        ("auditor", {}, "account", "no role that sees a case"),
+        ("administrator", {}, "account", "no role that sees a case"),
+    ],
+)
+def test_what_can_not_be_given_says_why(
+    cast: Cast, nominal: Known, to: str, said: dict[str, Any], field: str, why: str
+) -> None:
+    with pytest.raises(Impossible, match=why) as refused:
+        given(cast, nominal, to, **said)
+    assert refused.value.field == field
+
+
+def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
+    for kind, weeks in ties.LONGEST_WEEKS.items():
+        given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
+        with pytest.raises(Impossible, match="End it first"):
+            given(cast, nominal, "officer", kind=kind)
+
+
+def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: Known) -> None:
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.exclude(permit, cast.officer, because="A neighbour", today=NOW)
+    with pytest.raises(Impossible, match="excluded"):
+        given(cast, nominal, "officer", kind=Tie.Kind.TASK)
+    restricted = register(cast)
+    with opened(cast.supervisor, restricted, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)
+    with pytest.raises(Impossible, match="Name them on it"):
+        given(cast, restricted, "partner")

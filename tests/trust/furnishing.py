@@ -1,0 +1,119 @@
+"""What stands in each case of the world besides the case: so that each address has a row that is really its own."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+from mosovo.casework.journeys import plan_journey
+from mosovo.nominals import glass, markings, sharing, ties
+from mosovo.nominals.models import Share, Tie
+from mosovo.nominals.policy import MARK
+from mosovo.obligations.actions import rule
+from mosovo.obligations.policy import RULE
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account, Agency, Role
+from mosovo.papers.blocks import Paper
+from mosovo.rooms.breaches import actions as breaches
+from mosovo.rooms.notification.actions import draw_up_notice, record_notification
+from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.reviews import policy as reviews_policy
+from mosovo.rooms.reviews.actions import begin_review
+from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.wanted import actions as wanted
+from tests.attending import attended
+from tests.cast import NEVER, Cast, Known, acting, opened
+
+TODAY = date.today()
+"""Which relations hold is said by the database's own calendar, and so is what a page shows first."""
+PAPER = Paper("A notice", "Northshire", "en-GB", TODAY, "", ())
+GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+
+type Answering = list[tuple[Account, Known]]
+"""Each case that is there, with somebody who answers for it."""
+
+
+def invite(answering: Answering) -> None:
+    """To each case an agency of which no persona is."""
+    another = uninvolved()
+    for who, known in answering:
+        with opened(who, known, MARK) as permit:
+            ties.give(
+                permit, another, kind=Tie.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
+                because="Their next meeting", today=TODAY,
+            )  # fmt: skip
+
+
+def uninvolved() -> Agency:
+    """An agency of which no persona is."""
+    another = Agency.objects.exclude(code__in=("POL", "PRB")).first()
+    assert another
+    return another
+
+
+def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+    """In each case an attendance, and ties, a share and a broken glass of people who are no personas."""
+    with by_jobs():
+        vera, hugo = (
+            Account.objects.create(
+                username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
+                vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+            )
+            for name in ("vera", "hugo")
+        )  # fmt: skip
+    another = uninvolved()
+    for who, known in answering:
+        attended(who, known)
+        with acting(vera):
+            glass.break_glass(known.urn, purpose="life", words="He says that he will jump")
+        with opened(who, known, MARK) as permit:
+            markings.name(permit, vera, because="Works on it", today=TODAY)
+            markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
+            sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+            breaches.open_breach(
+                permit,
+                ground="other",
+                offence="soa2003.s91.false",
+                from_on=TODAY,
+                discovered_on=TODAY,
+                text="A name that is not his was notified",
+                today=TODAY,
+            )
+            wanted.report(
+                permit,
+                kind="missing",
+                since_on=TODAY,
+                reported_by="His landlady",
+                text="Gone since Sunday, she says",
+                today=TODAY,
+                confirmed_because="He was let out on Sunday",
+            )
+            wanted.seek_entry(
+                permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
+            )
+        ask_for_review(who, known)
+        with opened(who, known, RECORD_JOURNEY) as permit:
+            plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+
+
+def ask_for_review(who: Account, known: Known) -> None:
+    """A review under way, and a ruling that nobody has checked."""
+    with opened(who, known, reviews_policy.RECORD) as permit:
+        begin_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
+    with opened(who, known, RULE) as permit:
+        first = board(permit).obligations[0]
+        rule(
+            permit, key=first.key, due_on=first.opens_on, reason="Advised so", authority="Counsel", made_on=TODAY,
+            today=TODAY,
+        )  # fmt: skip
+
+
+def hand_out(answering: Answering) -> None:
+    """In each case a notification, of which there is a receipt, and a notice of requirements."""
+    for who, known in answering:
+        with opened(who, known, RECORD) as permit:
+            record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, confirmed_because="Taken at the prison")
+            draw_up_notice(
+                permit, content=PAPER.content(), digest=PAPER.digest(), language=PAPER.language, today=TODAY,
+                versions=("0", "0"),
+            )  # fmt: skip

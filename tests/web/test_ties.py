@@ -1,0 +1,120 @@
+"""Letting somebody look at a case for a meeting, a task or a duty role, on the screens."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from mosovo.nominals.models import Tie
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY, send, text
+from tests.web.test_who_sees import access, come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+SOON = (TODAY + timedelta(days=10)).isoformat()
+SAID = {
+    "kind": "invitation", "to": "account", "account": "priya", "from_on": TODAY.isoformat(), "until": SOON,
+    "because": "Level 2 meeting on Thursday",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mosovo.web.signin.stepup.is_fresh", lambda request: True)
+
+
+def the_tie(cast: Cast, nominal: Known) -> Tie:
+    with opened(cast.supervisor, nominal, MARK):
+        return Tie.objects.get()
+
+
+def page_of(account: Account, nominal: Known) -> Any:
+    return come(account).get(f"/nominals/{nominal.urn}/")
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        (SAID, "partner"),
+        (SAID | {"to": "agency", "agency": "probation"}, "practitioner"),
+        (SAID | {"kind": "task", "account": "CALLUM"}, "officer"),
+        (SAID | {"kind": "duty", "account": "callum"}, "officer"),
+    ],
+)
+def test_somebody_is_let_in_listed_due_and_shut_out_again(
+    cast: Cast, nominal: Known, said: dict[str, str], who: str
+) -> None:
+    said = said | ({"agency": str(cast.probation.pk)} if "agency" in said else {})
+    account, client = getattr(cast, who), come(cast.supervisor)
+    assert page_of(account, nominal).status_code == 404
+    answer = send(client, access(nominal, "tie/"), said)
+    assert (answer.status_code, getattr(answer, "url", "")) == (302, access(nominal)), text(answer)
+    assert page_of(account, nominal).status_code == 200
+    tie = the_tie(cast, nominal)
+    page = text(client.get(access(nominal)))
+    for words in (tie.get_kind_display(), SAID["because"], cast.supervisor.name, account.name, "Tied to the case"):
+        assert words in page
+    assert tie.get_kind_display() in text(client.get("/reviews/"))
+    assert send(client, access(nominal, f"ties/{tie.pk}/end/"), {}).status_code == 302
+    assert page_of(account, nominal).status_code == 404
+    assert SAID["because"] not in text(client.get(access(nominal)))
+
+
+def test_a_team_is_let_in(cast: Cast, nominal: Known) -> None:
+    answer = send(
+        come(cast.inspector), access(nominal, "tie/"), SAID | {"kind": "duty", "to": "team", "team": str(cast.west.pk)}
+    )
+    assert answer.status_code == 302, text(answer)
+    assert the_tie(cast, nominal).team_id == cast.west.pk
+
+
+def test_sent_twice_it_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client, key = come(cast.supervisor), uuid4()
+    answers = [send(client, access(nominal, "tie/"), SAID, key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert owner_sql("select count(*) from nominals_tie") == [(1,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'nominals.tie'") == [(1,)]
+
+
+@pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "officer", "stranger_inspector", "auditor"])
+def test_who_may_not_mark_the_case_gives_and_ends_none(cast: Cast, nominal: Known, who: str) -> None:
+    assert send(come(cast.supervisor), access(nominal, "tie/"), SAID).status_code == 302
+    tie, client = the_tie(cast, nominal), come(getattr(cast, who))
+    for address in (access(nominal, "tie/"), access(nominal, f"ties/{tie.pk}/end/")):
+        assert client.get(address).status_code == 404
+        assert send(client, address, SAID).status_code == 404
+    assert the_tie(cast, nominal).until == TODAY + timedelta(days=10)
+
+
+def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
+    client = come(cast.supervisor)
+    assert send(client, access(nominal, "name/"), {"account": "callum", "because": "Nights"}).status_code == 302
+    assert client.get(access(nominal, f"ties/{the_tie(cast, nominal).pk}/end/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"until": ""}, "Enter the day it ends"),
+        ({"until": TODAY.isoformat()}, "It must end after the day"),
+        ({"until": (TODAY + timedelta(weeks=17)).isoformat()}, "within 16 weeks from today"),
+        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),
+        ({"account": "nobody-at-all"}, "Nobody signs in with nobody-at-all"),
+        ({"account": "agnes"}, "has no role that sees a case"),
+        ({"kind": "task"}, "does not work for the force"),
+        ({"kind": "lead"}, "from the list"),
+        ({"to": "team", "team": str(uuid4())}, "from the list"),
+        ({"because": ""}, "Enter why they need it"),
+    ],
+)
+def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(
+    cast: Cast, nominal: Known, said: dict[str, str], wrong: str
+) -> None:
+    answer = send(come(cast.supervisor), access(nominal, "tie/"), SAID | said)
+    assert answer.status_code == 200
+    assert wrong in text(answer)
+    assert said.get("because", SAID["because"]) in text(answer)
