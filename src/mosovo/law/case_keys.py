@@ -216,6 +216,20 @@ _BROKEN_GLASS: Keys = {
     "reviewed_by": Key(text, field="reviewed_by_ref"),
 }
 
+_RISK_LEVEL: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "level": Key(one_of(vocabulary.RISK_LEVELS), required=True),
+}
+
+_VISIT: Keys = {**_any_fact, "on": Key(day, required=True), "seen": Key(truth, required=True)}
+
+_VISIT_DECISION: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "by": Key(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -228,6 +242,9 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "supervision": (facts.Supervision, _SUPERVISION),
     "mappa": (facts.MappaDecision, _MAPPA),
     "broken_glass": (facts.GlassBroken, _BROKEN_GLASS),
+    "risk_levels": (facts.RiskLevel, _RISK_LEVEL),
+    "visits": (facts.Visit, _VISIT),
+    "visit_decisions": (facts.VisitDecision, _VISIT_DECISION),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -117,7 +117,10 @@ def _to_ask(facts: CaseFacts, commencements: Mapping[str, date]) -> Asked:
     return _in_force(facts.jurisdiction, kinds)
 
 
-KINDS = ("spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass")
+KINDS = (
+    "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass",
+    "risk_levels", "visits",
+)  # fmt: skip
 """The kinds of facts that a rule may need."""
 _OF_KINDS = attrgetter(*KINDS)
 

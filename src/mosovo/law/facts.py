@@ -242,6 +242,35 @@ class GlassBroken:
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class RiskLevel:
+    """The overall level of risk on which people agreed, from the day `on` until the next."""
+
+    ref: str
+    on: date
+    level: str
+    """very_high | high | medium | low"""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An officer went to see the person: they were seen, or they were not."""
+
+    ref: str
+    on: date
+    seen: bool
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class VisitDecision:
+    """What somebody who answers for the case decided after visits failed or came late."""
+
+    ref: str
+    on: date
+    by: str
+    """supervisor | inspector"""
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision about one obligation, which stands in place of the machine's answer.
 
@@ -276,4 +305,7 @@ class CaseFacts:
     supervision: tuple[Supervision, ...] = ()
     mappa: tuple[MappaDecision, ...] = ()
     broken_glass: tuple[GlassBroken, ...] = ()
+    risk_levels: tuple[RiskLevel, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    visit_decisions: tuple[VisitDecision, ...] = ()
     rulings: tuple[Ruling, ...] = ()

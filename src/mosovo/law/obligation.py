@@ -22,6 +22,7 @@ class Bearer(StrEnum):
     PARENT = "parent"
     OFFENDER_MANAGER = "offender_manager"
     SUPERVISOR = "supervisor"
+    INSPECTOR = "inspector"
     POLICE = "police"
     LEAD_AGENCY = "lead_agency"
     AGENCY = "agency"

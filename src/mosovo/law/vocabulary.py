@@ -50,3 +50,5 @@ SUPERVISION = (
 MAPPA_DECISIONS = ("referred", "confirmed", "refused", "exited")
 MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
 LAST_MAPPA_CATEGORY = 4
+RISK_LEVELS = ("very_high", "high", "medium", "low")
+DECIDE_ON_VISITS = ("supervisor", "inspector")

@@ -23,9 +23,12 @@ from mosovo.law.facts import (
     Notification,
     Order,
     Review,
+    RiskLevel,
     Ruling,
     Spell,
     Supervision,
+    Visit,
+    VisitDecision,
 )
 
 NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland"}
@@ -221,6 +224,18 @@ def _glass(broken: GlassBroken) -> str:
     return f"Opened in an emergency, without a relation to the case, on {day(broken.on)}{reviewed}"
 
 
+def _risk_level(level: RiskLevel) -> str:
+    return f"Overall risk {plainly(level.level)} from {day(level.on)}"
+
+
+def _visit(visit: Visit) -> str:
+    return f"Visited on {day(visit.on)}: {'seen' if visit.seen else 'not seen'}"
+
+
+def _visit_decision(decision: VisitDecision) -> str:
+    return f"The {decision.by} decided on {day(decision.on)} what follows visits that failed or came late"
+
+
 def _ruling(ruling: Ruling) -> str:
     what = "that nothing is owed" if ruling.no_duty else f"that it is due by {_when(ruling.due_on).removeprefix('on ')}"
     return f"Ruled of {ruling.key}: {what}. Reason: {ruling.reason}"
@@ -255,6 +270,9 @@ RECITALS: Mapping[str, Recital] = {
     "supervision": Recital(_supervision, frozenset({"kind", "event", "from_on", "until"})),
     "mappa": Recital(_mappa, frozenset({"kind", "on", "category", "event"})),
     "broken_glass": Recital(_glass, frozenset({"on", "reviewed_on", "reviewed_by_ref"})),
+    "risk_levels": Recital(_risk_level, frozenset({"on", "level"})),
+    "visits": Recital(_visit, frozenset({"on", "seen"})),
+    "visit_decisions": Recital(_visit_decision, frozenset({"on", "by"})),
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

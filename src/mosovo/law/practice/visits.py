@@ -1,0 +1,249 @@
+"""Visits: how soon and how often somebody is seen at home, and who decides when they are not.
+
+Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
+date. Asked of a case once its level of risk or a visit is on record. The values stand in
+tables/visits.toml; no Act says so, and nobody commits an offence by being late.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, days_after, merged
+from mosovo.law.facts import RiskLevel, Visit
+from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import VISITS_POLICY
+from mosovo.law.value import value
+
+_CADENCE = tables.read("visits")["cadence"][0]
+FIRST_DAYS: int = _CADENCE["first_days"]
+MONTHS: dict[str, int] = _CADENCE["months"]
+FAILURES: int = _CADENCE["failures"]
+FAILED_TWICE = 2
+OVERDUE_DAYS: int = _CADENCE["overdue_days"]
+IN_FORCE = Span(_CADENCE["from"])
+FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+KINDS = ("risk_levels", "visits")
+IN_AND_OUT_AGAIN = "police_custody"
+"""A night in a cell moves no visit; custody, hospital, detention and time abroad do."""
+
+
+@value(frozen=True, slots=True)
+class Stretch:
+    """A time in the community while managed: what began it, and the visits in it, the earliest first."""
+
+    ref: str
+    span: Span
+    visits: tuple[Visit, ...]
+
+    def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
+        """The first visit from that day, or after it, at which they were seen."""
+        return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
+
+
+@value(frozen=True, slots=True)
+class Due:
+    """One visit that is owed, and at which level of risk, if one was set by then."""
+
+    rule: str
+    trigger: str
+    opens_on: date
+    limit: Limit
+    seen: Visit | None
+    span: Span
+    level: RiskLevel | None
+    because: tuple[Step, ...]
+
+
+@rule("practice.visit.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_visit(position: Position) -> Found:
+    """Visit the person at home within 15 days after they are registered or released."""
+    yield from _owed(position, "practice.visit.first")
+
+
+@rule("practice.visit.scheduled", CADENCE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def scheduled_visit(position: Position) -> Found:
+    """Visit the person again before the months that their level of risk allows are over."""
+    yield from _owed(position, "practice.visit.scheduled")
+
+
+@rule("practice.visit.decide", DECISIONS, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
+def decide_on_failures(position: Position) -> Found:
+    """Decide what follows when somebody was not seen at two visits in a row."""
+    for stretch in position.once(stretches):
+        for failed in _in_a_row(stretch, FAILED_TWICE):
+            limit = within_working_days_after(_CADENCE["days_to_decide"], failed.on, position.facts.jurisdiction)
+            step = Step("failed_twice", (FAILED_TWICE, failed.on), DECISIONS)
+            yield _decided(position, stretch, failed.ref, failed.on, limit, step, by_inspector=False)
+
+
+@rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
+def inspector_decides(position: Position) -> Found:
+    """Decide what follows when a third visit in a row failed, or one at high risk is 28 days overdue."""
+    nation = position.facts.jurisdiction
+    for stretch in position.once(stretches):
+        for failed in _in_a_row(stretch, FAILURES):
+            limit = within_working_days_after(_CADENCE["days_of_inspector"], failed.on, nation)
+            step = Step("failed_twice", (FAILURES, failed.on), DECISIONS)
+            yield _decided(position, stretch, failed.ref, failed.on, limit, step, by_inspector=True)
+    for due, from_on in _much_overdue(position):
+        limit = within_working_days_after(_CADENCE["days_of_inspector"], from_on, nation)
+        level = due.level.level if due.level else ""
+        step = Step("much_overdue", (level, OVERDUE_DAYS), DECISIONS)
+        stretch = Stretch(due.trigger, due.span, () if due.seen is None else (due.seen,))
+        yield _decided(position, stretch, due.trigger, from_on, limit, step, by_inspector=True)
+
+
+def stretches(position: Position) -> tuple[Stretch, ...]:
+    """The times in the community: while subject, or for who never is, from the first level or visit on record."""
+    facts = position.facts
+    if not facts.risk_levels and not facts.visits:
+        return ()
+    visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
+    return tuple(
+        Stretch(ref, span, tuple(visit for visit in visits if visit.on in span))
+        for ref, span in _in_the_community(position)
+    )
+
+
+def visits_due(position: Position) -> tuple[Due, ...]:
+    """Every visit that is or was owed: the first of each stretch, then one after each at which they were seen."""
+    return tuple(due for stretch in position.once(stretches) for due in _of_a_stretch(stretch, position))
+
+
+def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
+    begins, levels = stretch.span.from_on, _levels(position, stretch.span)
+    if begins >= IN_FORCE.from_on:
+        seen = stretch.seen_from(begins)
+        because = (Step("in_the_community", (begins,), FIRST),)
+        limit = within_days_after(FIRST_DAYS, begins)
+        level = _level_until(levels, seen)
+        yield Due("practice.visit.first", stretch.ref, begins, limit, seen, stretch.span, level, because)
+    elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
+        yield _next(stretch, levels[0].ref, levels[0].on, levels, because=())
+    for visit in stretch.visits:
+        if visit.seen and levels:
+            yield _next(stretch, visit.ref, visit.on, levels, because=(Step("last_seen", (visit.on,), CADENCE),))
+
+
+def _next(
+    stretch: Stretch, trigger: str, since: date, levels: tuple[RiskLevel, ...], because: tuple[Step, ...]
+) -> Due:
+    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
+    seen = stretch.seen_from(since, later=True)
+    level = _level_until(levels, seen) or levels[0]
+    months = MONTHS[level.level]
+    limit = within_months_after(months, since)
+    steps = (*because, Step("visited_by_level", (level.level, months), CADENCE))
+    if limit.due_on is not None and limit.due_on < level.on:
+        limit = within_days_after(1, level.on)
+        steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
+    return Due("practice.visit.scheduled", trigger, since, limit, seen, stretch.span, level, steps)
+
+
+def _owed(position: Position, rule_id: str) -> Iterator[Owed]:
+    for due in position.once(visits_due):
+        if due.rule == rule_id:
+            yield Owed(
+                trigger=due.trigger,
+                opens_on=due.opens_on,
+                limit=due.limit,
+                met_by=due.seen.ref if due.seen else None,
+                met_on=due.seen.on if due.seen else None,
+                while_under=due.span,
+                rests_on=(due.level.ref,) if due.level and due.level.ref != due.trigger else (),
+                because=due.because,
+            )
+
+
+def _decided(
+    position: Position, stretch: Stretch, trigger: str, from_on: date, limit: Limit, step: Step, *, by_inspector: bool
+) -> Owed:
+    """A decision that is owed from a day: met by the first of who may take it, and void once they are seen."""
+    taken = sorted(position.facts.visit_decisions, key=lambda decision: (decision.on, decision.ref))
+    able = (each for each in taken if each.on >= from_on and (each.by == "inspector" or not by_inspector))
+    decision = next(able, None)
+    seen = stretch.seen_from(from_on, later=True)
+    span = Span(from_on, stretch.span.until).ending_by(seen.on if seen else None)
+    if decision is not None and decision.on not in span:
+        decision = None
+    return Owed(
+        trigger=trigger,
+        opens_on=from_on,
+        limit=limit,
+        met_by=decision.ref if decision else None,
+        met_on=decision.on if decision else None,
+        while_under=span,
+        because=(step,),
+    )
+
+
+def _in_a_row(stretch: Stretch, count: int) -> Iterator[Visit]:
+    """The visit that made each run of failures so many."""
+    run = 0
+    for visit in stretch.visits:
+        run = 0 if visit.seen else run + 1
+        if run == count:
+            yield visit
+
+
+def _much_overdue(position: Position) -> Iterator[tuple[Due, date]]:
+    for due in position.once(visits_due):
+        if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
+            continue
+        from_on = days_after(OVERDUE_DAYS + 1, max(due.limit.due_on, due.level.on))
+        if from_on in due.span and (due.seen is None or due.seen.on >= from_on):
+            yield due, from_on
+
+
+def _levels(position: Position, span: Span) -> tuple[RiskLevel, ...]:
+    """The levels that stand at some time of the span, the earliest first."""
+    ordered = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
+    began = [level for level in ordered if level.on <= span.from_on][-1:]
+    return (*began, *(level for level in ordered if level.on > span.from_on and level.on in span))
+
+
+def _level_until(levels: tuple[RiskLevel, ...], seen: Visit | None) -> RiskLevel | None:
+    """The last level set by the day they were seen; the last of all while they were not."""
+    return next((level for level in reversed(levels) if seen is None or level.on <= seen.on), None)
+
+
+def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
+    """What began each time in the community, and that time: while managed, without the time away."""
+    facts = position.facts
+    away = merged(spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    began = {
+        **{fact.on: fact.ref for fact in (*facts.visits, *facts.risk_levels)},
+        **{period.span.from_on: period.event for period in reversed(position.periods)},
+        **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
+    }
+    for managed in position.spells or _without_periods(position):
+        for span in _without(managed.ending_by(facts.died_on), away):
+            yield began.get(span.from_on) or span.from_on.isoformat(), span
+
+
+def _without(whole: Span, away: tuple[Span, ...]) -> Iterator[Span]:
+    """What is left of a span without others, which follow each other and don't touch."""
+    free_from = whole.from_on
+    for span in away:
+        if span.until is not None and span.until <= free_from:
+            continue
+        if whole.until is not None and span.from_on >= whole.until:
+            break
+        if free_from < span.from_on:
+            yield Span(free_from, span.from_on)
+        if span.until is None:
+            return
+        free_from = span.until
+    if free_from in whole:
+        yield Span(free_from, whole.until)
+
+
+def _without_periods(position: Position) -> tuple[Span, ...]:
+    """Who is never subject to Part 2 is managed from the first level or visit on record."""
+    facts = position.facts
+    days = [fact.on for fact in (*facts.risk_levels, *facts.visits)]
+    return (Span(min(days)),) if days else ()

@@ -1,0 +1,163 @@
+"""Visits: counted from when they were last seen, by their level of risk, and decided by others when they are not."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.derive import derive
+from mosovo.law.explain import explain
+from mosovo.law.facts import CaseFacts, Disposal, Event, RiskLevel, Spell, Visit, VisitDecision
+from mosovo.law.obligation import Bearer, Obligation, Standing
+
+CONVICTED = Event(
+    ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
+    disposals=(Disposal(kind="imprisonment", years=4),),
+)  # fmt: skip
+SET_ON = date(2025, 10, 1)
+
+
+def case(
+    level: str = "high",
+    seen: tuple[date, ...] = (),
+    failed: tuple[date, ...] = (),
+    decided: tuple[tuple[date, str], ...] = (),
+    spells: tuple[Spell, ...] = (),
+    levels: tuple[RiskLevel, ...] = (),
+    died_on: date | None = None,
+) -> CaseFacts:
+    """Somebody convicted in 2024, at one level of risk since October 2025 unless others are given."""
+    return CaseFacts(
+        born_on=date(1985, 6, 1),
+        died_on=died_on,
+        events=(CONVICTED,),
+        spells=spells,
+        risk_levels=levels or (RiskLevel(ref="l", on=SET_ON, level=level),),
+        visits=(
+            *(Visit(ref=f"v{day:%m%d}", on=day, seen=True) for day in seen),
+            *(Visit(ref=f"x{day:%m%d}", on=day, seen=False) for day in failed),
+        ),
+        visit_decisions=tuple(VisitDecision(ref=f"d{day:%m%d}", on=day, by=by) for day, by in decided),
+    )
+
+
+def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
+    return {each.trigger: each for each in derive(facts).obligations if each.rule == f"practice.visit.{rule}"}
+
+
+@pytest.mark.parametrize(
+    ("level", "due"),
+    [
+        ("very_high", date(2026, 2, 28)),
+        ("high", date(2026, 4, 30)),
+        ("medium", date(2026, 7, 31)),
+        ("low", date(2027, 1, 31)),
+    ],
+)
+def test_the_next_visit_is_counted_in_months_from_the_last_at_which_they_were_seen(level: str, due: date) -> None:
+    facts = case(level, seen=(date(2026, 1, 31),), failed=(date(2026, 2, 14),))
+    next_visit = owed(facts, "scheduled")["v0131"]
+    assert (next_visit.due_on, next_visit.met_by, next_visit.bearer) == (due, None, Bearer.OFFENDER_MANAGER)
+    assert next_visit.first_breach_day is None, "nobody commits an offence by not being visited"
+
+
+def test_a_visit_at_which_they_were_seen_meets_it_and_begins_the_next() -> None:
+    scheduled = owed(case("high", seen=(date(2026, 1, 15), date(2026, 5, 2))), "scheduled")
+    assert scheduled["v0115"].standing(date(2026, 5, 2)) is Standing.MET_LATE
+    assert scheduled["v0502"].due_on == date(2026, 8, 2)
+
+
+def test_a_level_raised_later_is_due_the_day_after_and_was_not_overdue_before() -> None:
+    levels = (RiskLevel(ref="a", on=SET_ON, level="low"), RiskLevel(ref="b", on=date(2026, 6, 1), level="very_high"))
+    raised = owed(case(seen=(date(2026, 1, 15),), levels=levels), "scheduled")["v0115"]
+    assert raised.due_on == date(2026, 6, 2)
+    assert raised.rests_on == ("b",)
+
+
+def test_a_level_lowered_gives_the_longer_time() -> None:
+    levels = (RiskLevel(ref="a", on=SET_ON, level="high"), RiskLevel(ref="b", on=date(2026, 2, 1), level="low"))
+    assert owed(case(seen=(date(2026, 1, 15),), levels=levels), "scheduled")["v0115"].due_on == date(2027, 1, 15)
+
+
+def test_custody_ends_the_round_of_visits_and_release_begins_it_with_a_first_one() -> None:
+    inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 6, 10))
+    facts = case("very_high", seen=(date(2026, 1, 15),), spells=(inside,))
+    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 3, 1)) is Standing.CEASED
+    first = owed(facts, "first")["s"]
+    assert (first.opens_on, first.due_on) == (date(2026, 6, 10), date(2026, 6, 25))
+    assert set(owed(facts, "inspector")) == {"s"}, "a visit that was no longer owed is not 28 days overdue"
+
+
+def test_a_night_in_a_cell_moves_nothing() -> None:
+    cell = Spell(ref="s", kind="police_custody", from_on=date(2026, 2, 1), until=date(2026, 2, 2))
+    assert owed(case("high", seen=(date(2026, 1, 15),), spells=(cell,)), "scheduled")["v0115"].due_on == date(2026, 4, 15)
+
+
+def test_nobody_is_visited_who_died() -> None:
+    facts = case("high", seen=(date(2026, 1, 15),), died_on=date(2026, 3, 1))
+    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 5, 1)) is Standing.CEASED
+
+
+def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> None:
+    failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
+    facts = case("medium", seen=(date(2026, 1, 15),), failed=failed, decided=((date(2026, 2, 3), "supervisor"),))
+    supervisor = owed(facts, "decide")["x0203"]
+    assert (supervisor.bearer, supervisor.due_on, supervisor.met_by) == (
+        Bearer.SUPERVISOR, date(2026, 2, 5), "d0203",
+    )  # fmt: skip
+    inspector = owed(facts, "inspector")["x0204"]
+    assert (inspector.bearer, inspector.due_on) == (Bearer.INSPECTOR, date(2026, 2, 5))
+    assert inspector.standing(date(2029, 1, 1)) is Standing.OVERDUE, "it stays until somebody decides"
+
+
+def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
+    failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
+    for by, met in (("supervisor", None), ("inspector", "d0206")):
+        facts = case("low", failed=failed, decided=((date(2026, 2, 6), by),))
+        assert owed(facts, "inspector")["x0204"].met_by == met
+
+
+def test_being_seen_ends_what_was_to_be_decided() -> None:
+    failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
+    facts = case("low", seen=(date(2026, 2, 9),), failed=failed)
+    assert owed(facts, "inspector")["x0204"].standing(date(2026, 2, 9)) is Standing.CEASED
+
+
+@pytest.mark.parametrize(("level", "climbs"), [("very_high", True), ("high", True), ("medium", False), ("low", False)])
+def test_28_days_overdue_climbs_at_the_two_upper_levels(level: str, climbs: bool) -> None:
+    facts = case(level, seen=(date(2026, 1, 15),))
+    due_on = owed(facts, "scheduled")["v0115"].due_on
+    assert due_on is not None
+    found = owed(facts, "inspector")
+    assert bool(found) is climbs
+    if climbs:
+        assert (found["v0115"].opens_on - due_on).days == 29
+
+
+def test_who_is_never_subject_is_visited_from_the_first_level_on() -> None:
+    facts = CaseFacts(risk_levels=(RiskLevel(ref="l", on=date(2026, 3, 2), level="high"),))
+    assert owed(facts, "first")["l"].due_on == date(2026, 3, 17)
+
+
+def test_why_says_when_they_were_seen_and_how_often_they_are_to_be() -> None:
+    facts = case("high", seen=(date(2026, 1, 15),))
+    derived = derive(facts)
+    [scheduled] = owed(facts, "scheduled").values()
+    told = " ".join(explain(scheduled, facts, derived).steps)
+    assert "last seen at a visit on" in told
+    assert "every 3 months" in told
+
+
+DAYS = st.dates(date(2025, 11, 1), date(2027, 12, 31))
+
+
+@given(seen=st.sets(DAYS, max_size=6), failed=st.sets(DAYS, max_size=8))
+def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[date], failed: set[date]) -> None:
+    facts = case("medium", seen=tuple(sorted(seen)), failed=tuple(sorted(failed - seen)))
+    visits = sorted(owed(facts, "scheduled").values(), key=lambda each: each.opens_on)
+    in_force = [each for each in visits if each.met_on is None]
+    assert len(in_force) <= 1
+    for one, following in pairwise(visits):
+        assert one.met_on == following.opens_on, "each is met by the visit that begins the next"
