@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",
     "mosovo.rooms.travel",
+    "mosovo.rooms.risk",
+    "mosovo.rooms.visits",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.obligations",

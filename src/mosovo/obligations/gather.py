@@ -25,7 +25,9 @@ from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
+from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.travel import facts as travel
+from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.whereabouts import facts as whereabouts
 
 
@@ -69,6 +71,8 @@ ROOMS: tuple[Branch, ...] = (
     *notification.BRANCHES,
     *reviews.BRANCHES,
     *travel.BRANCHES,
+    *risk.BRANCHES,
+    *visits.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -137,6 +141,9 @@ def assemble(told: Sequence[Told]) -> Gathered:
         orders=tuple(of["order"]),
         reviews=tuple(review for kind in _REVIEWS for review in of[kind]),
         broken_glass=tuple(of["broken_glass"]),
+        risk_levels=tuple(of["risk_level"]),
+        visits=tuple(of["visit"]),
+        visit_decisions=tuple(of["visit_decision"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
     )
     waiting = tuple(each for each in of["ruling"] if not each.checked_by)

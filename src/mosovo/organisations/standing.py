@@ -37,6 +37,11 @@ def closed_because(account: Account, now: datetime, dormant_after: timedelta) ->
     return "dormant" if now - last_used_at(account) >= dormant_after else ""
 
 
+def is_cleared(account: Account, on: date) -> bool:
+    """Whether vetting and training both hold on the day."""
+    return all(last_on is not None and on <= last_on for last_on in (account.vetted_until, account.trained_until))
+
+
 def endings(account: Account, today: date) -> Iterator[Ending]:
     """What has run out, or does within 30 days."""
     for what, last_on in (("Vetting", account.vetted_until), ("Training", account.trained_until)):

@@ -92,7 +92,8 @@ def test_custody_ends_the_round_of_visits_and_release_begins_it_with_a_first_one
 
 def test_a_night_in_a_cell_moves_nothing() -> None:
     cell = Spell(ref="s", kind="police_custody", from_on=date(2026, 2, 1), until=date(2026, 2, 2))
-    assert owed(case("high", seen=(date(2026, 1, 15),), spells=(cell,)), "scheduled")["v0115"].due_on == date(2026, 4, 15)
+    facts = case("high", seen=(date(2026, 1, 15),), spells=(cell,))
+    assert owed(facts, "scheduled")["v0115"].due_on == date(2026, 4, 15)
 
 
 def test_nobody_is_visited_who_died() -> None:

@@ -129,9 +129,7 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
             yield _next(stretch, visit.ref, visit.on, levels, because=(Step("last_seen", (visit.on,), CADENCE),))
 
 
-def _next(
-    stretch: Stretch, trigger: str, since: date, levels: tuple[RiskLevel, ...], because: tuple[Step, ...]
-) -> Due:
+def _next(stretch: Stretch, trigger: str, since: date, levels: tuple[RiskLevel, ...], because: tuple[Step, ...]) -> Due:
     """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
     seen = stretch.seen_from(since, later=True)
     level = _level_until(levels, seen) or levels[0]
@@ -216,7 +214,8 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
     facts = position.facts
     away = merged(spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
     began = {
-        **{fact.on: fact.ref for fact in (*facts.visits, *facts.risk_levels)},
+        **{visit.on: visit.ref for visit in facts.visits},
+        **{level.on: level.ref for level in facts.risk_levels},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
     }
@@ -245,5 +244,5 @@ def _without(whole: Span, away: tuple[Span, ...]) -> Iterator[Span]:
 def _without_periods(position: Position) -> tuple[Span, ...]:
     """Who is never subject to Part 2 is managed from the first level or visit on record."""
     facts = position.facts
-    days = [fact.on for fact in (*facts.risk_levels, *facts.visits)]
+    days = [*(level.on for level in facts.risk_levels), *(visit.on for visit in facts.visits)]
     return (Span(min(days)),) if days else ()

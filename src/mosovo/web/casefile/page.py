@@ -90,7 +90,8 @@ def read(permit: Permit, moment: Moment) -> Read:
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
     tags = [standing.subject_tag(board, moment.on), *(tag for panel in found for tag in panel.tags)]
-    return Read(case, found, board, replace(person, tags=tuple(dict.fromkeys(tags))))
+    risk = next((panel.risk for panel in found if panel.risk), None)
+    return Read(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 
 
 def context(read: Read) -> Mapping[str, Any]:

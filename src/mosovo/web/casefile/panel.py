@@ -121,6 +121,8 @@ class Panel:
     slots: Sequence[Slot] = ()
     acts: Sequence[Act] = ()
     person: Person | None = None
+    risk: str = ""
+    """The level of risk that stands, as the badge names it."""
     opened: Sequence[Open] = ()
 
 

@@ -9,16 +9,18 @@ from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
 from mosovo.web.reviews.panel import panel as reviews
+from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.travel.panel import panel as travel
+from mosovo.web.visits.panel import panel as visits
 from mosovo.web.wanted.panel import panel as wanted
 from mosovo.web.whereabouts.panel import panel as whereabouts
 
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions, orders, reviews,
-    rulings, holding,
+    risk, visits, whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions,
+    orders, reviews, rulings, holding,
 )  # fmt: skip
 
 

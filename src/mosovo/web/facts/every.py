@@ -35,7 +35,13 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
+from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.risk.models import Level, LevelCheck
+from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits.models import Visit, VisitDecision
+from mosovo.rooms.visits.policy import decides
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
@@ -56,8 +62,10 @@ from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
+from mosovo.web.risk import making as of_risk
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
+from mosovo.web.visits import making as of_visits
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
@@ -72,8 +80,10 @@ from .rooms import (
     NOTIFICATION,
     ORDERS,
     REVIEWS,
+    RISK,
     RULINGS,
     TRAVEL,
+    VISITS,
     WANTED,
     WHEREABOUTS,
 )
@@ -267,6 +277,35 @@ KINDS = (
     Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
     Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
+    Kind(
+        Level,
+        "level of risk",
+        of_risk.level_form,
+        RISK,
+        risk.set_level,
+        "A higher level acts at once. A lower one acts once a supervisor, and not who set it, signed it off.",
+        mended_by=signs_off,
+    ),
+    Kind(
+        LevelCheck,
+        "sign-off of a level of risk",
+        of_risk.check_form,
+        RISK,
+        risk.sign_off,
+        recorded_by=signs_off,
+        mended_by=signs_off,
+    ),
+    Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
+    Kind(
+        VisitDecision,
+        "decision after visits",
+        of_visits.decision_form,
+        VISITS,
+        visits.decide,
+        "What follows visits that failed or came late. It stays on your board until you decide.",
+        recorded_by=decides,
+        mended_by=decides,
+    ),
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

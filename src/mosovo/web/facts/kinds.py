@@ -43,6 +43,8 @@ class Kind:
     record: Callable[..., Any] | None = None
     lead: str = ""
     moves_duties: bool = True
+    recorded_by: Callable[[Actor], bool] = lambda actor: True
+    """Who, of those who record about the case, may record it."""
     mended_by: Callable[[Actor], bool] = lambda actor: True
     """Who, of those who record, may correct and strike it out."""
 

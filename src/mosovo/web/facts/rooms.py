@@ -18,8 +18,12 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
+from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.risk import policy as risk_policy
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel import policy as travel_policy
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits import policy as visits_policy
 from mosovo.rooms.wanted import actions as wanted
 from mosovo.rooms.wanted import policy as wanted_policy
 from mosovo.rooms.whereabouts import actions as whereabouts
@@ -110,4 +114,18 @@ WANTED = Room(
     wanted_policy.STRIKE_OUT,
     wanted.correct,
     wanted.strike_out,
+)
+RISK = Room(
+    risk_policy.RECORD,
+    risk_policy.CORRECT,
+    risk_policy.STRIKE_OUT,
+    risk.correct,
+    risk.strike_out,
+)
+VISITS = Room(
+    visits_policy.RECORD,
+    visits_policy.CORRECT,
+    visits_policy.STRIKE_OUT,
+    visits.correct,
+    visits.strike_out,
 )

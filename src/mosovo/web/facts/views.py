@@ -29,8 +29,8 @@ from .kinds import Kind, told
 def record(request: Request, urn: str, slug: str) -> HttpResponse:
     """A new fact of a kind that needs no screen of its own."""
     kind = kind_of(slug)
-    if kind.record is None:
-        raise Http404
+    if kind.record is None or not kind.recorded_by(request.actor):
+        raise Http404("there is no such page, or it is of those who answer for the case")
     permit = opened(request, urn, to=kind.room.to_record)
     form = kind.form(permit, request.POST or None, request.today, {})
     context = {

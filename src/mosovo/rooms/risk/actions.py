@@ -1,0 +1,81 @@
+"""Setting the level of risk, and signing a lower one off. Nobody lowers a level alone."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import pointed_at
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import Level, LevelCheck
+from .queries import ORDER, levels, standing
+from .rules import CHECKS
+
+
+def set_level(
+    permit: Permit,
+    *,
+    level: str,
+    set_on: date,
+    reason: str,
+    today: date,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Level:
+    """Set the level from a day on. A higher one acts at once; a lower one once somebody else signed it off."""
+    row = Level(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
+    row.lowers = _lowers(row)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def sign_off(
+    permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+) -> LevelCheck:
+    """Agree with a lower level or refuse it: never who set it. `level_id` is the first row of its chain."""
+    _refuse_others(permit)
+    row = LevelCheck(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
+    whole = pointed_at(row, Level, level_id)
+    if whole is not None and whole.recorded_by_id == permit.actor.account:
+        raise Impossible("level_id", "You set this level. Somebody else signs it off.")
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a level or a sign-off. A level made lower waits for its sign-off anew."""
+    _refuse_others(permit)
+    if isinstance(old, Level):
+        then = Level(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
+        then.set_on = changes.get("set_on", old.set_on)
+        changes = {**changes, "lowers": old.lowers or _is_lower(then.level, old.level) or _lowers(then)}
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a level or a sign-off: what stood before stands again."""
+    _refuse_others(permit)
+    return checked.strike_out(permit, old, because)
+
+
+def _lowers(row: Level) -> bool:
+    """Whether the level is lower than the one that acts on its day."""
+    others = [each for each in levels(row.nominal_id) if each.level.first != row.first]
+    stands = standing(others, row.set_on or date.max)
+    return stands is not None and _is_lower(row.level, stands.level)
+
+
+def _is_lower(level: str, than: str) -> bool:
+    return level in ORDER and ORDER.index(level) < ORDER.index(than)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.signs_off(permit.actor):
+        raise NotPermitted("a level is signed off, mended and struck out by those who answer for cases")

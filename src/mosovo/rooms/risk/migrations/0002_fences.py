@@ -1,0 +1,16 @@
+"""Levels of risk are facts like any other."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+
+POINTING = {"risk_level": {}, "risk_levelcheck": {"level_id": "risk_level"}}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("risk", "0001_initial"), ("record", "0005_fences_of_groups")]
+    operations = [
+        *(operation for table in POINTING for operation in fact_table(table)),
+        *map(signed, POINTING),
+        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+    ]

@@ -1,0 +1,42 @@
+"""The overall level of risk. What tools say informs it; people set it, and a lower one needs two of them."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class Level(Recorded):
+    """The level from a day on, and why. A level lower than the one that stood acts once somebody else signed it off."""
+
+    class Is(models.TextChoices):
+        LOW = "low", "Low"
+        MEDIUM = "medium", "Medium"
+        HIGH = "high", "High"
+        VERY_HIGH = "very_high", "Very high"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    level = models.CharField(max_length=9, choices=Is)
+    set_on = models.DateField()
+    reason = models.CharField(max_length=2000, help_text="What was weighed, and what decided.")
+    lowers = models.BooleanField(default=False, editable=False)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "level of risk"
+        indexes = [models.Index(fields=["nominal"], name="risk_level_of")]
+
+    def __str__(self) -> str:
+        return str(self.get_level_display())
+
+
+class LevelCheck(Recorded):
+    """That a supervisor or an inspector looked at a lower level, and agrees or does not."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    level = models.ForeignKey(Level, models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    words = models.CharField(max_length=1000)
+    checked_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "sign-off of a level of risk"
+        indexes = [models.Index(fields=["nominal"], name="risk_level_check_of")]

@@ -1,0 +1,58 @@
+"""Reading levels of risk, as known at a moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from .models import Level, LevelCheck
+
+ORDER = tuple(Level.Is.values)
+"""The lowest first."""
+
+
+class State(StrEnum):
+    """How far a level has come."""
+
+    ACTS = "acts"
+    WAITS = "waits"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A level with the check of it, if there was one."""
+
+    level: Level
+    check: LevelCheck | None
+
+    @property
+    def state(self) -> State:
+        """A level acts at once, unless it is lower than the one before."""
+        if not self.level.lowers:
+            return State.ACTS
+        if self.check is None:
+            return State.WAITS
+        return State.ACTS if self.check.agrees else State.REFUSED
+
+
+def levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Assessed]:
+    """Every level on record, the latest set first, each with its check by somebody else."""
+    found = Level.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
+    checks: list[LevelCheck] = []
+    if any(each.lowers for each in ordered):
+        checks = list(LevelCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    return [Assessed(each, _check_of(each, checks)) for each in ordered]
+
+
+def _check_of(level: Level, checks: Iterable[LevelCheck]) -> LevelCheck | None:
+    """The check of the level as it now reads, by anybody but who wrote it so."""
+    able = (each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id)
+    return next((each for each in able if each.recorded_at >= level.recorded_at), None)
+
+
+def standing(found: Iterable[Assessed], on: date) -> Level | None:
+    """The level that acts on the day."""
+    return next((each.level for each in found if each.state is State.ACTS and each.level.set_on <= on), None)

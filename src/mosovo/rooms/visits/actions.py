@@ -1,0 +1,75 @@
+"""Recording visits, and what was decided when nobody was seen."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from mosovo.organisations.models import Role
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import Visit, VisitDecision
+from .rules import CHECKS
+
+
+def record_visit(
+    permit: Permit,
+    *,
+    outcome: str,
+    began_at: datetime,
+    today: date,
+    ended_at: datetime | None = None,
+    announced: bool = False,
+    second_officer_id: UUID | None = None,
+    confirmed_because: str = "",
+    **found: str,
+) -> Visit:
+    """Record a visit that was made or tried. Which duty it meets, if any, is for the rules of practice to say.
+
+    `found`: place, with_whom, alone_because, alone_approved_by, present, children, devices, vehicles, text,
+    follow_up, told_by; each empty where there is nothing to say.
+    """
+    row = Visit(
+        nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
+        second_officer_id=second_officer_id, **found,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def decide(
+    permit: Permit, *, kind: str, decided_on: date, text: str, today: date, told_by: str = "",
+    confirmed_because: str = "",
+) -> VisitDecision:  # fmt: skip
+    """Decide what follows visits that failed or came late. An inspector's decision serves where a supervisor's does."""
+    _refuse_others(permit)
+    rank = VisitDecision.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else VisitDecision.Rank.SUPERVISOR
+    row = VisitDecision(
+        nominal_id=permit.nominal_id, kind=kind, decided_on=decided_on, text=text, rank=rank.value, told_by=told_by
+    )
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a visit or a decision with a new row that stands in its place."""
+    if isinstance(old, VisitDecision):
+        _refuse_others(permit)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a visit or a decision that should never have been recorded."""
+    if isinstance(old, VisitDecision):
+        _refuse_others(permit)
+    return checked.strike_out(permit, old, because)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.decides(permit.actor):
+        raise NotPermitted("what follows visits that failed is decided by those who answer for cases")

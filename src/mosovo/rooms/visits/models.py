@@ -1,0 +1,61 @@
+"""A visit, made or tried, and what somebody who answers for the case decided when nobody was seen."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class Visit(Recorded):
+    """Officers went to see the nominal. Whether that meets a duty is for the rules of practice to say."""
+
+    class Outcome(models.TextChoices):
+        SEEN = "seen", "Seen"
+        NOT_IN = "not-in", "Not in"
+        REFUSED = "refused", "Refused to let us in, or to speak"
+        MOVED = "moved", "No longer lives there"
+        IN_CUSTODY = "in-custody", "In custody"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    announced = models.BooleanField(default=False, help_text="They knew that we would come.")
+    place = models.CharField(max_length=300, blank=True, help_text="Where, if not at home.")
+    second_officer = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    with_whom = models.CharField(max_length=200, blank=True, help_text="Somebody of another agency who came along.")
+    alone_because = models.CharField(max_length=500, blank=True, help_text="Why one officer went alone.")
+    alone_approved_by = models.CharField(max_length=200, blank=True, help_text="The supervisor who approved it.")
+    present = models.CharField(max_length=1000, blank=True, help_text="Who else was there.")
+    children = models.CharField(max_length=1000, blank=True, help_text="How many, and about how old. No names.")
+    devices = models.CharField(max_length=1000, blank=True)
+    vehicles = models.CharField(max_length=300, blank=True)
+    text = models.CharField(max_length=4000, blank=True, help_text="How they were, and what has changed.")
+    follow_up = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="visit_to")]
+
+
+class VisitDecision(Recorded):
+    """What follows visits that failed or came late."""
+
+    class Kind(models.TextChoices):
+        NEW_TIME = "new-time", "Try again, at another time or place"
+        WARRANT = "warrant", "Apply for a warrant of entry (s.96B)"
+        WANTED = "wanted", "Report them wanted or missing"
+        ARREST = "arrest", "Arrest"
+        OTHER = "other", "Something else"
+
+    class Rank(models.TextChoices):
+        SUPERVISOR = "supervisor", "Supervisor"
+        INSPECTOR = "inspector", "Inspector"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    decided_on = models.DateField()
+    rank = models.CharField(max_length=10, choices=Rank)
+    text = models.CharField(max_length=2000, help_text="Why, and by when it is done.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "decision after visits"
+        indexes = [models.Index(fields=["nominal"], name="visit_decision_on")]

@@ -1,0 +1,78 @@
+"""What can't be so of a visit or of what was decided after it, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mosovo.organisations.models import Account
+from mosovo.organisations.standing import is_cleared
+from mosovo.record.queries import others
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, said
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.whereabouts import queries as whereabouts
+
+from .models import Visit, VisitDecision
+from .queries import day_of
+
+ENOUGH = 20
+LONG = timedelta(hours=6)
+AT_ONCE = timedelta(minutes=30)
+SEEN = Visit.Outcome.SEEN
+
+
+def visit(row: Visit, today: date) -> Iterator[Problem]:
+    """It began on a day gone by, ended after it began, by two people who may, or one who says why."""
+    on = day_of(row)
+    not_after("began_at", on, today, "The visit")
+    if row.ended_at is not None and row.ended_at < row.began_at:
+        raise Impossible("ended_at", "The end must not be before the beginning.")
+    _refuse_crew(row, on)
+    if row.outcome == SEEN and len(row.text) < ENOUGH:
+        raise Impossible("text", "Say how they were and what has changed, in a sentence or more.")
+    died = identity.deaths(row.nominal_id).values_list("died_on", flat=True).first()
+    if died is not None and on > died:
+        raise Impossible("began_at", f"The record says that the nominal died on {said(died)}, before this day.")
+    yield from _doubts(row, on)
+
+
+def _refuse_crew(row: Visit, on: date) -> None:
+    alone = row.second_officer_id is None and not row.with_whom
+    if alone and not row.alone_because:
+        raise Impossible("alone_because", "Name who went with you, or say why one officer went alone.")
+    if alone and not row.alone_approved_by:
+        raise Impossible("alone_approved_by", "Enter the supervisor who approved that one officer goes alone.")
+    if not alone and (row.alone_because or row.alone_approved_by):
+        raise Impossible("alone_because", "Two went. Leave why one went alone empty.")
+    if row.second_officer_id is not None:
+        second = Account.objects.filter(pk=row.second_officer_id).first()
+        if second is None:
+            raise Impossible("second_officer_id", "There is no such account. Choose one of the list.")
+        if not is_cleared(second, on):
+            raise Impossible(
+                "second_officer_id",
+                f"The vetting or training of {second.name} did not hold on {said(on)}. Choose somebody whose does, "
+                "or tell a supervisor who went.",
+            )
+
+
+def _doubts(row: Visit, on: date) -> Iterator[Problem]:
+    if row.ended_at is not None and row.ended_at - row.began_at > LONG:
+        yield Problem("ended_at", "This is a visit of more than six hours.")
+    held = whereabouts.spells_over(row.nominal_id, on).first()
+    if held is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
+        yield Problem("outcome", f"The record has them away on this day, since {said(held.from_on)}.")
+    for other in others(row):
+        if abs(other.began_at - row.began_at) < AT_ONCE:
+            yield Problem("began_at", "A visit about this time is on the record already.")
+            return
+
+
+def decision(row: VisitDecision, today: date) -> Iterator[Problem]:
+    """It was taken on a day gone by, and says why."""
+    not_after("decided_on", row.decided_on, today, "The decision")
+    if len(row.text) < ENOUGH:
+        raise Impossible("text", f"Say why, and by when it is done, in at least {ENOUGH} letters.")
+    yield from ()
+
+
+CHECKS: Checks = {Visit: visit, VisitDecision: decision}
