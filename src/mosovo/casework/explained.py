@@ -16,14 +16,16 @@ from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
+from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.travel import policy as travel
+from mosovo.rooms.visits import policy as visits
 from mosovo.rooms.whereabouts import policy as whereabouts
 
+ROOMS = (
+    nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
+)  # fmt: skip
 ACTIONS: dict[str, Action] = {
-    action.name: action
-    for room in (nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel)
-    for action in vars(room).values()
-    if isinstance(action, Action)
+    action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)
 }
 """Everything that may be done to a case, by its name in the log."""
 

@@ -13,6 +13,8 @@ DONE_IN = {
     "travel": "a journey",
     "breaches": "a breach case",
     "wanted": "somebody wanted or missing",
+    "risk": "a level of risk",
+    "visits": "a visit",
 }
 DONE = {
     "record": "Record {}",
@@ -120,8 +122,8 @@ NAMED = {
 def in_words(action: str) -> str:
     """The act in plain words; its code name where there are none yet.
 
-    >>> in_words("notification.record"), in_words("find.list"), in_words("risk.assess")
-    ('Record a notification', 'Find', 'risk.assess')
+    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.refer")
+    ('Record a notification', 'Find', 'mappa.refer')
     """
     room, _, act = action.partition(".")
     if action in NAMED:

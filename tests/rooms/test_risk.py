@@ -1,0 +1,111 @@
+"""The level of risk: raised by one, lowered by two, and never by way of a correction."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.risk import actions, queries
+from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
+from mosovo.rooms.risk.queries import State
+from tests.cast import TODAY, Cast, Known, opened
+from tests.rooms.recording import read, recorded
+
+WHY = "Two new contacts with children, and a phone we had not been told of."
+JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
+
+
+def level(account: Account, nominal: Known, which: str, on: date, **said: Any) -> Level:
+    return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **said})
+
+
+def sign(account: Account, nominal: Known, row: Level, *, agrees: bool = True) -> Any:
+    return recorded(
+        account, nominal, actions.sign_off, level_id=row.first, agrees=agrees, words="Read the last three visits."
+    )
+
+
+def stands(account: Account, nominal: Known, on: date = TODAY) -> str | None:
+    found = queries.standing(read(account, nominal, queries.levels), on)
+    return found.level if found else None
+
+
+def by_the_rules(account: Account, nominal: Known) -> list[str]:
+    """The levels that the rules of practice are told of."""
+    with opened(account, nominal, CORRECT) as permit:
+        return [each.level for each in board(permit).gathered.facts.risk_levels]
+
+
+def test_a_higher_level_acts_at_once_and_a_lower_one_once_somebody_else_signed_it_off(
+    cast: Cast, manager: Account, nominal: Known
+):
+    level(manager, nominal, "medium", JANUARY)
+    level(manager, nominal, "very_high", FEBRUARY)
+    assert stands(manager, nominal) == "very_high"
+    lower = level(manager, nominal, "low", TODAY)
+    assert stands(manager, nominal) == "very_high"
+    assert "low" not in by_the_rules(manager, nominal)
+    sign(cast.supervisor, nominal, lower)
+    assert stands(manager, nominal) == "low"
+    assert sorted(by_the_rules(manager, nominal)) == ["low", "medium", "very_high"]
+
+
+def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast: Cast, nominal: Known):
+    level(cast.supervisor, nominal, "high", JANUARY)
+    lower = level(cast.supervisor, nominal, "low", TODAY)
+    with pytest.raises(Impossible, match="Somebody else signs it off"):
+        sign(cast.supervisor, nominal, lower)
+    sign(cast.inspector, nominal, lower)
+    assert stands(cast.supervisor, nominal) == "low"
+
+
+def test_an_offender_manager_signs_nothing_off(cast: Cast, manager: Account, nominal: Known):
+    level(manager, nominal, "high", JANUARY)
+    lower = level(manager, nominal, "low", TODAY)
+    with pytest.raises(NotPermitted):
+        sign(cast.colleague, nominal, lower)
+
+
+def test_a_refused_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: Known):
+    level(manager, nominal, "high", JANUARY)
+    lower = level(manager, nominal, "low", TODAY)
+    sign(cast.supervisor, nominal, lower, agrees=False)
+    assert stands(manager, nominal) == "high"
+    assert [each.state for each in read(manager, nominal, queries.levels)] == [State.REFUSED, State.ACTS]
+
+
+def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, manager: Account, nominal: Known):
+    high = level(manager, nominal, "high", JANUARY)
+    with opened(manager, nominal, CORRECT) as permit, pytest.raises(NotPermitted):
+        actions.correct(permit, high, because="Typed in error.", today=TODAY, level="low")
+    with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(NotPermitted):
+        actions.strike_out(permit, high, because="Typed in error.")
+    with opened(cast.supervisor, nominal, CORRECT) as permit:
+        mended = actions.correct(permit, high, because="Typed in error.", today=TODAY, level="low")
+    assert mended.lowers
+    assert stands(manager, nominal) is None, "a level made lower waits for somebody else"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "says"),
+    [
+        ({"on": date(2027, 1, 1)}, "set_on", "today"),
+        ({"reason": "Seems calmer"}, "reason", "at least 20 letters"),
+        ({"which": "extreme"}, "level", "is not one of the answers"),
+    ],
+)
+def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):
+    with pytest.raises(Impossible, match=says) as refused:
+        level(manager, nominal, **{"which": "low", "on": JANUARY, **said})
+    assert refused.value.field == field
+
+
+def test_two_levels_of_one_day_are_doubted(manager: Account, nominal: Known):
+    level(manager, nominal, "low", JANUARY)
+    with pytest.raises(Unlikely, match="A level was set on this day already: low"):
+        level(manager, nominal, "high", JANUARY)

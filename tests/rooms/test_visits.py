@@ -1,0 +1,141 @@
+"""Visits: what they move, what they don't, who decides when they fail, and what can't be so of one."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.law.obligation import Obligation, Standing
+from mosovo.nominals.door import NoSuchNominal
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.visits import actions, queries
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.whereabouts.actions import record_spell
+from tests.cast import TODAY, Cast, Known, opened
+from tests.rooms.recording import WRITE, read, recorded
+
+WHY = "Two new contacts with children, and a phone we had not been told of."
+SAID = "Calm, and in work again. A new partner whom he had not named before."
+SET_ON = date(2026, 1, 5)
+
+
+def at(day: date, hour: int = 18) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+
+
+def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **said: Any) -> Visit:
+    first = {"began_at": at(day), "second_officer_id": cast.colleague.pk, "text": SAID if outcome == "seen" else ""}
+    return recorded(account, nominal, actions.record_visit, outcome=outcome, **{**first, **said})
+
+
+@pytest.fixture
+def very_high(cast: Cast, manager: Account, nominal: Known) -> Known:
+    """The nominal, at very high risk since 5 January 2026 and seen on the 20th."""
+    recorded(manager, nominal, set_level, level="very_high", set_on=SET_ON, reason=WHY)
+    visit(manager, cast, nominal, date(2026, 1, 20))
+    return nominal
+
+
+def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+    with opened(account, nominal, WRITE) as permit:
+        return [each for each in board(permit).obligations if each.rule == f"practice.visit.{rule}"]
+
+
+def test_the_next_visit_is_counted_from_when_they_were_last_seen(cast: Cast, manager: Account, very_high: Known):
+    visit(manager, cast, very_high, date(2026, 2, 12), "not-in")
+    [scheduled] = [each for each in owed(manager, very_high, "scheduled") if each.met_on is None]
+    assert scheduled.due_on == date(2026, 2, 20), "knocking moves no date"
+    seen = visit(manager, cast, very_high, date(2026, 2, 26))
+    before, after = owed(manager, very_high, "scheduled")[-2:]
+    assert (before.met_by, before.standing(TODAY)) == (str(seen.first), Standing.MET_LATE)
+    assert after.due_on == date(2026, 3, 26)
+
+
+def test_missed_three_times_it_climbs_to_the_inspector_and_stays(cast: Cast, manager: Account, very_high: Known):
+    for day in (9, 10, 11):
+        visit(manager, cast, very_high, date(2026, 2, day), "not-in")
+    [of_supervisor] = owed(manager, very_high, "decide")
+    climbed = owed(manager, very_high, "inspector")
+    assert of_supervisor.opens_on == date(2026, 2, 10)
+    assert climbed[0].opens_on == date(2026, 2, 11)
+    said = {"kind": "new-time", "decided_on": date(2026, 2, 12), "text": "Before six on Saturday, with the West team."}
+    recorded(cast.supervisor, very_high, actions.decide, **said)
+    assert owed(manager, very_high, "decide")[0].met_on == date(2026, 2, 12)
+    assert owed(manager, very_high, "inspector")[0].met_on is None, "a sergeant does not decide for the inspector"
+    recorded(cast.inspector, very_high, actions.decide, **said)
+    assert owed(manager, very_high, "inspector")[0].met_on == date(2026, 2, 12)
+
+
+def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known):
+    said = {"kind": "other", "decided_on": TODAY, "text": "I will try again on Saturday."}
+    with pytest.raises(NotPermitted):
+        recorded(manager, very_high, actions.decide, **said)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "says"),
+    [
+        ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
+        ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must not be before the beginning"),
+        ({"text": "Fine"}, "text", "in a sentence or more"),
+        ({"second_officer_id": None}, "alone_because", "Name who went with you, or say why"),
+        ({"second_officer_id": None, "alone_because": "Nobody else"}, "alone_approved_by", "Enter the supervisor"),
+        ({"alone_because": "Nobody else"}, "alone_because", "Two went"),
+        ({"outcome": "vanished"}, "outcome", "is not one of the answers"),
+    ],
+)
+def test_what_can_not_be_is_refused(
+    cast: Cast, manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str
+):
+    with pytest.raises(Impossible, match=says) as refused:
+        visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **said})
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("lapsed", ["vetted_until", "trained_until"])
+def test_who_went_along_must_have_been_vetted_and_trained_on_the_day(
+    cast: Cast, manager: Account, nominal: Known, as_jobs: Any, lapsed: str
+):
+    with as_jobs():
+        Account.objects.filter(pk=cast.colleague.pk).update(**{lapsed: date(2026, 2, 8)})
+    visit(manager, cast, nominal, date(2026, 2, 8))
+    with pytest.raises(Impossible, match="The vetting or training of PC Idris Fenwick did not hold on 9 February 2026"):
+        visit(manager, cast, nominal, date(2026, 2, 9))
+
+
+def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
+    cast: Cast, manager: Account, nominal: Known
+):
+    visit(manager, cast, nominal, date(2026, 2, 9))
+    with pytest.raises(Unlikely, match="A visit about this time is on the record already"):
+        visit(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
+    recorded(manager, nominal, record_spell, kind="custody", from_on=date(2026, 2, 11), place="HMP Hexley")
+    with pytest.raises(Unlikely, match="away on this day"):
+        visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
+
+
+def test_habits_are_told_from_the_last_eight(cast: Cast, manager: Account, nominal: Known):
+    for week in range(3):
+        visit(manager, cast, nominal, date(2026, 2, 3) + timedelta(weeks=week), announced=week == 0)
+    habits = queries.pattern(read(manager, nominal, queries.visits))
+    assert habits is not None
+    assert (habits.made, habits.unannounced, habits.weekdays, habits.hours) == (3, 2, 1, (18, 18))
+
+
+def test_a_struck_out_visit_met_nothing(cast: Cast, manager: Account, very_high: Known):
+    seen = visit(manager, cast, very_high, date(2026, 2, 12))
+    with opened(manager, very_high, WRITE) as permit:
+        actions.strike_out(permit, seen, because="This was of another man.")
+    [scheduled] = owed(manager, very_high, "scheduled")[-1:]
+    assert (scheduled.due_on, scheduled.met_on) == (date(2026, 2, 20), None)
+
+
+def test_nobody_outside_reads_or_writes_a_visit(cast: Cast, very_high: Known, owner_sql: Any):
+    [(count,)] = owner_sql("select count(*) from visits_visit where nominal_id = %s", [very_high.id])
+    assert count == 1
+    with pytest.raises(NoSuchNominal):
+        visit(cast.stranger, cast, very_high, date(2026, 2, 12))

@@ -1,0 +1,135 @@
+"""Visits and levels of risk on their screens: what is asked, what is kept, who decides, and what the case file says."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WHY = "Two new contacts with children, and a phone we had not been told of."
+SAID = "Calm, and in work again. A new partner whom he had not named before."
+
+
+def page_of(nominal: Known, slug: str) -> str:
+    return f"/nominals/{nominal.urn}/facts/{slug}/record/"
+
+
+def case_file(client: Client, nominal: Known) -> str:
+    return text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    sergeant = Client()
+    sergeant.force_login(cast.supervisor)
+    return sergeant
+
+
+def failed(cast: Cast) -> dict[str, str]:
+    """What is typed of a failed attempt: what came of it, when, and who went along."""
+    return {
+        "outcome": "not-in", "began_at": f"{YESTERDAY.isoformat()}T18:10", "crew": "officer",
+        "second_officer_id": str(cast.colleague.pk),
+    }  # fmt: skip
+
+
+def level(client: Client, nominal: Known, which: str) -> Any:
+    return send(client, page_of(nominal, "risk.level"), {"level": which, "set_on": TODAY.isoformat(), "reason": WHY})
+
+
+def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    key = uuid4()
+    answers = [send(officer, page_of(nominal, "visits.visit"), failed(cast), key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
+    assert owner_sql("select outcome, text, announced from visits_visit") == [("not-in", "", False)]
+    told = case_file(officer, nominal)
+    assert "Failed visit" in told
+    assert "With PC Idris Fenwick" in told
+
+
+def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
+    asked = text(send(officer, page_of(nominal, "visits.visit"), seen))
+    assert "Enter how they were" in asked
+    assert "A white van" in asked
+    assert send(officer, page_of(nominal, "visits.visit"), {**seen, "text": SAID}).status_code == 302
+    assert owner_sql("select text, vehicles from visits_visit") == [(SAID, "A white van")]
+    assert "Last seen" in case_file(officer, nominal)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"began_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),
+        ({"outcome": ""}, "Select what came of it"),
+        ({"crew": "alone"}, "Enter why one officer went alone"),
+        ({"second_officer_id": ""}, "Select which officer"),
+        ({"second_officer_id": str(uuid4())}, "Choose which officer from the list"),
+        ({"outcome": "seen", "text": SAID, "ended_at": f"{YESTERDAY.isoformat()}T17:10"}, "must not be before"),
+    ],
+)
+def test_what_can_not_be_is_said_beside_its_box(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
+):
+    answer = send(officer, page_of(nominal, "visits.visit"), {**failed(cast), **wrong})
+    assert says in text(answer)
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+
+
+@pytest.mark.parametrize("slug", ["risk.levelcheck", "visits.visitdecision"])
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        ("supervisor", True), ("inspector", True), ("manager", False), ("colleague", False), ("coordinator", False),
+        ("stranger_inspector", False), ("partner", False), ("auditor", False),
+    ],
+)  # fmt: skip
+def test_what_is_decided_is_of_those_who_answer_for_the_case(
+    client: Client, cast: Cast, nominal: Known, slug: str, who: str, may: bool
+):
+    client.force_login(getattr(cast, who))
+    assert client.get(page_of(nominal, slug)).status_code == (200 if may else 404)
+    assert send(client, page_of(nominal, slug), {}).status_code == (200 if may else 404)
+
+
+def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
+    officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
+):
+    assert level(officer, nominal, "high").status_code == 302
+    owner_sql("alter table risk_level disable trigger never_edited")
+    owner_sql("update risk_level set set_on = set_on - 30")
+    owner_sql("alter table risk_level enable trigger never_edited")
+    assert level(officer, nominal, "low").status_code == 302
+    told = case_file(officer, nominal)
+    assert "risk--high" in told
+    assert "Lower risk level waits for a sign-off" in told
+    [(lower,)] = owner_sql("select first from risk_level where lowers")
+    said = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
+    assert send(sergeant, page_of(nominal, "risk.levelcheck"), said).status_code == 302
+    assert "risk--low" in case_file(officer, nominal)
+
+
+def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, cast: Cast, nominal: Known):
+    level(officer, nominal, "very_high")
+    send(officer, page_of(nominal, "visits.visit"), {**failed(cast), "outcome": "seen", "text": SAID})
+    told = case_file(officer, nominal)
+    assert "Next visit" in told
+    assert "Force policy on visits" in told
