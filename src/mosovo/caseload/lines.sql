@@ -51,7 +51,7 @@ insert into caseload_line (
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at
+  custody_until, out_of_date, registered_at, risk
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
@@ -62,7 +62,7 @@ select
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at
+  n.registered_at, coalesce(risk.level, '')
 from nominals_nominal n
 join nominals_reach r on r.nominal_id = n.id
 left join lateral (
@@ -171,6 +171,19 @@ left join lateral (
   order by f.made_at desc, f.id desc
   limit 1
 ) failed on true
+left join lateral (  -- a lower level acts once somebody else signed it off
+  select f.level
+  from risk_level f
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from risk_level later where later.corrects_id = f.id)
+    and (not f.lowers or exists (
+      select from risk_levelcheck c
+      where c.nominal_id = n.id and c.level_id = f.first and c.agrees and not c.struck_out
+        and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+        and not exists (select from risk_levelcheck later where later.corrects_id = c.id)))
+  order by f.set_on desc, f.recorded_at desc
+  limit 1
+) risk on true
 where n.id = any(%(nominals)s::uuid[])
 on conflict (nominal_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
@@ -185,4 +198,5 @@ on conflict (nominal_id) do update set
   next_clock_stopped_from = excluded.next_clock_stopped_from, next_ceased_on = excluded.next_ceased_on,
   next_in_question = excluded.next_in_question, next_on = excluded.next_on, open_duties = excluded.open_duties,
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
-  custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at
+  custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
+  risk = excluded.risk

@@ -54,6 +54,7 @@ class Line(Holding):
     custody_until = models.DateField(null=True, help_text="First day no longer in custody; empty while open.")
     out_of_date = models.BooleanField(default=False, help_text="The law raised: duties may be out of date.")
     registered_at = models.DateTimeField()
+    risk = models.CharField(max_length=9, blank=True, db_default="", help_text="The level of risk that acts.")
 
     class Meta:
         indexes = [

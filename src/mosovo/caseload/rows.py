@@ -113,6 +113,7 @@ class Due(NamedTuple):
     custody_until: date | None
     out_of_date: bool
     has_case: bool
+    risk: str
 
     @property
     def what(self) -> str:

@@ -30,12 +30,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose duty a row is about, in a list. `risk` is None until the room of risk exists."""
+    """Whose duty a row is about, in a list. `risk` is empty where no level was set, None where it was not asked for."""
 
     surname: str
     forenames: str
     href: str
-    risk: Literal["very-high", "high", "medium", "low"] | None = None
+    risk: str | None = None
     note: str = ""
 
 

@@ -18,7 +18,7 @@ GRAVE = frozenset({"very-high", "high"})
 def reviewed_again_by(last_on: date, risk: str | None = None) -> date:
     """The day of the next review: the day after for high and very high risk, a week otherwise. Practice, not law.
 
-    Risk has no room yet; whoever's risk is not known is looked at daily.
+    The board does not hear of levels of risk yet; whoever's is not given is looked at daily.
     """
     return last_on + (DAILY if risk is None or risk in GRAVE else WEEKLY)
 

@@ -15,6 +15,7 @@ from mosovo.obligations.queries import Board
 from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.visits.policy import decides
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
@@ -28,9 +29,10 @@ from mosovo.web.obligations.drawing import (
 )
 from mosovo.web.questions.answering import Asked, asked
 from mosovo.web.travel.linking import telling
+from mosovo.web.visits.linking import visiting
 
 from . import history, panels, standing
-from .panel import Case, Panel, Person, Slot
+from .panel import Case, Panel, Person
 
 OPEN_BREACH = "Open breach case"
 
@@ -64,6 +66,9 @@ class Read:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:
             return (about_a_review(self.person.urn),)
+        of_visits = visiting(self.person.urn, duty.rule, may_decide=decides(self.case.permit.actor))
+        if of_visits is not None:
+            return of_visits
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notifying(self.person.urn, duty.bearer)]
@@ -90,7 +95,7 @@ def read(permit: Permit, moment: Moment) -> Read:
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
     tags = [standing.subject_tag(board, moment.on), *(tag for panel in found for tag in panel.tags)]
-    risk = next((panel.risk for panel in found if panel.risk), None)
+    risk = next((panel.risk for panel in found if panel.risk), "")
     return Read(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 
 
@@ -120,11 +125,10 @@ def context(read: Read) -> Mapping[str, Any]:
 
 
 def slots(read: Read) -> list[tuple[str, str, str, str]]:
-    """The header: next duty, last seen, and what rooms add. Visits have no room yet, so none was seen."""
+    """The header: next duty, and what rooms add."""
     found = [
         standing.next_slot(read.board, read.on, read.person.urn),
         *(slot for panel in read.panels for slot in panel.slots),
-        Slot("Last seen"),
     ]
     return [(slot.name, slot.value, slot.note, slot.href) for slot in found]
 

@@ -18,6 +18,7 @@ from mosovo.web.obligations.drawing import (
     why_href,
 )
 from mosovo.web.travel.linking import telling
+from mosovo.web.visits.linking import visiting
 from mosovo.web.words import counted, days_ago, short_day
 
 
@@ -32,7 +33,9 @@ def duty(due: Due, on: date, *, may_record: bool, may_review: bool = False) -> D
         whose=whose(due.bearer),
         because=due.what,
         why_href=why_href(due.urn, due.key),
-        person=Person(due.surname, due.forenames, address("casefile", urn=due.urn), note=_seen(due, on)),
+        person=Person(
+            due.surname, due.forenames, address("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
+        ),
         acts=_acts(due, standing, may_review, on) if may_record else (),
         note=_note(due, standing, on),
     )
@@ -44,6 +47,8 @@ def _acts(due: Due, standing: Standing, may_review: bool, on: date) -> tuple[Act
         return ()
     if due.rule == REVIEW_OF_GLASS:
         return (reviewing(due.urn, due.key),) if may_review else ()
+    if (acts := visiting(due.urn, due.rule, may_decide=may_review)) is not None:
+        return acts
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
     notify = notifying(due.urn, due.bearer)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.organisations.models import Account
+from mosovo.organisations.models import Account, Role
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
 
 from .forms import AGENCY, ALONE, OFFICER, VisitDecisionForm, VisitForm
+
+GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
 
 
 def visit_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -33,4 +35,4 @@ def decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, 
 
 def colleagues(force: str) -> list[Account]:
     """Whoever of the force may go along, by name. Whether their vetting holds is asked of the day of the visit."""
-    return list(Account.objects.filter(force_id=force, is_active=True).order_by("name"))
+    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))

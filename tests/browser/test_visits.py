@@ -1,0 +1,94 @@
+"""A very-high-risk person missed three times: each attempt takes four touches, and it climbs to the inspector."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+MOST_TOUCHES = 4
+
+
+def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decides(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    come_as(cast.manager)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.goto(case)
+    sets_the_level(page)
+    for days in (3, 2, 1):
+        page.goto(case)
+        fails_to_see_them(page, cast, TODAY - timedelta(days=days))
+    expect(page.get_by_text("3 failed attempts").first).to_be_attached()
+    come_as(cast.supervisor)
+    page.goto(case)
+    decides(page)
+    assert still_owed(owner_sql) == [("practice.visit.inspector", "inspector")]
+    come_as(cast.inspector)
+    page.goto(case)
+    sound(page)
+    decides(page)
+    assert still_owed(owner_sql) == []
+    has_left_its_trail(owner_sql)
+
+
+def sets_the_level(page: Page) -> None:
+    page.get_by_role("link", name="Level of risk", exact=True).click()
+    sound(page)
+    page.get_by_label("Very high").check()
+    page.get_by_label("What decided it").fill("Two new contacts with children, and a telephone nobody was told of.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The level of risk is recorded.")).to_be_visible()
+
+
+def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
+    """What an officer on the doorstep touches is counted; the day is of the test's making, and stands there already."""
+    page.get_by_role("link", name="Visit", exact=True).click()
+    sound(page)
+    fill_day(page, "When it began", on)
+
+    touches = 0
+    page.get_by_label("Not in").check()
+    touches += 1
+    page.get_by_role("group", name="When it began").get_by_label("Time").fill("18:10")
+    touches += 1
+    page.get_by_label(cast.colleague.name).check()
+    touches += 1
+    page.get_by_role("button", name="Record").click()
+    touches += 1
+    expect(page.get_by_text("The visit is recorded.")).to_be_visible()
+    assert touches <= MOST_TOUCHES
+
+
+def decides(page: Page) -> None:
+    page.get_by_role("link", name="Decision after visits", exact=True).click()
+    sound(page)
+    page.get_by_label("Try again, at another time or place").check()
+    page.get_by_label("Why, and by when it is done").fill("Before six on Saturday, with the West team.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The decision after visits is recorded.")).to_be_visible()
+
+
+def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:
+    """Decisions that nobody has taken."""
+    return owner_sql(
+        "select rule, bearer from obligations_duty where rule in ('practice.visit.decide', 'practice.visit.inspector') "
+        "and opens_on <= current_date and met_on is null and (ceased_on is null or ceased_on > current_date)"
+    )
+
+
+def has_left_its_trail(owner_sql: Sql) -> None:
+    written = owner_sql(
+        "select actor_name, action from audit_entry where action in ('risk.record', 'visits.record') "
+        "and verb = 'collection' order by id"
+    )
+    assert [action for _, action in written] == ["risk.record", *["visits.record"] * 5]
