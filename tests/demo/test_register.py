@@ -70,7 +70,8 @@ def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
     late = [duty for duty in yearly if duty.due_on and duty.met_on and duty.met_on > duty.due_on]
     assert 0.005 < len(late) / len(yearly) < 0.08
     still_owed = Q(ceased_on=None) | Q(ceased_on__gt=TODAY)
-    behind = Duty.objects.filter(still_owed, met_on=None, due_on__lt=TODAY, clock_stopped_from=None, in_question=False)
+    theirs = Duty.objects.filter(still_owed, met_on=None, bearer="nominal")
+    behind = theirs.filter(due_on__lt=TODAY, clock_stopped_from=None, in_question=False)
     assert 3 <= behind.count() <= 25
 
 
@@ -126,3 +127,16 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
     settings.SYNTHETIC = False
     with pytest.raises(NotSynthetic):
         people(5)
+
+
+def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
+    people(300)
+    levels = Counter(Line.objects.exclude(risk="").values_list("risk", flat=True))
+    assert set(levels) == {"low", "medium", "high", "very_high"}
+    of_visits = Duty.objects.filter(
+        rule__startswith="practice.visit.", met_on=None, ceased_on=None, opens_on__lte=TODAY
+    )
+    late = of_visits.filter(rule="practice.visit.scheduled", due_on__lt=TODAY).count()
+    assert 1 <= late <= len(of_visits.filter(rule="practice.visit.scheduled")) / 2
+    assert of_visits.filter(rule="practice.visit.inspector").exists()
+    assert of_visits.filter(rule="practice.visit.decide").exists()

@@ -25,6 +25,7 @@ from .reviewed import blanket, by_supervisor, placard, ruled
 from .scripted import figment
 from .staff import Staff, hire
 from .telling import Telling
+from .visiting import tell_visits
 
 A_CASELOAD = 50
 UNALLOCATED = 3
@@ -59,6 +60,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
         _write(share, staff, [urns[place] for place in share.places], seed, now, today)
         yield share.places.stop
     tell_failures(staff, now, today)
+    tell_visits(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

@@ -1,0 +1,119 @@
+"""Levels of risk and visits of the first team: most seen in time, some overdue, one missed three times.
+
+Told once the duties of all are worked out, of people who have notified for more than a year and
+are neither in custody nor abroad; always the same for the same register.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from mosovo.access.actor import Actor
+from mosovo.access.subject import Subject
+from mosovo.audit.acting import Acting
+from mosovo.caseload.models import Line
+from mosovo.obligations.models import Duty
+from mosovo.organisations.models import Account
+from mosovo.record.batch import backdate, batch
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.risk import policy as risk
+from mosovo.rooms.risk.models import Level
+from mosovo.rooms.visits.models import Visit
+
+from .staff import Staff
+
+MOST = 48
+LONG_ENOUGH = timedelta(days=400)
+LEVEL_SET = timedelta(days=370)
+
+
+class Story(NamedTuple):
+    """A level, the days ago on which they were seen, and those on which nobody was in."""
+
+    level: str
+    seen: tuple[int, ...]
+    failed: tuple[int, ...] = ()
+    lowered: str = ""
+    """A lower level set three days ago, which waits for its sign-off."""
+
+
+IN_ORDER = (
+    Story("low", (310, 12)),
+    Story("medium", (300, 160, 40)),
+    Story("high", (290, 200, 110, 31)),
+    Story("very_high", (110, 80, 51, 24)),
+    Story("medium", (350, 170, 15)),
+)
+"""Seen in time: all that the first offender manager has, whose list has one man at its top."""
+STORIES = (
+    Story("very_high", (90, 61, 35), failed=(12, 8, 3)),
+    *IN_ORDER[:2],
+    Story("high", (260, 180, 130)),
+    Story("low", (340,), failed=(20, 9)),
+    *IN_ORDER[2:],
+    Story("high", (250, 160, 71), lowered="medium"),
+    Story("medium", (200, 90), failed=(4,)),
+    Story("medium", (310, 150)),
+    Story("low", (200,)),
+)
+SAID = (
+    "Calm and open. In work three days a week; showed us round without being asked.",
+    "Short with us at first. Says that he sleeps badly since his hours were cut.",
+    "Nothing new in the flat. His sister was there and knows why we come.",
+    "Talked about the course he begins in spring. No new contacts that he speaks of.",
+)
+CONCERN = "By the last assessment and what was seen at home since; agreed with the sergeant."
+CALMER = "A year without concern, in steady work, and a sister who tells us when he drinks."
+
+
+def tell_visits(staff: Staff, now: datetime, today: date) -> None:
+    """Each of the first team's people has one of the stories, in the order of their URNs."""
+    team = staff.teams[0].pk
+    managers = [each for each in staff.managers if each.team_id == team]
+    known = Duty.objects.filter(rule="soa2003.s85.annual", opens_on__lt=today - LONG_ENOUGH, team_id=team)
+    lines = Line.objects.filter(nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None)
+    for place, line in enumerate(lines.exclude(subject_until__lt=today).order_by("urn")[:MOST]):
+        manager = next((each for each in managers if each.pk == line.offender_manager_id), None)
+        if manager is not None:
+            second = managers[(managers.index(manager) + 1) % len(managers)]
+            stories = IN_ORDER if manager == staff.managers[0] else STORIES
+            story = stories[place % len(stories)]
+            _write(line, manager, _told(line, story, place, second, today), now)
+
+
+def _told(line: Line, story: Story, place: int, second: Account, today: date) -> Iterator[tuple[Recorded, date]]:
+    about = {"nominal_id": line.nominal_id}
+    yield Level(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
+    tried = [*((days, True) for days in story.seen), *((days, False) for days in story.failed)]
+    for number, (days, seen) in enumerate(sorted(tried, reverse=True)):
+        on = today - timedelta(days=days)
+        at = datetime.combine(on, time(9 + (place + 3 * number) % 10, 10 * (number % 6)), UTC)
+        yield (
+            Visit(
+                **about,
+                outcome="seen" if seen else "not-in",
+                began_at=at,
+                ended_at=at + timedelta(minutes=35) if seen else None,
+                announced=(place + number) % 9 == 0,
+                second_officer_id=second.pk,
+                text=SAID[(place + number) % len(SAID)] if seen else "",
+            ),
+            on,
+        )
+    if story.lowered:
+        on = today - timedelta(days=3)
+        yield Level(**about, level=story.lowered, set_on=on, reason=CALMER, lowers=True), on
+
+
+def _write(line: Line, manager: Account, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
+    """Each row recorded on the evening of its day by the offender manager."""
+    acting = Acting(manager.pk, manager.name, manager.force_id, manager.team_id, None, sorted(manager.roles))
+    actor = Actor(manager.pk, manager.name, manager.force_id or "", manager.team_id, None, frozenset(manager.roles))
+    case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
+    permit = Permit(line.nominal_id, line.urn, risk.RECORD, actor, "system", case)
+    with batch(acting) as facts:
+        for row, on in told:
+            row.first = row.pk
+            at = datetime.combine(on, time(20, 15), UTC)
+            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=5))))
