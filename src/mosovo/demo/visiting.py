@@ -79,7 +79,7 @@ def tell_visits(staff: Staff, now: datetime, today: date) -> None:
             second = managers[(managers.index(manager) + 1) % len(managers)]
             stories = IN_ORDER if manager == staff.managers[0] else STORIES
             story = stories[place % len(stories)]
-            _write(line, manager, _told(line, story, place, second, today), now)
+            _write(line, manager, staff, _told(line, story, place, second, today), now)
 
 
 def _told(line: Line, story: Story, place: int, second: Account, today: date) -> Iterator[tuple[Recorded, date]]:
@@ -106,9 +106,9 @@ def _told(line: Line, story: Story, place: int, second: Account, today: date) ->
         yield Level(**about, level=story.lowered, set_on=on, reason=CALMER, lowers=True), on
 
 
-def _write(line: Line, manager: Account, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
+def _write(line: Line, manager: Account, staff: Staff, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
     """Each row recorded on the evening of its day by the offender manager."""
-    acting = Acting(manager.pk, manager.name, manager.force_id, manager.team_id, None, sorted(manager.roles))
+    acting = Acting(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, manager.force_id or "", manager.team_id, None, frozenset(manager.roles))
     case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
     permit = Permit(line.nominal_id, line.urn, risk.RECORD, actor, "system", case)
