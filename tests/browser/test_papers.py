@@ -97,7 +97,7 @@ def test_the_file_is_taken_from_the_breach_case(
     site: LiveServerThread,
     page: Page,
     come_as: Come,
-    said: list[str],  # noqa: F811
+    said: list[str],
 ) -> None:
     with opened(cast.manager, nominal, OPEN) as permit:
         key = may_be_opened(board(permit), TODAY)[0].key

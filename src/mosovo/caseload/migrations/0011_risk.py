@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("caseload", "0008_fences_of_boards"),
+        ("caseload", "0010_fences_of_what_is_counted"),
     ]
 
     operations = [
