@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.budgets import Budget
 from tests.cast import Cast, Known
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -133,3 +134,27 @@ def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, 
     told = case_file(officer, nominal)
     assert "Next visit" in told
     assert "Force policy on visits" in told
+
+
+def test_the_board_names_who_is_overdue_whose_and_by_how_long(
+    officer: Client, sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql, budget: Budget
+):
+    level(officer, nominal, "very_high")
+    for day in (1, 2):
+        said = {**failed(cast), "began_at": f"{(TODAY - timedelta(days=day)).isoformat()}T18:10"}
+        assert send(officer, page_of(nominal, "visits.visit"), said).status_code == 302
+    assert "No visit is overdue, 1 decision waited for" in text(sergeant.get("/visits/"))
+    assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
+    assert "Decide<" not in text(officer.get("/visits/?view=decisions")), "an offender manager does not decide"
+    owner_sql("update obligations_duty set due_on = current_date - 40 where rule = 'practice.visit.scheduled'")
+    sergeant.get("/visits/")
+    with budget("visits.board"):
+        told = text(sergeant.get("/visits/"))
+    for words in ("1 visit overdue", "MARCHETTI", "Very high", "PC Tamsin Oakthorpe", "40 days"):
+        assert words in told, words
+
+
+@pytest.mark.parametrize("who", ["partner", "auditor", "administrator", "practitioner", "officer"])
+def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who: str):
+    client.force_login(getattr(cast, who))
+    assert client.get("/visits/").status_code == 404

@@ -32,6 +32,7 @@ WAYS = (
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Desk", "/desk/", RECORDING),
+    Way("Visits", "/visits/", CASEWORK, "Who is overdue a visit, by risk and age; what waits for a decision"),
     Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),

@@ -15,7 +15,6 @@ from mosovo.obligations.queries import Board
 from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
-from mosovo.rooms.visits.policy import decides
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
@@ -66,7 +65,7 @@ class Read:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:
             return (about_a_review(self.person.urn),)
-        of_visits = visiting(self.person.urn, duty.rule, may_decide=decides(self.case.permit.actor))
+        of_visits = visiting(self.person.urn, duty.rule, self.case.permit.actor)
         if of_visits is not None:
             return of_visits
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from mosovo.access.actor import Actor
+from mosovo.caseload import glass
 from mosovo.caseload.queries import Counts, Due
 from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
+from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import (
     REVIEW_OF_GLASS,
     mark,
@@ -22,7 +25,7 @@ from mosovo.web.visits.linking import visiting
 from mosovo.web.words import counted, days_ago, short_day
 
 
-def duty(due: Due, on: date, *, may_record: bool, may_review: bool = False) -> Duty:
+def duty(due: Due, on: date, actor: Actor) -> Duty:
     """One duty of somebody, as the list draws it."""
     standing = due.standing(on)
     return Duty(
@@ -36,18 +39,18 @@ def duty(due: Due, on: date, *, may_record: bool, may_review: bool = False) -> D
         person=Person(
             due.surname, due.forenames, address("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
         ),
-        acts=_acts(due, standing, may_review, on) if may_record else (),
+        acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else (),
         note=_note(due, standing, on),
     )
 
 
-def _acts(due: Due, standing: Standing, may_review: bool, on: date) -> tuple[Act, ...]:
+def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ...]:
     """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
     if standing is Standing.CLOCK_STOPPED:
         return ()
     if due.rule == REVIEW_OF_GLASS:
-        return (reviewing(due.urn, due.key),) if may_review else ()
-    if (acts := visiting(due.urn, due.rule, may_decide=may_review)) is not None:
+        return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
+    if (acts := visiting(due.urn, due.rule, actor)) is not None:
         return acts
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)

@@ -12,7 +12,7 @@ from mosovo.caseload.queries import Page, Person
 from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
-from mosovo.web.nav import RECORDING, SUPERVISION
+from mosovo.web.nav import SUPERVISION
 from mosovo.web.pages import render
 
 from .likeness import words_for
@@ -37,9 +37,9 @@ def today(request: Request) -> HttpResponse:
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in glasses}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
-    may_record, may_review = bool(request.actor.roles & RECORDING), glass.answers(request.actor)
+    may_review = glass.answers(request.actor)
     context = {
-        "duties": [duty(due, request.today, may_record=may_record, may_review=may_review) for due in page.rows],
+        "duties": [duty(due, request.today, request.actor) for due in page.rows],
         "counts": counts,
         "headline": headline(counts),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",

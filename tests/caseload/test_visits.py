@@ -1,0 +1,99 @@
+"""The board of visits: its figures are those of a plain count, its order is of harm, nobody else's is shown."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from uuid6 import uuid7
+
+from mosovo.caseload import visits
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.visits import LEVELS, SOON
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+DUTY = """
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+  bearer, nature, source_kind, citation, opens_on, due_on, met_by, met_on, ceased_on, in_question, ruled, flags,
+  because)
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, %(rule)s, 'x',
+  'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s, '', %(met_on)s, %(ceased_on)s, false,
+  false, '[]', '[]'
+from nominals_reach where nominal_id = %(nominal)s
+"""
+RULES = tuple(f"practice.visit.{name}" for name in ("first", "scheduled", "decide", "inspector"))
+
+
+def drawn(chance: random.Random, nominal: Known) -> dict[str, Any]:
+    """A duty of any standing."""
+    opens_on = TODAY - timedelta(days=chance.randrange(-20, 200))
+
+    def or_none(earliest: int, latest: int) -> date | None:
+        return None if chance.random() < 0.7 else TODAY + timedelta(days=chance.randrange(earliest, latest))
+
+    return {
+        "id": uuid7(), "nominal": nominal.id, "key": f"k{chance.random()}", "rule": chance.choice(RULES),
+        "opens_on": opens_on, "due_on": opens_on + timedelta(days=chance.randrange(150)),
+        "met_on": or_none(-100, 1), "ceased_on": or_none(-100, 100),
+    }  # fmt: skip
+
+
+def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> None:
+    chance = random.Random(20260310)
+    people = {known: level for level in LEVELS for known in (register(cast), register(cast))}
+    duties = [drawn(chance, known) for known in people for _ in range(60)]
+    for known, level in people.items():
+        owner_sql("update caseload_line set risk = %s where nominal_id = %s", [level, known.id])
+    for duty in duties:
+        owner_sql(DUTY, duty)
+    level_of = {known.id: level for known, level in people.items()}
+    owed = [
+        duty
+        for duty in duties
+        if duty["met_on"] is None
+        and duty["opens_on"] <= TODAY
+        and (duty["ceased_on"] is None or duty["ceased_on"] > TODAY)
+    ]
+    of_visits = [duty for duty in owed if duty["rule"] in RULES[:2]]
+    late = [duty for duty in of_visits if duty["due_on"] < TODAY]
+    soon = [duty for duty in of_visits if TODAY <= duty["due_on"] <= TODAY + SOON]
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        counts, ages = visits.counts(scope, TODAY), visits.ages(scope, TODAY)
+        pages = [visits.board(scope, TODAY, view="overdue", size=20)]
+        while pages[-1].after:
+            pages.append(visits.board(scope, TODAY, view="overdue", after=pages[-1].after, size=20))
+    assert (counts.overdue, counts.decisions, counts.soon) == (len(late), len(owed) - len(of_visits), len(soon))
+    assert len(late) > 20, "there is more than one page of them"
+    ordered = sorted(late, key=lambda d: (LEVELS.index(level_of[d["nominal"]]), d["due_on"], d["id"]))
+    assert [row.key for page in pages for row in page.rows] == [duty["key"] for duty in ordered]
+    by_level = Counter(level_of[duty["nominal"]] for duty in late)
+    assert {each.risk: each.all for each in ages} == by_level
+    for each in ages:
+        days = [(TODAY - duty["due_on"]).days for duty in late if level_of[duty["nominal"]] == each.risk]
+        assert each[1:] == (
+            sum(day <= 28 for day in days),
+            sum(28 < day <= 90 for day in days),
+            sum(day > 90 for day in days),
+            max(days),
+        )
+
+
+def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> None:
+    nominal = register(cast)
+    late = {"rule": RULES[1], "opens_on": TODAY - timedelta(days=90), "due_on": TODAY - timedelta(days=9)}
+    owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, "key": "k", "met_on": None, "ceased_on": None, **late})
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+    team, force = Scope("team", cast.east.pk), Scope("force", "NS")
+    for account, scope, sees in (
+        (cast.supervisor, team, 1), (cast.colleague, team, 0), (cast.stranger, team, 0), (cast.stranger, force, 0),
+        (cast.stranger_inspector, force, 0), (cast.auditor, force, 0), (cast.partner, team, 0),
+    ):  # fmt: skip
+        with acting(account, writing=False):
+            found = visits.board(scope, TODAY, view="overdue").rows, visits.counts(scope, TODAY).overdue
+        assert (len(found[0]), found[1]) == (sees, sees), account.name
