@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import Year
 from mosovo.rooms.breaches.models import Step
-from tests.browser.test_every_screen import just_now, said, walk  # noqa: F401  a fixture
-from tests.browser.walking import choose, sound, type_into
+from tests.browser.walking import choose, just_now, sound, type_into, walk
 from tests.cast import TODAY, Cast, Known
 from tests.reporting.test_breaches import case
 
@@ -23,7 +22,7 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     site: LiveServerThread,
     page: Page,
     come_as: Come,
-    said: list[str],  # noqa: F811
+    said: list[str],
 ) -> None:
     case(cast, nominal, Step.Kind.CAUTIONED)
     come_as(cast.supervisor)

@@ -27,17 +27,17 @@ CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
 
 
 @pytest.fixture
-def world(owner_sql: Sql) -> World:
+def kinds(owner_sql: Sql) -> World:
     return generate(owner_sql)
 
 
 def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_policy_shows(
-    world: World, owner_sql: Sql
+    kinds: World, owner_sql: Sql
 ) -> None:
-    borne = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
+    borne = dict(zip(kinds.cases, bear_names(kinds, owner_sql), strict=True))
     more = 0
-    for actor in world.actors:
-        records = listed(world, actor)
+    for actor in kinds.actors:
+        records = listed(kinds, actor)
         with transaction.atomic():
             act_as(acting(actor))
             assert set(Token.objects.values_list("nominal_id", flat=True)) == records
@@ -45,39 +45,39 @@ def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_pol
                 seen = set(Token.objects.values_list("nominal_id", "of"))
             assert set(Token.objects.values_list("nominal_id", flat=True)) == records
         beyond = {(case, of) for case, of in seen if case not in records}
-        cards = cards_of(world, actor) - records
-        assert beyond == {(case, of) for case in cards for of in (world.cases[case][0], borne[case])}, actor
+        cards = cards_of(kinds, actor) - records
+        assert beyond == {(case, of) for case in cards for of in (kinds.cases[case][0], borne[case])}, actor
         more += len(cards)
     assert more > 500
 
 
 def test_finding_a_card_is_the_policy_by_itself_without_row_security(
-    world: World, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+    kinds: World, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    names = bear_names(world, owner_sql)
-    actors = [actor for actor in world.actors if actor.roles & {"officer", "partner", "supervisor"}]
-    asked = [(case, name) for place, (case, name) in enumerate(zip(world.cases, names, strict=True)) if place % 7 == 0]
+    names = bear_names(kinds, owner_sql)
+    actors = [actor for actor in kinds.actors if actor.roles & {"officer", "partner", "supervisor"}]
+    asked = [(case, name) for place, (case, name) in enumerate(zip(kinds.cases, names, strict=True)) if place % 7 == 0]
     found = 0
     with as_jobs():
         for actor in actors:
             with transaction.atomic():
                 act_as(acting(actor))
                 hits = {hit.nominal_id for _, name in asked for hit in find_cards(read(name), actor)}
-            assert hits <= cards_of(world, actor)
-            assert hits >= cards_of(world, actor) & {case for case, _ in asked}, actor
+            assert hits <= cards_of(kinds, actor)
+            assert hits >= cards_of(kinds, actor) & {case for case, _ in asked}, actor
             found += len(hits)
     assert found > 50
 
 
-def cards_of(world: World, actor: Actor) -> set[UUID]:
+def cards_of(kinds: World, actor: Actor) -> set[UUID]:
     """The cases whose officer-safety card the policy shows the actor."""
-    return {case for case in world.cases if may(actor, CARD, subject(world, case, actor)).allowed}
+    return {case for case in kinds.cases if may(actor, CARD, subject(kinds, case, actor)).allowed}
 
 
-def bear_names(world: World, owner_sql: Sql) -> list[str]:
+def bear_names(kinds: World, owner_sql: Sql) -> list[str]:
     """Each case gets a name like no other's, its URN and a number of somebody else's, to be found by."""
     names, tokens = [], []
-    for place, (nominal, (urn, force, team, manager, sealed)) in enumerate(world.cases.items()):
+    for place, (nominal, (urn, force, team, manager, sealed)) in enumerate(kinds.cases.items()):
         surname = "zy" + "".join("bcdfghjklm"[int(figure)] + "aeiouyaeio"[int(figure)] for figure in f"{place:03d}")
         names.append(f"{surname}, Ada")
         tokens += [

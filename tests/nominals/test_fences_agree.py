@@ -25,47 +25,47 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def world(owner_sql: Sql) -> World:
+def kinds(owner_sql: Sql) -> World:
     return generate(owner_sql)
 
 
-def asked(world: World) -> Iterator[tuple[Actor, set[UUID]]]:
+def asked(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:
     """Each actor, with the cases that the list shows them."""
-    for actor in world.actors:
+    for actor in kinds.actors:
         with transaction.atomic():
             act_as(acting(actor))
             yield actor, set(Reach.objects.values_list("nominal_id", flat=True))
 
 
-def test_row_security_shows_exactly_what_the_policy_lets_one_view(world: World) -> None:
+def test_row_security_shows_exactly_what_the_policy_lets_one_view(kinds: World) -> None:
     seen = 0
-    for actor, shown in asked(world):
-        assert shown == listed(world, actor), actor
+    for actor, shown in asked(kinds):
+        assert shown == listed(kinds, actor), actor
         seen += len(shown)
     assert seen > 100
 
 
 def test_the_queryset_is_the_policy_by_itself_without_row_security(
-    world: World, as_jobs: Callable[[], AbstractContextManager[None]]
+    kinds: World, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
-        assert Reach.objects.count() == len(world.cases)
-        for actor in world.actors:
+        assert Reach.objects.count() == len(kinds.cases)
+        for actor in kinds.actors:
             with transaction.atomic():
                 act_as(acting(actor))
                 chosen = set(visible_to(actor).values_list("nominal_id", flat=True))
-            assert chosen == listed(world, actor), actor
+            assert chosen == listed(kinds, actor), actor
 
 
 @pytest.mark.parametrize("need", list(Need))
-def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(world: World, need: Need) -> None:
+def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(kinds: World, need: Need) -> None:
     action = Action(f"test.{need}", Verb.CONSULTATION, need)
     opened = 0
-    for actor in world.actors:
+    for actor in kinds.actors:
         with transaction.atomic():
             act_as(acting(actor))
-            for case, (urn, *_) in world.cases.items():
-                decision = may(actor, action, subject(world, case, actor))
+            for case, (urn, *_) in kinds.cases.items():
+                decision = may(actor, action, subject(kinds, case, actor))
                 try:
                     permit = door.get(urn, to=action, by=actor)
                 except door.NoSuchNominal:
@@ -76,13 +76,13 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(worl
     assert opened > 40
 
 
-def test_without_an_actor_nobody_is_seen(world: World) -> None:
+def test_without_an_actor_nobody_is_seen(kinds: World) -> None:
     assert not Reach.objects.exists()
 
 
-def test_a_stale_actor_of_another_transaction_sees_nothing(world: World) -> None:
+def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None:
     """As a poisoned pool would leave it: set for the session, with the stamp of a transaction gone by."""
-    inspector = next(a for a in world.actors if a.has("inspector") and a.force == "NS" and a.cleared)
+    inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.cleared)
     with transaction.atomic():
         act_as(acting(inspector))
         assert Reach.objects.exists()

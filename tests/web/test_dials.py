@@ -1,14 +1,14 @@
 """The two dials: what was known then, what stands now, and when the two answers differ."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from mosovo.nominals import actions as nominals
+from mosovo.nominals import ties
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
@@ -107,7 +107,8 @@ def test_a_partner_who_is_invited_reads_the_case_and_records_nothing(
     assert client.get(case(nominal)).status_code == 404
     assert "No list of cases belongs" in text(client.get("/"))
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-        nominals.tie(permit, kind="invitation", from_on=TODAY, until=None, because="Meeting", account_id=partner.pk)
+        days = {"from_on": TODAY, "until": TODAY + timedelta(weeks=2), "today": TODAY}
+        ties.give(permit, partner, kind="invitation", because="Meeting", **days)
     page = text(client.get(case(nominal)))
     assert "MARCHETTI" in page
     assert "/record/" not in page

@@ -154,7 +154,7 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
       where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
         and later.opens_on >= d.ceased_on
     )
-  order by d.in_question, d.clock_stopped_from is not null, d.by_law desc, d.due_on, d.key
+  order by d.in_question, d.clock_stopped_from is not null, d.due_on, d.by_law desc, d.key
   limit 1
 ) next on true
 left join lateral (

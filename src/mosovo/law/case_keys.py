@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mosovo.law import facts, vocabulary
+from mosovo.law.practice import facts as practice
 from mosovo.law.reading import (
     LONGEST_TERM_MONTHS,
     Reader,
@@ -241,10 +242,10 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "reviews": (facts.Review, _REVIEW),
     "supervision": (facts.Supervision, _SUPERVISION),
     "mappa": (facts.MappaDecision, _MAPPA),
-    "broken_glass": (facts.GlassBroken, _BROKEN_GLASS),
-    "risk_levels": (facts.RiskLevel, _RISK_LEVEL),
-    "visits": (facts.Visit, _VISIT),
-    "visit_decisions": (facts.VisitDecision, _VISIT_DECISION),
+    "broken_glass": (practice.GlassBroken, _BROKEN_GLASS),
+    "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
+    "visits": (practice.Visit, _VISIT),
+    "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

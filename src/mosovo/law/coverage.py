@@ -13,7 +13,7 @@ from typing import Any
 
 from mosovo.law import book, tables
 from mosovo.law.days import Span, day_before
-from mosovo.law.opinion.recital import NATIONS
+from mosovo.law.opinion.words import NATIONS
 from mosovo.law.sources import UNITED_KINGDOM
 
 FIRST_YEAR, LAST_YEAR = 1997, 2040

@@ -8,6 +8,7 @@ names a fact so that an answer can point at it; whoever builds facts chooses it.
 from datetime import date, datetime
 
 from mosovo.law.days import Span
+from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -228,46 +229,6 @@ class MappaDecision:
     from_on: date | None = None
     until: date | None = None
     reason: str = ""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class GlassBroken:
-    """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
-
-    ref: str
-    on: date
-    reviewed_on: date | None = None
-    reviewed_by_ref: str | None = None
-    """The ref of the review."""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class RiskLevel:
-    """The overall level of risk on which people agreed, from the day `on` until the next."""
-
-    ref: str
-    on: date
-    level: str
-    """very_high | high | medium | low"""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """An officer went to see the person: they were seen, or they were not."""
-
-    ref: str
-    on: date
-    seen: bool
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class VisitDecision:
-    """What somebody who answers for the case decided after visits failed or came late."""
-
-    ref: str
-    on: date
-    by: str
-    """supervisor | inspector"""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from mosovo.law.derive import derive
 from mosovo.law.examples import Example, Examples, examples_of
 from mosovo.law.explain import sentence, title
 from mosovo.law.obligation import Bearer, Nature
-from mosovo.law.opinion.recital import NATIONS, day, plainly, told
+from mosovo.law.opinion.recital import told
+from mosovo.law.opinion.words import NATIONS, day, plainly
 from mosovo.law.rule import Confidence, Rule
 from mosovo.law.sources import UNITED_KINGDOM
 

@@ -1,6 +1,6 @@
 """What the law asks about the case as such: each time its glass was broken, and whether that was reviewed."""
 
-from mosovo.law.facts import GlassBroken
+from mosovo.law.practice.facts import GlassBroken
 from mosovo.record.telling import Branch, Told, current
 
 _TOLD = """

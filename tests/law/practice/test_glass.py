@@ -7,8 +7,9 @@ import pytest
 from mosovo.law.case import CaseRefused, read_case
 from mosovo.law.derive import derive
 from mosovo.law.explain import explain
-from mosovo.law.facts import CaseFacts, GlassBroken
+from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.practice.facts import GlassBroken
 
 MAUNDY_THURSDAY = date(2026, 4, 2)
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mosovo.law.derive import derive
 from mosovo.law.explain import explain
-from mosovo.law.facts import CaseFacts, Disposal, Event, RiskLevel, Spell, Visit, VisitDecision
+from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",

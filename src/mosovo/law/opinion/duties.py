@@ -11,7 +11,7 @@ from mosovo.law.limit_words import hour_steps
 from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
 from mosovo.law.opinion.days_in_a_line import in_a_line
 from mosovo.law.opinion.parts import Entry
-from mosovo.law.opinion.recital import day, plainly
+from mosovo.law.opinion.words import day, plainly
 from mosovo.law.rule import Rule
 
 STANDINGS = {

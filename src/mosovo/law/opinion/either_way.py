@@ -14,8 +14,8 @@ from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import in_words, sentence
 from mosovo.law.facts import CaseFacts, Notification, Spell
 from mosovo.law.obligation import Obligation, Question
-from mosovo.law.opinion.recital import length
 from mosovo.law.opinion.subject import subject_in_words
+from mosovo.law.opinion.words import length
 from mosovo.law.soa2003.custody import TIME_NOT_COUNTED
 from mosovo.law.soa2003.s83 import UNDER_THE_1997_ACT
 from mosovo.law.soa2003.s85 import APPLICABLE_PERIOD

@@ -17,21 +17,17 @@ from mosovo.law.facts import (
     Change,
     Disposal,
     Event,
-    GlassBroken,
     Journey,
     MappaDecision,
     Notification,
     Order,
     Review,
-    RiskLevel,
     Ruling,
     Spell,
     Supervision,
-    Visit,
-    VisitDecision,
 )
-
-NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland"}
+from mosovo.law.opinion.words import counted, day, length, plainly
+from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 
 
 class Told(NamedTuple):
@@ -52,45 +48,6 @@ def told(facts: CaseFacts) -> Iterator[Told]:
             yield Told(fact.ref, _sentence(name, fact))
 
 
-def day(value: date) -> str:
-    """A day without its weekday: 12 March 2025."""
-    return f"{value.day} {value:%B} {value.year}"
-
-
-def length(months: int) -> str:
-    """Months as people say them: 10 years, 2 years 6 months."""
-    years, rest = divmod(months, 12)
-    return " ".join(_counted((years, "year"), (rest, "month"))) or "no time"
-
-
-def plainly(word: str) -> str:
-    """A word of a vocabulary as it is said."""
-    return _SAID.get(word, word.replace("_", " "))
-
-
-_SAID = {
-    "ipp": "imprisonment for public protection",
-    "shpo": "sexual harm prevention order",
-    "interim_shpo": "interim sexual harm prevention order",
-    "sopo": "sexual offences prevention order",
-    "interim_sopo": "interim sexual offences prevention order",
-    "sro": "sexual risk order",
-    "interim_sro": "interim sexual risk order",
-    "voo": "violent offender order",
-    "interim_voo": "interim violent offender order",
-    "spo": "stalking protection order",
-    "interim_spo": "interim stalking protection order",
-    "dapo": "domestic abuse protection order",
-    "rsho": "risk of sexual harm order",
-    "detention_yoi": "detention in a young offender institution",
-    "detention_s250": "detention under s.250 of the Sentencing Code",
-    "detention_s259": "detention under s.259 of the Sentencing Code",
-    "abroad": "outside the United Kingdom",
-    "custody": "in custody",
-    "hospital": "in hospital",
-    "immigration_detention": "in immigration detention",
-    "police_custody": "in police custody",
-}
 _NAMES = {"schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as named in Schedule 15"}
 _GATEWAYS = {
     "conviction": "Convicted on {on} of {what}",
@@ -138,7 +95,7 @@ def _when(on: date | None) -> str:
 
 def _disposal(disposal: Disposal) -> str:
     term = " ".join(
-        _counted((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
+        counted((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
     )
     parts = [f"{plainly(disposal.kind)} for {term}" if term else plainly(disposal.kind)]
     if disposal.suspended_months:
@@ -146,10 +103,6 @@ def _disposal(disposal: Disposal) -> str:
     if disposal.consecutive_to is not None:
         parts.append(f"to follow {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}")
     return ", ".join([*parts, *_rest(disposal, _SAID_OF_A_DISPOSAL)])
-
-
-def _counted(*numbers: tuple[int, str]) -> Iterator[str]:
-    return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
 
 
 def _spell(spell: Spell) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from mosovo.law.explain import in_words
 from mosovo.law.opinion.parts import Entry, Section, capital
-from mosovo.law.opinion.recital import plainly
+from mosovo.law.opinion.words import plainly
 
 WRITTEN_OUT = frozenset(
     {"subject", "subject_until", "spells", "periods", "not_subject", "obligations", "questions", "law", "mappa"}

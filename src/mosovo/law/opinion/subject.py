@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.law.derive import Derivation
 from mosovo.law.explain import in_words, step_in_words
 from mosovo.law.opinion.parts import Entry, capital
-from mosovo.law.opinion.recital import length, plainly
+from mosovo.law.opinion.words import length, plainly
 from mosovo.law.soa2003.period import Period
 
 PART_2 = "notification under Part 2 of the Sexual Offences Act 2003"

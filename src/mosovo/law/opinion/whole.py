@@ -12,9 +12,10 @@ from mosovo.law.opinion.duties import duties, provisions, stands
 from mosovo.law.opinion.either_way import either_way
 from mosovo.law.opinion.mappa import in_mappa
 from mosovo.law.opinion.parts import Entry, Opinion, Section, capital
-from mosovo.law.opinion.recital import NATIONS, told
+from mosovo.law.opinion.recital import told
 from mosovo.law.opinion.rest import rest_of
 from mosovo.law.opinion.subject import not_subject, periods, subject_in_words
+from mosovo.law.opinion.words import NATIONS
 
 
 def opinion(case: Case, only: str | None = None) -> Opinion:

@@ -10,10 +10,10 @@ from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span, days_after, merged
-from mosovo.law.facts import RiskLevel, Visit
 from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
+from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import VISITS_POLICY
 from mosovo.law.value import value

@@ -1,6 +1,6 @@
 """What practice asks about risk: each level that acts, from its day on."""
 
-from mosovo.law.facts import RiskLevel
+from mosovo.law.practice.facts import RiskLevel
 from mosovo.record.telling import Branch, Told, columns, current
 
 

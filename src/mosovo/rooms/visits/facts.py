@@ -1,6 +1,6 @@
 """What practice asks about visits: the day, whether they were seen, and what was decided when they were not."""
 
-from mosovo.law.facts import Visit, VisitDecision
+from mosovo.law.practice.facts import Visit, VisitDecision
 from mosovo.record.telling import Branch, Told, columns
 
 

@@ -1,11 +1,7 @@
 """The list of the kinds of fact, room by room. A new kind is one entry here."""
 
-from collections.abc import Callable
-from typing import Any
-
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import rules
-from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.breaches.models import Step as BreachStep
 from mosovo.rooms.convictions.actions import record_certificate
@@ -70,7 +66,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
-from .kinds import Kind, plain
+from .kinds import Kind, never_doubted, plain
 from .rooms import (
     BREACHES,
     CONVICTIONS,
@@ -86,17 +82,7 @@ from .rooms import (
     VISITS,
     WANTED,
     WHEREABOUTS,
-)
-
-
-def never_doubted(action: Callable[..., Any]) -> Callable[..., Any]:
-    """A verb that takes no reason, since nothing it records is ever unlikely."""
-
-    def recorded(permit: Permit, *, confirmed_because: str, **told: Any) -> Any:
-        return action(permit, **told)
-
-    return recorded
-
+)  # fmt: skip
 
 KINDS = (
     Kind(Name, "name", plain(of_identity.NameForm), IDENTITY, identity.record_name),

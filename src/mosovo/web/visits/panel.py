@@ -16,7 +16,7 @@ SEEN = Visit.Outcome.SEEN
 def panel(case: Case) -> Panel:
     """The panel of this room, the latest visit first. When they were last seen stands in the header."""
     found = [each for each in visits(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
-    decided = decisions(case.nominal_id, case.known_at)
+    decided = decisions(case.nominal_id, case.known_at) if found else []
     habits = pattern(found)
     may = decides(case.permit.actor)
     lines = [

@@ -1,0 +1,45 @@
+"""The facts that only practice asks for: who opened the case, the level of risk, visits and decisions after them."""
+
+from datetime import date
+
+from mosovo.law.value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class GlassBroken:
+    """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
+
+    ref: str
+    on: date
+    reviewed_on: date | None = None
+    reviewed_by_ref: str | None = None
+    """The ref of the review."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class RiskLevel:
+    """The overall level of risk on which people agreed, from the day `on` until the next."""
+
+    ref: str
+    on: date
+    level: str
+    """very_high | high | medium | low"""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An officer went to see the person: they were seen, or they were not."""
+
+    ref: str
+    on: date
+    seen: bool
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class VisitDecision:
+    """What somebody who answers for the case decided after visits failed or came late."""
+
+    ref: str
+    on: date
+    by: str
+    """supervisor | inspector"""
