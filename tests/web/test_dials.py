@@ -109,7 +109,13 @@ def test_a_partner_who_is_invited_reads_the_case_and_records_nothing(
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         now = date.today()  # whether an invitation holds is said by the database's own calendar
         ties.give(
-            permit, partner, kind="invitation", because="Meeting", from_on=now, until=now + timedelta(weeks=2), today=now
+            permit,
+            partner,
+            kind="invitation",
+            because="Meeting",
+            from_on=now,
+            until=now + timedelta(weeks=2),
+            today=now,
         )
     page = text(client.get(case(nominal)))
     assert "MARCHETTI" in page
