@@ -1,41 +1,22 @@
 """T31: what is sent is what it may be, whoever sent it; and nothing sent takes the machine down."""
 
-import resource
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from pytest_django import Settings
 
-from mosovo.files import examining, pictures
-from mosovo.files.kinds import EVERY, PICTURES
-from mosovo.files.refused import Refused
 from tests.scanner import Scanner
 from tests.trust import hostile_files
 from tests.trust.hostile_files import Sent
 from tests.trust.measuring import Measured
+from tests.trust.verdicts import verdict
 
+ROOT = Path(__file__).parents[2]
 MOST_MEMORY = 300_000
-
-
-def most_memory() -> int:
-    """The most that this process held at once since it was last counted anew, in kB."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
-
-
-def verdict(sent: Sent, folder: Path) -> str:
-    """Why it is refused, as the worker finds it; nothing where it is kept. What is kept of a picture is only pixels."""
-    path = folder / "quarantined"
-    path.write_bytes(sent.content)
-    try:
-        kind = examining.examine(path, sent.name, EVERY)
-        examining.scan(path)
-        if kind in PICTURES:
-            pictures.draw(path, kind, folder)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
 
 
 def right(sent: Sent, found: str) -> bool:
@@ -45,27 +26,25 @@ def right(sent: Sent, found: str) -> bool:
 
 @pytest.mark.pure
 @pytest.mark.trust("T31", target="60 of 60 right verdicts or more; under 300 MB")
-def test_every_file_gets_the_right_verdict(clamd: Scanner, settings: Settings, measured: Measured) -> None:
-    settings.SCANNING, settings.CLAMD = "clamav", clamd.address
-    wrong: list[str] = []
-    asked = 0
-    most = 0
-    for sent in hostile_files.every():
-        asked += 1
-        with TemporaryDirectory() as folder:
-            Path("/proc/self/clear_refs").write_text("5")  # from here on the most memory is counted anew
-            found = verdict(sent, Path(folder))
-            most = max(most, most_memory())
-            if not right(sent, found):
-                wrong.append(f"{sent.name}: wanted {sent.because or 'kept'!r}, found {found!r}")
-    drawing = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+def test_every_file_gets_the_right_verdict(clamd: Scanner, measured: Measured) -> None:
+    command = [sys.executable, "-m", "tests.trust.verdicts", clamd.address]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "mosovo.config.settings"}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    said = json.loads(answer.stdout)
+    files = list(hostile_files.every())
+    wrong = [
+        f"{sent.name}: wanted {sent.because or 'kept'!r}, found {found!r}"
+        for sent, found in zip(files, said["found"], strict=True)
+        if not right(sent, found)
+    ]
     measured(
-        f"{asked - len(wrong)} of {asked} right; at most {most // 1000} MB with the tests about it, "
-        f"{drawing // 1000} MB to draw"
+        f"{len(files) - len(wrong)} of {len(files)} right; at most {said['most'] // 1000} MB, "
+        f"{said['drawing'] // 1000} MB to draw"
     )
     assert wrong == []
-    assert asked >= 60
-    assert max(drawing, most) < MOST_MEMORY
+    assert len(files) >= 60
+    assert max(said["drawing"], said["most"]) < MOST_MEMORY
 
 
 @pytest.mark.pure
