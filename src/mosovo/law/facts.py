@@ -8,6 +8,7 @@ names a fact so that an answer can point at it; whoever builds facts chooses it.
 from datetime import date, datetime
 
 from mosovo.law.days import Span
+from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.value import value
 
@@ -270,3 +271,5 @@ class CaseFacts:
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    policy: Policy = NO_POLICY
+    """What the force that holds the case has set of practice."""
