@@ -66,9 +66,9 @@ def test_the_first_visit_and_the_failures_that_go_to_the_inspector() -> None:
     failed = (date(2026, 2, 5), date(2026, 2, 9))
     facts = case(spells=released, failed=failed)
     policy = Policy("p", (*setting("first_days", 5, SEEN).settings, *setting("failures", 2, SEEN).settings))
-    found = {each.rule: each for each in derive(facts, policy=policy).obligations if each.trigger in ("s", "x0209")}
-    assert found["practice.visit.first"].due_on == date(2026, 2, 7)
-    assert found["practice.visit.inspector"].opens_on == date(2026, 2, 9)
+    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    assert found["practice.visit.first:s"].due_on == date(2026, 2, 7)
+    assert found["practice.visit.inspector:x0209"].opens_on == date(2026, 2, 9)
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))
