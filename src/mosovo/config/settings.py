@@ -88,6 +88,14 @@ FACT_RECORDED = (
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
+DERIVED_ANEW = (
+    "mosovo.caseload.lines.rebuild",
+    "mosovo.caseload.trips.rebuild",
+    "mosovo.caseload.boards.rebuild",
+    "mosovo.caseload.counted.rebuild",
+    "mosovo.search.index.rebuild",
+)
+"""What is made of duties, and is made anew with them when everybody is derived."""
 
 MIDDLEWARE = [
     "mosovo.web.edge.Fences",
