@@ -70,7 +70,8 @@ def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied
     newly = now_overdue - overdue
     assert (effect["overdue_before"], effect["overdue_after"]) == (len(overdue), len(now_overdue))
     assert {UUID(each) for each in effect["late"]} == {nominal for nominal, _ in newly}
-    assert len(newly) >= 3 and effect["late_of"] == {str(cast.manager.pk): len(newly)}
+    assert len(newly) >= 3
+    assert effect["late_of"] == {str(cast.manager.pk): len(newly)}
     with acting(cast.inspector):
         assert not practice.is_stale("NS")
 
@@ -109,7 +110,9 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         ({"name": "visits.months.none"}, "name", "Choose one of the figures"),
     ],
 )
-def test_what_can_not_be_is_refused_with_what_is_allowed(cast: Cast, said: dict[str, Any], field: str, says: str) -> None:
+def test_what_can_not_be_is_refused_with_what_is_allowed(
+    cast: Cast, said: dict[str, Any], field: str, says: str
+) -> None:
     asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "why": WHY, **said}
     with acting(cast.inspector), pytest.raises(CannotSet, match=says) as refused:
         practice.propose("NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked)
@@ -141,7 +144,9 @@ def test_only_the_forces_own_inspectors_set_it_and_the_database_says_so(cast: Ca
 def test_the_command_tries_it_applies_it_and_lists_it(
     cast: Cast, people: list[Known], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = Namespace(act="propose", force="NS", figure="visits.months.high", value="1", from_on=None, why=WHY, by="edwin")
+    asked = Namespace(
+        act="propose", force="NS", figure="visits.months.high", value="1", from_on=None, why=WHY, by="edwin"
+    )
     with as_jobs():
         assert command.run(asked) == 0
         change = PolicyChange.objects.get()
@@ -149,4 +154,5 @@ def test_the_command_tries_it_applies_it_and_lists_it(
         assert command.run(Namespace(act="list", force="NS")) == 0
     said = capsys.readouterr().out
     assert "6 people; duties would change for" in said
-    assert "duties changed for" in said and "set from" in said
+    assert "duties changed for" in said
+    assert "set from" in said

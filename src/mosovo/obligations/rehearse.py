@@ -102,4 +102,3 @@ def _compared(obligation: Obligation) -> list[Any]:
 
 def _overdue(obligations: Iterable[Obligation], on: date) -> set[str]:
     return {each.key for each in obligations if each.standing(on) is Stands.OVERDUE}
-

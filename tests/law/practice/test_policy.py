@@ -97,7 +97,8 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
     )
     was = {each.trigger: each.due_on for each in scheduled(facts, before)}["v"]
     now = {each.trigger: each.due_on for each in scheduled(facts, after)}["v"]
-    assert was is not None and now is not None
+    assert was is not None
+    assert now is not None
     if was < from_on:
         assert now == was, "what fell due before keeps its day"
     elif seen < from_on:
@@ -107,5 +108,9 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
 def test_every_figure_is_shipped_within_its_own_bounds() -> None:
     assert FIGURES["visits.months.high"] is MONTHS["high"]
     for name, figure in FIGURES.items():
-        assert figure.name == name and figure.takes(figure.shipped) and not figure.takes(figure.least - 1)
-        assert not figure.takes(figure.most + 1) and not figure.takes(True) and not figure.takes("3")
+        assert figure.name == name
+        assert figure.takes(figure.shipped)
+        assert not figure.takes(figure.least - 1)
+        assert not figure.takes(figure.most + 1)
+        assert not figure.takes(True)
+        assert not figure.takes("3")

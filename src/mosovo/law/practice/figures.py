@@ -60,7 +60,13 @@ class Counted:
 
 
 def counted_by(
-    policy: Policy, figure: Figure, count: Callable[[int, date], Limit], since: date, *, set_on: date, met_on: date | None
+    policy: Policy,
+    figure: Figure,
+    count: Callable[[int, date], Limit],
+    since: date,
+    *,
+    set_on: date,
+    met_on: date | None,
 ) -> Counted:
     """The limit from `since`, by the number that holds on `set_on` and by each that came while it was open and unmet.
 

@@ -136,7 +136,12 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
 
 
 def _next(
-    stretch: Stretch, trigger: str, since: date, levels: tuple[RiskLevel, ...], policy: Policy, because: tuple[Step, ...]
+    stretch: Stretch,
+    trigger: str,
+    since: date,
+    levels: tuple[RiskLevel, ...],
+    policy: Policy,
+    because: tuple[Step, ...],
 ) -> Due:
     """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
     seen = stretch.seen_from(since, later=True)

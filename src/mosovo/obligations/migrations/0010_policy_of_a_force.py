@@ -1,5 +1,7 @@
 """The table of policies was never written to: it is made anew, with who set a value, when and why."""
 
+from typing import Any
+
 import django.db.models.deletion
 import uuid6
 from django.db import migrations, models
@@ -9,16 +11,12 @@ import mosovo.audit.models
 ACCOUNT = "organisations.account"
 
 
-def account() -> models.ForeignKey:
-    return models.ForeignKey(
-        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=ACCOUNT
-    )
+def force() -> Any:
+    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.force")
 
 
-def force() -> models.ForeignKey:
-    return models.ForeignKey(
-        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.force"
-    )
+def account() -> Any:
+    return models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=ACCOUNT)
 
 
 class Migration(migrations.Migration):
