@@ -86,7 +86,7 @@ def derive(
     A `policy` that is given stands in place of the one that came with the facts.
     """
     where = position(facts if policy is None else replace(facts, policy=policy))
-    obligations: list[Obligation] = []
+    obligations = where.found
     questions = list(where.questions)
     for rule, first, last in _to_ask(facts, commencements):
         for found in rule.find(where):

@@ -1,6 +1,6 @@
 """The figures of practice that a force may set, by name, and the limits that are counted by them.
 
-What is shipped of each stands in tables/visits.toml.
+What is shipped of each stands in tables/visits.toml and tables/supervision.toml.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from mosovo.law.policy import Figure, Policy
 from mosovo.law.value import value
 
 _VISITS: dict[str, Any] = tables.read("visits")["cadence"][0]
+_SUPERVISION: dict[str, Any] = tables.read("supervision")["supervision"][0]
 
 
 def _of_visits(name: str, words: str, unit: str, most: int, shipped: int, least: int = 1) -> Figure:
@@ -43,9 +44,52 @@ OVERDUE_DAYS = _of_visits(
 DAYS_OF_INSPECTOR = _of_visits(
     "days_of_inspector", "For the inspector to decide", "working days", 20, _VISITS["days_of_inspector"]
 )
+
+
+def _of_supervision(name: str, words: str, unit: str, least: int, most: int) -> Figure:
+    part, _, level = name.partition(".")
+    shipped = _SUPERVISION[part][level] if level else _SUPERVISION[part]
+    return Figure(
+        name=f"supervision.{name}", words=words, unit=unit, least=least, most=most, shipped=shipped,
+        from_on=_SUPERVISION["from"], source=_SUPERVISION["source"],
+    )  # fmt: skip
+
+
+SUPERVISOR_AFTER = _of_supervision(
+    "supervisor_after", "Overdue before a duty of an officer goes to the supervisor", "days", 0, 60
+)
+INSPECTOR_AFTER = _of_supervision("inspector_after", "Overdue before it goes on to the inspector", "days", 1, 120)
+DAYS_TO_ACKNOWLEDGE = _of_supervision("days_to_acknowledge", "To acknowledge what climbed", "working days", 1, 20)
+WEIGHTS = {
+    level: _of_supervision(f"weight.{level or 'none'}", f"What one person {words} counts", "points", 0, 20)
+    for level, words in (
+        ("very_high", "at very high risk"),
+        ("high", "at high risk"),
+        ("medium", "at medium risk"),
+        ("low", "at low risk"),
+        ("", "without a level"),
+    )
+}
+CUSTODY_PERCENT = _of_supervision("custody_percent", "How much of that somebody in custody counts", "per cent", 0, 100)
+ONE_TO_ONE_WEEKS = _of_supervision("one_to_one_weeks", "Between supervision meetings of an officer", "weeks", 1, 26)
+SAMPLE = _of_supervision("sample", "Records in the weekly dip sample of a team", "records", 1, 50)
 FIGURES: dict[str, Figure] = {
     each.name: each
-    for each in (FIRST_DAYS, *MONTHS.values(), DAYS_TO_DECIDE, FAILURES, OVERDUE_DAYS, DAYS_OF_INSPECTOR)
+    for each in (
+        FIRST_DAYS,
+        *MONTHS.values(),
+        DAYS_TO_DECIDE,
+        FAILURES,
+        OVERDUE_DAYS,
+        DAYS_OF_INSPECTOR,
+        SUPERVISOR_AFTER,
+        INSPECTOR_AFTER,
+        DAYS_TO_ACKNOWLEDGE,
+        *WEIGHTS.values(),
+        CUSTODY_PERCENT,
+        ONE_TO_ONE_WEEKS,
+        SAMPLE,
+    )  # fmt: skip
 }
 """All of them, in the order in which they are shown."""
 
