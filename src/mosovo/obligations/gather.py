@@ -27,6 +27,7 @@ from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
+from mosovo.rooms.supervision import facts as supervision
 from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.whereabouts import facts as whereabouts
@@ -76,6 +77,7 @@ ROOMS: tuple[Branch, ...] = (
     *travel.BRANCHES,
     *risk.BRANCHES,
     *visits.BRANCHES,
+    *supervision.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -157,6 +159,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
         risk_levels=tuple(of["risk_level"]),
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
+        acknowledgements=tuple(of["acknowledgement"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
         policy=_policy(told),
     )

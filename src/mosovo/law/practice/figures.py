@@ -73,24 +73,11 @@ WEIGHTS = {
 CUSTODY_PERCENT = _of_supervision("custody_percent", "How much of that somebody in custody counts", "per cent", 0, 100)
 ONE_TO_ONE_WEEKS = _of_supervision("one_to_one_weeks", "Between supervision meetings of an officer", "weeks", 1, 26)
 SAMPLE = _of_supervision("sample", "Records in the weekly dip sample of a team", "records", 1, 50)
-FIGURES: dict[str, Figure] = {
-    each.name: each
-    for each in (
-        FIRST_DAYS,
-        *MONTHS.values(),
-        DAYS_TO_DECIDE,
-        FAILURES,
-        OVERDUE_DAYS,
-        DAYS_OF_INSPECTOR,
-        SUPERVISOR_AFTER,
-        INSPECTOR_AFTER,
-        DAYS_TO_ACKNOWLEDGE,
-        *WEIGHTS.values(),
-        CUSTODY_PERCENT,
-        ONE_TO_ONE_WEEKS,
-        SAMPLE,
-    )  # fmt: skip
-}
+_EVERY = (
+    FIRST_DAYS, *MONTHS.values(), DAYS_TO_DECIDE, FAILURES, OVERDUE_DAYS, DAYS_OF_INSPECTOR, SUPERVISOR_AFTER,
+    INSPECTOR_AFTER, DAYS_TO_ACKNOWLEDGE, *WEIGHTS.values(), CUSTODY_PERCENT, ONE_TO_ONE_WEEKS, SAMPLE,
+)  # fmt: skip
+FIGURES: dict[str, Figure] = {each.name: each for each in _EVERY}
 """All of them, in the order in which they are shown."""
 
 

@@ -15,6 +15,7 @@ DONE_IN = {
     "wanted": "somebody wanted or missing",
     "risk": "a level of risk",
     "visits": "a visit",
+    "supervision": "what a supervisor said",
 }
 DONE = {
     "record": "Record {}",
