@@ -1,4 +1,4 @@
-"""The team board: its figures are those of a slow plain count over the duties that the law derives; nobody sees another's."""
+"""The team board: its figures are those of a slow plain count over the duties that the law derives."""
 
 from collections import Counter
 from datetime import date, timedelta

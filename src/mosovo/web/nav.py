@@ -33,6 +33,7 @@ WAYS = (
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Desk", "/desk/", RECORDING),
     Way("Visits", "/visits/", CASEWORK, "Who is overdue a visit, by risk and age; what waits for a decision"),
+    Way("Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"),
     Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),

@@ -125,3 +125,18 @@ class Sample(models.Model):
     class Meta:
         ordering = ["-monday"]
         constraints = [models.UniqueConstraint(fields=["team", "monday"], name="one_sample_a_week")]
+
+
+class OneToOne(models.Model):
+    """A supervision meeting with an officer: the day, and nothing of what was said. Never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    officer = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["-held_on"]
+        verbose_name = "supervision meeting"
+        constraints = [models.UniqueConstraint(fields=["officer", "held_on"], name="one_meeting_a_day")]
