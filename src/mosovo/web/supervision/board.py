@@ -42,7 +42,7 @@ BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "M
 @require_GET
 def team_board(request: Request) -> HttpResponse:
     """How the team stands. Every number leads to the names behind it."""
-    scope = _scope(request)
+    scope = scope_of(request)
     policy = practice.policy_of(request.actor.force)
     officers = team.officers(scope, request.today, policy)
     log(Act(Verb.CONSULTATION, "supervision.board", rule=scope.reach))
@@ -66,7 +66,7 @@ def team_board(request: Request) -> HttpResponse:
 @require_GET
 def team_names(request: Request) -> HttpResponse:
     """The people behind one number, fifty a page."""
-    scope = _scope(request)
+    scope = scope_of(request)
     what, narrowed = asked_what(request), asked_narrowing(request)
     page = team.names(scope, request.today, what, narrowed, after=asked_place(request))
     shown = sorted({row.nominal_id for row in page.rows})
@@ -113,7 +113,7 @@ def headline(all_of_them: Officer) -> str:
     return f"{people}; {late if all_of_them.overdue else 'nothing of ours is overdue'}; {climbed}."
 
 
-def _scope(request: Request) -> Scope:
+def scope_of(request: Request) -> Scope:
     """A force for its inspector, a team for its supervisor; for anybody else there is no such page."""
     actor = request.actor
     if not has_board(actor):
