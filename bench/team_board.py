@@ -1,7 +1,7 @@
 """The team board of a team of fifteen hundred people, in times of the same statements by raw psycopg.
 
-Every person has a level, a dozen duties of practice of every standing and eight visits. The limit
-is what the database needs: the statements of the page, sent again as they stand and past row security. Time on the clock,
+Every person has a level, a dozen duties of practice of every standing and eight visits. The limit is
+what the database needs: the statements of the page, sent again past row security. Time on the clock,
 since nearly all of it is the database's.
 """
 

@@ -137,6 +137,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "slug": "person",
         "import_id": imported(world),
         "change_id": proposed(world),
+        "transfer_id": uuid4(),
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,

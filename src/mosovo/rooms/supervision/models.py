@@ -140,3 +140,37 @@ class OneToOne(models.Model):
         ordering = ["-held_on"]
         verbose_name = "supervision meeting"
         constraints = [models.UniqueConstraint(fields=["officer", "held_on"], name="one_meeting_a_day")]
+
+
+class Transfer(models.Model):
+    """That one team asks another to take a person. The case stays where it is until the other side accepts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    force = models.CharField(max_length=4)
+    from_team = models.ForeignKey("organisations.Team", models.PROTECT, null=True, related_name="+")
+    to_team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    proposed_on = models.DateField()
+    proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-proposed_on", "-id"]
+        indexes = [models.Index(fields=["nominal"], name="transfer_of")]
+
+
+class TransferStep(models.Model):
+    """What became of it: accepted for an officer, refused, or withdrawn. The first says."""
+
+    class Kind(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="step")
+    kind = models.CharField(max_length=9, choices=Kind)
+    words = models.CharField(max_length=500, blank=True)
+    to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    said_on = models.DateField()
+    said_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
