@@ -174,3 +174,23 @@ class TransferStep(models.Model):
     to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     said_on = models.DateField()
     said_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+
+class Cover(models.Model):
+    """Somebody looks after an officer's cases while they are away. `until`: the first day on which no longer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    absent = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until = models.DateField()
+    because = models.CharField(max_length=300)
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("from_on")), name="cover_lasts"),
+            models.CheckConstraint(condition=~models.Q(by=models.F("absent")), name="nobody_covers_themselves"),
+        ]

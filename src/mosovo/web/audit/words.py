@@ -122,6 +122,8 @@ NAMED = {
     "supervision.answer_transfer": "Answer a transfer",
     "supervision.ask": "Ask a question of every review",
     "supervision.board": "Read the team board",
+    "supervision.cover": "Arrange cover for an officer",
+    "supervision.covered": "Read what is due on covered cases",
     "supervision.end_question": "No longer ask a question of reviews",
     "supervision.held": "Read whom an officer holds",
     "supervision.meeting": "Record a supervision meeting",

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import board, handing, meetings, reviews
+from . import board, covering, handing, meetings, reviews
 
 urlpatterns = [
     path("team/", board.team_board, name="team_board"),
     path("team/names/", board.team_names, name="team_names"),
     path("team/officers/<uuid:account_id>/meeting/", meetings.meeting, name="team_meeting"),
+    path("team/officers/<uuid:account_id>/cover/", covering.cover, name="team_cover"),
+    path("covered/<uuid:account_id>/", covering.covered, name="covered"),
     path("team/reallocate/", handing.hand_over, name="team_hand_over"),
     path("team/transfers/", handing.transfers, name="team_transfers"),
     path("team/transfers/<uuid:transfer_id>/", handing.transfer, name="team_transfer"),
