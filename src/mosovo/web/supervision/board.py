@@ -36,6 +36,14 @@ WHATS: dict[What, str] = {
     "failed": "Failed twice or more",
     "climbed": "To acknowledge",
 }
+COLUMNS: dict[What, str] = {
+    "overdue": "Overdue",
+    "first": "First visit",
+    "lapsed": "Lapsed",
+    "failed": "Failed",
+    "climbed": "Climbed",
+}
+"""The same over narrow columns."""
 BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
 
 
@@ -55,6 +63,7 @@ def team_board(request: Request) -> HttpResponse:
         "rows": _rows(officers, people, all_of_them),
         "total": all_of_them,
         "whats": [(words, what, getattr(all_of_them, what), names_href(what)) for what, words in WHATS.items()],
+        "columns": list(COLUMNS.values()),
         "staff": list(people.values()),
         "weights": team.weights(policy, request.today),
         "stale": practice.is_stale(request.actor.force),
@@ -148,7 +157,7 @@ def _rows(officers: list[Officer], people: dict[UUID, staff.Officer], total: Off
 
 def _row(each: Officer, name: str | None) -> dict[str, Any]:
     numbers = [
-        (WHATS[what], getattr(each, what), names_href(what, Narrowed(each.officer)) if each.officer else "")
+        (COLUMNS[what], getattr(each, what), names_href(what, Narrowed(each.officer)) if each.officer else "")
         for what in WHATS
     ]
     return {

@@ -19,6 +19,7 @@ from mosovo.rooms.supervision import covering
 from mosovo.rooms.supervision.staff import supervised
 from mosovo.web.caseload.scopes import asked_place
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.forms.choices import MOST_RADIOS
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -48,7 +49,8 @@ def cover(request: Request, account_id: UUID) -> HttpResponse:
         raise Http404("there is no such officer whom you supervise")
     form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     able = _able(request.actor.force, absent)
-    form.fields["by"].choices = [("", "Choose"), *((str(each.pk), f"{each.name}, {each.team}") for each in able)]
+    offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
+    form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
     if request.method == "POST" and form.is_valid():
         by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
         held = list(Line.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))

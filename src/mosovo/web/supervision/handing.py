@@ -50,7 +50,8 @@ def hand_over(request: Request) -> HttpResponse:
     held = held_by(scope, giver.pk if giver else None, request.today)
     log(Act(Verb.CONSULTATION, "supervision.held", subjects=sorted(one.nominal_id for one in held), rule=scope.reach))
     form = HandForm(request.POST or None, today=request.today)
-    form.offer(held, _takers(request, scope), _teams(request))
+    takers = _takers(request, scope)
+    form.offer(held, [each for each in takers if giver is None or each.pk != giver.pk], _teams(request))
     foreseen: Sequence[Forecast] = ()
     if request.method == "POST" and form.is_valid():
         taken = chosen(held, form.cleaned_data["people"])
@@ -62,7 +63,7 @@ def hand_over(request: Request) -> HttpResponse:
             foreseen = _foreseen(scope, giver, form.taker(), taken, request)
     context = {
         "form": form, "giver": giver, "held": held, "foreseen": foreseen,
-        "givers": [(each.pk, each.name) for each in _takers(request, scope)],
+        "givers": [(each.pk, each.name) for each in takers],
     }  # fmt: skip
     return render(request, "supervision/hand_over.jinja", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 from mosovo.caseload.handing import Held
 from mosovo.organisations.models import Account, Team
 from mosovo.web.forms import ChoiceField, Form, MultipleChoiceField, TextField
+from mosovo.web.forms.choices import MOST_RADIOS
 
 RISKS = {"very_high": "very high risk", "high": "high risk", "medium": "medium risk", "low": "low risk", "": "no level"}
 
@@ -26,7 +27,7 @@ class HandForm(Form):
         self.takers |= {f"team-{each.pk}": each for each in teams}
         self.fields["people"].choices = [(str(one.nominal_id), _called(one)) for one in held]
         names = {key: _named(each) for key, each in self.takers.items()}
-        self.fields["to"].choices = [("", "Choose an officer or a team"), *names.items()]
+        self.fields["to"].choices = _without_a_default(list(names.items()))
 
     def taker(self) -> Account | Team:
         """Who was chosen."""
@@ -47,7 +48,12 @@ class AnswerForm(Form):
 
     def offer(self, officers: Iterable[Account]) -> None:
         """The officers of the team that takes the case."""
-        self.fields["to"].choices = [("", "Choose an officer"), *((str(each.pk), each.name) for each in officers)]
+        self.fields["to"].choices = _without_a_default([(str(each.pk), each.name) for each in officers])
+
+
+def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A list to pick from begins with nobody, so that nobody is picked unseen; radios need no such line."""
+    return choices if len(choices) <= MOST_RADIOS else [("", "Choose"), *choices]
 
 
 def _called(one: Held) -> str:
