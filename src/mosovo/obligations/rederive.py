@@ -6,12 +6,12 @@ Both are run by the jobs role, a chunk of people a transaction.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 
 from .gather import gather
 from .heard import heard
@@ -83,8 +83,7 @@ type Follower = Callable[[Sequence[UUID]], None]
 
 def followers() -> list[Follower]:
     """What is brought in step with duties that are derived anew: dotted names in settings.DERIVED_ANEW."""
-    parted = (dotted.rpartition(".") for dotted in settings.DERIVED_ANEW)
-    return [getattr(import_module(module), name) for module, _, name in parted]
+    return [import_string(dotted) for dotted in settings.DERIVED_ANEW]
 
 
 def rederive(

@@ -114,7 +114,7 @@ def place(step: TransferStep, today: date) -> bool:
             return False
         actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)
         act_as(Acting(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles)))
-        from_team = Team.objects.filter(pk=transfer.from_team_id).first()
+        from_team = transfer.from_team
         case = Subject(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.sealed)
         permit = Permit(reach.nominal_id, reach.nominal.urn, ALLOCATE, actor, "transfer", case)
         _give(permit, step.to, f"Transfer from {from_team or 'no team'} accepted. {transfer.reason}"[:500], today)

@@ -128,7 +128,7 @@ def transfer(request: Request, transfer_id: UUID) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             return redirect("team_transfers")
-    [person] = listed.named([found.nominal_id]) or [None]
+    person = next(iter(listed.named([found.nominal_id])), None)
     log(Act(Verb.CONSULTATION, "supervision.transfers", subjects=[found.nominal_id]))
     return render(request, "supervision/transfer.jinja", {"transfer": found, "person": person, "form": form})
 
@@ -167,4 +167,4 @@ def _officers_of(of: Team) -> list[Account]:
 
 
 def _teams(request: Request) -> list[Team]:
-    return list(Team.objects.filter(force=request.actor.force).exclude(pk=request.actor.team))
+    return [each for each in Team.objects.filter(force=request.actor.force) if each.pk != request.actor.team]

@@ -1,7 +1,7 @@
 """The review queue, what was returned to oneself, the weekly dip sample, and the questions asked."""
 
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -44,7 +44,7 @@ class QuestionForm(Form):
 def review_queue(request: Request) -> HttpResponse:
     """What others recorded lately and nobody reviewed; and what stands returned."""
     scope = scope_of(request)
-    view = next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "to_read")
+    view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
     rows = reviewing.queue(scope, request.today, view, request.actor.account)
     _log(request, rows, view, scope.reach)
     views = [(words, f"?view={name}", name == view) for name, words in VIEWS.items()]
