@@ -5,7 +5,7 @@ people an offender manager, fifteen hundred a team, all of one force, in no orde
 """
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -186,14 +186,16 @@ def _tokens(p: Invented) -> Iterator[tuple[Any, ...]]:
 
 
 @contextmanager
-def register(people: Sequence[Invented]) -> Iterator[None]:
-    """A scratch database that holds these people, with Django in it as the application."""
+def register(people: Sequence[Invented], more: Callable[[str], None] | None = None) -> Iterator[None]:
+    """A scratch database that holds these people, and what `more` loads, with Django in it as the application."""
     server = Server()
     server.open()
     database = server.clone()
     try:
         with database.at_hand():
             load(server.cluster.url(SUPERUSER, database.name), people)
+            if more:
+                more(server.cluster.url(SUPERUSER, database.name))
             yield
     finally:
         server.drop(database.name)

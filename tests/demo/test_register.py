@@ -20,6 +20,7 @@ from mosovo.rooms.breaches import queries
 from mosovo.rooms.breaches.course import out_of_turn
 from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
+from mosovo.rooms.supervision.models import OneToOne, WorkLine
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
@@ -139,3 +140,14 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert 1 <= late <= len(of_visits.filter(rule="practice.visit.scheduled")) / 2
     assert of_visits.filter(rule="practice.visit.inspector").exists()
     assert of_visits.filter(rule="practice.visit.decide").exists()
+
+
+def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
+    people(300)
+    states = Counter(WorkLine.objects.values_list("state", flat=True))
+    assert states["agreed"] >= 3
+    assert states["returned"] == 1
+    ladder = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=TODAY)
+    assert ladder.filter(met_on=TODAY).count() == 1
+    assert ladder.filter(met_on=None).exclude(ceased_on__lte=TODAY).exists()
+    assert OneToOne.objects.count() >= 2

@@ -17,7 +17,7 @@ from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
 from tests.trust.measuring import Measured
-from tests.trust.world import TODAY, World, exported, imported, photograph_all
+from tests.trust.world import TODAY, World, exported, imported, photograph_all, proposed
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Response = Any
@@ -136,6 +136,8 @@ def parts_of(world: World) -> dict[str, Any]:
         "draft_id": draft,
         "slug": "person",
         "import_id": imported(world),
+        "change_id": proposed(world),
+        "transfer_id": uuid4(),
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,

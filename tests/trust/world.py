@@ -24,6 +24,7 @@ from mosovo.exchange.models import Export, Import
 from mosovo.exchange.report import refused
 from mosovo.nominals import markings, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Role
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, assemble, opened, register
@@ -207,4 +208,13 @@ def exported(world: World) -> UUID:
             of=Export.Of.FOUND, asked={"reach": "mine", "view": "all", "order": "next", "restricted": False}, people=[],
             rows=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself", force=world.cast.northshire,
             asked_by=world.cast.manager, asked_at=datetime.now(UTC), until=datetime.now(UTC) + timedelta(hours=1),
+        ).pk  # fmt: skip
+
+
+def proposed(world: World) -> UUID:
+    """A change of policy that her force's inspector proposed, and nobody has looked at yet."""
+    with world.by_jobs():
+        return PolicyChange.objects.create(
+            force_id="NS", name="visits.first_days", value=10, from_on=TODAY, why="As decided",
+            proposed_by=world.cast.inspector,
         ).pk  # fmt: skip

@@ -17,12 +17,14 @@ from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
 from mosovo.rooms.risk import policy as risk
+from mosovo.rooms.supervision import policy as supervision
 from mosovo.rooms.travel import policy as travel
 from mosovo.rooms.visits import policy as visits
 from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
+    supervision,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

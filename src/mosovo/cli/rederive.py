@@ -6,10 +6,8 @@ from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import boards, counted, lines, trips
 from mosovo.law import VERSION
-from mosovo.obligations.rederive import Rederived, everybody, rederive
-from mosovo.search import index
+from mosovo.obligations.rederive import Rederived, everybody, followers, rederive
 
 HELP = """Derive everybody's duties anew and keep what changed; make lists and search anew with them.
 
@@ -23,8 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    followers = (lines.rebuild, trips.rebuild, boards.rebuild, counted.rebuild, index.rebuild)
-    done = rederive(everybody(args.force), dry_run=args.dry_run, followers=followers)
+    done = rederive(everybody(args.force), dry_run=args.dry_run, followers=followers())
     if not args.dry_run:
         with transaction.atomic():
             log(Act(Verb.ALTERATION, "obligations.rederive", detail={"people": done.people, "law": VERSION}))

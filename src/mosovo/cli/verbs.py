@@ -61,6 +61,7 @@ _ALL = (
     Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
     Verb("osp", "the actuarial scores OSP/DC and OSP/IIC for a list"),
     Verb("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
+    Verb("policy", "what a force has set of practice: list, propose, apply", role="jobs"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),
     Verb("verify", "compare kept duties with what the law says now", role="jobs"),
     Verb("files", "check that every stored file is what it was when it was kept", role="jobs"),

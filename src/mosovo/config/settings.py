@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.travel",
     "mosovo.rooms.risk",
     "mosovo.rooms.visits",
+    "mosovo.rooms.supervision",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.obligations",
@@ -85,9 +86,19 @@ FACT_RECORDED = (
     "mosovo.caseload.trips.when_recorded",
     "mosovo.caseload.boards.when_recorded",
     "mosovo.caseload.counted.when_recorded",
+    "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
+DERIVED_ANEW = (
+    "mosovo.caseload.lines.rebuild",
+    "mosovo.caseload.trips.rebuild",
+    "mosovo.caseload.boards.rebuild",
+    "mosovo.caseload.counted.rebuild",
+    "mosovo.rooms.supervision.lines.rebuild",
+    "mosovo.search.index.rebuild",
+)
+"""What is made of duties, and is made anew with them when everybody is derived."""
 
 MIDDLEWARE = [
     "mosovo.web.edge.Fences",

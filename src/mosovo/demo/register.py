@@ -24,6 +24,7 @@ from .people import Person, invent
 from .reviewed import blanket, by_supervisor, placard, ruled
 from .scripted import figment
 from .staff import Staff, hire
+from .supervising import tell_supervision
 from .telling import Telling
 from .visiting import tell_visits
 
@@ -61,6 +62,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
         yield share.places.stop
     tell_failures(staff, now, today)
     tell_visits(staff, now, today)
+    tell_supervision(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

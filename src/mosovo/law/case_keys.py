@@ -231,6 +231,14 @@ _VISIT_DECISION: Keys = {
     "by": Key(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
 }
 
+_ACKNOWLEDGEMENT: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "key": Key(text, required=True),
+    "by": Key(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+    "until": Key(day, required=True),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -246,6 +254,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
     "visits": (practice.Visit, _VISIT),
     "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
+    "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -5,7 +5,7 @@ obligation says how it stands on one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -17,22 +17,13 @@ from mosovo.law.days import Span, day_after, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
+from mosovo.law.policy import Policy
 from mosovo.law.position import Position, position
 from mosovo.law.rule import Owed, Rule
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.s89 import parent_bears
 from mosovo.law.value import value
 
-
-@value(frozen=True, slots=True)
-class Policy:
-    """The practice values of a force, by name. They never touch what Parliament said."""
-
-    version: str = ""
-    values: Mapping[str, int] = field(default_factory=dict)
-
-
-NO_POLICY = Policy()
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
 
@@ -87,14 +78,15 @@ class Derivation:
 
 
 def derive(
-    facts: CaseFacts, *, policy: Policy = NO_POLICY, commencements: Mapping[str, date] = NO_COMMENCEMENTS
+    facts: CaseFacts, *, policy: Policy | None = None, commencements: Mapping[str, date] = NO_COMMENCEMENTS
 ) -> Derivation:
     """What is owed by whom by when, and what a person must say before that is known.
 
     `commencements` switches on rules that are enacted and not commenced: rule id to its first day in force.
+    A `policy` that is given stands in place of the one that came with the facts.
     """
-    where = position(facts)
-    obligations: list[Obligation] = []
+    where = position(facts if policy is None else replace(facts, policy=policy))
+    obligations = where.found
     questions = list(where.questions)
     for rule, first, last in _to_ask(facts, commencements):
         for found in rule.find(where):

@@ -8,7 +8,8 @@ names a fact so that an answer can point at it; whoever builds facts chooses it.
 from datetime import date, datetime
 
 from mosovo.law.days import Span
-from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.policy import NO_POLICY, Policy
+from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -269,4 +270,7 @@ class CaseFacts:
     risk_levels: tuple[RiskLevel, ...] = ()
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    policy: Policy = NO_POLICY
+    """What the force that holds the case has set of practice."""

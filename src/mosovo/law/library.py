@@ -19,11 +19,12 @@ from mosovo.law import VERSION
 from mosovo.law.answer_schema import answer_schema
 from mosovo.law.case import Case, CaseRefused, Problem, read_case, write_answer, write_case
 from mosovo.law.command import evaluate, explained, opinion_of
-from mosovo.law.derive import Derivation, Policy, derive
+from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import Explanation, explain
 from mosovo.law.facts import CaseFacts
 from mosovo.law.many import derive_many
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question, Standing
+from mosovo.law.policy import Policy
 from mosovo.law.schema import schema
 
 __all__ = [

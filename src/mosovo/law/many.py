@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 
-from mosovo.law.derive import NO_COMMENCEMENTS, NO_POLICY, Derivation, Policy, derive
+from mosovo.law.derive import NO_COMMENCEMENTS, Derivation, derive
 from mosovo.law.facts import CaseFacts
+from mosovo.law.policy import Policy
 
 BATCH = 250
 BATCHES_AHEAD = 2
@@ -41,7 +42,7 @@ class _Work[Made]:
     """What is done with each batch."""
 
     make: Callable[[Derivation], Made]
-    policy: Policy
+    policy: Policy | None
     commencements: Mapping[str, date]
 
     def of(self, batch: tuple[CaseFacts, ...]) -> list[Made]:
@@ -55,7 +56,7 @@ def derive_many[Made](
     processes: int = 2,
     batch: int = BATCH,
     progress: Progress | None = None,
-    policy: Policy = NO_POLICY,
+    policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
 ) -> Iterator[Made]:
     """What `make` makes of the answer to each case, in the order of the cases.

@@ -10,7 +10,7 @@ from mosovo.law.cta2008 import s53
 from mosovo.law.days import Span, merged, span_on
 from mosovo.law.doubt import Known
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
-from mosovo.law.obligation import Question
+from mosovo.law.obligation import Obligation, Question
 from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance import Advance, advances
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
@@ -55,6 +55,8 @@ class Position:
     any_direction: bool
     """Whether a court ever made a parental direction (s.89)."""
 
+    found: list[Obligation] = field(default_factory=list, compare=False, repr=False)
+    """What the rules before this one in the book have found, for those that follow others."""
     _worked_out: dict[Callable[["Position"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def subject_on(self, day: date) -> Known:

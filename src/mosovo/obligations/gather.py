@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.law.policy import Policy
 from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
@@ -26,9 +27,12 @@ from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
+from mosovo.rooms.supervision import facts as supervision
 from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.whereabouts import facts as whereabouts
+
+from .practice import settings_of
 
 
 def ruling(told: Told) -> Ruling:
@@ -73,6 +77,7 @@ ROOMS: tuple[Branch, ...] = (
     *travel.BRANCHES,
     *risk.BRANCHES,
     *visits.BRANCHES,
+    *supervision.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -86,10 +91,20 @@ from nominals_reach r join organisations_force p on p.code = r.holding_force
 where r.nominal_id = any(%(nominals)s::uuid[])
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
+_POLICY = """
+select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
+       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
+from nominals_reach r join obligations_policy p on p.force_id = r.holding_force
+where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+"""
+"""What the holding force has set of practice."""
+OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
+"""Kinds that say nothing of the person."""
 _TELL = Planned(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text from ("
-    + " union all ".join([_JURISDICTION, *(branch.sql() for branch in ROOMS)])
+    + " union all ".join([_JURISDICTION, _POLICY, *(branch.sql() for branch in ROOMS)])
     + ") told group by nominal_id"
 )
 
@@ -126,7 +141,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
     """What was told, as the law takes it."""
     of: dict[str, list[Any]] = defaultdict(list)
     for each in told:
-        if each.kind != "jurisdiction":
+        if each.kind not in OF_THE_FORCE:
             of[each.kind].append(_READ[each.kind](each))
     facts = CaseFacts(
         jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
@@ -144,10 +159,18 @@ def assemble(told: Sequence[Told]) -> Gathered:
         risk_levels=tuple(of["risk_level"]),
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
+        acknowledgements=tuple(of["acknowledgement"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
+        policy=_policy(told),
     )
     waiting = tuple(each for each in of["ruling"] if not each.checked_by)
     return Gathered(facts, tuple(told), _digest(told), waiting)
+
+
+def _policy(told: Sequence[Told]) -> Policy:
+    """The settings of the force, in the order in which they were set."""
+    rows = sorted((each for each in told if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
+    return settings_of((each.text("name"), each.number("value"), each.the_day("from_on"), each.ref) for each in rows)
 
 
 def is_whole(gathered: Gathered) -> bool:

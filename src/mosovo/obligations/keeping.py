@@ -39,8 +39,8 @@ def _of(alias: str, names: Sequence[str]) -> str:
 _KEEP = Planned(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
-    nominal_id uuid, id uuid, digest text, law text, questions jsonb, until date, indefinite boolean, duties jsonb,
-    needed jsonb)
+    nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
+    duties jsonb, needed jsonb)
 ),
 needed as materialized (
   select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
@@ -95,8 +95,8 @@ summed as materialized (
 )
 insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
-select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, '', digest, diff, questions, until,
-  indefinite, ''
+select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, policy, digest, diff, questions,
+  until, indefinite, ''
 from summed
 where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
 returning nominal_id, changed::text
@@ -152,6 +152,7 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "id": str(uuid7()),
         "digest": answer.digest,
         "law": answer.derived.law_version,
+        "policy": answer.derived.position.facts.policy.version,
         "questions": [asdict(question) for question in answer.derived.questions],
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,

@@ -8,6 +8,7 @@ these columns and a day.
 from django.db import models
 from uuid6 import uuid7
 
+from mosovo.audit.models import ClockTimestamp
 from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 
@@ -154,16 +155,47 @@ class RulingCheck(Recorded):
 
 
 class Policy(models.Model):
-    """What a force has set, from a day on: guidance and practice, never statute."""
+    """What a force has set of practice, from a day on: who, when and why. Never statute, and never edited.
+
+    Of two rows for one figure and one day the one that was set last holds. Without a value, what is shipped does.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     name = models.CharField(max_length=60)
-    value = models.JSONField()
+    value = models.IntegerField(null=True)
     from_on = models.DateField()
-    source = models.CharField(max_length=200)
-    approved_by = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=1000)
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
         verbose_name_plural = "policies"
-        constraints = [models.UniqueConstraint(fields=["force", "name", "from_on"], name="one_policy_a_day")]
+        ordering = ["set_at", "id"]
+        indexes = [models.Index(fields=["force", "set_at"], name="policy_of_force")]
+
+
+class PolicyChange(models.Model):
+    """A value that somebody proposes for a figure, what it would do, and whether it was applied.
+
+    `effect` is worked out by a job; `derived_at` says when everybody's duties were in step with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    value = models.IntegerField(null=True)
+    from_on = models.DateField()
+    why = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    effect = models.JSONField(null=True)
+    rehearsed_at = models.DateTimeField(null=True)
+    applied_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)
+    derived_at = models.DateTimeField(null=True)
+    not_derived = models.IntegerField(default=0, help_text="People of whom the law could not be asked.")
+
+    class Meta:
+        ordering = ["-proposed_at"]
+        indexes = [models.Index(fields=["force", "-proposed_at"], name="policy_change_of_force")]

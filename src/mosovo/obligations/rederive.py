@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 
 from .gather import gather
 from .heard import heard
@@ -77,6 +79,11 @@ def everybody(force: str | None = None) -> Iterator[list[UUID]]:
 
 
 type Follower = Callable[[Sequence[UUID]], None]
+
+
+def followers() -> list[Follower]:
+    """What is brought in step with duties that are derived anew: dotted names in settings.DERIVED_ANEW."""
+    return [import_string(dotted) for dotted in settings.DERIVED_ANEW]
 
 
 def rederive(

@@ -27,7 +27,7 @@ from mosovo.law.facts import (
     Supervision,
 )
 from mosovo.law.opinion.words import counted, day, length, plainly
-from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 
 
 class Told(NamedTuple):
@@ -185,6 +185,11 @@ def _visit(visit: Visit) -> str:
     return f"Visited on {day(visit.on)}: {'seen' if visit.seen else 'not seen'}"
 
 
+def _acknowledgement(said: Acknowledgement) -> str:
+    rank = "An inspector" if said.by == "inspector" else "A supervisor"
+    return f"{rank} acknowledged an overdue duty on {day(said.on)}, to be done by {day(said.until)}"
+
+
 def _visit_decision(decision: VisitDecision) -> str:
     return f"The {decision.by} decided on {day(decision.on)} what follows visits that failed or came late"
 
@@ -226,6 +231,7 @@ RECITALS: Mapping[str, Recital] = {
     "risk_levels": Recital(_risk_level, frozenset({"on", "level"})),
     "visits": Recital(_visit, frozenset({"on", "seen"})),
     "visit_decisions": Recital(_visit_decision, frozenset({"on", "by"})),
+    "acknowledgements": Recital(_acknowledgement, frozenset({"on", "by", "until", "key"})),
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

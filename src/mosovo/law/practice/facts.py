@@ -36,6 +36,19 @@ class Visit:
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """Somebody who answers for the case said what will be done about an overdue duty, and by when."""
+
+    ref: str
+    on: date
+    key: str
+    by: str
+    """supervisor | inspector"""
+    until: date
+    """The last day by which it is to be done."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class VisitDecision:
     """What somebody who answers for the case decided after visits failed or came late."""
 

@@ -1,29 +1,29 @@
 """Visits: how soon and how often somebody is seen at home, and who decides when they are not.
 
 Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Asked of a case once its level of risk or a visit is on record. The values stand in
-tables/visits.toml; no Act says so, and nobody commits an offence by being late.
+date. Asked of a case once its level of risk or a visit is on record. The values are the force's
+own (`figures`), those of tables/visits.toml where it set none; no Act says so, and nobody commits
+an offence by being late.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span, days_after, merged
 from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
 from mosovo.law.position import Position
+from mosovo.law.practice import figures
 from mosovo.law.practice.facts import RiskLevel, Visit
+from mosovo.law.practice.figures import Counted, counted_by
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.sources import VISITS_POLICY
+from mosovo.law.sources import VISITS_POLICY, Provision
 from mosovo.law.value import value
 
 _CADENCE = tables.read("visits")["cadence"][0]
-FIRST_DAYS: int = _CADENCE["first_days"]
-MONTHS: dict[str, int] = _CADENCE["months"]
-FAILURES: int = _CADENCE["failures"]
 FAILED_TWICE = 2
-OVERDUE_DAYS: int = _CADENCE["overdue_days"]
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 KINDS = ("risk_levels", "visits")
@@ -73,9 +73,11 @@ def scheduled_visit(position: Position) -> Found:
 @rule("practice.visit.decide", DECISIONS, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
 def decide_on_failures(position: Position) -> Found:
     """Decide what follows when somebody was not seen at two visits in a row."""
+    policy = position.facts.policy
     for stretch in position.once(stretches):
-        for failed in _in_a_row(stretch, FAILED_TWICE):
-            limit = within_working_days_after(_CADENCE["days_to_decide"], failed.on, position.facts.jurisdiction)
+        for failed, _ in _in_a_row(stretch, lambda day: FAILED_TWICE):
+            days = policy.on(figures.DAYS_TO_DECIDE, failed.on)
+            limit = within_working_days_after(days, failed.on, position.facts.jurisdiction)
             step = Step("failed_twice", (FAILED_TWICE, failed.on), DECISIONS)
             yield _decided(position, stretch, failed.ref, failed.on, limit, step, by_inspector=False)
 
@@ -83,16 +85,17 @@ def decide_on_failures(position: Position) -> Found:
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def inspector_decides(position: Position) -> Found:
     """Decide what follows when a third visit in a row failed, or one at high risk is 28 days overdue."""
-    nation = position.facts.jurisdiction
+    nation, policy = position.facts.jurisdiction, position.facts.policy
     for stretch in position.once(stretches):
-        for failed in _in_a_row(stretch, FAILURES):
-            limit = within_working_days_after(_CADENCE["days_of_inspector"], failed.on, nation)
-            step = Step("failed_twice", (FAILURES, failed.on), DECISIONS)
+        for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):
+            days = policy.on(figures.DAYS_OF_INSPECTOR, failed.on)
+            limit = within_working_days_after(days, failed.on, nation)
+            step = Step("failed_twice", (failures, failed.on), DECISIONS)
             yield _decided(position, stretch, failed.ref, failed.on, limit, step, by_inspector=True)
-    for due, from_on in _much_overdue(position):
-        limit = within_working_days_after(_CADENCE["days_of_inspector"], from_on, nation)
+    for due, from_on, overdue in _much_overdue(position):
+        limit = within_working_days_after(policy.on(figures.DAYS_OF_INSPECTOR, from_on), from_on, nation)
         level = due.level.level if due.level else ""
-        step = Step("much_overdue", (level, OVERDUE_DAYS), DECISIONS)
+        step = Step("much_overdue", (level, overdue), DECISIONS)
         stretch = Stretch(due.trigger, due.span, () if due.seen is None else (due.seen,))
         yield _decided(position, stretch, due.trigger, from_on, limit, step, by_inspector=True)
 
@@ -118,28 +121,49 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
     begins, levels = stretch.span.from_on, _levels(position, stretch.span)
     if begins >= IN_FORCE.from_on:
         seen = stretch.seen_from(begins)
-        because = (Step("in_the_community", (begins,), FIRST),)
-        limit = within_days_after(FIRST_DAYS, begins)
+        counted = counted_by(
+            position.facts.policy, figures.FIRST_DAYS, within_days_after, begins, set_on=begins, met_on=_day_of(seen)
+        )
+        because = (Step("in_the_community", (begins,), FIRST), *_changed(counted, FIRST))
         level = _level_until(levels, seen)
-        yield Due("practice.visit.first", stretch.ref, begins, limit, seen, stretch.span, level, because)
+        yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
-        yield _next(stretch, levels[0].ref, levels[0].on, levels, because=())
+        yield _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
     for visit in stretch.visits:
         if visit.seen and levels:
-            yield _next(stretch, visit.ref, visit.on, levels, because=(Step("last_seen", (visit.on,), CADENCE),))
+            because = (Step("last_seen", (visit.on,), CADENCE),)
+            yield _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
 
 
-def _next(stretch: Stretch, trigger: str, since: date, levels: tuple[RiskLevel, ...], because: tuple[Step, ...]) -> Due:
+def _next(
+    stretch: Stretch,
+    trigger: str,
+    since: date,
+    levels: tuple[RiskLevel, ...],
+    policy: Policy,
+    because: tuple[Step, ...],
+) -> Due:
     """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
     seen = stretch.seen_from(since, later=True)
     level = _level_until(levels, seen) or levels[0]
-    months = MONTHS[level.level]
-    limit = within_months_after(months, since)
-    steps = (*because, Step("visited_by_level", (level.level, months), CADENCE))
+    counted = counted_by(
+        policy, figures.MONTHS[level.level], within_months_after, since,
+        set_on=max(since, level.on), met_on=_day_of(seen),
+    )  # fmt: skip
+    limit = counted.limit
+    steps = (*because, Step("visited_by_level", (level.level, counted.amount), CADENCE), *_changed(counted, CADENCE))
     if limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
     return Due("practice.visit.scheduled", trigger, since, limit, seen, stretch.span, level, steps)
+
+
+def _changed(counted: Counted, source: Provision) -> tuple[Step, ...]:
+    return () if counted.changed_on is None else (Step("policy_changed", (counted.changed_on,), source),)
+
+
+def _day_of(seen: Visit | None) -> date | None:
+    return None if seen is None else seen.on
 
 
 def _owed(position: Position, rule_id: str) -> Iterator[Owed]:
@@ -179,22 +203,26 @@ def _decided(
     )
 
 
-def _in_a_row(stretch: Stretch, count: int) -> Iterator[Visit]:
-    """The visit that made each run of failures so many."""
-    run = 0
+def _in_a_row(stretch: Stretch, enough: Callable[[date], int]) -> Iterator[tuple[Visit, int]]:
+    """The visit that made each run of failures so many as were enough on its day, and how many that were."""
+    run, told = 0, False
     for visit in stretch.visits:
-        run = 0 if visit.seen else run + 1
-        if run == count:
-            yield visit
+        run, told = (0, False) if visit.seen else (run + 1, told)
+        if run and not told and run >= enough(visit.on):
+            told = True
+            yield visit, run
 
 
-def _much_overdue(position: Position) -> Iterator[tuple[Due, date]]:
+def _much_overdue(position: Position) -> Iterator[tuple[Due, date, int]]:
+    """Visits that are so long overdue at a grave level, the day from which they are, and how many days that is."""
     for due in position.once(visits_due):
         if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
             continue
-        from_on = days_after(OVERDUE_DAYS + 1, max(due.limit.due_on, due.level.on))
+        last = max(due.limit.due_on, due.level.on)
+        overdue = position.facts.policy.on(figures.OVERDUE_DAYS, last)
+        from_on = days_after(overdue + 1, last)
         if from_on in due.span and (due.seen is None or due.seen.on >= from_on):
-            yield due, from_on
+            yield due, from_on, overdue
 
 
 def _levels(position: Position, span: Span) -> tuple[RiskLevel, ...]:

@@ -27,6 +27,7 @@ from mosovo.web.obligations.drawing import (
     reviewing,
 )
 from mosovo.web.questions.answering import Asked, asked
+from mosovo.web.supervision.linking import climbing
 from mosovo.web.travel.linking import telling
 from mosovo.web.visits.linking import visiting
 
@@ -65,9 +66,9 @@ class Read:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:
             return (about_a_review(self.person.urn),)
-        of_visits = visiting(self.person.urn, duty.rule, self.case.permit.actor)
-        if of_visits is not None:
-            return of_visits
+        for linking in (visiting, climbing):
+            if (found := linking(self.person.urn, duty.rule, self.case.permit.actor)) is not None:
+                return found
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notifying(self.person.urn, duty.bearer)]

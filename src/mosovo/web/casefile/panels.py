@@ -11,6 +11,7 @@ from mosovo.web.orders.panel import panel as orders
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
+from mosovo.web.supervision.panel import panel as supervision
 from mosovo.web.travel.panel import panel as travel
 from mosovo.web.visits.panel import panel as visits
 from mosovo.web.wanted.panel import panel as wanted
@@ -20,7 +21,7 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, visits, whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions,
-    orders, reviews, rulings, holding,
+    orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

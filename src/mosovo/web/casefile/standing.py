@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from mosovo.law.explain import title
 from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.obligations.gather import OF_THE_FORCE
 from mosovo.obligations.queries import Board
 from mosovo.web.duties import Duty
 from mosovo.web.obligations.drawing import why_href
@@ -17,7 +18,7 @@ SOON = 30
 
 def sentences(board: Board, on: date, person: Person) -> list[str]:
     """How things stand on the day: what is late, what comes next, and until when they are subject."""
-    if all(told.kind == "jurisdiction" for told in board.gathered.told):
+    if all(told.kind in OF_THE_FORCE for told in board.gathered.told):
         return ["Nothing was recorded of this person by then."]
     if board.derivation is None:
         return ["The law could not be asked about this case: its duties are not known."]

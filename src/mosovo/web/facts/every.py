@@ -83,6 +83,7 @@ from .rooms import (
     WANTED,
     WHEREABOUTS,
 )  # fmt: skip
+from .supervising import OF_SUPERVISION
 
 KINDS = (
     Kind(Name, "name", plain(of_identity.NameForm), IDENTITY, identity.record_name),
@@ -292,6 +293,7 @@ KINDS = (
         recorded_by=decides,
         mended_by=decides,
     ),
+    *OF_SUPERVISION,
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
 )
 EVERY = {kind.slug: kind for kind in KINDS}

@@ -20,6 +20,8 @@ from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
+from mosovo.rooms.supervision import actions as supervision
+from mosovo.rooms.supervision import policy as supervision_policy
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel import policy as travel_policy
 from mosovo.rooms.visits import actions as visits
@@ -128,4 +130,11 @@ VISITS = Room(
     visits_policy.STRIKE_OUT,
     visits.correct,
     visits.strike_out,
+)
+SUPERVISION = Room(
+    supervision_policy.RECORD,
+    supervision_policy.CORRECT,
+    supervision_policy.STRIKE_OUT,
+    supervision.correct,
+    supervision.strike_out,
 )

@@ -1,4 +1,4 @@
-"""The eleven acts that ask once more who is there, and the views that do them.
+"""The twelve acts that ask once more who is there, and the views that do them.
 
 Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
 walks this list: each view named here asks, and no view asks that is not named.
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Sensitive(StrEnum):
-    """The eleven."""
+    """The twelve."""
 
     BREAK_GLASS = "Break the glass"
     EXPORT = "Export people"
@@ -21,6 +21,7 @@ class Sensitive(StrEnum):
     STRIKE_OUT = "Strike out"
     RULE = "Make or check a ruling"
     DECIDE_REVIEW = "Record a decision on a review"
+    SET_POLICY = "Apply a change of policy"
 
 
 VIEWS: dict[Sensitive, tuple[str, ...]] = {
@@ -40,5 +41,6 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.STRIKE_OUT: ("strike_out_fact",),
     Sensitive.RULE: ("rule", "check_ruling"),
     Sensitive.DECIDE_REVIEW: ("decide_review",),
+    Sensitive.SET_POLICY: ("policy_change",),
 }  # fmt: skip
 """By the names of their addresses."""

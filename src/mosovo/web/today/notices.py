@@ -8,6 +8,8 @@ from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.organisations.keeping import waiting_for
 from mosovo.organisations.standing import Ending, endings
+from mosovo.rooms.supervision.covering import covered_by
+from mosovo.rooms.supervision.models import WorkLine
 from mosovo.web.moment import Request
 from mosovo.web.nav import SUPERVISION
 from mosovo.web.words import counted, plain_day
@@ -64,6 +66,13 @@ def on_boards(scope: Scope, request: Request) -> list[Notice]:
         who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
         due = f" {counted(sought.to_review, 'review')} due by today." if sought.to_review else ""
         found.append(Notice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{here}", "Look at the board"))
+    if request.actor.account and request.actor.has("offender_manager"):
+        for cover in covered_by(request.actor.account, request.today):
+            href = reverse("covered", kwargs={"account_id": cover.absent_id})
+            found.append(Notice(f"You cover for {cover.absent.name} until {plain_day(cover.until)}.", href, "Look"))
+    if number := WorkLine.objects.filter(by_id=request.actor.account, state=WorkLine.State.RETURNED).count():
+        words = f"{counted(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
+        found.insert(0, Notice(words, reverse("work_returned"), "Mend or answer"))
     return found
 
 

@@ -22,6 +22,7 @@ from mosovo.web.obligations.drawing import (
     whose,
     why_href,
 )
+from mosovo.web.supervision.linking import climbing
 from mosovo.web.travel.linking import telling
 from mosovo.web.visits.linking import visiting
 from mosovo.web.words import counted, days_ago, short_day
@@ -54,8 +55,9 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
     if due.rule in OF_A_REVIEW:
         return (about_a_review(due.urn),)
-    if (acts := visiting(due.urn, due.rule, actor)) is not None:
-        return acts
+    for linking in (visiting, climbing):
+        if (acts := linking(due.urn, due.rule, actor)) is not None:
+            return acts
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
     notify = notifying(due.urn, due.bearer)

@@ -1,0 +1,75 @@
+"""The queue of records to review, what was returned to somebody, and what a sample drew: with names."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .scope import COLUMNS, Scope
+
+type View = Literal["to_read", "returned"]
+
+LATELY = timedelta(days=90)
+MOST = 100
+_RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 5)"
+_LINE = (
+    "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, l.forenames "
+    "from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
+    "left join organisations_account a on a.id = w.by_id where "
+)
+_STATES: dict[View, str] = {"to_read": "w.state in ('unread', 'answered')", "returned": "w.state = 'returned'"}
+_QUEUE = {
+    (column, view): f"{_LINE} w.{column} = %(scope)s and {states} and w.on between %(lately)s and %(today)s "
+    f"and w.by_id is distinct from %(me)s order by w.state = 'unread', {_RANK}, w.on, w.id limit {MOST}"
+    for column in COLUMNS.values()
+    for view, states in _STATES.items()
+}
+_RETURNED = f"{_LINE} w.by_id = %(me)s and w.state = 'returned' order by {_RANK}, w.on, w.id limit {MOST}"
+_DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {_RANK}, w.on, w.id"
+
+
+class ToReview(NamedTuple):
+    """A record of the work, who wrote it, how far its review is, and whom it is about."""
+
+    id: UUID
+    nominal_id: UUID
+    kind: str
+    on: date
+    by_id: UUID | None
+    by: str | None
+    state: str
+    score: int | None
+    risk: str
+    urn: str
+    surname: str
+    forenames: str
+
+
+def queue(scope: Scope, on: date, view: View, me: UUID | None) -> list[ToReview]:
+    """What others recorded in the last ninety days: answered first, then the gravest risk and the oldest. A hundred."""
+    return _read(_QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me})
+
+
+def returned_to(account: UUID) -> list[ToReview]:
+    """What the account recorded and was returned to it, of people whom it may see."""
+    return _read(_RETURNED, {"me": account})
+
+
+def drawn(ids: Sequence[str]) -> list[ToReview]:
+    """The records of a sample, of people whom the actor may see."""
+    return _read(_DRAWN, {"ids": list(ids)})
+
+
+def levels(scope: Scope) -> dict[UUID, str]:
+    """The level of risk of each person of the scope whom the actor may see."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select nominal_id, risk from caseload_line where {scope.column} = %s", [scope.of])
+        return dict(cursor.fetchall())
+
+
+def _read(statement: str, values: dict[str, Any]) -> list[ToReview]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [ToReview._make(row) for row in cursor.fetchall()]

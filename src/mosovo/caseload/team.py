@@ -1,0 +1,215 @@
+"""The team board: what is late by risk and age, and each officer's load and lateness; and the names behind each number.
+
+Nothing of it is kept: every figure is counted from duties and lines, late because of what day it
+is. What an officer's people weigh is the force's own figure.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple, get_args
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.law.policy import Policy
+from mosovo.law.practice.figures import CUSTODY_PERCENT, WEIGHTS
+
+from .pages import PAGE, START, Page, Place
+from .scope import COLUMNS, Scope
+
+type What = Literal["overdue", "first", "lapsed", "failed", "climbed"]
+
+LATELY = timedelta(days=90)
+"""Visits of so many days are counted for how they were made."""
+BANDS = {"short": (1, 28), "long": (29, 90), "very_long": (91, 40_000)}
+"""Days overdue."""
+LEVELS = ("very_high", "high", "medium", "low", "")
+_OURS = "d.bearer = 'offender_manager' and d.rule like 'practice.%%'"
+_OPEN = (
+    "d.opens_on <= %(today)s and (d.met_on is null or d.met_on > %(today)s) "
+    "and (d.ceased_on is null or d.ceased_on > %(today)s) "
+    "and (d.clock_stopped_from is null or d.clock_stopped_from > %(today)s)"
+)
+_OVERDUE = f"{_OPEN} and d.due_on < %(today)s"
+HOLDS: dict[What, str] = {
+    "overdue": f"{_OURS} and {_OVERDUE}",
+    "first": f"d.rule = 'practice.visit.first' and {_OVERDUE}",
+    "lapsed": f"{_OURS} and d.rule ~ '^practice\\.(re)?(assess|risk|arms)' and {_OVERDUE}",
+    "failed": f"d.rule in ('practice.visit.decide', 'practice.visit.inspector') and {_OPEN}",
+    "climbed": f"d.rule like 'practice.ladder.%%' and {_OPEN}",
+}
+WHATS: tuple[What, ...] = get_args(What.__value__)
+_LINES = "from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"
+_IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
+_OFFICERS = {
+    column: f"""
+with people as (
+  select l.offender_manager_id as officer, count(*) as people, count(*) filter (where {_IN_CUSTODY}) as custody,
+    coalesce(sum((%(weights)s::jsonb ->> l.risk)::int * case when {_IN_CUSTODY} then %(percent)s else 100 end), 0)
+      as points
+  from caseload_line l where l.{column} = %(scope)s group by 1
+), owed as (
+  select d.offender_manager_id as officer,
+    {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in HOLDS.items())}
+  from obligations_duty d where d.{column} = %(scope)s and d.rule like 'practice.%%' group by 1
+), work as (
+  select w.offender_manager_id as officer, count(*) filter (where w.kind = 'visit' and w.on > %(lately)s) as visits,
+    count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and not w.announced) as unannounced,
+    count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and w.alone) as alone,
+    count(*) filter (where w.state in ('unread', 'answered') and w.on > %(lately)s) as to_review
+  from supervision_workline w where w.{column} = %(scope)s and w.on <= %(today)s group by 1
+)
+select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
+  coalesce(w.visits, 0), coalesce(w.unannounced, 0), coalesce(w.alone, 0), coalesce(w.to_review, 0)
+from people p left join owed o on o.officer is not distinct from p.officer
+  left join work w on w.officer is not distinct from p.officer"""
+    for column in COLUMNS.values()
+}
+_BACKLOG = {
+    column: "select l.risk, "
+    + ", ".join(
+        f"count(*) filter (where %(today)s - d.due_on between {first} and {last})" for first, last in BANDS.values()
+    )
+    + f", max(%(today)s - d.due_on) {_LINES.format(column=column)} and {HOLDS['overdue']} group by l.risk"
+    for column in COLUMNS.values()
+}
+_RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 5)"
+_NAMES = {
+    (column, what): f"select {_RANK} as rank, d.due_on, d.id, d.nominal_id, d.key, d.rule, l.risk, l.urn, l.surname, "
+    f"l.forenames, l.offender_manager_name {_LINES.format(column=column)} and {holds} "
+    "and (%(officer)s::uuid is null or d.offender_manager_id = %(officer)s::uuid) "
+    "and (%(risk)s::text is null or l.risk = %(risk)s::text) "
+    "and (%(least)s::int is null or %(today)s - d.due_on between %(least)s::int and %(most)s::int) "
+    f"and ({_RANK}, d.due_on, d.id) > (%(part)s, %(on)s, %(id)s) order by rank, d.due_on, d.id limit %(limit)s"
+    for column in COLUMNS.values()
+    for what, holds in HOLDS.items()
+}
+
+
+class Officer(NamedTuple):
+    """What one officer has: how many people, what they weigh, what is late, and how visits were made lately."""
+
+    officer: UUID | None
+    people: int
+    custody: int
+    points: int
+    """Hundredths of a point."""
+    overdue: int
+    first: int
+    lapsed: int
+    failed: int
+    climbed: int
+    visits: int
+    unannounced: int
+    alone: int
+    to_review: int
+
+    @property
+    def community(self) -> int:
+        """People in the community."""
+        return self.people - self.custody
+
+    @property
+    def weight(self) -> float:
+        """What the people weigh, in points."""
+        return self.points / 100
+
+
+class Backlog(NamedTuple):
+    """How many duties of ours are overdue at one level of risk, by how long, and the longest of them in days."""
+
+    risk: str
+    short: int
+    long: int
+    very_long: int
+    oldest: int
+
+    @property
+    def all(self) -> int:
+        """All of the level."""
+        return self.short + self.long + self.very_long
+
+
+class Owing(NamedTuple):
+    """One duty behind a number, with whose it is."""
+
+    rank: int
+    due_on: date
+    id: UUID
+    nominal_id: UUID
+    key: str
+    rule: str
+    risk: str
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which of the names: of one officer, at one level of risk, overdue for so long."""
+
+    officer: UUID | None = None
+    risk: str | None = None
+    band: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """As the statement takes them."""
+        least, most = BANDS[self.band] if self.band else (None, None)
+        return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
+
+
+def officers(scope: Scope, on: date, policy: Policy) -> list[Officer]:
+    """Each officer of the scope who has anybody, and those whom nobody has. One statement."""
+    values = {
+        "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
+        "percent": policy.on(CUSTODY_PERCENT, on),
+    }  # fmt: skip
+    return [Officer._make(row) for row in _rows(_OFFICERS[scope.column], values)]
+
+
+def backlog(scope: Scope, on: date) -> list[Backlog]:
+    """What is overdue by level of risk and by how long, the gravest first. One statement."""
+    found = {row[0]: Backlog(*row) for row in _rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on})}
+    return [found[level] for level in LEVELS if level in found]
+
+
+def names(
+    scope: Scope, on: date, what: What, narrowed: Narrowed, after: Place | None = None, size: int = PAGE
+) -> Page[Owing]:
+    """A page of those behind a number: the gravest risk first, then the longest due. One statement."""
+    place = after or START
+    values = {
+        "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
+        "limit": size + 1,
+    }  # fmt: skip
+    found = [Owing._make(row) for row in _rows(_NAMES[scope.column, what], values)]
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], Place(last.rank, last.due_on, (0, 0), last.id))
+
+
+def weights(policy: Policy, on: date) -> Mapping[str, int]:
+    """What one person counts, by level of risk."""
+    return {level: policy.on(figure, on) for level, figure in WEIGHTS.items()}
+
+
+def _weights(policy: Policy, on: date) -> str:
+    return "{" + ", ".join(f'"{level}": {number}' for level, number in weights(policy, on).items()) + "}"
+
+
+def total(found: Sequence[Officer]) -> Officer:
+    """All of them together."""
+    return Officer(None, *(sum(column) for column in list(zip(*found, strict=True))[1:])) if found else _NOBODY
+
+
+_NOBODY = Officer(None, *[0] * (len(Officer._fields) - 1))
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,59 @@
+"""A change of policy as jobs: its effect worked out, and, once it is applied, everybody's duties brought in step.
+
+A job that is done twice does no harm: an effect is worked out once, and what is already as the
+law says is left as it is.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.law import VERSION
+from mosovo.law.policy import Setting
+
+from .models import PolicyChange
+from .rederive import Rederived, everybody, followers, rederive
+from .rehearse import rehearse
+
+REHEARSE, BRING_IN_STEP = "obligations.rehearse_policy", "obligations.apply_policy"
+QUEUE = "duties"
+AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+
+
+@app.task(name=REHEARSE, queue=QUEUE, retry=AGAIN)
+def rehearse_policy(change_id: str) -> None:
+    """Work out what a proposed value would do."""
+    change = PolicyChange.objects.get(pk=UUID(change_id))
+    if change.effect is not None:
+        return
+    effect = rehearse(change.force_id, Setting(name=change.name, value=change.value, from_on=change.from_on))
+    with transaction.atomic():
+        PolicyChange.objects.filter(pk=change.pk).update(effect=effect, rehearsed_at=Now())
+        detail = {"force": change.force_id, "people": effect["people"], "changed": effect["changed"], "law": VERSION}
+        log(Act(Verb.CONSULTATION, "obligations.policy_rehearse", detail=detail, rule="system"))
+
+
+@app.task(name=BRING_IN_STEP, queue=QUEUE, retry=AGAIN)
+def apply_policy(change_id: str) -> None:
+    """Bring everybody's duties, and the lists made of them, in step with a value that was applied."""
+    bring_in_step(PolicyChange.objects.get(pk=UUID(change_id)))
+
+
+def bring_in_step(change: PolicyChange) -> Rederived:
+    """Derive everybody whom the force holds, and say when that was done."""
+    done = rederive(everybody(change.force_id), followers=followers(), cause="obligations.policy")
+    with transaction.atomic():
+        PolicyChange.objects.filter(pk=change.pk).update(derived_at=Now(), not_derived=done.failed)
+        detail = {"force": change.force_id, "people": done.people, "changed": done.people_changed, "law": VERSION}
+        log(Act(Verb.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
+    return done
+
+
+def defer(task: str, change: PolicyChange) -> None:
+    """Ask a worker for it, in this transaction. Those of one force take turns."""
+    app.configure_task(task, queue=QUEUE, lock=f"policy {change.force_id}").defer(change_id=str(change.pk))

@@ -1,0 +1,1 @@
+"""How the work is supervised: overdue duties acknowledged, records reviewed and returned, samples drawn and scored."""

@@ -1,0 +1,196 @@
+"""What supervisors say about the work on a case, the questions they ask of it, and what they draw to look at."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+from mosovo.nominals.models import Holding
+from mosovo.record.models import Recorded
+
+SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
+
+
+class Acknowledgement(Recorded):
+    """Somebody who answers for the case says what will be done about an overdue duty, and by when."""
+
+    class Rank(models.TextChoices):
+        SUPERVISOR = "supervisor", "Supervisor"
+        INSPECTOR = "inspector", "Inspector"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=200, help_text="Of the overdue duty.")
+    rank = models.CharField(max_length=10, choices=Rank)
+    acknowledged_on = models.DateField()
+    until_on = models.DateField(help_text="The last day by which it is to be done.")
+    text = models.CharField(max_length=2000, help_text="What will be done, and by whom.")
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="acknowledgement_on")]
+
+
+class Kind(models.TextChoices):
+    """What is reviewed."""
+
+    VISIT = "visit", "Visit"
+    LEVEL = "level", "Level of risk"
+
+
+class WorkReview(Recorded):
+    """A supervisor read a record of somebody else, answered the force's questions of it, and agreed or returned it."""
+
+    class Verdict(models.TextChoices):
+        AGREED = "agreed", "Agreed"
+        RETURNED = "returned", "Returned, with what is to be done"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind)
+    about = models.UUIDField(help_text="The first row of the record's chain.")
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    answers = models.JSONField(default=dict, help_text="The words of each question, and yes, no or na.")
+    score = models.SmallIntegerField(null=True, editable=False, help_text="Per cent of yes among yes and no.")
+    text = models.CharField(max_length=2000, blank=True)
+    reviewed_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "review of a record"
+        indexes = [models.Index(fields=["nominal"], name="work_review_on")]
+
+
+class WorkAnswer(Recorded):
+    """What was done about a record that was returned. A supervisor reads it again."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    review = models.ForeignKey(WorkReview, models.PROTECT, related_name="+")
+    text = models.CharField(max_length=2000)
+    answered_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "answer to a returned record"
+        indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
+
+
+class WorkLine(Holding):
+    """A visit or a level of risk as boards and queues read it. Rebuilt by its listener with each fact."""
+
+    class State(models.TextChoices):
+        UNREAD = "unread", "Not reviewed"
+        RETURNED = "returned", "Returned"
+        ANSWERED = "answered", "Answered, to be read again"
+        AGREED = "agreed", "Agreed"
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the record's chain.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind)
+    on = models.DateField()
+    by_id = models.UUIDField(null=True, help_text="The account that recorded it, as it now reads.")
+    seen = models.BooleanField(null=True, help_text="Of a visit: whether they were seen.")
+    announced = models.BooleanField(null=True)
+    alone = models.BooleanField(null=True, help_text="One officer went alone.")
+    state = models.CharField(max_length=8, choices=State)
+    reviewed_on = models.DateField(null=True)
+    score = models.SmallIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=[scope, "on", "id"], name=f"work_line_of_{name}") for scope, name in SCOPES]
+
+
+class Question(models.Model):
+    """What a force asks of a record under review: from a day, until another. It says nothing about a nominal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=200)
+    from_on = models.DateField()
+    until = models.DateField(null=True, help_text="First day on which it is no longer asked.")
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        verbose_name = "question asked in reviews"
+
+
+class Sample(models.Model):
+    """What was drawn for a team's dip sample of a week, from what, and by which seed: so that it can be drawn again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
+    monday = models.DateField(help_text="The week in which the records are dated.")
+    seed = models.CharField(max_length=64)
+    of = models.JSONField(help_text="What it was drawn from: id and level of each, in order.")
+    drawn = models.JSONField(help_text="The ids drawn.")
+    drawn_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    drawn_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["-monday"]
+        constraints = [models.UniqueConstraint(fields=["team", "monday"], name="one_sample_a_week")]
+
+
+class OneToOne(models.Model):
+    """A supervision meeting with an officer: the day, and nothing of what was said. Never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    officer = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["-held_on"]
+        verbose_name = "supervision meeting"
+        constraints = [models.UniqueConstraint(fields=["officer", "held_on"], name="one_meeting_a_day")]
+
+
+class Transfer(models.Model):
+    """That one team asks another to take a person. The case stays where it is until the other side accepts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    force = models.CharField(max_length=4)
+    from_team = models.ForeignKey("organisations.Team", models.PROTECT, null=True, related_name="+")
+    to_team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    proposed_on = models.DateField()
+    proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-proposed_on", "-id"]
+        indexes = [models.Index(fields=["nominal"], name="transfer_of")]
+
+
+class TransferStep(models.Model):
+    """What became of it: accepted for an officer, refused, or withdrawn. The first says."""
+
+    class Kind(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="step")
+    kind = models.CharField(max_length=9, choices=Kind)
+    words = models.CharField(max_length=500, blank=True)
+    to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    said_on = models.DateField()
+    said_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+
+class Cover(models.Model):
+    """Somebody looks after an officer's cases while they are away. `until`: the first day on which no longer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    absent = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until = models.DateField()
+    because = models.CharField(max_length=300)
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("from_on")), name="cover_lasts"),
+            models.CheckConstraint(condition=~models.Q(by=models.F("absent")), name="nobody_covers_themselves"),
+        ]

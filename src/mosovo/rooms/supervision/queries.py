@@ -1,0 +1,87 @@
+"""Reading what supervisors said about a case, as known at a moment; and the questions of a force."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from mosovo.rooms.risk.models import Level
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import day_of
+
+from .models import Acknowledgement, Kind, Question, WorkAnswer, WorkLine, WorkReview
+
+SHIPPED = (
+    "Does it say who was seen, and what was seen for oneself?",
+    "Is what is fact told apart from what is opinion?",
+    "Is each condition or restriction in force accounted for?",
+    "Does the level of risk follow from what is written?",
+    "Is it plain what is to be done next, by whom and when?",
+)
+"""What is asked where a force asks nothing of its own."""
+State = WorkLine.State
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A record of the work: a visit, or a level of risk, as it now reads; with the last review and its answer."""
+
+    kind: Kind
+    row: Visit | Level
+    on: date
+    review: WorkReview | None
+    answer: WorkAnswer | None
+
+    @property
+    def state(self) -> WorkLine.State:
+        """How far it is: a record corrected or answered since it was returned is to be read again."""
+        if self.review is None:
+            return State.UNREAD
+        if self.review.verdict == WorkReview.Verdict.AGREED:
+            return State.AGREED
+        mended = self.answer is not None or self.row.recorded_at > self.review.recorded_at
+        return State.ANSWERED if mended else State.RETURNED
+
+
+def acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
+    """What was said about overdue duties, the latest first."""
+    found = Acknowledgement.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
+
+
+def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[Piece]:
+    """The work on these people, the latest first."""
+    about = {"nominal_id__in": nominals}
+    visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+    levels = Level.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+    reviews = _last(WorkReview.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "about")
+    answers = _last(WorkAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id")
+    found = [
+        *(_piece(Kind.VISIT, row, day_of(row), reviews, answers) for row in visits),
+        *(_piece(Kind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
+    ]
+    return sorted(found, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
+
+
+def _last[Row: (WorkReview, WorkAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
+    return {getattr(row, column): row for row in sorted(rows, key=lambda row: row.recorded_at)}
+
+
+def _piece(
+    kind: Kind, row: Visit | Level, on: date, reviews: Mapping[UUID, WorkReview], answers: Mapping[UUID, WorkAnswer]
+) -> Piece:
+    review = reviews.get(row.first)
+    return Piece(kind, row, on, review, answers.get(review.first) if review else None)
+
+
+def questions(force: str, on: date) -> list[str]:
+    """What the force asks of a record on the day, in order; the shipped ones if it asks none."""
+    asked = Question.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
+    return list(asked.values_list("words", flat=True)) or list(SHIPPED)
+
+
+def every_question(force: str) -> list[Question]:
+    """All that the force asks or asked."""
+    return list(Question.objects.filter(force=force).select_related("set_by", "ended_by"))

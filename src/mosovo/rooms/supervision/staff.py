@@ -1,0 +1,80 @@
+"""The officers whom somebody supervises: their supervision meetings, and what of them runs out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.law.policy import Policy
+from mosovo.law.practice.figures import ONE_TO_ONE_WEEKS
+from mosovo.organisations.models import Account, Role
+from mosovo.organisations.standing import Ending, endings
+from mosovo.record.refusing import Impossible
+
+from .models import OneToOne
+
+OLDEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer, when they were last met, by when again, and what runs out within thirty days."""
+
+    account: Account
+    met_on: date | None
+    next_by: date | None
+    """None: never met, so at once."""
+    endings: tuple[Ending, ...]
+
+    def is_due(self, today: date) -> bool:
+        """Whether a meeting is overdue."""
+        return self.next_by is None or self.next_by < today
+
+
+def supervised(actor: Actor) -> list[Account]:
+    """The officers who manage cases in the actor's team; for an inspector, in the force."""
+    here = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
+    if actor.has(Role.INSPECTOR) and actor.force:
+        return list(here.filter(force=actor.force).order_by("name"))
+    return list(here.filter(team=actor.team).order_by("name")) if actor.has(Role.SUPERVISOR) and actor.team else []
+
+
+def officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[Officer]:
+    """Each of them, with the meetings that the actor may know of. One query."""
+    met = dict(
+        OneToOne.objects.filter(officer__in=accounts, held_on__lte=today)
+        .values_list("officer")
+        .annotate(last=Max("held_on"))
+        .order_by()
+    )
+    weeks = timedelta(weeks=policy.on(ONE_TO_ONE_WEEKS, today))
+    return [
+        Officer(
+            each,
+            met.get(each.pk),
+            met[each.pk] + weeks if each.pk in met else None,
+            tuple(endings(each, today)),
+        )
+        for each in accounts
+    ]
+
+
+def record_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
+    """Note that a supervision meeting was held. What was said is no business of this record."""
+    if officer not in supervised(actor) or officer.pk == actor.account:
+        raise Impossible("", "You record meetings with officers whom you supervise, and not your own.")
+    if held_on > today:
+        raise Impossible("held_on", "The meeting can’t be after today. Record it when it was held.")
+    if held_on < today - OLDEST:
+        raise Impossible("held_on", "A meeting more than a year ago is no longer recorded.")
+    if OneToOne.objects.filter(officer=officer, held_on=held_on).exists():
+        raise Impossible("held_on", "A meeting on that day is recorded already.")
+    with transaction.atomic():
+        row = OneToOne.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
+        log(Act(Verb.COLLECTION, "supervision.meeting", detail={"officer": str(officer.pk), "on": str(held_on)}))
+    return row

@@ -1,0 +1,27 @@
+"""A transfer that was accepted, as a job: who accepts may look at the case, and can't place it themselves.
+
+A job that is done twice does no harm: a case that is placed is left where it is.
+"""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from .handing import place
+from .models import TransferStep
+
+NAME = "supervision.place"
+QUEUE = "duties"
+
+
+@app.task(name=NAME, queue=QUEUE, retry=4)
+def place_transferred(step_id: str) -> None:
+    """Give the case to the officer for whom it was accepted."""
+    step = TransferStep.objects.select_related("transfer", "to__team", "said_by").get(pk=UUID(step_id))
+    place(step, step.said_on)
+
+
+def defer(step: TransferStep) -> None:
+    """Ask a worker for it, in this transaction: nothing is accepted without its job."""
+    job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {step.transfer.nominal_id}")
+    job.defer(step_id=str(step.pk))

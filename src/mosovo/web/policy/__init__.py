@@ -1,0 +1,1 @@
+"""What a force has set of practice: read, a change tried on everybody, and applied."""

@@ -1,0 +1,51 @@
+"""Proposing another figure."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law.practice.figures import FIGURES
+from mosovo.obligations.practice import FARTHEST
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
+
+MOST = max(figure.most for figure in FIGURES.values())
+
+
+class ChangeForm(Form):
+    """A figure, its new number or what is shipped, from which day, and why."""
+
+    name = ChoiceField(
+        label="Figure",
+        called="the figure",
+        choices=[("", "Choose a figure"), *((name, each.words) for name, each in FIGURES.items())],
+    )
+    number = IntegerField(label="New number", called="the new number", least=0, most=MOST, required=False)
+    shipped = BooleanField(label="Back to what is shipped", required=False)
+    from_on = DateField(
+        label="First day on which it holds", called="the first day",
+        hint="Today or later. A later day tells officers in advance: nobody is late by it before then",
+    )  # fmt: skip
+    why = TextField(
+        label="Why", called="why", hint="Who decided it, and on what ground", max_length=1000, multiline=True, rows=3
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A number or the box, one of the two; in the bounds of its figure."""
+        said = super().clean()
+        number, shipped, figure = said.get("number"), said.get("shipped"), FIGURES.get(said.get("name") or "")
+        if "number" not in self.errors and bool(shipped) == (number is not None):
+            self.add_error("number", "Enter the new number, or tick that what is shipped holds again")
+        elif figure and number is not None and not figure.takes(number):
+            self.add_error("number", f"Enter {figure.allowed}")
+        day = said.get("from_on")
+        if day and self.today and not self.today <= day <= self.today + FARTHEST:
+            self.add_error("from_on", f"The first day must be from {_day(self.today)} to {_day(self.today + FARTHEST)}")
+        return said
+
+    def told(self) -> dict[str, Any]:
+        """What `practice.propose` takes."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "shipped"}
+        return {**said, "number": None if self.cleaned_data["shipped"] else said["number"]}
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"

@@ -1,0 +1,10 @@
+"""The addresses of a force's policy."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("policy/", views.policy, name="policy"),
+    path("policy/<uuid:change_id>/", views.change, name="policy_change"),
+]

@@ -1,0 +1,1 @@
+"""Supervising on screens: the team board and its names, acknowledgements, the review queue, samples."""

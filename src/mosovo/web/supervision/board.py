@@ -1,0 +1,192 @@
+"""The team board: what is late by risk and age, each officer's load, and the names behind every number."""
+
+from typing import Any, get_args
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import team
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.team import BANDS, LEVELS, Narrowed, Officer, What
+from mosovo.law.explain import title
+from mosovo.obligations import practice
+from mosovo.organisations.models import Account
+from mosovo.rooms.supervision import staff
+from mosovo.rooms.supervision.policy import has_board
+from mosovo.web.addresses import address
+from mosovo.web.caseload.scopes import asked_place
+from mosovo.web.moment import Request
+from mosovo.web.obligations.drawing import why_href
+from mosovo.web.pages import render
+from mosovo.web.visits.board import LEVELS as LEVEL_WORDS
+from mosovo.web.visits.linking import visiting
+from mosovo.web.words import counted
+
+from .linking import climbing
+
+WHATS: dict[What, str] = {
+    "overdue": "Overdue",
+    "first": "First visits overdue",
+    "lapsed": "Assessments lapsed",
+    "failed": "Failed twice or more",
+    "climbed": "To acknowledge",
+}
+COLUMNS: dict[What, str] = {
+    "overdue": "Overdue",
+    "first": "First visit",
+    "lapsed": "Lapsed",
+    "failed": "Failed",
+    "climbed": "Climbed",
+}
+"""The same over narrow columns."""
+BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
+
+
+@require_GET
+def team_board(request: Request) -> HttpResponse:
+    """How the team stands. Every number leads to the names behind it."""
+    scope = scope_of(request)
+    policy = practice.policy_of(request.actor.force)
+    officers = team.officers(scope, request.today, policy)
+    log(Act(Verb.CONSULTATION, "supervision.board", rule=scope.reach))
+    people = {each.account.pk: each for each in staff.officers(staff.supervised(request.actor), policy, request.today)}
+    all_of_them = team.total(officers)
+    context = {
+        "headline": headline(all_of_them),
+        "backlog": [_aged(each) for each in team.backlog(scope, request.today)],
+        "bands": BAND_WORDS,
+        "rows": _rows(officers, people, all_of_them),
+        "total": all_of_them,
+        "whats": [(words, what, getattr(all_of_them, what), names_href(what)) for what, words in WHATS.items()],
+        "columns": list(COLUMNS.values()),
+        "staff": list(people.values()),
+        "weights": team.weights(policy, request.today),
+        "stale": practice.is_stale(request.actor.force),
+        "of_the_force": scope.reach == "force",
+    }
+    return render(request, "supervision/board.jinja", context)
+
+
+@require_GET
+def team_names(request: Request) -> HttpResponse:
+    """The people behind one number, fifty a page."""
+    scope = scope_of(request)
+    what, narrowed = asked_what(request), asked_narrowing(request)
+    page = team.names(scope, request.today, what, narrowed, after=asked_place(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log(Act(Verb.CONSULTATION, "supervision.names", subjects=shown, fields=[what], rule=scope.reach))
+    context = {
+        "title": WHATS[what],
+        "narrowed": list(_narrowed_words(narrowed)),
+        "rows": [_drawn(row, request) for row in page.rows],
+        "next_href": f"{names_href(what, narrowed)}&after={page.after}" if page.after else "",
+    }
+    return render(request, "supervision/names.jinja", context)
+
+
+def names_href(what: What, narrowed: Narrowed | None = None) -> str:
+    """Where the names behind a number stand. The address names officers by key, and nobody else."""
+    asked = narrowed or Narrowed()
+    said = {"what": what, "officer": asked.officer, "risk": asked.risk, "band": asked.band}
+    kept = {name: value if value != "" else "none" for name, value in said.items() if value is not None}
+    return f"{reverse('team_names')}?{urlencode(kept)}"
+
+
+def asked_what(request: Request) -> What:
+    """Which number the address asks about; what is overdue where it names none."""
+    return next((what for what in get_args(What.__value__) if what == request.GET.get("what")), "overdue")
+
+
+def asked_narrowing(request: Request) -> Narrowed:
+    """Which of them; what the address says and is none is passed over."""
+    try:
+        officer = UUID(request.GET["officer"]) if "officer" in request.GET else None
+    except ValueError:
+        officer = None
+    risk = "" if request.GET.get("risk") == "none" else request.GET.get("risk")
+    return Narrowed(
+        officer, risk if risk in LEVELS else None, next((b for b in BANDS if b == request.GET.get("band")), None)
+    )
+
+
+def headline(all_of_them: Officer) -> str:
+    """How things stand, in a sentence."""
+    late = f"{counted(all_of_them.overdue, 'duty').replace('dutys', 'duties')} of ours overdue"
+    people = "1 person" if all_of_them.people == 1 else f"{all_of_them.people} people"
+    climbed = f"{all_of_them.climbed} to acknowledge" if all_of_them.climbed else "nothing to acknowledge"
+    return f"{people}; {late if all_of_them.overdue else 'nothing of ours is overdue'}; {climbed}."
+
+
+def scope_of(request: Request) -> Scope:
+    """A force for its inspector, a team for its supervisor; for anybody else there is no such page."""
+    actor = request.actor
+    if not has_board(actor):
+        raise Http404("there is no such page")
+    if actor.has("inspector"):
+        return Scope("force", actor.force)
+    assert actor.team
+    return Scope("team", actor.team)
+
+
+def _aged(each: team.Backlog) -> dict[str, Any]:
+    """A line of the backlog: the level, and each number with its names."""
+    cells = [(getattr(each, band), names_href("overdue", Narrowed(risk=each.risk, band=band))) for band in BANDS]
+    return {
+        "level": LEVEL_WORDS[each.risk],
+        "cells": cells,
+        "all": (each.all, names_href("overdue", Narrowed(risk=each.risk))),
+        "oldest": counted(each.oldest, "day"),
+    }
+
+
+def _rows(officers: list[Officer], people: dict[UUID, staff.Officer], total: Officer) -> list[dict[str, Any]]:
+    """A line an officer, the heaviest load first; those without anybody too, and those whom nobody has."""
+    found = {each.officer: each for each in officers}
+    names = {key: each.account.name for key, each in people.items()}
+    others = Account.objects.filter(pk__in=[key for key in found if key and key not in names])
+    names |= dict(others.values_list("pk", "name"))
+    empty = {key: Officer(key, *[0] * (len(Officer._fields) - 1)) for key in names if key not in found}
+    rows = sorted((found | empty).values(), key=lambda each: (-each.points, names.get(each.officer or UUID(int=0), "")))
+    return [_row(each, names.get(each.officer) if each.officer else None) for each in rows]
+
+
+def _row(each: Officer, name: str | None) -> dict[str, Any]:
+    numbers = [
+        (COLUMNS[what], getattr(each, what), names_href(what, Narrowed(each.officer)) if each.officer else "")
+        for what in WHATS
+    ]
+    return {
+        "name": name or "Nobody yet",
+        "each": each,
+        "numbers": numbers,
+        "unannounced": share(each.unannounced, each.visits),
+        "alone": share(each.alone, each.visits),
+    }
+
+
+def share(part: int, of: int) -> str:
+    """A share in per cent, with what it is of; in words where there is nothing to share."""
+    return f"{round(100 * part / of)} % of {of}" if of else "No visit"
+
+
+def _narrowed_words(narrowed: Narrowed) -> Any:
+    if narrowed.officer:
+        name = Account.objects.filter(pk=narrowed.officer).values_list("name", flat=True).first()
+        yield f"held by {name or 'nobody known'}"
+    if narrowed.risk is not None:
+        yield f"risk: {LEVEL_WORDS[narrowed.risk].lower()}"
+    if narrowed.band:
+        yield f"overdue {BAND_WORDS[narrowed.band].lower()}"
+
+
+def _drawn(row: team.Owing, request: Request) -> dict[str, Any]:
+    acts = next((found for link in (visiting, climbing) if (found := link(row.urn, row.rule, request.actor))), ())
+    return {
+        "row": row, "risk": row.risk.replace("_", "-"), "what": title(row.rule), "late": row.due_on < request.today,
+        "case_href": address("casefile", urn=row.urn), "why_href": why_href(row.urn, row.key), "acts": acts,
+    }  # fmt: skip

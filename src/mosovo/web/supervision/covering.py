@@ -1,0 +1,99 @@
+"""Arranging cover for an officer who is away; and what is due on the cases one covers."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import queries
+from mosovo.caseload.models import Line
+from mosovo.caseload.queries import Scope
+from mosovo.organisations.models import Account, Role
+from mosovo.record.refusing import Impossible
+from mosovo.rooms.supervision import covering
+from mosovo.rooms.supervision.staff import supervised
+from mosovo.web.caseload.scopes import asked_place
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.forms.choices import MOST_RADIOS
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.today.rows import duty, headline
+from mosovo.web.words import plain_day
+
+
+class CoverForm(Form):
+    """Who covers, from when until when, and why."""
+
+    by = ChoiceField(label="Who covers", called="who covers", choices=[])
+    from_on = DateField(label="From", called="the first day")
+    until = DateField(label="Until", called="the day it ends", hint="The first day on which they no longer cover")
+    because = TextField(label="Why", called="why", max_length=300, hint="Leave, a course, sickness without its nature")
+
+    def told(self) -> dict[str, Any]:
+        """What `arrange` takes, without who covers."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "by"}
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def cover(request: Request, account_id: UUID) -> HttpResponse:
+    """Arrange cover for an officer whom one supervises."""
+    absent = next((each for each in supervised(request.actor) if each.pk == account_id), None)
+    if absent is None or not request.actor.cleared:
+        raise Http404("there is no such officer whom you supervise")
+    form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
+    able = _able(request.actor.force, absent)
+    offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
+    form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
+    if request.method == "POST" and form.is_valid():
+        by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
+        held = list(Line.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
+        try:
+            done = covering.arrange(request.actor, absent, by, held, today=request.today, **form.told())
+        except Impossible as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            messages.success(request, _said(done))
+            return redirect("team_board")
+    arranged = covering.arranged([absent], request.today)
+    return render(request, "supervision/cover.jinja", {"form": form, "absent": absent, "arranged": arranged})
+
+
+@require_GET
+def covered(request: Request, account_id: UUID) -> HttpResponse:
+    """What must be done on the cases of somebody for whom one covers today."""
+    account = request.actor.account
+    found = covering.covered_by(account, request.today) if account and request.actor.cleared else []
+    now = next((each for each in found if each.absent_id == account_id), None)
+    if now is None:
+        raise Http404("there is nobody of that name for whom you cover today")
+    scope = Scope("mine", account_id)
+    page = queries.today(scope, request.today, asked_place(request))
+    shown = sorted({due.nominal_id for due in page.rows})
+    log(Act(Verb.CONSULTATION, "supervision.covered", subjects=shown, fields=["duties"]))
+    counts = queries.counts(scope, request.today)
+    context = {
+        "cover": now,
+        "duties": [duty(due, request.today, request.actor) for due in page.rows],
+        "headline": headline(counts),
+        "next_href": f"?after={page.after}" if page.after else "",
+    }
+    return render(request, "supervision/covered.jinja", context)
+
+
+def _able(force: str, absent: Account) -> list[Account]:
+    here = Account.objects.filter(force=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(here.exclude(pk=absent.pk).select_related("team").order_by("name"))
+
+
+def _said(done: covering.Arranged) -> str:
+    days = f"from {plain_day(done.cover.from_on)} until {plain_day(done.cover.until)}"
+    opened = f" {done.opened} cases are opened to them for those days." if done.opened else ""
+    kept = f" {done.restricted} restricted cases are not covered: name them there." if done.restricted else ""
+    return f"{done.cover.by.name} covers {days}.{opened}{kept}"

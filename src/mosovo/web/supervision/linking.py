@@ -1,0 +1,18 @@
+"""What can be done about a duty that has climbed: acknowledge it."""
+
+from mosovo.access.actor import Actor
+from mosovo.organisations.models import Role
+from mosovo.rooms.supervision.policy import supervises
+from mosovo.web.addresses import address
+from mosovo.web.duties import Act
+
+LADDER = "practice.ladder."
+INSPECTOR = "practice.ladder.inspector"
+
+
+def climbing(urn: str, rule: str, actor: Actor) -> tuple[Act, ...] | None:
+    """The act, for whoever it has climbed to; None where the duty is not of the ladder."""
+    if not rule.startswith(LADDER):
+        return None
+    may = actor.has(Role.INSPECTOR) if rule == INSPECTOR else supervises(actor)
+    return (Act("Acknowledge", address("record_fact", urn=urn, slug="supervision.acknowledgement")),) if may else ()

@@ -1,0 +1,157 @@
+"""The review queue, what was returned to oneself, the weekly dip sample, and the questions asked."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import reviewing
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.reviewing import ToReview, View
+from mosovo.law.practice.figures import SAMPLE
+from mosovo.obligations import practice
+from mosovo.record.refusing import Impossible
+from mosovo.rooms.supervision import asking, sampling
+from mosovo.rooms.supervision.models import Kind, WorkLine
+from mosovo.rooms.supervision.policy import has_board
+from mosovo.rooms.supervision.queries import SHIPPED, every_question
+from mosovo.web.addresses import address
+from mosovo.web.forms import Form, TextField
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+
+from .board import scope_of
+
+VIEWS: dict[View, str] = {"to_read": "To read", "returned": "Returned, not answered yet"}
+
+
+class QuestionForm(Form):
+    """A question of the force's own."""
+
+    words = TextField(
+        label="Question", called="the question", max_length=200, hint="Answered by yes, no or does not apply"
+    )
+
+
+@require_GET
+def review_queue(request: Request) -> HttpResponse:
+    """What others recorded lately and nobody reviewed; and what stands returned."""
+    scope = scope_of(request)
+    view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
+    rows = reviewing.queue(scope, request.today, view, request.actor.account)
+    _log(request, rows, view, scope.reach)
+    views = [(words, f"?view={name}", name == view) for name, words in VIEWS.items()]
+    context = {"rows": [drawn(row, "supervision.workreview", "Review") for row in rows], "views": views}
+    return render(request, "supervision/reviews.jinja", {**context, "most": reviewing.MOST})
+
+
+@require_GET
+def returned(request: Request) -> HttpResponse:
+    """What was returned to whoever asks: theirs to mend or to answer."""
+    if request.actor.account is None or not request.actor.cleared or not request.actor.force:
+        raise Http404("there is no such page")
+    rows = reviewing.returned_to(request.actor.account)
+    _log(request, rows, "returned", "mine")
+    context = {"rows": [drawn(row, "supervision.workanswer", "Answer") for row in rows]}
+    return render(request, "supervision/returned.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def dip_samples(request: Request) -> HttpResponse:
+    """Draw the sample of the last week; and those drawn before, each with its proof and its scores."""
+    if not has_board(request.actor) or request.actor.team is None:
+        raise Http404("there is no such page")
+    refusal = ""
+    if request.method == "POST":
+        size = practice.number_on(request.actor.force, SAMPLE, request.today)
+        try:
+            of = reviewing.levels(Scope("team", request.actor.team))
+            sample = sampling.draw_sample(request.actor, of, size, request.today)
+        except Impossible as refused:
+            refusal = refused.message
+        else:
+            messages.success(request, f"{len(sample.drawn)} records are drawn.")
+            return redirect("team_samples")
+    found = [_sample(each) for each in sampling.samples(request.actor.team)]
+    _log(request, [line["row"] for each in found for line in each["rows"]], "sample", "team")
+    monday = sampling.last_week(request.today)
+    context = {"samples": found, "monday": monday, "refusal": refusal}
+    return render(
+        request, "supervision/samples.jinja", {**context, "may_draw": all(each["monday"] != monday for each in found)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def quality_questions(request: Request) -> HttpResponse:
+    """What the force asks of a record under review; a question more, or one less."""
+    account = request.account
+    if account is None or not has_board(request.actor) or not request.actor.force:
+        raise Http404("there is no such page")
+    force = request.actor.force
+    if "end" in request.POST:
+        if asking.end(force, _key(request.POST["end"]), by=account, today=request.today) is None:
+            raise Http404("there is no such question, or it was ended before")
+        return redirect("team_questions")
+    form = QuestionForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            asking.ask(force, form.cleaned_data["words"], by=account, today=request.today)
+        except Impossible as refused:
+            form.add_error(refused.field or None, refused.message)
+        else:
+            messages.success(request, "It is asked from now on.")
+            return redirect("team_questions")
+    every = every_question(force)
+    asked, before = [row for row in every if row.until is None], [row for row in every if row.until is not None]
+    return render(
+        request, "supervision/questions.jinja", {"form": form, "asked": asked, "before": before, "shipped": SHIPPED}
+    )
+
+
+def drawn(row: ToReview, slug: str, act: str) -> dict[str, Any]:
+    """A line of a table."""
+    return {
+        "row": row,
+        "what": Kind(row.kind).label,
+        "state": WorkLine.State(row.state).label,
+        "risk": row.risk.replace("_", "-"),
+        "case_href": address("casefile", urn=row.urn),
+        "act": act,
+        "act_href": address("record_fact", urn=row.urn, slug=slug),
+    }
+
+
+def _sample(sample: Any) -> dict[str, Any]:
+    rows = reviewing.drawn(sample.drawn)
+    scores = [row.score for row in rows if row.score is not None]
+    return {
+        "sample": sample,
+        "monday": sample.monday,
+        "proved": sampling.is_proved(sample),
+        "of": len(sample.of),
+        "rows": [drawn(row, "supervision.workreview", "Review") for row in rows],
+        "hidden": len(sample.drawn) - len(rows),
+        "score": round(sum(scores) / len(scores)) if scores else None,
+        "scored": len(scores),
+    }
+
+
+def _key(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404("there is no such question") from None
+
+
+def _log(request: Request, rows: Iterable[ToReview], what: str, rule: str) -> None:
+    shown = sorted({row.nominal_id for row in rows})
+    log(Act(Verb.CONSULTATION, "supervision.reviews", subjects=shown, fields=[what], rule=rule))

@@ -1,0 +1,114 @@
+"""A supervisor's morning: the board, the names behind a number, people given on, and a policy changed."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.obligations import tasks
+from mosovo.obligations.models import PolicyChange
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.browser.walking import fill_day, just_now, sound
+from tests.cast import Cast, Known, opened, register
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    """Four people of one officer: at very high risk and never seen, at medium and at low risk, without a level."""
+    found = [register(cast) for _ in range(4)]
+    for nominal, level, days in zip(found, ("very_high", "medium", "low"), (70, 100, 50), strict=False):
+        with opened(cast.manager, nominal, RECORD) as permit:
+            set_on = TODAY - timedelta(days=days)
+            set_level(permit, level=level, set_on=set_on, reason="As assessed, and agreed. " * 2, today=TODAY)
+    return found
+
+
+def test_a_supervisors_morning(
+    cast: Cast, people: list[Known], site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/boards/")
+    page.get_by_role("link", name="Team", exact=True).click()
+    sound(page)
+    expect(page.get_by_text("4 people; 1 duty of ours overdue; 2 to acknowledge.")).to_be_visible()
+    names(page, people)
+    page.goto(f"{site.url}/team/")
+    gives_on(page, cast)
+    assert set(owner_sql("select offender_manager_id, count(*) from nominals_reach group by 1")) == {
+        (cast.manager.pk, 2), (cast.colleague.pk, 2),
+    }  # fmt: skip
+    come_as(cast.inspector)
+    changes_the_policy(page, site, as_jobs)
+    page.goto(f"{site.url}/team/")
+    sound(page)
+    expect(page.get_by_text("4 people; 2 duties of ours overdue;")).to_be_visible()
+
+
+def names(page: Page, people: list[Known]) -> None:
+    """From the number to the person, and a word about what is late."""
+    page.get_by_role("row", name="Very high").get_by_role("link").first.click()
+    sound(page)
+    expect(page.get_by_text("Marchetti", exact=False).first).to_be_visible()
+    page.go_back()
+    page.get_by_role("listitem").filter(has_text="To acknowledge").get_by_role("link").click()
+    sound(page)
+    page.get_by_role("link", name=re.compile(r"^Acknowledge\s*:")).first.click()
+    sound(page)
+    fill_day(page, "To be done by", TODAY + timedelta(days=3))
+    page.get_by_label("What will be done, and by whom").fill("Two go before seven on Thursday.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The acknowledgement is recorded.", exact=False).first).to_be_visible()
+
+
+def gives_on(page: Page, cast: Cast) -> None:
+    """Two of four people to a colleague; what each would have stands there before it is saved."""
+    page.get_by_role("link", name="reallocate from").first.click()
+    sound(page)
+    boxes = page.get_by_role("group", name="Whom").get_by_role("checkbox")
+    for place in (0, 2):
+        boxes.nth(place).check()
+    to = page.get_by_role("group", name="To whom")
+    expect(to.get_by_label(cast.manager.name)).to_have_count(0)
+    to.get_by_label(f"{cast.colleague.name}, East").check()
+    page.get_by_label("Why").fill("On leave until the spring; agreed with both.")
+    page.get_by_role("button", name="Show the forecast").click()
+    sound(page)
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text(f"2 given to {cast.colleague.name}.")).to_be_visible()
+
+
+def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
+    """Medium risk every three months: tried on everybody, then applied."""
+    page.goto(f"{site.url}/policy/")
+    sound(page)
+    page.get_by_label("Figure").select_option(label="Between visits at medium risk")
+    page.get_by_label("New number").fill("3")
+    page.get_by_label("Why").fill("Chief officers’ decision after the inspection.")
+    page.get_by_role("button", name="Show what it would do").click()
+    expect(page.get_by_text("are being worked out twice", exact=False)).to_be_visible()
+    sound(page)
+    with as_jobs():
+        change = str(PolicyChange.objects.get().pk)
+        tasks.rehearse_policy(change_id=change)
+    page.get_by_role("link", name="Look again").click()
+    sound(page)
+    expect(page.get_by_text("Duties would change for 1 of 4 people", exact=False)).to_be_visible()
+    just_now(page)
+    page.get_by_role("button", name="Apply it").click()
+    expect(page.get_by_text("It holds.", exact=False).first).to_be_visible()
+    with as_jobs():
+        tasks.apply_policy(change_id=change)

@@ -1,0 +1,138 @@
+"""The team board: its figures are those of a slow plain count over the duties that the law derives."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.caseload import team
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.team import BANDS, LATELY, WHATS, Narrowed, Officer
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.policy import NO_POLICY, Setting
+from mosovo.nominals.actions import allocate
+from mosovo.nominals.policy import ALLOCATE, VIEW
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.visits import queries as visits
+from mosovo.rooms.whereabouts.actions import record_spell
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import recorded
+from tests.rooms.test_visits import visit
+
+WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}
+STORIES: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
+    ("very_high", (50,), ()), ("very_high", (60, 45), (9, 5)), ("high", (64,), ()), ("low", (30,), (12, 8, 3)),
+    ("medium", (20,), ()), ("", (), ()), ("very_high", (40,), (2,)), ("high", (5,), ()),
+)  # fmt: skip
+"""A level, the days ago on which they were seen, and those on which nobody was in."""
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
+    """People of two officers: late, missed, in custody, seen alone; one of nobody."""
+    found = []
+    for number, (level, seen, failed) in enumerate(STORIES):
+        nominal, holder = register(cast), cast.colleague if number % 3 == 2 else cast.manager
+        if level:
+            recorded(
+                cast.manager, nominal, set_level, level=level, set_on=TODAY - timedelta(days=66), reason="As seen. " * 3
+            )
+        for days in (*seen, *failed):
+            alone: dict[str, Any] = {
+                "second_officer_id": None,
+                "alone_because": "Nobody was free",
+                "alone_approved_by": "Morag",
+            }
+            said = {"announced": days % 2 == 0, **(alone if days % 5 == 0 else {})}
+            visit(
+                cast.manager, cast, nominal, TODAY - timedelta(days=days), "seen" if days in seen else "not-in", **said
+            )
+        if number == 6:
+            recorded(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=1))
+        if holder != cast.manager:
+            with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+                allocate(permit, team=cast.east, offender_manager=holder, lead_agency=cast.police, from_on=TODAY)
+        found.append((nominal, level, holder, number == 6))
+    return found
+
+
+def kinds(duty: Obligation, standing: Standing) -> set[str]:
+    """Which figures a duty counts in, by the law's own standing of it."""
+    is_open = standing in (Standing.DUE, Standing.OVERDUE)
+    late, ours = (
+        standing is Standing.OVERDUE,
+        duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith("practice."),
+    )
+    return {
+        name
+        for name, holds in {
+            "overdue": ours and late,
+            "first": duty.rule == "practice.visit.first" and late,
+            "failed": duty.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open,
+            "climbed": duty.rule.startswith("practice.ladder.") and is_open,
+        }.items()
+        if holds
+    }
+
+
+def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+    counted: dict[Any, Counter[str]] = {cast.manager.pk: Counter(), cast.colleague.pk: Counter()}
+    ages: Counter[tuple[str, str]] = Counter()
+    keys: dict[str, set[str]] = {what: set() for what in WHATS}
+    for nominal, level, holder, custody in people:
+        mine = counted[holder.pk]
+        mine["people"] += 1
+        mine["custody"] += custody
+        mine["points"] += WEIGHT[level] * (50 if custody else 100)
+        with opened(cast.supervisor, nominal, VIEW) as permit:
+            for duty, standing in board(permit).standing(TODAY):
+                found = kinds(duty, standing)
+                mine.update(found)
+                for what in found:
+                    keys[what].add(duty.key)
+                if "overdue" in found and duty.due_on:
+                    days = (TODAY - duty.due_on).days
+                    ages[level, next(band for band, (least, most) in BANDS.items() if least <= days <= most)] += 1
+            for made in visits.visits(nominal.id):
+                if visits.day_of(made) > TODAY - LATELY:
+                    mine.update({"visits": 1, "unannounced": not made.announced, "alone": bool(made.alone_because)})
+                    mine["to_review"] += 1
+            mine["to_review"] += bool(level)
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        officers = team.officers(scope, TODAY, NO_POLICY)
+        backlog = team.backlog(scope, TODAY)
+        named = {what: {row.key for row in team.names(scope, TODAY, what, Narrowed()).rows} for what in WHATS}
+        of_one = team.names(
+            scope, TODAY, "overdue", Narrowed(officer=cast.manager.pk, risk="very_high", band="short")
+        ).rows
+    assert {each.officer: each for each in officers} == {
+        holder: Officer(holder, *(int(of[name]) for name in Officer._fields[1:])) for holder, of in counted.items()
+    }
+    assert {(each.risk, band): getattr(each, band) for each in backlog for band in BANDS if getattr(each, band)} == ages
+    assert named == keys
+    assert all(keys[what] for what in ("overdue", "failed", "climbed")), "there is something to count"
+    assert (
+        len(of_one) == sum(1 for row in of_one if row.risk == "very_high" and 1 <= (TODAY - row.due_on).days <= 28) > 0
+    )
+
+
+def test_a_weight_that_the_force_sets_is_that_of_the_board(cast: Cast) -> None:
+    from_on = date(2026, 1, 1)
+    register(cast)
+    policy = NO_POLICY.where(Setting(name="supervision.weight.none", value=7, from_on=from_on))
+    with acting(cast.supervisor, writing=False):
+        [one] = team.officers(Scope("team", cast.east.pk), TODAY, policy)
+    assert one.weight == 7
+
+
+def test_strangers_find_nothing(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+    scope, force = Scope("team", cast.east.pk), Scope("force", "NS")
+    for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.administrator):
+        with acting(account, writing=False):
+            found = [team.officers(each, TODAY, NO_POLICY) for each in (scope, force)]
+            assert found == [[], []], account.name
+            assert not team.names(scope, TODAY, "overdue", Narrowed()).rows

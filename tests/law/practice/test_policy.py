@@ -1,0 +1,116 @@
+"""What a force sets of practice: from a day on, within bounds, and never so that somebody was late in the past."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.derive import derive
+from mosovo.law.explain import words
+from mosovo.law.facts import CaseFacts, Spell
+from mosovo.law.obligation import Obligation
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.facts import RiskLevel, Visit
+from mosovo.law.practice.figures import FIGURES, MONTHS
+from tests.law.practice.test_visits import case
+
+SEEN = date(2026, 1, 15)
+
+
+def setting(name: str, number: int | None, from_on: date) -> Policy:
+    return Policy("p", (Setting(name=f"visits.{name}", value=number, from_on=from_on),))
+
+
+def scheduled(facts: CaseFacts, policy: Policy) -> list[Obligation]:
+    found = derive(facts, policy=policy).obligations
+    return [each for each in found if each.rule == "practice.visit.scheduled"]
+
+
+def test_a_shorter_figure_makes_late_from_its_own_day_and_not_before() -> None:
+    [duty] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 4, 1)))
+    assert duty.due_on == date(2026, 3, 31), "two months were over on 15 March, when three were allowed"
+    assert any("the force changed this figure from Wednesday 1 April 2026" in step for step in words(duty))
+    [ahead] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 3, 1)))
+    assert ahead.due_on == date(2026, 3, 15)
+
+
+def test_a_longer_figure_forgives_nothing_that_fell_due_before_it() -> None:
+    [late] = scheduled(case(seen=(SEEN,)), setting("months.high", 6, date(2026, 4, 16)))
+    assert late.due_on == date(2026, 4, 15)
+    [longer] = scheduled(case(seen=(SEEN,)), setting("months.high", 6, date(2026, 4, 15)))
+    assert longer.due_on == date(2026, 7, 15)
+
+
+def test_what_was_met_before_the_change_keeps_its_day() -> None:
+    first, _ = scheduled(case(seen=(SEEN, date(2026, 3, 3))), setting("months.high", 1, date(2026, 3, 4)))
+    assert (first.due_on, first.met_on) == (date(2026, 4, 15), date(2026, 3, 3))
+
+
+def test_another_level_and_a_figure_taken_back_are_as_shipped() -> None:
+    assert scheduled(case("low", seen=(SEEN,)), setting("months.high", 1, SEEN)) == scheduled(
+        case("low", seen=(SEEN,)), Policy()
+    )
+    there_and_back = Policy(
+        "p",
+        (
+            Setting(name="visits.months.high", value=1, from_on=date(2026, 1, 10)),
+            Setting(name="visits.months.high", value=None, from_on=date(2026, 1, 12)),
+        ),
+    )
+    [duty] = scheduled(case(seen=(SEEN,)), there_and_back)
+    assert duty.due_on == date(2026, 4, 15)
+
+
+def test_the_first_visit_and_the_failures_that_go_to_the_inspector() -> None:
+    released = (Spell(ref="s", kind="custody", from_on=date(2025, 1, 1), until=date(2026, 2, 2)),)
+    failed = (date(2026, 2, 5), date(2026, 2, 9))
+    facts = case(spells=released, failed=failed)
+    policy = Policy("p", (*setting("first_days", 5, SEEN).settings, *setting("failures", 2, SEEN).settings))
+    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    assert found["practice.visit.first:s"].due_on == date(2026, 2, 7)
+    assert found["practice.visit.inspector:x0209"].opens_on == date(2026, 2, 9)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))
+SETTINGS = st.lists(
+    st.builds(
+        Setting,
+        name=st.just("visits.months.high"),
+        value=st.none() | st.integers(1, 24),
+        from_on=DAYS,
+    ),
+    max_size=4,
+    unique_by=lambda setting: setting.from_on,
+)
+
+
+@given(SETTINGS, DAYS, st.integers(1, 24), DAYS)
+def test_no_change_makes_anybody_late_on_a_day_before_its_own(
+    settings: list[Setting], from_on: date, months: int, seen: date
+) -> None:
+    before = Policy("p", tuple(sorted(settings, key=lambda each: each.from_on)))
+    before = Policy("p", tuple(each for each in before.settings if each.from_on < from_on))
+    after = before.where(Setting(name="visits.months.high", value=months, from_on=from_on))
+    facts = CaseFacts(
+        risk_levels=(RiskLevel(ref="l", on=date(2026, 1, 1), level="high"),),
+        visits=(Visit(ref="v", on=seen, seen=True),),
+    )
+    was = {each.trigger: each.due_on for each in scheduled(facts, before)}["v"]
+    now = {each.trigger: each.due_on for each in scheduled(facts, after)}["v"]
+    assert was is not None
+    assert now is not None
+    if was < from_on:
+        assert now == was, "what fell due before keeps its day"
+    elif seen < from_on:
+        assert now >= from_on - timedelta(days=1), "nobody is late on a day before the change"
+
+
+def test_every_figure_is_shipped_within_its_own_bounds() -> None:
+    assert FIGURES["visits.months.high"] is MONTHS["high"]
+    for name, figure in FIGURES.items():
+        assert figure.name == name
+        assert figure.takes(figure.shipped)
+        assert not figure.takes(figure.least - 1)
+        assert not figure.takes(figure.most + 1)
+        assert not figure.takes(True)
+        assert not figure.takes("3")

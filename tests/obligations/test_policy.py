@@ -1,0 +1,158 @@
+"""A force's own figures: tried on everybody first, applied with who and why, and read on both dials."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import ProgrammingError
+
+from mosovo.cli import policy as command
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations import practice, tasks
+from mosovo.obligations.models import PolicyChange
+from mosovo.obligations.practice import CannotSet
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import recorded
+from tests.rooms.test_visits import visit
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+WHY = "Chief officers' decision of 3 March, after the inspection."
+OVERDUE = """select nominal_id, key from obligations_duty where opens_on <= %(on)s and due_on < %(on)s
+  and (met_on is null or met_on > %(on)s) and (ceased_on is null or ceased_on > %(on)s)
+  and (clock_stopped_from is null or clock_stopped_from > %(on)s)"""
+DAYS = "select nominal_id, key, opens_on, due_on, met_on, ceased_on from obligations_duty"
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    """Five people at high risk, seen on different days, and one at low."""
+    found = []
+    for number, level in enumerate(("high",) * 5 + ("low",)):
+        nominal = register(cast)
+        recorded(cast.manager, nominal, set_level, level=level, set_on=date(2025, 12, 1), reason="As assessed. " * 2)
+        visit(cast.manager, cast, nominal, date(2026, 1, 3) + timedelta(days=13 * number))
+        found.append(nominal)
+    return found
+
+
+def proposed(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visits.months.high") -> PolicyChange:
+    with acting(by):
+        change = practice.propose("NS", name, number, from_on=TODAY, why=WHY, by=by, today=TODAY)
+    with as_jobs():
+        tasks.rehearse_policy(change_id=str(change.pk))
+        return PolicyChange.objects.get(pk=change.pk)
+
+
+def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied(
+    cast: Cast, people: list[Known], owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    days, overdue = set(owner_sql(DAYS)), set(owner_sql(OVERDUE, {"on": TODAY}))
+    change = proposed(cast.inspector, as_jobs, 1)
+    assert set(owner_sql(DAYS)) == days, "nothing is written by a dry run"
+    with acting(cast.inspector):
+        practice.apply(change, by=cast.inspector, today=TODAY)
+        assert practice.is_stale("NS")
+    with as_jobs():
+        done = tasks.bring_in_step(change)
+    now_overdue, effect = set(owner_sql(OVERDUE, {"on": TODAY})), change.effect
+    assert effect is not None
+    touched = {row[0] for row in set(owner_sql(DAYS)) ^ days}
+    assert (effect["people"], effect["changed"]) == (6, len(touched)) == (done.people, done.people_changed)
+    newly = now_overdue - overdue
+    assert (effect["overdue_before"], effect["overdue_after"]) == (len(overdue), len(now_overdue))
+    assert {UUID(each) for each in effect["late"]} == {nominal for nominal, _ in newly}
+    assert len(newly) >= 3
+    assert effect["late_of"] == {str(cast.manager.pk): len(newly)}
+    with acting(cast.inspector):
+        assert not practice.is_stale("NS")
+
+
+def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner_sql: Sql) -> None:
+    last_seen = people[2]
+    known_before = datetime.now().astimezone()
+    change = proposed(cast.inspector, as_jobs, 1)
+    with acting(cast.inspector):
+        row = practice.apply(change, by=cast.inspector, today=TODAY)
+    with opened(cast.manager, last_seen, VIEW) as permit:
+        now, then = (board(permit, known) for known in (None, known_before))
+    [is_due], [was_due] = ([o.due_on for o in each.obligations if o.rule == "practice.visit.scheduled" and not o.met_on]
+                           for each in (now, then))  # fmt: skip
+    assert (is_due, was_due) == (TODAY - timedelta(days=1), date(2026, 4, 29))
+    with acting(cast.supervisor, writing=False):
+        [figure] = [each for each in practice.standing("NS", TODAY) if each.figure.name == row.name]
+        assert (figure.number, figure.row) == (1, row)
+        assert practice.policy_of("NS", known_before).settings == ()
+    assert owner_sql("select distinct policy_version from obligations_determination") == [("",)]
+    with as_jobs():
+        tasks.bring_in_step(change)
+    [(version,)] = owner_sql("select distinct policy_version from obligations_determination where policy_version <> ''")
+    assert len(version) == 12
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "says"),
+    [
+        ({"number": 0}, "number", "a whole number from 1 to 24"),
+        ({"number": 480}, "number", "from 1 to 24"),
+        ({"number": 3}, "number", "It is 3"),
+        ({"from_on": TODAY - timedelta(days=1)}, "from_on", "before today"),
+        ({"from_on": TODAY + timedelta(days=400)}, "from_on", "on or before"),
+        ({"why": "Because"}, "why", "in a sentence"),
+        ({"name": "visits.months.none"}, "name", "Choose one of the figures"),
+    ],
+)
+def test_what_can_not_be_is_refused_with_what_is_allowed(
+    cast: Cast, said: dict[str, Any], field: str, says: str
+) -> None:
+    asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "why": WHY, **said}
+    with acting(cast.inspector), pytest.raises(CannotSet, match=says) as refused:
+        practice.propose("NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked)
+    assert refused.value.field == field
+
+
+def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast, as_jobs: AsJobs) -> None:
+    first, second = proposed(cast.inspector, as_jobs, 2), proposed(cast.inspector, as_jobs, 4)
+    with acting(cast.inspector):
+        unseen = practice.propose("NS", "visits.failures", 2, from_on=TODAY, why=WHY, by=cast.inspector, today=TODAY)
+        with pytest.raises(CannotSet, match="not worked out yet"):
+            practice.apply(unseen, by=cast.inspector, today=TODAY)
+        with pytest.raises(CannotSet, match="first day has passed"):
+            practice.apply(first, by=cast.inspector, today=TODAY + timedelta(days=1))
+        practice.apply(first, by=cast.inspector, today=TODAY)
+        with pytest.raises(CannotSet, match="applied already"):
+            practice.apply(first, by=cast.inspector, today=TODAY)
+        with pytest.raises(CannotSet, match="Another change was applied"):
+            practice.apply(second, by=cast.inspector, today=TODAY)
+
+
+@pytest.mark.parametrize("who", ["supervisor", "manager", "administrator", "stranger_inspector"])
+def test_only_the_forces_own_inspectors_set_it_and_the_database_says_so(cast: Cast, who: str) -> None:
+    account = getattr(cast, who)
+    with acting(account), pytest.raises(ProgrammingError, match="row-level security"):
+        practice.propose("NS", "visits.months.high", 2, from_on=TODAY, why=WHY, by=account, today=TODAY)
+
+
+def test_the_command_tries_it_applies_it_and_lists_it(
+    cast: Cast, people: list[Known], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = Namespace(
+        act="propose", force="NS", figure="visits.months.high", value="1", from_on=None, why=WHY, by="edwin"
+    )
+    with as_jobs():
+        assert command.run(asked) == 0
+        change = PolicyChange.objects.get()
+        assert command.run(Namespace(act="apply", change=str(change.pk), by="edwin")) == 0
+        assert command.run(Namespace(act="list", force="NS")) == 0
+    said = capsys.readouterr().out
+    assert "6 people; duties would change for" in said
+    assert "duties changed for" in said
+    assert "set from" in said

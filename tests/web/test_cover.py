@@ -1,0 +1,76 @@
+"""Cover for leave: another team's officer sees the cases for those days, and for no other; the officer keeps them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known, register
+from tests.web.sending import TODAY, send, text
+from tests.web.test_handing import west
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+__all__ = ["west"]
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.supervisor)
+    return client
+
+
+def arranged(sergeant: Client, cast: Cast, by: Account, **said: Any) -> Any:
+    days = {"from_on": TODAY.isoformat(), "until": (TODAY + timedelta(days=7)).isoformat()}
+    given = {"by": str(by.pk), "because": "Leave", **days, **said}
+    return send(sergeant, f"/team/officers/{cast.manager.pk}/cover/", given)
+
+
+def test_an_officer_of_another_team_covers_for_the_days_and_no_longer(
+    sergeant: Client, client: Client, cast: Cast, west: tuple[Account, Account], nominal: Known, owner_sql: Sql
+) -> None:
+    hugo = west[1]
+    client.force_login(hugo)
+    case = f"/nominals/{nominal.urn}/"
+    assert client.get(case).status_code == 404
+    assert arranged(sergeant, cast, hugo).status_code == 302
+    assert client.get(case).status_code == 200
+    assert "You cover for PC Tamsin Oakthorpe" in text(client.get("/"))
+    assert "MARCHETTI" in text(client.get(f"/covered/{cast.manager.pk}/"))
+    [(manager, until)] = owner_sql(
+        "select r.offender_manager_id, t.until from nominals_reach r join nominals_tie t using (nominal_id)"
+    )
+    assert (manager, until) == (cast.manager.pk, TODAY + timedelta(days=7)), "the officer keeps the case"
+    owner_sql("update nominals_tie set from_on = %s, until = %s", [date(2026, 1, 1), TODAY])
+    assert client.get(case).status_code == 404, "it ends by its day"
+
+
+def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Client, cast: Cast, owner_sql: Sql):
+    register(cast)
+    assert arranged(sergeant, cast, cast.colleague).status_code == 302
+    assert owner_sql("select count(*) from nominals_tie") == [(0,)]
+    client.force_login(cast.colleague)
+    assert client.get(f"/covered/{cast.manager.pk}/").status_code == 200
+    assert client.get(f"/covered/{cast.supervisor.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"until": TODAY.isoformat()}, "It must end after the day"),
+        ({"until": (TODAY + timedelta(days=40)).isoformat()}, "within four weeks"),
+        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),
+        ({"because": "x"}, "Say why"),
+    ],
+)
+def test_what_can_not_be_is_refused(sergeant: Client, cast: Cast, owner_sql: Sql, said: dict[str, Any], says: str):
+    assert says in text(arranged(sergeant, cast, cast.colleague, **said))
+    assert owner_sql("select count(*) from supervision_cover") == [(0,)]
+
+
+def test_nobody_arranges_cover_for_officers_of_others(sergeant: Client, cast: Cast) -> None:
+    address = f"/team/officers/{cast.stranger.pk}/cover/"
+    assert sergeant.get(address).status_code == 404

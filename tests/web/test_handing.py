@@ -1,0 +1,147 @@
+"""People given to another officer with a forecast that comes true; to another team only once it accepts."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.caseload import team
+from mosovo.caseload.queries import Scope
+from mosovo.law.policy import NO_POLICY
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.rooms.supervision.models import Transfer, TransferStep
+from mosovo.rooms.supervision.tasks import place_transferred
+from tests.cast import NEVER, Cast, Known, acting, opened, register
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+WHY = "PC Oakthorpe is on leave until the spring."
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    """Three people of the first officer: at very high risk and late, at low risk, and without a level."""
+    found = [register(cast) for _ in range(3)]
+    for nominal, level in zip(found, ("very_high", "low"), strict=False):
+        with opened(cast.manager, nominal, RECORD) as permit:
+            set_level(permit, level=level, set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
+    return found
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.supervisor)
+    return client
+
+
+@pytest.fixture
+def west(cast: Cast, as_jobs: AsJobs) -> tuple[Account, Account]:
+    """The sergeant and an officer of the other team."""
+    with as_jobs():
+        made = [
+            Account.objects.create(
+                username=name, name=name.title(), roles=[role.value], vetted_until=NEVER, trained_until=NEVER,
+                password="!", force=cast.northshire, team=cast.west,
+            )
+            for name, role in (("vera", Role.SUPERVISOR), ("hugo", Role.OFFENDER_MANAGER))
+        ]  # fmt: skip
+    return made[0], made[1]
+
+
+def holders(owner_sql: Sql) -> dict[Any, Any]:
+    return dict(owner_sql("select nominal_id, offender_manager_id from nominals_reach"))
+
+
+def loads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
+    with acting(cast.supervisor, writing=False):
+        rows = team.officers(Scope("team", cast.east.pk), TODAY, NO_POLICY)
+        return {row.officer: (row.people, row.weight, row.overdue) for row in rows}
+
+
+def test_the_forecast_is_what_each_has_once_it_is_saved(
+    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    address = f"/team/reallocate/?officer={cast.manager.pk}"
+    assert text(sergeant.get(address)).count('name="people"') == 3
+    said = {
+        "people": [str(people[0].id), str(people[1].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY,
+    }  # fmt: skip
+    page = text(sergeant.post(address, {"idempotency_key": "00000000-0000-4000-8000-000000000001", **said}))
+    assert "Nothing is saved yet" in page
+    assert set(holders(owner_sql).values()) == {cast.manager.pk}, "a forecast changes nothing"
+    for then in ("3, then <b>1</b>", "7, then <b>2</b>", "0, then <b>2</b>", "0, then <b>5</b>", "1, then <b>0</b>"):
+        assert then in page, then
+    assert send(sergeant, address, {**said, "save": "1"}).status_code == 302
+    assert loads(cast) == {cast.manager.pk: (1, 2.0, 0), cast.colleague.pk: (2, 5.0, 1)}
+    assert owner_sql("select count(*) from nominals_allocation where reason = %s", [WHY]) == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"people": []}, "Select at least one person"),
+        ({"reason": "Leave"}, "Say why, in a sentence"),
+        ({"to": "the moon"}, "Choose who takes them from the list"),
+    ],
+)
+def test_what_can_not_be_is_refused_and_nothing_moves(
+    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, said: dict[str, Any], says: str
+) -> None:
+    given = {"people": [str(people[0].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY, "save": "1", **said}
+    page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", given))
+    assert says in page
+    assert set(holders(owner_sql).values()) == {cast.manager.pk}
+
+
+def test_another_team_has_a_person_only_once_it_accepts(
+    sergeant: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    vera, hugo = west
+    said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
+    assert send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said).status_code == 302
+    assert "waits for an answer already" in text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said))
+    [(transfer,)] = owner_sql("select id from supervision_transfer")
+    address = f"/team/transfers/{transfer}/"
+    mine = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
+    assert "The supervisor of the other team" in mine
+    other = Client()
+    other.force_login(vera)
+    assert "MARCHETTI" in text(other.get("/team/transfers/"))
+    assert "Say why it is refused" in text(send(other, address, {"answer": "refuse", "words": "No"}))
+    assert send(other, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
+    assert holders(owner_sql)[people[0].id] == cast.manager.pk, "the old owner until the case is placed"
+    with as_jobs():
+        step = TransferStep.objects.get()
+        for _ in range(2):
+            place_transferred(step_id=str(step.pk))
+    assert holders(owner_sql)[people[0].id] == hugo.pk
+    assert owner_sql("select count(*) from nominals_allocation where offender_manager_id = %s", [hugo.pk]) == [(1,)]
+    allocated = "select actor_name from audit_entry where action = 'nominals.allocate' and verb = 'collection'"
+    assert owner_sql(f"{allocated} order by id desc limit 1") == [("Vera",)]
+    assert "answered or withdrawn already" in text(
+        send(other, address, {"answer": "refuse", "words": "Changed my mind."})
+    )
+    assert other.get(f"/nominals/{people[0].urn}/").status_code == 200
+    assert sergeant.get(f"/nominals/{people[0].urn}/").status_code == 404
+
+
+def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(
+    sergeant: Client, client: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql
+) -> None:
+    said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
+    send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
+    [(transfer,)] = owner_sql("select id from supervision_transfer")
+    client.force_login(cast.stranger_inspector)
+    assert client.get(f"/team/transfers/{transfer}/").status_code == 404
+    assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "words": ""}).status_code == 302
+    assert set(holders(owner_sql).values()) == {cast.manager.pk}
+    with acting(cast.supervisor, writing=False):
+        assert [each.step.kind for each in Transfer.objects.all()] == ["withdrawn"]

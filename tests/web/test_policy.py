@@ -1,0 +1,86 @@
+"""The policy of a force on its screens: shown, tried on everybody, applied; refused with what is allowed."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.obligations import tasks
+from mosovo.obligations.models import PolicyChange
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.budgets import Budget
+from tests.cast import Cast, Known, opened
+from tests.factors import show_factor
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+WHY = "Chief officers' decision of 3 March, after the inspection."
+SAID = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "why": WHY}
+
+
+@pytest.fixture
+def inspecting(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.inspector)
+    show_factor(client)
+    return client
+
+
+def test_a_change_is_tried_on_everybody_then_applied(
+    inspecting: Client, cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="low", set_on=TODAY, reason="As assessed, and agreed. " * 2, today=TODAY)
+    answer = send(inspecting, "/policy/", {**SAID, "name": "visits.months.low", "number": "6"})
+    assert answer.status_code == 302, text(answer)
+    assert "worked out twice" in text(inspecting.get(answer.url))
+    with as_jobs():
+        tasks.rehearse_policy(change_id=str(PolicyChange.objects.get().pk))
+    with budget("policy.change"):
+        page = text(inspecting.get(answer.url))
+    assert "Duties would change for 1 of 1 people: 1 due sooner." in page
+    assert "PC Tamsin Oakthorpe" in page
+    applied = send(inspecting, answer.url, {})
+    assert applied.status_code == 302
+    with budget("policy"):
+        page = text(inspecting.get("/policy/"))
+    assert "being derived anew" in page
+    assert "Insp Edwin Harrow" in page
+    assert WHY in page
+    with as_jobs():
+        tasks.apply_policy(change_id=str(PolicyChange.objects.get().pk))
+    assert "being derived anew" not in text(inspecting.get("/policy/"))
+    assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
+    assert "applied already" in text(send(inspecting, answer.url, {}))
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"number": "0"}, "Enter a whole number from 1 to 60 (days)"),
+        ({"number": "480"}, "between 0 and"),
+        ({"number": ""}, "Enter the new number, or tick"),
+        ({"shipped": "on"}, "Enter the new number, or tick"),
+        ({"number": "15"}, "It is 15 (days) on that day already"),
+        ({"from_on": YESTERDAY.isoformat()}, "The first day must be from"),
+        ({"why": "Because"}, "Say why, in a sentence"),
+        ({"name": "the moon"}, "Choose the figure from the list"),
+    ],
+)
+def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Client, said: dict[str, Any], says: str):
+    page = text(send(inspecting, "/policy/", {**SAID, **said}))
+    assert says in page
+    assert said.get("why", WHY) in page
+    assert not PolicyChange.objects.exists()
+
+
+def test_a_supervisor_reads_it_and_proposes_nothing(cast: Cast, client: Client) -> None:
+    client.force_login(cast.supervisor)
+    page = text(client.get("/policy/"))
+    assert "An inspector of the force proposes" in page
+    assert "Propose a change" not in page
+    assert send(client, "/policy/", SAID).status_code == 404

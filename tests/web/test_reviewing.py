@@ -1,0 +1,110 @@
+"""Records reviewed on screens: queued, returned, answered; the week's sample drawn by chance that can be repeated."""
+
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.rooms.supervision.models import Sample
+from mosovo.rooms.supervision.sampling import Drawable, draw, is_proved, last_week
+from mosovo.rooms.visits.actions import record_visit
+from tests.budgets import Budget
+from tests.cast import Cast, Known, opened, register
+from tests.web.sending import TODAY, send, text
+
+MONDAY = last_week(TODAY)
+
+
+def seen(cast: Cast, nominal: Known) -> None:
+    """At low risk for months, and seen on the Wednesday of last week."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="low", set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
+        record_visit(
+            permit, outcome="seen", began_at=datetime.combine(MONDAY + timedelta(days=2), time(18), UTC), today=TODAY,
+            second_officer_id=cast.colleague.pk, text="Calm, and in work again. A new telephone, seen.",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.supervisor)
+    return client
+
+
+def reviewed(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
+    address = f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"
+    page = text(sergeant.get(address))
+    about = page.split('name="about"')[1].split('value="')[1].split('"')[0]
+    answers = {f"question_{number}": "yes" for number in range(page.count("<legend")) if f"question_{number}" in page}
+    return send(sergeant, address, {"about": about, "verdict": verdict, "text": words, **answers})
+
+
+def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
+    sergeant: Client, client: Client, cast: Cast, nominal: Known, budget: Budget
+) -> None:
+    seen(cast, nominal)
+    sergeant.get("/team/reviews/")
+    with budget("team.reviews"):
+        queue = text(sergeant.get("/team/reviews/"))
+    assert queue.count("data-row") == 2
+    assert "Say what is to be done about it" in text(reviewed(sergeant, nominal, "returned"))
+    assert reviewed(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
+    assert text(sergeant.get("/team/reviews/?view=returned")).count("data-row") == 1
+    client.force_login(cast.manager)
+    assert "1 record was returned to you." in text(client.get("/"))
+    assert "MARCHETTI" in text(client.get("/returned/"))
+    form = f"/nominals/{nominal.urn}/facts/supervision.workanswer/record/"
+    asked = text(client.get(form))
+    assert "Say which telephone" in asked
+    review = asked.split('name="review_id"')[1].split('value="')[1].split('"')[0]
+    assert send(client, form, {"review_id": review, "text": "The black one; Idris looked at it."}).status_code == 302
+    assert "Nothing was returned to you." in text(client.get("/returned/"))
+    assert "Answered, to be read again" in text(sergeant.get("/team/reviews/"))
+
+
+def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
+    sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+) -> None:
+    assert "there is nothing to draw" in text(send(sergeant, "/team/samples/", {}))
+    for each in (nominal, register(cast)):
+        seen(cast, each)
+    assert send(sergeant, "/team/samples/", {}).status_code == 302
+    with budget("team.samples"):
+        page = text(sergeant.get("/team/samples/"))
+    assert "2 of 2 records" in page
+    assert "Drawn again, it gives the same." in page
+    assert "is drawn already" in text(send(sergeant, "/team/samples/", {}))
+
+
+@pytest.mark.pure
+def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
+    of = [Drawable(f"{level}{number}", level) for level in ("high", "low", "very_high") for number in range(40)]
+    found = draw("seed", of, 6)
+    assert Counter(each.rstrip("0123456789") for each in found) == {"very_high": 2, "high": 2, "low": 2}
+    assert draw("seed", list(reversed(of)), 6) == found
+    assert draw("another", of, 6) != found
+    chosen = Sample(
+        team_id=None, monday=MONDAY, seed="seed", of=[[each.id, each.level] for each in of], drawn=found[::-1]
+    )
+    assert not is_proved(chosen), "nobody chooses"
+
+
+def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: Known) -> None:
+    assert "ends" not in text(sergeant.get("/team/questions/"))
+    assert "end it with a question mark" in text(send(sergeant, "/team/questions/", {"words": "Was it any good"}))
+    words = "Were the devices in the house seen?"
+    assert send(sergeant, "/team/questions/", {"words": words}).status_code == 302
+    assert "This is asked already" in text(send(sergeant, "/team/questions/", {"words": words.upper()}))
+    seen(cast, nominal)
+    page = text(sergeant.get(f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"))
+    assert words in page
+    assert "Is what is fact told apart" not in page
+    row = text(sergeant.get("/team/questions/")).split('name="end" value="')[1].split('"')[0]
+    assert send(sergeant, "/team/questions/", {"end": row}).status_code == 302
+    assert send(sergeant, "/team/questions/", {"end": row}).status_code == 404
+    assert send(sergeant, "/team/questions/", {"end": "the moon"}).status_code == 404

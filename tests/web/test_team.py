@@ -1,0 +1,78 @@
+"""The team board on its screens: every number leads to its names, and what is late can be acted on from there."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.web.words import plain_day
+from tests.budgets import Budget
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.supervisor)
+    return client
+
+
+@pytest.fixture
+def late(cast: Cast, nominal: Known) -> Known:
+    """At very high risk for ten weeks, and never seen."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="very_high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
+    return nominal
+
+
+def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, late: Known, budget: Budget) -> None:
+    sergeant.get("/team/")
+    with budget("team.board"):
+        page = text(sergeant.get("/team/"))
+    assert "1 person; 1 duty of ours overdue; 2 to acknowledge." in page, page
+    assert "?what=overdue&amp;risk=very_high&amp;band=long" in page
+    with budget("team.names"):
+        names = text(sergeant.get("/team/names/?what=climbed"))
+    assert "MARCHETTI" in names
+    assert f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/" in names
+    assert "Nobody stands here" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
+    form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
+    asked = text(sergeant.get(form))
+    assert "Next visit, due on" in asked
+    key = asked.split('name="key"')[1].split('value="')[1].split('"')[0]
+    said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
+    assert send(sergeant, form, said).status_code == 302
+    assert "1 to acknowledge" in text(sergeant.get("/team/"))
+    assert "Acknowledged" in text(sergeant.get(f"/nominals/{late.urn}/"))
+
+
+@pytest.mark.parametrize("said", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])
+def test_an_address_that_names_nothing_is_answered_as_if_it_said_nothing(sergeant: Client, late: Known, said: str):
+    assert "MARCHETTI" in text(sergeant.get(f"/team/names/{said}"))
+
+
+def test_an_offender_manager_has_no_team_board(client: Client, cast: Cast) -> None:
+    client.force_login(cast.manager)
+    assert client.get("/team/").status_code == 404
+    assert client.get("/team/names/").status_code == 404
+
+
+def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Client, cast: Cast) -> None:
+    address = f"/team/officers/{cast.manager.pk}/meeting/"
+    assert "None recorded" in text(sergeant.get("/team/"))
+    assert send(sergeant, address, {"held_on": YESTERDAY.isoformat()}).status_code == 302
+    page = text(sergeant.get("/team/"))
+    assert plain_day(YESTERDAY + timedelta(weeks=6)) in page
+    assert "recorded already" in text(send(sergeant, address, {"held_on": YESTERDAY.isoformat()}))
+    later = (TODAY + timedelta(days=1)).isoformat()
+    assert "after today" in text(send(sergeant, address, {"held_on": later}))
+    elsewhere = f"/team/officers/{cast.stranger.pk}/meeting/"
+    assert send(sergeant, elsewhere, {"held_on": YESTERDAY.isoformat()}).status_code == 404
+
+
+def test_what_runs_out_of_an_officer_stands_on_the_board(sergeant: Client, cast: Cast, owner_sql) -> None:  # type: ignore[no-untyped-def]
+    owner_sql("update organisations_account set vetted_until = %s where id = %s", [date.today(), cast.colleague.pk])
+    assert "Vetting within 30 days" in text(sergeant.get("/team/"))
