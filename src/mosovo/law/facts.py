@@ -9,6 +9,9 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.managed_facts import (
+    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReleaseExpected, ReleaseStage, RiskAssessment, Sought,
+)  # fmt: skip
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -269,4 +272,13 @@ class CaseFacts:
     risk_levels: tuple[RiskLevel, ...] = ()
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
+    assessments: tuple[RiskAssessment, ...] = ()
+    came_to_notice: tuple[CameToNotice, ...] = ()
+    wanted: tuple[Sought, ...] = ()
+    reactive: tuple[Reactive, ...] = ()
+    reactive_checks: tuple[ReactiveCheck, ...] = ()
+    releases_expected: tuple[ReleaseExpected, ...] = ()
+    release_stages: tuple[ReleaseStage, ...] = ()
+    dangerous: tuple[Dangerous, ...] = ()
+    archived: tuple[Archived, ...] = ()
     rulings: tuple[Ruling, ...] = ()

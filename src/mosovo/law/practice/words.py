@@ -6,6 +6,15 @@ TITLES = {
     "practice.visit.scheduled": "Next visit",
     "practice.visit.decide": "Decision after two failed visits",
     "practice.visit.inspector": "Decision of the inspector on missed visits",
+    "practice.risk.first": "First assessment of risk",
+    "practice.risk.reassess": "Assessment of risk anew",
+    "practice.risk.reassess_after": "Assessment after something came to notice",
+    "practice.risk.sign_off": "Sign-off of an assessment",
+    "practice.risk.mend": "Assessment returned, to be mended",
+    "practice.reactive.check": "Yearly checks in reactive management",
+    "practice.reactive.left": "Case that left reactive management",
+    "practice.release.prepare": "Getting ready for a release",
+    "practice.pdp.renew": "Authority over a potentially dangerous person",
 }
 
 STEPS = {
@@ -15,5 +24,17 @@ STEPS = {
     "level_set_later": "the level was set on {0}, after the visit would have been due",
     "failed_twice": "not seen at {0} visits in a row, the last on {1}",
     "much_overdue": "at {0} risk and more than {1} days after the visit was due",
+    "first_seen": "first seen at a visit on {0}",
+    "assessed_last": "last assessed on {0}",
+    "assessed_by_level": "at {0} risk an assessment holds for {1} months at the longest",
+    "reassess_named": "whoever assessed named {0} as the last day",
+    "came_to_notice": "{0} came to notice on {1}",
+    "assessment_written": "written on {0}, and not read by somebody else yet",
+    "assessment_returned": "returned on {0}",
+    "reactive_since": "in reactive management, and last looked at on {0}",
+    "reactive_left": "{0} of {1} ended reactive management",
+    "release_expected": "a release is expected on {0}",
+    "stage_of_release": "{0}",
+    "authorised_until": "authorised until {0}, and lapses after it",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

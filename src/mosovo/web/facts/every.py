@@ -32,7 +32,7 @@ from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import Level, LevelCheck
+from mosovo.rooms.risk.models import Level, LevelCheck, OspScore, ToolResult
 from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
@@ -59,6 +59,7 @@ from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
 from mosovo.web.risk import making as of_risk
+from mosovo.web.risk.static_forms import OSP_LEAD
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
@@ -280,6 +281,16 @@ KINDS = (
         risk.sign_off,
         recorded_by=signs_off,
         mended_by=signs_off,
+    ),
+    Kind(OspScore, "OSP score", of_risk.osp_form, RISK, risk.score_osp, OSP_LEAD, moves_duties=False),
+    Kind(
+        ToolResult,
+        "result of a tool",
+        of_risk.tool_form,
+        RISK,
+        risk.record_tool,
+        "As whoever used the tool says. Nothing is reckoned anew here; OSP has a screen of its own.",
+        moves_duties=False,
     ),
     Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
     Kind(

@@ -1,11 +1,13 @@
 """The level of risk on the case file: what stands, why, and what waits for a sign-off."""
 
-from mosovo.rooms.risk.models import Level, LevelCheck
+from mosovo.rooms.risk.models import Level, LevelCheck, OspScore, ToolResult
 from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.risk.queries import Assessed, State, levels, standing
 from mosovo.web.casefile.panel import Case, Line, Panel, recording
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
+
+from . import static_lines
 
 ROOM = "risk"
 WAITS = "Lower risk level waits for a sign-off"
@@ -17,13 +19,13 @@ def panel(case: Case) -> Panel:
     stands = standing(found, case.moment.on)
     waiting = [each for each in found if each.state is State.WAITS]
     may = signs_off(case.permit.actor)
-    acts = [recording(case, Level)]
+    acts = [recording(case, model) for model in (Level, OspScore, ToolResult)]
     if waiting and may and any(each.level.recorded_by_id != case.permit.actor.account for each in waiting):
         acts.insert(0, recording(case, LevelCheck))
     return Panel(
         anchor="risk",
         title="Risk",
-        lines=[_line(each, stands, may=may) for each in found],
+        lines=[*(_line(each, stands, may=may) for each in found), *static_lines.lines(case)],
         empty="Nobody has set a level of risk. How often to visit follows from it.",
         entries=[_entry(each) for each in found if each.state is State.ACTS],
         tags=[WAITS] if waiting else [],

@@ -1,0 +1,26 @@
+"""Words of risk as officers read them."""
+
+FACT_NAMES = {
+    "sex": "sex",
+    "born_on": "date of birth",
+    "follow_up_on": "when follow-up starts",
+    "supervision": "where they are",
+    "contact_adult": "sanctions against adults",
+    "contact_child": "sanctions against children",
+    "non_contact": "sanctions without contact",
+    "images": "sanctions for images",
+    "total_sanctions": "sanctions of any kind",
+    "age_at_last_sexual_sanction": "age at the last sexual sanction",
+    "stranger_victim": "whether the victim was a stranger",
+    "latest_offence_on": "day of the latest offence",
+    "latest_sexual_offence_on": "day of the latest sexual offence",
+}
+
+
+def band_words(said: str) -> str:
+    """A band, or a span of bands, as it reads: VERY_HIGH is very high.
+
+    >>> band_words("MEDIUM to VERY_HIGH")
+    'Medium to very high'
+    """
+    return said.replace("_", " ").capitalize()
