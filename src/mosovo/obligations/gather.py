@@ -144,6 +144,15 @@ def assemble(told: Sequence[Told]) -> Gathered:
         risk_levels=tuple(of["risk_level"]),
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
+        assessments=tuple(of["assessment"]),
+        came_to_notice=tuple(of["came_to_notice"]),
+        wanted=tuple(of["sought"]),
+        reactive=tuple(of["reactive"]),
+        reactive_checks=tuple(of["reactive_check"]),
+        releases_expected=tuple(of["release_expected"]),
+        release_stages=tuple(of["release_stage"]),
+        dangerous=tuple(of["dangerous"]),
+        archived=tuple(of["archived"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
     )
     waiting = tuple(each for each in of["ruling"] if not each.checked_by)

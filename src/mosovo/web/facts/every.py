@@ -32,7 +32,16 @@ from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import Level, LevelCheck, OspScore, ToolResult
+from mosovo.rooms.risk.models import (
+    Assessment,
+    AssessmentCheck,
+    Finding,
+    HarmStatement,
+    Level,
+    LevelCheck,
+    OspScore,
+    ToolResult,
+)
 from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
@@ -290,6 +299,28 @@ KINDS = (
         RISK,
         risk.record_tool,
         "As whoever used the tool says. Nothing is reckoned anew here; OSP has a screen of its own.",
+        moves_duties=False,
+    ),
+    Kind(Assessment, "assessment", of_risk.whole_form, RISK),
+    Kind(Finding, "finding of an assessment", of_risk.finding_form, RISK),
+    Kind(
+        AssessmentCheck,
+        "sign-off of an assessment",
+        of_risk.assessment_check_form,
+        RISK,
+        risk.sign_assessment,
+        "Read it first. Returned, it counts for nothing until it is mended.",
+        recorded_by=signs_off,
+        mended_by=signs_off,
+    ),
+    Kind(
+        HarmStatement,
+        "statement of risk of serious harm",
+        of_risk.harm_form,
+        RISK,
+        risk.state_harm,
+        "Harm that is life-threatening or traumatic, and from which recovery may be difficult or impossible. The overall "
+        "level is the highest of any group but themselves.",
         moves_duties=False,
     ),
     Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),

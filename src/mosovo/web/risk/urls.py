@@ -1,9 +1,13 @@
-"""Addresses of risk: a score with its points, an assessment with the one before, and its sign-off."""
+"""Addresses of risk: a score with its points, an assessment made, and read beside the one before."""
 
 from django.urls import path
 
-from . import osp
+from . import assessing, osp
 
 CASE = "nominals/<urn:urn>/risk/"
 
-urlpatterns = [path(f"{CASE}osp/<uuid:row_id>/", osp.points, name="osp_score")]
+urlpatterns = [
+    path(f"{CASE}osp/<uuid:row_id>/", osp.points, name="osp_score"),
+    path(f"{CASE}assess/", assessing.assess, name="assess_risk"),
+    path(f"{CASE}assessments/<uuid:row_id>/", assessing.assessment, name="assessment"),
+]

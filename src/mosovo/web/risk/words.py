@@ -15,6 +15,15 @@ FACT_NAMES = {
     "latest_offence_on": "day of the latest offence",
     "latest_sexual_offence_on": "day of the latest sexual offence",
 }
+GROUP_NAMES = {
+    "public": "The public",
+    "children": "Children",
+    "known_adult": "A known adult",
+    "staff": "Staff",
+    "prisoners": "Prisoners",
+    "self": "Themselves",
+}
+PLACE_NAMES = {"community": "in the community", "custody": "in custody"}
 
 
 def band_words(said: str) -> str:
