@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.visits",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
+    "mosovo.rooms.modes",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

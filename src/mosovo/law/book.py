@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     assessing.reassess_after_trigger,
     assessing.sign_off,
     assessing.mend_returned,
+    modes.decide_on_proposal,
     modes.reactive_check,
     modes.look_again,
     modes.prepare_release,

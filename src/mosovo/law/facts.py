@@ -10,7 +10,8 @@ from datetime import date, datetime
 from mosovo.law.days import Span
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.managed_facts import (
-    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReleaseExpected, ReleaseStage, RiskAssessment, Sought,
+    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReactiveProposal, ReleaseExpected, ReleaseStage,
+    RiskAssessment, Sought,
 )  # fmt: skip
 from mosovo.law.value import value
 
@@ -275,6 +276,7 @@ class CaseFacts:
     assessments: tuple[RiskAssessment, ...] = ()
     came_to_notice: tuple[CameToNotice, ...] = ()
     wanted: tuple[Sought, ...] = ()
+    reactive_proposals: tuple[ReactiveProposal, ...] = ()
     reactive: tuple[Reactive, ...] = ()
     reactive_checks: tuple[ReactiveCheck, ...] = ()
     releases_expected: tuple[ReleaseExpected, ...] = ()

@@ -30,6 +30,10 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
         {**_DATED, "what": Key(one_of(vocabulary.CAME_TO_NOTICE), required=True)},
     ),
     "wanted": (managed.Sought, _ENDING),
+    "reactive_proposals": (
+        managed.ReactiveProposal,
+        {**_DATED, "decided_on": Key(day), "decided_by": Key(text, field="decided_by_ref")},
+    ),
     "reactive": (managed.Reactive, _DATED),
     "reactive_checks": (managed.ReactiveCheck, {**_DATED, "stays": Key(truth, required=True)}),
     "releases_expected": (

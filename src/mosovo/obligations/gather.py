@@ -18,16 +18,19 @@ from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
+from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
+from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.visits import facts as visits
+from mosovo.rooms.wanted import facts as wanted
 from mosovo.rooms.whereabouts import facts as whereabouts
 
 
@@ -73,6 +76,9 @@ ROOMS: tuple[Branch, ...] = (
     *travel.BRANCHES,
     *risk.BRANCHES,
     *visits.BRANCHES,
+    *breaches.BRANCHES,
+    *wanted.BRANCHES,
+    *modes.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -145,8 +151,9 @@ def assemble(told: Sequence[Told]) -> Gathered:
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
         assessments=tuple(of["assessment"]),
-        came_to_notice=tuple(of["came_to_notice"]),
+        came_to_notice=(*of["came_to_notice"], *of["breach"], *of["arrest"]),
         wanted=tuple(of["sought"]),
+        reactive_proposals=tuple(of["reactive_proposal"]),
         reactive=tuple(of["reactive"]),
         reactive_checks=tuple(of["reactive_check"]),
         releases_expected=tuple(of["release_expected"]),

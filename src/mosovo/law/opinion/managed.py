@@ -6,7 +6,8 @@ from datetime import date
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day, plainly
 from mosovo.law.practice.managed_facts import (
-    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReleaseExpected, ReleaseStage, RiskAssessment, Sought,
+    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReactiveProposal, ReleaseExpected, ReleaseStage,
+    RiskAssessment, Sought,
 )  # fmt: skip
 
 
@@ -22,6 +23,11 @@ def _notice(notice: CameToNotice) -> str:
 
 def _sought(sought: Sought) -> str:
     return f"Wanted or missing from {day(sought.on)}{_until(sought.until)}"
+
+
+def _proposal(proposal: ReactiveProposal) -> str:
+    decided = f", decided on {day(proposal.decided_on)}" if proposal.decided_on is not None else ""
+    return f"Reactive management proposed on {day(proposal.on)}{decided}"
 
 
 def _reactive(reactive: Reactive) -> str:
@@ -60,6 +66,7 @@ MANAGED: Mapping[str, Recital] = {
     "assessments": Recital(_assessment, frozenset({"on", "reassess_on", "checked_on", "checked_by_ref", "returned"})),
     "came_to_notice": Recital(_notice, frozenset({"on", "what"})),
     "wanted": Recital(_sought, frozenset({"on", "until"})),
+    "reactive_proposals": Recital(_proposal, frozenset({"on", "decided_on", "decided_by_ref"})),
     "reactive": Recital(_reactive, frozenset({"on"})),
     "reactive_checks": Recital(_reactive_check, frozenset({"on", "stays"})),
     "releases_expected": Recital(_release, frozenset({"on", "release_on"})),

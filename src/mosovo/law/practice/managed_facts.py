@@ -40,6 +40,17 @@ class Sought:
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class ReactiveProposal:
+    """That reactive management was proposed, and when an inspector decided on it."""
+
+    ref: str
+    on: date
+    decided_on: date | None = None
+    decided_by_ref: str | None = None
+    """The ref of the decision."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class Reactive:
     """That an inspector authorised reactive management, from the day `on`."""
 

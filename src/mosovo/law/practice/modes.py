@@ -23,6 +23,7 @@ from mosovo.law.value import value
 
 _CLOCK = tables.read("modes")["clock"][0]
 CHECK_MONTHS: int = _CLOCK["check_months"]
+DAYS_TO_DECIDE: int = _CLOCK["days_to_decide"]
 EXIT_DAYS: int = _CLOCK["exit_days"]
 EXITS = frozenset(_CLOCK["exits"])
 GRAVE = frozenset({"arrest", "offence", "breach"})
@@ -127,6 +128,22 @@ def back_to_active(position: Position) -> Iterator[tuple[date, str]]:
     for each in position.once(reactive):
         if each.until is not None:
             yield each.until, each.exit.ref if each.exit else each.begun.ref
+
+
+@rule("practice.reactive.decide", REACTIVE, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("reactive_proposals",))
+def decide_on_proposal(position: Position) -> Found:
+    """Decide on reactive management that was proposed, within 10 working days."""
+    facts = position.facts
+    for each in facts.reactive_proposals:
+        yield Owed(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=within_working_days_after(DAYS_TO_DECIDE, each.on, facts.jurisdiction),
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            because=(Step("reactive_proposed", (each.on,), REACTIVE),),
+        )
 
 
 @rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))

@@ -15,6 +15,7 @@ DONE_IN = {
     "wanted": "somebody wanted or missing",
     "risk": "a level of risk",
     "visits": "a visit",
+    "modes": "how they are managed",
 }
 DONE = {
     "record": "Record {}",

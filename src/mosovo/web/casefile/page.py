@@ -16,6 +16,8 @@ from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
+from mosovo.web.modes import standing as modes
+from mosovo.web.modes.linking import managing
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
     OF_A_REVIEW,
@@ -68,6 +70,9 @@ class Read:
         of_visits = visiting(self.person.urn, duty.rule, self.case.permit.actor)
         if of_visits is not None:
             return of_visits
+        of_modes = managing(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)
+        if of_modes is not None:
+            return of_modes
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notifying(self.person.urn, duty.bearer)]
@@ -93,7 +98,8 @@ def read(permit: Permit, moment: Moment) -> Read:
     found = panels.read(case)
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
-    tags = [standing.subject_tag(board, moment.on), *(tag for panel in found for tag in panel.tags)]
+    modes_of = modes.tags(board.gathered.facts, moment.on)
+    tags = [standing.subject_tag(board, moment.on), *modes_of, *(tag for panel in found for tag in panel.tags)]
     risk = next((panel.risk for panel in found if panel.risk), "")
     return Read(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 

@@ -31,18 +31,6 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
-from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import (
-    Assessment,
-    AssessmentCheck,
-    Finding,
-    HarmStatement,
-    Level,
-    LevelCheck,
-    OspScore,
-    ToolResult,
-)
-from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit, VisitDecision
@@ -67,8 +55,6 @@ from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
-from mosovo.web.risk import making as of_risk
-from mosovo.web.risk.static_forms import OSP_LEAD
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
@@ -76,6 +62,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
+from . import of_modes, of_risk
 from .kinds import Kind, never_doubted, plain
 from .rooms import (
     BREACHES,
@@ -86,7 +73,6 @@ from .rooms import (
     NOTIFICATION,
     ORDERS,
     REVIEWS,
-    RISK,
     RULINGS,
     TRAVEL,
     VISITS,
@@ -273,56 +259,6 @@ KINDS = (
     Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
     Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
-    Kind(
-        Level,
-        "level of risk",
-        of_risk.level_form,
-        RISK,
-        risk.set_level,
-        "A higher level acts at once. A lower one acts once a supervisor, and not who set it, signed it off.",
-        mended_by=signs_off,
-    ),
-    Kind(
-        LevelCheck,
-        "sign-off of a level of risk",
-        of_risk.check_form,
-        RISK,
-        risk.sign_off,
-        recorded_by=signs_off,
-        mended_by=signs_off,
-    ),
-    Kind(OspScore, "OSP score", of_risk.osp_form, RISK, risk.score_osp, OSP_LEAD, moves_duties=False),
-    Kind(
-        ToolResult,
-        "result of a tool",
-        of_risk.tool_form,
-        RISK,
-        risk.record_tool,
-        "As whoever used the tool says. Nothing is reckoned anew here; OSP has a screen of its own.",
-        moves_duties=False,
-    ),
-    Kind(Assessment, "assessment", of_risk.whole_form, RISK),
-    Kind(Finding, "finding of an assessment", of_risk.finding_form, RISK),
-    Kind(
-        AssessmentCheck,
-        "sign-off of an assessment",
-        of_risk.assessment_check_form,
-        RISK,
-        risk.sign_assessment,
-        "Read it first. Returned, it counts for nothing until it is mended.",
-        recorded_by=signs_off,
-        mended_by=signs_off,
-    ),
-    Kind(
-        HarmStatement,
-        "statement of risk of serious harm",
-        of_risk.harm_form,
-        RISK,
-        risk.state_harm,
-        "Harm that is life-threatening or traumatic, and from which recovery may be difficult or impossible. The overall "
-        "level is the highest of any group but themselves.",
-        moves_duties=False,
-    ),
     Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
     Kind(
         VisitDecision,
@@ -335,5 +271,7 @@ KINDS = (
         mended_by=decides,
     ),
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
+    *of_risk.KINDS,
+    *of_modes.KINDS,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

@@ -10,6 +10,7 @@ from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.nav import RECORDING
+from mosovo.web.modes.linking import managing
 from mosovo.web.obligations.drawing import (
     REVIEW_OF_GLASS,
     mark,
@@ -51,6 +52,8 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
     if due.rule == REVIEW_OF_GLASS:
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
     if (acts := visiting(due.urn, due.rule, actor)) is not None:
+        return acts
+    if (acts := managing(due.urn, due.rule, due.key.rpartition(":")[2], actor)) is not None:
         return acts
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
