@@ -74,9 +74,7 @@ def test_whoever_wrote_it_does_not_sign_it_off_whatever_their_rank(cast: Cast, m
     assert judged(manager, nominal).state is Reading.SIGNED
 
 
-def test_returned_it_counts_for_nothing_until_it_is_mended_and_read_again(
-    cast: Cast, manager: Account, nominal: Known
-):
+def test_returned_it_counts_for_nothing_until_it_is_mended_and_read_again(cast: Cast, manager: Account, nominal: Known):
     row = assessed(manager, nominal)
     signed(cast.supervisor, nominal, row, agrees=False)
     assert judged(manager, nominal).state is Reading.RETURNED
@@ -107,7 +105,7 @@ def test_it_holds_for_a_year_at_the_longest_and_says_what_it_found(manager: Acco
 def test_a_level_that_differs_from_what_is_said_asks_for_the_reason(manager: Account, nominal: Known):
     assessed(manager, nominal)
     said = {"set_on": TODAY, "reason": WHY}
-    with pytest.raises(Unlikely, match="says medium .the assessment medium.. Say why you override it"):
+    with pytest.raises(Unlikely, match="Say why you override it"):
         recorded(manager, nominal, actions.set_level, level="high", **said)
     row = recorded(manager, nominal, actions.set_level, level="high", confirmed_because="The phone.", **said)
     assert row.because == "The phone."

@@ -1,4 +1,4 @@
-"""How somebody is managed: reactive by two people and never against the record, dangerous people for a time, releases ahead."""
+"""How somebody is managed: reactive by two people, dangerous people for a time, releases got ready for."""
 
 from datetime import date
 from typing import Any
@@ -66,9 +66,7 @@ def test_reactive_management_takes_a_proposal_and_an_inspector_and_no_visit_is_o
 ):
     assert owed(manager, quiet, "practice.visit")
     row = proposed(manager, quiet)
-    assert owed(manager, quiet, "practice.reactive") == [
-        (f"practice.reactive.decide:{row.first}", date(2026, 3, 24))
-    ]
+    assert owed(manager, quiet, "practice.reactive") == [(f"practice.reactive.decide:{row.first}", date(2026, 3, 24))]
     assert mode(manager, quiet) is Mode.ACTIVE
     with pytest.raises(NotPermitted):
         decided(cast.supervisor, quiet, row)
@@ -133,7 +131,7 @@ def test_authority_over_a_dangerous_person_is_for_three_months_and_renewed(cast:
     with pytest.raises(Impossible, match="No authority was given"):
         recorded(cast.supervisor, nominal, actions.authorise, kind="renewed", until=date(2026, 6, 1), **said)
     recorded(cast.supervisor, nominal, actions.authorise, kind="given", until=date(2026, 3, 20), **said)
-    [(key, due_on)] = owed(cast.supervisor, nominal, "practice.pdp")
+    [(_, due_on)] = owed(cast.supervisor, nominal, "practice.pdp")
     assert due_on == date(2026, 3, 20)
     with pytest.raises(NotPermitted):
         recorded(cast.manager, nominal, actions.authorise, kind="renewed", until=date(2026, 6, 1), **said)

@@ -1,4 +1,4 @@
-"""OSP on the record: reckoned from eight facts, open about what is missing, at odds with the convictions only knowingly."""
+"""OSP on the record: reckoned from eight facts, open about what is missing, never unknowingly at odds with it."""
 
 from datetime import date
 from typing import Any
@@ -82,5 +82,3 @@ def test_a_tool_made_for_others_asks_for_a_reason(manager: Account, nominal: Kno
         recorded(manager, nominal, actions.record_tool, assessed_on=TODAY, **{**said, "tool": "other"})
     kept = recorded(manager, nominal, actions.record_tool, assessed_on=TODAY, **{**said, "tool": "sara"})
     assert (str(kept), kept.version) == (str(ToolResult.Tool.SARA.label), "3")
-
-

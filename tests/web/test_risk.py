@@ -63,7 +63,8 @@ def test_osp_is_filled_in_from_the_record_and_shows_the_points_of_each_fact(
 ):
     page = f"{base(nominal)}facts/risk.ospscore/record/"
     form = text(officer.get(page))
-    assert 'value="1984"' in form and "Not for women" in form
+    assert 'value="1984"' in form
+    assert "Not for women" in form
     send(officer, page, OSP)
     [(first,)] = owner_sql("select first from risk_ospscore")
     shown = text(officer.get(f"{base(nominal)}risk/osp/{first}/"))

@@ -10,8 +10,16 @@ from datetime import date, datetime
 from mosovo.law.days import Span
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.managed_facts import (
-    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReactiveProposal, ReleaseExpected, ReleaseStage,
-    RiskAssessment, Sought,
+    Archived,
+    CameToNotice,
+    Dangerous,
+    Reactive,
+    ReactiveCheck,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    RiskAssessment,
+    Sought,
 )  # fmt: skip
 from mosovo.law.value import value
 

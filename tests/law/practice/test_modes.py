@@ -8,7 +8,15 @@ from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.managed_facts import (
-    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReleaseExpected, ReleaseStage, RiskAssessment, Sought,
+    Archived,
+    CameToNotice,
+    Dangerous,
+    Reactive,
+    ReactiveCheck,
+    ReleaseExpected,
+    ReleaseStage,
+    RiskAssessment,
+    Sought,
 )  # fmt: skip
 from mosovo.law.practice.modes import Mode, authorised_on, mode_on
 

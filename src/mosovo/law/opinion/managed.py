@@ -6,8 +6,16 @@ from datetime import date
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day, plainly
 from mosovo.law.practice.managed_facts import (
-    Archived, CameToNotice, Dangerous, Reactive, ReactiveCheck, ReactiveProposal, ReleaseExpected, ReleaseStage,
-    RiskAssessment, Sought,
+    Archived,
+    CameToNotice,
+    Dangerous,
+    Reactive,
+    ReactiveCheck,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    RiskAssessment,
+    Sought,
 )  # fmt: skip
 
 

@@ -88,11 +88,15 @@ def mode_on(facts: CaseFacts, day: date) -> Managed:
     for sought in facts.wanted:
         if day in Span(sought.on, sought.until):
             return Managed(Mode.WANTED, sought.on, sought.ref)
+    return _away(facts, day) or _at_liberty(facts, day)
+
+
+def _away(facts: CaseFacts, day: date) -> Managed | None:
     for mode in (Mode.CUSTODY, Mode.HOSPITAL, Mode.ABROAD):
         for spell in facts.spells:
             if spell.kind == mode and day in spell.span:
                 return Managed(mode, spell.from_on, spell.ref)
-    return _at_liberty(facts, day)
+    return None
 
 
 def _at_liberty(facts: CaseFacts, day: date) -> Managed:
@@ -118,9 +122,7 @@ def reactive_spans(position: Position) -> tuple[Span, ...]:
 
 def not_visited(position: Position) -> tuple[Span, ...]:
     """Days on which a mode asks for no visits: in reactive management, and while archived."""
-    return merged(
-        (*position.once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
-    )
+    return merged((*position.once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived)))
 
 
 def back_to_active(position: Position) -> Iterator[tuple[date, str]]:
@@ -169,8 +171,11 @@ def look_again(position: Position) -> Found:
     """Look at the case that has left reactive management: set the level of risk, or assess or visit the person."""
     facts = position.facts
     done = sorted(
-        (each.on, each.ref)
-        for each in (*facts.risk_levels, *facts.assessments, *(visit for visit in facts.visits if visit.seen))
+        [
+            *((level.on, level.ref) for level in facts.risk_levels),
+            *((made.on, made.ref) for made in facts.assessments),
+            *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
+        ]
     )
     for stretch in position.once(reactive):
         if stretch.exit is None:
@@ -273,10 +278,7 @@ def _stretch(facts: CaseFacts, begun: Reactive, exits: list[Trigger]) -> Stretch
     exit = next((each for each in exits if each.on > begun.on or (each.on == begun.on and each.what in GRAVE)), None)
     looked = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= begun.on)
     ended = next((on for on, _, stays in looked if not stays), None)
-    if exit is not None and (ended is None or exit.on <= ended):
-        until = exit.on
-    else:
-        until, exit = days_after(1, ended) if ended is not None else None, None
-    until = min((day for day in (until, facts.died_on) if day is not None), default=None)
+    ends = (exit.on if exit else None, days_after(1, ended) if ended else None, facts.died_on)
+    until = min((day for day in ends if day is not None), default=None)
     checks = tuple((on, ref) for on, ref, stays in looked if stays and (until is None or on < until))
-    return Stretch(begun, checks, until, exit if until is not None and exit is not None and exit.on == until else None)
+    return Stretch(begun, checks, until, exit if exit is not None and exit.on == until else None)

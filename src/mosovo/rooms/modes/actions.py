@@ -27,10 +27,8 @@ from .rules import CHECKS
 OF_THOSE_WHO_ANSWER = (Authority, Archive)
 
 
-def propose_reactive(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> ReactiveProposal:
-    """Propose reactive management: each criterion, each system that was looked at, and why. It waits for the inspector."""
+def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveProposal:
+    """Propose reactive management: each criterion, each system that was looked at, and why. It waits for one."""
     row = ReactiveProposal(nominal_id=permit.nominal_id, **said)
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
@@ -51,9 +49,7 @@ def decide_reactive(
 
 def check_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveCheck:
     """Record the yearly checks, and whether reactive management goes on."""
-    return checked.record(
-        permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
-    )
+    return checked.record(permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
 
 
 def notice(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Notice:

@@ -45,9 +45,7 @@ def release_expected(told: Told) -> ReleaseExpected:
 
 def release_stage(told: Told) -> ReleaseStage:
     """One stage gone through."""
-    return ReleaseStage(
-        ref=told.ref, on=told.the_day("done_on"), stage=told.text("stage"), spell=told.text("spell_id")
-    )
+    return ReleaseStage(ref=told.ref, on=told.the_day("done_on"), stage=told.text("stage"), spell=told.text("spell_id"))
 
 
 def dangerous(told: Told) -> Dangerous:
@@ -83,9 +81,7 @@ BRANCHES = (
         },
         proposal,
     ),
-    Branch(
-        "reactive", "modes_reactivedecision", columns("decided_on"), reactive, where=f"f.agrees and {_PROPOSED}"
-    ),
+    Branch("reactive", "modes_reactivedecision", columns("decided_on"), reactive, where=f"f.agrees and {_PROPOSED}"),
     Branch("reactive_check", "modes_reactivecheck", columns("checked_on", "stays"), reactive_check),
     Branch("came_to_notice", "modes_notice", columns("on", "kind"), notice),
     Branch(
@@ -93,7 +89,5 @@ BRANCHES = (
     ),
     Branch("release_stage", "modes_releasestage", columns("done_on", "stage", "spell_id"), release_stage),
     Branch("dangerous", "modes_authority", columns("on", "until"), dangerous),
-    Branch(
-        "archived", "modes_archive", {**columns("on"), "opened_on": _OPENED}, archived, where="f.kind = 'archived'"
-    ),
+    Branch("archived", "modes_archive", {**columns("on"), "opened_on": _OPENED}, archived, where="f.kind = 'archived'"),
 )

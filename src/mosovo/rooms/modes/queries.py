@@ -69,5 +69,5 @@ def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecisio
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
-    of_the_nominal = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)  # type: ignore[attr-defined]
+    of_the_nominal = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

@@ -50,7 +50,8 @@ def judgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Judge
     if not ordered:
         return []
     findings = list(Finding.objects.known_at(known_at).filter(nominal_id=nominal_id).order_by("first"))
-    checks = list(AssessmentCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    checked = AssessmentCheck.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    checks = list(checked.select_related("recorded_by"))
     return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
 
 

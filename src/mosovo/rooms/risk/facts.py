@@ -17,6 +17,7 @@ _SIGNED = f"""exists (
     and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
     and {current("c", "risk_levelcheck")})"""
 
+
 def assessment(told: Told) -> RiskAssessment:
     """A judgement with its last check, as the rules of practice read it."""
     check = told.said["checked"] or {}

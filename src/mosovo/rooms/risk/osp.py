@@ -66,7 +66,7 @@ def beforehand(nominal_id: UUID, today: date) -> dict[str, Any]:
     """The eight facts as far as the record holds them. What it leaves open is left empty, and not guessed."""
     found, sex, birth = on_record(nominal_id), identity.sex(nominal_id), identity.birth(nominal_id)
     born_on = birth.born_on if birth else None
-    counts = {} if found.open else {fact: count for fact, count in found.counts}
+    counts = {} if found.open else dict(found.counts)
     last = None if found.open or born_on is None or found.last_sexual_on is None else found.last_sexual_on
     return {
         "scored_on": today,

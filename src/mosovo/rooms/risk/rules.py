@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 from mosovo.rooms.identity import queries as identity

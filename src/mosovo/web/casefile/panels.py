@@ -20,8 +20,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, visits, modes, whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions,
-    orders, reviews, rulings, holding,
+    risk, visits, modes, whereabouts, households, notification, travel, breaches, wanted, identity, finance,
+    convictions, orders, reviews, rulings, holding,
 )  # fmt: skip
 
 

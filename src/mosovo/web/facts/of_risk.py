@@ -65,7 +65,7 @@ KINDS = (
         making.harm_form,
         RISK,
         risk.state_harm,
-        "Harm that is life-threatening or traumatic, and from which recovery may be difficult or impossible. The overall "
+        "Harm that is life-threatening or traumatic, from which recovery may be difficult or impossible. The overall "
         "level is the highest of any group but themselves.",
         moves_duties=False,
     ),

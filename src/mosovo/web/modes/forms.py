@@ -23,9 +23,7 @@ class ProposalForm(Form):
 
     proposed_on = DateField(label="Day of the proposal", called="the day of the proposal")
     low_risk = _met("Low on every tool and in the assessment, and low overall")
-    years_quiet = _met(
-        "Three years in the community without offence, breach or concern", "Neither in the first three years after release."
-    )
+    years_quiet = _met("Three years in the community without offence, breach or concern", "Counted from release.")
     no_orders = _met("No order whose conditions must be checked at visits")
     no_children = _met("No contact with children that is not managed")
     settled = _met("A settled address")
@@ -113,8 +111,9 @@ class ReleaseStageForm(Form):
     )  # fmt: skip
     done_on = DateField(label="Day", called="the day")
     text = TextField(
-        label="What was settled, with whom, and what is open", called="what was settled", max_length=2000, multiline=True
-    )
+        label="What was settled, with whom, and what is open", called="what was settled", max_length=2000,
+        multiline=True,
+    )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def told(self) -> dict[str, Any]:

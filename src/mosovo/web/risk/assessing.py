@@ -24,7 +24,6 @@ from .dynamic_forms import AssessForm
 from .evidence import SHOWN, evidence, named, offered
 
 
-
 @require_http_methods(["GET", "POST"])
 @once
 def assess(request: Request, urn: str) -> HttpResponse:
@@ -42,7 +41,7 @@ def assess(request: Request, urn: str) -> HttpResponse:
     )
     context = {
         "title": "Assess the risk", "record": "Record, for sign-off", "foresees": False,
-        "lead": "A judgement of what may change, beside what the tools say. Somebody else reads it before it is closed.",
+        "lead": "A judgement of what may change, beside what the tools say. Somebody else reads it.",
     }  # fmt: skip
     screen = Screen(request, permit, form, "writing/form.jinja", "The assessment waits for its sign-off.", context)
 
@@ -98,5 +97,3 @@ def may_sign(request: Request, permit: Permit, judged: Judgement) -> bool:
     able = policy.signs_off(permit.actor) and may(permit.actor, policy.RECORD, permit.case).allowed
     waits = judged.state is Reading.WAITS and permit.actor.account not in judged.written_by
     return able and waits and request.moment.is_live
-
-

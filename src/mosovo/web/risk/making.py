@@ -25,7 +25,8 @@ def level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any
 def osp_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """The eight facts, filled in as far as the record holds them."""
     shown = dict(initial) or beforehand(permit.nominal_id, today)
-    shown["stranger_victim"] = {True: "yes", False: "no"}.get(shown.get("stranger_victim"), "")  # type: ignore[call-overload]
+    stranger = shown.get("stranger_victim")
+    shown["stranger_victim"] = "" if stranger is None else "yes" if stranger else "no"
     return OspForm(data, today=today, initial=shown)
 
 

@@ -9,8 +9,8 @@ from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
-from mosovo.web.nav import RECORDING
 from mosovo.web.modes.linking import managing
+from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import (
     REVIEW_OF_GLASS,
     mark,

@@ -1,4 +1,4 @@
-"""What the convictions held say of the eight facts: to fill a form beforehand, and to be compared with what was entered.
+"""What the convictions held say of the eight facts: to fill a form, and to be compared with what was entered.
 
 What they leave open stays None. Convictions elsewhere may be missing from the record, so a higher count than
 theirs is no contradiction; a lower one is.

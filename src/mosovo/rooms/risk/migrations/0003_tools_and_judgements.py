@@ -2,224 +2,606 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import mosovo.audit.models
 import uuid6
 from django.conf import settings
 from django.db import migrations, models
 
+import mosovo.audit.models
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('nominals', '0015_fences_of_ties'),
-        ('risk', '0002_fences'),
+        ("nominals", "0015_fences_of_ties"),
+        ("risk", "0002_fences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('assessed_on', models.DateField()),
-                ('edition', models.CharField(help_text='Of the headings.', max_length=20)),
-                ('overall', models.CharField(choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('rationale', models.CharField(help_text='How the findings come to the whole.', max_length=4000)),
-                ('priority', models.CharField(help_text='What is to be done first.', max_length=2000)),
-                ('reassess_on', models.DateField(help_text='The last day on which it is made anew.')),
-                ('evidence', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, editable=False, help_text='Kind and first row of each fact that it rests on: visits.visit:0190…')),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.assessment')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                ("assessed_on", models.DateField()),
+                ("edition", models.CharField(help_text="Of the headings.", max_length=20)),
+                (
+                    "overall",
+                    models.CharField(
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                ("rationale", models.CharField(help_text="How the findings come to the whole.", max_length=4000)),
+                ("priority", models.CharField(help_text="What is to be done first.", max_length=2000)),
+                ("reassess_on", models.DateField(help_text="The last day on which it is made anew.")),
+                (
+                    "evidence",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="Kind and first row of each fact that it rests on: visits.visit:0190…",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.assessment",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assessment',
-                'abstract': False,
+                "verbose_name": "assessment",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AssessmentCheck',
+            name="AssessmentCheck",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('agrees', models.BooleanField()),
-                ('words', models.CharField(max_length=2000)),
-                ('checked_on', models.DateField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risk.assessment')),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.assessmentcheck')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                ("agrees", models.BooleanField()),
+                ("words", models.CharField(max_length=2000)),
+                ("checked_on", models.DateField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="risk.assessment"
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.assessmentcheck",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sign-off of an assessment',
-                'abstract': False,
+                "verbose_name": "sign-off of an assessment",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('heading', models.CharField(help_text='As the edition of the headings names it.', max_length=30)),
-                ('called', models.CharField(help_text='The heading as it read then.', max_length=100)),
-                ('grade', models.CharField(choices=[('priority', 'Act on it first'), ('present', 'Present'), ('absent', 'Not present'), ('unknown', 'Not known yet')], max_length=8)),
-                ('text', models.CharField(blank=True, max_length=2000)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risk.assessment')),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.finding')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                ("heading", models.CharField(help_text="As the edition of the headings names it.", max_length=30)),
+                ("called", models.CharField(help_text="The heading as it read then.", max_length=100)),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("priority", "Act on it first"),
+                            ("present", "Present"),
+                            ("absent", "Not present"),
+                            ("unknown", "Not known yet"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=2000)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="risk.assessment"
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.finding",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finding of an assessment',
-                'abstract': False,
+                "verbose_name": "finding of an assessment",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HarmStatement',
+            name="HarmStatement",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('assessed_on', models.DateField()),
-                ('community_public', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('community_children', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('community_known_adult', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('community_staff', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('community_self', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_public', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_children', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_known_adult', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_staff', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_prisoners', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('custody_self', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high')], max_length=9)),
-                ('who', models.CharField(help_text='Who is at risk.', max_length=2000)),
-                ('nature', models.CharField(help_text='What harm, and how.', max_length=2000)),
-                ('imminence', models.CharField(help_text='When it is greatest, and whether it is at hand.', max_length=2000)),
-                ('increases', models.CharField(help_text='Circumstances and events that would raise it.', max_length=2000)),
-                ('reduces', models.CharField(help_text='What would lower it; what stopped them before.', max_length=2000)),
-                ('analysis', models.CharField(blank=True, help_text='What no score counts.', max_length=2000)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.harmstatement')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                ("assessed_on", models.DateField()),
+                (
+                    "community_public",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "community_children",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "community_known_adult",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "community_staff",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "community_self",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_public",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_children",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_known_adult",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_staff",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_prisoners",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "custody_self",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")],
+                        max_length=9,
+                    ),
+                ),
+                ("who", models.CharField(help_text="Who is at risk.", max_length=2000)),
+                ("nature", models.CharField(help_text="What harm, and how.", max_length=2000)),
+                (
+                    "imminence",
+                    models.CharField(help_text="When it is greatest, and whether it is at hand.", max_length=2000),
+                ),
+                (
+                    "increases",
+                    models.CharField(help_text="Circumstances and events that would raise it.", max_length=2000),
+                ),
+                (
+                    "reduces",
+                    models.CharField(help_text="What would lower it; what stopped them before.", max_length=2000),
+                ),
+                ("analysis", models.CharField(blank=True, help_text="What no score counts.", max_length=2000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.harmstatement",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statement of risk of serious harm',
-                'verbose_name_plural': 'statements of risk of serious harm',
-                'abstract': False,
+                "verbose_name": "statement of risk of serious harm",
+                "verbose_name_plural": "statements of risk of serious harm",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OspScore',
+            name="OspScore",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('scored_on', models.DateField()),
-                ('sex', models.CharField(blank=True, choices=[('male', 'Male'), ('female', 'Female')], max_length=6)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('follow_up_on', models.DateField(blank=True, null=True)),
-                ('supervision', models.CharField(blank=True, choices=[('community', 'In the community'), ('custody', 'In custody'), ('remand', 'On remand')], max_length=9)),
-                ('contact_adult', models.SmallIntegerField(blank=True, null=True)),
-                ('contact_child', models.SmallIntegerField(blank=True, null=True)),
-                ('non_contact', models.SmallIntegerField(blank=True, null=True)),
-                ('images', models.SmallIntegerField(blank=True, null=True)),
-                ('total_sanctions', models.SmallIntegerField(blank=True, null=True)),
-                ('age_at_last_sexual_sanction', models.SmallIntegerField(blank=True, null=True)),
-                ('stranger_victim', models.BooleanField(blank=True, null=True)),
-                ('latest_offence_on', models.DateField(blank=True, null=True)),
-                ('latest_sexual_offence_on', models.DateField(blank=True, null=True)),
-                ('takes_reduction', models.BooleanField(default=False, help_text='One band less of OSP/DC, where it is offered.')),
-                ('text', models.CharField(blank=True, help_text='What whoever reads the score must know.', max_length=1000)),
-                ('version', models.CharField(editable=False, help_text='Of the table of points.', max_length=10)),
-                ('does_not_apply', models.CharField(blank=True, editable=False, max_length=300)),
-                ('least_points', models.SmallIntegerField(editable=False, null=True)),
-                ('most_points', models.SmallIntegerField(editable=False, null=True)),
-                ('direct', models.CharField(blank=True, editable=False, help_text='OSP/DC: MEDIUM to HIGH.', max_length=20)),
-                ('indirect', models.CharField(blank=True, editable=False, help_text='OSP/IIC.', max_length=20)),
-                ('provisional', models.BooleanField(default=False, editable=False)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.ospscore')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                ("scored_on", models.DateField()),
+                ("sex", models.CharField(blank=True, choices=[("male", "Male"), ("female", "Female")], max_length=6)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("follow_up_on", models.DateField(blank=True, null=True)),
+                (
+                    "supervision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("community", "In the community"), ("custody", "In custody"), ("remand", "On remand")],
+                        max_length=9,
+                    ),
+                ),
+                ("contact_adult", models.SmallIntegerField(blank=True, null=True)),
+                ("contact_child", models.SmallIntegerField(blank=True, null=True)),
+                ("non_contact", models.SmallIntegerField(blank=True, null=True)),
+                ("images", models.SmallIntegerField(blank=True, null=True)),
+                ("total_sanctions", models.SmallIntegerField(blank=True, null=True)),
+                ("age_at_last_sexual_sanction", models.SmallIntegerField(blank=True, null=True)),
+                ("stranger_victim", models.BooleanField(blank=True, null=True)),
+                ("latest_offence_on", models.DateField(blank=True, null=True)),
+                ("latest_sexual_offence_on", models.DateField(blank=True, null=True)),
+                (
+                    "takes_reduction",
+                    models.BooleanField(default=False, help_text="One band less of OSP/DC, where it is offered."),
+                ),
+                (
+                    "text",
+                    models.CharField(blank=True, help_text="What whoever reads the score must know.", max_length=1000),
+                ),
+                ("version", models.CharField(editable=False, help_text="Of the table of points.", max_length=10)),
+                ("does_not_apply", models.CharField(blank=True, editable=False, max_length=300)),
+                ("least_points", models.SmallIntegerField(editable=False, null=True)),
+                ("most_points", models.SmallIntegerField(editable=False, null=True)),
+                (
+                    "direct",
+                    models.CharField(blank=True, editable=False, help_text="OSP/DC: MEDIUM to HIGH.", max_length=20),
+                ),
+                ("indirect", models.CharField(blank=True, editable=False, help_text="OSP/IIC.", max_length=20)),
+                ("provisional", models.BooleanField(default=False, editable=False)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.ospscore",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'OSP score',
-                'abstract': False,
+                "verbose_name": "OSP score",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ToolResult',
+            name="ToolResult",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('tool', models.CharField(choices=[('rm2000-s', 'RM2000/S: sexual'), ('rm2000-v', 'RM2000/V: violent'), ('rm2000-c', 'RM2000/C: combined'), ('oasys', 'OASys: risk of serious harm'), ('ogrs', 'OGRS: any offence'), ('ovp', 'OVP: violence'), ('rsr', 'RSR: serious offence'), ('sara', 'SARA: violence to a partner'), ('arms', 'ARMS: assessed in the licensed tool'), ('aim3', 'AIM3: children who harm sexually'), ('j-soap-ii', 'J-SOAP-II: boys of 12 to 18'), ('erasor', 'ERASOR: young people of 12 to 18'), ('savry', 'SAVRY: violence in youth'), ('asset-plus', 'AssetPlus: youth justice'), ('other', 'Another tool')], max_length=12)),
-                ('called', models.CharField(blank=True, help_text='Which other tool.', max_length=100)),
-                ('version', models.CharField(max_length=40)),
-                ('score', models.CharField(blank=True, help_text='As the tool writes it.', max_length=100)),
-                ('band', models.CharField(choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('very_high', 'Very high'), ('none', 'The tool gives no such band')], max_length=9)),
-                ('assessor', models.CharField(help_text='Name and agency.', max_length=200)),
-                ('assessed_on', models.DateField()),
-                ('text', models.CharField(blank=True, max_length=2000)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='risk.toolresult')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
+                    ),
+                ),
+                (
+                    "tool",
+                    models.CharField(
+                        choices=[
+                            ("rm2000-s", "RM2000/S: sexual"),
+                            ("rm2000-v", "RM2000/V: violent"),
+                            ("rm2000-c", "RM2000/C: combined"),
+                            ("oasys", "OASys: risk of serious harm"),
+                            ("ogrs", "OGRS: any offence"),
+                            ("ovp", "OVP: violence"),
+                            ("rsr", "RSR: serious offence"),
+                            ("sara", "SARA: violence to a partner"),
+                            ("arms", "ARMS: assessed in the licensed tool"),
+                            ("aim3", "AIM3: children who harm sexually"),
+                            ("j-soap-ii", "J-SOAP-II: boys of 12 to 18"),
+                            ("erasor", "ERASOR: young people of 12 to 18"),
+                            ("savry", "SAVRY: violence in youth"),
+                            ("asset-plus", "AssetPlus: youth justice"),
+                            ("other", "Another tool"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("called", models.CharField(blank=True, help_text="Which other tool.", max_length=100)),
+                ("version", models.CharField(max_length=40)),
+                ("score", models.CharField(blank=True, help_text="As the tool writes it.", max_length=100)),
+                (
+                    "band",
+                    models.CharField(
+                        choices=[
+                            ("low", "Low"),
+                            ("medium", "Medium"),
+                            ("high", "High"),
+                            ("very_high", "Very high"),
+                            ("none", "The tool gives no such band"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("assessor", models.CharField(help_text="Name and agency.", max_length=200)),
+                ("assessed_on", models.DateField()),
+                ("text", models.CharField(blank=True, max_length=2000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="risk.toolresult",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result of a tool',
-                'verbose_name_plural': 'results of tools',
-                'abstract': False,
+                "verbose_name": "result of a tool",
+                "verbose_name_plural": "results of tools",
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['nominal'], name='assessment_of'),
+            model_name="assessment",
+            index=models.Index(fields=["nominal"], name="assessment_of"),
         ),
         migrations.AddIndex(
-            model_name='assessmentcheck',
-            index=models.Index(fields=['nominal'], name='assessment_check_of'),
+            model_name="assessmentcheck",
+            index=models.Index(fields=["nominal"], name="assessment_check_of"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['nominal'], name='finding_of'),
+            model_name="finding",
+            index=models.Index(fields=["nominal"], name="finding_of"),
         ),
         migrations.AddIndex(
-            model_name='harmstatement',
-            index=models.Index(fields=['nominal'], name='harm_statement_of'),
+            model_name="harmstatement",
+            index=models.Index(fields=["nominal"], name="harm_statement_of"),
         ),
         migrations.AddIndex(
-            model_name='ospscore',
-            index=models.Index(fields=['nominal'], name='osp_score_of'),
+            model_name="ospscore",
+            index=models.Index(fields=["nominal"], name="osp_score_of"),
         ),
         migrations.AddIndex(
-            model_name='toolresult',
-            index=models.Index(fields=['nominal'], name='tool_result_of'),
+            model_name="toolresult",
+            index=models.Index(fields=["nominal"], name="tool_result_of"),
         ),
     ]
