@@ -180,7 +180,8 @@ def look_again(position: Position) -> Found:
     for stretch in position.once(reactive):
         if stretch.exit is None:
             continue
-        met = next((each for each in done if each[0] >= stretch.exit.on and each[1] != stretch.exit.ref), None)
+        since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)
+        met = next((each for each in since if each[1] != stretch.exit.ref), None)
         yield Owed(
             trigger=stretch.exit.ref,
             opens_on=stretch.exit.on,

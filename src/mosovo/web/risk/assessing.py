@@ -14,6 +14,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.risk import actions, policy
 from mosovo.rooms.risk.dynamic import Judgement, Reading, judgements
 from mosovo.rooms.risk.headings import in_use
+from mosovo.web.facts.kinds import told
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -22,6 +23,7 @@ from mosovo.web.writing import Screen
 
 from .dynamic_forms import AssessForm
 from .evidence import SHOWN, evidence, named, offered
+from .making import assessment_check_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +54,27 @@ def assess(request: Request, urn: str) -> HttpResponse:
         screen.then = reverse("assessment", kwargs={"urn": urn, "row_id": row.first})
 
     return screen.answer(act)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def sign(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Sign this assessment off, or return it with what is missing."""
+    if not policy.signs_off(request.actor):
+        raise Http404("an assessment is signed off by those who answer for the case")
+    permit = opened(request, urn, to=policy.RECORD, fields=SHOWN)
+    if all(row_id != each.assessment.first for each in judgements(permit.nominal_id)):
+        raise Http404("there is no such assessment of this nominal")
+    form = assessment_check_form(permit, request.POST or None, request.today, {"assessment_id": str(row_id)})
+    context = {
+        "title": "Sign off an assessment", "record": "Record", "foresees": False,
+        "lead": "Returned, it counts for nothing until it is mended.",
+    }  # fmt: skip
+    then = reverse("assessment", kwargs={"urn": urn, "row_id": row_id})
+    screen = Screen(request, permit, form, "writing/form.jinja", "Your answer is recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.sign_assessment(permit, today=request.today, confirmed_because=because, **told(form))
+    )
 
 
 @require_GET

@@ -10,4 +10,5 @@ urlpatterns = [
     path(f"{CASE}osp/<uuid:row_id>/", osp.points, name="osp_score"),
     path(f"{CASE}assess/", assessing.assess, name="assess_risk"),
     path(f"{CASE}assessments/<uuid:row_id>/", assessing.assessment, name="assessment"),
+    path(f"{CASE}assessments/<uuid:row_id>/sign-off/", assessing.sign, name="sign_assessment"),
 ]
