@@ -79,7 +79,7 @@ def _under(heading: Heading, last: Judgement | None) -> dict[str, Any]:
     return {
         f"grade_{heading.key}": ChoiceField(
             label=heading.called, called=f"what you found under {heading.called}", choices=Finding.Grade.choices,
-            hint=f"{kind}{heading.hint}{before}",
+            hint=f"{kind}{heading.hint}{before}", in_a_line=True,
         ),
         f"text_{heading.key}": TextField(
             label=f"{heading.called}: what you found", max_length=2000, multiline=True, rows=2, required=False,
@@ -131,6 +131,7 @@ class HarmForm(Form):
                 self.fields[name] = ChoiceField(
                     label=f"{GROUP_NAMES[group]}, {PLACE_NAMES[place]}", choices=[*LEVELS, ("", "Not assessed")],
                     called=f"the level to {GROUP_NAMES[group].lower()}", required=False, says_optional=False,
+                    in_a_line=True,
                 )  # fmt: skip
                 self.fields[name].name_in_form(name)
         for name, (label, hint, needed) in WORDS.items():

@@ -18,7 +18,7 @@ from mosovo.web.moment import Request
 from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 
-from .words import FACT_NAMES, band_words
+from .words import FACT_NAMES, band_words, plain_days
 
 
 @require_GET
@@ -43,7 +43,9 @@ def points(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         "percents": percents(found),
         "reduction": reduction(found, row),
         "missing": [FACT_NAMES[fact] for fact in found.missing],
-        "disagreements": [sentence for _, sentence in disagreements(facts_of(row), on_record(permit.nominal_id))],
+        "disagreements": [
+            plain_days(sentence) for _, sentence in disagreements(facts_of(row), on_record(permit.nominal_id))
+        ],
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("OSP score", "")],
     }
     return render(request, "risk/osp.jinja", context)
@@ -77,4 +79,4 @@ def reduction(found: Scored, row: OspScore) -> str:
         return f"Offered: {after}. {'Taken.' if row.takes_reduction else 'Not taken.'}"
     if offer.offered is None:
         return f"Turns on what is not known: {', '.join(FACT_NAMES[fact] for fact in offer.missing)}."
-    return f"Not offered: {offer.why}."
+    return f"Not offered: {plain_days(offer.why)}."

@@ -1,5 +1,10 @@
 """Words of risk as officers read them."""
 
+import re
+from datetime import date
+
+from mosovo.web.words import plain_day
+
 FACT_NAMES = {
     "sex": "sex",
     "born_on": "date of birth",
@@ -33,3 +38,12 @@ def band_words(said: str) -> str:
     'Medium to very high'
     """
     return said.replace("_", " ").capitalize()
+
+
+def plain_days(sentence: str) -> str:
+    """A sentence of the tool with its days as people write them.
+
+    >>> plain_days("not before 2030-03-03")
+    'not before 3 Mar 2030'
+    """
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: plain_day(date.fromisoformat(day.group())), sentence)
