@@ -97,6 +97,21 @@ def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_m
     assert "Heading by heading" in text(sergeant.get(page))
 
 
+def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_its_words(
+    officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
+):
+    page = assessed(officer, nominal)
+    assert officer.get("/risk/headings/").status_code == 404
+    typed = {f"called_{each.key}": each.called for each in HEADINGS} | {"called_chances": "Opportunity"}
+    said = {**typed, "from_on": TODAY.isoformat(), "why": "We hold the licence."}
+    late = send(sergeant, "/risk/headings/", {**said, "from_on": YESTERDAY.isoformat()})
+    assert "be changed for days gone by" in text(late)
+    assert send(sergeant, "/risk/headings/", said).status_code == 302
+    assert "Opportunity" in text(officer.get(f"{base(nominal)}risk/assess/"))
+    assert "Chances to offend" in text(officer.get(page))
+    assert owner_sql("select actor_name from audit_entry where action = 'risk.set_headings'") == [("Sgt Morag Selby",)]
+
+
 def test_evidence_is_picked_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
     [(conviction,)] = owner_sql("select first from convictions_conviction where nominal_id = %s", [nominal.id])
     page = assessed(officer, nominal, evidence=f"convictions.conviction:{conviction}")

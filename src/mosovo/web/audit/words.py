@@ -113,6 +113,7 @@ NAMED = {
     "seal.retire": "Retire a sealing key",
     "seal.rotate": "Seal under a new key",
     "reviews.decide": "Record a decision on a review",
+    "risk.set_headings": "Change the headings of assessments",
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
     "visits.list": "Read the board of visits",

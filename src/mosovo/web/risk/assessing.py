@@ -16,6 +16,7 @@ from mosovo.rooms.risk.dynamic import Judgement, Reading, judgements
 from mosovo.rooms.risk.headings import in_use
 from mosovo.web.facts.kinds import told
 from mosovo.web.moment import Request
+from mosovo.web.nav import SUPERVISION
 from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
@@ -96,6 +97,7 @@ def assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         "after": found[place - 1] if place else None,
         "rows": side_by_side(judged, before),
         "evidence": named(judged.assessment.evidence, known),
+        "keeps_headings": bool(request.actor.roles & SUPERVISION),
         "may_sign": may_sign(request, permit, judged),
         "may_correct": request.moment.is_live and may(permit.actor, policy.CORRECT, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Assessment", "")],

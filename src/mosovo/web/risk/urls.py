@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import assessing, osp
+from . import assessing, headings, osp
 
 CASE = "nominals/<urn:urn>/risk/"
 
 urlpatterns = [
+    path("risk/headings/", headings.headings, name="risk_headings"),
     path(f"{CASE}osp/<uuid:row_id>/", osp.points, name="osp_score"),
     path(f"{CASE}assess/", assessing.assess, name="assess_risk"),
     path(f"{CASE}assessments/<uuid:row_id>/", assessing.assessment, name="assessment"),

@@ -2,6 +2,7 @@
 
 from .dynamic import Assessment, AssessmentCheck, Finding
 from .harm import HarmStatement
+from .headings import HeadingEdition
 from .level import Level, LevelCheck
 from .static import OspScore, ToolResult
 
@@ -10,6 +11,7 @@ __all__ = [
     "AssessmentCheck",
     "Finding",
     "HarmStatement",
+    "HeadingEdition",
     "Level",
     "LevelCheck",
     "OspScore",
