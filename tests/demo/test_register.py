@@ -151,3 +151,11 @@ def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
     assert ladder.filter(met_on=TODAY).count() == 1
     assert ladder.filter(met_on=None).exclude(ceased_on__lte=TODAY).exists()
     assert OneToOne.objects.count() >= 2
+
+
+def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_reactive_management() -> None:
+    people(300)
+    open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
+    for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left"):
+        assert open_now.filter(rule=f"practice.{rule}").exists(), rule
+    assert open_now.filter(rule__in=("practice.risk.reassess", "practice.risk.first"), due_on__lt=TODAY).exists()

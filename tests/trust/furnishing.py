@@ -18,6 +18,8 @@ from mosovo.rooms.notification.actions import draw_up_notice, record_notificatio
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
+from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.risk import policy as risk_policy
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.wanted import actions as wanted
 from tests.attending import attended
@@ -91,9 +93,20 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
             )
         ask_for_review(who, known)
+        assess(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+
+
+def assess(who: Account, known: Known) -> None:
+    """A score of which little is known, and an assessment under no heading yet."""
+    with opened(who, known, risk_policy.RECORD) as permit:
+        risk.score_osp(permit, scored_on=TODAY, today=TODAY)
+        risk.assess(
+            permit, assessed_on=TODAY, edition="2026-01-01", overall="medium", rationale="Not much is known of him yet",
+            priority="A first visit", reassess_on=TODAY + timedelta(days=90), findings={}, evidence=[], today=TODAY,
+        )  # fmt: skip
 
 
 def ask_for_review(who: Account, known: Known) -> None:

@@ -22,7 +22,7 @@ OF_A_CASE: dict[str, dict[str, str]] = TABLE["of-a-case"]
 PAGES: dict[str, list[str]] = TABLE["pages"]
 SEES: dict[str, list[str]] = TABLE["groups"]["sees"]
 OPENS: dict[str, list[str]] = TABLE["groups"]["opens"]
-_OFFICER = Actor(account=None, name="an officer", roles=frozenset({Role.OFFENDER_MANAGER}))
+_OFFICER = Actor(account=uuid4(), name="an officer", roles=frozenset({Role.OFFENDER_MANAGER}))
 RECORDABLE = tuple(kind.slug for kind in EVERY.values() if kind.record and kind.recorded_by(_OFFICER))
 """What everybody records who records about the case; the rest is tried in tests/web/test_visits.py."""
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -39,6 +39,8 @@ ROWS = {
     "ruling": "select id from obligations_ruling where nominal_id = %s",
     "photograph": "select first from identity_photograph where nominal_id = %s",
     "breach": "select first from breaches_breach where nominal_id = %s",
+    "osp": "select first from risk_ospscore where nominal_id = %s",
+    "assessment": "select first from risk_assessment where nominal_id = %s",
     "wanted": "select first from wanted_wanted where nominal_id = %s",
     "premises": "select first from wanted_premises where nominal_id = %s",
     "glass": "select id from nominals_brokenglass where nominal_id = %s",

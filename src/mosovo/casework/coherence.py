@@ -25,6 +25,7 @@ _CANNOT_BREAK_IT = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
     "risk.", "visits.",
     "supervision.",
+    "modes.",
     "nominals.", "exchange.",
     "casework.move",
     "casework.release",

@@ -14,6 +14,7 @@ from mosovo.rooms.convictions import policy as convictions
 from mosovo.rooms.finance import policy as finance
 from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
+from mosovo.rooms.modes import policy as modes
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
 from mosovo.rooms.risk import policy as risk
@@ -25,6 +26,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
     supervision,
+    modes,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

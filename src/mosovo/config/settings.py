@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.supervision",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
+    "mosovo.rooms.modes",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

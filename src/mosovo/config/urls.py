@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.whereabouts.urls")),
     path("", include("mosovo.web.breaches.urls")),
     path("", include("mosovo.web.wanted.urls")),
+    path("", include("mosovo.web.risk.urls")),
     path("", include("mosovo.web.visits.urls")),
     path("", include("mosovo.web.policy.urls")),
     path("", include("mosovo.web.supervision.urls")),

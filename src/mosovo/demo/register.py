@@ -17,6 +17,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.writing import refuse_unless_synthetic
 
 from . import journeys, words
+from .assessing import tell_risk
 from .chance import Chance
 from .failures import tell_failures
 from .lives import Habits
@@ -63,6 +64,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_failures(staff, now, today)
     tell_visits(staff, now, today)
     tell_supervision(staff, now, today)
+    tell_risk(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

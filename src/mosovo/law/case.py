@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from mosovo.law.answer import write_answer
 from mosovo.law.at_odds import at_odds
-from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
 from mosovo.law.facts import CaseFacts
+from mosovo.law.keys import Key, Keys
 from mosovo.law.reading import MOST_FACTS, Problem, Refused, described, instant
 from mosovo.law.reading import day as read_day
 from mosovo.law.writing import write_case

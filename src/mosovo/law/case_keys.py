@@ -1,14 +1,13 @@
 """The keys of the case format: for each kind of fact, its keys, how each is read, and which must be there."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from mosovo.law import facts, vocabulary
+from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
+from mosovo.law.managed_keys import MANAGED
 from mosovo.law.practice import facts as practice
 from mosovo.law.reading import (
     LONGEST_TERM_MONTHS,
-    Reader,
     day,
     days_of_stay,
     instant,
@@ -23,26 +22,13 @@ from mosovo.law.reading import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """How a key is read; `field` where the dataclass has another name for it."""
-
-    read: Reader
-    required: bool = False
-    field: str | None = None
-
-
-type Keys = Mapping[str, Key]
-type Kind = Callable[..., Any]
-
-
 def as_given(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 _months = Key(number(LONGEST_TERM_MONTHS))
 _age = Key(number(130))
-_any_fact: dict[str, Key] = {"ref": Key(text), "recorded_at": Key(instant)}
+_any_fact: Keys = ANY_FACT
 
 CASE: Keys = {
     "jurisdiction": Key(one_of(vocabulary.JURISDICTIONS), required=True),
@@ -255,6 +241,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "visits": (practice.Visit, _VISIT),
     "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
     "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT),
+    **MANAGED,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

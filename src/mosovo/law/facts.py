@@ -10,6 +10,18 @@ from datetime import date, datetime
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.managed_facts import (
+    Archived,
+    CameToNotice,
+    Dangerous,
+    Reactive,
+    ReactiveCheck,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    RiskAssessment,
+    Sought,
+)  # fmt: skip
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -271,6 +283,16 @@ class CaseFacts:
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    assessments: tuple[RiskAssessment, ...] = ()
+    came_to_notice: tuple[CameToNotice, ...] = ()
+    wanted: tuple[Sought, ...] = ()
+    reactive_proposals: tuple[ReactiveProposal, ...] = ()
+    reactive: tuple[Reactive, ...] = ()
+    reactive_checks: tuple[ReactiveCheck, ...] = ()
+    releases_expected: tuple[ReleaseExpected, ...] = ()
+    release_stages: tuple[ReleaseStage, ...] = ()
+    dangerous: tuple[Dangerous, ...] = ()
+    archived: tuple[Archived, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

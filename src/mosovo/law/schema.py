@@ -10,7 +10,8 @@ from typing import Any
 
 from mosovo.law import VERSION, reading
 from mosovo.law.case import MOST_DISPOSALS
-from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Key, Keys, as_given
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, as_given
+from mosovo.law.keys import Key, Keys
 from mosovo.law.reading import LONGEST_TEXT, MOST_FACTS, OneOf, Reader, Several, WholeNumber
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

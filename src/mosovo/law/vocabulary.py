@@ -52,3 +52,5 @@ MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
 LAST_MAPPA_CATEGORY = 4
 RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
+STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10")
+CAME_TO_NOTICE = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")

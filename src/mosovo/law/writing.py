@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from mosovo.law.answer import Plain
-from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, Keys
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
+from mosovo.law.keys import Keys
 
 
 def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> dict[str, Plain]:

@@ -19,10 +19,12 @@ from mosovo.law.policy import Policy
 from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
+from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
+from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.reviews import facts as reviews
@@ -30,6 +32,7 @@ from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
 from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.visits import facts as visits
+from mosovo.rooms.wanted import facts as wanted
 from mosovo.rooms.whereabouts import facts as whereabouts
 
 from .practice import settings_of
@@ -78,6 +81,9 @@ ROOMS: tuple[Branch, ...] = (
     *risk.BRANCHES,
     *visits.BRANCHES,
     *supervision.BRANCHES,
+    *breaches.BRANCHES,
+    *wanted.BRANCHES,
+    *modes.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -160,6 +166,16 @@ def assemble(told: Sequence[Told]) -> Gathered:
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
         acknowledgements=tuple(of["acknowledgement"]),
+        assessments=tuple(of["assessment"]),
+        came_to_notice=(*of["came_to_notice"], *of["breach"], *of["arrest"]),
+        wanted=tuple(of["sought"]),
+        reactive_proposals=tuple(of["reactive_proposal"]),
+        reactive=tuple(of["reactive"]),
+        reactive_checks=tuple(of["reactive_check"]),
+        releases_expected=tuple(of["release_expected"]),
+        release_stages=tuple(of["release_stage"]),
+        dangerous=tuple(of["dangerous"]),
+        archived=tuple(of["archived"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
         policy=_policy(told),
     )

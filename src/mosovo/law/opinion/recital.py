@@ -4,7 +4,7 @@ Whatever a sentence does not have a place for follows in brackets under its own
 name: nothing that was given is left untold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -26,6 +26,8 @@ from mosovo.law.facts import (
     Spell,
     Supervision,
 )
+from mosovo.law.opinion.managed import MANAGED
+from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 
@@ -208,13 +210,6 @@ def _span(span: Span) -> str:
     return day(span.from_on) if last in (None, span.from_on) else f"{day(span.from_on)} to {day(last or span.from_on)}"
 
 
-class Recital(NamedTuple):
-    """The sentence of a kind of fact, and the fields it tells."""
-
-    sentence: Callable[[Any], str]
-    tells: frozenset[str]
-
-
 _SAID_OF_A_DISPOSAL = frozenset({"kind", "years", "months", "weeks", "days", "suspended_months", "consecutive_to"})
 RECITALS: Mapping[str, Recital] = {
     "events": Recital(_event, frozenset({"gateway", "on", "offence", "inchoate", "sentenced_on", "disposals"})),
@@ -232,6 +227,7 @@ RECITALS: Mapping[str, Recital] = {
     "visits": Recital(_visit, frozenset({"on", "seen"})),
     "visit_decisions": Recital(_visit_decision, frozenset({"on", "by"})),
     "acknowledgements": Recital(_acknowledgement, frozenset({"on", "by", "until", "key"})),
+    **MANAGED,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

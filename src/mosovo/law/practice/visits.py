@@ -15,7 +15,7 @@ from mosovo.law.limit import Limit, within_days_after, within_months_after, with
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice import figures
+from mosovo.law.practice import figures, modes
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures import Counted, counted_by
 from mosovo.law.rule import Found, Owed, rule
@@ -28,7 +28,7 @@ IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 KINDS = ("risk_levels", "visits")
 IN_AND_OUT_AGAIN = "police_custody"
-"""A night in a cell moves no visit; custody, hospital, detention and time abroad do."""
+"""A night in a cell moves no visit; custody, hospital, detention, time abroad, and reactive management do."""
 
 
 @value(frozen=True, slots=True)
@@ -240,11 +240,13 @@ def _level_until(levels: tuple[RiskLevel, ...], seen: Visit | None) -> RiskLevel
 def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
     """What began each time in the community, and that time: while managed, without the time away."""
     facts = position.facts
-    away = merged(spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    away = merged((*held, *modes.not_visited(position)))
     began = {
         **{visit.on: visit.ref for visit in facts.visits},
         **{level.on: level.ref for level in facts.risk_levels},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
+        **dict(modes.back_to_active(position)),
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
     }
     for managed in position.spells or _without_periods(position):

@@ -1,20 +1,31 @@
-"""Setting the level of risk, and signing a lower one off. Nobody lowers a level alone."""
+"""Setting the level of risk, signing a lower one off, and recording what tools say. Nobody lowers a level alone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from mosovo.record import checked
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.queries import pointed_at
-from mosovo.record.refusing import Impossible
+from mosovo.record.refusing import Impossible, together_in_doubt
 from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .models import Level, LevelCheck
+from .dynamic import judgements
+from .models import Assessment, AssessmentCheck, Finding, HarmStatement, Level, LevelCheck, OspScore, ToolResult
+from .osp import FACTS, result
 from .queries import ORDER, levels, standing
 from .rules import CHECKS
+
+type Found = Mapping[str, str]
+"""What was found under a heading: how it was `called` then, its `grade`, and `text`."""
+OF_THOSE_WHO_ANSWER = (Level, LevelCheck, AssessmentCheck)
+"""Mended and struck out by supervisors and inspectors: it would else be a way to lower a level alone."""
+RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
 
 
 def set_level(
@@ -45,24 +56,94 @@ def sign_off(
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 
+def score_osp(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
+    """Record an OSP score from the eight facts; what is not known is None, or not said.
+
+    `said`: scored_on, the eight facts with their days, takes_reduction, text, told_by.
+    """
+    row = OspScore(nominal_id=permit.nominal_id, **said)
+    return checked.record(permit, _reckoned(row), CHECKS, today, confirmed_because)
+
+
+def record_tool(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ToolResult:
+    """Record what another tool gave: tool, version, score, band, assessor, assessed_on; called for another tool."""
+    return checked.record(permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def assess(
+    permit: Permit,
+    *,
+    findings: Mapping[str, Found],
+    evidence: Sequence[str],
+    today: date,
+    confirmed_because: str = "",
+    **said: Any,
+) -> Assessment:
+    """Record a judgement with what was found under each heading, and which facts it rests on. It waits for a sign-off.
+
+    `said`: assessed_on, edition, overall, rationale, priority, reassess_on, told_by.
+    """
+    with transaction.atomic(), together_in_doubt():
+        row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
+        whole = checked.record(permit, row, CHECKS, today, confirmed_because)
+        for heading, found in findings.items():
+            under = Finding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
+            checked.record(permit, under, CHECKS, today, confirmed_because)
+    return whole
+
+
+def sign_assessment(
+    permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+) -> AssessmentCheck:
+    """Sign an assessment off, or return it with what is missing: never whoever wrote any of it."""
+    _refuse_others(permit)
+    found = next((each for each in judgements(permit.nominal_id) if each.assessment.first == assessment_id), None)
+    if found is not None and permit.actor.account in found.written_by:
+        raise Impossible("assessment_id", "You wrote this assessment. Somebody else signs it off.")
+    row = AssessmentCheck(
+        nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
+    )
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def state_harm(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> HarmStatement:
+    """State the risk of serious harm: assessed_on, a level to each group in each place, and the words of it."""
+    row = HarmStatement(nominal_id=permit.nominal_id, **said)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
 def correct[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a level or a sign-off. A level made lower waits for its sign-off anew."""
-    _refuse_others(permit)
+    """Mend a fact of risk. A level made lower waits for its sign-off anew; OSP is reckoned anew."""
+    if isinstance(old, OF_THOSE_WHO_ANSWER):
+        _refuse_others(permit)
     if isinstance(old, Level):
         then = Level(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
         then.set_on = changes.get("set_on", old.set_on)
         changes = {**changes, "lowers": old.lowers or _is_lower(then.level, old.level) or _lowers(then)}
+    if isinstance(old, OspScore):
+        stands = {name: getattr(old, name) for name in (*FACTS, "scored_on", "takes_reduction")}
+        row = _reckoned(OspScore(**{name: changes.get(name, stood) for name, stood in stands.items()}))
+        changes = {**changes, **{name: getattr(row, name) for name in RESULT}}
     return checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a level or a sign-off: what stood before stands again."""
-    _refuse_others(permit)
+    """Strike out a fact of risk: what stood before stands again."""
+    if isinstance(old, OF_THOSE_WHO_ANSWER):
+        _refuse_others(permit)
     return checked.strike_out(permit, old, because)
+
+
+def _reckoned(row: OspScore) -> OspScore:
+    """With its result. Without the day of scoring there is none: the form asks for it."""
+    if row.scored_on is not None:
+        for name, value in result(row).items():
+            setattr(row, name, value)
+    return row
 
 
 def _lowers(row: Level) -> bool:

@@ -7,7 +7,9 @@ from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 from mosovo.rooms.identity import queries as identity
 
-from .models import Level, LevelCheck
+from . import dynamic_rules, static_rules
+from .models import Assessment, AssessmentCheck, Finding, HarmStatement, Level, LevelCheck, OspScore, ToolResult
+from .overriding import highest, said_of
 from .queries import State, levels, standing
 
 ENOUGH = 20
@@ -27,6 +29,16 @@ def level(row: Level, today: date) -> Iterator[Problem]:
     stands = standing(others, row.set_on)
     if stands is not None and stands.set_on == row.set_on:
         yield Problem("set_on", f"A level was set on this day already: {str(stands).lower()}.")
+    yield from _overrides(row)
+
+
+def _overrides(row: Level) -> Iterator[Problem]:
+    """A level that differs from the highest that is said of them asks for the reason."""
+    found = said_of(row.nominal_id)
+    most = highest(found)
+    if most and most != row.level:
+        said = ", ".join(f"{each.source} {each.level.replace('_', ' ')}" for each in found)
+        yield Problem("level", f"What is on record says {most.replace('_', ' ')} ({said}). Say why you override it.")
 
 
 def check(row: LevelCheck, today: date) -> Iterator[Problem]:
@@ -39,4 +51,13 @@ def check(row: LevelCheck, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-CHECKS: Checks = {Level: level, LevelCheck: check}
+CHECKS: Checks = {
+    Level: level,
+    LevelCheck: check,
+    OspScore: static_rules.osp,
+    ToolResult: static_rules.tool,
+    Assessment: dynamic_rules.assessment,
+    Finding: dynamic_rules.finding,
+    AssessmentCheck: dynamic_rules.check,
+    HarmStatement: dynamic_rules.harm,
+}

@@ -16,6 +16,7 @@ DONE_IN = {
     "risk": "a level of risk",
     "visits": "a visit",
     "supervision": "what a supervisor said",
+    "modes": "how they are managed",
 }
 DONE = {
     "record": "Record {}",
@@ -117,6 +118,7 @@ NAMED = {
     "seal.retire": "Retire a sealing key",
     "seal.rotate": "Seal under a new key",
     "reviews.decide": "Record a decision on a review",
+    "risk.set_headings": "Change the headings of assessments",
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
     "supervision.answer_transfer": "Answer a transfer",

@@ -16,6 +16,7 @@ from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
+from mosovo.web.modes import standing as modes
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
     OF_A_REVIEW,
@@ -27,9 +28,8 @@ from mosovo.web.obligations.drawing import (
     reviewing,
 )
 from mosovo.web.questions.answering import Asked, asked
-from mosovo.web.supervision.linking import climbing
 from mosovo.web.travel.linking import telling
-from mosovo.web.visits.linking import visiting
+from mosovo.web.ways import ways
 
 from . import history, panels, standing
 from .panel import Case, Panel, Person
@@ -66,9 +66,8 @@ class Read:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:
             return (about_a_review(self.person.urn),)
-        for linking in (visiting, climbing):
-            if (found := linking(self.person.urn, duty.rule, self.case.permit.actor)) is not None:
-                return found
+        if (found := ways(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)) is not None:
+            return found
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notifying(self.person.urn, duty.bearer)]
@@ -94,7 +93,8 @@ def read(permit: Permit, moment: Moment) -> Read:
     found = panels.read(case)
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
-    tags = [standing.subject_tag(board, moment.on), *(tag for panel in found for tag in panel.tags)]
+    modes_of = modes.tags(board.gathered.facts, moment.on)
+    tags = [standing.subject_tag(board, moment.on), *modes_of, *(tag for panel in found for tag in panel.tags)]
     risk = next((panel.risk for panel in found if panel.risk), "")
     return Read(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 

@@ -5,6 +5,7 @@ from mosovo.web.convictions.panel import panel as convictions
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
+from mosovo.web.modes.panel import panel as modes
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
@@ -20,8 +21,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, visits, whereabouts, households, notification, travel, breaches, wanted, identity, finance, convictions,
-    orders, reviews, rulings, supervision, holding,
+    risk, visits, modes, whereabouts, households, notification, travel, breaches, wanted, identity, finance,
+    convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

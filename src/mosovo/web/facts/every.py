@@ -31,9 +31,6 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
-from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import Level, LevelCheck
-from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit, VisitDecision
@@ -58,7 +55,6 @@ from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
 from mosovo.web.reviews.making import step_form
-from mosovo.web.risk import making as of_risk
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
@@ -66,6 +62,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
+from . import of_modes, of_risk
 from .kinds import Kind, never_doubted, plain
 from .rooms import (
     BREACHES,
@@ -76,7 +73,6 @@ from .rooms import (
     NOTIFICATION,
     ORDERS,
     REVIEWS,
-    RISK,
     RULINGS,
     TRAVEL,
     VISITS,
@@ -264,24 +260,6 @@ KINDS = (
     Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
     Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
-    Kind(
-        Level,
-        "level of risk",
-        of_risk.level_form,
-        RISK,
-        risk.set_level,
-        "A higher level acts at once. A lower one acts once a supervisor, and not who set it, signed it off.",
-        mended_by=signs_off,
-    ),
-    Kind(
-        LevelCheck,
-        "sign-off of a level of risk",
-        of_risk.check_form,
-        RISK,
-        risk.sign_off,
-        recorded_by=signs_off,
-        mended_by=signs_off,
-    ),
     Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
     Kind(
         VisitDecision,
@@ -295,5 +273,7 @@ KINDS = (
     ),
     *OF_SUPERVISION,
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
+    *of_risk.KINDS,
+    *of_modes.KINDS,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

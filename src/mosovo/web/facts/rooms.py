@@ -12,6 +12,8 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.households import policy as households_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.modes import actions as modes
+from mosovo.rooms.modes import policy as modes_policy
 from mosovo.rooms.notification import actions as notification
 from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.orders import actions as orders
@@ -137,4 +139,11 @@ SUPERVISION = Room(
     supervision_policy.STRIKE_OUT,
     supervision.correct,
     supervision.strike_out,
+)
+MODES = Room(
+    modes_policy.RECORD,
+    modes_policy.CORRECT,
+    modes_policy.STRIKE_OUT,
+    modes.correct,
+    modes.strike_out,
 )

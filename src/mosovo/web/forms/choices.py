@@ -15,9 +15,10 @@ class ChoiceField(Called, forms.ChoiceField):
     `hints` gives a choice a small line of its own, by its value.
     """
 
-    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, hints: dict[str, str] | None = None, in_a_line: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hints = hints or {}
+        self.in_a_line = in_a_line
         self.by_number = "widget" not in kwargs
 
     @property

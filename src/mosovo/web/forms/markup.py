@@ -93,6 +93,11 @@ def select_params(bound: BoundField) -> Params:
     }
 
 
+def in_a_line(bound: BoundField) -> str:
+    """Short answers to one of many like questions stand side by side."""
+    return " govuk-radios--inline" if getattr(bound.field, "in_a_line", False) else ""
+
+
 def several_params(bound: BoundField) -> Params:
     """Radios or checkboxes, with what each of them reveals."""
     value = bound.value()
@@ -109,7 +114,7 @@ def several_params(bound: BoundField) -> Params:
         "idPrefix": bound.auto_id,
         "fieldset": legend(bound),
         "items": items,
-        "classes": "govuk-radios--small govuk-checkboxes--small",
+        "classes": f"govuk-radios--small govuk-checkboxes--small{in_a_line(bound)}",
     }
 
 

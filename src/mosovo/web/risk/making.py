@@ -1,21 +1,38 @@
-"""The forms of this room, knowing which levels wait for a sign-off."""
+"""The forms of this room, knowing what the record holds and what waits for a sign-off."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from mosovo.record.permit import Permit
+from mosovo.rooms.risk.dynamic import Reading, judgements
+from mosovo.rooms.risk.osp import beforehand
 from mosovo.rooms.risk.queries import State, levels
 from mosovo.web.facts.choosing import offer
 from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
+from .dynamic_forms import AssessmentCheckForm, FindingForm, HarmForm, WholeForm
 from .forms import LevelCheckForm, LevelForm
+from .static_forms import OspForm, ToolForm
 
 
 def level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A level, set today unless another day is typed."""
     return LevelForm(data, today=today, initial=dict(initial) or {"set_on": today})
+
+
+def osp_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The eight facts, filled in as far as the record holds them."""
+    shown = dict(initial) or beforehand(permit.nominal_id, today)
+    stranger = shown.get("stranger_victim")
+    shown["stranger_victim"] = "" if stranger is None else "yes" if stranger else "no"
+    return OspForm(data, today=today, initial=shown)
+
+
+def tool_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A result of today unless another day is typed."""
+    return ToolForm(data, today=today, initial=dict(initial) or {"assessed_on": today})
 
 
 def check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -32,3 +49,34 @@ def check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any
     called = [(each, f"{each}, set on {plain_day(each.set_on)} by {each.recorded_by}") for each in waiting]
     offer(form, "level_id", called, none="No lower level waits for a sign-off.")
     return form
+
+
+def whole_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What a judgement comes to, mended."""
+    return WholeForm(data, today=today, initial=dict(initial))
+
+
+def finding_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """One finding, mended."""
+    return FindingForm(data, today=today, initial=dict(initial))
+
+
+def assessment_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The sign-off of an assessment that waits and that somebody else wrote; or of the one that is mended."""
+    shown = dict(initial)
+    if "agrees" in shown:
+        shown["agrees"] = "yes" if shown["agrees"] else "no"
+    form = AssessmentCheckForm(data, today=today, initial=shown)
+    waiting = [
+        each.assessment
+        for each in judgements(permit.nominal_id)
+        if each.state is Reading.WAITS or str(each.assessment.first) == shown.get("assessment_id")
+    ]
+    called = [(each, f"{each}, of {plain_day(each.assessed_on)} by {each.recorded_by}") for each in waiting]
+    offer(form, "assessment_id", called, none="No assessment waits for a sign-off.")
+    return form
+
+
+def harm_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A statement of today, unless another day is typed."""
+    return HarmForm(data, today=today, initial=dict(initial) or {"assessed_on": today})

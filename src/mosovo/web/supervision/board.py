@@ -24,10 +24,8 @@ from mosovo.web.moment import Request
 from mosovo.web.obligations.drawing import why_href
 from mosovo.web.pages import render
 from mosovo.web.visits.board import LEVELS as LEVEL_WORDS
-from mosovo.web.visits.linking import visiting
+from mosovo.web.ways import ways
 from mosovo.web.words import counted
-
-from .linking import climbing
 
 WHATS: dict[What, str] = {
     "overdue": "Overdue",
@@ -185,7 +183,7 @@ def _narrowed_words(narrowed: Narrowed) -> Any:
 
 
 def _drawn(row: team.Owing, request: Request) -> dict[str, Any]:
-    acts = next((found for link in (visiting, climbing) if (found := link(row.urn, row.rule, request.actor))), ())
+    acts = ways(row.urn, row.rule, row.key.rpartition(":")[2], request.actor) or ()
     return {
         "row": row, "risk": row.risk.replace("_", "-"), "what": title(row.rule), "late": row.due_on < request.today,
         "case_href": address("casefile", urn=row.urn), "why_href": why_href(row.urn, row.key), "acts": acts,

@@ -10,7 +10,7 @@ LADDER = "practice.ladder."
 INSPECTOR = "practice.ladder.inspector"
 
 
-def climbing(urn: str, rule: str, actor: Actor) -> tuple[Act, ...] | None:
+def climbing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
     """The act, for whoever it has climbed to; None where the duty is not of the ladder."""
     if not rule.startswith(LADDER):
         return None

@@ -22,9 +22,8 @@ from mosovo.web.obligations.drawing import (
     whose,
     why_href,
 )
-from mosovo.web.supervision.linking import climbing
 from mosovo.web.travel.linking import telling
-from mosovo.web.visits.linking import visiting
+from mosovo.web.ways import ways
 from mosovo.web.words import counted, days_ago, short_day
 
 
@@ -55,10 +54,10 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
     if due.rule in OF_A_REVIEW:
         return (about_a_review(due.urn),)
-    for linking in (visiting, climbing):
-        if (acts := linking(due.urn, due.rule, actor)) is not None:
-            return acts
-    if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
+    trigger = due.key.rpartition(":")[2]
+    if (acts := ways(due.urn, due.rule, trigger, actor)) is not None:
+        return acts
+    if travelling := telling(due.urn, due.rule, trigger):
         return (travelling,)
     notify = notifying(due.urn, due.bearer)
     if due.may_be_breached(on) and not due.has_case:

@@ -19,9 +19,8 @@ from mosovo.web.moment import Request
 from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import why_href
 from mosovo.web.pages import render
+from mosovo.web.ways import ways
 from mosovo.web.words import counted
-
-from .linking import visiting
 
 VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
 LEVELS = {"very_high": "Very high", "high": "High", "medium": "Medium", "low": "Low", "": "Not recorded"}
@@ -73,7 +72,7 @@ def views(scope: Scope, chosen: View, counts: Counts) -> Sequence[tuple[str, str
 
 def drawn(row: VisitRow, request: Request) -> dict[str, Any]:
     """A line of the table."""
-    acts = visiting(row.urn, row.rule, request.actor) if request.actor.roles & RECORDING else ()
+    acts = ways(row.urn, row.rule, row.key.rpartition(":")[2], request.actor) if request.actor.roles & RECORDING else ()
     return {
         "row": row,
         "risk": row.risk.replace("_", "-"),

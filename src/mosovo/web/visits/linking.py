@@ -11,7 +11,7 @@ TO_DECIDE = "practice.visit.decide"
 INSPECTOR_DECIDES = "practice.visit.inspector"
 
 
-def visiting(urn: str, rule: str, actor: Actor) -> tuple[Act, ...] | None:
+def visiting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
     """The acts, for an actor who records about the case; None where the duty is no visit's."""
     if rule in TO_VISIT:
         return (Act("Record visit", address("record_fact", urn=urn, slug="visits.visit")),)

@@ -1,0 +1,84 @@
+"""Assessments and modes of management in sentences."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mosovo.law.opinion.recited import Recital
+from mosovo.law.opinion.words import day, plainly
+from mosovo.law.practice.managed_facts import (
+    Archived,
+    CameToNotice,
+    Dangerous,
+    Reactive,
+    ReactiveCheck,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    RiskAssessment,
+    Sought,
+)  # fmt: skip
+
+
+def _assessment(made: RiskAssessment) -> str:
+    did = "returned" if made.returned else "signed off"
+    read = f"; {did} on {day(made.checked_on)}" if made.checked_on is not None else "; not signed off yet"
+    return f"Risk assessed on {day(made.on)}, to be assessed anew by {day(made.reassess_on)}{read}"
+
+
+def _notice(notice: CameToNotice) -> str:
+    return f"Came to notice on {day(notice.on)}: {plainly(notice.what)}"
+
+
+def _sought(sought: Sought) -> str:
+    return f"Wanted or missing from {day(sought.on)}{_until(sought.until)}"
+
+
+def _proposal(proposal: ReactiveProposal) -> str:
+    decided = f", decided on {day(proposal.decided_on)}" if proposal.decided_on is not None else ""
+    return f"Reactive management proposed on {day(proposal.on)}{decided}"
+
+
+def _reactive(reactive: Reactive) -> str:
+    return f"Reactive management authorised on {day(reactive.on)}"
+
+
+def _reactive_check(check: ReactiveCheck) -> str:
+    stays = "stays in reactive management" if check.stays else "goes back to active management"
+    return f"Checked on {day(check.on)}: {stays}"
+
+
+def _release(release: ReleaseExpected) -> str:
+    return f"Release expected on {day(release.release_on)}, as known on {day(release.on)}"
+
+
+def _stage(stage: ReleaseStage) -> str:
+    return f"Stage of getting ready for a release gone through on {day(stage.on)}: {plainly(stage.stage)}"
+
+
+def _dangerous(authority: Dangerous) -> str:
+    if authority.until is None:
+        return f"Management as a potentially dangerous person ended on {day(authority.on)}"
+    until = day(authority.until)
+    return f"Management as a potentially dangerous person authorised on {day(authority.on)}, until {until}"
+
+
+def _archived(archived: Archived) -> str:
+    return f"Archived from {day(archived.on)}{_until(archived.until)}"
+
+
+def _until(until: date | None) -> str:
+    return f" until {day(until)}" if until is not None else ""
+
+
+MANAGED: Mapping[str, Recital] = {
+    "assessments": Recital(_assessment, frozenset({"on", "reassess_on", "checked_on", "checked_by_ref", "returned"})),
+    "came_to_notice": Recital(_notice, frozenset({"on", "what"})),
+    "wanted": Recital(_sought, frozenset({"on", "until"})),
+    "reactive_proposals": Recital(_proposal, frozenset({"on", "decided_on", "decided_by_ref"})),
+    "reactive": Recital(_reactive, frozenset({"on"})),
+    "reactive_checks": Recital(_reactive_check, frozenset({"on", "stays"})),
+    "releases_expected": Recital(_release, frozenset({"on", "release_on"})),
+    "release_stages": Recital(_stage, frozenset({"on", "stage"})),
+    "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
+    "archived": Recital(_archived, frozenset({"on", "until"})),
+}

@@ -1,0 +1,172 @@
+"""The judgement of risk: made after the first visit, made anew in time and after what came to notice, and signed off.
+
+One that was returned counts for nothing until it is mended. The values stand in tables/assessing.toml;
+no Act says so, and nobody commits an offence by being late.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span
+from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice import modes
+from mosovo.law.practice.managed_facts import RiskAssessment
+from mosovo.law.practice.triggers import Trigger, triggers
+from mosovo.law.practice.visits import stretches
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import RISK_POLICY
+
+_CLOCK = tables.read("assessing")["clock"][0]
+FIRST_DAYS: int = _CLOCK["first_days"]
+MONTHS: dict[str, int] = _CLOCK["months"]
+TRIGGER_DAYS: int = _CLOCK["trigger_days"]
+TRIGGERS = frozenset(_CLOCK["triggers"])
+DAYS_TO_SIGN: int = _CLOCK["days_to_sign"]
+DAYS_TO_MEND: int = _CLOCK["days_to_mend"]
+IN_FORCE = Span(_CLOCK["from"])
+FIRST, AGAIN, SIGNING = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+LONGEST = max(MONTHS.values())
+
+
+@rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
+def first_assessment(position: Position) -> Found:
+    """Assess the risk within 28 days after the first visit at which the person was seen."""
+    made = counting(position)
+    for stretch in position.once(stretches)[-1:]:
+        seen = stretch.seen_from(stretch.span.from_on)
+        if seen is None or any(each.on < stretch.span.from_on for each in made):
+            continue
+        met = made[0] if made else None
+        yield Owed(
+            trigger=seen.ref,
+            opens_on=seen.on,
+            limit=within_days_after(FIRST_DAYS, seen.on),
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=stretch.span,
+            because=(Step("first_seen", (seen.on,), FIRST),),
+        )
+
+
+@rule("practice.risk.reassess", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def reassess(position: Position) -> Found:
+    """Assess the risk anew before the day that was named, and within the months that its level allows."""
+    made = counting(position)
+    for place, each in enumerate(made):
+        following = made[place + 1] if place + 1 < len(made) else None
+        limit, steps = _until(position, each, following)
+        yield _anew(position, each.ref, each.on, limit, following, steps)
+
+
+@rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def reassess_after_trigger(position: Position) -> Found:
+    """Assess the risk anew within 28 days after something came to notice."""
+    made = counting(position)
+    for trigger in _first_since_each(position, made):
+        following = next((each for each in made if each.on >= trigger.on), None)
+        steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN),)
+        yield _anew(position, trigger.ref, trigger.on, within_days_after(TRIGGER_DAYS, trigger.on), following, steps)
+
+
+@rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
+def sign_off(position: Position) -> Found:
+    """Read the assessment, and sign it off or return it, within 10 working days."""
+    nation = position.facts.jurisdiction
+    for each in position.facts.assessments:
+        written = each.written_on or each.on
+        yield Owed(
+            trigger=each.ref,
+            opens_on=written,
+            limit=within_working_days_after(DAYS_TO_SIGN, written, nation),
+            met_by=each.checked_by_ref,
+            met_on=each.checked_on,
+            while_under=Span(written).ending_by(position.facts.died_on),
+            because=(Step("assessment_written", (written,), SIGNING),),
+        )
+
+
+@rule("practice.risk.mend", SIGNING, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def mend_returned(position: Position) -> Found:
+    """Mend an assessment that was returned, or make it anew, within 5 working days."""
+    made = counting(position)
+    for each in position.facts.assessments:
+        if not each.returned or each.checked_on is None:
+            continue
+        anew = next((other for other in made if other.on >= each.on and other.ref != each.ref), None)
+        yield Owed(
+            trigger=each.ref,
+            opens_on=each.checked_on,
+            limit=within_working_days_after(DAYS_TO_MEND, each.checked_on, position.facts.jurisdiction),
+            met_by=anew.ref if anew else None,
+            met_on=max(anew.on, each.checked_on) if anew else None,
+            while_under=Span(each.checked_on).ending_by(position.facts.died_on),
+            because=(Step("assessment_returned", (each.checked_on,), SIGNING),),
+        )
+
+
+def counting(position: Position) -> tuple[RiskAssessment, ...]:
+    """The assessments that nobody returned, the earliest first."""
+    made = (each for each in position.facts.assessments if not each.returned)
+    return tuple(sorted(made, key=lambda each: (each.on, each.ref)))
+
+
+def _until(
+    position: Position, each: RiskAssessment, following: RiskAssessment | None
+) -> tuple[Limit, tuple[Step, ...]]:
+    """The earliest of the day named, the longest time of all, and that of the level which stands."""
+    steps: tuple[Step, ...] = (Step("assessed_last", (each.on,), AGAIN),)
+    levels = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
+    stood = next((level for level in reversed(levels) if following is None or level.on <= following.on), None)
+    months = MONTHS[stood.level] if stood else LONGEST
+    limit = within_months_after(months, each.on)
+    if stood is not None:
+        steps = (*steps, Step("assessed_by_level", (stood.level, months), AGAIN))
+    if stood is not None and limit.due_on is not None and limit.due_on < stood.on:
+        limit = within_days_after(TRIGGER_DAYS, stood.on)
+        steps = (*steps, Step("level_set_later", (stood.on,), AGAIN))
+    if limit.due_on is not None and each.on < each.reassess_on < limit.due_on:
+        limit = within_days_after((each.reassess_on - each.on).days, each.on)
+        steps = (*steps, Step("reassess_named", (each.reassess_on,), AGAIN))
+    return limit, steps
+
+
+def _anew(
+    position: Position, trigger: str, since: date, limit: Limit, following: RiskAssessment | None,
+    steps: tuple[Step, ...],
+) -> Owed:  # fmt: skip
+    """It is owed while they are managed, and not on a date alone once they are in reactive management."""
+    return Owed(
+        trigger=trigger,
+        opens_on=since,
+        limit=limit,
+        met_by=following.ref if following else None,
+        met_on=following.on if following else None,
+        while_under=_managed(position, since),
+        because=steps,
+    )
+
+
+def _managed(position: Position, since: date) -> Span:
+    """From the day until they die, are no longer subject, are archived, or are managed reactively."""
+    facts = position.facts
+    covering = next((spell for spell in position.spells if since in spell), None)
+    ends = [
+        facts.died_on,
+        covering.until if covering else None,
+        *(each.on for each in facts.archived if each.on > since),
+        *(each.from_on for each in position.once(modes.reactive_spans) if each.from_on >= since),
+    ]
+    return Span(since).ending_by(min((day for day in ends if day is not None), default=None))
+
+
+def _first_since_each(position: Position, made: tuple[RiskAssessment, ...]) -> Iterator[Trigger]:
+    """The first trigger after each assessment and before the next: one duty for all of that time."""
+    found = [each for each in triggers(position.facts) if each.what in TRIGGERS]
+    for place, each in enumerate(made):
+        until = made[place + 1].on if place + 1 < len(made) else date.max
+        first = next((trigger for trigger in found if each.on < trigger.on < until), None)
+        if first is not None:
+            yield first

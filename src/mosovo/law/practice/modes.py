@@ -1,0 +1,285 @@
+"""Modes of management: what follows from the facts, and what each mode asks for.
+
+Nobody sets a mode by hand that other facts show: custody, hospital, time abroad, wanted and death are read off
+them. Reactive management begins with an inspector's authority and ends by itself on the first thing that comes
+to notice. The values stand in tables/modes.toml.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from mosovo.law import tables
+from mosovo.law.days import Span, days_after, days_before, merged, months_after
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import within_days_after, within_months_after, within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.managed_facts import Dangerous, Reactive, ReleaseExpected
+from mosovo.law.practice.triggers import Trigger, triggers
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import MODES_POLICY
+from mosovo.law.value import value
+
+_CLOCK = tables.read("modes")["clock"][0]
+CHECK_MONTHS: int = _CLOCK["check_months"]
+DAYS_TO_DECIDE: int = _CLOCK["days_to_decide"]
+EXIT_DAYS: int = _CLOCK["exit_days"]
+EXITS = frozenset(_CLOCK["exits"])
+GRAVE = frozenset({"arrest", "offence", "breach"})
+"""What ends it on the very day on which it was authorised."""
+YEARS: int = _CLOCK["years"]
+STAGES: dict[str, int] = _CLOCK["stages"]
+ASKS: dict[str, str] = _CLOCK["asks"]
+AHEAD: int = _CLOCK["ahead"]
+RENEW_DAYS: int = _CLOCK["renew_days"]
+LONGEST_MONTHS: int = _CLOCK["longest_months"]
+IN_FORCE = Span(_CLOCK["from"])
+REACTIVE, RELEASE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+
+
+class Mode(StrEnum):
+    """How somebody is managed."""
+
+    ACTIVE = "active"
+    REACTIVE = "reactive"
+    CUSTODY = "custody"
+    HOSPITAL = "hospital"
+    ABROAD = "abroad"
+    WANTED = "wanted"
+    DECEASED = "deceased"
+    ARCHIVED = "archived"
+
+
+@value(frozen=True, slots=True)
+class Managed:
+    """The mode on a day, since when, and the fact that it follows from."""
+
+    mode: Mode
+    since: date | None = None
+    ref: str = ""
+    why: str = ""
+    """Of an active case that was reactive: what ended that."""
+
+
+@value(frozen=True, slots=True)
+class Stretch:
+    """One time in reactive management, how often it was looked at, and what ended it."""
+
+    begun: Reactive
+    checks: tuple[tuple[date, str], ...]
+    """Day and ref of each."""
+    until: date | None = None
+    exit: Trigger | None = None
+    """What ended it by itself; None while it lasts, and where somebody ended it."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.begun.on, self.until)
+
+
+def mode_on(facts: CaseFacts, day: date) -> Managed:
+    """The mode on the day: what cannot be otherwise comes first."""
+    if facts.died_on is not None and facts.died_on <= day:
+        return Managed(Mode.DECEASED, facts.died_on)
+    for archived in facts.archived:
+        if day in Span(archived.on, archived.until):
+            return Managed(Mode.ARCHIVED, archived.on, archived.ref)
+    for sought in facts.wanted:
+        if day in Span(sought.on, sought.until):
+            return Managed(Mode.WANTED, sought.on, sought.ref)
+    return _away(facts, day) or _at_liberty(facts, day)
+
+
+def _away(facts: CaseFacts, day: date) -> Managed | None:
+    for mode in (Mode.CUSTODY, Mode.HOSPITAL, Mode.ABROAD):
+        for spell in facts.spells:
+            if spell.kind == mode and day in spell.span:
+                return Managed(mode, spell.from_on, spell.ref)
+    return None
+
+
+def _at_liberty(facts: CaseFacts, day: date) -> Managed:
+    stretches = _stretches(facts)
+    for stretch in stretches:
+        if day in stretch.span:
+            return Managed(Mode.REACTIVE, stretch.begun.on, stretch.begun.ref)
+    left = next((each for each in reversed(stretches) if each.until is not None and each.until <= day), None)
+    if left is None:
+        return Managed(Mode.ACTIVE)
+    return Managed(Mode.ACTIVE, left.until, left.exit.ref if left.exit else "", left.exit.what if left.exit else "")
+
+
+def reactive(position: Position) -> tuple[Stretch, ...]:
+    """Every time in reactive management, the earliest first."""
+    return _stretches(position.facts)
+
+
+def reactive_spans(position: Position) -> tuple[Span, ...]:
+    """The days of them."""
+    return tuple(each.span for each in position.once(reactive))
+
+
+def not_visited(position: Position) -> tuple[Span, ...]:
+    """Days on which a mode asks for no visits: in reactive management, and while archived."""
+    return merged((*position.once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived)))
+
+
+def back_to_active(position: Position) -> Iterator[tuple[date, str]]:
+    """The day on which each time in reactive management ended, and what to hang the next visit on."""
+    for each in position.once(reactive):
+        if each.until is not None:
+            yield each.until, each.exit.ref if each.exit else each.begun.ref
+
+
+@rule("practice.reactive.decide", REACTIVE, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("reactive_proposals",))
+def decide_on_proposal(position: Position) -> Found:
+    """Decide on reactive management that was proposed, within 10 working days."""
+    facts = position.facts
+    for each in facts.reactive_proposals:
+        yield Owed(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=within_working_days_after(DAYS_TO_DECIDE, each.on, facts.jurisdiction),
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            because=(Step("reactive_proposed", (each.on,), REACTIVE),),
+        )
+
+
+@rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
+def reactive_check(position: Position) -> Found:
+    """Make the yearly checks of somebody in reactive management."""
+    for stretch in position.once(reactive):
+        days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
+        for place, (on, ref) in enumerate(days):
+            following = days[place + 1] if place + 1 < len(days) else None
+            yield Owed(
+                trigger=ref,
+                opens_on=on,
+                limit=within_months_after(CHECK_MONTHS, on),
+                met_by=following[1] if following else None,
+                met_on=following[0] if following else None,
+                while_under=stretch.span,
+                because=(Step("reactive_since", (on,), REACTIVE),),
+            )
+
+
+@rule("practice.reactive.left", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
+def look_again(position: Position) -> Found:
+    """Look at the case that has left reactive management: set the level of risk, or assess or visit the person."""
+    facts = position.facts
+    done = sorted(
+        [
+            *((level.on, level.ref) for level in facts.risk_levels),
+            *((made.on, made.ref) for made in facts.assessments),
+            *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
+        ]
+    )
+    for stretch in position.once(reactive):
+        if stretch.exit is None:
+            continue
+        since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)
+        met = next((each for each in since if each[1] != stretch.exit.ref), None)
+        yield Owed(
+            trigger=stretch.exit.ref,
+            opens_on=stretch.exit.on,
+            limit=within_working_days_after(EXIT_DAYS, stretch.exit.on, facts.jurisdiction),
+            met_by=met[1] if met else None,
+            met_on=met[0] if met else None,
+            while_under=Span(stretch.exit.on).ending_by(facts.died_on),
+            because=(Step("reactive_left", (stretch.exit.what, stretch.exit.on), REACTIVE),),
+        )
+
+
+@rule("practice.release.prepare", RELEASE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("releases_expected",))
+def prepare_release(position: Position) -> Found:
+    """Get ready for the release: 6 months, 90, 30 and 10 days before it."""
+    facts = position.facts
+    for spell in facts.spells:
+        expected = _expected(facts, spell.ref)
+        if expected is None or expected.release_on < IN_FORCE.from_on:
+            continue
+        done = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
+        for stage, count in STAGES.items():
+            due_on = _before(expected.release_on, stage, count)
+            opens_on = max(days_before(AHEAD, due_on), spell.from_on, expected.on if due_on < expected.on else date.min)
+            limit = within_days_after(max((due_on - opens_on).days, 1), opens_on)
+            met = done.get(stage)
+            yield Owed(
+                trigger=spell.ref,
+                occurrence=stage,
+                opens_on=opens_on,
+                limit=limit,
+                met_by=met.ref if met else None,
+                met_on=max(met.on, opens_on) if met else None,
+                while_under=spell.span.ending_by(facts.died_on),
+                rests_on=(expected.ref,),
+                because=(
+                    Step("release_expected", (expected.release_on,), RELEASE),
+                    Step("stage_of_release", (ASKS[stage],), RELEASE),
+                ),
+            )
+
+
+@rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
+def renew_authority(position: Position) -> Found:
+    """Have the authority over a potentially dangerous person renewed, or end it, before it lapses."""
+    given = authorities(position.facts)
+    for place, each in enumerate(given):
+        if each.until is None:
+            continue
+        following = given[place + 1] if place + 1 < len(given) else None
+        opens_on = max(each.on, days_before(RENEW_DAYS, each.until))
+        yield Owed(
+            trigger=each.ref,
+            opens_on=opens_on,
+            limit=within_days_after((each.until - opens_on).days, opens_on),
+            met_by=following.ref if following else None,
+            met_on=max(following.on, opens_on) if following else None,
+            while_under=Span(opens_on).ending_by(position.facts.died_on),
+            because=(Step("authorised_until", (each.until,), PDP),),
+        )
+
+
+def authorities(facts: CaseFacts) -> tuple[Dangerous, ...]:
+    """Each authority over a potentially dangerous person, and each end of one, the earliest first."""
+    return tuple(sorted(facts.dangerous, key=lambda each: (each.on, each.ref)))
+
+
+def authorised_on(facts: CaseFacts, day: date) -> bool:
+    """Whether the authority holds on the day: it lapses by itself."""
+    last = next((each for each in reversed(authorities(facts)) if each.on <= day), None)
+    return last is not None and last.until is not None and day <= last.until
+
+
+def _expected(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
+    """What was last said of the release from the spell."""
+    said = [each for each in facts.releases_expected if each.spell == spell]
+    return max(said, key=lambda each: (each.on, each.ref), default=None)
+
+
+def _before(release_on: date, stage: str, count: int) -> date:
+    return months_after(-count, release_on) if stage.startswith("months") else days_before(count, release_on)
+
+
+def _stretches(facts: CaseFacts) -> tuple[Stretch, ...]:
+    exits = [each for each in triggers(facts) if each.what in EXITS]
+    found: list[Stretch] = []
+    for begun in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
+        if found and begun.on in found[-1].span:
+            continue
+        found.append(_stretch(facts, begun, exits))
+    return tuple(found)
+
+
+def _stretch(facts: CaseFacts, begun: Reactive, exits: list[Trigger]) -> Stretch:
+    """From the authority until the first thing that ends it."""
+    exit = next((each for each in exits if each.on > begun.on or (each.on == begun.on and each.what in GRAVE)), None)
+    looked = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= begun.on)
+    ended = next((on for on, _, stays in looked if not stays), None)
+    ends = (exit.on if exit else None, days_after(1, ended) if ended else None, facts.died_on)
+    until = min((day for day in ends if day is not None), default=None)
+    checks = tuple((on, ref) for on, ref, stays in looked if stays and (until is None or on < until))
+    return Stretch(begun, checks, until, exit if exit is not None and exit.on == until else None)

@@ -1,0 +1,1 @@
+"""How somebody is managed: what no other fact shows of it."""

@@ -1,0 +1,25 @@
+"""How somebody is managed is told by facts like any other."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+
+POINTING = {
+    "modes_reactiveproposal": {},
+    "modes_reactivedecision": {"proposal_id": "modes_reactiveproposal"},
+    "modes_reactivecheck": {},
+    "modes_notice": {},
+    "modes_releaseexpected": {"spell_id": "whereabouts_spell"},
+    "modes_releasestage": {"spell_id": "whereabouts_spell"},
+    "modes_authority": {},
+    "modes_archive": {},
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("modes", "0001_initial"), ("record", "0005_fences_of_groups")]
+    operations = [
+        *(operation for table in POINTING for operation in fact_table(table)),
+        *map(signed, POINTING),
+        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+    ]

@@ -1,0 +1,171 @@
+"""Reactive management, what came to notice, releases ahead, authority over dangerous people, and the archive."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class Checked(Recorded):
+    """The systems that were looked at before somebody is managed without visits."""
+
+    pnc = models.BooleanField(default=False, help_text="PNC or LEDS.")
+    pnd = models.BooleanField(default=False, help_text="PND.")
+    intelligence = models.BooleanField(default=False, help_text="Local intelligence.")
+    dwp = models.BooleanField(default=False, help_text="DWP.")
+    open_source = models.BooleanField(default=False, help_text="Open sources and social media.")
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+
+class ReactiveProposal(Checked):
+    """That somebody be managed without visits: each criterion, and why."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    proposed_on = models.DateField()
+    low_risk = models.BooleanField(default=False)
+    years_quiet = models.BooleanField(default=False)
+    no_orders = models.BooleanField(default=False)
+    no_children = models.BooleanField(default=False)
+    settled = models.BooleanField(default=False)
+    not_in_meetings = models.BooleanField(default=False)
+    reason = models.CharField(max_length=2000, help_text="Why it is safe, and what was found.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "proposal of reactive management"
+        verbose_name_plural = "proposals of reactive management"
+        indexes = [models.Index(fields=["nominal"], name="reactive_proposal_of")]
+
+
+class ReactiveDecision(Recorded):
+    """That an inspector authorises reactive management, or does not. `proposal` is the first row of its chain."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(ReactiveProposal, models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    words = models.CharField(max_length=2000)
+    decided_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "decision on reactive management"
+        indexes = [models.Index(fields=["nominal"], name="reactive_decision_of")]
+
+
+class ReactiveCheck(Checked):
+    """The yearly look at somebody in reactive management: it goes on, or it ends."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    checked_on = models.DateField()
+    stays = models.BooleanField()
+    text = models.CharField(max_length=2000, help_text="What was found.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "check of reactive management"
+        verbose_name_plural = "checks of reactive management"
+        indexes = [models.Index(fields=["nominal"], name="reactive_check_of")]
+
+
+class Notice(Recorded):
+    """Something that came to notice, and makes somebody look again, where no other fact shows it."""
+
+    class Kind(models.TextChoices):
+        ARREST = "arrest", "Arrest"
+        OFFENCE = "offence", "New offence, suspected or charged"
+        INTELLIGENCE = "intelligence", "Intelligence"
+        RELATIONSHIP = "relationship", "New relationship, or contact with a child"
+        LATE = "late", "Late notification"
+        CONCERN = "concern", "Another concern"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    on = models.DateField()
+    text = models.CharField(max_length=2000)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "matter that came to notice"
+        verbose_name_plural = "matters that came to notice"
+        indexes = [models.Index(fields=["nominal"], name="came_to_notice_of")]
+
+
+class ReleaseExpected(Recorded):
+    """The day on which a release is expected, as known on a day. `spell` is the first row of its chain."""
+
+    class Kind(models.TextChoices):
+        CONDITIONAL = "conditional", "Conditional or automatic release"
+        PAROLE = "parole", "Parole eligibility"
+        HOME_CURFEW = "home_curfew", "Home detention curfew"
+        TEMPORARY = "temporary", "Temporary release"
+        RECALL = "recall", "End of a recall"
+        HOSPITAL = "hospital", "Discharge from hospital"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11, choices=Kind)
+    known_on = models.DateField()
+    release_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "expected release"
+        indexes = [models.Index(fields=["nominal"], name="release_expected_of")]
+
+
+class ReleaseStage(Recorded):
+    """One stage of getting ready for a release, gone through. `spell` is the first row of its chain."""
+
+    class Stage(models.TextChoices):
+        MONTHS_6 = "months_6", "Six months before"
+        DAYS_90 = "days_90", "90 days before"
+        DAYS_30 = "days_30", "30 days before"
+        DAYS_10 = "days_10", "10 days before"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=8, choices=Stage)
+    done_on = models.DateField()
+    text = models.CharField(max_length=2000, help_text="What was settled, with whom, and what is open.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "stage before a release"
+        verbose_name_plural = "stages before a release"
+        indexes = [models.Index(fields=["nominal"], name="release_stage_of")]
+
+
+class Authority(Recorded):
+    """Authority over a potentially dangerous person: given, renewed or ended. It lapses after its last day."""
+
+    class Kind(models.TextChoices):
+        GIVEN = "given", "Given"
+        RENEWED = "renewed", "Renewed"
+        ENDED = "ended", "Ended"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=7, choices=Kind)
+    on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="The last day on which it holds.")
+    authorised_by = models.CharField(max_length=200, help_text="Superintendent, by name.")
+    legal_basis = models.CharField(max_length=2000, blank=True)
+    likelihood = models.CharField(max_length=2000, blank=True, help_text="Why serious harm is likely at present.")
+    who = models.CharField(max_length=1000, blank=True, help_text="Who is at risk.")
+    text = models.CharField(max_length=2000, blank=True, help_text="Why it is proportionate; why it ends.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "authority over a potentially dangerous person"
+        verbose_name_plural = "authorities over potentially dangerous people"
+        indexes = [models.Index(fields=["nominal"], name="authority_of")]
+
+
+class Archive(Recorded):
+    """That the record is archived, since nobody manages the nominal any more; or opened again."""
+
+    class Kind(models.TextChoices):
+        ARCHIVED = "archived", "Archived"
+        OPENED = "opened", "Opened again"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    on = models.DateField()
+    reason = models.CharField(max_length=1000)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "archiving"
+        indexes = [models.Index(fields=["nominal"], name="archive_of")]

@@ -1,0 +1,73 @@
+"""Reading how a nominal is managed, as known at a moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+
+from .models import Archive, Authority, Notice, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected
+from .models import ReleaseStage as Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal of reactive management, and what an inspector who did not make it decided."""
+
+    proposal: ReactiveProposal
+    decision: ReactiveDecision | None
+
+    @property
+    def waits(self) -> bool:
+        return self.decision is None
+
+
+@dataclass(frozen=True, slots=True)
+class Managing:
+    """All that this room holds of one nominal, each kind the latest first."""
+
+    proposals: Sequence[Proposed]
+    checks: Sequence[ReactiveCheck]
+    notices: Sequence[Notice]
+    releases: Sequence[ReleaseExpected]
+    stages: Sequence[Stage]
+    authorities: Sequence[Authority]
+    archives: Sequence[Archive]
+
+
+def managing(nominal_id: UUID, known_at: datetime | None = None) -> Managing:
+    """What stands on record."""
+    return Managing(
+        proposals(nominal_id, known_at),
+        _rows(ReactiveCheck, nominal_id, known_at, "checked_on"),
+        _rows(Notice, nominal_id, known_at, "on"),
+        _rows(ReleaseExpected, nominal_id, known_at, "known_on"),
+        _rows(Stage, nominal_id, known_at, "done_on"),
+        authorities(nominal_id, known_at),
+        _rows(Archive, nominal_id, known_at, "on"),
+    )
+
+
+def proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Proposed]:
+    """Every proposal with its decision, the latest first."""
+    found = _rows(ReactiveProposal, nominal_id, known_at, "proposed_on")
+    decisions = _rows(ReactiveDecision, nominal_id, known_at, "decided_on") if found else []
+    return [Proposed(each, _decision_on(each, decisions)) for each in found]
+
+
+def authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[Authority]:
+    """Every authority and every end of one, the latest first."""
+    return _rows(Authority, nominal_id, known_at, "on")
+
+
+def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:
+    """The decision on it as it now reads, by anybody but who wrote it so."""
+    able = (each for each in decisions if each.proposal_id == proposal.first)
+    able = (each for each in able if each.recorded_by_id != proposal.recorded_by_id)
+    return next((each for each in able if each.recorded_at >= proposal.recorded_at), None)
+
+
+def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
+    of_the_nominal = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

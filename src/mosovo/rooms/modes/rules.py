@@ -1,0 +1,171 @@
+"""What can't be so of how somebody is managed, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import months_after
+from mosovo.law.practice.modes import LONGEST_MONTHS, YEARS
+from mosovo.record.queries import pointed_at
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, not_before, said
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.risk import queries as risk
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Spell
+
+from .models import (
+    Archive,
+    Authority,
+    Checked,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+)
+from .queries import authorities, proposals
+
+ENOUGH = 20
+CRITERIA = ("low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings")
+SYSTEMS = ("pnc", "pnd", "intelligence", "dwp", "open_source")
+
+
+def proposal(row: ReactiveProposal, today: date) -> Iterator[Problem]:
+    """Every criterion is met and every system was looked at; where the record says otherwise, somebody says why."""
+    not_after("proposed_on", row.proposed_on, today, "The proposal")
+    missing = next((each for each in CRITERIA if not getattr(row, each)), None)
+    if missing:
+        raise Impossible(missing, "Reactive management asks for every criterion. This one is not met.")
+    _refuse_unchecked(row)
+    _refuse_short("reason", row.reason, "Say why it is safe")
+    others = [each for each in proposals(row.nominal_id) if each.proposal.first != row.first]
+    if any(each.waits for each in others):
+        raise Impossible("proposed_on", "A proposal waits for the inspector already.")
+    stands = risk.standing(risk.levels(row.nominal_id), row.proposed_on)
+    if stands is None or stands.level != risk.ORDER[0]:
+        raise Impossible("low_risk", "The level of risk that stands is not low. Have it set, and signed off, first.")
+    yield from _against(row)
+
+
+def _against(row: ReactiveProposal) -> Iterator[Problem]:
+    """Where the record speaks against a criterion."""
+    since = months_after(12 * -YEARS, row.proposed_on)
+    for each in convictions.standing(row.nominal_id):
+        if each.on > since:
+            yield Problem("years_quiet", f"The record holds a conviction or caution of {said(each.on)}.")
+    for spell in whereabouts.spells(row.nominal_id):
+        ended = whereabouts.ended_on(spell)
+        if spell.kind == Spell.Kind.CUSTODY and (ended is None or ended > since):
+            yield Problem("years_quiet", f"They were in custody since {said(spell.from_on)}, within the {YEARS} years.")
+    for order in orders.orders(row.nominal_id):
+        if order.ended_on is None or order.ended_on > row.proposed_on:
+            yield Problem("no_orders", f"An order made on {said(order.made_on)} is on record, with no end.")
+    if whereabouts.home(row.nominal_id, on=row.proposed_on) is None:
+        yield Problem("settled", "The record holds no home for them on this day.")
+
+
+def decision(row: ReactiveDecision, today: date) -> Iterator[Problem]:
+    """It is taken on a proposal that waits."""
+    not_after("decided_on", row.decided_on, today, "The decision")
+    found = next((each for each in proposals(row.nominal_id) if each.proposal.first == row.proposal_id), None)
+    if found is None or not (found.waits or (found.decision and found.decision.first == row.first)):
+        raise Impossible("proposal_id", "This proposal does not wait for a decision any more.")
+    not_before("decided_on", row.decided_on, found.proposal.proposed_on, "The decision", "the proposal")
+    _refuse_short("words", row.words, "Say why")
+    yield from ()
+
+
+def check(row: ReactiveCheck, today: date) -> Iterator[Problem]:
+    """Every system was looked at, on a day gone by, of somebody in reactive management."""
+    not_after("checked_on", row.checked_on, today, "The check")
+    if not any(each.decision and each.decision.agrees for each in proposals(row.nominal_id)):
+        raise Impossible("checked_on", "Nobody authorised reactive management for them.")
+    if row.stays:
+        _refuse_unchecked(row)
+    yield from ()
+
+
+def notice(row: Notice, today: date) -> Iterator[Problem]:
+    """It came to notice on a day gone by."""
+    not_after("on", row.on, today, "What came to notice")
+    yield from ()
+
+
+def release(row: ReleaseExpected, today: date) -> Iterator[Problem]:
+    """It is known by today, of a spell that lasts, and lies after it began."""
+    not_after("known_on", row.known_on, today, "The day on which it was known")
+    spell = pointed_at(row, Spell, row.spell_id)
+    if spell is None:
+        raise Impossible("spell_id", "There is no such time in custody or hospital any more.")
+    not_before("release_on", row.release_on, spell.from_on, "The release", "the day on which they went in")
+    if row.release_on < row.known_on:
+        yield Problem("release_on", "The release would lie before the day on which it was known.")
+
+
+def stage(row: ReleaseStage, today: date) -> Iterator[Problem]:
+    """It was gone through on a day gone by."""
+    not_after("done_on", row.done_on, today, "The stage")
+    if pointed_at(row, Spell, row.spell_id) is None:
+        raise Impossible("spell_id", "There is no such time in custody or hospital any more.")
+    _refuse_short("text", row.text, "Say what was settled, and what is open")
+    yield from ()
+
+
+def authority(row: Authority, today: date) -> Iterator[Problem]:
+    """Given or renewed it names its last day, its basis and its reasons; it is ended with a reason."""
+    not_after("on", row.on, today, "The decision")
+    earlier = [each for each in authorities(row.nominal_id) if each.first != row.first and each.on <= row.on]
+    stands = bool(earlier) and earlier[0].kind != Authority.Kind.ENDED
+    if row.kind == Authority.Kind.GIVEN and stands:
+        raise Impossible("kind", "An authority was given already. Renew it, or end it.")
+    if row.kind != Authority.Kind.GIVEN and not stands:
+        raise Impossible("kind", "No authority was given that could be renewed or ended.")
+    if row.kind == Authority.Kind.ENDED:
+        if row.until is not None:
+            raise Impossible("until", "An authority that ends has no last day to come. Leave it empty.")
+        _refuse_short("text", row.text, "Say why it ends")
+        return
+    _refuse_unbounded(row)
+    for field, words in (("legal_basis", "Give the legal basis"), ("likelihood", "Say why harm is likely at present")):
+        _refuse_short(field, getattr(row, field), words)
+    yield from ()
+
+
+def _refuse_unbounded(row: Authority) -> None:
+    longest = months_after(LONGEST_MONTHS, row.on)
+    if row.until is None:
+        raise Impossible("until", f"Enter the last day on which it holds: at most {said(longest)}.")
+    if not row.on < row.until <= longest:
+        raise Impossible("until", f"The last day must be after {said(row.on)}, and at most {said(longest)}.")
+
+
+def archive(row: Archive, today: date) -> Iterator[Problem]:
+    """On a day gone by, and for a reason."""
+    not_after("on", row.on, today, "The archiving")
+    _refuse_short("reason", row.reason, "Say why")
+    yield from ()
+
+
+def _refuse_unchecked(row: Checked) -> None:
+    missing = next((each for each in SYSTEMS if not getattr(row, each)), None)
+    if missing:
+        raise Impossible(missing, "Look here too before somebody is left without visits, and tick it.")
+
+
+def _refuse_short(field: str, words: str, ask: str) -> None:
+    if len(words) < ENOUGH:
+        raise Impossible(field, f"{ask}, in at least {ENOUGH} letters.")
+
+
+CHECKS: Checks = {
+    ReactiveProposal: proposal,
+    ReactiveDecision: decision,
+    ReactiveCheck: check,
+    Notice: notice,
+    ReleaseExpected: release,
+    ReleaseStage: stage,
+    Authority: authority,
+    Archive: archive,
+}

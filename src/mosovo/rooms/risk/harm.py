@@ -1,0 +1,28 @@
+"""Reading statements of risk of serious harm, and the overall level that follows from one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from .models import HarmStatement
+from .queries import ORDER
+
+PLACES = ("community", "custody")
+GROUPS = ("public", "children", "known_adult", "staff", "prisoners", "self")
+OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "self"), "custody": GROUPS}
+
+
+def harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
+    """Every statement, the latest first."""
+    found = HarmStatement.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
+
+
+def level_of(row: HarmStatement, place: str, group: str) -> str:
+    """The level to one group; empty where it was not assessed."""
+    return str(getattr(row, f"{place}_{group}", ""))
+
+
+def overall(row: HarmStatement) -> str:
+    """The highest of any group but the nominal's own; empty where none was assessed."""
+    said = [level_of(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
+    return max((level for level in said if level), key=ORDER.index, default="")

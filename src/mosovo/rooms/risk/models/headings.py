@@ -1,0 +1,27 @@
+"""The headings of the judgement, as a force has them: dated editions, each standing until the next."""
+
+from django.conf import settings
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+
+
+class HeadingEdition(models.Model):
+    """The headings that a force uses from a day on, who set them, and why. Never changed: a later one replaces it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    headings = models.JSONField(help_text="Each with key, called, raises and hint.")
+    why = models.CharField(max_length=500)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        verbose_name = "edition of headings"
+        verbose_name_plural = "editions of headings"
+        indexes = [models.Index(fields=["force", "from_on"], name="headings_of_force")]
+
+    def __str__(self) -> str:
+        return f"{self.force_id}, from {self.from_on}"

@@ -1,0 +1,100 @@
+"""What actuarial tools say: OSP from the facts it was reckoned from, and the results of other tools as they came."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class OspScore(Recorded):
+    """OSP/DC and OSP/IIC on a day, with the facts they were reckoned from. What was not known stays empty.
+
+    The result stands beside the facts, so that it can be read as it was when the table has changed since.
+    """
+
+    class Sex(models.TextChoices):
+        MALE = "male", "Male"
+        FEMALE = "female", "Female"
+
+    class Supervision(models.TextChoices):
+        COMMUNITY = "community", "In the community"
+        CUSTODY = "custody", "In custody"
+        REMAND = "remand", "On remand"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    scored_on = models.DateField()
+    sex = models.CharField(max_length=6, blank=True, choices=Sex)
+    born_on = models.DateField(null=True, blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+    supervision = models.CharField(max_length=9, blank=True, choices=Supervision)
+    contact_adult = models.SmallIntegerField(null=True, blank=True)
+    contact_child = models.SmallIntegerField(null=True, blank=True)
+    non_contact = models.SmallIntegerField(null=True, blank=True)
+    images = models.SmallIntegerField(null=True, blank=True)
+    total_sanctions = models.SmallIntegerField(null=True, blank=True)
+    age_at_last_sexual_sanction = models.SmallIntegerField(null=True, blank=True)
+    stranger_victim = models.BooleanField(null=True, blank=True)
+    latest_offence_on = models.DateField(null=True, blank=True)
+    latest_sexual_offence_on = models.DateField(null=True, blank=True)
+    takes_reduction = models.BooleanField(default=False, help_text="One band less of OSP/DC, where it is offered.")
+    text = models.CharField(max_length=1000, blank=True, help_text="What whoever reads the score must know.")
+
+    version = models.CharField(max_length=10, editable=False, help_text="Of the table of points.")
+    does_not_apply = models.CharField(max_length=300, blank=True, editable=False)
+    least_points = models.SmallIntegerField(null=True, editable=False)
+    most_points = models.SmallIntegerField(null=True, editable=False)
+    direct = models.CharField(max_length=20, blank=True, editable=False, help_text="OSP/DC: MEDIUM to HIGH.")
+    indirect = models.CharField(max_length=20, blank=True, editable=False, help_text="OSP/IIC.")
+    provisional = models.BooleanField(default=False, editable=False)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "OSP score"
+        indexes = [models.Index(fields=["nominal"], name="osp_score_of")]
+
+    def __str__(self) -> str:
+        return self.does_not_apply or f"OSP/DC {self.direct}, OSP/IIC {self.indirect}"
+
+
+class ToolResult(Recorded):
+    """What another tool gave, as whoever used it says: never reckoned again here."""
+
+    class Tool(models.TextChoices):
+        RM2000_S = "rm2000-s", "RM2000/S: sexual"
+        RM2000_V = "rm2000-v", "RM2000/V: violent"
+        RM2000_C = "rm2000-c", "RM2000/C: combined"
+        OASYS = "oasys", "OASys: risk of serious harm"
+        OGRS = "ogrs", "OGRS: any offence"
+        OVP = "ovp", "OVP: violence"
+        RSR = "rsr", "RSR: serious offence"
+        SARA = "sara", "SARA: violence to a partner"
+        ARMS = "arms", "ARMS: assessed in the licensed tool"
+        AIM3 = "aim3", "AIM3: children who harm sexually"
+        JSOAP2 = "j-soap-ii", "J-SOAP-II: boys of 12 to 18"
+        ERASOR = "erasor", "ERASOR: young people of 12 to 18"
+        SAVRY = "savry", "SAVRY: violence in youth"
+        ASSET_PLUS = "asset-plus", "AssetPlus: youth justice"
+        OTHER = "other", "Another tool"
+
+    class Band(models.TextChoices):
+        LOW = "low", "Low"
+        MEDIUM = "medium", "Medium"
+        HIGH = "high", "High"
+        VERY_HIGH = "very_high", "Very high"
+        NONE = "none", "The tool gives no such band"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    tool = models.CharField(max_length=12, choices=Tool)
+    called = models.CharField(max_length=100, blank=True, help_text="Which other tool.")
+    version = models.CharField(max_length=40)
+    score = models.CharField(max_length=100, blank=True, help_text="As the tool writes it.")
+    band = models.CharField(max_length=9, choices=Band)
+    assessor = models.CharField(max_length=200, help_text="Name and agency.")
+    assessed_on = models.DateField()
+    text = models.CharField(max_length=2000, blank=True)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "result of a tool"
+        verbose_name_plural = "results of tools"
+        indexes = [models.Index(fields=["nominal"], name="tool_result_of")]
+
+    def __str__(self) -> str:
+        return self.called or str(self.get_tool_display())

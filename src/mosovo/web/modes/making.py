@@ -1,0 +1,74 @@
+"""The forms of this room, knowing what waits for a decision and where they are held."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.modes.queries import authorities, proposals
+from mosovo.rooms.whereabouts.queries import DETAINED, spells
+from mosovo.web.facts.choosing import offer
+from mosovo.web.facts.kinds import Making
+from mosovo.web.forms import Form
+from mosovo.web.words import plain_day
+
+from .forms import AuthorityForm, ReactiveCheckForm, ReactiveDecisionForm, ReleaseExpectedForm, ReleaseStageForm
+
+
+def dated(form: type[Form], *days: str) -> Making:
+    """A form whose days are today unless others are typed."""
+    return lambda permit, data, today, initial: form(
+        data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
+    )
+
+
+def decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The decision on a proposal that waits; or on the one whose decision is mended."""
+    shown = _answered(initial, "agrees")
+    form = ReactiveDecisionForm(data, today=today, initial=shown)
+    waiting = [
+        each.proposal
+        for each in proposals(permit.nominal_id)
+        if each.waits or str(each.proposal.first) == shown.get("proposal_id")
+    ]
+    called = [(each, f"Proposed on {plain_day(each.proposed_on)} by {each.recorded_by}") for each in waiting]
+    offer(form, "proposal_id", called, none="No proposal waits for a decision.")
+    return form
+
+
+def check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The yearly checks, made today unless another day is typed."""
+    return ReactiveCheckForm(data, today=today, initial=_answered(initial, "stays") or {"checked_on": today})
+
+
+def release_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A release from where they are held."""
+    return _of_a_spell(ReleaseExpectedForm(data, today=today, initial=dict(initial) or {"known_on": today}), permit)
+
+
+def stage_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A stage before a release, gone through today unless another day is typed."""
+    return _of_a_spell(ReleaseStageForm(data, today=today, initial=dict(initial) or {"done_on": today}), permit)
+
+
+def authority_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What follows the last authority stands there already."""
+    last = next(iter(authorities(permit.nominal_id)), None)
+    shown: dict[str, Any] = {"on": today}
+    if last is not None and last.kind != "ended":
+        shown = {**shown, "kind": "renewed", "legal_basis": last.legal_basis, "who": last.who}
+    return AuthorityForm(data, today=today, initial=dict(initial) or shown)
+
+
+def _of_a_spell(form: Form, permit: Permit) -> Form:
+    held = [each for each in spells(permit.nominal_id) if each.kind in DETAINED]
+    called = [(each, f"{each.get_kind_display()}, since {plain_day(each.from_on)}") for each in held]
+    offer(form, "spell_id", called, none="The record holds no time in custody or hospital.")
+    return form
+
+
+def _answered(initial: Mapping[str, Any], name: str) -> dict[str, Any]:
+    shown = dict(initial)
+    if name in shown:
+        shown[name] = "yes" if shown[name] else "no"
+    return shown

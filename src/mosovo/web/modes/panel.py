@@ -1,0 +1,107 @@
+"""How somebody is managed, on the case file: proposals and decisions, what came to notice, releases, authority."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.modes.models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+)
+from mosovo.rooms.modes.policy import answers, authorises
+from mosovo.rooms.modes.queries import Managing, Proposed, managing
+from mosovo.rooms.whereabouts.queries import open_custody
+from mosovo.web.casefile.panel import Case, Line, Panel, recording
+from mosovo.web.duties import Act
+from mosovo.web.timeline import Entry
+from mosovo.web.words import plain_day
+
+ROOM, LANE = "modes", "Management"
+WAITS = "Reactive management proposed"
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room. The mode itself is read off all the facts, and stands over the case."""
+    found = managing(case.nominal_id, case.known_at)
+    return Panel(
+        anchor="management",
+        title="Management",
+        lines=list(_lines(case, found)),
+        empty="Managed actively: visits follow from the level of risk.",
+        entries=list(_entries(found)),
+        tags=[WAITS] if any(each.waits for each in found.proposals) else [],
+        acts=list(_acts(case, found)),
+    )
+
+
+def _acts(case: Case, found: Managing) -> Iterator[Act]:
+    me = case.permit.actor
+    waiting = [each for each in found.proposals if each.waits]
+    if authorises(me) and any(each.proposal.recorded_by_id != me.account for each in waiting):
+        yield recording(case, ReactiveDecision)
+    yield recording(case, Notice)
+    if not waiting:
+        yield recording(case, ReactiveProposal)
+    if any(each.decision and each.decision.agrees for each in found.proposals):
+        yield recording(case, ReactiveCheck)
+    if found.releases or open_custody(case.nominal_id, case.known_at):
+        yield from (recording(case, model) for model in (ReleaseExpected, ReleaseStage))
+    if answers(me):
+        yield from (recording(case, model) for model in (Authority, Archive))
+
+
+def _lines(case: Case, found: Managing) -> Iterator[Line]:
+    may, decides = answers(case.permit.actor), authorises(case.permit.actor)
+    for proposed in found.proposals:
+        yield from _proposal(proposed, decides=decides)
+    for each in found.checks:
+        value = "Goes on" if each.stays else "Ends"
+        yield _line("Check of reactive management", value, each.text, each.checked_on, each)
+    for notice in found.notices:
+        yield _line("Came to notice", str(notice.get_kind_display()), notice.text, notice.on, notice)
+    for release in found.releases:
+        known = f"Known on {plain_day(release.known_on)}. {release.get_kind_display()}."
+        yield _line("Release expected", plain_day(release.release_on), known, release.known_on, release)
+    for stage in found.stages:
+        yield _line("Before the release", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
+    for authority in found.authorities:
+        yield _authority(authority, may=may)
+    for archive in found.archives:
+        yield _line("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
+
+
+def _proposal(proposed: Proposed, *, decides: bool) -> Iterator[Line]:
+    row, decision = proposed.proposal, proposed.decision
+    value = "Waits for the inspector" if decision is None else "Decided"
+    yield _line("Reactive management proposed", value, row.reason, row.proposed_on, row)
+    if decision is not None:
+        value = "Authorised" if decision.agrees else "Refused"
+        detail = f"By {decision.recorded_by}, {plain_day(decision.decided_on)}. {decision.words}"
+        yield _line("Reactive management", value, detail, decision.decided_on, decision, may=decides)
+
+
+def _authority(row: Authority, *, may: bool) -> Line:
+    until = f", until {plain_day(row.until)}" if row.until else ""
+    detail = f"By {row.authorised_by}, {plain_day(row.on)}. {row.likelihood} {row.text}".strip()
+    return _line("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)
+
+
+def _line(name: str, value: str, detail: str, on: date, row: Recorded, *, may: bool = True) -> Line:
+    return Line(name, value, detail, on=on, row=row, room=ROOM, mended_here=may)
+
+
+def _entries(found: Managing) -> Iterator[Entry]:
+    for proposed in found.proposals:
+        if proposed.decision is not None:
+            words = "authorised" if proposed.decision.agrees else "refused"
+            yield Entry(LANE, proposed.decision.decided_on, f"Reactive management {words}", tone="risk")
+    for notice in found.notices:
+        yield Entry(LANE, notice.on, f"Came to notice: {notice.get_kind_display()}", detail=notice.text)
+    for row in found.authorities:
+        yield Entry(LANE, row.on, f"Potentially dangerous person: {str(row.get_kind_display()).lower()}")

@@ -1,0 +1,124 @@
+"""An assessment: written on one page, read beside the one before it, and signed off from there."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import may
+from mosovo.law.days import months_after
+from mosovo.law.practice.assessing import LONGEST
+from mosovo.nominals.policy import VIEW
+from mosovo.record.permit import Permit
+from mosovo.rooms.risk import actions, policy
+from mosovo.rooms.risk.dynamic import Judgement, Reading, judgements
+from mosovo.rooms.risk.headings import in_use
+from mosovo.web.facts.kinds import told
+from mosovo.web.moment import Request
+from mosovo.web.nav import SUPERVISION
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
+from mosovo.web.writing import Screen
+
+from .dynamic_forms import AssessForm
+from .evidence import SHOWN, evidence, named, offered
+from .making import assessment_check_form
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def assess(request: Request, urn: str) -> HttpResponse:
+    """A judgement under the headings in use, with what was found last time beside each."""
+    permit = opened(request, urn, to=policy.RECORD, fields=SHOWN)
+    edition = in_use(permit.actor.force, request.today)
+    before = judgements(permit.nominal_id)
+    form = AssessForm(
+        request.POST or None,
+        today=request.today,
+        headings=edition.headings,
+        facts=offered(evidence(permit, request.moment)),
+        last=before[0] if before else None,
+        initial={"assessed_on": request.today, "reassess_on": months_after(LONGEST, request.today)},
+    )
+    context = {
+        "title": "Assess the risk", "record": "Record, for sign-off", "foresees": False,
+        "lead": "A judgement of what may change, beside what the tools say. Somebody else reads it.",
+    }  # fmt: skip
+    screen = Screen(request, permit, form, "writing/form.jinja", "The assessment waits for its sign-off.", context)
+
+    def act(because: str) -> None:
+        row = actions.assess(
+            permit, edition=edition.name, today=request.today, confirmed_because=because, **form.told()
+        )
+        screen.then = reverse("assessment", kwargs={"urn": urn, "row_id": row.first})
+
+    return screen.answer(act)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def sign(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Sign this assessment off, or return it with what is missing."""
+    if not policy.signs_off(request.actor):
+        raise Http404("an assessment is signed off by those who answer for the case")
+    permit = opened(request, urn, to=policy.RECORD, fields=SHOWN)
+    if all(row_id != each.assessment.first for each in judgements(permit.nominal_id)):
+        raise Http404("there is no such assessment of this nominal")
+    form = assessment_check_form(permit, request.POST or None, request.today, {"assessment_id": str(row_id)})
+    context = {
+        "title": "Sign off an assessment", "record": "Record", "foresees": False,
+        "lead": "Returned, it counts for nothing until it is mended.",
+    }  # fmt: skip
+    then = reverse("assessment", kwargs={"urn": urn, "row_id": row_id})
+    screen = Screen(request, permit, form, "writing/form.jinja", "Your answer is recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.sign_assessment(permit, today=request.today, confirmed_because=because, **told(form))
+    )
+
+
+@require_GET
+def assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """One assessment, heading by heading, with the one before it at its side."""
+    permit = opened(request, urn, to=VIEW, fields=SHOWN)
+    found = judgements(permit.nominal_id, request.moment.known_at)
+    place = next((place for place, each in enumerate(found) if row_id == each.assessment.first), None)
+    if place is None:
+        raise Http404("there is no such assessment of this nominal")
+    judged, before = found[place], found[place + 1] if place + 1 < len(found) else None
+    known = evidence(permit, request.moment)
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "moment": request.moment,
+        "judged": judged,
+        "before": before,
+        "after": found[place - 1] if place else None,
+        "rows": side_by_side(judged, before),
+        "evidence": named(judged.assessment.evidence, known),
+        "keeps_headings": bool(request.actor.roles & SUPERVISION),
+        "may_sign": may_sign(request, permit, judged),
+        "may_correct": request.moment.is_live and may(permit.actor, policy.CORRECT, permit.case).allowed,
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Assessment", "")],
+    }
+    return render(request, "risk/assessment.jinja", context)
+
+
+def side_by_side(judged: Judgement, before: Judgement | None) -> list[dict[str, object]]:
+    """Each heading of either, now and before, and whether it changed."""
+    keys = dict.fromkeys(each.heading for each in (*judged.findings, *(before.findings if before else ())))
+    rows = []
+    for key in keys:
+        now, then = judged.under(key), before.under(key) if before else None
+        called = (now or then).called if now or then else key  # type: ignore[union-attr]
+        changed = before is not None and (now.grade if now else "") != (then.grade if then else "")
+        rows.append({"called": called, "now": now, "then": then, "changed": changed})
+    return rows
+
+
+def may_sign(request: Request, permit: Permit, judged: Judgement) -> bool:
+    """Whether the reader may sign it off: it waits, and they answer for cases and wrote none of it."""
+    able = policy.signs_off(permit.actor) and may(permit.actor, policy.RECORD, permit.case).allowed
+    waits = judged.state is Reading.WAITS and permit.actor.account not in judged.written_by
+    return able and waits and request.moment.is_live

@@ -1,0 +1,71 @@
+"""The headings of the judgement: a force's supervisors and inspectors enter its own, from a day on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.law.practice.headings import Edition, Heading
+from mosovo.record.refusing import Impossible
+from mosovo.rooms.risk.headings import editions, in_use, set_headings
+from mosovo.web.forms import DateField, Form, TextField
+from mosovo.web.moment import Request
+from mosovo.web.nav import SUPERVISION
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.words import plain_day
+
+
+class HeadingsForm(Form):
+    """From which day, each heading with its name and hint, and why."""
+
+    from_on = DateField(label="From which day", called="the first day")
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.edition = edition
+        for heading in edition.headings:
+            kind = "raises the risk" if heading.raises else "protects"
+            self.fields[f"called_{heading.key}"] = TextField(
+                label=f"Heading that {kind}", called="the heading", max_length=100, required=False,
+                initial=heading.called, says_optional=False, hint="Empty: it is left out.",
+            )  # fmt: skip
+            self.fields[f"hint_{heading.key}"] = TextField(
+                label="What to look for", max_length=300, required=False, initial=heading.hint, says_optional=False
+            )
+        self.fields["why"] = TextField(label="Why", called="why they change", max_length=500, multiline=True, rows=3)
+        for name, field in self.fields.items():
+            field.name_in_form(name)
+
+    def headings(self) -> list[Heading]:
+        """Those that have a name, under the keys that they had: so that findings can be compared."""
+        typed = self.cleaned_data
+        return [
+            Heading(each.key, typed[f"called_{each.key}"], each.raises, typed[f"hint_{each.key}"])
+            for each in self.edition.headings
+            if typed[f"called_{each.key}"]
+        ]
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def headings(request: Request) -> HttpResponse:
+    """The headings in use, and others from a day on."""
+    account = request.account
+    if account is None or not (request.actor.roles & SUPERVISION and request.actor.cleared and request.actor.force):
+        raise Http404("there is no such page")
+    edition = in_use(request.actor.force, request.today)
+    form = HeadingsForm(request.POST or None, today=request.today, edition=edition, initial={"from_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        said = {"from_on": form.cleaned_data["from_on"], "why": form.cleaned_data["why"]}
+        try:
+            row = set_headings(request.actor.force, form.headings(), by=account, today=request.today, **said)
+        except Impossible as refused:
+            form.add_error(refused.field or None, str(refused))
+        else:
+            messages.success(request, f"These headings are used from {plain_day(row.from_on)}.")
+            return redirect("risk_headings")
+    context = {"form": form, "edition": edition, "editions": editions(request.actor.force)}
+    return render(request, "risk/headings.jinja", context)

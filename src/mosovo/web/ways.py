@@ -1,0 +1,21 @@
+"""What can be done about a duty that practice owes: the way to the screen of the room that records it."""
+
+from mosovo.access.actor import Actor
+from mosovo.web.duties import Act
+from mosovo.web.modes.linking import managing
+from mosovo.web.supervision.linking import climbing
+from mosovo.web.visits.linking import visiting
+
+LINKINGS = (visiting, climbing, managing)
+
+
+def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
+    """The acts, for an actor who records about the case; None where no room of practice answers for the rule.
+
+    `trigger`: the last part of the duty's key.
+    """
+    for linking in LINKINGS:
+        acts = linking(urn, rule, trigger, actor)
+        if acts is not None:
+            return acts
+    return None

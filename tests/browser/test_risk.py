@@ -1,0 +1,149 @@
+"""An assessment made, returned and signed off, beside the one before; and reactive management that an arrest ends."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.casework.parts import Result
+from mosovo.law.practice.headings import edition_on
+from mosovo.organisations.models import Account
+from mosovo.rooms.convictions.actions import DisposalTerms
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known, register
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+HEADINGS = edition_on(TODAY).headings
+WHY = "Work and the sister carry him; the evenings alone weigh most of all."
+LONG_AGO = Result(
+    gateway="conviction", offence="SOA 2003 s.3", on=date(2018, 3, 5),
+    disposals=(DisposalTerms(kind="imprisonment", months=12, suspended_months=24),),
+    particulars={"sentenced_on": date(2018, 3, 5), "victim_age": 30},
+)  # fmt: skip
+
+
+@pytest.fixture
+def quiet(cast: Cast) -> Known:
+    """Somebody convicted long ago."""
+    return register(cast, result=LONG_AGO)
+
+
+def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_one_before(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    assesses(page, case, TODAY - timedelta(days=60), "Not present")
+    assesses(page, case, TODAY, "Act on it first")
+    expect(page.get_by_text("Waits for somebody else to sign it off.").first).to_be_visible()
+    expect(page.get_by_role("link", name="Sign off or return")).to_have_count(0)
+    made = page.url
+
+    come_as(cast.supervisor)
+    page.goto(made)
+    sound(page)
+    expect(page.get_by_role("columnheader", name="Before")).to_be_visible()
+    expect(page.get_by_text("Changed", exact=True)).to_have_count(1)
+    signs(page, "No: it goes back to whoever wrote it", "Nothing on his work, and the niece is not in the plan.")
+
+    come_as(cast.manager)
+    page.goto(made)
+    expect(page.get_by_text("Mend what is missing")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Correct.*Work and daily routine")).click()
+    page.get_by_label("In words").fill("Four days a week with a roofer who knows.")
+    page.get_by_label("What was wrong, and how you know").fill("What the sergeant missed.")
+    page.get_by_role("button", name="Correct").click()
+
+    come_as(cast.supervisor)
+    page.goto(made)
+    signs(page, "Yes", "The evidence bears the grades now.")
+    expect(page.get_by_text("Signed off by Sgt Morag Selby")).to_be_visible()
+    sound(page)
+
+
+def assesses(page: Page, case: str, on: date, first: str) -> None:
+    """Under every heading; the first heading as said, and which facts it rests on."""
+    page.goto(case)
+    page.get_by_role("link", name="Assessment of risk", exact=True).click()
+    sound(page)
+    fill_day(page, "Day of the assessment", on)
+    fill_day(page, "Assess anew by", on + timedelta(days=180))
+    for place, heading in enumerate(HEADINGS):
+        page.get_by_role("group", name=heading.called, exact=True).get_by_label(
+            first if place == 0 else "Not present"
+        ).check()
+    page.get_by_label(f"{HEADINGS[0].called}: what you found").fill("Minds his niece on Fridays.")
+    page.get_by_role("group", name="What it rests on").get_by_role("checkbox").first.check()
+    page.get_by_role("group", name="What it comes to").get_by_label("Medium").check()
+    page.get_by_label("How the findings come to the whole").fill(WHY)
+    page.get_by_label("What is to be done first").fill("Speak to the mother of his niece.")
+    page.get_by_role("button", name="Record, for sign-off").click()
+    expect(page.get_by_role("heading", name="Heading by heading")).to_be_visible()
+    sound(page)
+
+
+def signs(page: Page, answer: str, words: str) -> None:
+    page.get_by_role("link", name="Sign off or return").click()
+    sound(page)
+    page.get_by_label(answer, exact=True).check()
+    page.get_by_label("What you read, and what is missing").fill(words)
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Your answer is recorded.")).to_be_visible()
+
+
+def test_an_arrest_ends_reactive_management_by_itself(
+    cast: Cast, quiet: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    case = f"{site.url}/nominals/{quiet.urn}/"
+    come_as(cast.manager)
+    page.goto(case)
+    page.get_by_role("link", name="Level of risk", exact=True).click()
+    page.get_by_label("Low", exact=True).check()
+    page.get_by_label("What decided it").fill(WHY)
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("link", name="Proposal of reactive management", exact=True).click()
+    sound(page)
+    for box in page.get_by_role("main").get_by_role("checkbox").all():
+        box.check()
+    page.get_by_label("Why it is safe").fill(WHY)
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Reactive management proposed").first).to_be_visible()
+
+    come_as(cast.inspector)
+    page.goto(case)
+    page.get_by_role("link", name="Decision on reactive management", exact=True).click()
+    sound(page)
+    page.get_by_label("Yes: no visits from now on").check()
+    page.get_by_label("Why", exact=True).fill("Years of quiet, and every check made.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
+    assert owed(owner_sql, "practice.visit") == []
+
+    come_as(cast.manager)
+    page.goto(case)
+    sound(page)
+    page.get_by_role("link", name="Matter that came to notice", exact=True).click()
+    sound(page)
+    page.get_by_label("Arrest").check()
+    page.get_by_label("What is known").fill("Arrested in Hexley last night for outraging public decency.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Left reactive management: an arrest").first).to_be_visible()
+    assert owed(owner_sql, "practice.reactive") == ["practice.reactive.left"]
+    assert owed(owner_sql, "practice.visit") == ["practice.visit.scheduled"]
+
+
+def owed(owner_sql: Sql, prefix: str) -> list[str]:
+    """Duties of practice that stand open."""
+    rows = owner_sql(
+        "select rule from obligations_duty where rule like %s and opens_on <= current_date and met_on is null "
+        "and (ceased_on is null or ceased_on > current_date) order by rule",
+        [f"{prefix}%"],
+    )
+    return [rule for (rule,) in rows]

@@ -1,0 +1,122 @@
+"""OSP, assessments and their sign-off on their screens."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.law.practice.headings import edition_on
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WHY = "Two new contacts with children, and a phone we had not been told of."
+HEADINGS = edition_on(TODAY).headings
+
+
+def base(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/"
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    sergeant = Client()
+    sergeant.force_login(cast.supervisor)
+    return sergeant
+
+
+def judgement(**said: str) -> dict[str, str]:
+    grades = {f"grade_{each.key}": "absent" for each in HEADINGS}
+    return {
+        "assessed_on": TODAY.isoformat(), **grades, "overall": "medium", "rationale": WHY,
+        "priority": "Speak to the mother of his niece.",
+        "reassess_on": (TODAY + timedelta(days=300)).isoformat(), **said,
+    }  # fmt: skip
+
+
+def assessed(client: Client, nominal: Known, **said: str) -> str:
+    answer = send(client, f"{base(nominal)}risk/assess/", judgement(**said))
+    assert answer.status_code == 302, text(answer)
+    return str(answer.headers["Location"])
+
+
+OSP = {
+    "scored_on": TODAY.isoformat(), "sex": "male", "born_on": "1984-06-01", "follow_up_on": "2025-03-03",
+    "supervision": "community", "contact_adult": "0", "contact_child": "1", "non_contact": "0", "images": "0",
+    "total_sanctions": "1", "age_at_last_sexual_sanction": "40", "stranger_victim": "",
+    "latest_offence_on": "2024-05-04", "latest_sexual_offence_on": "2024-05-04",
+}  # fmt: skip
+
+
+def test_osp_is_filled_in_from_the_record_and_shows_the_points_of_each_fact(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
+    page = f"{base(nominal)}facts/risk.ospscore/record/"
+    form = text(officer.get(page))
+    assert 'value="1984"' in form
+    assert "Not for women" in form
+    send(officer, page, OSP)
+    [(first,)] = owner_sql("select first from risk_ospscore")
+    shown = text(officer.get(f"{base(nominal)}risk/osp/{first}/"))
+    for words in ("20 to 24", "Low to medium", "Provisional.", "whether the victim was a stranger", "not known"):
+        assert words in shown
+    assert "OSP/DC low to medium" in text(officer.get(base(nominal)))
+
+
+def test_osp_at_odds_with_the_convictions_warns_before_it_is_recorded(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, f"{base(nominal)}facts/risk.ospscore/record/", {**OSP, "contact_child": "0"})
+    assert "You entered 0; the convictions held show 1." in text(answer)
+    assert owner_sql("select count(*) from risk_ospscore") == [(0,)]
+
+
+def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_missing(
+    officer: Client, sergeant: Client, nominal: Known
+):
+    assessed(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
+    again = text(officer.get(f"{base(nominal)}risk/assess/"))
+    assert "act on it first. Minds his niece on Fridays." in again
+    answer = send(officer, f"{base(nominal)}risk/assess/", judgement(grade_routine="present"))
+    assert "Say what you found under “Work and daily routine”" in text(answer)
+    answer = send(officer, f"{base(nominal)}risk/assess/", judgement())
+    assert "An assessment of this day is on record already" in text(answer)
+    page = assessed(officer, nominal, assessed_on=YESTERDAY.isoformat())
+    sign = f"{base(nominal)}facts/risk.assessmentcheck/record/"
+    assert officer.get(sign).status_code == 404
+    shown = text(sergeant.get(sign))
+    assert "Which assessment" in shown
+    assert "Heading by heading" in text(sergeant.get(page))
+
+
+def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_its_words(
+    officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
+):
+    page = assessed(officer, nominal)
+    assert officer.get("/risk/headings/").status_code == 404
+    typed = {f"called_{each.key}": each.called for each in HEADINGS} | {"called_chances": "Opportunity"}
+    said = {**typed, "from_on": TODAY.isoformat(), "why": "We hold the licence."}
+    late = send(sergeant, "/risk/headings/", {**said, "from_on": YESTERDAY.isoformat()})
+    assert "be changed for days gone by" in text(late)
+    assert send(sergeant, "/risk/headings/", said).status_code == 302
+    assert "Opportunity" in text(officer.get(f"{base(nominal)}risk/assess/"))
+    assert "Chances to offend" in text(officer.get(page))
+    assert owner_sql("select actor_name from audit_entry where action = 'risk.set_headings'") == [("Sgt Morag Selby",)]
+
+
+def test_evidence_is_picked_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
+    [(conviction,)] = owner_sql("select first from convictions_conviction where nominal_id = %s", [nominal.id])
+    page = assessed(officer, nominal, evidence=f"convictions.conviction:{conviction}")
+    assert "SOA 2003 s.9" in text(officer.get(page)).partition("What it rests on")[2]
+    forged = send(
+        officer, f"{base(nominal)}risk/assess/", judgement(evidence="convictions.conviction:of-somebody-else")
+    )
+    assert "from the list" in text(forged)
