@@ -19,6 +19,10 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 SAID = "Calm, and in work again. A new partner whom he had not named before."
 
 
+def record_page(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/visits/record/"
+
+
 def page_of(nominal: Known, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/record/"
 
@@ -43,7 +47,7 @@ def sergeant(cast: Cast) -> Client:
 def failed(cast: Cast) -> dict[str, str]:
     """What is typed of a failed attempt: what came of it, when, and who went along."""
     return {
-        "outcome": "not-in", "began_at": f"{YESTERDAY.isoformat()}T18:10", "crew": "officer",
+        "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": "officer",
         "second_officer_id": str(cast.colleague.pk),
     }  # fmt: skip
 
@@ -56,7 +60,7 @@ def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     key = uuid4()
-    answers = [send(officer, page_of(nominal, "visits.visit"), failed(cast), key) for _ in range(2)]
+    answers = [send(officer, record_page(nominal), failed(cast), key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert owner_sql("select outcome, text, announced from visits_visit") == [("not-in", "", False)]
     told = case_file(officer, nominal)
@@ -68,10 +72,10 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
-    asked = text(send(officer, page_of(nominal, "visits.visit"), seen))
+    asked = text(send(officer, record_page(nominal), seen))
     assert "Enter how they were" in asked
     assert "A white van" in asked
-    assert send(officer, page_of(nominal, "visits.visit"), {**seen, "text": SAID}).status_code == 302
+    assert send(officer, record_page(nominal), {**seen, "text": SAID}).status_code == 302
     assert owner_sql("select text, vehicles from visits_visit") == [(SAID, "A white van")]
     assert "Last seen" in case_file(officer, nominal)
 
@@ -79,19 +83,54 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"began_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),
+        ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
+        ({"on": TODAY.isoformat(), "began": "23:59"}, "It is not 23:59 yet"),
+        ({"began": "half past six"}, "must include a time of day"),
         ({"outcome": ""}, "Select what came of it"),
         ({"crew": "alone"}, "Enter why one officer went alone"),
         ({"second_officer_id": ""}, "Select which officer"),
         ({"second_officer_id": str(uuid4())}, "Choose which officer from the list"),
-        ({"outcome": "seen", "text": SAID, "ended_at": f"{YESTERDAY.isoformat()}T17:10"}, "must not be before"),
+        ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must not be before"),
+        ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
+        ({"condition_0_words": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
 ):
-    answer = send(officer, page_of(nominal, "visits.visit"), {**failed(cast), **wrong})
+    answer = send(officer, record_page(nominal), {**failed(cast), **wrong})
     assert says in text(answer)
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+
+
+def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    checked = {
+        "condition_0_words": "Not to own a device that can reach the internet unless it is shown to police",
+        "condition_0_result": "breach", "condition_0_how": "A second phone under the sofa, seized",
+        "condition_1_words": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
+        "condition_2_words": "Not to be alone with a child", "condition_2_result": "",
+    }  # fmt: skip
+    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40", **checked}
+    assert send(officer, record_page(nominal), said).status_code == 302
+    assert owner_sql("select result from visits_conditioncheck order by first") == [("breach",), ("complied",)]
+    told = case_file(officer, nominal)
+    for words in ("A second phone under the sofa", "Breached", "Open breach case", "Complied with"):
+        assert words in told, words
+    offered = text(officer.get(record_page(nominal)))
+    assert "2 conditions checked before" in offered
+    assert "unless it is shown to police" in offered
+    assert "alone with a child" not in offered, "what was not checked was not recorded"
+
+
+def test_nobody_whose_vetting_has_run_out_records_a_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+):
+    with as_jobs():
+        Account.objects.filter(pk=cast.manager.pk).update(vetted_until=YESTERDAY)
+    assert officer.get(record_page(nominal)).status_code == 404
+    assert send(officer, record_page(nominal), failed(cast)).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -130,7 +169,7 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
 
 def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, cast: Cast, nominal: Known):
     level(officer, nominal, "very_high")
-    send(officer, page_of(nominal, "visits.visit"), {**failed(cast), "outcome": "seen", "text": SAID})
+    send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": SAID})
     told = case_file(officer, nominal)
     assert "Next visit" in told
     assert "Force policy on visits" in told
@@ -141,8 +180,8 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
 ):
     level(officer, nominal, "very_high")
     for day in (1, 2):
-        said = {**failed(cast), "began_at": f"{(TODAY - timedelta(days=day)).isoformat()}T18:10"}
-        assert send(officer, page_of(nominal, "visits.visit"), said).status_code == 302
+        said = {**failed(cast), "on": (TODAY - timedelta(days=day)).isoformat()}
+        assert send(officer, record_page(nominal), said).status_code == 302
     assert "No visit is overdue, 1 decision waited for" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
     assert "Decide<" not in text(officer.get("/visits/?view=decisions")), "an offender manager does not decide"

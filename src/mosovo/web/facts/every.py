@@ -36,7 +36,7 @@ from mosovo.rooms.risk.models import Level, LevelCheck
 from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
-from mosovo.rooms.visits.models import Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
@@ -62,6 +62,7 @@ from mosovo.web.risk import making as of_risk
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
+from mosovo.web.visits.forms import ConditionCheckForm
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
@@ -281,7 +282,8 @@ KINDS = (
         recorded_by=signs_off,
         mended_by=signs_off,
     ),
-    Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
+    Kind(Visit, "visit", of_visits.visit_form, VISITS),
+    Kind(ConditionCheck, "check of a condition", plain(ConditionCheckForm), VISITS, moves_duties=False),
     Kind(
         VisitDecision,
         "decision after visits",

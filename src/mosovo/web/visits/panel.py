@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
-from mosovo.rooms.visits.models import Visit, VisitDecision
+from django.urls import reverse
+
+from mosovo.rooms.visits.foreseen import DEFINITION, Foreseen
+from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
-from mosovo.rooms.visits.queries import LONDON, Pattern, day_of, decisions, pattern, visits
+from mosovo.rooms.visits.queries import LAST, checks, day_of, decisions, habits, visits
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
+from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
-from mosovo.web.words import clock, counted, days_ago, instant, plain_day
+from mosovo.web.words import LONDON, clock, counted, days_ago, instant, plain_day
+
+from .said import when
 
 ROOM = "visits"
 SEEN = Visit.Outcome.SEEN
@@ -17,11 +23,12 @@ def panel(case: Case) -> Panel:
     """The panel of this room, the latest visit first. When they were last seen stands in the header."""
     found = [each for each in visits(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
     decided = decisions(case.nominal_id, case.known_at) if found else []
-    habits = pattern(found)
+    of_visits = checks(case.nominal_id, case.known_at) if found else []
+    told = habits(found)
     may = decides(case.permit.actor)
     lines = [
-        *([_habits(habits)] if habits else []),
-        *(_visit(each) for each in found),
+        *([_foreseen(told)] if told else []),
+        *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
     ]
     return Panel(
@@ -31,7 +38,10 @@ def panel(case: Case) -> Panel:
         empty="No visit is recorded.",
         entries=[*map(_entry, found), *map(_of_decision, decided)],
         slots=[_last_seen(case, found)],
-        acts=[recording(case, model) for model in ((Visit, VisitDecision) if may and found else (Visit,))],
+        acts=[
+            Act("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            *([recording(case, VisitDecision)] if may and found else []),
+        ],
     )
 
 
@@ -57,6 +67,18 @@ def _visit(visit: Visit) -> Line:
     said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
     name = "Visit" if visit.outcome == SEEN else "Failed visit"
     return Line(name, str(visit.get_outcome_display()), said, on=day_of(visit), row=visit, room=ROOM)
+
+
+def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[Line]:
+    """The visit, and what was found of each condition; from a breach the way to a breach case."""
+    yield _visit(visit)
+    for check in checks:
+        if check.visit_id == visit.first:
+            breached = check.result == ConditionCheck.Result.BREACH
+            act = Act("Open breach case", reverse("open_breach", kwargs={"urn": urn})) if breached else None
+            detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
+            result = str(check.get_result_display())
+            yield Line("Condition", result, detail, on=day_of(visit), row=check, room=ROOM, act=act)
 
 
 def _seen(visit: Visit) -> Iterator[str]:
@@ -92,15 +114,13 @@ def _decision(decision: VisitDecision, *, may: bool) -> Line:
     return Line("Decision", what, detail, on=decision.decided_on, row=decision, room=ROOM, mended_here=may)
 
 
-def _habits(habits: Pattern) -> Line:
-    """What somebody who watches for us could learn."""
-    days = "the same day of the week" if habits.weekdays == 1 else f"{habits.weekdays} different days of the week"
-    first, last = habits.hours
+def _foreseen(told: Foreseen) -> Line:
+    """What somebody who watches for us could learn, with what the figure means beside it."""
     detail = (
-        f"{habits.unannounced} of {habits.made} unannounced, {habits.alone} by one officer alone, on {days}, "
-        f"begun between {first:02}:00 and {last:02}:59."
+        f"{told.together} of the last {told.made} on {when(told)}. {told.announced} announced "
+        f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION} Of the last {LAST}."
     )
-    return Line("How they can be foreseen", f"The last {habits.made} visits", detail)
+    return Line("How they can be foreseen", f"{told.percent}%", detail)
 
 
 def _entry(visit: Visit) -> Entry:

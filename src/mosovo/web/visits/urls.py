@@ -1,7 +1,12 @@
-"""The address of the board of visits. A visit itself is recorded as every fact is."""
+"""The addresses of visits: one recorded on its own screen, and the board."""
 
 from django.urls import path
 
-from . import board
+from . import board, views
 
-urlpatterns = [path("visits/", board.board, name="visits")]
+CASE = "nominals/<urn:urn>/visits/"
+
+urlpatterns = [
+    path("visits/", board.board, name="visits"),
+    path(f"{CASE}record/", views.record, name="record_visit"),
+]
