@@ -52,7 +52,7 @@ class VisitForm(Form):
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {
-        "outcome": {"seen": ["ended", "text", "present", "children", "devices", "vehicles"]},
+        "outcome": {"seen": ["text", "present", "children", "devices", "vehicles"]},
         "crew": {
             OFFICER: ["second_officer_id"],
             AGENCY: ["with_whom"],
@@ -119,7 +119,7 @@ class RecordVisitForm(VisitForm):
     @property
     def open_slots(self) -> int:
         """How many are shown at once: those known or typed, and one more."""
-        typed = (slot + 1 for slot in range(self.SLOTS) if self[named(slot, "words")].value())
+        typed = (slot + 1 for slot in range(self.SLOTS) if any(self[named(slot, part)].value() for part in PARTS))
         return min(max([len(self.known), *typed]) + 1, self.SLOTS)
 
     @property
