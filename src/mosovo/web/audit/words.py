@@ -114,6 +114,7 @@ NAMED = {
     "reviews.decide": "Record a decision on a review",
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
+    "visits.before": "Read the pack before a visit",
     "visits.list": "Read the board of visits",
     "wanted.decide": "Decide on somebody wanted or missing",
     "wanted.list": "Read the board of the wanted and missing",

@@ -11,11 +11,10 @@ from mosovo.rooms.visits.queries import LAST, checks, day_of, decisions, habits,
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
-from mosovo.web.words import LONDON, clock, counted, days_ago, instant, plain_day
+from mosovo.web.words import counted, days_ago, plain_day
 
-from .said import when
+from .said import ROOM, visit_line, when
 
-ROOM = "visits"
 SEEN = Visit.Outcome.SEEN
 
 
@@ -40,6 +39,7 @@ def panel(case: Case) -> Panel:
         slots=[_last_seen(case, found)],
         acts=[
             Act("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            Act("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
             *([recording(case, VisitDecision)] if may and found else []),
         ],
     )
@@ -54,24 +54,9 @@ def _last_seen(case: Case, found: list[Visit]) -> Slot:
     return Slot("Last seen", days_ago(day_of(seen), case.moment.on).capitalize(), note)
 
 
-def _visit(visit: Visit) -> Line:
-    parts = (
-        _hours(visit),
-        "Announced" if visit.announced else "Unannounced",
-        _crew(visit),
-        visit.place,
-        visit.text,
-        *_seen(visit),
-        f"To follow up: {visit.follow_up}" if visit.follow_up else "",
-    )
-    said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
-    name = "Visit" if visit.outcome == SEEN else "Failed visit"
-    return Line(name, str(visit.get_outcome_display()), said, on=day_of(visit), row=visit, room=ROOM)
-
-
 def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[Line]:
     """The visit, and what was found of each condition; from a breach the way to a breach case."""
-    yield _visit(visit)
+    yield visit_line(visit)
     for check in checks:
         if check.visit_id == visit.first:
             breached = check.result == ConditionCheck.Result.BREACH
@@ -79,32 +64,6 @@ def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> It
             detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
             result = str(check.get_result_display())
             yield Line("Condition", result, detail, on=day_of(visit), row=check, room=ROOM, act=act)
-
-
-def _seen(visit: Visit) -> Iterator[str]:
-    for name, words in (
-        ("Also there", visit.present),
-        ("Children", visit.children),
-        ("Devices", visit.devices),
-        ("Vehicles", visit.vehicles),
-    ):
-        if words:
-            yield f"{name}: {words}"
-
-
-def _hours(visit: Visit) -> str:
-    if visit.ended_at is None:
-        return instant(visit.began_at)
-    within_a_day = visit.ended_at.astimezone(LONDON).date() == day_of(visit)
-    return f"{instant(visit.began_at)} to {clock(visit.ended_at) if within_a_day else instant(visit.ended_at)}"
-
-
-def _crew(visit: Visit) -> str:
-    if visit.second_officer is not None:
-        return f"With {visit.second_officer.name}"
-    if visit.with_whom:
-        return f"With {visit.with_whom}"
-    return f"Alone: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"
 
 
 def _decision(decision: VisitDecision, *, may: bool) -> Line:

@@ -1,4 +1,4 @@
-"""The addresses of visits: one recorded on its own screen, and the board."""
+"""The addresses of visits: the pack before one, its own screen, and the board."""
 
 from django.urls import path
 
@@ -8,5 +8,6 @@ CASE = "nominals/<urn:urn>/visits/"
 
 urlpatterns = [
     path("visits/", board.board, name="visits"),
+    path(f"{CASE}before/", views.before, name="before_visit"),
     path(f"{CASE}record/", views.record, name="record_visit"),
 ]

@@ -1,15 +1,24 @@
-"""A visit, recorded on one screen that is made for a phone at the door."""
+"""Before a visit, the pack; at the door, one screen that is made for a phone."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from mosovo.access.action import Need
+from mosovo.obligations.queries import board
+from mosovo.record import groups
+from mosovo.rooms.identity.queries import latest_photograph
+from mosovo.rooms.risk.queries import levels, standing
 from mosovo.rooms.visits.actions import record_visit
-from mosovo.rooms.visits.policy import RECORD
-from mosovo.web.moment import Request
+from mosovo.rooms.visits.policy import BEFORE, RECORD
+from mosovo.web.casefile.panel import Case
+from mosovo.web.moment import Moment, Request
 from mosovo.web.once import once
-from mosovo.web.whom import opened
+from mosovo.web.pages import render
+from mosovo.web.photographs.page import portrait
+from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
+from . import pack
 from .making import recording_form
 
 BOXES = {"began_at": "began", "ended_at": "ended"}
@@ -25,3 +34,28 @@ def record(request: Request, urn: str) -> HttpResponse:
     return screen.answer(
         lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.told())
     )
+
+
+@require_GET
+def before(request: Request, urn: str) -> HttpResponse:
+    """The pack: whom and what to expect, what to check, what was left open. As it stands now."""
+    permit = opened(request, urn, to=BEFORE, fields=pack.FIELDS)
+    now = Moment(on=request.today, known_at=None, today=request.today)
+    case = Case(permit, now, *groups.standing(permit))
+    asked = board(permit)
+    photograph = latest_photograph(permit.nominal_id)
+    level = standing(levels(permit.nominal_id), request.today)
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "risk": level.level.replace("_", "-") if level else "",
+        "photograph": portrait(urn, photograph) if photograph else None,
+        "warnings": pack.warnings(case),
+        "sections": pack.sections(case),
+        "duties": pack.duties(case, asked, "their"),
+        "questions": pack.questions(asked),
+        "may_record": case.allows(Need.RECORD),
+        "reader": request.actor.name,
+        "now": request.now,
+    }
+    return render(request, "visits/before.jinja", context)
