@@ -122,7 +122,7 @@ def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
 def test_the_figure_of_a_person_is_of_the_last_eight(cast: Cast, manager: Account, nominal: Known):
     for week in range(9):
         visit(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
-    told = queries.habits(read(manager, nominal, queries.visits))
+    told = queries.habits(read(manager, nominal, queries.visits), TODAY)
     assert told == Foreseen(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
 
 

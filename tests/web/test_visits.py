@@ -193,6 +193,24 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
         assert words in told, words
 
 
+def test_how_visits_can_be_foreseen_stands_beside_its_definition(
+    officer: Client, sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+):
+    for weeks in (1, 2, 3):
+        said = {**failed(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
+        assert send(officer, record_page(nominal), said).status_code == 302
+    sergeant.get("/visits/foreseen/")
+    with budget("visits.foreseen"):
+        told = text(sergeant.get("/visits/foreseen/"))
+    for page in (told, case_file(officer, nominal)):
+        assert "100%" in page
+        assert "between 16:00 and 19:59" in page
+        assert "The share of visits, made or tried" in page
+    assert "PC Tamsin Oakthorpe" in told
+    assert "MARCHETTI" in told
+    assert "/visits/foreseen/" in text(sergeant.get("/visits/"))
+
+
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator", "practitioner", "officer"])
 def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who: str):
     client.force_login(getattr(cast, who))

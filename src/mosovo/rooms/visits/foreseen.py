@@ -1,8 +1,11 @@
-"""How easily visits can be foreseen by somebody who watches for us. One definition, for a person and for an officer."""
+"""How easily visits can be foreseen by somebody who watches for us. One definition, for a person and for an officer.
+
+It is of visits of the last twelve months: of a person the last eight, of an officer all that they led.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,9 +14,13 @@ BAND = 4
 """Hours of a band: 00 to 03:59, 04 to 07:59, and so on."""
 FEWEST = 3
 """Of fewer visits nothing is said."""
+LAST = 8
+"""Of a person so many: older ones tell nothing of habits."""
+WITHIN = timedelta(days=365)
 DEFINITION = (
     "The share of visits, made or tried, that fell on the one day of the week and within the same four hours "
-    "(midnight to four, four to eight, and so on) on which most of them fell. From three visits on."
+    "(midnight to four, four to eight, and so on) on which most of them fell. Of the last twelve months; of a person "
+    "the last eight, of an officer all that they led. From three visits on."
 )
 
 
@@ -58,6 +65,18 @@ def foreseen(visits: Iterable[Made]) -> Foreseen | None:
     weekday, hour = min(time for time, count in times.items() if count == together)
     announced, alone = sum(each.announced for each in found), sum(each.alone for each in found)
     return Foreseen(len(found), together, weekday, hour, announced, alone)
+
+
+def of_a_person(visits: Iterable[Made], on: date) -> Foreseen | None:
+    """The figure of one person, as it stands on a day."""
+    until = earliest(on + timedelta(days=1) + WITHIN)
+    within = [each for each in visits if earliest(on) <= each.began_at < until]
+    return foreseen(sorted(within, key=lambda each: each.began_at)[-LAST:])
+
+
+def earliest(on: date) -> datetime:
+    """The instant from which visits count on a day."""
+    return datetime.combine(on - WITHIN, time(), LONDON)
 
 
 def percent(part: int, whole: int) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .foreseen import LONDON, Foreseen, Made, foreseen
+from .foreseen import LONDON, Foreseen, Made, of_a_person
 from .models import ConditionCheck, Visit, VisitDecision
 
 
@@ -47,13 +47,9 @@ def folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-LAST = 8
-"""The figure of a person is of so many visits: older ones tell nothing of habits."""
-
-
-def habits(found: Sequence[Visit]) -> Foreseen | None:
-    """How easily the visits to one person can be foreseen, from the last of them."""
-    return foreseen(Made(each.began_at, each.announced, bool(each.alone_because)) for each in found[:LAST])
+def habits(found: Sequence[Visit], on: date) -> Foreseen | None:
+    """How easily the visits to one person can be foreseen."""
+    return of_a_person((Made(each.began_at, each.announced, bool(each.alone_because)) for each in found), on)
 
 
 class OfOthers(NamedTuple):

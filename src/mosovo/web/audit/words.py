@@ -115,6 +115,7 @@ NAMED = {
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
     "visits.before": "Read the pack before a visit",
+    "visits.foreseen": "Read how visits can be foreseen",
     "visits.list": "Read the board of visits",
     "wanted.decide": "Decide on somebody wanted or missing",
     "wanted.list": "Read the board of the wanted and missing",

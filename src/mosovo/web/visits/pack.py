@@ -16,7 +16,7 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.orders.queries import orders
 from mosovo.rooms.visits.models import ConditionCheck, Visit
-from mosovo.rooms.visits.queries import LAST, checks, day_of, folded, habits, visits
+from mosovo.rooms.visits.queries import checks, day_of, folded, habits, visits
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.web.casefile.panel import Case, Line, kept_back
 from mosovo.web.duties import Duty, Source
@@ -51,13 +51,13 @@ def sections(case: Case) -> list[Section]:
     return [
         Section("Where they live", [*_places(case)], "No address is recorded."),
         Section("Who is there", [*_people(there, links)], "Nobody else is recorded."),
-        Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for signs."),
+        Section(
+            "Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."
+        ),
         Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
         Section("Devices", [*_seen(found, "devices")], "None was seen at a visit. Ask, and look."),
-        Section(
-            "Conditions to check", [*_conditions(case, checked, found)], "No order is in force, none was checked."
-        ),
-        Section("The last three visits", [*_visits(found)], "No visit is recorded yet."),
+        Section("Conditions to check", [*_conditions(case, checked, found)], "No order is in force, none was checked."),
+        Section("The last three visits", [*_visits(found, case.moment.on)], "No visit is recorded yet."),
         Section("To follow up", [*_open(found)], "Nothing was left to follow up at the last visits."),
     ]
 
@@ -154,10 +154,10 @@ def _conditions(case: Case, checked: Sequence[ConditionCheck], found: Sequence[V
             yield Line("Condition", each.words, detail)
 
 
-def _visits(found: Sequence[Visit]) -> Iterator[Line]:
-    told = habits(found)
+def _visits(found: Sequence[Visit], on: date) -> Iterator[Line]:
+    told = habits(found, on)
     if told is not None:
-        detail = f"{told.together} of the last {told.made} on {when(told)}. Come at another time. Of the last {LAST}."
+        detail = f"{told.together} of the last {told.made} on {when(told)}. Come at another time."
         yield Line("How they can be foreseen", f"{told.percent}%", detail)
     yield from (visit_line(each) for each in found[:LAST_VISITS])
 

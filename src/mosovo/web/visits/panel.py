@@ -7,7 +7,7 @@ from django.urls import reverse
 from mosovo.rooms.visits.foreseen import DEFINITION, Foreseen
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
-from mosovo.rooms.visits.queries import LAST, checks, day_of, decisions, habits, visits
+from mosovo.rooms.visits.queries import checks, day_of, decisions, habits, visits
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
@@ -23,7 +23,7 @@ def panel(case: Case) -> Panel:
     found = [each for each in visits(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
     decided = decisions(case.nominal_id, case.known_at) if found else []
     of_visits = checks(case.nominal_id, case.known_at) if found else []
-    told = habits(found)
+    told = habits(found, case.moment.on)
     may = decides(case.permit.actor)
     lines = [
         *([_foreseen(told)] if told else []),
@@ -77,7 +77,7 @@ def _foreseen(told: Foreseen) -> Line:
     """What somebody who watches for us could learn, with what the figure means beside it."""
     detail = (
         f"{told.together} of the last {told.made} on {when(told)}. {told.announced} announced "
-        f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION} Of the last {LAST}."
+        f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION}"
     )
     return Line("How they can be foreseen", f"{told.percent}%", detail)
 

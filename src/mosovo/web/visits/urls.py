@@ -8,6 +8,7 @@ CASE = "nominals/<urn:urn>/visits/"
 
 urlpatterns = [
     path("visits/", board.board, name="visits"),
+    path("visits/foreseen/", board.foreseen, name="visits_foreseen"),
     path(f"{CASE}before/", views.before, name="before_visit"),
     path(f"{CASE}record/", views.record, name="record_visit"),
 ]
