@@ -1,7 +1,7 @@
 """Reading visits, as known at a moment."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,6 +15,15 @@ def visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
     """Every visit made or tried, the latest first."""
     found = Visit.objects.known_at(known_at).filter(nominal_id=nominal_id)
     return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
+
+
+AT_ONCE = timedelta(minutes=30)
+"""Two visits that began within so little time are doubted to be two."""
+
+
+def begun_about(nominal_id: UUID, at: datetime) -> list[Visit]:
+    """The visits on record that began about this time."""
+    return [each for each in visits(nominal_id) if abs(each.began_at - at) < AT_ONCE]
 
 
 def decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:

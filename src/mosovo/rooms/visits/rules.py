@@ -12,11 +12,10 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
 from .models import ConditionCheck, Visit, VisitDecision
-from .queries import day_of, folded
+from .queries import AT_ONCE, day_of, folded
 
 ENOUGH = 20
 LONG = timedelta(hours=6)
-AT_ONCE = timedelta(minutes=30)
 SEEN = Visit.Outcome.SEEN
 
 

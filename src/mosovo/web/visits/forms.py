@@ -1,10 +1,14 @@
 """A visit on one screen, and the decision after visits that failed."""
 
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.forms import HiddenInput
+
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
+from mosovo.rooms.visits.queries import folded
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 from mosovo.web.words import LONDON
 
@@ -98,7 +102,9 @@ class RecordVisitForm(VisitForm):
 
     def _condition(self, slot: int) -> None:
         results = [(self.NOT_CHECKED, "Not checked"), *ConditionCheck.Result.choices]
+        words = self.known[slot] if slot < len(self.known) else ""
         made: dict[str, Any] = {
+            "ref": TextField(max_length=16, required=False, widget=HiddenInput(), initial=words and ref_of(words)),
             "words": TextField(label="The condition, in the words of the order", max_length=500, required=False,
                                multiline=True, rows=2, says_optional=False),
             "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False),
@@ -108,13 +114,14 @@ class RecordVisitForm(VisitForm):
             name = named(slot, part)
             field.name_in_form(name)
             self.fields[name] = field
-        if slot < len(self.known):
-            self.initial.setdefault(named(slot, "words"), self.known[slot])
+        if words:
+            self.initial.setdefault(named(slot, "words"), words)
+            self.fields[named(slot, "words")].widget.attrs["data-of-record"] = "1"
 
     @property
-    def slots(self) -> list[tuple[Any, Any, Any]]:
-        """The boxes of each condition: its words, the result, and how."""
-        return [tuple(self[named(slot, part)] for part in PARTS) for slot in range(self.SLOTS)]  # type: ignore[misc]
+    def slots(self) -> list[list[Any]]:
+        """The boxes of each condition: its mark, which is hidden, its words, the result, and how."""
+        return [[self[named(slot, part)] for part in ("ref", *PARTS)] for slot in range(self.SLOTS)]
 
     @property
     def open_slots(self) -> int:
@@ -132,23 +139,30 @@ class RecordVisitForm(VisitForm):
         cleaned, seen = super().clean(), set[str]()
         for slot in range(self.SLOTS):
             words, result, how = (cleaned.get(named(slot, part), "") for part in PARTS)
+            words = cleaned[named(slot, "words")] = words or self._known_as(slot)
             if result and not words:
                 self.add_error(named(slot, "words"), "Enter the condition that was checked")
             elif how and not result:
                 self.add_error(named(slot, "result"), "Select what you found")
             elif result and result != ConditionCheck.Result.COMPLIED and not how:
                 self.add_error(named(slot, "how"), "Enter how it was checked, and what was found")
-            elif result and (folded := " ".join(words.casefold().split())) in seen:
+            elif result and folded(words) in seen:
                 self.add_error(named(slot, "words"), "This condition stands above already. Say all of it there")
             elif result:
-                seen.add(folded)
+                seen.add(folded(words))
         return cleaned
+
+    def _known_as(self, slot: int) -> str:
+        """The words of a condition that a draft names by its mark: words of the record are not kept on a phone."""
+        mark = self.cleaned_data.get(named(slot, "ref"))
+        return next((words for words in self.known if mark and ref_of(words) == mark), "")
 
     def told(self) -> dict[str, Any]:
         """The visit, with what was found of each condition that was checked."""
         told, checked = super().told(), []
         for slot in range(self.SLOTS):
             words, result, how = (told.pop(named(slot, part)) for part in PARTS)
+            told.pop(named(slot, "ref"))
             if result:
                 checked.append((words, result, how))
         return {**told, "conditions": checked}
@@ -178,6 +192,11 @@ class VisitDecisionForm(Form):
         label="Why, and by when it is done", called="why, and by when it is done", max_length=2000, multiline=True
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
+
+
+def ref_of(words: str) -> str:
+    """The mark of a condition on record, which says nothing of it."""
+    return sha256(folded(words).encode()).hexdigest()[:16]
 
 
 def named(slot: int, part: str) -> str:

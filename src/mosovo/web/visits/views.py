@@ -10,6 +10,7 @@ from mosovo.rooms.identity.queries import latest_photograph
 from mosovo.rooms.risk.queries import levels, standing
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.rooms.visits.policy import BEFORE, RECORD
+from mosovo.rooms.visits.queries import begun_about
 from mosovo.web.casefile.panel import Case
 from mosovo.web.moment import Moment, Request
 from mosovo.web.once import once
@@ -20,20 +21,29 @@ from mosovo.web.writing import Screen
 
 from . import pack
 from .making import recording_form
+from .said import visit_line
+from .sent import TWIN, told_to_a_script
 
 BOXES = {"began_at": "began", "ended_at": "ended"}
 
 
 @require_http_methods(["GET", "POST"])
+@told_to_a_script
 @once
 def record(request: Request, urn: str) -> HttpResponse:
     """What came of it, when, who went along; who and what was seen; and each condition checked."""
     permit = opened(request, urn, to=RECORD)
     form = recording_form(permit, request.POST or None, request.today, request.now)
-    screen = Screen(request, permit, form, "visits/record.jinja", "The visit is recorded.", boxes=BOXES)
-    return screen.answer(
+    at = form.cleaned_data["began_at"] if form.is_bound and form.is_valid() else None
+    about_then = begun_about(permit.nominal_id, at) if at else []
+    context = {"about_then": [(each, visit_line(each)) for each in about_then]}
+    screen = Screen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
+    response = screen.answer(
         lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.told())
     )
+    if about_then:
+        response.headers[TWIN] = "1"
+    return response
 
 
 @require_GET
