@@ -1,7 +1,7 @@
 """A visit written where there is no network: kept on the phone as typed, sealed, and recorded once when it is back."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,13 +11,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
+from mosovo.rooms.visits.actions import record_visit
 from tests.browser.walking import fill_day, sound
 from tests.cast import Cast, Known, opened
+from tests.rooms.recording import recorded as write_about
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FOUND = "Calm, and in work again. A new partner whom he had not named before."
+OF_BEFORE = "Short with us at first. Says that he sleeps badly since his hours were cut."
+CURFEW = "To be at home between seven at night and seven in the morning"
 YESTERDAY = date.today() - timedelta(days=1)
 ROWS = """async () => {
   const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
@@ -25,9 +29,10 @@ ROWS = """async () => {
   const has = database.objectStoreNames.contains('kept')
   const rows = has ? await done(database.transaction('kept').objectStore('kept').getAll()) : []
   database.close()
-  const bytes = (data) => String.fromCharCode(...new Uint8Array(data))
-  return rows.map(({ key, data, iv, ...clear }) => (
-    { ...clear, extractable: key.extractable, name: key.algorithm.name, bytes: bytes(data) }))
+  const text = (data) => String.fromCharCode(...new Uint8Array(data))
+  return Promise.all(rows.map(async ({ key, data, iv, ...clear }) => ({
+    ...clear, extractable: key.extractable, name: key.algorithm.name, bytes: text(data),
+    said: text(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data)) })))
 }"""
 
 
@@ -41,6 +46,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def form_of(site: LiveServerThread, nominal: Known) -> str:
     return f"{site.url}/nominals/{nominal.urn}/visits/record/"
+
+
+def checked_before(cast: Cast, nominal: Known) -> None:
+    """A visit of long ago, at which a condition was checked: its words are of the record."""
+    said = {"outcome": "seen", "text": OF_BEFORE, "second_officer_id": cast.colleague.pk}
+    began = datetime(2026, 1, 5, 18, 10, tzinfo=UTC)
+    conditions = [(CURFEW, "unable", "Not back until eight.")]
+    write_about(cast.manager, nominal, record_visit, began_at=began, conditions=conditions, **said)
 
 
 def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
@@ -73,14 +86,20 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
+    checked_before(cast, nominal)
     come_as(cast.manager)
     page.goto(form_of(site, nominal))
     context.set_offline(True)
     write(page, cast)
+    page.get_by_text("Conditions checked: 1 condition checked before").click()
+    page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with").check()
+    page.wait_for_timeout(600)
     [row] = kept(page, "typed")
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
-    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes"}, "in clear stand three things"
+    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
     assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]
+    assert "Calm" in row["said"]
+    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], "of the record nothing"
     page.close()
 
     page = context.new_page()
@@ -89,17 +108,20 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     expect(page.get_by_label("How they were")).to_have_value(FOUND)
     expect(page.get_by_label("Began at")).to_have_value("18:10")
     expect(page.get_by_label(cast.colleague.name)).to_be_checked()
+    expect(page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with")).to_be_checked()
     context.set_offline(True)
     save(page)
     expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
     kept(page, "waiting")
     sound(page)
-    page.screenshot(path="/tmp/kept-375.png")
-    assert recorded(owner_sql) == []
+    assert recorded(owner_sql) == [OF_BEFORE]
 
     context.set_offline(False)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible(timeout=30_000)
-    assert recorded(owner_sql) == [FOUND]
+    assert recorded(owner_sql) == [OF_BEFORE, FOUND]
+    assert owner_sql("select words, result from visits_conditioncheck order by first") == [
+        (CURFEW, "unable"), (CURFEW, "complied"),
+    ]  # fmt: skip
     assert page.evaluate(ROWS) == [], "nothing stays on the phone"
 
 
@@ -170,7 +192,6 @@ def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
     expect(page.get_by_role("heading", name="On the record already, about this time")).to_be_visible()
     expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
     sound(page)
-    page.screenshot(path="/tmp/conflict-375.png", full_page=True)
     assert recorded(owner_sql) == [FOUND]
     assert len(kept(page, "typed")) == 1
 

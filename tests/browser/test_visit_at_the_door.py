@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known
+from mosovo.rooms.visits.actions import record_visit
+from tests.browser.walking import fill_day, sound, walk
+from tests.cast import Cast, Known, opened
+from tests.rooms.recording import WRITE
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -70,7 +72,6 @@ def test_a_full_visit_is_recorded_on_one_screen(
             hand.types("How it was checked", how, within=condition)
     hand.types("What to follow up", "The phone: with the examiner on Monday.")
     sound(page)
-    page.screenshot(path=f"/tmp/visit-{page.viewport_size['width']}.png", full_page=True)
     hand.taps(page.get_by_role("button", name="Record the visit"))
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert hand.interactions < FEWER_THAN
@@ -79,3 +80,24 @@ def test_a_full_visit_is_recorded_on_one_screen(
         (PHONES, "breach"), (CHILDREN, "complied"),
     ]  # fmt: skip
     assert said == []
+
+
+def test_before_a_visit_and_how_visits_can_be_foreseen_are_read_on_any_screen(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    for weeks in (1, 2, 3):
+        began = datetime.combine(YESTERDAY - timedelta(weeks=weeks), time(18, 10), UTC)
+        said = {"outcome": "seen", "text": FOUND, "second_officer_id": cast.colleague.pk, "vehicles": "A white van"}
+        conditions = [(PHONES, "complied", ""), (CHILDREN, "unable", "Nobody else was in.")]
+        with opened(cast.manager, nominal, WRITE) as permit:
+            record_visit(permit, today=date.today(), began_at=began, conditions=conditions, **said)
+    come_as(cast.supervisor)
+    walk(page, site, [f"/nominals/{nominal.urn}/visits/before/", "/visits/foreseen/"])
+    page.emulate_media(media="print")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
+    expect(page.get_by_text("Read by Sgt")).to_be_visible()
+    expect(page.get_by_role("button", name="Record the visit")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.screenshot(path=f"/tmp/pack-{page.viewport_size['width']}.png", full_page=True)
+    page.goto(f"{site.url}/visits/foreseen/")
+    page.screenshot(path=f"/tmp/foreseen-{page.viewport_size['width']}.png", full_page=True)

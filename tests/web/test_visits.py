@@ -8,9 +8,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.budgets import Budget
-from tests.cast import Cast, Known
+from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -191,6 +193,39 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
         told = text(sergeant.get("/visits/"))
     for words in ("1 visit overdue", "MARCHETTI", "Very high", "PC Tamsin Oakthorpe", "40 days"):
         assert words in told, words
+
+
+def test_a_draft_that_is_sent_is_told_in_a_word_and_twice_is_one_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    def draft(said: dict[str, str], key: Any) -> Any:
+        body = {"idempotency_key": str(key), **said}
+        return officer.post(record_page(nominal), body, headers={"accept": "application/json"})
+
+    key = uuid4()
+    for _ in range(2):
+        answer = draft(failed(cast), key)
+        assert answer.json() == {"state": "recorded", "href": f"/nominals/{nominal.urn}/"}
+    assert owner_sql("select count(*) from visits_visit") == [(1,)]
+    assert draft({**failed(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, "other words, the same key"
+    assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
+    assert draft({**failed(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", "how they were is missing"
+    shown = text(send(officer, record_page(nominal), {**failed(cast), "began": "18:25"}))
+    assert "On the record already, about this time" in shown
+    assert owner_sql("select count(*) from visits_visit") == [(1,)]
+
+
+def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+    kept_out = Client()
+    kept_out.force_login(cast.colleague)
+    assert kept_out.get(record_page(nominal)).status_code == 200
+    with opened(cast.inspector, nominal, MARK) as permit:
+        said = {"because": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        markings.restrict(permit, named=[cast.manager, cast.supervisor], **said)
+    draft = {**failed(cast), "second_officer_id": str(cast.manager.pk), "idempotency_key": str(uuid4())}
+    answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})
+    assert answer.status_code == 404
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
 def test_how_visits_can_be_foreseen_stands_beside_its_definition(
