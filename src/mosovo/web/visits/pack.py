@@ -51,9 +51,7 @@ def sections(case: Case) -> list[Section]:
     return [
         Section("Where they live", [*_places(case)], "No address is recorded."),
         Section("Who is there", [*_people(there, links)], "Nobody else is recorded."),
-        Section(
-            "Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."
-        ),
+        Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."),
         Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
         Section("Devices", [*_seen(found, "devices")], "None was seen at a visit. Ask, and look."),
         Section("Conditions to check", [*_conditions(case, checked, found)], "No order is in force, none was checked."),
@@ -88,9 +86,9 @@ def _is_ahead(duty: Obligation, on: date) -> bool:
 def _places(case: Case) -> Iterator[Line]:
     on = case.moment.on
     for address in whereabouts.current_addresses(case.nominal_id, on):
-        yield Line(str(address.get_kind_display()), " ".join(str(address).splitlines()))
+        yield Line(str(address.get_kind_display()), ", ".join(str(address).splitlines()))
     for stay in whereabouts.current_stays(case.nominal_id, on):
-        yield Line("Stays also at", " ".join(str(stay).splitlines()))
+        yield Line("Stays also at", ", ".join(str(stay).splitlines()))
     for spell in whereabouts.spells_over(case.nominal_id, on):
         yield Line("Away", str(spell.get_kind_display()), f"Since {plain_day(spell.from_on)}. {spell.place}")
 
