@@ -7,6 +7,7 @@ const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
 
 const KEPT = 'No network. The visit is kept on this device, and is sent once there is one.'
+const TROUBLE = 'The server could not take it now. The visit is kept on this device, and is sent again by itself.'
 const REFUSED = 'Not recorded: you can’t open this case any more. What you typed is kept on this device. Tell your supervisor.'
 
 export const keyOf = (form) => form.elements[KEY].value
@@ -51,57 +52,57 @@ function choose(form, drafts, says) {
   form.before(box)
 }
 
-export function initForm(part, account, drafts, refresh) {
+// Keeps the form from now on. Gives what puts a draft back into it, once it is known which there are.
+export function initForm(part, account, refresh) {
   const form = part.closest('form')
   const note = form.querySelector('[data-draft-says]')
   const says = (words) => { note.textContent = words }
-  const mine = drafts.filter((draft) => draft.path === location.pathname && draft.state !== 'refused')
-  const same = mine.find((draft) => draft.id === keyOf(form))
-  let state = same?.state === 'waiting' ? 'waiting' : 'typed'
-  let last = Promise.resolve()
-  let later = 0
-  let busy = false
+  const now = { state: 'typed', last: Promise.resolve(), later: 0, busy: false, over: false, touched: false }
 
   const kept = () => {
-    clearTimeout(later)
-    later = 0
-    const draft = drafted(form, account, state)
-    last = last.then(() => keep(draft)).catch(() => says('This device could not keep what you typed.'))
-    return last
+    clearTimeout(now.later)
+    now.later = 0
+    if (now.over) return now.last
+    const draft = drafted(form, account, now.state)
+    now.last = now.last.then(() => keep(draft)).catch(() => says('This device could not keep what you typed.'))
+    return now.last
   }
-  form.addEventListener('input', () => { clearTimeout(later); later = setTimeout(kept, 300) })
-  form.addEventListener('change', kept)
-  document.addEventListener('visibilitychange', () => { if (document.hidden && later) kept() })
-
-  form.addEventListener('submit', async (event) => {
-    if (event.submitter?.name) return
-    event.preventDefault()
-    if (busy) return
-    busy = true
-    state = 'waiting'
-    await kept()
-    const answer = await send(drafted(form, account, state))
-    busy = false
-    delete form.dataset.sent
-    await answered(answer)
-  })
-
   const answered = async (answer) => {
     if (answer.state === 'recorded') {
+      now.over = true
       await forget(keyOf(form))
       return location.assign(answer.href)
     }
-    state = answer.state === 'waiting' ? 'waiting' : 'typed'
+    now.state = answer.state === 'waiting' ? 'waiting' : 'typed'
     await kept()
     if (answer.signedOut) return location.reload()
     if (answer.state === 'asked' || answer.state === 'conflict') return HTMLFormElement.prototype.submit.call(form)
-    says(answer.state === 'refused' ? REFUSED : KEPT)
+    says(answer.state === 'refused' ? REFUSED : answer.trouble ? TROUBLE : KEPT)
     await refresh()
   }
+  const restore = (drafts) => {
+    const mine = drafts.filter((draft) => draft.path === location.pathname && draft.state !== 'refused')
+    if (now.touched || mine.some((draft) => draft.id === keyOf(form)) || mine.length === 0) return
+    if (mine.length > 1) return choose(form, mine, says)
+    now.state = mine[0].state === 'waiting' ? 'waiting' : 'typed'
+    fill(form, mine[0])
+    says(sentence(mine[0]))
+  }
 
-  if (same || mine.length === 0) return
-  if (mine.length > 1) return choose(form, mine, says)
-  state = mine[0].state === 'waiting' ? 'waiting' : 'typed'
-  fill(form, mine[0])
-  says(sentence(mine[0]))
+  form.addEventListener('input', () => { now.touched = true; clearTimeout(now.later); now.later = setTimeout(kept, 300) })
+  form.addEventListener('change', kept)
+  document.addEventListener('visibilitychange', () => { if (document.hidden && now.later) kept() })
+  form.addEventListener('submit', async (event) => {
+    if (event.submitter?.name) return
+    event.preventDefault()
+    if (now.busy) return
+    now.busy = true
+    now.state = 'waiting'
+    await kept()
+    const answer = await send(drafted(form, account, now.state))
+    now.busy = false
+    delete form.dataset.sent
+    await answered(answer)
+  })
+  return restore
 }

@@ -47,8 +47,9 @@ export async function initDrafts(page) {
     await refresh()
   }
 
+  const restore = part && initForm(part, account, refresh)
   await sync()
-  if (part) initForm(part, account, await own(account), refresh)
+  restore?.(await own(account))
   window.addEventListener('online', sync)
   setInterval(sync, AGAIN)
 }

@@ -34,11 +34,14 @@ async function within(mode, act) {
   }
 }
 
-const rows = () => within('readonly', (store) => store.getAll())
+// Whoever never wrote anything here has no database.
+const isThere = async () => !indexedDB.databases || (await indexedDB.databases()).some((one) => one.name === NAME)
+
+const rows = async () => await isThere() ? within('readonly', (store) => store.getAll()) : []
 
 export const forget = (id) => within('readwrite', (store) => store.delete(id))
 
-export const wipe = () => within('readwrite', (store) => store.clear())
+export const wipe = () => done(indexedDB.deleteDatabase(NAME))
 
 export async function keep(draft) {
   const before = await within('readonly', (store) => store.get(draft.id))
