@@ -1,11 +1,13 @@
 """A case as it stands after some years: thirty facts and several duties, invented as often as is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from bench.register import Invented, load
+from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.many import Placement, place_many, register_many
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import REGISTER
@@ -25,8 +27,11 @@ FACTS = 30
 
 
 @contextmanager
-def cases(count: int) -> Iterator[tuple[Cast, list[Known]]]:
-    """A scratch database with as many such cases of one offender manager, with Django in it as the application."""
+def cases(count: int, beside: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[Known]]]:
+    """A scratch database with as many such cases of one offender manager, with Django in it as the application.
+
+    `beside`: who else is on the register, as far as lists and search read it.
+    """
     server = Server()
     server.open()
     database = server.clone()
@@ -34,6 +39,7 @@ def cases(count: int) -> Iterator[tuple[Cast, list[Known]]]:
         with database.at_hand():
             with database.acting_as("mosovo_jobs"):
                 cast = assemble()
+            load(server.cluster.url(SUPERUSER, database.name), beside)
             yield cast, _invent(database, cast, count)
     finally:
         server.drop(database.name)

@@ -11,9 +11,9 @@ from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
 from mosovo.law.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
-NO_PENALTY = {"soa2003.s122", "soa2003.s128", "cta2008.s54", "daa2021.s39", "daa2021.s43"}
+NO_PENALTY = {"soa2003.s128", "daa2021.s43"}
 """Of these no account of what they may cost was read."""
-NOT_READ = ("soa2003.s85a.", "soa2003.s122f.", "cjia2008.", "cta2008.", "spa2019.", "daa2021.")
+NOT_READ = ("soa2003.s85a.", "soa2003.s122f.", "cjia2008.", "spa2019.", "daa2021.")
 """Of these it was not read whether a failure is one and prosecuted once (reading LAW-091)."""
 BORNE = sorted(
     {rule.id for rule in RULES if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.in_force}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from itertools import cycle, product
+from string import ascii_lowercase
 
 import pytest
 from django.test import Client
@@ -125,7 +126,8 @@ def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -
 
 def person(number: int) -> Person:
     """Somebody for each form, no two of one name."""
-    return Person(forenames="Alwyn", surname=f"March{chr(ord('a') + number)}", born_on=date(1984, 6, 1), sex="male")
+    letters = "".join(ascii_lowercase[place] for place in divmod(number, len(ascii_lowercase)))
+    return Person(forenames="Alwyn", surname=f"March{letters}", born_on=date(1984, 6, 1), sex="male")
 
 
 def kept(client: Client, address: str, said: dict[str, str]) -> bool:

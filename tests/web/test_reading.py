@@ -46,7 +46,7 @@ def test_an_overdue_duty_stands_at_the_top_of_today(manager: Account, nominal: K
     assert "1 duty is late" in page
     assert page.index("MARCHETTI") < page.index("First notification")
     assert "days late" in page
-    assert f'href="/nominals/{nominal.urn}/desk/"' in page
+    assert f'href="/nominals/{nominal.urn}/desk/identity/"' in page
 
 
 @pytest.mark.parametrize("who", ["coordinator", "inspector", "colleague", "supervisor"])

@@ -120,6 +120,14 @@ def test_an_application_too_early_is_saved_and_the_case_says_what_is_asked(cast:
     assert "Complete: review" in page
 
 
+def test_a_duty_of_a_review_leads_to_the_review_from_today(cast: Cast):
+    known = lifer(cast)
+    applied(cast, known)
+    page = text(signed_in(cast.manager).get("/"))
+    acknowledge, decide = page.count(">Acknowledgement of an"), page.count(">Decision on an")
+    assert page.count(f'href="{of(known)}"') == acknowledge + decide == 2
+
+
 def test_there_is_no_such_step_nor_such_review(cast: Cast, nominal: Known):
     known = lifer(cast)
     review = applied(cast, known)

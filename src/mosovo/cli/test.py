@@ -18,12 +18,18 @@ PASSES_ON = True
 
 BROWSER_TESTS, TRUST_TESTS = "tests/browser", "tests/trust"
 DATABASE_FREE = ("tests/law", "tests/bulk", "tests/architecture")
+ABOVE_THE_DATABASE = ("tests/web", "tests/papers", "tests/demo", "tests/cli")
+"""Pages, papers and commands ask the database only through the rooms, whose tests stand elsewhere."""
 NO_TESTS_COLLECTED = 5
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help="leave out the tests that need a browser")
-    parser.add_argument("--database-only", action="store_true", help="only the tests of the database")
+    parser.add_argument(
+        "--database-only",
+        action="store_true",
+        help="only the tests of record, walls, rooms and lists: what the database itself keeps",
+    )
 
 
 def run(args: Namespace) -> int:
@@ -31,7 +37,7 @@ def run(args: Namespace) -> int:
         return _pytest(args.rest)
     left_out = [f"--ignore={BROWSER_TESTS}", f"--ignore={TRUST_TESTS}"]
     if args.database_only:
-        left_out += [f"--ignore={folder}" for folder in DATABASE_FREE]
+        left_out += [f"--ignore={folder}" for folder in (*DATABASE_FREE, *ABOVE_THE_DATABASE)]
     code = _pytest(["-n", "2", *left_out, "tests", *args.rest])
     if args.database_only or not (ROOT / BROWSER_TESTS).is_dir():
         return code

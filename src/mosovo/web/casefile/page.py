@@ -114,7 +114,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "opened": [each for panel in rooms for each in panel.opened],
         "entries": history.entries(read.board, read.panels, read.on),
         "sections": sections(rooms),
-        "record_acts": [act for panel in rooms for act in panel.acts] if read.case.allows(Need.RECORD) else [],
+        "record_acts": recordable(rooms) if read.case.allows(Need.RECORD) else [],
         "may_correct": read.case.allows(Need.RECORD),
         "moment": read.case.moment,
         "dial_questions": dial_questions(read.case.moment),
@@ -130,6 +130,11 @@ def slots(read: Read) -> list[tuple[str, str, str, str]]:
         *(slot for panel in read.panels for slot in panel.slots),
     ]
     return [(slot.name, slot.value, slot.note, slot.href) for slot in found]
+
+
+def recordable(rooms: Sequence[Panel]) -> list[tuple[str, Sequence[Act]]]:
+    """What can be recorded about the person, room by room."""
+    return [(room.title, room.acts) for room in rooms if room.acts]
 
 
 def sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:

@@ -11,7 +11,9 @@ from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import (
+    OF_A_REVIEW,
     REVIEW_OF_GLASS,
+    about_a_review,
     mark,
     notifying,
     reviewing,
@@ -50,6 +52,8 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
         return ()
     if due.rule == REVIEW_OF_GLASS:
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
+    if due.rule in OF_A_REVIEW:
+        return (about_a_review(due.urn),)
     if (acts := visiting(due.urn, due.rule, actor)) is not None:
         return acts
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):

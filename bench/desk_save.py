@@ -1,0 +1,88 @@
+"""An ordinary annual confirmation at the desk: how long the officer waits for the saving, and for the receipt.
+
+The whole request as the server handles it, from its address to the last byte, the dates that are shown before
+saving counted apart. On a register of a hundred thousand people and on one of a thousand, in the same run: what
+the desk costs must not depend on how many others there are.
+"""
+
+import re
+from dataclasses import replace
+from statistics import quantiles
+from time import perf_counter
+from typing import NamedTuple
+
+from django.test import Client
+
+from bench.case_of_thirty import cases
+from bench.register import FORCE, invent
+from bench.report import Report
+from mosovo.nominals.urn import compose
+from tests.cast import Known
+from tests.web.at_the_desk import Officer
+from tests.web.sending import text
+
+SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
+ATTENDANCES, WARMING = 40, 3
+RECEIPT = re.compile(r"(/nominals/[^\"]+/receipt)/\"")
+BEYOND_THE_CASES = 500_000
+"""Numbers of the people beside, so that no two are the same."""
+MOST_SAVING, MOST_RECEIPT, MOST_GROWTH = 300, 200, 1.5
+
+
+class Waited(NamedTuple):
+    """Milliseconds at one attendance."""
+
+    shown: float
+    saved: float
+    receipt: float
+
+
+def run(quick: bool) -> None:
+    """Attend as often in a small register as in a large one."""
+    report = Report("desk-save: an annual confirmation with nothing changed")
+    small = attendances(SMALL)
+    large = attendances(QUICK if quick else LARGE)
+    for name, place, at_most in (
+        ("the new dates shown", 0, None),
+        ("saved", 1, MOST_SAVING),
+        ("the receipt as a PDF", 2, MOST_RECEIPT),
+    ):
+        before, after = (quantiles([each[place] for each in waited], n=20) for waited in (small, large))
+        report.line(f"{name}: wall, p50", after[9], "ms")
+        report.line(f"{name}: wall, p95", after[18], "ms", at_most=at_most)
+        report.line(f"{name}: p50, in times of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
+    report.end()
+
+
+def attendances(people: int) -> list[Waited]:
+    """Each of another person, in a register of so many."""
+    beside = [
+        replace(each, urn=compose(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
+    ]
+    with cases(ATTENDANCES + WARMING, beside) as (cast, known):
+        client = Client(headers={"host": "localhost"})
+        client.force_login(cast.manager)
+        return [attendance(client, nominal) for nominal in known][WARMING:]
+
+
+def attendance(client: Client, nominal: Known) -> Waited:
+    """Known, shown the dates, recorded, and given the receipt."""
+    officer = Officer(client, nominal).begins()
+    begun = perf_counter()
+    shown = officer.sends()
+    seen = perf_counter()
+    page = text(shown)
+    sent = perf_counter()
+    answer = officer.sends(page)
+    saved = perf_counter()
+    if answer.status_code != 302:
+        raise SystemExit(f"the attendance was not recorded: {text(answer)[:2000]}")
+    address = RECEIPT.search(text(client.get(answer.url)))
+    if address is None:
+        raise SystemExit("the last page offers no receipt")
+    asked = perf_counter()
+    paper = client.get(f"{address[1]}.pdf")
+    given = perf_counter()
+    if not paper.content.startswith(b"%PDF"):
+        raise SystemExit(f"there was no receipt: {paper.status_code}")
+    return Waited(1000 * (seen - begun), 1000 * (saved - sent), 1000 * (given - asked))
