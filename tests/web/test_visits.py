@@ -126,6 +126,25 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
     assert "alone with a child" not in offered, "what was not checked was not recorded"
 
 
+def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    checked = {"condition_0_words": "Not to be alone with a child", "condition_0_result": "complied"}
+    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40"}
+    assert send(officer, record_page(nominal), {**said, **checked}).status_code == 302
+    [(visit, check)] = owner_sql(
+        "select v.id, c.id from visits_visit v join visits_conditioncheck c on visit_id = v.id"
+    )
+    page = f"/nominals/{nominal.urn}/facts/visits.visit/{visit}/correct/"
+    assert 'value="18:10"' in text(officer.get(page))
+    mended = send(officer, page, {**said, "ended": "19:05", "because": "I read the clock wrong."})
+    assert mended.status_code == 302, text(mended)
+    page = f"/nominals/{nominal.urn}/facts/visits.conditioncheck/{check}/correct/"
+    now = {"words": "Not to be alone with a child", "result": "breach", "how": "A niece of five was there."}
+    assert send(officer, page, {**now, "because": "His sister told us since."}).status_code == 302
+    told = case_file(officer, nominal)
+    assert "18:10 to 19:05" in told
+    assert "A niece of five was there" in told
+
+
 def test_nobody_whose_vetting_has_run_out_records_a_visit(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
 ):
