@@ -57,16 +57,16 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     """What an officer on the doorstep touches is counted; the day is of the test's making, and stands there already."""
     page.get_by_role("link", name="Visit", exact=True).click()
     sound(page)
-    fill_day(page, "When it began", on)
+    fill_day(page, "Day of the visit", on)
 
     touches = 0
     page.get_by_label("Not in").check()
     touches += 1
-    page.get_by_role("group", name="When it began").get_by_label("Time").fill("18:10")
+    page.get_by_label("Began at").fill("18:10")
     touches += 1
     page.get_by_label(cast.colleague.name).check()
     touches += 1
-    page.get_by_role("button", name="Record").click()
+    page.get_by_role("button", name="Record the visit").click()
     touches += 1
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert touches <= MOST_TOUCHES

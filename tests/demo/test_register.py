@@ -21,6 +21,7 @@ from mosovo.rooms.breaches.course import out_of_turn
 from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.supervision.models import OneToOne, WorkLine
+from mosovo.rooms.visits.models import ConditionCheck
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
@@ -140,6 +141,7 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert 1 <= late <= len(of_visits.filter(rule="practice.visit.scheduled")) / 2
     assert of_visits.filter(rule="practice.visit.inspector").exists()
     assert of_visits.filter(rule="practice.visit.decide").exists()
+    assert set(ConditionCheck.objects.values_list("result", flat=True)) == {"complied", "unable", "breach"}
 
 
 def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:

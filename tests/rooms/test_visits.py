@@ -13,9 +13,10 @@ from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.visits import actions, queries
+from mosovo.rooms.visits.foreseen import Foreseen
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.cast import TODAY, Cast, Known, opened
+from tests.cast import TODAY, Cast, Known, acting, opened
 from tests.rooms.recording import WRITE, read, recorded
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
@@ -118,12 +119,45 @@ def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
         visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
-def test_habits_are_told_from_the_last_eight(cast: Cast, manager: Account, nominal: Known):
-    for week in range(3):
-        visit(manager, cast, nominal, date(2026, 2, 3) + timedelta(weeks=week), announced=week == 0)
-    habits = queries.pattern(read(manager, nominal, queries.visits))
-    assert habits is not None
-    assert (habits.made, habits.unannounced, habits.weekdays, habits.hours) == (3, 2, 1, (18, 18))
+def test_the_figure_of_a_person_is_of_the_last_eight(cast: Cast, manager: Account, nominal: Known):
+    for week in range(9):
+        visit(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
+    told = queries.habits(read(manager, nominal, queries.visits), TODAY)
+    assert told == Foreseen(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
+
+
+def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
+    cast: Cast, manager: Account, nominal: Known
+):
+    first = visit(manager, cast, nominal, date(2026, 2, 3))
+    visit(manager, cast, nominal, date(2026, 2, 4))
+    with opened(manager, nominal, WRITE) as permit:
+        actions.correct(permit, first, because="They knew of it.", today=TODAY, announced=True)
+    of_team = ("team_id", cast.east.pk, at(date(2026, 2, 1)))
+    for account, sees in ((cast.supervisor, 2), (cast.colleague, 2), (cast.stranger, 0), (cast.auditor, 0)):
+        with acting(account, writing=False):
+            found = queries.since(*of_team)
+        assert len(found) == sees, account.name
+    with acting(cast.supervisor, writing=False):
+        assert [each.made.announced for each in queries.since(*of_team)] == [False, True]
+        assert [each.officer_id for each in queries.since(*of_team)] == [manager.pk] * 2
+        assert queries.since("team_id", cast.east.pk, at(date(2026, 2, 4), 0))[0].made.began_at.day == 4
+        assert list(queries.visits(nominal.id)) == [], "the visit itself is read through the door"
+
+
+def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, manager: Account, nominal: Known):
+    checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
+    seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
+    assert [each.words for each in read(manager, nominal, queries.checks)] == [words for words, _, _ in checked]
+    assert read(manager, nominal, queries.conditions) == [words for words, _, _ in checked]
+    with pytest.raises(Impossible, match="stands above already"):
+        visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
+    with pytest.raises(Impossible, match="Say what you found"):
+        visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
+    assert len(read(manager, nominal, queries.visits)) == 1, "a visit stands or falls with its conditions"
+    with opened(manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, seen, because="This was of another man.")
+    assert read(manager, nominal, queries.checks) == []
 
 
 def test_a_struck_out_visit_met_nothing(cast: Cast, manager: Account, very_high: Known):

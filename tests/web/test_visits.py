@@ -8,15 +8,21 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.budgets import Budget
-from tests.cast import Cast, Known
+from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 SAID = "Calm, and in work again. A new partner whom he had not named before."
+
+
+def record_page(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/visits/record/"
 
 
 def page_of(nominal: Known, slug: str) -> str:
@@ -43,7 +49,7 @@ def sergeant(cast: Cast) -> Client:
 def failed(cast: Cast) -> dict[str, str]:
     """What is typed of a failed attempt: what came of it, when, and who went along."""
     return {
-        "outcome": "not-in", "began_at": f"{YESTERDAY.isoformat()}T18:10", "crew": "officer",
+        "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": "officer",
         "second_officer_id": str(cast.colleague.pk),
     }  # fmt: skip
 
@@ -56,7 +62,7 @@ def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     key = uuid4()
-    answers = [send(officer, page_of(nominal, "visits.visit"), failed(cast), key) for _ in range(2)]
+    answers = [send(officer, record_page(nominal), failed(cast), key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert owner_sql("select outcome, text, announced from visits_visit") == [("not-in", "", False)]
     told = case_file(officer, nominal)
@@ -68,10 +74,10 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
-    asked = text(send(officer, page_of(nominal, "visits.visit"), seen))
+    asked = text(send(officer, record_page(nominal), seen))
     assert "Enter how they were" in asked
     assert "A white van" in asked
-    assert send(officer, page_of(nominal, "visits.visit"), {**seen, "text": SAID}).status_code == 302
+    assert send(officer, record_page(nominal), {**seen, "text": SAID}).status_code == 302
     assert owner_sql("select text, vehicles from visits_visit") == [(SAID, "A white van")]
     assert "Last seen" in case_file(officer, nominal)
 
@@ -79,19 +85,73 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"began_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),
+        ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
+        ({"on": TODAY.isoformat(), "began": "23:59"}, "It is not 23:59 yet"),
+        ({"began": "half past six"}, "must include a time of day"),
         ({"outcome": ""}, "Select what came of it"),
         ({"crew": "alone"}, "Enter why one officer went alone"),
         ({"second_officer_id": ""}, "Select which officer"),
         ({"second_officer_id": str(uuid4())}, "Choose which officer from the list"),
-        ({"outcome": "seen", "text": SAID, "ended_at": f"{YESTERDAY.isoformat()}T17:10"}, "must not be before"),
+        ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must not be before"),
+        ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
+        ({"condition_0_words": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
 ):
-    answer = send(officer, page_of(nominal, "visits.visit"), {**failed(cast), **wrong})
+    answer = send(officer, record_page(nominal), {**failed(cast), **wrong})
     assert says in text(answer)
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+
+
+def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    checked = {
+        "condition_0_words": "Not to own a device that can reach the internet unless it is shown to police",
+        "condition_0_result": "breach", "condition_0_how": "A second phone under the sofa, seized",
+        "condition_1_words": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
+        "condition_2_words": "Not to be alone with a child", "condition_2_result": "",
+    }  # fmt: skip
+    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40", **checked}
+    assert send(officer, record_page(nominal), said).status_code == 302
+    assert owner_sql("select result from visits_conditioncheck order by first") == [("breach",), ("complied",)]
+    told = case_file(officer, nominal)
+    for words in ("A second phone under the sofa", "Breached", "Open breach case", "Complied with"):
+        assert words in told, words
+    offered = text(officer.get(record_page(nominal)))
+    assert "2 conditions checked before" in offered
+    assert "unless it is shown to police" in offered
+    assert "alone with a child" not in offered, "what was not checked was not recorded"
+
+
+def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    checked = {"condition_0_words": "Not to be alone with a child", "condition_0_result": "complied"}
+    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40"}
+    assert send(officer, record_page(nominal), {**said, **checked}).status_code == 302
+    [(visit, check)] = owner_sql(
+        "select v.id, c.id from visits_visit v join visits_conditioncheck c on visit_id = v.id"
+    )
+    page = f"/nominals/{nominal.urn}/facts/visits.visit/{visit}/correct/"
+    assert 'value="18:10"' in text(officer.get(page))
+    mended = send(officer, page, {**said, "ended": "19:05", "because": "I read the clock wrong."})
+    assert mended.status_code == 302, text(mended)
+    page = f"/nominals/{nominal.urn}/facts/visits.conditioncheck/{check}/correct/"
+    now = {"words": "Not to be alone with a child", "result": "breach", "how": "A niece of five was there."}
+    assert send(officer, page, {**now, "because": "His sister told us since."}).status_code == 302
+    told = case_file(officer, nominal)
+    assert "18:10 to 19:05" in told
+    assert "A niece of five was there" in told
+
+
+def test_nobody_whose_vetting_has_run_out_records_a_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+):
+    with as_jobs():
+        Account.objects.filter(pk=cast.manager.pk).update(vetted_until=YESTERDAY)
+    assert officer.get(record_page(nominal)).status_code == 404
+    assert send(officer, record_page(nominal), failed(cast)).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -130,7 +190,7 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
 
 def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, cast: Cast, nominal: Known):
     level(officer, nominal, "very_high")
-    send(officer, page_of(nominal, "visits.visit"), {**failed(cast), "outcome": "seen", "text": SAID})
+    send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": SAID})
     told = case_file(officer, nominal)
     assert "Next visit" in told
     assert "Force policy on visits" in told
@@ -141,8 +201,8 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
 ):
     level(officer, nominal, "very_high")
     for day in (1, 2):
-        said = {**failed(cast), "began_at": f"{(TODAY - timedelta(days=day)).isoformat()}T18:10"}
-        assert send(officer, page_of(nominal, "visits.visit"), said).status_code == 302
+        said = {**failed(cast), "on": (TODAY - timedelta(days=day)).isoformat()}
+        assert send(officer, record_page(nominal), said).status_code == 302
     assert "No visit is overdue, 1 decision waited for" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
     assert "Decide<" not in text(officer.get("/visits/?view=decisions")), "an offender manager does not decide"
@@ -152,6 +212,57 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
         told = text(sergeant.get("/visits/"))
     for words in ("1 visit overdue", "MARCHETTI", "Very high", "PC Tamsin Oakthorpe", "40 days"):
         assert words in told, words
+
+
+def test_a_draft_that_is_sent_is_told_in_a_word_and_twice_is_one_visit(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    def draft(said: dict[str, str], key: Any) -> Any:
+        body = {"idempotency_key": str(key), **said}
+        return officer.post(record_page(nominal), body, headers={"accept": "application/json"})
+
+    key = uuid4()
+    for _ in range(2):
+        answer = draft(failed(cast), key)
+        assert answer.json() == {"state": "recorded", "href": f"/nominals/{nominal.urn}/"}
+    assert owner_sql("select count(*) from visits_visit") == [(1,)]
+    assert draft({**failed(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, "other words, the same key"
+    assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
+    assert draft({**failed(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", "how they were is missing"
+    shown = text(send(officer, record_page(nominal), {**failed(cast), "began": "18:25"}))
+    assert "On the record already, about this time" in shown
+    assert owner_sql("select count(*) from visits_visit") == [(1,)]
+
+
+def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+    kept_out = Client()
+    kept_out.force_login(cast.colleague)
+    assert kept_out.get(record_page(nominal)).status_code == 200
+    with opened(cast.inspector, nominal, MARK) as permit:
+        said = {"because": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        markings.restrict(permit, named=[cast.manager, cast.supervisor], **said)
+    draft = {**failed(cast), "second_officer_id": str(cast.manager.pk), "idempotency_key": str(uuid4())}
+    answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})
+    assert answer.status_code == 404
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+
+
+def test_how_visits_can_be_foreseen_stands_beside_its_definition(
+    officer: Client, sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+):
+    for weeks in (1, 2, 3):
+        said = {**failed(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
+        assert send(officer, record_page(nominal), said).status_code == 302
+    sergeant.get("/visits/foreseen/")
+    with budget("visits.foreseen"):
+        told = text(sergeant.get("/visits/foreseen/"))
+    for page in (told, case_file(officer, nominal)):
+        assert "100%" in page
+        assert "between 16:00 and 19:59" in page
+        assert "The share of visits, made or tried" in page
+    assert "PC Tamsin Oakthorpe" in told
+    assert "MARCHETTI" in told
+    assert "/visits/foreseen/" in text(sergeant.get("/visits/"))
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator", "practitioner", "officer"])

@@ -6,7 +6,7 @@ are neither in custody nor abroad; always the same for the same register.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mosovo.access.actor import Actor
 from mosovo.access.subject import Subject
@@ -19,13 +19,15 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.models import Level
-from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.models import ConditionCheck, Visit
 
 from .staff import Staff
 
 MOST = 48
 LONG_ENOUGH = timedelta(days=400)
 LEVEL_SET = timedelta(days=370)
+LATELY = 60
+"""Days ago, of a breach that is still new."""
 
 
 class Story(NamedTuple):
@@ -63,6 +65,24 @@ SAID = (
     "Nothing new in the flat. His sister was there and knows why we come.",
     "Talked about the course he begins in spring. No new contacts that he speaks of.",
 )
+BESIDES: tuple[dict[str, str], ...] = (
+    {
+        "devices": "One telephone, shown without being asked; looked through by hand",
+        "vehicles": "A silver Fiesta",
+    },
+    {"follow_up": "Ask the landlord who has the second key.", "present": "His sister"},
+    {"devices": "A tablet that he says is his sister’s", "follow_up": "Whose is the tablet? Check with the examiner."},
+    {"children": "None. A child’s bicycle in the hall, said to be a neighbour’s", "vehicles": "A white van outside"},
+)
+"""What was seen at a visit besides, in turn."""
+CHECKED = (
+    ("Not to own a device that can reach the internet unless it is shown to police", "complied", ""),
+    ("Not to live in the same household as a child", "complied", "Walked through each room."),
+    ("To be at home from nine at night until six in the morning", "unable", "We came in the afternoon."),
+)
+BREACHED = ("Not to own a device that can reach the internet unless it is shown to police", "breach",
+            "A second telephone behind the boiler, seized.")  # fmt: skip
+EVERY_THIRD = 3
 CONCERN = "By the last assessment and what was seen at home since; agreed with the sergeant."
 CALMER = "A year without concern, in steady work, and a sister who tells us when he drinks."
 
@@ -83,27 +103,39 @@ def tell_visits(staff: Staff, now: datetime, today: date) -> None:
 
 
 def _told(line: Line, story: Story, place: int, second: Account, today: date) -> Iterator[tuple[Recorded, date]]:
-    about = {"nominal_id": line.nominal_id}
+    about: dict[str, Any] = {"nominal_id": line.nominal_id}
     yield Level(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
     tried = [*((days, True) for days in story.seen), *((days, False) for days in story.failed)]
     for number, (days, seen) in enumerate(sorted(tried, reverse=True)):
         on = today - timedelta(days=days)
-        at = datetime.combine(on, time(9 + (place + 3 * number) % 10, 10 * (number % 6)), UTC)
-        yield (
-            Visit(
-                **about,
-                outcome="seen" if seen else "not-in",
-                began_at=at,
-                ended_at=at + timedelta(minutes=35) if seen else None,
-                announced=(place + number) % 9 == 0,
-                second_officer_id=second.pk,
-                text=SAID[(place + number) % len(SAID)] if seen else "",
-            ),
-            on,
-        )
+        row = _visit(about, place, number, on, second, seen=seen)
+        yield row, on
+        if seen and place % EVERY_THIRD == 0:
+            yield from ((check, on) for check in _checked(about, row, breached=place == 0 and days < LATELY))
     if story.lowered:
         on = today - timedelta(days=3)
         yield Level(**about, level=story.lowered, set_on=on, reason=CALMER, lowers=True), on
+
+
+def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Account, *, seen: bool) -> Visit:
+    """A visit; of every fourth person always at the same hour, which somebody who watches for us would learn."""
+    at = datetime.combine(on, time(17 if place % 4 == 1 else 9 + (place + 3 * number) % 10, 10 * (number % 6)), UTC)
+    found = {"text": SAID[(place + number) % len(SAID)], **BESIDES[(place + number) % len(BESIDES)]} if seen else {}
+    return Visit(
+        **about,
+        outcome="seen" if seen else "not-in",
+        began_at=at,
+        ended_at=at + timedelta(minutes=35) if seen else None,
+        announced=(place + number) % 9 == 0,
+        second_officer_id=second.pk,
+        **found,
+    )
+
+
+def _checked(about: dict[str, Any], row: Visit, *, breached: bool) -> Iterator[ConditionCheck]:
+    """Each condition checked at a visit."""
+    for words, result, how in (BREACHED, *CHECKED[1:]) if breached else CHECKED:
+        yield ConditionCheck(**about, visit_id=row.pk, words=words, result=result, how=how)
 
 
 def _write(line: Line, manager: Account, staff: Staff, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:

@@ -85,4 +85,4 @@ def described(actor: Actor, account: Account | None) -> dict[str, str] | None:
     does = ", ".join(str(Role(role).label) for role in sorted(actor.roles))
     role = f"{does}, {account.team.name}" if account.team else does
     works_for = account.force.name if account.force else account.agency.name if account.agency else ""
-    return {"name": actor.name, "role": role, "force": works_for}
+    return {"name": actor.name, "role": role, "force": works_for, "key": str(account.pk)}

@@ -1,18 +1,23 @@
 """Recording visits, and what was decided when nobody was seen."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from mosovo.organisations.models import Role
-from mosovo.record import checked
+from mosovo.record import checked, writing
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import together_in_doubt
 from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .models import Visit, VisitDecision
-from .rules import CHECKS
+from .models import ConditionCheck, Visit, VisitDecision
+from .rules import CHECKS, refuse_twice
+
+type Checked = tuple[str, str, str]
+"""The words of a condition, the result, and how it was checked."""
 
 
 def record_visit(
@@ -24,10 +29,13 @@ def record_visit(
     ended_at: datetime | None = None,
     announced: bool = False,
     second_officer_id: UUID | None = None,
+    conditions: Sequence[Checked] = (),
     confirmed_because: str = "",
     **found: str,
 ) -> Visit:
     """Record a visit that was made or tried. Which duty it meets, if any, is for the rules of practice to say.
+
+    Who records it is the officer who went. Each condition checked is a fact of its own, of the same act.
 
     `found`: place, with_whom, alone_because, alone_approved_by, present, children, devices, vehicles, text,
     follow_up, told_by; each empty where there is nothing to say.
@@ -36,7 +44,21 @@ def record_visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
         second_officer_id=second_officer_id, **found,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    with writing.as_one_act(), together_in_doubt():
+        visit = checked.record(permit, row, CHECKS, today, confirmed_because)
+        _record_conditions(permit, visit, conditions, today)
+    return visit
+
+
+def _record_conditions(permit: Permit, visit: Visit, conditions: Sequence[Checked], today: date) -> None:
+    checks = [
+        ConditionCheck(nominal_id=permit.nominal_id, visit_id=visit.first, words=words, result=result, how=how)
+        for words, result, how in conditions
+    ]
+    refuse_twice(checks)
+    for place, check in enumerate(checks):
+        with together_in_doubt(str(place)):
+            checked.record(permit, check, CHECKS, today, "")
 
 
 def decide(
@@ -64,10 +86,15 @@ def correct[Fact: Recorded](
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a visit or a decision that should never have been recorded."""
+    """Strike out what should never have been recorded. The conditions checked at a visit go with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
-    return checked.strike_out(permit, old, because)
+    with writing.as_one_act():
+        row = checked.strike_out(permit, old, because)
+        if isinstance(old, Visit):
+            for check in ConditionCheck.objects.known_at().filter(nominal_id=permit.nominal_id, visit_id=old.first):
+                checked.strike_out(permit, check, because)
+    return row
 
 
 def _refuse_others(permit: Permit) -> None:

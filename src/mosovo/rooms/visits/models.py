@@ -1,4 +1,4 @@
-"""A visit, made or tried, and what somebody who answers for the case decided when nobody was seen."""
+"""A visit, made or tried, each condition checked at it, and what was decided when nobody was seen."""
 
 from django.db import models
 
@@ -34,6 +34,25 @@ class Visit(Recorded):
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="visit_to")]
+
+
+class ConditionCheck(Recorded):
+    """One condition of an order or a licence as it was checked at a visit, in its own words."""
+
+    class Result(models.TextChoices):
+        COMPLIED = "complied", "Complied with"
+        BREACH = "breach", "Breached"
+        UNABLE = "unable", "Could not be checked"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    visit_id = models.UUIDField(editable=False, help_text="The first row of the visit’s chain.")
+    words = models.CharField(max_length=500, help_text="The condition, as the order has it.")
+    result = models.CharField(max_length=8, choices=Result)
+    how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "check of a condition"
+        indexes = [models.Index(fields=["nominal"], name="condition_check_of")]
 
 
 class VisitDecision(Recorded):

@@ -5,6 +5,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.verbs import Verb
 
+BEFORE = Action("visits.before", Verb.CONSULTATION)
 RECORD = Action("visits.record", Verb.COLLECTION, Need.RECORD)
 CORRECT = Action("visits.correct", Verb.ALTERATION, Need.RECORD)
 STRIKE_OUT = Action("visits.strike_out", Verb.ALTERATION, Need.RECORD)

@@ -1,19 +1,29 @@
 """Reading visits, as known at a moment."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from .models import Visit, VisitDecision
+from django.db import connection
 
-LONDON = ZoneInfo("Europe/London")
+from .foreseen import LONDON, Foreseen, Made, of_a_person
+from .models import ConditionCheck, Visit, VisitDecision
 
 
 def visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
     """Every visit made or tried, the latest first."""
     found = Visit.objects.known_at(known_at).filter(nominal_id=nominal_id)
     return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
+
+
+AT_ONCE = timedelta(minutes=30)
+"""Two visits that began within so little time are doubted to be two."""
+
+
+def begun_about(nominal_id: UUID, at: datetime) -> list[Visit]:
+    """The visits on record that began about this time."""
+    return [each for each in visits(nominal_id) if abs(each.began_at - at) < AT_ONCE]
 
 
 def decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
@@ -27,33 +37,51 @@ def day_of(visit: Visit) -> date:
     return visit.began_at.astimezone(LONDON).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """How easily the visits made so far could be foreseen."""
-
-    made: int
-    unannounced: int
-    alone: int
-    weekdays: int
-    """On how many different days of the week."""
-    hours: tuple[int, int]
-    """The earliest and the latest hour of the clock."""
+def checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
+    """Every check of a condition: those of the visit recorded last first, and of one visit as they were made."""
+    found = ConditionCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return sorted(found.order_by("first"), key=lambda each: each.visit_id, reverse=True)
 
 
-PATTERN_OF = 8
-"""The last so many visits: older ones tell nothing of habits."""
+def conditions(nominal_id: UUID) -> list[str]:
+    """The words of each condition that was checked before, each once."""
+    words: dict[str, str] = {}
+    for each in checks(nominal_id):
+        words.setdefault(folded(each.words), each.words)
+    return list(words.values())
 
 
-def pattern(found: list[Visit]) -> Pattern | None:
-    """The pattern of the last visits, made or tried; None where there are fewer than three."""
-    last = found[:PATTERN_OF]
-    if len(last) < 3:
-        return None
-    began = [visit.began_at.astimezone(LONDON) for visit in last]
-    return Pattern(
-        made=len(last),
-        unannounced=sum(not visit.announced for visit in last),
-        alone=sum(bool(visit.alone_because) for visit in last),
-        weekdays=len({at.weekday() for at in began}),
-        hours=(min(at.hour for at in began), max(at.hour for at in began)),
-    )
+def folded(words: str) -> str:
+    """A condition as it is told from others: without regard to capitals and spaces."""
+    return " ".join(words.casefold().split())
+
+
+def habits(found: Sequence[Visit], on: date) -> Foreseen | None:
+    """How easily the visits to one person can be foreseen."""
+    return of_a_person((Made(each.began_at, each.announced, bool(each.alone_because)) for each in found), on)
+
+
+class OfOthers(NamedTuple):
+    """A visit to somebody whose case is not open: by whom, when, and how. No word of what was found."""
+
+    nominal_id: UUID
+    officer_id: UUID | None
+    made: Made
+
+
+def since(column: str, of: UUID | str, earliest: datetime) -> list[OfOthers]:
+    """The visits begun since an instant of the cases of a scope that the actor may see, the latest first.
+
+    `column` is the column of access that narrows it: offender_manager_id, team_id or holding_force.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SINCE, [earliest, column, str(of)])
+        rows = cursor.fetchall()
+    return [OfOthers(nominal, officer, Made(*made)) for nominal, officer, *made in rows]
+
+
+_SINCE = """
+select nominal_id, officer_id, began_at, announced, alone from visits_since(%s) where (%s, %s) in (
+  ('offender_manager_id', offender_manager_id::text), ('team_id', team_id::text), ('holding_force', holding_force::text)
+) order by began_at desc
+"""

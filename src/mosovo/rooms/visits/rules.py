@@ -1,6 +1,6 @@
 """What can't be so of a visit or of what was decided after it, and what is unlikely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from mosovo.organisations.models import Account
@@ -11,12 +11,11 @@ from mosovo.record.sound import not_after, said
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
-from .models import Visit, VisitDecision
-from .queries import day_of
+from .models import ConditionCheck, Visit, VisitDecision
+from .queries import AT_ONCE, day_of, folded
 
 ENOUGH = 20
 LONG = timedelta(hours=6)
-AT_ONCE = timedelta(minutes=30)
 SEEN = Visit.Outcome.SEEN
 
 
@@ -67,6 +66,22 @@ def _doubts(row: Visit, on: date) -> Iterator[Problem]:
             return
 
 
+def condition(row: ConditionCheck, today: date) -> Iterator[Problem]:
+    """What was breached, or could not be checked, says how."""
+    if row.result != ConditionCheck.Result.COMPLIED and not row.how:
+        what = "what you found" if row.result == ConditionCheck.Result.BREACH else "why it could not be checked"
+        raise Impossible("how", f"Say {what}.")
+    yield from ()
+
+
+def refuse_twice(checks: Sequence[ConditionCheck]) -> None:
+    """Each condition is checked once at a visit."""
+    told = [folded(each.words) for each in checks]
+    for place, words in enumerate(told):
+        if words in told[:place]:
+            raise Impossible(f"{place}.words", "This condition stands above already. Say all of it there.")
+
+
 def decision(row: VisitDecision, today: date) -> Iterator[Problem]:
     """It was taken on a day gone by, and says why."""
     not_after("decided_on", row.decided_on, today, "The decision")
@@ -75,4 +90,4 @@ def decision(row: VisitDecision, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-CHECKS: Checks = {Visit: visit, VisitDecision: decision}
+CHECKS: Checks = {Visit: visit, ConditionCheck: condition, VisitDecision: decision}

@@ -134,6 +134,8 @@ NAMED = {
     "supervision.reviews": "Read records to review",
     "supervision.sample": "Draw a dip sample",
     "supervision.transfers": "Read the transfers",
+    "visits.before": "Read the pack before a visit",
+    "visits.foreseen": "Read how visits can be foreseen",
     "visits.list": "Read the board of visits",
     "wanted.decide": "Decide on somebody wanted or missing",
     "wanted.list": "Read the board of the wanted and missing",

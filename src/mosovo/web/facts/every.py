@@ -33,7 +33,7 @@ from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
-from mosovo.rooms.visits.models import Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
@@ -58,6 +58,7 @@ from mosovo.web.reviews.making import step_form
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
+from mosovo.web.visits.forms import ConditionCheckForm
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
@@ -260,7 +261,8 @@ KINDS = (
     Kind(WantedStep, "step", of_wanted.step_form, WANTED, moves_duties=False),
     Kind(Premises, "premises", of_wanted.premises_form, WANTED, moves_duties=False),
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
-    Kind(Visit, "visit", of_visits.visit_form, VISITS, visits.record_visit),
+    Kind(Visit, "visit", of_visits.visit_form, VISITS),
+    Kind(ConditionCheck, "check of a condition", plain(ConditionCheckForm), VISITS, moves_duties=False),
     Kind(
         VisitDecision,
         "decision after visits",

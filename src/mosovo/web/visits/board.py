@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
+from mosovo.caseload import foreseen as of_habits
 from mosovo.caseload import visits
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.visits import Counts, View, VisitRow
 from mosovo.law.explain import title
+from mosovo.rooms.visits.foreseen import DEFINITION
 from mosovo.web.addresses import address
 from mosovo.web.caseload.scopes import asked_place, asked_scope
 from mosovo.web.caseload.scopes import tabs as scope_tabs
@@ -22,7 +24,10 @@ from mosovo.web.pages import render
 from mosovo.web.ways import ways
 from mosovo.web.words import counted
 
+from .said import when
+
 VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
+FORESEEN = "How they can be foreseen"
 LEVELS = {"very_high": "Very high", "high": "High", "medium": "Medium", "low": "Low", "": "Not recorded"}
 
 
@@ -42,12 +47,35 @@ def board(request: Request) -> HttpResponse:
         "rows": [drawn(row, request) for row in page.rows],
         "ages": [(LEVELS[each.risk], each) for each in visits.ages(scope, request.today)],
         "tabs": scope_tabs(scopes, scope),
-        "views": views(scope, view, counts),
+        "views": [*views(scope, view, counts), (FORESEEN, f"{address('visits_foreseen')}?scope={scope.reach}", False)],
         "view": view,
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }
     return render(request, "visits/board.jinja", context)
+
+
+@require_GET
+def foreseen(request: Request) -> HttpResponse:
+    """How easily visits can be foreseen, by officer and by person: nobody else's cases than the board's."""
+    scope, scopes = asked_scope(request)
+    if scope is None or not request.actor.cleared:
+        raise Http404("there is no such page")
+    found = of_habits.board(scope, request.today)
+    shown = sorted({person.nominal_id for person in found.people})
+    log(Act(Verb.CONSULTATION, "visits.foreseen", subjects=shown, fields=["visits.visit"], rule=scope.reach))
+    overdue = f"{address('visits')}?scope={scope.reach}"
+    context = {
+        "definition": DEFINITION,
+        "all": found.all,
+        "officers": [(officer.name, officer.told, when(officer.told)) for officer in found.officers],
+        "people": [
+            (person, person.told, when(person.told), address("casefile", urn=person.urn)) for person in found.people
+        ],
+        "tabs": scope_tabs(scopes, scope),
+        "views": [("Due and overdue", overdue, False), (FORESEEN, "", True)],
+    }
+    return render(request, "visits/foreseen.jinja", context)
 
 
 def asked_view(request: Request) -> View:

@@ -14,7 +14,8 @@ INSPECTOR_DECIDES = "practice.visit.inspector"
 def visiting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
     """The acts, for an actor who records about the case; None where the duty is no visit's."""
     if rule in TO_VISIT:
-        return (Act("Record visit", address("record_fact", urn=urn, slug="visits.visit")),)
+        before = Act("Before you go", address("before_visit", urn=urn))
+        return (Act("Record visit", address("record_visit", urn=urn)), before)
     if rule in (TO_DECIDE, INSPECTOR_DECIDES):
         may = decides(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)
         return (Act("Decide", address("record_fact", urn=urn, slug="visits.visitdecision")),) if may else ()

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
-from mosovo.rooms.visits.models import Visit, VisitDecision
-from mosovo.rooms.visits.policy import decides
-from mosovo.rooms.visits.queries import LONDON, Pattern, day_of, decisions, pattern, visits
-from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
-from mosovo.web.timeline import Entry
-from mosovo.web.words import clock, counted, days_ago, instant, plain_day
+from django.urls import reverse
 
-ROOM = "visits"
+from mosovo.rooms.visits.foreseen import DEFINITION, Foreseen
+from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
+from mosovo.rooms.visits.policy import decides
+from mosovo.rooms.visits.queries import checks, day_of, decisions, habits, visits
+from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
+from mosovo.web.duties import Act
+from mosovo.web.timeline import Entry
+from mosovo.web.words import counted, days_ago, plain_day
+
+from .said import ROOM, visit_line, when
+
 SEEN = Visit.Outcome.SEEN
 
 
@@ -17,11 +22,12 @@ def panel(case: Case) -> Panel:
     """The panel of this room, the latest visit first. When they were last seen stands in the header."""
     found = [each for each in visits(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
     decided = decisions(case.nominal_id, case.known_at) if found else []
-    habits = pattern(found)
+    of_visits = checks(case.nominal_id, case.known_at) if found else []
+    told = habits(found, case.moment.on)
     may = decides(case.permit.actor)
     lines = [
-        *([_habits(habits)] if habits else []),
-        *(_visit(each) for each in found),
+        *([_foreseen(told)] if told else []),
+        *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
     ]
     return Panel(
@@ -31,7 +37,11 @@ def panel(case: Case) -> Panel:
         empty="No visit is recorded.",
         entries=[*map(_entry, found), *map(_of_decision, decided)],
         slots=[_last_seen(case, found)],
-        acts=[recording(case, model) for model in ((Visit, VisitDecision) if may and found else (Visit,))],
+        acts=[
+            Act("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            Act("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
+            *([recording(case, VisitDecision)] if may and found else []),
+        ],
     )
 
 
@@ -44,45 +54,16 @@ def _last_seen(case: Case, found: list[Visit]) -> Slot:
     return Slot("Last seen", days_ago(day_of(seen), case.moment.on).capitalize(), note)
 
 
-def _visit(visit: Visit) -> Line:
-    parts = (
-        _hours(visit),
-        "Announced" if visit.announced else "Unannounced",
-        _crew(visit),
-        visit.place,
-        visit.text,
-        *_seen(visit),
-        f"To follow up: {visit.follow_up}" if visit.follow_up else "",
-    )
-    said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
-    name = "Visit" if visit.outcome == SEEN else "Failed visit"
-    return Line(name, str(visit.get_outcome_display()), said, on=day_of(visit), row=visit, room=ROOM)
-
-
-def _seen(visit: Visit) -> Iterator[str]:
-    for name, words in (
-        ("Also there", visit.present),
-        ("Children", visit.children),
-        ("Devices", visit.devices),
-        ("Vehicles", visit.vehicles),
-    ):
-        if words:
-            yield f"{name}: {words}"
-
-
-def _hours(visit: Visit) -> str:
-    if visit.ended_at is None:
-        return instant(visit.began_at)
-    within_a_day = visit.ended_at.astimezone(LONDON).date() == day_of(visit)
-    return f"{instant(visit.began_at)} to {clock(visit.ended_at) if within_a_day else instant(visit.ended_at)}"
-
-
-def _crew(visit: Visit) -> str:
-    if visit.second_officer is not None:
-        return f"With {visit.second_officer.name}"
-    if visit.with_whom:
-        return f"With {visit.with_whom}"
-    return f"Alone: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"
+def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[Line]:
+    """The visit, and what was found of each condition; from a breach the way to a breach case."""
+    yield visit_line(visit)
+    for check in checks:
+        if check.visit_id == visit.first:
+            breached = check.result == ConditionCheck.Result.BREACH
+            act = Act("Open breach case", reverse("open_breach", kwargs={"urn": urn})) if breached else None
+            detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
+            result = str(check.get_result_display())
+            yield Line("Condition", result, detail, on=day_of(visit), row=check, room=ROOM, act=act)
 
 
 def _decision(decision: VisitDecision, *, may: bool) -> Line:
@@ -92,15 +73,13 @@ def _decision(decision: VisitDecision, *, may: bool) -> Line:
     return Line("Decision", what, detail, on=decision.decided_on, row=decision, room=ROOM, mended_here=may)
 
 
-def _habits(habits: Pattern) -> Line:
-    """What somebody who watches for us could learn."""
-    days = "the same day of the week" if habits.weekdays == 1 else f"{habits.weekdays} different days of the week"
-    first, last = habits.hours
+def _foreseen(told: Foreseen) -> Line:
+    """What somebody who watches for us could learn, with what the figure means beside it."""
     detail = (
-        f"{habits.unannounced} of {habits.made} unannounced, {habits.alone} by one officer alone, on {days}, "
-        f"begun between {first:02}:00 and {last:02}:59."
+        f"{told.together} of the last {told.made} on {when(told)}. {told.announced} announced "
+        f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION}"
     )
-    return Line("How they can be foreseen", f"The last {habits.made} visits", detail)
+    return Line("How they can be foreseen", f"{told.percent}%", detail)
 
 
 def _entry(visit: Visit) -> Entry:

@@ -1,7 +1,14 @@
-"""The address of the board of visits. A visit itself is recorded as every fact is."""
+"""The addresses of visits: the pack before one, its own screen, and the board."""
 
 from django.urls import path
 
-from . import board
+from . import board, views
 
-urlpatterns = [path("visits/", board.board, name="visits")]
+CASE = "nominals/<urn:urn>/visits/"
+
+urlpatterns = [
+    path("visits/", board.board, name="visits"),
+    path("visits/foreseen/", board.foreseen, name="visits_foreseen"),
+    path(f"{CASE}before/", views.before, name="before_visit"),
+    path(f"{CASE}record/", views.record, name="record_visit"),
+]

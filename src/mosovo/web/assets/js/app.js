@@ -1,6 +1,7 @@
 // Everything works without this file; with it, the keyboard is quicker and the timeline opens at today.
 import { initAll as initGovuk } from 'govuk-frontend'
 import { initAll as initMoj } from '@ministryofjustice/frontend'
+import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
 
@@ -10,3 +11,4 @@ initGovuk()
 initMoj()
 initPage(document)
 initKeys(document)
+initDrafts(document)

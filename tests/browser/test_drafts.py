@@ -1,0 +1,225 @@
+"""A visit written where there is no network: kept on the phone as typed, sealed, and recorded once when it is back."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from mosovo.rooms.visits.actions import record_visit
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known, opened
+from tests.rooms.recording import recorded as write_about
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FOUND = "Calm, and in work again. A new partner whom he had not named before."
+OF_BEFORE = "Short with us at first. Says that he sleeps badly since his hours were cut."
+CURFEW = "To be at home between seven at night and seven in the morning"
+YESTERDAY = date.today() - timedelta(days=1)
+ROWS = """async () => {
+  const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
+  const database = await done(indexedDB.open('drafts'))
+  const has = database.objectStoreNames.contains('kept')
+  const rows = has ? await done(database.transaction('kept').objectStore('kept').getAll()) : []
+  database.close()
+  const text = (data) => String.fromCharCode(...new Uint8Array(data))
+  return Promise.all(rows.map(async ({ key, data, iv, ...clear }) => ({
+    ...clear, extractable: key.extractable, name: key.algorithm.name, bytes: text(data),
+    said: text(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data)) })))
+}"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone."""
+    context = browser.new_context(viewport={"width": 375, "height": 800}, locale="en-GB", has_touch=True)
+    yield context
+    context.close()
+
+
+def form_of(site: LiveServerThread, nominal: Known) -> str:
+    return f"{site.url}/nominals/{nominal.urn}/visits/record/"
+
+
+def checked_before(cast: Cast, nominal: Known) -> None:
+    """A visit of long ago, at which a condition was checked: its words are of the record."""
+    said = {"outcome": "seen", "text": OF_BEFORE, "second_officer_id": cast.colleague.pk}
+    began = datetime(2026, 1, 5, 18, 10, tzinfo=UTC)
+    conditions = [(CURFEW, "unable", "Not back until eight.")]
+    write_about(cast.manager, nominal, record_visit, began_at=began, conditions=conditions, **said)
+
+
+def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
+    page.get_by_label("Seen", exact=True).check()
+    page.get_by_label("How they were").fill(text)
+    fill_day(page, "Day of the visit", YESTERDAY)
+    page.get_by_label("Began at").fill(began)
+    page.get_by_label(cast.colleague.name).check()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Record the visit").click()
+
+
+def kept(page: Page, state: str) -> list[dict[str, Any]]:
+    """What stands in the storage of the browser, once it is of this state."""
+    for _ in range(40):
+        rows: list[dict[str, Any]] = page.evaluate(ROWS)
+        if [row["state"] for row in rows] == [state] * len(rows) and rows:
+            return rows
+        page.wait_for_timeout(100)
+    raise AssertionError(rows)
+
+
+def recorded(owner_sql: Sql) -> list[str]:
+    return [text for (text,) in owner_sql("select text from visits_visit order by recorded_at")]
+
+
+def test_what_is_typed_without_a_network_survives_and_is_one_visit(
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    owner_sql: Sql,
+) -> None:  # fmt: skip
+    checked_before(cast, nominal)
+    come_as(cast.manager)
+    page.goto(form_of(site, nominal))
+    context.set_offline(True)
+    write(page, cast)
+    page.get_by_text("Conditions checked: 1 condition checked before").click()
+    page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with").check()
+    page.wait_for_timeout(600)
+    [row] = kept(page, "typed")
+    assert (row["extractable"], row["name"]) == (False, "AES-GCM")
+    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
+    assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]
+    assert "Calm" in row["said"]
+    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], "of the record nothing"
+    page.close()
+
+    page = context.new_page()
+    context.set_offline(False)
+    page.goto(form_of(site, nominal))
+    expect(page.get_by_label("How they were")).to_have_value(FOUND)
+    expect(page.get_by_label("Began at")).to_have_value("18:10")
+    expect(page.get_by_label(cast.colleague.name)).to_be_checked()
+    expect(page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with")).to_be_checked()
+    context.set_offline(True)
+    save(page)
+    expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
+    kept(page, "waiting")
+    sound(page)
+    assert recorded(owner_sql) == [OF_BEFORE]
+
+    context.set_offline(False)
+    expect(page.get_by_text("The visit is recorded.")).to_be_visible(timeout=30_000)
+    assert recorded(owner_sql) == [OF_BEFORE, FOUND]
+    assert owner_sql("select words, result from visits_conditioncheck order by first") == [
+        (CURFEW, "unable"), (CURFEW, "complied"),
+    ]  # fmt: skip
+    assert page.evaluate(ROWS) == [], "nothing stays on the phone"
+
+
+def test_a_draft_whose_answer_was_lost_is_sent_twice_and_is_one_visit(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    come_as(cast.manager)
+    page.goto(form_of(site, nominal))
+    write(page, cast)
+    page.route("**/visits/record/", lambda route: (route.fetch(max_redirects=0), route.abort()))
+    save(page)
+    expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
+    assert recorded(owner_sql) == [FOUND]
+    page.unroute("**/visits/record/")
+    page.goto(site.url)
+    expect(page.get_by_text("is recorded. Open the case file")).to_be_visible()
+    assert recorded(owner_sql) == [FOUND]
+
+
+def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    owner_sql: Sql,
+) -> None:  # fmt: skip
+    come_as(cast.colleague)
+    page.goto(form_of(site, nominal))
+    context.set_offline(True)
+    page.get_by_label("Seen", exact=True).check()
+    page.get_by_label("How they were").fill(FOUND)
+    page.get_by_label("Began at").fill("00:01")
+    page.get_by_label(cast.manager.name).check()
+    save(page)
+    kept(page, "waiting")
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+    context.set_offline(False)
+    page.goto(site.url)
+    expect(page.get_by_text("was not recorded: you can’t open this case any more")).to_be_visible()
+    page.get_by_text("What you typed", exact=True).click()
+    expect(page.get_by_text(FOUND)).to_be_visible()
+    sound(page)
+    kept(page, "refused")
+    assert recorded(owner_sql) == []
+
+
+def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    owner_sql: Sql,
+) -> None:  # fmt: skip
+    come_as(cast.manager)
+    page.goto(form_of(site, nominal))
+    other = context.new_page()
+    other.goto(form_of(site, nominal))
+    context.set_offline(True)
+    write(page, cast)
+    write(other, cast, f"{FOUND} Written again.", began="18:20")
+    other.wait_for_timeout(600)
+    context.set_offline(False)
+    other.close()
+    page.goto(form_of(site, nominal))
+    expect(page.get_by_text("More than one draft of a visit is kept here")).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="Go on with this one").first.click()
+    save(page)
+    expect(page.get_by_text("The visit is recorded.")).to_be_visible()
+    page.goto(form_of(site, nominal))
+    expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
+    save(page)
+    expect(page.get_by_role("heading", name="On the record already, about this time")).to_be_visible()
+    expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
+    sound(page)
+    assert recorded(owner_sql) == [FOUND]
+    assert len(kept(page, "typed")) == 1
+
+
+def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(form_of(site, nominal))
+    page.get_by_label("Not in").check()
+    kept(page, "typed")
+    come_as(cast.colleague)
+    page.goto(form_of(site, nominal))
+    page.wait_for_timeout(500)
+    assert page.evaluate(ROWS) == [], "who signs in on the same phone finds nothing"
+
+    page.get_by_label("Not in").check()
+    kept(page, "typed")
+    page.clock.set_fixed_time(datetime.now() + timedelta(hours=12, minutes=1))
+    page.goto(site.url)
+    page.wait_for_timeout(500)
+    assert page.evaluate(ROWS) == [], "after twelve hours"
+
+    page.goto(form_of(site, nominal))
+    page.get_by_label("Not in").check()
+    kept(page, "typed")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/account/login/**")
+    assert page.evaluate(ROWS) == [], "at sign-out"

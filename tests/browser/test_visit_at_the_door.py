@@ -1,0 +1,103 @@
+"""A visit recorded on a phone at the door: on one screen, in fewer than 25 interactions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Locator, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.visits.actions import record_visit
+from tests.browser.walking import fill_day, sound, walk
+from tests.cast import Cast, Known, opened
+from tests.rooms.recording import WRITE
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+YESTERDAY = date.today() - timedelta(days=1)
+FEWER_THAN = 25
+FOUND = "Calm, and in work again. A new partner whom he had not named before."
+PHONES = "Not to own a device that can reach the internet unless it is shown to police"
+CHILDREN = "Not to live in the same household as a child"
+
+
+@dataclass
+class Hand:
+    """Counts what an officer does: each box typed into and each thing tapped."""
+
+    page: Page
+    interactions: int = 0
+
+    def taps(self, what: Locator) -> None:
+        what.click()
+        self.interactions += 1
+
+    def types(self, label: str, words: str, *, within: Locator | None = None) -> None:
+        (within or self.page.get_by_role("main")).get_by_label(label).fill(words)
+        self.interactions += 1
+
+
+def test_a_full_visit_is_recorded_on_one_screen(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, said: list[str]
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
+    sound(page)
+    hand = Hand(page)
+    hand.taps(page.get_by_label("Seen", exact=True))
+    fill_day(page, "Day of the visit", YESTERDAY)
+    hand.interactions += 3
+    hand.types("Began at", "18:10")
+    hand.types("Ended at", "18:55")
+    hand.types("How they were", FOUND)
+    hand.types("Others seen", "His sister, who let us in")
+    hand.types("Children seen", "None")
+    hand.types("Devices seen", "Samsung phone, examined by hand; a television")
+    hand.types("Vehicles seen", "A white van")
+    hand.taps(page.get_by_label(cast.colleague.name))
+    hand.taps(page.get_by_text("Conditions checked"))
+    for number, words, result, how in (
+        (1, PHONES, "Breached", "A second phone under the sofa"),
+        (2, CHILDREN, "Complied with", ""),
+    ):
+        condition = page.get_by_role("group", name=f"Condition {number}", exact=True)
+        if number == 2:
+            hand.taps(page.get_by_text("Another condition").first)
+        hand.types("The condition", words, within=condition)
+        hand.taps(condition.get_by_label(result))
+        if how:
+            hand.types("How it was checked", how, within=condition)
+    hand.types("What to follow up", "The phone: with the examiner on Monday.")
+    sound(page)
+    hand.taps(page.get_by_role("button", name="Record the visit"))
+    expect(page.get_by_text("The visit is recorded.")).to_be_visible()
+    assert hand.interactions < FEWER_THAN
+    assert owner_sql("select outcome, text, vehicles from visits_visit") == [("seen", FOUND, "A white van")]
+    assert owner_sql("select words, result from visits_conditioncheck order by first") == [
+        (PHONES, "breach"), (CHILDREN, "complied"),
+    ]  # fmt: skip
+    assert said == []
+
+
+def test_before_a_visit_and_how_visits_can_be_foreseen_are_read_on_any_screen(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    for weeks in (1, 2, 3):
+        began = datetime.combine(YESTERDAY - timedelta(weeks=weeks), time(18, 10), UTC)
+        said = {"outcome": "seen", "text": FOUND, "second_officer_id": cast.colleague.pk, "vehicles": "A white van"}
+        conditions = [(PHONES, "complied", ""), (CHILDREN, "unable", "Nobody else was in.")]
+        with opened(cast.manager, nominal, WRITE) as permit:
+            record_visit(permit, today=date.today(), began_at=began, conditions=conditions, **said)
+    come_as(cast.supervisor)
+    walk(page, site, [f"/nominals/{nominal.urn}/visits/before/", "/visits/foreseen/"])
+    page.emulate_media(media="print")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
+    expect(page.get_by_text("Read by Sgt")).to_be_visible()
+    expect(page.get_by_role("button", name="Record the visit")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.screenshot(path=f"/tmp/pack-{page.viewport_size['width']}.png", full_page=True)
+    page.goto(f"{site.url}/visits/foreseen/")
+    page.screenshot(path=f"/tmp/foreseen-{page.viewport_size['width']}.png", full_page=True)

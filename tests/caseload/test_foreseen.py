@@ -1,0 +1,69 @@
+"""How visits can be foreseen: each figure of the board is that of a plain count, and of nobody else's cases."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from mosovo.caseload.foreseen import board
+from mosovo.caseload.queries import Scope
+from mosovo.organisations.models import Account
+from mosovo.rooms.visits.actions import record_visit
+from tests.cast import TODAY, Cast, Known, acting, register
+from tests.rooms.recording import recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+
+def time_of(at: datetime) -> tuple[int, int]:
+    from_hour = next(hour for hour in (20, 16, 12, 8, 4, 0) if at.hour >= hour)
+    return at.weekday(), from_hour
+
+
+def visited(account: Account, cast: Cast, nominal: Known, at: datetime, **said: Any) -> tuple[str, datetime]:
+    second = cast.colleague if account == cast.manager else cast.manager
+    first = {"outcome": "not-in", "second_officer_id": second.pk, "confirmed_because": "Two visits on one day."}
+    recorded(account, nominal, record_visit, began_at=at, **{**first, **said})
+    return account.name, at
+
+
+def test_every_figure_is_that_of_a_plain_count(cast: Cast) -> None:
+    chance = random.Random(20261126)
+    people = [register(cast) for _ in range(3)]
+    told: dict[Any, list[tuple[str, datetime]]] = {known.id: [] for known in people}
+    for known in people:
+        for _ in range(9):
+            account = chance.choice([cast.manager, cast.colleague])
+            at = NOON.replace(hour=chance.randrange(9, 21)) - timedelta(days=chance.randrange(1, 80))
+            told[known.id].append(visited(account, cast, known, at))
+        told[known.id].sort(key=lambda visit: visit[1])
+    visited(cast.manager, cast, people[0], NOON - timedelta(days=400))
+    with acting(cast.supervisor, writing=False):
+        found = board(Scope("team", cast.east.pk), TODAY)
+    assert len(found.people) == 3
+    for person in found.people:
+        times = [time_of(at) for _, at in told[person.nominal_id][-8:]]
+        assert (person.told.made, person.told.together) == (8, max(map(times.count, times)))
+    assert [person.told.percent for person in found.people] == sorted(
+        (person.told.percent for person in found.people), reverse=True
+    )
+    for officer in found.officers:
+        times = [time_of(at) for visits in told.values() for name, at in visits if name == officer.name]
+        assert (officer.told.made, officer.told.together) == (len(times), max(map(times.count, times)))
+    assert {officer.name for officer in found.officers} == {cast.manager.name, cast.colleague.name}
+    assert found.all is not None
+    assert found.all.made == 27, "what is older than a year tells nothing of habits"
+
+
+def test_nobody_elses_are_counted(cast: Cast) -> None:
+    nominal = register(cast)
+    for days in (10, 20, 30):
+        visited(cast.manager, cast, nominal, NOON - timedelta(days=days))
+    for account, scope, sees in (
+        (cast.supervisor, Scope("team", cast.east.pk), 1), (cast.stranger, Scope("team", cast.east.pk), 0),
+        (cast.stranger_inspector, Scope("force", "NS"), 0), (cast.auditor, Scope("force", "NS"), 0),
+    ):  # fmt: skip
+        with acting(account, writing=False):
+            found = board(scope, TODAY)
+        assert (len(found.people), len(found.officers)) == (sees, sees), account.name
