@@ -120,6 +120,7 @@ def _to_ask(facts: CaseFacts, commencements: Mapping[str, date]) -> Asked:
 KINDS = (
     "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass",
     "risk_levels", "visits",
+    "plan_actions", "plan_versions", "triggers",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
 _OF_KINDS = attrgetter(*KINDS)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -269,4 +270,9 @@ class CaseFacts:
     risk_levels: tuple[RiskLevel, ...] = ()
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
+    plan_actions: tuple[PlanAction, ...] = ()
+    plan_versions: tuple[PlanVersion, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    trigger_decisions: tuple[TriggerDecision, ...] = ()
     rulings: tuple[Ruling, ...] = ()

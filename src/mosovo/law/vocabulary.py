@@ -52,3 +52,8 @@ MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
 LAST_MAPPA_CATEGORY = 4
 RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
+PLAN_ACTIONS_BY = ("police", "agency")
+TRIGGERS = (
+    "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",
+    "alert", "other",
+)  # fmt: skip

@@ -27,6 +27,7 @@ from mosovo.law.facts import (
     Supervision,
 )
 from mosovo.law.opinion.words import counted, day, length, plainly
+from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 
 
@@ -226,6 +227,7 @@ RECITALS: Mapping[str, Recital] = {
     "risk_levels": Recital(_risk_level, frozenset({"on", "level"})),
     "visits": Recital(_visit, frozenset({"on", "seen"})),
     "visit_decisions": Recital(_visit_decision, frozenset({"on", "by"})),
+    **{name: Recital(*each) for name, each in PLANNING.items()},
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

@@ -1,0 +1,54 @@
+"""The triggers of a contingency plan, which watch: a new fact fires those that wait for its kind.
+
+Nothing is sent and no job runs. Which triggers have fired follows from the facts each time it is asked, from
+when each was recorded: so none can be missed, and striking a fact out takes what it fired away.
+"""
+
+from collections.abc import Iterator
+
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.plan import DAYS_TO_DECIDE, IN_FORCE, TRIGGERS
+from mosovo.law.practice.planning import Happening, Trigger
+from mosovo.law.rule import Found, Owed, rule
+
+
+@rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
+def decide_on_a_trigger(position: Position) -> Found:
+    """Decide within one working day what follows where a trigger of the contingency plan has fired."""
+    facts = position.facts
+    decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
+    for trigger, happening in fired(facts):
+        decision = decided.get((trigger.ref, happening.ref))
+        yield Owed(
+            trigger=trigger.ref,
+            occurrence=happening.ref,
+            opens_on=happening.on,
+            limit=within_working_days_after(DAYS_TO_DECIDE, happening.on, facts.jurisdiction),
+            met_by=decision.ref if decision else None,
+            met_on=decision.on if decision else None,
+            while_under=Span(happening.on).ending_by(facts.died_on),
+            rests_on=(happening.ref,),
+            because=(Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),),
+        )
+
+
+def fired(facts: CaseFacts) -> Iterator[tuple[Trigger, Happening]]:
+    """Each trigger with each happening that fired it, in the order in which they happened."""
+    happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
+    for trigger in facts.triggers:
+        for happening in happenings:
+            if fires(trigger, happening):
+                yield trigger, happening
+
+
+def fires(trigger: Trigger, happening: Happening) -> bool:
+    """A fact of its kind, recorded while it stood; or what somebody said had met this very trigger."""
+    if happening.trigger is not None:
+        return happening.trigger == trigger.ref
+    if happening.kind != trigger.kind or happening.at <= trigger.set_at:
+        return False
+    return trigger.ended_at is None or happening.at < trigger.ended_at
