@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.travel",
     "mosovo.rooms.risk",
     "mosovo.rooms.visits",
+    "mosovo.rooms.plan",
+    "mosovo.rooms.contacts",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.obligations",

@@ -35,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.breaches.urls")),
     path("", include("mosovo.web.wanted.urls")),
     path("", include("mosovo.web.visits.urls")),
+    path("", include("mosovo.web.plan.urls")),
+    path("", include("mosovo.web.contacts.urls")),
     path("", include("mosovo.web.numbers.urls")),
     path("", include("mosovo.web.convictions.urls")),
     path("", include("mosovo.web.identity.urls")),

@@ -24,11 +24,14 @@ from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
+from mosovo.rooms.plan import facts as plan
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.travel import facts as travel
 from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.whereabouts import facts as whereabouts
+
+from . import watched
 
 
 def ruling(told: Told) -> Ruling:
@@ -73,6 +76,8 @@ ROOMS: tuple[Branch, ...] = (
     *travel.BRANCHES,
     *risk.BRANCHES,
     *visits.BRANCHES,
+    *plan.BRANCHES,
+    *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -144,6 +149,11 @@ def assemble(told: Sequence[Told]) -> Gathered:
         risk_levels=tuple(of["risk_level"]),
         visits=tuple(of["visit"]),
         visit_decisions=tuple(of["visit_decision"]),
+        plan_actions=tuple(of["plan_action"]),
+        plan_versions=tuple(of["plan_version"]),
+        triggers=tuple(of["trigger"]),
+        happenings=tuple(each for kind in watched.KINDS for each in of[kind]),
+        trigger_decisions=tuple(of["trigger_decision"]),
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
     )
     waiting = tuple(each for each in of["ruling"] if not each.checked_by)

@@ -15,7 +15,8 @@ def _action(action: PlanAction) -> str:
 def _version(version: PlanVersion) -> str:
     if version.checked_on is None:
         return f"Plan written on {day(version.on)}, not signed off"
-    return f"Plan written on {day(version.on)}, {'signed off' if version.agreed else 'sent back'} on {day(version.checked_on)}"
+    checked = "signed off" if version.agreed else "sent back"
+    return f"Plan written on {day(version.on)}, {checked} on {day(version.checked_on)}"
 
 
 def _trigger(trigger: Trigger) -> str:

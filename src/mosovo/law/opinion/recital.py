@@ -26,8 +26,8 @@ from mosovo.law.facts import (
     Spell,
     Supervision,
 )
-from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.opinion.planning import PLANNING
+from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.practice.facts import GlassBroken, RiskLevel, Visit, VisitDecision
 
 

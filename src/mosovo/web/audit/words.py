@@ -15,6 +15,8 @@ DONE_IN = {
     "wanted": "somebody wanted or missing",
     "risk": "a level of risk",
     "visits": "a visit",
+    "plan": "a part of the plan",
+    "contacts": "a contact",
 }
 DONE = {
     "record": "Record {}",
@@ -99,6 +101,9 @@ NAMED = {
     "obligations.rederive": "Derive duties anew",
     "obligations.verify": "Verify duties",
     "obligations.what_if": "Ask what a commencement would change",
+    "nominals.card_print": "Print the response card",
+    "papers.chronology": "Print the timeline for court",
+    "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
     "numbers.take": "Take the numbers out",

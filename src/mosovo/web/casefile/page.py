@@ -26,6 +26,7 @@ from mosovo.web.obligations.drawing import (
     notifying,
     reviewing,
 )
+from mosovo.web.plan.linking import planning
 from mosovo.web.questions.answering import Asked, asked
 from mosovo.web.travel.linking import telling
 from mosovo.web.visits.linking import visiting
@@ -68,6 +69,8 @@ class Read:
         of_visits = visiting(self.person.urn, duty.rule, self.case.permit.actor)
         if of_visits is not None:
             return of_visits
+        if (of_the_plan := planning(self.person.urn, duty.rule, self.case.permit.actor)) is not None:
+            return of_the_plan
         if travelling := telling(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notifying(self.person.urn, duty.bearer)]
@@ -115,6 +118,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "entries": history.entries(read.board, read.panels, read.on),
         "sections": sections(rooms),
         "record_acts": [act for panel in rooms for act in panel.acts] if read.case.allows(Need.RECORD) else [],
+        "contact_kinds": next((panel.line for panel in rooms if panel.line), ()),
         "may_correct": read.case.allows(Need.RECORD),
         "moment": read.case.moment,
         "dial_questions": dial_questions(read.case.moment),

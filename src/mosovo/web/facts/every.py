@@ -67,6 +67,7 @@ from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
 from .kinds import Kind, never_doubted, plain
+from .managing import OF_MANAGING
 from .rooms import (
     BREACHES,
     CONVICTIONS,
@@ -293,5 +294,6 @@ KINDS = (
         mended_by=decides,
     ),
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
+    *OF_MANAGING,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

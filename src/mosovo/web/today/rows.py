@@ -20,6 +20,7 @@ from mosovo.web.obligations.drawing import (
     whose,
     why_href,
 )
+from mosovo.web.plan.linking import planning
 from mosovo.web.travel.linking import telling
 from mosovo.web.visits.linking import visiting
 from mosovo.web.words import counted, days_ago, short_day
@@ -52,6 +53,8 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
     if (acts := visiting(due.urn, due.rule, actor)) is not None:
         return acts
+    if (of_the_plan := planning(due.urn, due.rule, actor)) is not None:
+        return of_the_plan
     if travelling := telling(due.urn, due.rule, due.key.rpartition(":")[2]):
         return (travelling,)
     notify = notifying(due.urn, due.bearer)
