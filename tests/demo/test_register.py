@@ -139,3 +139,6 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert 1 <= late <= len(of_visits.filter(rule="practice.visit.scheduled")) / 2
     assert of_visits.filter(rule="practice.visit.inspector").exists()
     assert of_visits.filter(rule="practice.visit.decide").exists()
+    of_plans = Duty.objects.filter(rule__startswith="practice.plan.", met_on=None, opens_on__lte=TODAY)
+    owed = set(of_plans.values_list("rule", flat=True))
+    assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "sign_off", "review", "trigger")}

@@ -156,7 +156,8 @@ def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
     owner_sql("update plan_responsecard set issued_on = current_date - 9, expires_on = current_date - 1")
     owner_sql("alter table plan_responsecard enable trigger never_edited")
     assert "Print the card" not in text(constable.get(f"/nominals/{nominal.urn}/card/"))
-    assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 404
+    assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 302, "back to the card"
+    assert owner_sql("select count(*) from audit_entry where action = 'nominals.card_print'") == [(1,)]
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "officer", "administrator"])

@@ -1,7 +1,8 @@
 """The card for response officers, printed: each printing is an entry in the log, and stands at the foot of the page."""
 
-from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_POST
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import Act, log_leaving
 from mosovo.audit.verbs import Verb
@@ -20,16 +21,17 @@ from mosovo.web.words import instant
 PRINTED = ("identity.name", "identity.birth", "identity.safetywarning", "nominals.allocation", "plan.responsecard")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def print_card(request: Request, urn: str) -> HttpResponse:
-    """The page as a PDF, for whoever may see the card. None is printed that has expired."""
+    """The page as a PDF, for whoever may see the card. Without one that holds, back to the screen."""
     permit = door.get(urn, to=CARD, by=request.actor, fields=PRINTED)
     issued = plan.card(permit.nominal_id, request.today)
-    if issued is None:
-        raise Http404("no card is issued, or the last one has expired")
+    if issued is None or request.method != "POST":
+        return redirect("card", urn=urn)
     answering = answering_for(permit.case)
     managed_by = ", ".join(str(each) for each in (answering.manager, answering.team) if each is not None)
-    safety = Safety(list(identity.warnings_in_force(permit.nominal_id, request.today)), managed_by or "nobody at present")
+    warnings = list(identity.warnings_in_force(permit.nominal_id, request.today))
+    safety = Safety(warnings, managed_by or "nobody at present")
     detail = {"card": str(issued.pk), "expires_on": issued.expires_on.isoformat()}
     entry = log_leaving(
         Act(
@@ -38,7 +40,6 @@ def print_card(request: Request, urn: str) -> HttpResponse:
         )
     )  # fmt: skip
     when = instant(request.now.astimezone(LONDON))
-    mark = (
-        f"OFFICIAL-SENSITIVE. Police information. Printed by {request.actor.name} on {when}, entry {entry} of the log."
-    )
+    by = f"Printed by {request.actor.name} on {when}, entry {entry} of the log."
+    mark = f"OFFICIAL-SENSITIVE. Police information. {by}"
     return pdf(drawn(person_of(permit), issued, safety, request.today, mark), f"card-{entry}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from mosovo.rooms.plan.policy import VIEW
@@ -27,11 +28,11 @@ def plan_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def compare(request: Request, urn: str) -> HttpResponse:
-    """Two versions: those asked for, else the last two."""
+    """Two versions: those asked for, else the last two. While there are not two, back to the plan."""
     permit = opened(request, urn, to=VIEW, fields=FIELDS)
     found = versions(permit.nominal_id, request.moment.known_at)
     if len(found) < 2:
-        raise Http404("there are no two versions to compare")
+        return redirect("plan", urn=urn)
     old, new = asked(request, found, "old", found[1]), asked(request, found, "new", found[0])
     context = {
         "permit": permit,
