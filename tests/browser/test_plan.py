@@ -104,7 +104,7 @@ def writes_a_contact_in_one_line(page: Page) -> None:
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
     sound(page)
     told = page.locator("#timeline tr", has_text="a child could be heard")
-    expect(told).to_be_visible()
+    expect(told).to_contain_text("Telephone, Rang to move")
     page.get_by_role("checkbox", name="Contacts").uncheck()
     expect(told).to_be_hidden()
 

@@ -100,13 +100,15 @@ class Paper:
     mark: str
     """What stands at the foot of each leaf."""
     blocks: tuple[Block, ...]
+    dense: bool = False
+    """Drawn smaller, where all of it is to stand on one page. Never kept."""
 
     def content(self) -> dict[str, Any]:
         """All that the paper says, as JSON keeps it."""
         return {
             "title": said(self.title), "author": clean(self.author), "language": self.language,
             "on": [self.on.year, self.on.month, self.on.day], "mark": said(self.mark),
-            "blocks": [dict(block) for block in self.blocks],
+            "blocks": [dict(block) for block in self.blocks], **({"dense": True} if self.dense else {}),
         }  # fmt: skip
 
     @classmethod

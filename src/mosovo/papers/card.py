@@ -33,6 +33,7 @@ def card(person: Person, issued: ResponseCard, safety: Safety, on: date, mark: s
         on=on,
         mark=mark,
         blocks=tuple(_blocks(person, issued, safety)),
+        dense=True,
     )
 
 
@@ -40,17 +41,18 @@ def _blocks(person: Person, issued: ResponseCard, safety: Safety) -> Iterator[Bl
     said = english()
     yield para(f"Not to be relied on after {said.plain(issued.expires_on)}. Destroy it then.", "strong")
     yield facts(person.rows(said))
-    for warning in safety.warnings:
-        yield para(f"{warning.get_kind_display()}: {warning.words}", "warning")
-    if not safety.warnings:
+    if safety.warnings:
+        warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
+        yield para("\n".join(warnings), "warning")
+    else:
         yield para("No warning is recorded. That is not to say that there is no risk: ring before you go.")
     yield heading("Conditions, in plain words")
     yield bullets(_each(issued.text))
     if issued.look_for:
         yield heading("Look for, and report")
         yield bullets(_each(issued.look_for))
-    yield heading("What you may do")
-    yield bullets(_each(issued.powers))
+    yield heading("Offences, and what you may do")
+    yield para("\n".join(_each(issued.powers)), "small")
     yield heading("Ring, at any hour")
     yield para(issued.ring, "strong")
     yield para(f"Managed by {safety.managed_by}. Issued on {said.plain(issued.issued_on)}.", "small")

@@ -24,7 +24,8 @@ ENOUGH = 20
 FAR = timedelta(days=366)
 LONGEST_CARD = timedelta(days=92)
 """Three months: conditions, homes and people to ring change."""
-LINES_OF_A_CARD = 12
+LINES_OF_A_CARD = {"text": (8, 900), "look_for": (5, 400)}
+"""So many lines and letters still leave the card on one page."""
 
 
 def action(row: PlanAction, today: date) -> Iterator[Problem]:
@@ -126,8 +127,10 @@ def response_card(row: ResponseCard, today: date) -> Iterator[Problem]:
         latest = said(row.issued_on + LONGEST_CARD)
         raise Impossible("expires_on", f"A card lasts three months at most: until {latest}. Issue it anew then.")
     for field, words in (("text", row.text), ("look_for", row.look_for)):
-        if len(words.splitlines()) > LINES_OF_A_CARD:
-            raise Impossible(field, f"Write {LINES_OF_A_CARD} lines or fewer: the card is one page, read in a doorway.")
+        lines, letters = LINES_OF_A_CARD[field]
+        if len(words.splitlines()) > lines or len(words) > letters:
+            most = f"{lines} lines and {letters} letters"
+            raise Impossible(field, f"Write at most {most}: the card is one page, read in a doorway.")
     yield from ()
 
 

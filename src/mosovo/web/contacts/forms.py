@@ -18,7 +18,7 @@ class ContactForm(Form):
     assessment = ChoiceField(label="Information", called="how it is known", choices=Contact.Assessment.choices)
     handling = ChoiceField(label="Handling", called="how it may be shared", choices=Contact.Handling.choices)
     reference = TextField(label="Number of the intelligence log", max_length=100, required=False)
-    made_at = DateTimeField(label="When", called="when it was", required=False, hint="Leave it empty for now.")
+    made_at = DateTimeField(label="When", called="when it was", required=False, hint="Empty: just now.")
     with_whom = TextField(label="With whom", max_length=200, required=False, hint="Name, and of what.")
     joint = BooleanField(label="Police and another agency together", required=False)
     follow_up = TextField(label="What to follow up", max_length=1000, required=False, multiline=True, rows=3)

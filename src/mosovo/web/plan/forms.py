@@ -151,12 +151,12 @@ class CardForm(Form):
     """The one page for response officers."""
 
     text = TextField(
-        label="Conditions, in plain words", called="the conditions", max_length=1500, multiline=True,
+        label="Conditions, in plain words", called="the conditions", max_length=900, multiline=True,
         hint="One a line, as you would tell a constable on the telephone: “No contact with anybody under 16.” "
         "Name no victim and no child.",
     )  # fmt: skip
     look_for = TextField(
-        label="What to look for and report", max_length=1000, multiline=True, rows=4, required=False,
+        label="What to look for and report", max_length=400, multiline=True, rows=4, required=False,
         hint="One a line: a second telephone, children’s things, a car that is not theirs.",
     )  # fmt: skip
     ring = TextField(
