@@ -67,7 +67,9 @@ def tell_plans(staff: Staff, now: datetime, today: date) -> None:
     for place, line in enumerate(grave):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            version = Version(nominal_id=line.nominal_id, written_on=today - timedelta(days=28), text=SUMMARY)
+            version = Version(
+                nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
+            )
             _write(line, manager, staff, _told(line.nominal_id, place, manager, agencies, today), now)
             _write(line, manager, staff, [(version, version.written_on)], now)
             if place != WAITS:
