@@ -142,6 +142,9 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert of_visits.filter(rule="practice.visit.inspector").exists()
     assert of_visits.filter(rule="practice.visit.decide").exists()
     assert set(ConditionCheck.objects.values_list("result", flat=True)) == {"complied", "unable", "breach"}
+    of_plans = Duty.objects.filter(rule__startswith="practice.plan.", met_on=None, opens_on__lte=TODAY)
+    owed = set(of_plans.values_list("rule", flat=True))
+    assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "sign_off", "review", "trigger")}
 
 
 def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:

@@ -23,9 +23,7 @@ from mosovo.rooms.notification.models import Notification
 
 _CANNOT_BREAK_IT = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
-    "risk.", "visits.",
-    "supervision.",
-    "modes.",
+    "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.",
     "nominals.", "exchange.",
     "casework.move",
     "casework.release",

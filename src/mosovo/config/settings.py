@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.risk",
     "mosovo.rooms.visits",
     "mosovo.rooms.supervision",
+    "mosovo.rooms.plan",
+    "mosovo.rooms.contacts",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.rooms.modes",

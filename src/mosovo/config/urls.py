@@ -38,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.visits.urls")),
     path("", include("mosovo.web.policy.urls")),
     path("", include("mosovo.web.supervision.urls")),
+    path("", include("mosovo.web.plan.urls")),
+    path("", include("mosovo.web.contacts.urls")),
     path("", include("mosovo.web.numbers.urls")),
     path("", include("mosovo.web.convictions.urls")),
     path("", include("mosovo.web.identity.urls")),

@@ -22,6 +22,7 @@ from .chance import Chance
 from .failures import tell_failures
 from .lives import Habits
 from .people import Person, invent
+from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
 from .scripted import figment
 from .staff import Staff, hire
@@ -65,6 +66,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_visits(staff, now, today)
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
+    tell_plans(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

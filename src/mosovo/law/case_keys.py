@@ -6,6 +6,7 @@ from mosovo.law import facts, vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.practice import facts as practice
+from mosovo.law.practice import planning
 from mosovo.law.reading import (
     LONGEST_TERM_MONTHS,
     day,
@@ -225,6 +226,45 @@ _ACKNOWLEDGEMENT: Keys = {
     "until": Key(day, required=True),
 }
 
+_PLAN_ACTION: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "due_on": Key(day, required=True),
+    "by": Key(one_of(vocabulary.PLAN_ACTIONS_BY), required=True),
+    "ended_on": Key(day),
+    "ended_by": Key(text, field="ended_by_ref"),
+}
+
+_PLAN_VERSION: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "checked_on": Key(day),
+    "agreed": Key(truth),
+    "checked_by": Key(text, field="checked_by_ref"),
+}
+
+_TRIGGER: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.TRIGGERS), required=True),
+    "set_at": Key(instant, required=True),
+    "ended_at": Key(instant),
+}
+
+_HAPPENING: Keys = {
+    **_any_fact,
+    "kind": Key(one_of(vocabulary.TRIGGERS), required=True),
+    "on": Key(day, required=True),
+    "at": Key(instant, required=True),
+    "trigger": Key(text),
+}
+
+_TRIGGER_DECISION: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "trigger": Key(text, required=True),
+    "happening": Key(text, required=True),
+}
+
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "events": (facts.Event, _EVENT),
     "spells": (facts.Spell, _SPELL),
@@ -242,6 +282,11 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
     "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT),
     **MANAGED,
+    "plan_actions": (planning.PlanAction, _PLAN_ACTION),
+    "plan_versions": (planning.PlanVersion, _PLAN_VERSION),
+    "triggers": (planning.Trigger, _TRIGGER),
+    "happenings": (planning.Happening, _HAPPENING),
+    "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

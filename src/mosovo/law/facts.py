@@ -9,19 +9,9 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
+from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.managed_facts import (
-    Archived,
-    CameToNotice,
-    Dangerous,
-    Reactive,
-    ReactiveCheck,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-    RiskAssessment,
-    Sought,
-)  # fmt: skip
+from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -283,16 +273,21 @@ class CaseFacts:
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
-    assessments: tuple[RiskAssessment, ...] = ()
-    came_to_notice: tuple[CameToNotice, ...] = ()
-    wanted: tuple[Sought, ...] = ()
-    reactive_proposals: tuple[ReactiveProposal, ...] = ()
-    reactive: tuple[Reactive, ...] = ()
-    reactive_checks: tuple[ReactiveCheck, ...] = ()
-    releases_expected: tuple[ReleaseExpected, ...] = ()
-    release_stages: tuple[ReleaseStage, ...] = ()
-    dangerous: tuple[Dangerous, ...] = ()
-    archived: tuple[Archived, ...] = ()
+    assessments: tuple[managed.RiskAssessment, ...] = ()
+    came_to_notice: tuple[managed.CameToNotice, ...] = ()
+    wanted: tuple[managed.Sought, ...] = ()
+    reactive_proposals: tuple[managed.ReactiveProposal, ...] = ()
+    reactive: tuple[managed.Reactive, ...] = ()
+    reactive_checks: tuple[managed.ReactiveCheck, ...] = ()
+    releases_expected: tuple[managed.ReleaseExpected, ...] = ()
+    release_stages: tuple[managed.ReleaseStage, ...] = ()
+    dangerous: tuple[managed.Dangerous, ...] = ()
+    archived: tuple[managed.Archived, ...] = ()
+    plan_actions: tuple[PlanAction, ...] = ()
+    plan_versions: tuple[PlanVersion, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    trigger_decisions: tuple[TriggerDecision, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

@@ -7,7 +7,7 @@ the facts as they were known then.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -27,6 +27,7 @@ from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
+from mosovo.rooms.plan import facts as plan
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
@@ -35,6 +36,7 @@ from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.wanted import facts as wanted
 from mosovo.rooms.whereabouts import facts as whereabouts
 
+from . import watched
 from .practice import settings_of
 
 
@@ -84,6 +86,8 @@ ROOMS: tuple[Branch, ...] = (
     *breaches.BRANCHES,
     *wanted.BRANCHES,
     *modes.BRANCHES,
+    *plan.BRANCHES,
+    *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )
@@ -143,6 +147,31 @@ def _told(nominal: UUID, facts: str) -> list[Told]:
     ]
 
 
+_OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
+    "broken_glass": ("broken_glass",),
+    "risk_levels": ("risk_level",),
+    "visits": ("visit",),
+    "visit_decisions": ("visit_decision",),
+    "acknowledgements": ("acknowledgement",),
+    "assessments": ("assessment",),
+    "came_to_notice": ("came_to_notice", "breach", "arrest"),
+    "wanted": ("sought",),
+    "reactive_proposals": ("reactive_proposal",),
+    "reactive": ("reactive",),
+    "reactive_checks": ("reactive_check",),
+    "releases_expected": ("release_expected",),
+    "release_stages": ("release_stage",),
+    "dangerous": ("dangerous",),
+    "archived": ("archived",),
+    "plan_actions": ("plan_action",),
+    "plan_versions": ("plan_version",),
+    "triggers": ("trigger",),
+    "happenings": watched.KINDS,
+    "trigger_decisions": ("trigger_decision",),
+}
+"""What the law asks of practice, and the kinds of fact that tell it."""
+
+
 def assemble(told: Sequence[Told]) -> Gathered:
     """What was told, as the law takes it."""
     of: dict[str, list[Any]] = defaultdict(list)
@@ -161,21 +190,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
         absences=tuple(of["absence"]),
         orders=tuple(of["order"]),
         reviews=tuple(review for kind in _REVIEWS for review in of[kind]),
-        broken_glass=tuple(of["broken_glass"]),
-        risk_levels=tuple(of["risk_level"]),
-        visits=tuple(of["visit"]),
-        visit_decisions=tuple(of["visit_decision"]),
-        acknowledgements=tuple(of["acknowledgement"]),
-        assessments=tuple(of["assessment"]),
-        came_to_notice=(*of["came_to_notice"], *of["breach"], *of["arrest"]),
-        wanted=tuple(of["sought"]),
-        reactive_proposals=tuple(of["reactive_proposal"]),
-        reactive=tuple(of["reactive"]),
-        reactive_checks=tuple(of["reactive_check"]),
-        releases_expected=tuple(of["release_expected"]),
-        release_stages=tuple(of["release_stage"]),
-        dangerous=tuple(of["dangerous"]),
-        archived=tuple(of["archived"]),
+        **{name: tuple(fact for kind in kinds for fact in of[kind]) for name, kinds in _OF_PRACTICE.items()},
         rulings=tuple(each for each in of["ruling"] if each.checked_by),
         policy=_policy(told),
     )

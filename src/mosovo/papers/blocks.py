@@ -100,20 +100,23 @@ class Paper:
     mark: str
     """What stands at the foot of each leaf."""
     blocks: tuple[Block, ...]
+    dense: bool = False
+    """Drawn smaller, where all of it is to stand on one page."""
 
     def content(self) -> dict[str, Any]:
         """All that the paper says, as JSON keeps it."""
         return {
             "title": said(self.title), "author": clean(self.author), "language": self.language,
             "on": [self.on.year, self.on.month, self.on.day], "mark": said(self.mark),
-            "blocks": [dict(block) for block in self.blocks],
+            "blocks": [dict(block) for block in self.blocks], **({"dense": True} if self.dense else {}),
         }  # fmt: skip
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> Self:
         """The paper that was kept."""
         own = {name: _as_said(content[name]) for name in ("title", "author", "language", "mark")}
-        return cls(**own, on=date(*content["on"]), blocks=tuple(content["blocks"]))
+        on, blocks = date(*content["on"]), tuple(content["blocks"])
+        return cls(**own, on=on, blocks=blocks, dense="dense" in content)
 
     def digest(self) -> str:
         """SHA-256 of what it says: the same words have the same digest, in whatever form they are drawn."""

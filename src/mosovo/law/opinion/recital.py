@@ -27,6 +27,7 @@ from mosovo.law.facts import (
     Supervision,
 )
 from mosovo.law.opinion.managed import MANAGED
+from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
@@ -228,6 +229,7 @@ RECITALS: Mapping[str, Recital] = {
     "visit_decisions": Recital(_visit_decision, frozenset({"on", "by"})),
     "acknowledgements": Recital(_acknowledgement, frozenset({"on", "by", "until", "key"})),
     **MANAGED,
+    **{name: Recital(*each) for name, each in PLANNING.items()},
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

@@ -14,7 +14,7 @@ from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice import modes
 from mosovo.law.practice.managed_facts import RiskAssessment
-from mosovo.law.practice.triggers import Trigger, triggers
+from mosovo.law.practice.noticed import Trigger, triggers
 from mosovo.law.practice.visits import stretches
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import RISK_POLICY

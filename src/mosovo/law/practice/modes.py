@@ -16,7 +16,7 @@ from mosovo.law.limit import within_days_after, within_months_after, within_work
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.managed_facts import Dangerous, Reactive, ReleaseExpected
-from mosovo.law.practice.triggers import Trigger, triggers
+from mosovo.law.practice.noticed import Trigger, triggers
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import MODES_POLICY
 from mosovo.law.value import value

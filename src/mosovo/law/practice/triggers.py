@@ -1,56 +1,54 @@
-"""What makes somebody look again at a person: arrests, offences, breaches, changes at home, what was heard."""
+"""The triggers of a contingency plan, which watch: a new fact fires those that wait for its kind.
+
+Nothing is sent and no job runs. Which triggers have fired follows from the facts each time it is asked, from
+when each was recorded: so none can be missed, and striking a fact out takes what it fired away.
+"""
 
 from collections.abc import Iterator
-from datetime import date
 
+from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
-from mosovo.law.value import value
-
-ARRESTS = frozenset({"police_custody", "custody"})
-DETAINED = frozenset({"custody", "hospital"})
-AT_HOME = {"home_address": "address", "no_fixed_address": "address", "child_household": "child_household"}
-
-
-@value(frozen=True, slots=True, order=True)
-class Trigger:
-    """One of them: its day, the fact, and what it is."""
-
-    on: date
-    ref: str
-    what: str
+from mosovo.law.limit import within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.plan import DAYS_TO_DECIDE, IN_FORCE, TRIGGERS
+from mosovo.law.practice.planning import Happening, Trigger
+from mosovo.law.rule import Found, Owed, rule
 
 
-def triggers(facts: CaseFacts) -> tuple[Trigger, ...]:
-    """Every one on record, the earliest first."""
-    return tuple(sorted((*_of_justice(facts), *_at_home(facts), *_heard(facts))))
+@rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
+def decide_on_a_trigger(position: Position) -> Found:
+    """Decide within one working day what follows where a trigger of the contingency plan has fired."""
+    facts = position.facts
+    decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
+    for trigger, happening in fired(facts):
+        decision = decided.get((trigger.ref, happening.ref))
+        yield Owed(
+            trigger=trigger.ref,
+            occurrence=happening.ref,
+            opens_on=happening.on,
+            limit=within_working_days_after(DAYS_TO_DECIDE, happening.on, facts.jurisdiction),
+            met_by=decision.ref if decision else None,
+            met_on=decision.on if decision else None,
+            while_under=Span(happening.on).ending_by(facts.died_on),
+            rests_on=(happening.ref,),
+            because=(Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),),
+        )
 
 
-def _of_justice(facts: CaseFacts) -> Iterator[Trigger]:
-    for spell in facts.spells:
-        if spell.kind in ARRESTS:
-            yield Trigger(spell.from_on, spell.ref, "arrest")
-        if spell.kind in DETAINED and spell.until is not None:
-            yield Trigger(spell.until, spell.ref, "release")
-    for event in facts.events:
-        yield Trigger(event.on, event.ref, "offence")
-    for order in facts.orders:
-        yield Trigger(order.made_on, order.ref, "order")
+def fired(facts: CaseFacts) -> Iterator[tuple[Trigger, Happening]]:
+    """Each trigger with each happening that fired it, in the order in which they happened."""
+    happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
+    for trigger in facts.triggers:
+        for happening in happenings:
+            if fires(trigger, happening):
+                yield trigger, happening
 
 
-def _at_home(facts: CaseFacts) -> Iterator[Trigger]:
-    for change in facts.changes:
-        on = change.on or (change.from_at.date() if change.from_at is not None else None)
-        if change.kind in AT_HOME and on is not None:
-            yield Trigger(on, change.ref, AT_HOME[change.kind])
-
-
-def _heard(facts: CaseFacts) -> Iterator[Trigger]:
-    for notice in facts.came_to_notice:
-        yield Trigger(notice.on, notice.ref, notice.what)
-    for sought in facts.wanted:
-        yield Trigger(sought.on, sought.ref, "wanted")
-    stood = ""
-    for level in sorted(facts.risk_levels, key=lambda each: (each.on, each.ref)):
-        if stood and level.level != stood:
-            yield Trigger(level.on, level.ref, "level")
-        stood = level.level
+def fires(trigger: Trigger, happening: Happening) -> bool:
+    """A fact of its kind, recorded while it stood; or what somebody said had met this very trigger."""
+    if happening.trigger is not None:
+        return happening.trigger == trigger.ref
+    if happening.kind != trigger.kind or happening.at <= trigger.set_at:
+        return False
+    return trigger.ended_at is None or happening.at < trigger.ended_at

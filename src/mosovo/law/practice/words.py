@@ -18,6 +18,11 @@ TITLES = {
     "practice.reactive.left": "Case that left reactive management",
     "practice.release.prepare": "Getting ready for a release",
     "practice.pdp.renew": "Authority over a potentially dangerous person",
+    "practice.plan.action": "Action of the plan",
+    "practice.plan.agency": "Action of the plan by another agency",
+    "practice.plan.sign_off": "Sign-off of the plan",
+    "practice.plan.review": "Review of the plan",
+    "practice.plan.trigger": "Decision after a trigger of the plan",
 }
 
 STEPS = {
@@ -43,5 +48,12 @@ STEPS = {
     "release_expected": "a release is expected on {0}",
     "stage_of_release": "{0}",
     "authorised_until": "authorised until {0}, and lapses after it",
+    "plan_action": "the plan gives this to do from {0}, by {1}",
+    "plan_written": "a version of the plan was written on {0}",
+    "plan_signed_off": "the version that stands was written on {0} and signed off",
+    "plan_by_level": "at {0} risk a plan is reviewed every {1} months",
+    "plan_without_a_level": "while nobody has set a level of risk, a plan is reviewed every {0} months",
+    "plan_level_later": "the level was set on {0}, and leaves {1} days to review the plan",
+    "trigger_fired": "a trigger of the plan waits for this: {0}. It was recorded on {1}",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

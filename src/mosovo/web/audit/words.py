@@ -17,6 +17,8 @@ DONE_IN = {
     "visits": "a visit",
     "supervision": "what a supervisor said",
     "modes": "how they are managed",
+    "plan": "a part of the plan",
+    "contacts": "a contact",
 }
 DONE = {
     "record": "Record {}",
@@ -105,6 +107,9 @@ NAMED = {
     "obligations.policy_rehearse": "Work out what a change of policy would do",
     "obligations.verify": "Verify duties",
     "obligations.what_if": "Ask what a commencement would change",
+    "nominals.card_print": "Print the response card",
+    "papers.chronology": "Print the timeline for court",
+    "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
     "numbers.take": "Take the numbers out",

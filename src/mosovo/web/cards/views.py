@@ -16,6 +16,7 @@ from mosovo.nominals.policy import CARD, VIEW
 from mosovo.nominals.queries import answering_for
 from mosovo.nominals.who import told_message
 from mosovo.rooms.identity import queries
+from mosovo.rooms.plan.queries import card as issued_card
 from mosovo.search.queries import find_cards
 from mosovo.web.access.told import told
 from mosovo.web.moment import Request
@@ -24,7 +25,7 @@ from mosovo.web.photographs.handing_out import handed_out
 
 from .forms import CardForm
 
-SHOWN = ("identity.name", "identity.birth", "identity.safetywarning", "nominals.allocation")
+SHOWN = ("identity.name", "identity.birth", "identity.safetywarning", "nominals.allocation", "plan.responsecard")
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,6 +61,7 @@ def card(request: Request, urn: str) -> HttpResponse:
         "birth": queries.birth(permit.nominal_id),
         "taken_on": photograph.taken_on if photograph else None,
         "warnings": queries.warnings_in_force(permit.nominal_id, request.today),
+        "issued": issued_card(permit.nominal_id, request.today),
         "answering": answering_for(permit.case),
         "may_view": may(request.actor, VIEW, permit.case).allowed,
     }

@@ -116,6 +116,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "entries": history.entries(read.board, read.panels, read.on),
         "sections": sections(rooms),
         "record_acts": recordable(rooms) if read.case.allows(Need.RECORD) else [],
+        "contact_kinds": next((panel.line for panel in rooms if panel.line), ()),
         "may_correct": read.case.allows(Need.RECORD),
         "moment": read.case.moment,
         "dial_questions": dial_questions(read.case.moment),

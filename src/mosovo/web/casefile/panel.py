@@ -124,6 +124,8 @@ class Panel:
     risk: str = ""
     """The level of risk that stands, as the badge names it."""
     opened: Sequence[Open] = ()
+    line: Sequence[tuple[str, str]] = ()
+    """The kinds of contact that can be written in one line, where the reader may write one."""
 
 
 type Room = Callable[[Case], Panel]
@@ -159,6 +161,7 @@ PLURALS = {
     "bank account": "bank accounts",
     "payment card": "payment cards",
     "child of a household": "children of households",
+    "contact": "contacts",
 }
 
 

@@ -1,6 +1,7 @@
 """The list of rooms on the case file, in the order in which they are read. A new room is one line here."""
 
 from mosovo.web.breaches.panel import panel as breaches
+from mosovo.web.contacts.panel import panel as contacts
 from mosovo.web.convictions.panel import panel as convictions
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
@@ -9,6 +10,7 @@ from mosovo.web.modes.panel import panel as modes
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
+from mosovo.web.plan.panel import panel as plan
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
@@ -21,8 +23,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, visits, modes, whereabouts, households, notification, travel, breaches, wanted, identity, finance,
-    convictions, orders, reviews, rulings, supervision, holding,
+    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, breaches, wanted, identity,
+    finance, convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

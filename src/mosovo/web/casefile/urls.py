@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import chronology, views
 
 urlpatterns = [
     path("", views.casefile, name="casefile"),
+    path("chronology/", chronology.chronology, name="chronology"),
     path("facts/<uuid:first>/", views.versions, name="versions"),
 ]

@@ -65,6 +65,7 @@ from mosovo.web.whereabouts.making import absence_step_form, change_form, days_f
 
 from . import of_modes, of_risk
 from .kinds import Kind, never_doubted, plain
+from .managing import OF_MANAGING
 from .rooms import (
     BREACHES,
     CONVICTIONS,
@@ -277,5 +278,6 @@ KINDS = (
     Kind(Attendance, "attendance", plain(AttendanceCorrection), NOTIFICATION, moves_duties=False),
     *of_risk.KINDS,
     *of_modes.KINDS,
+    *OF_MANAGING,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

@@ -4,6 +4,8 @@ from mosovo.obligations import actions as rulings
 from mosovo.obligations import policy as rulings_policy
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.breaches import policy as breaches_policy
+from mosovo.rooms.contacts import actions as contacts
+from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.finance import actions as finance
@@ -18,6 +20,8 @@ from mosovo.rooms.notification import actions as notification
 from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
+from mosovo.rooms.plan import actions as plan
+from mosovo.rooms.plan import policy as plan_policy
 from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.risk import actions as risk
@@ -146,4 +150,18 @@ MODES = Room(
     modes_policy.STRIKE_OUT,
     modes.correct,
     modes.strike_out,
+)
+PLAN = Room(
+    plan_policy.RECORD,
+    plan_policy.CORRECT,
+    plan_policy.STRIKE_OUT,
+    plan.correct,
+    plan.strike_out,
+)
+CONTACTS = Room(
+    contacts_policy.RECORD,
+    contacts_policy.CORRECT,
+    contacts_policy.STRIKE_OUT,
+    contacts.correct,
+    contacts.strike_out,
 )

@@ -13,7 +13,6 @@ TO_READ = {"practice.risk.mend": "Read and mend", "practice.risk.sign_off": "Sig
 """What leads to the assessment itself: it is read before it is signed off."""
 OF_ALL = {
     "practice.reactive.check": ("Record checks", "modes.reactivecheck"),
-    "practice.reactive.left": ("Record visit", "visits.visit"),
     "practice.release.prepare": ("Record stage", "modes.releasestage"),
 }
 OF_SOME = {
@@ -29,6 +28,8 @@ def managing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...]
     if rule in TO_READ:
         words = TO_READ[rule] if rule == "practice.risk.mend" or signs_off(actor) else "Read it"
         return (Act(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)
+    if rule == "practice.reactive.left":
+        return (Act("Record visit", address("record_visit", urn=urn)),)
     if rule in OF_ALL:
         words, slug = OF_ALL[rule]
         return (Act(words, address("record_fact", urn=urn, slug=slug)),)

@@ -48,7 +48,10 @@ export function initKeys(page) {
   page.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
     const marked = page.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
-    if (marked) return marked.click()
+    if (marked) {
+      event.preventDefault()
+      return marked.click()
+    }
     ACTS[event.key]?.(event)
   })
 }

@@ -1,0 +1,122 @@
+"""The risk management plan: its actions are owed by a day, its versions are signed off, and it is reviewed.
+
+Nobody commits an offence by being late. The values stand in tables/plan.toml, and are a force's own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law import tables
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.planning import PlanVersion
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import PLAN_POLICY
+
+_VALUES = tables.read("plan")["plan"][0]
+MONTHS: dict[str, int] = _VALUES["months"]
+WITHOUT_A_LEVEL: int = _VALUES["months_without_a_level"]
+DAYS_TO_SIGN_OFF: int = _VALUES["days_to_sign_off"]
+DAYS_AFTER_A_LEVEL: int = _VALUES["days_after_a_level"]
+DAYS_TO_DECIDE: int = _VALUES["days_to_decide"]
+IN_FORCE = Span(_VALUES["from"])
+ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS = (
+    PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4)
+)
+
+
+@rule("practice.plan.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_actions",))
+def own_action(position: Position) -> Found:
+    """Do what the risk management plan gives the police to do, by the day that it names."""
+    yield from _actions(position.facts, "police")
+
+
+@rule("practice.plan.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=("plan_actions",))
+def action_of_an_agency(position: Position) -> Found:
+    """Do what the risk management plan gives another agency to do, by the day that it names."""
+    yield from _actions(position.facts, "agency")
+
+
+@rule("practice.plan.sign_off", SIGNED_OFF, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("plan_versions",))
+def sign_off(position: Position) -> Found:
+    """Sign a version of the risk management plan off or send it back, within 5 working days."""
+    facts = position.facts
+    versions = _in_order(facts)
+    for version in versions:
+        if version.checked_on is None and version is not versions[-1]:
+            continue  # a later one took its place before anybody looked at it
+        yield Owed(
+            trigger=version.ref,
+            opens_on=version.on,
+            limit=within_working_days_after(DAYS_TO_SIGN_OFF, version.on, facts.jurisdiction),
+            met_by=version.checked_by_ref,
+            met_on=version.checked_on,
+            while_under=Span(version.on).ending_by(facts.died_on),
+            because=(Step("plan_written", (version.on,), SIGNED_OFF),),
+        )
+
+
+@rule("practice.plan.review", REVIEWED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_versions",))
+def review(position: Position) -> Found:
+    """Review the risk management plan before the months that the level of risk allows are over."""
+    facts = position.facts
+    versions = [each for each in _in_order(facts) if each.agreed or each.checked_on is None]
+    for number, version in enumerate(versions):
+        if not version.agreed:
+            continue
+        later = next(iter(versions[number + 1 :]), None)
+        level = _level(facts, later)
+        limit, because = _due(version.on, level)
+        yield Owed(
+            trigger=version.ref,
+            opens_on=version.on,
+            limit=limit,
+            met_by=later.ref if later else None,
+            met_on=later.on if later else None,
+            while_under=Span(version.on).ending_by(facts.died_on),
+            rests_on=(level.ref,) if level else (),
+            because=because,
+        )
+
+
+def _due(on: date, level: RiskLevel | None) -> tuple[Limit, tuple[Step, ...]]:
+    """By the level that stands; not before somebody could have looked at a level that was set later."""
+    months = MONTHS[level.level] if level else WITHOUT_A_LEVEL
+    limit = within_months_after(months, on)
+    written = Step("plan_signed_off", (on,), REVIEWED)
+    if level is None:
+        return limit, (written, Step("plan_without_a_level", (months,), REVIEWED))
+    steps = (written, Step("plan_by_level", (level.level, months), REVIEWED))
+    after = within_days_after(DAYS_AFTER_A_LEVEL, level.on)
+    if limit.due_on is not None and after.due_on is not None and on < level.on and limit.due_on < after.due_on:
+        return after, (*steps, Step("plan_level_later", (level.on, DAYS_AFTER_A_LEVEL), REVIEWED))
+    return limit, steps
+
+
+def _actions(facts: CaseFacts, by: str) -> Iterator[Owed]:
+    for action in facts.plan_actions:
+        if action.by == by:
+            yield Owed(
+                trigger=action.ref,
+                opens_on=action.on,
+                limit=within_days_after(max((action.due_on - action.on).days, 0), action.on),
+                met_by=action.ended_by_ref,
+                met_on=action.ended_on,
+                while_under=Span(action.on).ending_by(facts.died_on),
+                because=(Step("plan_action", (action.on, action.due_on), ACTIONS),),
+            )
+
+
+def _in_order(facts: CaseFacts) -> list[PlanVersion]:
+    return sorted(facts.plan_versions, key=attrgetter("on", "ref"))
+
+
+def _level(facts: CaseFacts, later: PlanVersion | None) -> RiskLevel | None:
+    """The last level set, or the last by the day on which the plan was reviewed."""
+    levels = [level for level in facts.risk_levels if later is None or level.on <= later.on]
+    return max(levels, key=attrgetter("on", "ref"), default=None)

@@ -1,0 +1,50 @@
+"""Which facts of which rooms the triggers of a plan wait for: each told with the instant at which it was recorded.
+
+Told only of people whose plan waits for something of the kind. A correction is no new fact: what counts is when
+the first row of its chain was recorded. Rows of a field group are told of nobody, since whether a trigger has
+fired would then depend on who asks.
+"""
+
+from collections.abc import Callable
+
+from mosovo.law.practice.planning import Happening
+from mosovo.record.telling import Branch, Told, current
+from mosovo.rooms.plan.facts import the_instant
+
+
+def _reading(kind: str) -> Callable[[Told], Happening]:
+    def read(told: Told) -> Happening:
+        return Happening(ref=told.ref, kind=kind, on=told.the_day("on"), at=the_instant(told, "at"))
+
+    return read
+
+
+def _watched(name: str, table: str, kind: str, where: str = "true", first: str = "") -> Branch:
+    at = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
+    waits = (
+        f"exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = '{kind}' "
+        f"and {current('t', 'plan_trigger')})"
+    )
+    says = {"on": f"({at} at time zone 'Europe/London')::date", "at": at}
+    return Branch(f"new_{name}", table, says, _reading(kind), where=f"{waits} and {where}")
+
+
+_LINKED = "identity_linkedperson"
+_IN_NO_GROUP = (
+    f"coalesce((select o.recorded_at from {_LINKED} o where o.id = f.first and o.field_group = ''), f.recorded_at)"
+)
+"""Of somebody who was of a group before: from when the row of none was recorded."""
+
+BRANCHES = (
+    _watched("address", "whereabouts_address", "address"),
+    _watched("stay", "whereabouts_stay", "address"),
+    _watched("household_stay", "households_householdstay", "child_household"),
+    _watched("linked_person", _LINKED, "relationship", "f.field_group = ''", _IN_NO_GROUP),
+    _watched("name", "identity_name", "name"),
+    _watched("breach", "breaches_breach", "breach"),
+    _watched("missed_visit", "visits_visit", "missed_visit", "f.outcome <> 'seen'"),
+    _watched("journey", "travel_journey", "journey"),
+    _watched("custody", "whereabouts_spell", "custody", "f.kind in ('custody', 'police_custody')"),
+    _watched("conviction", "convictions_conviction", "conviction"),
+)
+KINDS = (*(branch.kind for branch in BRANCHES), "trigger_met")

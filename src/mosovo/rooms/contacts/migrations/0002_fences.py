@@ -1,0 +1,29 @@
+"""Contacts are facts like any other; those of intelligence are read as their field group is."""
+
+from django.db import migrations
+
+from mosovo.record.fences import counted_by_group, fact_table, of_a_group, points_within_one_nominal, signed
+
+TABLE = "contacts_contact"
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("contacts", "0001_initial"),
+        ("record", "0005_fences_of_groups"),
+        ("households", "0003_counted"),
+    ]
+    operations = [
+        *fact_table(TABLE),
+        signed(TABLE),
+        *of_a_group(TABLE),
+        points_within_one_nominal(TABLE),
+        counted_by_group(
+            identity_remark="remark",
+            identity_linkedperson="linked person",
+            finance_bankaccount="bank account",
+            finance_paymentcard="payment card",
+            households_member="child of a household",
+            contacts_contact="contact",
+        ),
+    ]

@@ -1,0 +1,75 @@
+"""A contact that is no visit: at a station, by telephone, with a third party, a meeting, intelligence in or out."""
+
+from django.db import models
+
+from mosovo.access.groups import FieldGroup
+from mosovo.record.models import Recorded
+from mosovo.record.sealed import Grouped, sealed_constraints
+
+SEALED = ("text", "with_whom", "follow_up", "reference", "told_by", "because")
+
+
+class Contact(Grouped):
+    """Something said or written about the nominal, or to them. Intelligence is of the group of intelligence."""
+
+    SEALED = SEALED
+
+    class Kind(models.TextChoices):
+        TELEPHONE = "telephone", "Telephone"
+        STATION = "station", "At a police station"
+        OFFICE = "office", "At a probation office"
+        EMAIL = "email", "E-mail or letter"
+        THIRD_PARTY = "third-party", "Somebody else told us"
+        MEETING = "meeting", "Professional meeting"
+        THREE_WAY = "three-way", "Three-way meeting with them"
+        INTELLIGENCE_IN = "intel-in", "Intelligence received"
+        INTELLIGENCE_OUT = "intel-out", "Intelligence submitted"
+
+    INTELLIGENCE = (Kind.INTELLIGENCE_IN, Kind.INTELLIGENCE_OUT)
+
+    class Source(models.TextChoices):
+        RELIABLE = "1", "1: Reliable"
+        UNTESTED = "2", "2: Untested"
+        NOT_RELIABLE = "3", "3: Not reliable"
+
+    class Assessment(models.TextChoices):
+        DIRECTLY = "A", "A: Known directly"
+        CORROBORATED = "B", "B: Known indirectly, and corroborated"
+        INDIRECTLY = "C", "C: Known indirectly"
+        NOT_KNOWN = "D", "D: Not known"
+        FALSE = "E", "E: Suspected to be false"
+
+    class Handling(models.TextChoices):
+        PERMITTED = "P", "P: Lawful sharing permitted"
+        CONDITIONS = "C", "C: Lawful sharing permitted with conditions"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11, choices=Kind)
+    made_at = models.DateTimeField()
+    with_whom = models.CharField(max_length=200, blank=True, help_text="Who it was, and of what.")
+    joint = models.BooleanField(default=False, help_text="Police and another agency together.")
+    text = models.CharField(max_length=4000)
+    follow_up = models.CharField(max_length=1000, blank=True)
+    reference = models.CharField(max_length=100, blank=True, help_text="The number of the intelligence log.")
+    source = models.CharField(max_length=1, blank=True, choices=Source)
+    assessment = models.CharField(max_length=1, blank=True, choices=Assessment)
+    handling = models.CharField(max_length=1, blank=True, choices=Handling)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["nominal"], name="contact_about")]
+        constraints = sealed_constraints("contacts_contact", SEALED)
+
+    @property
+    def is_intelligence(self) -> bool:
+        """Whether it is graded, and read only by those who read intelligence."""
+        return self.kind in self.INTELLIGENCE
+
+    @property
+    def grade(self) -> str:
+        """The grading in its short form, like 2 C P; nothing for what is no intelligence."""
+        return " ".join(filter(None, (self.source, self.assessment, self.handling)))
+
+    def settle_group(self) -> None:
+        """The group follows from the kind."""
+        self.field_group = FieldGroup.INTELLIGENCE.value if self.is_intelligence else ""

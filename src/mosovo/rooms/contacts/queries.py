@@ -1,0 +1,20 @@
+"""Reading contacts, as known at a moment."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from .models import Contact
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
+    """Every contact that the reader may read, the latest first."""
+    found = Contact.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(found.order_by("-made_at", "-recorded_at"))
+
+
+def day_of(contact: Contact) -> date:
+    """The day of the contact, as clocks in London showed it."""
+    return contact.made_at.astimezone(LONDON).date()

@@ -1,0 +1,132 @@
+"""Writing the plan: its actions and triggers, what became of them, its versions, and the card for response officers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record import checked
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import pointed_at
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import (
+    ActionEnd,
+    PlanAction,
+    ResponseCard,
+    SignOff,
+    Trigger,
+    TriggerDecision,
+    TriggerEnd,
+    TriggerMet,
+    Version,
+)
+from .rules import CHECKS
+
+OF_SUPERVISORS = (SignOff,)
+
+
+def record_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> PlanAction:
+    """Put an action into the plan. `told`: the columns of an action; it has an `owner_id` or an `owner_name`."""
+    return _record(permit, PlanAction(**told), today, confirmed_because)
+
+
+def end_action(
+    permit: Permit, *, action_id: UUID, outcome: str, ended_on: date, evidence: str, today: date,
+    confirmed_because: str = "",
+) -> ActionEnd:  # fmt: skip
+    """Say what became of an action, and what shows it. `action_id` is the first row of its chain."""
+    row = ActionEnd(action_id=action_id, outcome=outcome, ended_on=ended_on, evidence=evidence)
+    return _record(permit, row, today, confirmed_because)
+
+
+def set_trigger(
+    permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
+) -> Trigger:
+    """Set a trigger. It waits for what is recorded from this instant on."""
+    return _record(permit, Trigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
+
+
+def end_trigger(
+    permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, confirmed_because: str = ""
+) -> TriggerEnd:
+    """Wait for it no longer. What it fired by now is still decided on."""
+    return _record(permit, TriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
+
+
+def say_met(
+    permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, told_by: str = "",
+    confirmed_because: str = "",
+) -> TriggerMet:  # fmt: skip
+    """Say that a trigger was met, where no room of the record tells it of itself."""
+    row = TriggerMet(trigger_id=trigger_id, met_on=met_on, text=text, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
+
+
+def decide(
+    permit: Permit, *, trigger_id: UUID, happening: UUID, kind: str, decided_on: date, text: str, today: date,
+    confirmed_because: str = "",
+) -> TriggerDecision:  # fmt: skip
+    """Decide what follows a fact that fired a trigger. Both are told by the first row of their chain."""
+    row = TriggerDecision(trigger_id=trigger_id, happening=happening, kind=kind, decided_on=decided_on, text=text)
+    return _record(permit, row, today, confirmed_because)
+
+
+def write_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> Version:
+    """Say that the plan as it now stands is whole, and ask a supervisor to sign it off."""
+    return _record(permit, Version(written_on=written_on, text=text), today, confirmed_because)
+
+
+def sign_off(
+    permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+) -> SignOff:
+    """Sign a version off or send it back: never who wrote it. `version_id` is the first row of its chain."""
+    _refuse_others(permit)
+    row = SignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
+    whole = pointed_at(row, Version, version_id)
+    if whole is not None and whole.recorded_by_id == permit.actor.account:
+        raise Impossible("version_id", "You wrote this version. Somebody else signs it off.")
+    return _record(permit, row, today, confirmed_because)
+
+
+def issue_card(
+    permit: Permit, *, expires_on: date, text: str, ring: str, powers: Sequence[str], today: date, look_for: str = "",
+    confirmed_because: str = "",
+) -> ResponseCard:  # fmt: skip
+    """Issue the card for response officers. What may be done about a breach of it is worked out, never typed."""
+    row = ResponseCard(
+        issued_on=today, expires_on=expires_on, text=text, ring=ring, look_for=look_for, powers="\n".join(powers)
+    )
+    return _record(permit, row, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of the plan. A version that is mended waits for its sign-off anew."""
+    if isinstance(old, OF_SUPERVISORS):
+        _refuse_others(permit)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of the plan that should never have been recorded. A card is withdrawn so."""
+    if isinstance(old, OF_SUPERVISORS):
+        _refuse_others(permit)
+    return checked.strike_out(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    about: Any = row
+    about.nominal_id = permit.nominal_id
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.signs_off(permit.actor):
+        raise NotPermitted("a plan is signed off by those who answer for cases")

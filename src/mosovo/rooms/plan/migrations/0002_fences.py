@@ -1,0 +1,31 @@
+"""Plans are facts like any other; the response card is read by every officer of the force, on the safety card."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table, on_the_card, points_within_one_nominal, signed
+
+POINTING = {
+    "plan_planaction": {},
+    "plan_actionend": {"action_id": "plan_planaction"},
+    "plan_trigger": {},
+    "plan_triggerend": {"trigger_id": "plan_trigger"},
+    "plan_triggermet": {"trigger_id": "plan_trigger"},
+    "plan_triggerdecision": {"trigger_id": "plan_trigger"},
+    "plan_version": {},
+    "plan_signoff": {"version_id": "plan_version"},
+    "plan_responsecard": {},
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("plan", "0001_initial"),
+        ("record", "0005_fences_of_groups"),
+        ("nominals", "0012_safety_cards"),
+    ]
+    operations = [
+        *(operation for table in POINTING for operation in fact_table(table)),
+        *map(signed, POINTING),
+        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+        on_the_card("plan_responsecard"),
+    ]

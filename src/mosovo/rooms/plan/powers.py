@@ -1,0 +1,39 @@
+"""What an officer may do about a breach of an order or of the requirements, each with its section.
+
+Worked out from the orders in force and the law's own table of offences when the card is issued; nobody types it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mosovo.law.breaches import OFFENCES, of_order
+from mosovo.rooms.orders.models import Order
+
+ARREST = (
+    "Arrest without warrant on reasonable grounds to suspect one of these, where it is necessary: "
+    "Police and Criminal Evidence Act 1984 s.24."
+)
+ENTRY = (
+    "Being on the register gives no power to enter. By consent, to arrest (PACE 1984 s.17), or with a warrant "
+    "(Sexual Offences Act 2003 s.96B)."
+)
+
+
+def in_force(orders: Iterable[Order], on: date) -> list[Order]:
+    """The orders that bind on the day, as far as the record says."""
+    return [each for each in orders if each.made_on <= on and (each.ended_on is None or each.ended_on > on)]
+
+
+def powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:
+    """The lines of the card."""
+    offences = 0
+    for order in in_force(orders, on):
+        for offence in of_order(order.kind, order.made_on, on):
+            offences += 1
+            yield f"Breaking the {str(order.get_kind_display()).lower()}: {offence.provision.citation}."
+    if subject:
+        offences += 1
+        yield f"Not notifying the police in time, or falsely: {OFFENCES['soa2003.s91'].provision.citation}."
+    if offences:
+        yield ARREST
+    yield ENTRY

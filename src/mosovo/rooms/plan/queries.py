@@ -1,0 +1,167 @@
+"""Reading the plan, as known at a moment: which is also how a version is read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+
+from .models import (
+    ActionEnd,
+    PlanAction,
+    ResponseCard,
+    SignOff,
+    Trigger,
+    TriggerDecision,
+    TriggerEnd,
+    TriggerMet,
+    Version,
+)
+
+PILLARS = tuple(PlanAction.Pillar)
+
+
+class State(StrEnum):
+    """How far a version has come."""
+
+    WAITS = "waits"
+    SIGNED = "signed"
+    SENT_BACK = "sent back"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version with its number and the sign-off of it by somebody else, if there was one."""
+
+    number: int
+    version: Version
+    check: SignOff | None
+
+    @property
+    def state(self) -> State:
+        """Nobody's own word signs a plan off."""
+        if self.check is None:
+            return State.WAITS
+        return State.SIGNED if self.check.agrees else State.SENT_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An action, and what became of it."""
+
+    action: PlanAction
+    end: ActionEnd | None
+
+    def is_late(self, on: date) -> bool:
+        """Whether it should have been done before the day."""
+        return self.end is None and self.action.due_on < on
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A trigger, whether it has ended, and what was decided each time it fired."""
+
+    trigger: Trigger
+    end: TriggerEnd | None
+    decisions: tuple[TriggerDecision, ...]
+    met: tuple[TriggerMet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Actions and triggers as they stand, what does not stand any more among them."""
+
+    actions: tuple[Doing, ...]
+    triggers: tuple[Waiting, ...]
+
+    def of_pillar(self, pillar: str) -> list[Doing]:
+        """The actions of one pillar that are part of the plan."""
+        return [each for each in self.actions if each.action.pillar == pillar and not is_withdrawn(each)]
+
+    @property
+    def stands(self) -> tuple[Waiting, ...]:
+        """The triggers that wait."""
+        return tuple(each for each in self.triggers if each.end is None)
+
+
+def is_withdrawn(doing: Doing) -> bool:
+    """Whether the action is no longer part of the plan."""
+    return doing.end is not None and doing.end.outcome == ActionEnd.Outcome.WITHDRAWN
+
+
+def plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
+    """The plan as known at the moment, in the order of its pillars and of the days by which things are due."""
+    about = {"nominal_id": nominal_id}
+    found = PlanAction.objects.known_at(known_at).filter(**about)
+    actions = list(found.select_related("recorded_by", "owner", "agency"))
+    triggers = list(Trigger.objects.known_at(known_at).filter(**about).select_related("recorded_by"))
+    return Plan(
+        tuple(sorted(_doing(actions, nominal_id, known_at), key=_in_order)),
+        tuple(_waiting(triggers, nominal_id, known_at)) if triggers else (),
+    )
+
+
+def _doing(actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None) -> Iterable[Doing]:
+    if not actions:
+        return ()
+    ends = ActionEnd.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    by_action: Mapping[UUID, ActionEnd] = {each.action_id: each for each in ends.order_by("-recorded_at")}
+    return (Doing(each, by_action.get(each.first)) for each in actions)
+
+
+def _in_order(doing: Doing) -> tuple[int, date, str]:
+    return PILLARS.index(PlanAction.Pillar(doing.action.pillar)), doing.action.due_on, str(doing.action.first)
+
+
+def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[Waiting]:
+    about = {"nominal_id": nominal_id}
+    ends = {each.trigger_id: each for each in TriggerEnd.objects.known_at(known_at).filter(**about)}
+    decided = TriggerDecision.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+    decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.known_at(known_at).filter(**about))
+    for each in sorted(triggers, key=lambda trigger: str(trigger.first)):
+        yield Waiting(
+            each,
+            ends.get(each.first),
+            tuple(decision for decision in decisions if decision.trigger_id == each.first),
+            tuple(meeting for meeting in met if meeting.trigger_id == each.first),
+        )
+
+
+def versions(nominal_id: UUID, known_at: datetime | None = None) -> list[Written]:
+    """Every version, the latest first, numbered as they were written, each with its sign-off."""
+    found = list(Version.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    checks: list[SignOff] = []
+    if found:
+        checked = SignOff.objects.known_at(known_at).filter(nominal_id=nominal_id)
+        checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
+    found.sort(key=lambda each: (each.written_on, str(each.first)))
+    numbered = [Written(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
+    return numbered[::-1]
+
+
+def _check_of(version: Version, checks: Iterable[SignOff]) -> SignOff | None:
+    """The sign-off of the version as it now reads, by anybody but who wrote it so."""
+    able = (each for each in checks if each.version_id == version.first)
+    others = (each for each in able if each.recorded_by_id != version.recorded_by_id)
+    return next((each for each in others if each.recorded_at >= version.recorded_at), None)
+
+
+def signed(found: Iterable[Written]) -> Written | None:
+    """The version that stands: the last that was signed off."""
+    return next((each for each in found if each.state is State.SIGNED), None)
+
+
+def changed_since(found: Plan, version: Version) -> bool:
+    """Whether anything of the plan was recorded after the version was written."""
+    rows: list[Recorded | None] = [*(each.action for each in found.actions), *(each.end for each in found.actions)]
+    rows += [*(each.trigger for each in found.triggers), *(each.end for each in found.triggers)]
+    return any(row is not None and row.recorded_at > version.recorded_at for row in rows)
+
+
+def card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
+    """The card last issued, if it has not expired by the day."""
+    found = ResponseCard.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    last = found.order_by("-issued_on", "-recorded_at").first()
+    return last if last is not None and last.issued_on <= on <= last.expires_on else None

@@ -1,0 +1,7 @@
+"""The address at which a contact is recorded."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("nominals/<urn:urn>/contacts/record/", views.record, name="record_contact")]

@@ -1,0 +1,6 @@
+"""The kinds of fact by which a case is managed and which their rooms list themselves."""
+
+from mosovo.web.contacts.kinds import KINDS as OF_CONTACTS
+from mosovo.web.plan.kinds import KINDS as OF_PLANS
+
+OF_MANAGING = (*OF_PLANS, *OF_CONTACTS)

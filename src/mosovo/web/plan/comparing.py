@@ -1,0 +1,55 @@
+"""Two versions of a plan side by side: what is new, what is changed, what is gone."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from mosovo.rooms.plan.queries import PILLARS, Doing, Plan, Waiting, Written, plan
+from mosovo.web.words import plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One action or trigger, as the one version has it and as the other does; None where it lacks it."""
+
+    old: str | None
+    new: str | None
+
+    @property
+    def what(self) -> str:
+        """How the two differ."""
+        if self.old is None:
+            return "New"
+        if self.new is None:
+            return "Gone"
+        return "Same" if self.old == self.new else "Changed"
+
+
+def beside(nominal_id: UUID, old: Written, new: Written) -> Iterator[tuple[str, list[Beside]]]:
+    """Each pillar and then the triggers, as each version was read when it was written."""
+    before, after = (plan(nominal_id, each.version.recorded_at) for each in (old, new))
+    for pillar in PILLARS:
+        yield str(pillar.label), _pairs(_actions(before, pillar), _actions(after, pillar))
+    yield "Triggers", _pairs(_triggers(before.stands), _triggers(after.stands))
+
+
+def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[Beside]:
+    return [Beside(old.get(each), new.get(each)) for each in dict.fromkeys((*old, *new))]
+
+
+def _actions(found: Plan, pillar: str) -> dict[UUID, str]:
+    return {each.action.first: _said(each) for each in found.of_pillar(pillar)}
+
+
+def _said(doing: Doing) -> str:
+    action = doing.action
+    often = f", {action.frequency}" if action.frequency else ""
+    end = f" {doing.end.get_outcome_display()}." if doing.end is not None else ""
+    return f"{action.text}{often}. {action.whose}, by {plain_day(action.due_on)}. Controls: {action.risk}.{end}"
+
+
+def _triggers(waiting: Iterable[Waiting]) -> dict[UUID, str]:
+    return {
+        each.trigger.first: f"{each.trigger.get_kind_display()}: {each.trigger.text} {each.trigger.response}"
+        for each in waiting
+    }

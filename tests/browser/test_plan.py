@@ -1,0 +1,136 @@
+"""A plan signed off by the sergeant; a household with a child fires its trigger on Today; decided; the card printed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+FIRED = "Decision after a trigger of the plan"
+
+
+def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_printed(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    page.goto(f"{case}plan/")
+    sound(page)
+    puts_an_action(page)
+    page.goto(f"{case}plan/")
+    sets_a_trigger(page)
+    page.goto(f"{case}plan/")
+    writes_the_version(page)
+    come_as(cast.supervisor)
+    page.goto(f"{case}plan/")
+    signs_off(page)
+    page.goto(f"{case}plan/")
+    expect(page.get_by_text("Version 1, signed off by").first).to_be_visible()
+    sound(page)
+    come_as(cast.manager)
+    page.goto(case)
+    writes_a_contact_in_one_line(page)
+    stays_where_a_child_lives(page, case)
+    page.goto(site.url)
+    expect(page.get_by_text(FIRED).first).to_be_visible()
+    page.locator("li.duty", has_text=FIRED).locator("a", has_text="Decide").click()
+    decides(page)
+    page.goto(site.url)
+    expect(page.get_by_text(FIRED)).to_have_count(0)
+    page.goto(f"{case}plan/")
+    issues_the_card(page)
+    come_as(cast.officer)
+    page.goto(f"{case}card/")
+    page.set_viewport_size(NARROWEST)
+    sound(page)
+    with page.expect_response(lambda answer: answer.url.endswith("/card/print/")) as printed:
+        page.get_by_role("button", name="Print the card").click()
+    assert printed.value.headers["content-type"] == "application/pdf"
+    assert owner_sql("select actor_name from audit_entry where action = 'nominals.card_print'") == [
+        (cast.officer.name,)
+    ]
+
+
+def puts_an_action(page: Page) -> None:
+    page.get_by_role("link", name="Action of the plan", exact=True).click()
+    sound(page)
+    page.get_by_label("Monitoring and control").check()
+    page.get_by_label("What is done").fill("Read the telephone at each visit")
+    page.get_by_label("Which risk it controls").fill("Contact with children online")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The action of the plan is recorded.")).to_be_visible()
+
+
+def sets_a_trigger(page: Page) -> None:
+    page.get_by_role("link", name="Trigger of the plan", exact=True).click()
+    sound(page)
+    page.get_by_label("What it waits for").select_option("child_household")
+    page.get_by_label("What exactly, and why it matters").fill("Any household with a child.")
+    page.get_by_label("What is done then").fill("Ring children's services within the hour; see him the same day.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The trigger of the plan is recorded.")).to_be_visible()
+
+
+def writes_the_version(page: Page) -> None:
+    page.get_by_role("link", name="Version of the plan", exact=True).click()
+    page.get_by_label("Who is at risk and of what").fill("Girls he meets online, most when he drinks. All is new.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The version of the plan is recorded.")).to_be_visible()
+
+
+def signs_off(page: Page) -> None:
+    page.locator(".duty__acts a", has_text="Sign off").first.click()
+    sound(page)
+    page.get_by_label("Yes: this is the plan").check()
+    page.get_by_label("What you looked at, and why").fill("Read with the last three visits.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The sign-off of the plan is recorded.")).to_be_visible()
+
+
+def writes_a_contact_in_one_line(page: Page) -> None:
+    """One key leads to the line; unticking its kind takes it off the timeline."""
+    page.keyboard.press("c")
+    page.keyboard.type("Rang to move Tuesday's visit; a child could be heard.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The contact is recorded.")).to_be_visible()
+    sound(page)
+    told = page.locator("#timeline tr", has_text="a child could be heard")
+    expect(told).to_contain_text("Telephone, Rang to move")
+    page.get_by_role("checkbox", name="Contacts").uncheck()
+    expect(told).to_be_hidden()
+
+
+def stays_where_a_child_lives(page: Page, case: str) -> None:
+    page.goto(f"{case}facts/households.householdstay/record/")
+    fill_day(page, "Came", TODAY - timedelta(days=1))
+    page.get_by_role("group", name="Came").get_by_label("Time").fill("18:00")
+    page.get_by_label("Address", exact=True).fill("9 Elm Close")
+    page.get_by_label("Postcode").fill("NS1 4QX")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("is recorded.").first).to_be_visible()
+
+
+def decides(page: Page) -> None:
+    sound(page)
+    page.get_by_label("Do what the contingency says").check()
+    page.get_by_label("Why, who was told, and what is done by when").fill("Rang children's services; seen at six.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The decision after a trigger is recorded.")).to_be_visible()
+
+
+def issues_the_card(page: Page) -> None:
+    page.get_by_role("link", name="Response card", exact=True).click()
+    sound(page)
+    page.get_by_label("Conditions, in plain words").fill("No contact with anybody under 16.\nNo second telephone.")
+    page.get_by_label("Whom to ring, at any hour").fill("Duty desk, 01632 960 111")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The response card is recorded.")).to_be_visible()

@@ -1,0 +1,100 @@
+"""The plan: actions owed by a day, versions signed off and reviewed, and triggers that new facts fire."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
+
+WRITTEN, CHECKED = date(2026, 3, 2), date(2026, 3, 5)
+SET_AT = datetime(2026, 3, 2, 9, 0)
+SIGNED = PlanVersion(ref="p1", on=WRITTEN, checked_on=CHECKED, agreed=True, checked_by_ref="s1")
+A_CHILD = Trigger(ref="t1", kind="child_household", set_at=SET_AT)
+
+
+def owed(rule: str, **facts: Any) -> list[Obligation]:
+    """What the rule finds of somebody who is subject to nothing at all."""
+    return [each for each in derive(CaseFacts(**facts)).obligations if each.rule == f"practice.plan.{rule}"]
+
+
+def happens(at: datetime, kind: str = "child_household", trigger: str | None = None) -> Happening:
+    return Happening(ref=f"h{at:%m%d%H%M}", kind=kind, on=at.date(), at=at, trigger=trigger)
+
+
+def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended() -> None:
+    mine = PlanAction(ref="a", on=WRITTEN, due_on=date(2026, 3, 20), by="police")
+    theirs = PlanAction(ref="b", on=WRITTEN, due_on=WRITTEN, by="agency", ended_on=WRITTEN, ended_by_ref="e")
+    [own] = owed("action", plan_actions=(mine, theirs))
+    [other] = owed("agency", plan_actions=(mine, theirs))
+    assert (own.bearer, own.due_on, own.standing(date(2026, 3, 21))) == (
+        Bearer.OFFENDER_MANAGER, date(2026, 3, 20), Standing.OVERDUE,
+    )  # fmt: skip
+    assert (other.bearer, other.standing(WRITTEN)) == (Bearer.AGENCY, Standing.MET)
+
+
+@pytest.mark.parametrize(
+    ("levels", "due"),
+    [
+        ((), date(2026, 9, 2)),
+        ((RiskLevel(ref="l", on=date(2026, 1, 5), level="very_high"),), date(2026, 6, 2)),
+        ((RiskLevel(ref="l", on=date(2026, 1, 5), level="low"),), date(2027, 3, 2)),
+        ((RiskLevel(ref="l", on=date(2026, 8, 1), level="very_high"),), date(2026, 8, 15)),
+    ],
+)
+def test_a_plan_is_reviewed_by_the_level_of_risk_that_stands(levels: tuple[RiskLevel, ...], due: date) -> None:
+    [review] = owed("review", plan_versions=(SIGNED,), risk_levels=levels)
+    assert review.due_on == due
+
+
+def test_a_version_sent_back_is_no_review_and_one_that_waits_is() -> None:
+    sent_back = PlanVersion(ref="p2", on=date(2026, 4, 1), checked_on=date(2026, 4, 2), checked_by_ref="s2")
+    [review] = owed("review", plan_versions=(SIGNED, sent_back))
+    assert review.met_on is None
+    waits = PlanVersion(ref="p3", on=date(2026, 5, 1))
+    [review] = owed("review", plan_versions=(SIGNED, sent_back, waits))
+    assert review.met_on == waits.on
+    assert [each.trigger for each in owed("sign_off", plan_versions=(SIGNED, sent_back, waits))] == ["p1", "p2", "p3"]
+
+
+def test_a_trigger_fires_on_each_new_fact_of_its_kind_and_ends_when_decided() -> None:
+    first, second = happens(SET_AT + timedelta(days=8)), happens(SET_AT + timedelta(days=9))
+    decision = TriggerDecision(ref="d", on=date(2026, 3, 11), trigger="t1", happening=first.ref)
+    found = owed("trigger", triggers=(A_CHILD,), happenings=(second, first), trigger_decisions=(decision,))
+    assert [(each.owed.occurrence, each.met_on) for each in found] == [
+        (first.ref, date(2026, 3, 11)), (second.ref, None),
+    ]  # fmt: skip
+    assert found[1].due_on == date(2026, 3, 12)
+
+
+def test_what_was_recorded_before_a_trigger_was_set_or_after_it_ended_fires_nothing() -> None:
+    ended = Trigger(ref="t1", kind="child_household", set_at=SET_AT, ended_at=SET_AT + timedelta(days=2))
+    at = (SET_AT - timedelta(seconds=1), SET_AT, SET_AT + timedelta(days=2), SET_AT + timedelta(days=3))
+    assert not owed("trigger", triggers=(ended,), happenings=tuple(map(happens, at)))
+    assert not owed("trigger", triggers=(A_CHILD,), happenings=(happens(SET_AT + timedelta(days=1), "journey"),))
+
+
+def test_what_somebody_said_met_a_trigger_fires_that_one_and_no_other() -> None:
+    other = Trigger(ref="t2", kind="alert", set_at=SET_AT)
+    by_hand = happens(SET_AT + timedelta(days=1), "alert", trigger="t1")
+    assert [each.trigger for each in owed("trigger", triggers=(A_CHILD, other), happenings=(by_hand,))] == ["t1"]
+
+
+@given(st.lists(st.integers(-20_000, 20_000), max_size=6))
+def test_as_many_decisions_are_owed_as_facts_came_after(minutes: list[int]) -> None:
+    """Whatever was recorded when, a fact is decided on once if it came after the trigger, and never else."""
+    came = tuple(
+        Happening(ref=f"h{number}", kind="child_household", on=(SET_AT + timedelta(minutes=each)).date(),
+                  at=SET_AT + timedelta(minutes=each))
+        for number, each in enumerate(minutes)
+    )  # fmt: skip
+    found = owed("trigger", triggers=(A_CHILD,), happenings=came)
+    assert sorted(each.owed.occurrence or "" for each in found) == sorted(
+        f"h{number}" for number, each in enumerate(minutes) if each > 0
+    )

@@ -1,0 +1,74 @@
+"""The response card is one page; neither it nor the timeline for court says a word of a field group or who told us."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from mosovo.papers.card import Safety, card
+from mosovo.papers.pdf import as_pdf
+from mosovo.papers.person import Person
+from mosovo.rooms.contacts.actions import record_contact
+from mosovo.rooms.contacts.policy import RECORD as CONTACT
+from mosovo.rooms.identity.models import SafetyWarning
+from mosovo.rooms.plan.models import ResponseCard
+from mosovo.rooms.plan.powers import powers
+from tests.cast import TODAY as DAY
+from tests.cast import Cast, Known, opened
+from tests.papers.holding import tags, words_of_pdf
+from tests.papers.packing import PLANTED, canary, come, plant, squeezed
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WHO = Person(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
+
+
+@pytest.mark.pure
+def test_a_full_card_is_one_page_tagged_and_says_until_when() -> None:
+    line = "No contact with anybody under 16, in person, by letter or online, but by chance and not to be avoided."
+    issued = ResponseCard(
+        issued_on=DAY,
+        expires_on=DAY + timedelta(days=30),
+        text="\n".join([line] * 8),
+        ring="Duty desk, 01632 960 111",
+        look_for="\n".join(["A second telephone, tablet or games console"] * 5),
+        powers="\n".join(powers([], DAY, subject=True)),
+    )
+    warnings = [SafetyWarning(kind="weapons", words="Knife behind the front door when last visited") for _ in range(3)]
+    made = as_pdf(card(WHO, issued, Safety(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."))
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert len(pdf.pages) == 1
+    assert {"H1", "P", "L", "LI"} <= tags(made)
+    said = squeezed(words_of_pdf(made))
+    for words in ("Nottobereliedonafter", "s.91", "1984s.24", "s.96B", "01632960111", "Knife", "entry7"):
+        assert words in said, words
+
+
+def test_nothing_of_a_field_group_is_on_the_card_nor_in_the_timeline_for_court(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    plant(cast, nominal)
+    with opened(cast.manager, nominal, CONTACT) as permit:
+        said: dict[str, Any] = {"made_at": datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC), "today": DAY}
+        record_contact(permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **said)
+        record_contact(permit, kind="third-party", text="At the fair", with_whom=canary("caller"), **said)
+    manager = come(cast.manager)
+    case = f"/nominals/{nominal.urn}/"
+    issued = {"text": "No fairs.", "ring": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
+    assert send(manager, f"{case}facts/plan.responsecard/record/", issued).status_code == 302
+    printed = manager.post(f"{case}card/print/")
+    assert PLANTED.findall(squeezed(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"
+    page = text(manager.get(f"{case}chronology/"))
+    lanes = re.findall(r'name="lane"[^>]*value="([^"]+)"', page)
+    assert "Contacts" in lanes
+    assert "Intelligence" not in lanes
+    taken = send(manager, f"{case}chronology/", {"lane": lanes, "words": "NS/26", "recipient": "CPS"})
+    told = squeezed(words_of_pdf(taken.content))
+    assert "Atthefair" in told
+    assert PLANTED.findall(told) == []
+    assert "1/" in told, "pages are numbered"

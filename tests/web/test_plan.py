@@ -1,0 +1,166 @@
+"""The plan on its screens: written, signed off by another, compared; a trigger decided; the card printed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals.actions import allocate
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.organisations.models import Account, Agency
+from tests.budgets import Budget
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SAID = "Two daughters of a colleague are at risk. New: what is done about households."
+
+
+def page_of(nominal: Known, slug: str) -> str:
+    return f"/nominals/{nominal.urn}/facts/plan.{slug}/record/"
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+def come(account: Account) -> Client:
+    came = Client()
+    came.force_login(account)
+    return came
+
+
+def action(client: Client, nominal: Known, owner: Account, **said: str) -> Any:
+    told = {
+        "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
+        "whose": "officer", "owner_id": str(owner.pk), "from_on": TODAY.isoformat(),
+        "due_on": (TODAY + timedelta(days=9)).isoformat(),
+    }  # fmt: skip
+    return send(client, page_of(nominal, "planaction"), {**told, **said})
+
+
+def trigger(client: Client, nominal: Known) -> Any:
+    said = {
+        "kind": "child_household", "text": "Any household with a child.",
+        "response": "Ring children's services within the hour and see him the same day.",
+    }  # fmt: skip
+    return send(client, page_of(nominal, "trigger"), said)
+
+
+def written(client: Client, nominal: Known) -> Any:
+    return send(client, page_of(nominal, "version"), {"written_on": TODAY.isoformat(), "text": SAID})
+
+
+def household(client: Client, nominal: Known) -> Any:
+    said = {"household_id": "new", "lines": "9 Elm Close", "postcode": "NS1 4QX",
+            "from_at": f"{YESTERDAY.isoformat()}T18:00"}  # fmt: skip
+    return send(client, f"/nominals/{nominal.urn}/facts/households.householdstay/record/", said)
+
+
+def plan(client: Client, nominal: Known, asked: str = "") -> str:
+    return text(client.get(f"/nominals/{nominal.urn}/plan/{asked}"))
+
+
+def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
+    officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
+):
+    assert action(officer, nominal, manager).status_code == 302
+    assert trigger(officer, nominal).status_code == 302
+    assert written(officer, nominal).status_code == 302
+    assert "waits for its sign-off" in plan(officer, nominal)
+    assert officer.get(page_of(nominal, "signoff")).status_code == 404
+    sergeant = come(cast.supervisor)
+    [(first,)] = owner_sql("select first from plan_version")
+    said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
+    assert send(sergeant, page_of(nominal, "signoff"), said).status_code == 302
+    assert "Version 1, signed off by" in plan(officer, nominal)
+    action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
+    assert "It was changed since" in plan(officer, nominal)
+    written(officer, nominal)
+    with budget("plan.page"):
+        plan(officer, nominal)
+    with budget("plan.compare"):
+        told = text(officer.get(f"/nominals/{nominal.urn}/plan/compare/"))
+    assert "Versions 1 and 2, side by side" in told
+    assert told.count("<b>New</b>") == 1
+    assert told.count("<b>Same</b>") == 2
+    assert officer.get(f"/nominals/{nominal.urn}/plan/compare/?old=9").status_code == 404
+
+
+def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_decides(
+    officer: Client, manager: Account, nominal: Known, owner_sql: Sql
+):
+    assert trigger(officer, nominal).status_code == 302
+    assert household(officer, nominal).status_code == 302
+    assert "Decision after a trigger of the plan" in text(officer.get("/"))
+    assert "Fired, waits for a decision" in plan(officer, nominal)
+    [(which, stay)] = owner_sql("select t.first, s.first from plan_trigger t, households_householdstay s")
+    said = {
+        "fired": f"{which}/{stay}", "kind": "respond", "decided_on": TODAY.isoformat(),
+        "text": "Children's services rung at once; visited the same evening.",
+    }  # fmt: skip
+    wrong = {**said, "fired": f"{which}/{uuid4()}"}
+    assert "from the list" in text(send(officer, page_of(nominal, "triggerdecision"), wrong))
+    assert send(officer, page_of(nominal, "triggerdecision"), said).status_code == 302
+    officer.get("/")
+    assert "Decision after a trigger of the plan" not in text(officer.get("/"))
+    assert "visited the same evening" in plan(officer, nominal)
+
+
+def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_its_parts(
+    officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql
+):
+    with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+        allocate(
+            permit, team=manager.team, offender_manager=manager, lead_agency=Agency.objects.get(code="PRB"),
+            from_on=TODAY, practitioner=cast.practitioner,
+        )  # fmt: skip
+    action(officer, nominal, manager)
+    leads = come(cast.practitioner)
+    probation = str(Agency.objects.get(code="PRB").pk)
+    theirs = {"whose": "agency", "agency_id": probation, "owner_name": "J. Marsh", "owner_id": "",
+              "text": "Weekly office visits", "pillar": "supervision"}  # fmt: skip
+    assert action(leads, nominal, manager, **theirs).status_code == 302
+    told = plan(leads, nominal)
+    for words in ("Police offender manager", manager.name, "Community offender manager", cast.practitioner.name,
+                  "Weekly office visits", "Read the telephone"):  # fmt: skip
+        assert words in told, words
+    assert "Read the telephone" not in plan(officer, nominal, "?agency=PRB")
+    assert leads.get(page_of(nominal, "signoff")).status_code == 404
+
+
+def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    said = {
+        "text": "No contact with anybody under 16.\nNo telephone but his own.", "ring": "Duty desk, 01632 960 111",
+        "expires_on": (TODAY + timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+    assert send(officer, page_of(nominal, "responsecard"), said).status_code == 302
+    constable = come(cast.officer)
+    told = text(constable.get(f"/nominals/{nominal.urn}/card/"))
+    for words in ("No telephone but his own", "s.91", "s.24", "01632 960 111", "Print the card"):
+        assert words in told, words
+    printed = constable.post(f"/nominals/{nominal.urn}/card/print/")
+    assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
+    assert owner_sql("select actor_name, verb from audit_entry where action = 'nominals.card_print'") == [
+        (cast.officer.name, "disclosure")
+    ]
+    owner_sql("alter table plan_responsecard disable trigger never_edited")
+    owner_sql("update plan_responsecard set issued_on = current_date - 9, expires_on = current_date - 1")
+    owner_sql("alter table plan_responsecard enable trigger never_edited")
+    assert "Print the card" not in text(constable.get(f"/nominals/{nominal.urn}/card/"))
+    assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 302, "back to the card"
+    assert owner_sql("select count(*) from audit_entry where action = 'nominals.card_print'") == [(1,)]
+
+
+@pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "officer", "administrator"])
+def test_a_plan_is_read_by_those_who_see_the_case(client: Client, cast: Cast, nominal: Known, who: str):
+    client.force_login(getattr(cast, who))
+    assert client.get(f"/nominals/{nominal.urn}/plan/").status_code == 404
