@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from .models import Recorded
@@ -28,6 +29,15 @@ def pointed_at[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) ->
     about: Any = row
     found: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
     return found
+
+
+def held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
+    """Of which of these kinds the nominal has any row at all: one round trip, so that the empty ones are not read."""
+    asked = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {asked}", [nominal_id] * len(models))
+        [found] = cursor.fetchall()
+    return frozenset(model for model, there in zip(models, found, strict=True) if there)
 
 
 def others(row: Recorded) -> QuerySet[Any]:

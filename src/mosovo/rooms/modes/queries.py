@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mosovo.record.models import Recorded
+from mosovo.record.queries import held
 
 from .models import Archive, Authority, Notice, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected
 from .models import ReleaseStage as Stage
@@ -37,15 +38,20 @@ class Managing:
 
 
 def managing(nominal_id: UUID, known_at: datetime | None = None) -> Managing:
-    """What stands on record."""
+    """What stands on record. Of most people there is nothing, and one question says so."""
+    there = held(nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive)
+
+    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+        return _rows(model, nominal_id, known_at, on) if model in there else []
+
     return Managing(
-        proposals(nominal_id, known_at),
-        _rows(ReactiveCheck, nominal_id, known_at, "checked_on"),
-        _rows(Notice, nominal_id, known_at, "on"),
-        _rows(ReleaseExpected, nominal_id, known_at, "known_on"),
-        _rows(Stage, nominal_id, known_at, "done_on"),
-        authorities(nominal_id, known_at),
-        _rows(Archive, nominal_id, known_at, "on"),
+        proposals(nominal_id, known_at) if ReactiveProposal in there else [],
+        rows(ReactiveCheck, "checked_on"),
+        rows(Notice, "on"),
+        rows(ReleaseExpected, "known_on"),
+        rows(Stage, "done_on"),
+        rows(Authority, "on"),
+        rows(Archive, "on"),
     )
 
 

@@ -16,7 +16,7 @@ from mosovo.rooms.modes.models import (
 )
 from mosovo.rooms.modes.policy import answers, authorises
 from mosovo.rooms.modes.queries import Managing, Proposed, managing
-from mosovo.rooms.whereabouts.queries import open_custody
+from mosovo.rooms.whereabouts.queries import spells_over
 from mosovo.web.casefile.panel import Case, Line, Panel, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
@@ -50,7 +50,7 @@ def _acts(case: Case, found: Managing) -> Iterator[Act]:
         yield recording(case, ReactiveProposal)
     if any(each.decision and each.decision.agrees for each in found.proposals):
         yield recording(case, ReactiveCheck)
-    if found.releases or open_custody(case.nominal_id, case.known_at):
+    if found.releases or spells_over(case.nominal_id, case.moment.on).exists():
         yield from (recording(case, model) for model in (ReleaseExpected, ReleaseStage))
     if answers(me):
         yield from (recording(case, model) for model in (Authority, Archive))

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from mosovo.record.queries import held
 from mosovo.rooms.risk.dynamic import Judgement, Reading, judgements
 from mosovo.rooms.risk.harm import harm_statements
-from mosovo.rooms.risk.models import AssessmentCheck, HarmStatement, Level, LevelCheck, OspScore, ToolResult
+from mosovo.rooms.risk.models import (
+    Assessment,
+    AssessmentCheck,
+    HarmStatement,
+    Level,
+    LevelCheck,
+    OspScore,
+    ToolResult,
+)
 from mosovo.rooms.risk.policy import signs_off
 from mosovo.rooms.risk.queries import Assessed, State, levels, standing
 from mosovo.web.casefile.panel import Case, Line, Panel, recording
@@ -24,14 +33,16 @@ ASSESSMENT_WAITS = "Assessment waits for a sign-off"
 def panel(case: Case) -> Panel:
     """The panel of this room. The level that acts on the day stands in the header."""
     found = levels(case.nominal_id, case.known_at)
-    judged = judgements(case.nominal_id, case.known_at)
+    there = held(case.nominal_id, Assessment, HarmStatement, OspScore, ToolResult)
+    judged = judgements(case.nominal_id, case.known_at) if Assessment in there else []
+    harm = harm_statements(case.nominal_id, case.known_at) if HarmStatement in there else []
     stands = standing(found, case.moment.on)
     may = signs_off(case.permit.actor)
     lines = [
         *(_line(each, stands, may=may) for each in found),
         *dynamic_lines.judgement_lines(case, judged),
-        *dynamic_lines.harm_lines(harm_statements(case.nominal_id, case.known_at)),
-        *static_lines.lines(case),
+        *dynamic_lines.harm_lines(harm),
+        *(static_lines.lines(case) if there & {OspScore, ToolResult} else ()),
     ]
     return Panel(
         anchor="risk",
