@@ -57,7 +57,7 @@ def test_whose_vetting_has_run_out_reaches_none() -> None:
 def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
     grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
-    assert grouped == {"identity_remark", "identity_linkedperson", "households_member", *OF_FINANCE}
+    assert grouped == {"identity_remark", "identity_linkedperson", "households_member", "contacts_contact", *OF_FINANCE}
     assert {branch.table for branch in gather.ROOMS} & grouped == set()
 
 

@@ -29,7 +29,8 @@ def _watched(name: str, table: str, kind: str, where: str = "true", first: str =
     return Branch(f"new_{name}", table, says, _reading(kind), where=f"{waits} and {where}")
 
 
-_LINKED = "identity_linkedperson"
+_LINKED = "plan_linked_told"
+"""A view in which no word stands, the same for whoever looks."""
 _IN_NO_GROUP = (
     f"coalesce((select o.recorded_at from {_LINKED} o where o.id = f.first and o.field_group = ''), f.recorded_at)"
 )

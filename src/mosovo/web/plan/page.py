@@ -32,7 +32,7 @@ from .linking import RULES, planning
 from .making import FIRED
 from .panel import stands
 
-WRITES = Action("plan.offer", Verb.CONSULTATION, Need.RECORD)
+WRITES = Action("casefile.offer", Verb.CONSULTATION, Need.RECORD)
 ALL = "all"
 
 
