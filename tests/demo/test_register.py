@@ -161,6 +161,6 @@ def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
 def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_reactive_management() -> None:
     people(300)
     open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
-    for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left"):
+    for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left", "release.prepare", "pdp.renew"):
         assert open_now.filter(rule=f"practice.{rule}").exists(), rule
     assert open_now.filter(rule__in=("practice.risk.reassess", "practice.risk.first"), due_on__lt=TODAY).exists()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.law.derive import derive
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
+from mosovo.law.facts import CaseFacts, Disposal, Event, Journey, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.managed_facts import (
@@ -152,6 +152,9 @@ def test_what_other_facts_show_is_the_mode_and_what_cannot_be_otherwise_comes_fi
     assert mode_on(case(spells=(held,)), day).mode is Mode.CUSTODY
     assert mode_on(case(spells=(ill,)), day).mode is Mode.HOSPITAL
     assert mode_on(case(spells=(gone,)), day).mode is Mode.ABROAD
+    trip = Journey(ref="j", departs=date(2026, 2, 20), returns=date(2026, 3, 5))
+    assert mode_on(case(journeys=(trip,)), day).mode is Mode.ABROAD
+    assert mode_on(case(journeys=(trip,)), date(2026, 3, 5)).mode is Mode.ACTIVE
     assert mode_on(case(spells=(gone,), wanted=(sought,)), day).mode is Mode.WANTED
     assert mode_on(case(archived=(Archived(ref="z", on=day),)), day).mode is Mode.ARCHIVED
     assert mode_on(case(died_on=day, wanted=(sought,)), day).mode is Mode.DECEASED

@@ -96,6 +96,15 @@ def _away(facts: CaseFacts, day: date) -> Managed | None:
         for spell in facts.spells:
             if spell.kind == mode and day in spell.span:
                 return Managed(mode, spell.from_on, spell.ref)
+    return _travelling(facts, day)
+
+
+def _travelling(facts: CaseFacts, day: date) -> Managed | None:
+    """On a journey that was not called off, until the return."""
+    for journey in facts.journeys:
+        left = journey.departs_instead or journey.departs
+        if journey.called_off_on is None and day in Span(left, journey.returns):
+            return Managed(Mode.ABROAD, left, journey.ref)
     return None
 
 
