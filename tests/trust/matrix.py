@@ -22,7 +22,7 @@ OF_A_CASE: dict[str, dict[str, str]] = TABLE["of-a-case"]
 PAGES: dict[str, list[str]] = TABLE["pages"]
 SEES: dict[str, list[str]] = TABLE["groups"]["sees"]
 OPENS: dict[str, list[str]] = TABLE["groups"]["opens"]
-_OFFICER = Actor(account=None, name="an officer", roles=frozenset({Role.OFFENDER_MANAGER}))
+_OFFICER = Actor(account=uuid4(), name="an officer", roles=frozenset({Role.OFFENDER_MANAGER}))
 RECORDABLE = tuple(kind.slug for kind in EVERY.values() if kind.record and kind.recorded_by(_OFFICER))
 """What everybody records who records about the case; the rest is tried in tests/web/test_visits.py."""
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
