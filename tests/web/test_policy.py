@@ -42,7 +42,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
         tasks.rehearse_policy(change_id=str(PolicyChange.objects.get().pk))
     with budget("policy.change"):
         page = text(inspecting.get(answer.url))
-    assert "Duties would change for 1 of 1 people: 1 due sooner." in page
+    assert "Duties would change for 1 of 1 people: 3 due sooner." in page
     assert "PC Tamsin Oakthorpe" in page
     applied = send(inspecting, answer.url, {})
     assert applied.status_code == 302

@@ -79,8 +79,6 @@ RULES: tuple[Rule, ...] = (
     visits.scheduled_visit,
     visits.decide_on_failures,
     visits.inspector_decides,
-    ladder.supervisor_acknowledges,
-    ladder.inspector_acknowledges,
     assessing.first_assessment,
     assessing.reassess,
     assessing.reassess_after_trigger,
@@ -96,6 +94,9 @@ RULES: tuple[Rule, ...] = (
     plan.sign_off,
     plan.review,
     triggers.decide_on_a_trigger,
+    # The last: they ask of what the rules before them found.
+    ladder.supervisor_acknowledges,
+    ladder.inspector_acknowledges,
 )
 _NAMED = {(rule.find.__module__, rule.find.__qualname__): rule for rule in RULES}
 

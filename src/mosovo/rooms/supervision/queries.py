@@ -65,6 +65,13 @@ def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[P
     return sorted(found, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
 
 
+def reviewed(nominal_id: UUID, known_at: datetime | None = None) -> list[Piece]:
+    """The work on one person that was reviewed, the latest first. One query where nothing was."""
+    if not WorkReview.objects.known_at(known_at).filter(nominal_id=nominal_id).exists():
+        return []
+    return [each for each in pieces([nominal_id], known_at) if each.review]
+
+
 def _last[Row: (WorkReview, WorkAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
     return {getattr(row, column): row for row in sorted(rows, key=lambda row: row.recorded_at)}
 

@@ -3,7 +3,7 @@
 from mosovo.law.explain import title
 from mosovo.rooms.supervision.models import Acknowledgement, WorkAnswer, WorkLine, WorkReview
 from mosovo.rooms.supervision.policy import supervises
-from mosovo.rooms.supervision.queries import Piece, acknowledgements, pieces
+from mosovo.rooms.supervision.queries import Piece, acknowledgements, reviewed
 from mosovo.web.casefile.panel import Case, Line, Panel, recording
 from mosovo.web.words import plain_day
 
@@ -15,16 +15,16 @@ ROOM = "supervision"
 def panel(case: Case) -> Panel:
     """The panel of this room, the latest first."""
     said = acknowledgements(case.nominal_id, case.known_at)
-    reviewed = [each for each in pieces([case.nominal_id], case.known_at) if each.review]
+    found = reviewed(case.nominal_id, case.known_at)
     may = supervises(case.permit.actor)
-    returned = any(each.state is WorkLine.State.RETURNED for each in reviewed)
+    returned = any(each.state is WorkLine.State.RETURNED for each in found)
     kinds = (*((Acknowledgement, WorkReview) if may else ()), *((WorkAnswer,) if returned else ()))
     return Panel(
         anchor="supervision",
         title="Supervision",
         lines=[
             *(_said(each, may=may) for each in said),
-            *(line for each in reviewed for line in _reviewed(each, may=may)),
+            *(line for each in found for line in _reviewed(each, may=may)),
         ],
         empty="Nothing was acknowledged or reviewed.",
         acts=[recording(case, kind) for kind in kinds],
