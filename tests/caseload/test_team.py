@@ -20,9 +20,11 @@ from mosovo.rooms.visits import queries as visits
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import recorded
+from tests.rooms.test_assessments import assessed
 from tests.rooms.test_visits import visit
 
 WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}
+LAPSED = ("practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after")
 STORIES: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
     ("very_high", (50,), ()), ("very_high", (60, 45), (9, 5)), ("high", (64,), ()), ("low", (30,), (12, 8, 3)),
     ("medium", (20,), ()), ("", (), ()), ("very_high", (40,), (2,)), ("high", (5,), ()),
@@ -32,7 +34,7 @@ STORIES: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
 
 @pytest.fixture
 def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
-    """People of two officers: late, missed, in custody, seen alone; one of nobody."""
+    """People of two officers: late, missed, in custody, seen alone; assessed long ago, and arrested since."""
     found = []
     for number, (level, seen, failed) in enumerate(STORIES):
         nominal, holder = register(cast), cast.colleague if number % 3 == 2 else cast.manager
@@ -52,6 +54,11 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
             )
         if number == 6:
             recorded(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=1))
+        if number in (3, 5):
+            assessed(cast.manager, nominal, date(2026, 1, 5), reassess_on=date(2026, 2 if number == 3 else 7, 2))
+        if number == 5:
+            arrested = {"from_on": date(2026, 1, 20), "ended_on": date(2026, 1, 21)}
+            recorded(cast.manager, nominal, record_spell, kind="police_custody", **arrested)
         if holder != cast.manager:
             with opened(cast.supervisor, nominal, ALLOCATE) as permit:
                 allocate(permit, team=cast.east, offender_manager=holder, lead_agency=cast.police, from_on=TODAY)
@@ -71,6 +78,7 @@ def kinds(duty: Obligation, standing: Standing) -> set[str]:
         for name, holds in {
             "overdue": ours and late,
             "first": duty.rule == "practice.visit.first" and late,
+            "lapsed": late and duty.rule in LAPSED,
             "failed": duty.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open,
             "climbed": duty.rule.startswith("practice.ladder.") and is_open,
         }.items()
@@ -114,7 +122,8 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
     }
     assert {(each.risk, band): getattr(each, band) for each in backlog for band in BANDS if getattr(each, band)} == ages
     assert named == keys
-    assert all(keys[what] for what in ("overdue", "failed", "climbed")), "there is something to count"
+    assert all(keys[what] for what in ("overdue", "lapsed", "failed", "climbed")), "there is something to count"
+    assert {key.partition(":")[0] for key in keys["lapsed"]} == set(LAPSED), "each of the three is late for somebody"
     assert (
         len(of_one) == sum(1 for row in of_one if row.risk == "very_high" and 1 <= (TODAY - row.due_on).days <= 28) > 0
     )

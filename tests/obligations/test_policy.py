@@ -76,6 +76,15 @@ def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied
         assert not practice.is_stale("NS")
 
 
+def test_a_clock_of_assessments_is_tried_on_those_whose_day_is_not_over(
+    cast: Cast, people: list[Known], as_jobs: AsJobs
+) -> None:
+    effect = proposed(cast.inspector, as_jobs, 7, "assessing.first_days").effect
+    assert effect is not None
+    assert (effect["people"], effect["changed"]) == (6, 3), "the other three were due before today, and keep their day"
+    assert {UUID(each) for each in effect["late"]} == {people[3].id, people[4].id}
+
+
 def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner_sql: Sql) -> None:
     last_seen = people[2]
     known_before = datetime.now().astimezone()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.law.practice.figures.every import GROUPS
 from mosovo.obligations import tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.rooms.risk.actions import set_level
@@ -56,6 +57,15 @@ def test_a_change_is_tried_on_everybody_then_applied(
     assert "being derived anew" not in text(inspecting.get("/policy/"))
     assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
     assert "applied already" in text(send(inspecting, answer.url, {}))
+
+
+def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
+    page = text(inspecting.get("/policy/"))
+    places = [page.index(called) for called in GROUPS]
+    assert places == sorted(places)
+    for figures in GROUPS.values():
+        for figure in figures:
+            assert page.count(f"<td>{figure.words}</td>") == 1, figure.name
 
 
 @pytest.mark.parametrize(

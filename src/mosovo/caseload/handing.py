@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures import CUSTODY_PERCENT
+from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT
 
 from .scope import COLUMNS, Scope
 from .team import HOLDS, LEVELS, Officer, weights

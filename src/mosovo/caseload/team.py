@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures import CUSTODY_PERCENT, WEIGHTS
+from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT, WEIGHTS
 
 from .pages import PAGE, START, Page, Place
 from .scope import COLUMNS, Scope
@@ -35,7 +35,9 @@ _OVERDUE = f"{_OPEN} and d.due_on < %(today)s"
 HOLDS: dict[What, str] = {
     "overdue": f"{_OURS} and {_OVERDUE}",
     "first": f"d.rule = 'practice.visit.first' and {_OVERDUE}",
-    "lapsed": f"{_OURS} and d.rule ~ '^practice\\.(re)?(assess|risk|arms)' and {_OVERDUE}",
+    "lapsed": (
+        f"d.rule in ('practice.risk.first', 'practice.risk.reassess', 'practice.risk.reassess_after') and {_OVERDUE}"
+    ),
     "failed": f"d.rule in ('practice.visit.decide', 'practice.visit.inspector') and {_OPEN}",
     "climbed": f"d.rule like 'practice.ladder.%%' and {_OPEN}",
 }

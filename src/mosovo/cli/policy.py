@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from mosovo.cli.force import the_force
 from mosovo.cli.refusal import Refusal
-from mosovo.law.practice.figures import FIGURES
+from mosovo.law.practice.figures.every import FIGURES
 from mosovo.obligations import practice, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 
-HELP = """What a force has set of practice: how often somebody is visited, when others decide.
+HELP = """What a force has set of practice: how often somebody is visited, assessed and reviewed, when others decide.
 
 list shows the figures that hold; propose tries a value on everybody whom the
 force holds and says what it would do; apply lets it hold and derives everybody

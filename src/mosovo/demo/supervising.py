@@ -11,7 +11,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.subject import Subject
 from mosovo.audit.acting import Acting
 from mosovo.caseload.models import Line
-from mosovo.law.practice.figures import ONE_TO_ONE_WEEKS
+from mosovo.law.practice.figures.supervision import ONE_TO_ONE_WEEKS
 from mosovo.obligations.models import Duty, Policy
 from mosovo.organisations.models import Account, Role
 from mosovo.record.batch import backdate, batch

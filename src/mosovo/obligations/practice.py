@@ -18,7 +18,7 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.law.policy import Figure, Setting
 from mosovo.law.policy import Policy as Settings
-from mosovo.law.practice.figures import FIGURES
+from mosovo.law.practice.figures.every import FIGURES
 from mosovo.organisations.models import Account
 
 from .models import Policy, PolicyChange

@@ -1,17 +1,22 @@
 """What a force sets of practice: from a day on, within bounds, and never so that somebody was late in the past."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mosovo.law.days import day_before, days_after
 from mosovo.law.derive import derive
 from mosovo.law.explain import words
 from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.obligation import Obligation
 from mosovo.law.policy import Policy, Setting
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.figures import FIGURES, MONTHS
+from mosovo.law.practice.figures.every import FIGURES
+from mosovo.law.practice.figures.visits import MONTHS
+from mosovo.law.practice.managed_facts import Dangerous, Reactive, RiskAssessment
+from mosovo.law.practice.planning import Happening, PlanVersion, Trigger
 from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)
@@ -69,6 +74,62 @@ def test_the_first_visit_and_the_failures_that_go_to_the_inspector() -> None:
     found = {each.key: each for each in derive(facts, policy=policy).obligations}
     assert found["practice.visit.first:s"].due_on == date(2026, 2, 7)
     assert found["practice.visit.inspector:x0209"].opens_on == date(2026, 2, 9)
+
+
+MARCH = date(2026, 3, 2)
+A_HIGH = RiskLevel(ref="l", on=date(2026, 1, 1), level="high")
+ASSESSED = CaseFacts(
+    risk_levels=(A_HIGH,),
+    assessments=(RiskAssessment(ref="a", on=MARCH, reassess_on=date(2027, 3, 2)),),
+    visits=(Visit(ref="v", on=MARCH, seen=True),),
+)
+PLANNED = CaseFacts(
+    risk_levels=(A_HIGH,),
+    plan_versions=(PlanVersion(ref="p", on=MARCH, checked_on=MARCH, agreed=True, checked_by_ref="s"),),
+    triggers=(Trigger(ref="t", kind="child_household", set_at=datetime(2026, 3, 1, 9)),),
+    happenings=(Happening(ref="h", kind="child_household", on=MARCH, at=datetime(2026, 3, 2, 9)),),
+)
+QUIET = CaseFacts(
+    reactive=(Reactive(ref="r", on=MARCH),), dangerous=(Dangerous(ref="d", on=MARCH, until=date(2026, 6, 1)),)
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "name", "shorter", "due"),
+    [
+        (ASSESSED, "risk.sign_off", "assessing.days_to_sign", 4, (date(2026, 3, 16), date(2026, 3, 6))),
+        (ASSESSED, "risk.reassess", "assessing.months.high", 3, (date(2027, 3, 2), date(2026, 6, 2))),
+        (PLANNED, "plan.review", "plan.months.high", 2, (date(2026, 9, 2), date(2026, 5, 2))),
+        (PLANNED, "plan.trigger", "plan.days_to_decide", 3, (date(2026, 3, 3), date(2026, 3, 5))),
+        (QUIET, "reactive.check", "modes.check_months", 6, (date(2027, 3, 2), date(2026, 9, 2))),
+    ],
+)
+def test_a_figure_of_each_room_moves_a_clock_that_is_open_and_none_that_is_over(
+    facts: CaseFacts, rule: str, name: str, shorter: int, due: tuple[date, date]
+) -> None:
+    def of(from_on: date) -> Obligation:
+        policy = Policy("p", (Setting(name=name, value=shorter, from_on=from_on),))
+        return next(each for each in derive(facts, policy=policy).obligations if each.rule == f"practice.{rule}")
+
+    shipped, moved = due
+    open_still, over = days_after(1, MARCH), days_after(1, shipped)
+    assert (of(open_still).due_on, of(over).due_on) == (moved, shipped)
+    assert any("the force changed this figure" in step for step in words(of(open_still)))
+    assert not any("the force changed this figure" in step for step in words(of(over)))
+    if moved < shipped:
+        assert of(shipped).due_on == day_before(shipped), "nobody is late on a day before the change"
+
+
+def test_what_is_shown_ahead_is_shown_from_the_change_on_and_never_hidden_again() -> None:
+    def shown_from(days: int, from_on: date) -> date:
+        policy = Policy("p", (Setting(name="modes.renew_days", value=days, from_on=from_on),))
+        [duty] = [each for each in derive(QUIET, policy=policy).obligations if each.rule == "practice.pdp.renew"]
+        assert duty.due_on == date(2026, 6, 1)
+        return duty.opens_on
+
+    assert shown_from(30, date(2026, 4, 1)) == date(2026, 5, 2)
+    assert shown_from(30, date(2026, 5, 10)) == date(2026, 5, 10)
+    assert shown_from(5, date(2026, 5, 19)) == date(2026, 5, 18), "it was shown the day before"
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))

@@ -1,7 +1,7 @@
 """The judgement of risk: made after the first visit, made anew in time and after what came to notice, and signed off.
 
-One that was returned counts for nothing until it is mended. The values stand in tables/assessing.toml;
-no Act says so, and nobody commits an offence by being late.
+One that was returned counts for nothing until it is mended. The values are the force's own (`figures`), those of
+tables/assessing.toml where it set none; no Act says so, and nobody commits an offence by being late.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,12 @@ from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span
-from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
+from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice import modes
+from mosovo.law.practice.figures import assessing as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, working_days
 from mosovo.law.practice.managed_facts import RiskAssessment
 from mosovo.law.practice.noticed import Trigger, triggers
 from mosovo.law.practice.visits import stretches
@@ -20,15 +22,11 @@ from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import RISK_POLICY
 
 _CLOCK = tables.read("assessing")["clock"][0]
-FIRST_DAYS: int = _CLOCK["first_days"]
-MONTHS: dict[str, int] = _CLOCK["months"]
-TRIGGER_DAYS: int = _CLOCK["trigger_days"]
 TRIGGERS = frozenset(_CLOCK["triggers"])
-DAYS_TO_SIGN: int = _CLOCK["days_to_sign"]
-DAYS_TO_MEND: int = _CLOCK["days_to_mend"]
 IN_FORCE = Span(_CLOCK["from"])
 FIRST, AGAIN, SIGNING = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
-LONGEST = max(MONTHS.values())
+LONGEST = figures.WITHOUT_A_LEVEL.most
+"""Months for which an assessment may hold at all."""
 
 
 @rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
@@ -40,14 +38,16 @@ def first_assessment(position: Position) -> Found:
         if seen is None or any(each.on < stretch.span.from_on for each in made):
             continue
         met = made[0] if made else None
+        met_on = met.on if met else None
+        counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, seen.on, met_on=met_on)
         yield Owed(
             trigger=seen.ref,
             opens_on=seen.on,
-            limit=within_days_after(FIRST_DAYS, seen.on),
+            limit=counted.limit,
             met_by=met.ref if met else None,
-            met_on=met.on if met else None,
+            met_on=met_on,
             while_under=stretch.span,
-            because=(Step("first_seen", (seen.on,), FIRST),),
+            because=(Step("first_seen", (seen.on,), FIRST), *changed(counted, FIRST)),
         )
 
 
@@ -67,43 +67,48 @@ def reassess_after_trigger(position: Position) -> Found:
     made = counting(position)
     for trigger in _first_since_each(position, made):
         following = next((each for each in made if each.on >= trigger.on), None)
-        steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN),)
-        yield _anew(position, trigger.ref, trigger.on, within_days_after(TRIGGER_DAYS, trigger.on), following, steps)
+        met_on, policy = following.on if following else None, position.facts.policy
+        counted = counted_by(policy, figures.TRIGGER_DAYS, within_days_after, trigger.on, met_on=met_on)
+        steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *changed(counted, AGAIN))
+        yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps)
 
 
 @rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
 def sign_off(position: Position) -> Found:
     """Read the assessment, and sign it off or return it, within 10 working days."""
-    nation = position.facts.jurisdiction
+    count = working_days(position.facts.jurisdiction)
     for each in position.facts.assessments:
         written = each.written_on or each.on
+        counted = counted_by(position.facts.policy, figures.DAYS_TO_SIGN, count, written, met_on=each.checked_on)
         yield Owed(
             trigger=each.ref,
             opens_on=written,
-            limit=within_working_days_after(DAYS_TO_SIGN, written, nation),
+            limit=counted.limit,
             met_by=each.checked_by_ref,
             met_on=each.checked_on,
             while_under=Span(written).ending_by(position.facts.died_on),
-            because=(Step("assessment_written", (written,), SIGNING),),
+            because=(Step("assessment_written", (written,), SIGNING), *changed(counted, SIGNING)),
         )
 
 
 @rule("practice.risk.mend", SIGNING, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def mend_returned(position: Position) -> Found:
     """Mend an assessment that was returned, or make it anew, within 5 working days."""
-    made = counting(position)
+    made, count = counting(position), working_days(position.facts.jurisdiction)
     for each in position.facts.assessments:
         if not each.returned or each.checked_on is None:
             continue
         anew = next((other for other in made if other.on >= each.on and other.ref != each.ref), None)
+        met_on = max(anew.on, each.checked_on) if anew else None
+        counted = counted_by(position.facts.policy, figures.DAYS_TO_MEND, count, each.checked_on, met_on=met_on)
         yield Owed(
             trigger=each.ref,
             opens_on=each.checked_on,
-            limit=within_working_days_after(DAYS_TO_MEND, each.checked_on, position.facts.jurisdiction),
+            limit=counted.limit,
             met_by=anew.ref if anew else None,
-            met_on=max(anew.on, each.checked_on) if anew else None,
+            met_on=met_on,
             while_under=Span(each.checked_on).ending_by(position.facts.died_on),
-            because=(Step("assessment_returned", (each.checked_on,), SIGNING),),
+            because=(Step("assessment_returned", (each.checked_on,), SIGNING), *changed(counted, SIGNING)),
         )
 
 
@@ -120,13 +125,19 @@ def _until(
     steps: tuple[Step, ...] = (Step("assessed_last", (each.on,), AGAIN),)
     levels = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
     stood = next((level for level in reversed(levels) if following is None or level.on <= following.on), None)
-    months = MONTHS[stood.level] if stood else LONGEST
-    limit = within_months_after(months, each.on)
+    policy, met_on = position.facts.policy, following.on if following else None
+    counted = counted_by(
+        policy, figures.MONTHS[stood.level] if stood else figures.WITHOUT_A_LEVEL, within_months_after, each.on,
+        set_on=max(each.on, stood.on) if stood else each.on, met_on=met_on,
+    )  # fmt: skip
+    limit = counted.limit
     if stood is not None:
-        steps = (*steps, Step("assessed_by_level", (stood.level, months), AGAIN))
+        steps = (*steps, Step("assessed_by_level", (stood.level, counted.amount), AGAIN))
+    steps = (*steps, *changed(counted, AGAIN))
     if stood is not None and limit.due_on is not None and limit.due_on < stood.on:
-        limit = within_days_after(TRIGGER_DAYS, stood.on)
-        steps = (*steps, Step("level_set_later", (stood.on,), AGAIN))
+        later = counted_by(policy, figures.TRIGGER_DAYS, within_days_after, stood.on, met_on=met_on)
+        limit = later.limit
+        steps = (*steps, Step("level_set_later", (stood.on,), AGAIN), *changed(later, AGAIN))
     if limit.due_on is not None and each.on < each.reassess_on < limit.due_on:
         limit = within_days_after((each.reassess_on - each.on).days, each.on)
         steps = (*steps, Step("reassess_named", (each.reassess_on,), AGAIN))

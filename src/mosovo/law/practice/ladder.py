@@ -13,8 +13,8 @@ from mosovo.law.days import Span, day_after, days_after
 from mosovo.law.limit import within_working_days_after
 from mosovo.law.obligation import Bearer, Nature, Obligation, Step
 from mosovo.law.position import Position
-from mosovo.law.practice import figures
 from mosovo.law.practice.facts import Acknowledgement
+from mosovo.law.practice.figures import supervision as figures
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import SUPERVISION_POLICY
 

@@ -2,7 +2,7 @@
 
 Nobody sets a mode by hand that other facts show: custody, hospital, time abroad, wanted and death are read off
 them. Reactive management begins with an inspector's authority and ends by itself on the first thing that comes
-to notice. The values stand in tables/modes.toml.
+to notice. The values are the force's own (`figures`), those of tables/modes.toml where it set none.
 """
 
 from collections.abc import Iterator
@@ -12,9 +12,11 @@ from enum import StrEnum
 from mosovo.law import tables
 from mosovo.law.days import Span, days_after, days_before, merged, months_after
 from mosovo.law.facts import CaseFacts
-from mosovo.law.limit import within_days_after, within_months_after, within_working_days_after
+from mosovo.law.limit import within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
+from mosovo.law.practice.figures import modes as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
 from mosovo.law.practice.managed_facts import Dangerous, Reactive, ReleaseExpected
 from mosovo.law.practice.noticed import Trigger, triggers
 from mosovo.law.rule import Found, Owed, rule
@@ -22,17 +24,12 @@ from mosovo.law.sources import MODES_POLICY
 from mosovo.law.value import value
 
 _CLOCK = tables.read("modes")["clock"][0]
-CHECK_MONTHS: int = _CLOCK["check_months"]
-DAYS_TO_DECIDE: int = _CLOCK["days_to_decide"]
-EXIT_DAYS: int = _CLOCK["exit_days"]
 EXITS = frozenset(_CLOCK["exits"])
 GRAVE = frozenset({"arrest", "offence", "breach"})
 """What ends it on the very day on which it was authorised."""
 YEARS: int = _CLOCK["years"]
 STAGES: dict[str, int] = _CLOCK["stages"]
 ASKS: dict[str, str] = _CLOCK["asks"]
-AHEAD: int = _CLOCK["ahead"]
-RENEW_DAYS: int = _CLOCK["renew_days"]
 LONGEST_MONTHS: int = _CLOCK["longest_months"]
 IN_FORCE = Span(_CLOCK["from"])
 REACTIVE, RELEASE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
@@ -145,15 +142,17 @@ def back_to_active(position: Position) -> Iterator[tuple[date, str]]:
 def decide_on_proposal(position: Position) -> Found:
     """Decide on reactive management that was proposed, within 10 working days."""
     facts = position.facts
+    count = working_days(facts.jurisdiction)
     for each in facts.reactive_proposals:
+        counted = counted_by(facts.policy, figures.DAYS_TO_DECIDE, count, each.on, met_on=each.decided_on)
         yield Owed(
             trigger=each.ref,
             opens_on=each.on,
-            limit=within_working_days_after(DAYS_TO_DECIDE, each.on, facts.jurisdiction),
+            limit=counted.limit,
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("reactive_proposed", (each.on,), REACTIVE),),
+            because=(Step("reactive_proposed", (each.on,), REACTIVE), *changed(counted, REACTIVE)),
         )
 
 
@@ -164,14 +163,16 @@ def reactive_check(position: Position) -> Found:
         days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
         for place, (on, ref) in enumerate(days):
             following = days[place + 1] if place + 1 < len(days) else None
+            met_on = following[0] if following else None
+            counted = counted_by(position.facts.policy, figures.CHECK_MONTHS, within_months_after, on, met_on=met_on)
             yield Owed(
                 trigger=ref,
                 opens_on=on,
-                limit=within_months_after(CHECK_MONTHS, on),
+                limit=counted.limit,
                 met_by=following[1] if following else None,
-                met_on=following[0] if following else None,
+                met_on=met_on,
                 while_under=stretch.span,
-                because=(Step("reactive_since", (on,), REACTIVE),),
+                because=(Step("reactive_since", (on,), REACTIVE), *changed(counted, REACTIVE)),
             )
 
 
@@ -179,6 +180,7 @@ def reactive_check(position: Position) -> Found:
 def look_again(position: Position) -> Found:
     """Look at the case that has left reactive management: set the level of risk, or assess or visit the person."""
     facts = position.facts
+    count = working_days(facts.jurisdiction)
     done = sorted(
         [
             *((level.on, level.ref) for level in facts.risk_levels),
@@ -191,14 +193,17 @@ def look_again(position: Position) -> Found:
             continue
         since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)
         met = next((each for each in since if each[1] != stretch.exit.ref), None)
+        met_on = met[0] if met else None
+        counted = counted_by(facts.policy, figures.EXIT_DAYS, count, stretch.exit.on, met_on=met_on)
+        left = Step("reactive_left", (stretch.exit.what, stretch.exit.on), REACTIVE)
         yield Owed(
             trigger=stretch.exit.ref,
             opens_on=stretch.exit.on,
-            limit=within_working_days_after(EXIT_DAYS, stretch.exit.on, facts.jurisdiction),
+            limit=counted.limit,
             met_by=met[1] if met else None,
-            met_on=met[0] if met else None,
+            met_on=met_on,
             while_under=Span(stretch.exit.on).ending_by(facts.died_on),
-            because=(Step("reactive_left", (stretch.exit.what, stretch.exit.on), REACTIVE),),
+            because=(left, *changed(counted, REACTIVE)),
         )
 
 
@@ -213,7 +218,8 @@ def prepare_release(position: Position) -> Found:
         done = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
         for stage, count in STAGES.items():
             due_on = _before(expected.release_on, stage, count)
-            opens_on = max(days_before(AHEAD, due_on), spell.from_on, expected.on if due_on < expected.on else date.min)
+            shown = opening(facts.policy, figures.AHEAD, due_on, max(expected.on, spell.from_on))
+            opens_on = max(shown, spell.from_on, expected.on if due_on < expected.on else date.min)
             limit = within_days_after(max((due_on - opens_on).days, 1), opens_on)
             met = done.get(stage)
             yield Owed(
@@ -240,7 +246,7 @@ def renew_authority(position: Position) -> Found:
         if each.until is None:
             continue
         following = given[place + 1] if place + 1 < len(given) else None
-        opens_on = max(each.on, days_before(RENEW_DAYS, each.until))
+        opens_on = max(each.on, opening(position.facts.policy, figures.RENEW_DAYS, each.until, each.on))
         yield Owed(
             trigger=each.ref,
             opens_on=opens_on,

@@ -1,6 +1,7 @@
 """The risk management plan: its actions are owed by a day, its versions are signed off, and it is reviewed.
 
-Nobody commits an offence by being late. The values stand in tables/plan.toml, and are a force's own.
+Nobody commits an offence by being late. The values are the force's own (`figures`), those of
+tables/plan.toml where it set none.
 """
 
 from collections.abc import Iterator
@@ -10,21 +11,18 @@ from operator import attrgetter
 from mosovo.law import tables
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
-from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
+from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.figures import plan as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, working_days
 from mosovo.law.practice.planning import PlanVersion
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import PLAN_POLICY
 
-_VALUES = tables.read("plan")["plan"][0]
-MONTHS: dict[str, int] = _VALUES["months"]
-WITHOUT_A_LEVEL: int = _VALUES["months_without_a_level"]
-DAYS_TO_SIGN_OFF: int = _VALUES["days_to_sign_off"]
-DAYS_AFTER_A_LEVEL: int = _VALUES["days_after_a_level"]
-DAYS_TO_DECIDE: int = _VALUES["days_to_decide"]
-IN_FORCE = Span(_VALUES["from"])
+IN_FORCE = Span(tables.read("plan")["plan"][0]["from"])
 ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS = (
     PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4)
 )
@@ -46,18 +44,19 @@ def action_of_an_agency(position: Position) -> Found:
 def sign_off(position: Position) -> Found:
     """Sign a version of the risk management plan off or send it back, within 5 working days."""
     facts = position.facts
-    versions = _in_order(facts)
+    versions, count = _in_order(facts), working_days(facts.jurisdiction)
     for version in versions:
         if version.checked_on is None and version is not versions[-1]:
             continue  # a later one took its place before anybody looked at it
+        counted = counted_by(facts.policy, figures.DAYS_TO_SIGN_OFF, count, version.on, met_on=version.checked_on)
         yield Owed(
             trigger=version.ref,
             opens_on=version.on,
-            limit=within_working_days_after(DAYS_TO_SIGN_OFF, version.on, facts.jurisdiction),
+            limit=counted.limit,
             met_by=version.checked_by_ref,
             met_on=version.checked_on,
             while_under=Span(version.on).ending_by(facts.died_on),
-            because=(Step("plan_written", (version.on,), SIGNED_OFF),),
+            because=(Step("plan_written", (version.on,), SIGNED_OFF), *changed(counted, SIGNED_OFF)),
         )
 
 
@@ -71,7 +70,7 @@ def review(position: Position) -> Found:
             continue
         later = next(iter(versions[number + 1 :]), None)
         level = _level(facts, later)
-        limit, because = _due(version.on, level)
+        limit, because = _due(facts.policy, version.on, level, later.on if later else None)
         yield Owed(
             trigger=version.ref,
             opens_on=version.on,
@@ -84,17 +83,21 @@ def review(position: Position) -> Found:
         )
 
 
-def _due(on: date, level: RiskLevel | None) -> tuple[Limit, tuple[Step, ...]]:
+def _due(policy: Policy, on: date, level: RiskLevel | None, met_on: date | None) -> tuple[Limit, tuple[Step, ...]]:
     """By the level that stands; not before somebody could have looked at a level that was set later."""
-    months = MONTHS[level.level] if level else WITHOUT_A_LEVEL
-    limit = within_months_after(months, on)
+    counted = counted_by(
+        policy, figures.MONTHS[level.level] if level else figures.WITHOUT_A_LEVEL, within_months_after, on,
+        set_on=max(on, level.on) if level else on, met_on=met_on,
+    )  # fmt: skip
+    limit, months = counted.limit, counted.amount
     written = Step("plan_signed_off", (on,), REVIEWED)
     if level is None:
-        return limit, (written, Step("plan_without_a_level", (months,), REVIEWED))
-    steps = (written, Step("plan_by_level", (level.level, months), REVIEWED))
-    after = within_days_after(DAYS_AFTER_A_LEVEL, level.on)
+        return limit, (written, Step("plan_without_a_level", (months,), REVIEWED), *changed(counted, REVIEWED))
+    steps = (written, Step("plan_by_level", (level.level, months), REVIEWED), *changed(counted, REVIEWED))
+    left = counted_by(policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, level.on, met_on=met_on)
+    after = left.limit
     if limit.due_on is not None and after.due_on is not None and on < level.on and limit.due_on < after.due_on:
-        return after, (*steps, Step("plan_level_later", (level.on, DAYS_AFTER_A_LEVEL), REVIEWED))
+        return after, (*steps, Step("plan_level_later", (level.on, left.amount), REVIEWED), *changed(left, REVIEWED))
     return limit, steps
 
 

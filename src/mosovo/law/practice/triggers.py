@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
-from mosovo.law.limit import within_working_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.plan import DAYS_TO_DECIDE, IN_FORCE, TRIGGERS
+from mosovo.law.practice.figures import plan as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, working_days
+from mosovo.law.practice.plan import IN_FORCE, TRIGGERS
 from mosovo.law.practice.planning import Happening, Trigger
 from mosovo.law.rule import Found, Owed, rule
 
@@ -19,20 +20,22 @@ from mosovo.law.rule import Found, Owed, rule
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
 def decide_on_a_trigger(position: Position) -> Found:
     """Decide within one working day what follows where a trigger of the contingency plan has fired."""
-    facts = position.facts
+    facts, count = position.facts, working_days(position.facts.jurisdiction)
     decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
     for trigger, happening in fired(facts):
         decision = decided.get((trigger.ref, happening.ref))
+        met_on = decision.on if decision else None
+        counted = counted_by(facts.policy, figures.DAYS_TO_DECIDE, count, happening.on, met_on=met_on)
         yield Owed(
             trigger=trigger.ref,
             occurrence=happening.ref,
             opens_on=happening.on,
-            limit=within_working_days_after(DAYS_TO_DECIDE, happening.on, facts.jurisdiction),
+            limit=counted.limit,
             met_by=decision.ref if decision else None,
-            met_on=decision.on if decision else None,
+            met_on=met_on,
             while_under=Span(happening.on).ending_by(facts.died_on),
             rests_on=(happening.ref,),
-            because=(Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),),
+            because=(Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS), *changed(counted, TRIGGERS)),
         )
 
 

@@ -15,11 +15,12 @@ from mosovo.law.limit import Limit, within_days_after, within_months_after, with
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice import figures, modes
+from mosovo.law.practice import modes
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.figures import Counted, counted_by
+from mosovo.law.practice.figures import visits as figures
+from mosovo.law.practice.figures.counting import changed, counted_by
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.sources import VISITS_POLICY, Provision
+from mosovo.law.sources import VISITS_POLICY
 from mosovo.law.value import value
 
 _CADENCE = tables.read("visits")["cadence"][0]
@@ -121,10 +122,8 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
     begins, levels = stretch.span.from_on, _levels(position, stretch.span)
     if begins >= IN_FORCE.from_on:
         seen = stretch.seen_from(begins)
-        counted = counted_by(
-            position.facts.policy, figures.FIRST_DAYS, within_days_after, begins, set_on=begins, met_on=_day_of(seen)
-        )
-        because = (Step("in_the_community", (begins,), FIRST), *_changed(counted, FIRST))
+        counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, begins, met_on=_day_of(seen))
+        because = (Step("in_the_community", (begins,), FIRST), *changed(counted, FIRST))
         level = _level_until(levels, seen)
         yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
@@ -151,15 +150,11 @@ def _next(
         set_on=max(since, level.on), met_on=_day_of(seen),
     )  # fmt: skip
     limit = counted.limit
-    steps = (*because, Step("visited_by_level", (level.level, counted.amount), CADENCE), *_changed(counted, CADENCE))
+    steps = (*because, Step("visited_by_level", (level.level, counted.amount), CADENCE), *changed(counted, CADENCE))
     if limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
     return Due("practice.visit.scheduled", trigger, since, limit, seen, stretch.span, level, steps)
-
-
-def _changed(counted: Counted, source: Provision) -> tuple[Step, ...]:
-    return () if counted.changed_on is None else (Step("policy_changed", (counted.changed_on,), source),)
 
 
 def _day_of(seen: Visit | None) -> date | None:

@@ -11,7 +11,7 @@ from mosovo.access.actor import Actor
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures import ONE_TO_ONE_WEEKS
+from mosovo.law.practice.figures.supervision import ONE_TO_ONE_WEEKS
 from mosovo.organisations.models import Account, Role
 from mosovo.organisations.standing import Ending, endings
 from mosovo.record.refusing import Impossible

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.practice.figures import FIGURES
+from mosovo.law.practice.figures.every import FIGURES
 from mosovo.obligations.practice import FARTHEST
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 

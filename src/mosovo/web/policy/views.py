@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.people import named
-from mosovo.law.practice.figures import FIGURES
+from mosovo.law.practice.figures.every import FIGURES, GROUPS
 from mosovo.obligations import practice, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.obligations.policy import reads_policy, sets_policy
-from mosovo.obligations.practice import CannotSet
+from mosovo.obligations.practice import CannotSet, Standing
 from mosovo.organisations.models import Account
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -41,12 +41,16 @@ def policy(request: Request) -> HttpResponse:
             return redirect("policy_change", change_id=change.pk)
     context = {
         "form": form if sets_policy(request.actor) else None,
-        "figures": practice.standing(force, request.today),
+        "groups": _grouped(practice.standing(force, request.today)),
         "rows": [(FIGURES.get(row.name), row) for row in reversed(practice.rows_of(force))],
         "waiting": [(FIGURES.get(each.name), each) for each in practice.changes_of(force) if each.applied_at is None],
         "stale": practice.is_stale(force),
     }
     return render(request, "policy/policy.jinja", context)
+
+
+def _grouped(figures: Sequence[Standing]) -> Sequence[tuple[str, Sequence[Standing]]]:
+    return [(called, [each for each in figures if each.figure in group]) for called, group in GROUPS.items()]
 
 
 def _proposed(request: Request, force: str, form: ChangeForm) -> PolicyChange | None:

@@ -14,7 +14,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.caseload import reviewing
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.reviewing import ToReview, View
-from mosovo.law.practice.figures import SAMPLE
+from mosovo.law.practice.figures.supervision import SAMPLE
 from mosovo.obligations import practice
 from mosovo.record.refusing import Impossible
 from mosovo.rooms.supervision import asking, sampling

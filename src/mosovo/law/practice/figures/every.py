@@ -1,0 +1,14 @@
+"""All figures, in the order in which they are shown, and under which heading."""
+
+from mosovo.law.policy import Figure
+
+from . import assessing, modes, plan, supervision, visits
+
+GROUPS: dict[str, tuple[Figure, ...]] = {
+    "Visits": visits.EVERY,
+    "Assessments of risk": assessing.EVERY,
+    "Risk management plans": plan.EVERY,
+    "Reactive management, releases and authorities": modes.EVERY,
+    "Supervision": supervision.EVERY,
+}
+FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}
