@@ -11,7 +11,7 @@ from mosovo.law.derive import derive
 from mosovo.law.explain import words
 from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, Setting
+from mosovo.law.policy import Figure, Policy, Setting
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures.every import FIGURES
 from mosovo.law.practice.figures.visits import MONTHS
@@ -164,6 +164,31 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
         assert now == was, "what fell due before keeps its day"
     elif seen < from_on:
         assert now >= from_on - timedelta(days=1), "nobody is late on a day before the change"
+
+
+@given(
+    st.sampled_from([each for name, each in FIGURES.items() if name.startswith(("assessing.", "plan.", "modes."))]),
+    st.data(),
+    st.dates(date(2026, 3, 1), date(2027, 4, 1)),
+)
+def test_no_figure_of_another_room_does_so_either(figure: Figure, data: st.DataObject, from_on: date) -> None:
+    number = data.draw(st.integers(figure.least, figure.most))
+    policy = Policy("p", (Setting(name=figure.name, value=number, from_on=from_on),))
+    for facts in (ASSESSED, PLANNED, QUIET):
+        was = {each.key: each for each in derive(facts).obligations}
+        for now in derive(facts, policy=policy).obligations:
+            shipped = was.get(now.key)
+            if (
+                shipped is None
+                or shipped.due_on is None
+                or now.due_on is None
+                or now.rule.startswith("practice.ladder")
+            ):
+                continue
+            if shipped.due_on < from_on:
+                assert now.due_on == shipped.due_on
+            elif shipped.opens_on < from_on:
+                assert now.due_on >= from_on - timedelta(days=1)
 
 
 def test_every_figure_is_shipped_within_its_own_bounds() -> None:
