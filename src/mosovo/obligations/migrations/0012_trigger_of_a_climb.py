@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('obligations', '0011_fences_of_policy'),
+        ("obligations", "0011_fences_of_policy"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='duty',
-            name='trigger',
+            model_name="duty",
+            name="trigger",
             field=models.CharField(max_length=160),
         ),
     ]
