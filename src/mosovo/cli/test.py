@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
         return code
     if args.no_browser or not can_be_had():
         return max(code, _say_what_did_not_run(asked=args.no_browser))
-    return max(code, _pytest([BROWSER_TESTS, *args.rest]))
+    return max(code, _pytest(["-n", "2", BROWSER_TESTS, *args.rest]))
 
 
 def _pytest(arguments: list[str]) -> int:

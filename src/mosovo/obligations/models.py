@@ -28,7 +28,7 @@ class Duty(Holding):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
     rule = models.CharField(max_length=60)
-    trigger = models.CharField(max_length=80)
+    trigger = models.CharField(max_length=160)
     bearer = models.CharField(max_length=20)
     nature = models.CharField(max_length=8)
     source_kind = models.CharField(max_length=20)

@@ -14,6 +14,8 @@ from mosovo.web.words import day, plain_day, relative_day
 from .panel import Person, Slot
 
 SOON = 30
+CLIMBS = "practice.ladder."
+"""The rules whose duties are about another duty, which tells the same."""
 
 
 def sentences(board: Board, on: date, person: Person) -> list[str]:
@@ -27,19 +29,23 @@ def sentences(board: Board, on: date, person: Person) -> list[str]:
     return [*_late(board, on, person), *_next(board, on, person), _subject(board, on, person)]
 
 
+def _told(board: Board, on: date) -> Iterator[tuple[Obligation, Standing]]:
+    return ((each, standing) for each, standing in board.standing(on) if not each.rule.startswith(CLIMBS))
+
+
 def _late(board: Board, on: date, person: Person) -> Iterator[str]:
-    for obligation, standing in board.standing(on):
+    for obligation, standing in _told(board, on):
         if standing is Standing.OVERDUE and obligation.due_day and not obligation.in_question:
             name = _named(obligation, person)
             yield f"{name} is {relative_day(obligation.due_day, on)}: it was due by {day(obligation.due_day)}."
 
 
 def _next(board: Board, on: date, person: Person) -> Iterator[str]:
-    for obligation, standing in board.standing(on):
+    for obligation, standing in _told(board, on):
         if standing is Standing.CLOCK_STOPPED and obligation.clock_stopped_from:
             name = _named(obligation, person, start=False)
             yield f"The clock of {name} has stood still since {day(obligation.clock_stopped_from)}."
-    upcoming = [each for each, standing in board.standing(on) if standing is Standing.DUE and each.due_day]
+    upcoming = [each for each, standing in _told(board, on) if standing is Standing.DUE and each.due_day]
     for obligation in upcoming[:1]:
         if obligation.due_day:
             ahead = relative_day(obligation.due_day, on)
