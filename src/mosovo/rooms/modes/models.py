@@ -1,4 +1,4 @@
-"""Reactive management, what came to notice, releases ahead, authority over dangerous people, transition at 18, the archive."""
+"""Reactive management, what came to notice, releases, authority over dangerous people, transition, the archive."""
 
 from django.db import models
 

@@ -8,9 +8,17 @@ from uuid import UUID
 from mosovo.record.models import Recorded
 from mosovo.record.queries import held
 
-from .models import Archive, Authority, Notice, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected
+from .models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    Transition,
+)
 from .models import ReleaseStage as Stage
-from .models import Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,9 @@ class Managing:
 
 def managing(nominal_id: UUID, known_at: datetime | None = None) -> Managing:
     """What stands on record. Of most people there is nothing, and one question says so."""
-    there = held(nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition)
+    there = held(
+        nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition
+    )
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []

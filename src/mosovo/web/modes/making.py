@@ -13,8 +13,14 @@ from mosovo.web.facts.kinds import Making
 from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
-from .forms import AuthorityForm, ReactiveCheckForm, ReactiveDecisionForm, ReleaseExpectedForm, ReleaseStageForm, TransitionForm
-
+from .forms import (
+    AuthorityForm,
+    ReactiveCheckForm,
+    ReactiveDecisionForm,
+    ReleaseExpectedForm,
+    ReleaseStageForm,
+    TransitionForm,
+)
 
 YOUTH_JUSTICE = "YJS"
 """The agency that they leave."""

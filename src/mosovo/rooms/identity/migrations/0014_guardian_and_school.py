@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0013_fences_of_documents'),
+        ("identity", "0013_fences_of_documents"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='linkedperson',
-            name='role',
-            field=models.CharField(choices=[('suspect', 'Suspected of an offence'), ('convicted', 'Convicted of an offence'), ('victim', 'Victim, or may be one'), ('witness', 'Witness'), ('child', 'Child'), ('guardian', 'Parent or guardian'), ('school', 'School or college'), ('other', 'Other')], max_length=9),
+            model_name="linkedperson",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("suspect", "Suspected of an offence"),
+                    ("convicted", "Convicted of an offence"),
+                    ("victim", "Victim, or may be one"),
+                    ("witness", "Witness"),
+                    ("child", "Child"),
+                    ("guardian", "Parent or guardian"),
+                    ("school", "School or college"),
+                    ("other", "Other"),
+                ],
+                max_length=9,
+            ),
         ),
     ]
