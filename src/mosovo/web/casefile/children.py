@@ -9,10 +9,12 @@ from mosovo.nominals.models import Allocation
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.modes.models import Transition
 
-from .panel import Case, Line, Panel, Person, recording
+from .panel import Case, Line, Panel, Person, known, recording
 
 YOUTH_JUSTICE = "YJS"
 TO_NAME = (LinkedPerson.Role.GUARDIAN, LinkedPerson.Role.SCHOOL)
+MOST_IN_SIGHT = 3
+"""Behind name, birth and sex, and before what is folded away."""
 
 
 def minded(case: Case, panels: Sequence[Panel], person: Person) -> list[Panel]:
@@ -20,16 +22,21 @@ def minded(case: Case, panels: Sequence[Panel], person: Person) -> list[Panel]:
     on, born_on = case.moment.on, person.born_on
     if born_on is None or not child_on(on, born_on) or (person.died_on and person.died_on <= on):
         return list(panels)
-    added = {
-        "who": lambda panel: replace(
-            panel,
-            tags=[f"Child, {age_on(on, born_on)}: youth justice leads", *panel.tags],
-            lines=[*panel.lines, *_not_named(panel)],
-        ),
-        "holder": lambda panel: replace(panel, lines=[*_not_led(case, panel), *panel.lines]),
-        "management": lambda panel: replace(panel, acts=[*panel.acts, recording(case, Transition)]),
-    }
-    return [added[panel.anchor](panel) if panel.anchor in added else panel for panel in panels]
+    warning = list(_not_led(case, panels))
+    leads = "should lead" if warning else "leads"
+    tag = f"Child, {age_on(on, born_on)}: youth justice {leads}"
+    return [_minded(case, panel, warning, tag) for panel in panels]
+
+
+def _minded(case: Case, panel: Panel, warning: Sequence[Line], tag: str) -> Panel:
+    if panel.anchor == "who":
+        lines = [*panel.lines[:MOST_IN_SIGHT], *_not_named(panel), *panel.lines[MOST_IN_SIGHT:]]
+        return replace(panel, tags=[tag, *panel.tags], lines=lines)
+    if panel.anchor == "holder":
+        return replace(panel, lines=[*warning, *panel.lines])
+    if panel.anchor == "management":
+        return replace(panel, acts=[*panel.acts, recording(case, Transition)])
+    return panel
 
 
 def _not_named(panel: Panel) -> Iterator[Line]:
@@ -40,13 +47,12 @@ def _not_named(panel: Panel) -> Iterator[Line]:
             yield Line(str(role.label), "", "Record them as a linked person, or ask youth justice.", state="missing")
 
 
-def _not_led(case: Case, panel: Panel) -> Iterator[Line]:
+def _not_led(case: Case, panels: Sequence[Panel]) -> Iterator[Line]:
     """A warning while an agency other than youth justice leads."""
-    held = (line.row for line in panel.lines if isinstance(line.row, Allocation))
+    held = (line.row for _, line in known(panels) if isinstance(line.row, Allocation))
     now = next((each for each in held if each.from_on <= case.moment.on), None)
     if now is None or now.lead_agency.code != YOUTH_JUSTICE:
-        leads = f"{now.lead_agency} leads" if now else "Nobody leads"
         yield Line(
-            "Lead agency", f"{leads}, and youth justice does not",
-            "For a child youth justice leads. A supervisor allocates the case anew, or says why not.",
+            "Lead of youth justice", f"{now.lead_agency} leads" if now else "Nobody leads",
+            "For a child youth justice leads. A supervisor allocates the case anew, or says why not.", state="missing",
         )  # fmt: skip
