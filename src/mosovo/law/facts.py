@@ -283,6 +283,7 @@ class CaseFacts:
     release_stages: tuple[managed.ReleaseStage, ...] = ()
     dangerous: tuple[managed.Dangerous, ...] = ()
     archived: tuple[managed.Archived, ...] = ()
+    transitions: tuple[managed.Transition, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

@@ -43,4 +43,5 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "release_stages": (managed.ReleaseStage, _STAGE),
     "dangerous": (managed.Dangerous, _ENDING),
     "archived": (managed.Archived, _ENDING),
+    "transitions": (managed.Transition, _DATED),
 }

@@ -163,6 +163,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "release_stages": ("release_stage",),
     "dangerous": ("dangerous",),
     "archived": ("archived",),
+    "transitions": ("transition",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

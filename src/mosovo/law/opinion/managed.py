@@ -16,6 +16,7 @@ from mosovo.law.practice.managed_facts import (
     ReleaseStage,
     RiskAssessment,
     Sought,
+    Transition,
 )  # fmt: skip
 
 
@@ -66,6 +67,10 @@ def _archived(archived: Archived) -> str:
     return f"Archived from {day(archived.on)}{_until(archived.until)}"
 
 
+def _transition(agreed: Transition) -> str:
+    return f"Plan of transition to services for adults agreed on {day(agreed.on)}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -81,4 +86,5 @@ MANAGED: Mapping[str, Recital] = {
     "release_stages": Recital(_stage, frozenset({"on", "stage"})),
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
+    "transitions": Recital(_transition, frozenset({"on"})),
 }

@@ -106,3 +106,11 @@ class Archived:
     ref: str
     on: date
     until: date | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """That it was agreed who takes over from youth justice at 18."""
+
+    ref: str
+    on: date

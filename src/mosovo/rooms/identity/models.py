@@ -182,6 +182,8 @@ class LinkedPerson(Grouped):
         VICTIM = "victim", "Victim, or may be one"
         WITNESS = "witness", "Witness"
         CHILD = "child", "Child"
+        GUARDIAN = "guardian", "Parent or guardian"
+        SCHOOL = "school", "School or college"
         OTHER = "other", "Other"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

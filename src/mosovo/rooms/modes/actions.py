@@ -20,6 +20,7 @@ from .models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    Transition,
 )
 from .queries import proposals
 from .rules import CHECKS
@@ -72,6 +73,11 @@ def authorise(permit: Permit, *, today: date, confirmed_because: str = "", **sai
     """Record that authority over a potentially dangerous person was given, renewed or ended."""
     _refuse(permit, Authority)
     return checked.record(permit, Authority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def agree_transition(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Transition:
+    """Record that it was agreed who takes over from youth justice at 18."""
+    return checked.record(permit, Transition(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
 
 
 def archive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archive:

@@ -9,6 +9,7 @@ from mosovo.law.practice.managed_facts import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    Transition,
 )
 from mosovo.record.telling import Branch, Told, columns, current
 
@@ -58,6 +59,11 @@ def archived(told: Told) -> Archived:
     return Archived(ref=told.ref, on=told.the_day("on"), until=told.day("opened_on"))
 
 
+def transition(told: Told) -> Transition:
+    """A plan of transition that was agreed."""
+    return Transition(ref=told.ref, on=told.the_day("agreed_on"))
+
+
 _DECISION = f"""
   from modes_reactivedecision d
   where d.nominal_id = f.nominal_id and d.proposal_id = f.first and d.recorded_at >= f.recorded_at
@@ -90,4 +96,5 @@ BRANCHES = (
     Branch("release_stage", "modes_releasestage", columns("done_on", "stage", "spell_id"), release_stage),
     Branch("dangerous", "modes_authority", columns("on", "until"), dangerous),
     Branch("archived", "modes_archive", {**columns("on"), "opened_on": _OPENED}, archived, where="f.kind = 'archived'"),
+    Branch("transition", "modes_transition", columns("agreed_on"), transition),
 )

@@ -1,4 +1,4 @@
-"""Reactive management, what came to notice, releases ahead, authority over dangerous people, and the archive."""
+"""Reactive management, what came to notice, releases, authority over dangerous people, transition, the archive."""
 
 from django.db import models
 
@@ -169,3 +169,18 @@ class Archive(Recorded):
     class Meta(Recorded.Meta):
         verbose_name = "archiving"
         indexes = [models.Index(fields=["nominal"], name="archive_of")]
+
+
+class Transition(Recorded):
+    """That it was agreed to which agency somebody goes from youth justice at 18, and to whom there."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    agreed_on = models.DateField()
+    agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
+    named = models.CharField(max_length=200, help_text="Who takes over there.")
+    text = models.CharField(max_length=2000, help_text="What was agreed, and what is open.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "plan of transition"
+        verbose_name_plural = "plans of transition"
+        indexes = [models.Index(fields=["nominal"], name="transition_of")]

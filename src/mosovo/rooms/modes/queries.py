@@ -8,7 +8,16 @@ from uuid import UUID
 from mosovo.record.models import Recorded
 from mosovo.record.queries import held
 
-from .models import Archive, Authority, Notice, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected
+from .models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    Transition,
+)
 from .models import ReleaseStage as Stage
 
 
@@ -35,11 +44,14 @@ class Managing:
     stages: Sequence[Stage]
     authorities: Sequence[Authority]
     archives: Sequence[Archive]
+    transitions: Sequence[Transition]
 
 
 def managing(nominal_id: UUID, known_at: datetime | None = None) -> Managing:
     """What stands on record. Of most people there is nothing, and one question says so."""
-    there = held(nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive)
+    there = held(
+        nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition
+    )
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
@@ -52,6 +64,7 @@ def managing(nominal_id: UUID, known_at: datetime | None = None) -> Managing:
         rows(Stage, "done_on"),
         rows(Authority, "on"),
         rows(Archive, "on"),
+        _transitions(nominal_id, known_at) if Transition in there else [],
     )
 
 
@@ -65,6 +78,11 @@ def proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Propos
 def authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[Authority]:
     """Every authority and every end of one, the latest first."""
     return _rows(Authority, nominal_id, known_at, "on")
+
+
+def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition]:
+    found = Transition.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
 
 
 def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import months_after
+from mosovo.law.practice.children import ADULT, adult_on
 from mosovo.law.practice.modes import LONGEST_MONTHS, YEARS
 from mosovo.record.queries import pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.risk import queries as risk
 from mosovo.rooms.whereabouts import queries as whereabouts
@@ -24,6 +26,7 @@ from .models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    Transition,
 )
 from .queries import authorities, proposals
 
@@ -148,6 +151,18 @@ def archive(row: Archive, today: date) -> Iterator[Problem]:
     yield from ()
 
 
+def transition(row: Transition, today: date) -> Iterator[Problem]:
+    """Agreed on a day gone by, with somebody named; after the birthday it comes late, and somebody says why."""
+    not_after("agreed_on", row.agreed_on, today, "The agreement")
+    _refuse_short("text", row.text, "Say what was agreed, and what is open")
+    birth = identity.birth(row.nominal_id)
+    if birth is not None:
+        not_before("agreed_on", row.agreed_on, birth.born_on, "The agreement", "their birth")
+        birthday = adult_on(birth.born_on)
+        if row.agreed_on >= birthday:
+            yield Problem("agreed_on", f"They were {ADULT} on {said(birthday)}, before this was agreed.")
+
+
 def _refuse_unchecked(row: Checked) -> None:
     missing = next((each for each in SYSTEMS if not getattr(row, each)), None)
     if missing:
@@ -168,4 +183,5 @@ CHECKS: Checks = {
     ReleaseStage: stage,
     Authority: authority,
     Archive: archive,
+    Transition: transition,
 }

@@ -31,7 +31,7 @@ from mosovo.web.questions.answering import Asked, asked
 from mosovo.web.travel.linking import telling
 from mosovo.web.ways import ways
 
-from . import history, panels, standing
+from . import children, history, panels, standing
 from .panel import Case, Panel, Person
 
 OPEN_BREACH = "Open breach case"
@@ -93,6 +93,7 @@ def read(permit: Permit, moment: Moment) -> Read:
     found = panels.read(case)
     board = queries.board(permit, moment.known_at)
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
+    found = children.minded(case, found, person)
     modes_of = modes.tags(board.gathered.facts, moment.on)
     tags = [standing.subject_tag(board, moment.on), *modes_of, *(tag for panel in found for tag in panel.tags)]
     risk = next((panel.risk for panel in found if panel.risk), "")

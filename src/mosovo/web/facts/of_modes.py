@@ -10,6 +10,7 @@ from mosovo.rooms.modes.models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    Transition,
 )
 from mosovo.rooms.modes.policy import answers, authorises
 from mosovo.web.modes import forms, making
@@ -63,6 +64,14 @@ KINDS = (
         "No conviction makes them subject: a superintendent authorises it, for three months at most.",
         recorded_by=answers,
         mended_by=answers,
+    ),
+    Kind(
+        Transition,
+        "plan of transition",
+        making.transition_form,
+        MODES,
+        modes.agree_transition,
+        "Who takes over from youth justice at 18: agreed six months before the birthday.",
     ),
     Kind(
         Archive,

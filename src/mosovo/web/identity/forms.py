@@ -132,7 +132,9 @@ class LinkedPersonForm(Form):
         choices=LinkedPerson.Role.choices,
         hint="The law asks us to tell apart those who are suspected, convicted, victims and witnesses.",
     )
-    relationship = TextField(label="Relationship", max_length=100, hint="Partner, mother, employer.")
+    relationship = TextField(
+        label="Relationship", max_length=100, hint="Partner, mother, employer; of a school: form teacher."
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 

@@ -1,4 +1,4 @@
-"""Reactive management, what came to notice, releases ahead, authority over dangerous people, and the archive."""
+"""Reactive management, what came to notice, releases, authority over dangerous people, transition, the archive."""
 
 from typing import Any
 
@@ -145,6 +145,23 @@ class AuthorityForm(Form):
         says_optional=False,
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
+
+
+class TransitionForm(Form):
+    """Who takes over from youth justice at 18."""
+
+    agreed_on = DateField(label="Day on which it was agreed", called="the day on which it was agreed")
+    agency_id = ChoiceField(label="Agency that takes over", called="the agency that takes over", choices=[])
+    named = TextField(label="Who takes over there", called="who takes over there", max_length=200)
+    text = TextField(
+        label="What was agreed, and what is open", called="what was agreed", max_length=2000, multiline=True,
+        hint="First appointment, what is told to them and their family, assessments handed over, orders that go on.",
+    )  # fmt: skip
+    told_by = TextField(label="Who told us", max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The plan of transition, under the names of the room."""
+        return chosen(self.cleaned_data, "agency_id")
 
 
 class ArchiveForm(Form):

@@ -13,6 +13,7 @@ TO_READ = {"practice.risk.mend": "Read and mend", "practice.risk.sign_off": "Sig
 """What leads to the assessment itself: it is read before it is signed off."""
 OF_ALL = {
     "practice.reactive.check": ("Record checks", "modes.reactivecheck"),
+    "practice.child.transition": ("Record plan of transition", "modes.transition"),
     "practice.release.prepare": ("Record stage", "modes.releasestage"),
 }
 OF_SOME = {

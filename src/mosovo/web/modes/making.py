@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
 from mosovo.rooms.modes.queries import authorities, proposals
 from mosovo.rooms.whereabouts.queries import DETAINED, spells
@@ -12,7 +13,17 @@ from mosovo.web.facts.kinds import Making
 from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
-from .forms import AuthorityForm, ReactiveCheckForm, ReactiveDecisionForm, ReleaseExpectedForm, ReleaseStageForm
+from .forms import (
+    AuthorityForm,
+    ReactiveCheckForm,
+    ReactiveDecisionForm,
+    ReleaseExpectedForm,
+    ReleaseStageForm,
+    TransitionForm,
+)
+
+YOUTH_JUSTICE = "YJS"
+"""The agency that they leave."""
 
 
 def dated(form: type[Form], *days: str) -> Making:
@@ -58,6 +69,15 @@ def authority_form(permit: Permit, data: Any, today: date, initial: Mapping[str,
     if last is not None and last.kind != "ended":
         shown = {**shown, "kind": "renewed", "legal_basis": last.legal_basis, "who": last.who}
     return AuthorityForm(data, today=today, initial=dict(initial) or shown)
+
+
+def transition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A plan of transition, agreed today unless another day is typed."""
+    shown = {name: str(said) if name == "agency_id" else said for name, said in initial.items()}
+    form = TransitionForm(data, today=today, initial=shown or {"agreed_on": today})
+    agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)
+    form.fields["agency_id"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in agencies)]
+    return form
 
 
 def _of_a_spell(form: Form, permit: Permit) -> Form:

@@ -13,6 +13,7 @@ from mosovo.rooms.modes.models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    Transition,
 )
 from mosovo.rooms.modes.policy import answers, authorises
 from mosovo.rooms.modes.queries import Managing, Proposed, managing
@@ -72,8 +73,14 @@ def _lines(case: Case, found: Managing) -> Iterator[Line]:
         yield _line("Before the release", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
     for authority in found.authorities:
         yield _authority(authority, may=may)
+    yield from map(_transition, found.transitions)
     for archive in found.archives:
         yield _line("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
+
+
+def _transition(row: Transition) -> Line:
+    detail = f"To {row.agency}. {row.text}"
+    return _line("Transition at 18", f"{row.named} takes over", detail, row.agreed_on, row)
 
 
 def _proposal(proposed: Proposed, *, decides: bool) -> Iterator[Line]:

@@ -1,0 +1,83 @@
+"""Children who offend: before they are 18 it is agreed who takes over from youth justice.
+
+Nobody commits an offence by being late. The values stand in tables/children.toml.
+"""
+
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, age_on, day_after, months_after
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import within_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import CHILDREN_POLICY
+
+_VALUES = tables.read("children")["transition"][0]
+ADULT_MONTHS: int = _VALUES["adult_months"]
+ADULT = ADULT_MONTHS // 12
+AHEAD: int = _VALUES["ahead"]
+OPEN_MONTHS: int = _VALUES["open_months"]
+LATE_DAYS: int = _VALUES["late_days"]
+KEPT_MONTHS: int = _VALUES["kept_months"]
+IN_FORCE = Span(_VALUES["from"])
+TRANSITION = CHILDREN_POLICY("para 1", text_date=IN_FORCE.from_on)
+
+
+@rule(
+    "practice.child.transition", TRANSITION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE,
+    needs=("risk_levels", "visits", "transitions"),
+)  # fmt: skip
+def transition(position: Position) -> Found:
+    """Agree the plan of transition to services for adults, 6 months before the 18th birthday."""
+    facts = position.facts
+    managed = _managed_as_a_child(position)
+    if facts.born_on is None or managed is None:
+        return
+    ref, span = managed
+    birthday = adult_on(facts.born_on)
+    opens_on = max(span.from_on, months_after(-OPEN_MONTHS, birthday), IN_FORCE.from_on)
+    if opens_on >= birthday:
+        return
+    planned = months_after(-AHEAD, birthday)
+    days = (planned - opens_on).days if opens_on < planned else LATE_DAYS
+    agreed = min(facts.transitions, key=lambda each: (each.on, each.ref), default=None)
+    yield Owed(
+        trigger=ref,
+        opens_on=opens_on,
+        limit=within_days_after(days, opens_on),
+        met_by=agreed.ref if agreed else None,
+        met_on=max(agreed.on, opens_on) if agreed else None,
+        while_under=Span(opens_on, span.until).ending_by(months_after(KEPT_MONTHS, birthday)).ending_by(facts.died_on),
+        because=(Step("adult_on", (birthday,), TRANSITION),),
+    )
+
+
+def adult_on(born_on: date) -> date:
+    """The 18th birthday; that of 29 February is on 1 March."""
+    birthday = months_after(ADULT_MONTHS, born_on)
+    return birthday if birthday.day == born_on.day else day_after(birthday)
+
+
+def child_on(day: date, born_on: date | None) -> bool:
+    """Whether somebody is a child on the day; who has no date of birth is not taken for one."""
+    return born_on is not None and born_on <= day and age_on(day, born_on) < ADULT
+
+
+def _managed_as_a_child(position: Position) -> tuple[str, Span] | None:
+    """What first put them under management, and the time of it, where that began before they were 18."""
+    facts = position.facts
+    first = _first(facts)
+    if facts.born_on is None or first is None:
+        return None
+    spans = position.spells or (Span(first[0]),)
+    birthday = adult_on(facts.born_on)
+    mine = [each for each in spans if each.from_on < birthday]
+    return (first[1], mine[-1]) if mine else None
+
+
+def _first(facts: CaseFacts) -> tuple[date, str] | None:
+    """The first level of risk, visit or plan of transition on record."""
+    kinds = (facts.risk_levels, facts.visits, facts.transitions)
+    return min(((each.on, each.ref) for kind in kinds for each in kind), default=None)

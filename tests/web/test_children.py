@@ -1,0 +1,72 @@
+"""A child on the case file: who leads, who is not named yet, and the way to the plan of transition."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from mosovo.casework.parts import Person
+from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.risk.actions import set_level
+from tests.cast import Cast, Known, opened, register
+from tests.rooms.recording import WRITE
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+CHILD = "Child, 17: youth justice"
+BORN = date(TODAY.year - 17, 1, 1)
+
+
+@pytest.fixture
+def boy(cast: Cast) -> Known:
+    return register(cast, person=Person(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male"))
+
+
+def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
+    client: Client, cast: Cast, manager: Account, boy: Known
+):
+    client.force_login(manager)
+    base = f"/nominals/{boy.urn}/"
+    page = text(client.get(base))
+    assert f"{CHILD} should lead" in page
+    assert "Lead of youth justice" in page
+    assert page.count("Record them as a linked person, or ask youth justice.") == 2
+    for role, relationship in (("guardian", "Mother"), ("school", "Form teacher")):
+        said = {"name": f"Maud {role}", "role": role, "relationship": relationship}
+        assert send(client, f"{base}facts/identity.linkedperson/record/", said).status_code == 302
+    sergeant = Client()
+    sergeant.force_login(cast.supervisor)
+    given = {
+        "team": str(cast.east.pk), "offender_manager": str(manager.pk), "lead_agency": "YJS",
+        "from_on": TODAY.isoformat(), "reason": "A child",
+    }  # fmt: skip
+    assert send(sergeant, f"{base}allocate/", given).status_code == 302
+    page = text(client.get(base))
+    assert "Record them as a linked person" not in page
+    assert "Lead of youth justice" not in page
+    assert f"{CHILD} leads" in page
+
+
+def test_nothing_of_it_stands_on_the_case_of_an_adult(client: Client, manager: Account, nominal: Known):
+    client.force_login(manager)
+    page = text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "youth justice" not in page.lower()
+
+
+def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Client, manager: Account, boy: Known):
+    with opened(manager, boy, WRITE) as permit:
+        set_level(permit, level="medium", set_on=YESTERDAY, reason="Twice at the same park.", today=TODAY)
+    client.force_login(manager)
+    base = f"/nominals/{boy.urn}/"
+    form = f"{base}facts/modes.transition/record/"
+    assert form in text(client.get(base))
+    assert "Record plan of transition" in text(client.get("/"))
+    said = {
+        "agreed_on": TODAY.isoformat(), "agency_id": str(Agency.objects.get(code="PRB").pk), "named": "Ms Odell",
+        "text": "First appointment on 2 June; AssetPlus handed over.",
+    }  # fmt: skip
+    refused = send(client, form, {**said, "agency_id": "nonsense", "named": ""})
+    assert refused.status_code == 422 or "Enter who takes over there" in text(refused)
+    assert send(client, form, said).status_code == 302
+    page = text(client.get(base))
+    assert "Ms Odell takes over" in page
+    assert "To Probation Service" in page
