@@ -89,7 +89,7 @@ CODE = (
 PAYLOADS = tuple(wrap.format(code.replace("{{", "{").replace("}}", "}")) for wrap, code in product(WRAPS, CODE))
 WORD_OF_ONE = re.compile(r"xss|evil\.example|7\*7|%raw%|data:,", re.IGNORECASE)
 """What stands of a payload on a page that shows one, escaped or not."""
-EACH = 20
+EACH = 10
 """How often a form is sent; it takes a payload in each of its texts."""
 NO_TEXT = re.compile(r"-(day|month|year|clock)$|^(months|years|suspended_months|victim_age|version)$")
 RUNS = {"iframe", "object", "embed", "base", "style", "marquee"}
