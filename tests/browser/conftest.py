@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
@@ -25,6 +26,13 @@ QUIET = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of the system, else Playwright's own."""
+    with chromium() as opened:
+        yield opened
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser while the block runs; its loop runs in this thread as long, and no other one can."""
     path = installed()
     if path is None and os.environ.get("CI") == "true":
         pytest.fail("there is no Chromium, and in CI a browser test that did not run is a failure")
@@ -32,9 +40,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium: ./mosovo test asks Playwright for one")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that also sets tests up
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield browser
-        browser.close()
+        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(params=[375, 1280], ids=["phone", "desk"])

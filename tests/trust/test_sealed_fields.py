@@ -168,7 +168,7 @@ def test_keys_rotate_while_everybody_works(
     )
     assert found.broken == []
     assert work.failed == []
-    assert work.reads > 10
+    assert work.reads > 3
     assert work.writes > 3
     assert found.opened.total() == ROWS + 1 + work.writes
     assert "Before" in read(cast, nominal)

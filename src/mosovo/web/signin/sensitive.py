@@ -26,7 +26,9 @@ class Sensitive(StrEnum):
 
 VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.BREAK_GLASS: ("break_glass",),
-    Sensitive.EXPORT: ("new_export", "decide_export", "take_export", "pack", "breach_pack", "take_numbers"),
+    Sensitive.EXPORT: (
+        "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
+    ),
     Sensitive.OPEN_SEALED: ("open_group",),
     Sensitive.LIFT_MARKING: ("lift_restriction",),
     Sensitive.SHARE_OUTSIDE: ("share_case", "tie_to_case"),
