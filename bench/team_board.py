@@ -23,6 +23,7 @@ from bench.report import Report
 from bench.statements import Sent, sent
 from mosovo.access.actor import Actor
 from mosovo.audit.acting import Acting, act_as
+from mosovo.caseload.by_risk import LEVELS
 from mosovo.organisations.models import Account
 from mosovo.web.moment import Moment
 from mosovo.web.supervision.board import team_board
@@ -30,7 +31,6 @@ from mosovo.web.supervision.board import team_board
 PEOPLE = 1_500
 AT_MOST = 3
 RULES = ("visit.first", "visit.scheduled", "visit.decide", "visit.inspector", "ladder.supervisor", "ladder.inspector")
-LEVELS = ("very_high", "high", "medium", "low", "")
 _HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed")
 _DUTY = (
     *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on",

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from mosovo.caseload import team
+from mosovo.caseload.by_risk import BANDS
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.team import BANDS, LATELY, WHATS, Narrowed, Officer
+from mosovo.caseload.team import LATELY, WHATS, Narrowed, Officer
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.policy import NO_POLICY, Setting
 from mosovo.nominals.actions import allocate

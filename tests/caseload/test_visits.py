@@ -9,8 +9,9 @@ from typing import Any
 from uuid6 import uuid7
 
 from mosovo.caseload import visits
+from mosovo.caseload.by_risk import LEVELS
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.visits import LEVELS, SOON
+from mosovo.caseload.visits import SOON
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from tests.cast import TODAY, Cast, Known, acting, opened, register

@@ -1,6 +1,8 @@
 """The team board on its screens: every number leads to its names, and what is late can be acted on from there."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +13,8 @@ from mosovo.web.words import plain_day
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
@@ -73,6 +77,6 @@ def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Cl
     assert send(sergeant, elsewhere, {"held_on": YESTERDAY.isoformat()}).status_code == 404
 
 
-def test_what_runs_out_of_an_officer_stands_on_the_board(sergeant: Client, cast: Cast, owner_sql) -> None:  # type: ignore[no-untyped-def]
+def test_what_runs_out_of_an_officer_stands_on_the_board(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [date.today(), cast.colleague.pk])
     assert "Vetting within 30 days" in text(sergeant.get("/team/"))

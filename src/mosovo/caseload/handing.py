@@ -11,17 +11,17 @@ from django.db import connection
 from mosovo.law.policy import Policy
 from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT
 
+from .by_risk import LEVELS, RANK
 from .scope import COLUMNS, Scope
-from .team import HOLDS, LEVELS, Officer, weights
+from .team import HOLDS, Officer, weights
 
-_RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 5)"
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _PEOPLE = {
     column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
     f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}) "
     f"from caseload_line l where l.{column} = %(scope)s "
     "and l.offender_manager_id is not distinct from %(officer)s::uuid "
-    f"order by {_RANK}, l.sort_name, l.nominal_id limit 400"
+    f"order by {RANK}, l.sort_name, l.nominal_id limit 400"
     for column in COLUMNS.values()
 }
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from .by_risk import RANK
 from .scope import COLUMNS, Scope
 
 type View = Literal["to_read", "returned"]
 
 LATELY = timedelta(days=90)
 MOST = 100
-_RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 5)"
 _LINE = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, l.forenames "
     "from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
@@ -22,12 +22,12 @@ _LINE = (
 _STATES: dict[View, str] = {"to_read": "w.state in ('unread', 'answered')", "returned": "w.state = 'returned'"}
 _QUEUE = {
     (column, view): f"{_LINE} w.{column} = %(scope)s and {states} and w.on between %(lately)s and %(today)s "
-    f"and w.by_id is distinct from %(me)s order by w.state = 'unread', {_RANK}, w.on, w.id limit {MOST}"
+    f"and w.by_id is distinct from %(me)s order by w.state = 'unread', {RANK}, w.on, w.id limit {MOST}"
     for column in COLUMNS.values()
     for view, states in _STATES.items()
 }
-_RETURNED = f"{_LINE} w.by_id = %(me)s and w.state = 'returned' order by {_RANK}, w.on, w.id limit {MOST}"
-_DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {_RANK}, w.on, w.id"
+_RETURNED = f"{_LINE} w.by_id = %(me)s and w.state = 'returned' order by {RANK}, w.on, w.id limit {MOST}"
+_DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {RANK}, w.on, w.id"
 
 
 class ToReview(NamedTuple):

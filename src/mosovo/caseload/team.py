@@ -15,6 +15,7 @@ from django.db import connection
 from mosovo.law.policy import Policy
 from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT, WEIGHTS
 
+from .by_risk import AGES, BANDS, DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Ages, Owing, ages_of, page_of
 from .pages import PAGE, START, Page, Place
 from .scope import COLUMNS, Scope
 
@@ -22,9 +23,6 @@ type What = Literal["overdue", "first", "lapsed", "failed", "climbed"]
 
 LATELY = timedelta(days=90)
 """Visits of so many days are counted for how they were made."""
-BANDS = {"short": (1, 28), "long": (29, 90), "very_long": (91, 40_000)}
-"""Days overdue."""
-LEVELS = ("very_high", "high", "medium", "low", "")
 _OURS = "d.bearer = 'offender_manager' and d.rule like 'practice.%%'"
 _OPEN = (
     "d.opens_on <= %(today)s and (d.met_on is null or d.met_on > %(today)s) "
@@ -42,7 +40,6 @@ HOLDS: dict[What, str] = {
     "climbed": f"d.rule like 'practice.ladder.%%' and {_OPEN}",
 }
 WHATS: tuple[What, ...] = get_args(What.__value__)
-_LINES = "from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _OFFICERS = {
     column: f"""
@@ -69,21 +66,15 @@ from people p left join owed o on o.officer is not distinct from p.officer
     for column in COLUMNS.values()
 }
 _BACKLOG = {
-    column: "select l.risk, "
-    + ", ".join(
-        f"count(*) filter (where %(today)s - d.due_on between {first} and {last})" for first, last in BANDS.values()
-    )
-    + f", max(%(today)s - d.due_on) {_LINES.format(column=column)} and {HOLDS['overdue']} group by l.risk"
+    column: f"select {AGES} {DUTIES_WITH_LINES.format(column=column)} and {HOLDS['overdue']} group by l.risk"
     for column in COLUMNS.values()
 }
-_RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 5)"
 _NAMES = {
-    (column, what): f"select {_RANK} as rank, d.due_on, d.id, d.nominal_id, d.key, d.rule, l.risk, l.urn, l.surname, "
-    f"l.forenames, l.offender_manager_name {_LINES.format(column=column)} and {holds} "
+    (column, what): f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {holds} "
     "and (%(officer)s::uuid is null or d.offender_manager_id = %(officer)s::uuid) "
     "and (%(risk)s::text is null or l.risk = %(risk)s::text) "
     "and (%(least)s::int is null or %(today)s - d.due_on between %(least)s::int and %(most)s::int) "
-    f"and ({_RANK}, d.due_on, d.id) > (%(part)s, %(on)s, %(id)s) order by rank, d.due_on, d.id limit %(limit)s"
+    f"and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
     for what, holds in HOLDS.items()
 }
@@ -118,37 +109,6 @@ class Officer(NamedTuple):
         return self.points / 100
 
 
-class Backlog(NamedTuple):
-    """How many duties of ours are overdue at one level of risk, by how long, and the longest of them in days."""
-
-    risk: str
-    short: int
-    long: int
-    very_long: int
-    oldest: int
-
-    @property
-    def all(self) -> int:
-        """All of the level."""
-        return self.short + self.long + self.very_long
-
-
-class Owing(NamedTuple):
-    """One duty behind a number, with whose it is."""
-
-    rank: int
-    due_on: date
-    id: UUID
-    nominal_id: UUID
-    key: str
-    rule: str
-    risk: str
-    urn: str
-    surname: str
-    forenames: str
-    offender_manager_name: str
-
-
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """Which of the names: of one officer, at one level of risk, overdue for so long."""
@@ -172,10 +132,9 @@ def officers(scope: Scope, on: date, policy: Policy) -> list[Officer]:
     return [Officer._make(row) for row in _rows(_OFFICERS[scope.column], values)]
 
 
-def backlog(scope: Scope, on: date) -> list[Backlog]:
+def backlog(scope: Scope, on: date) -> list[Ages]:
     """What is overdue by level of risk and by how long, the gravest first. One statement."""
-    found = {row[0]: Backlog(*row) for row in _rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on})}
-    return [found[level] for level in LEVELS if level in found]
+    return ages_of(_rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on}))
 
 
 def names(
@@ -187,11 +146,7 @@ def names(
         "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
         "limit": size + 1,
     }  # fmt: skip
-    found = [Owing._make(row) for row in _rows(_NAMES[scope.column, what], values)]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], Place(last.rank, last.due_on, (0, 0), last.id))
+    return page_of(_rows(_NAMES[scope.column, what], values), size)
 
 
 def weights(policy: Policy, on: date) -> Mapping[str, int]:

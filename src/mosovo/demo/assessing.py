@@ -78,7 +78,7 @@ def tell_risk(staff: Staff, now: datetime, today: date) -> None:
     lines = Line.objects.exclude(risk="").filter(team_id=staff.teams[0].pk).order_by("urn")
     quiet = iter(QUIET)
     for place, line in enumerate(lines):
-        manager = managers.get(line.offender_manager_id)  # type: ignore[arg-type]
+        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is None or inspector is None:
             continue
         stories = IN_ORDER if manager == staff.managers[0] else STORIES

@@ -108,10 +108,11 @@ def assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def side_by_side(judged: Judgement, before: Judgement | None) -> list[dict[str, object]]:
     """Each heading of either, now and before, and whether it changed."""
     keys = dict.fromkeys(each.heading for each in (*judged.findings, *(before.findings if before else ())))
-    rows = []
+    rows: list[dict[str, object]] = []
     for key in keys:
         now, then = judged.under(key), before.under(key) if before else None
-        called = (now or then).called if now or then else key  # type: ignore[union-attr]
+        found = now or then
+        called = found.called if found else key
         changed = before is not None and (now.grade if now else "") != (then.grade if then else "")
         rows.append({"called": called, "now": now, "then": then, "changed": changed})
     return rows

@@ -11,20 +11,17 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import team
+from mosovo.caseload.by_risk import BANDS, LEVELS, Ages
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.team import BANDS, LEVELS, Narrowed, Officer, What
-from mosovo.law.explain import title
+from mosovo.caseload.team import Narrowed, Officer, What
 from mosovo.obligations import practice
 from mosovo.organisations.models import Account
 from mosovo.rooms.supervision import staff
 from mosovo.rooms.supervision.policy import has_board
-from mosovo.web.addresses import address
 from mosovo.web.caseload.scopes import asked_place
 from mosovo.web.moment import Request
-from mosovo.web.obligations.drawing import why_href
+from mosovo.web.owing import LEVEL_WORDS, drawn
 from mosovo.web.pages import render
-from mosovo.web.visits.board import LEVELS as LEVEL_WORDS
-from mosovo.web.ways import ways
 from mosovo.web.words import counted
 
 WHATS: dict[What, str] = {
@@ -81,7 +78,7 @@ def team_names(request: Request) -> HttpResponse:
     context = {
         "title": WHATS[what],
         "narrowed": list(_narrowed_words(narrowed)),
-        "rows": [_drawn(row, request) for row in page.rows],
+        "rows": [drawn(row, request) for row in page.rows],
         "next_href": f"{names_href(what, narrowed)}&after={page.after}" if page.after else "",
     }
     return render(request, "supervision/names.jinja", context)
@@ -131,7 +128,7 @@ def scope_of(request: Request) -> Scope:
     return Scope("team", actor.team)
 
 
-def _aged(each: team.Backlog) -> dict[str, Any]:
+def _aged(each: Ages) -> dict[str, Any]:
     """A line of the backlog: the level, and each number with its names."""
     cells = [(getattr(each, band), names_href("overdue", Narrowed(risk=each.risk, band=band))) for band in BANDS]
     return {
@@ -180,11 +177,3 @@ def _narrowed_words(narrowed: Narrowed) -> Any:
         yield f"risk: {LEVEL_WORDS[narrowed.risk].lower()}"
     if narrowed.band:
         yield f"overdue {BAND_WORDS[narrowed.band].lower()}"
-
-
-def _drawn(row: team.Owing, request: Request) -> dict[str, Any]:
-    acts = ways(row.urn, row.rule, row.key.rpartition(":")[2], request.actor) or ()
-    return {
-        "row": row, "risk": row.risk.replace("_", "-"), "what": title(row.rule), "late": row.due_on < request.today,
-        "case_href": address("casefile", urn=row.urn), "why_href": why_href(row.urn, row.key), "acts": acts,
-    }  # fmt: skip

@@ -1,7 +1,7 @@
 """The board of visits: the gravest risk first, and among those the longest overdue; whose, and by how long."""
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import get_args
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -11,24 +11,20 @@ from mosovo.audit.verbs import Verb
 from mosovo.caseload import foreseen as of_habits
 from mosovo.caseload import visits
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.visits import Counts, View, VisitRow
-from mosovo.law.explain import title
+from mosovo.caseload.visits import Counts, View
 from mosovo.rooms.visits.foreseen import DEFINITION
 from mosovo.web.addresses import address
 from mosovo.web.caseload.scopes import asked_place, asked_scope
 from mosovo.web.caseload.scopes import tabs as scope_tabs
 from mosovo.web.moment import Request
-from mosovo.web.nav import RECORDING
-from mosovo.web.obligations.drawing import why_href
+from mosovo.web.owing import LEVEL_WORDS, drawn
 from mosovo.web.pages import render
-from mosovo.web.ways import ways
 from mosovo.web.words import counted
 
 from .said import when
 
 VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
 FORESEEN = "How they can be foreseen"
-LEVELS = {"very_high": "Very high", "high": "High", "medium": "Medium", "low": "Low", "": "Not recorded"}
 
 
 @require_GET
@@ -45,7 +41,7 @@ def board(request: Request) -> HttpResponse:
     context = {
         "headline": headline(counts),
         "rows": [drawn(row, request) for row in page.rows],
-        "ages": [(LEVELS[each.risk], each) for each in visits.ages(scope, request.today)],
+        "ages": [(LEVEL_WORDS[each.risk], each) for each in visits.ages(scope, request.today)],
         "tabs": scope_tabs(scopes, scope),
         "views": [*views(scope, view, counts), (FORESEEN, f"{address('visits_foreseen')}?scope={scope.reach}", False)],
         "view": view,
@@ -96,17 +92,3 @@ def views(scope: Scope, chosen: View, counts: Counts) -> Sequence[tuple[str, str
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
         for view, text in VIEWS.items()
     ]
-
-
-def drawn(row: VisitRow, request: Request) -> dict[str, Any]:
-    """A line of the table."""
-    acts = ways(row.urn, row.rule, row.key.rpartition(":")[2], request.actor) if request.actor.roles & RECORDING else ()
-    return {
-        "row": row,
-        "risk": row.risk.replace("_", "-"),
-        "what": title(row.rule),
-        "late": row.due_on < request.today,
-        "case_href": address("casefile", urn=row.urn),
-        "why_href": why_href(row.urn, row.key),
-        "acts": acts or (),
-    }
