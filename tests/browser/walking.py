@@ -50,6 +50,7 @@ def code_now(secret: str) -> str:
 
 def sound(page: Page) -> None:
     """Nothing on the page shuts somebody out, and nothing is wider than the screen."""
+    page.wait_for_load_state()  # an act just done may have begun a page that has no element yet
     found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
