@@ -5,23 +5,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import
+from tests.browser.walking import grave
 from tests.cast import Cast
 from tests.exchange import registers
 
-SERIOUS = {"serious", "critical"}
 BAD = {**registers.PERSON, "key": "P2", "born_on": "31/02/1980", "surname": "<script>alert(1)</script>"}
-
-
-def grave(page: Page) -> list[str]:
-    """What axe finds that would shut somebody out."""
-    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
 
 
 def fits(page: Page) -> bool:

@@ -3,25 +3,16 @@
 import re
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
+from tests.browser.walking import sound
 from tests.cast import Cast, Known, register
 from tests.web.sending import NOTIFICATION, notify_address, send
 
-SERIOUS = {"serious", "critical"}
-
 type Come = Callable[[Account], None]
-
-
-def sound(page: Page) -> None:
-    """Nothing that would shut somebody out, and nothing wider than the screen."""
-    found = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_from_an_overdue_duty_to_one_met_late(

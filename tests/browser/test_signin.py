@@ -4,14 +4,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
+from tests.browser.walking import grave
 
 PASSWORD = "a long enough pass phrase"
-SERIOUS = {"serious", "critical"}
 
 
 @pytest.fixture
@@ -21,11 +20,6 @@ def account(as_jobs: Callable[[], AbstractContextManager[None]]) -> Account:
     with as_jobs():
         account.save()
     return account
-
-
-def grave(page: Page) -> list[str]:
-    """What axe finds that would shut somebody out."""
-    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
 
 
 def give_key(page: Page) -> None:

@@ -48,11 +48,16 @@ def code_now(secret: str) -> str:
     return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
 
 
-def sound(page: Page) -> None:
-    """Nothing on the page shuts somebody out, and nothing is wider than the screen."""
+def grave(page: Page) -> list[str]:
+    """What axe finds on the page that would shut somebody out, each with the element it is said of."""
     page.wait_for_load_state()  # an act just done may have begun a page that has no element yet
     found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == [], page.url
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def sound(page: Page) -> None:
+    """Nothing on the page shuts somebody out, and nothing is wider than the screen."""
+    assert grave(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 

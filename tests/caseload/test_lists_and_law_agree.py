@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from mosovo.caseload.people import page
 from mosovo.caseload.scope import Scope
-from mosovo.caseload.today import sunday_after, today
+from mosovo.caseload.today import horizon, today
 from mosovo.demo.register import fill
 from mosovo.law.derive import derive
 from mosovo.law.obligation import Nature, Obligation, Standing
@@ -43,7 +43,7 @@ def listed(on: date) -> Said:
 
 
 def by_law(owed: Owed, on: date) -> Said:
-    """Every unmet duty that is late, stands still, is in question, or falls due by Sunday."""
+    """Every unmet duty that is late, stands still, is in question, or falls due by the horizon."""
     return {
         (who, each.key, each.standing(on))
         for who, theirs in owed.items()
@@ -58,7 +58,7 @@ def asks_still(each: Obligation, on: date) -> bool:
 
 
 def falls_due(each: Obligation, on: date) -> bool:
-    return each.due_day is not None and on <= each.due_day <= sunday_after(on)
+    return each.due_day is not None and on <= each.due_day <= horizon(on)
 
 
 def next_listed(on: date) -> dict[UUID, bool]:

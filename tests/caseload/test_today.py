@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.queries import Counts, Due, Place, Scope, counts, sunday_after, today
+from mosovo.caseload.queries import Counts, Due, Place, Scope, counts, horizon, today
 from mosovo.law.obligation import Standing, standing
 from tests.cast import TODAY, Cast, Known, acting, register
 
@@ -59,7 +59,7 @@ def part_of(duty: dict[str, Any]) -> int | None:
     if stands is Standing.OVERDUE:
         return 1 if duty["source_kind"] in ("statute", "regulations", "court_order") else 2
     due = duty["due_on"]
-    return 3 if due is not None and TODAY <= due <= sunday_after(TODAY) else None
+    return 3 if due is not None and TODAY <= due <= horizon(TODAY) else None
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[st
     assert counted == Counts(
         late=sum(row.part in (1, 2) for row in rows),
         today=sum(row.part == 3 and row.due_on == TODAY for row in rows),
-        by_sunday=sum(row.part == 3 and row.due_on != TODAY for row in rows),
+        ahead=sum(row.part == 3 and row.due_on != TODAY for row in rows),
         clock_stopped=sum(row.part == 4 for row in rows),
         in_question=sum(row.part == 5 for row in rows),
     )

@@ -101,6 +101,23 @@ def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
     assert found.name == band
 
 
+@pytest.mark.parametrize(
+    ("on", "until", "band"),
+    [
+        (date(2026, 11, 26), date(2026, 11, 29), "This week"),
+        (date(2026, 11, 27), date(2026, 11, 30), "By Monday"),
+        (date(2026, 11, 29), date(2026, 11, 30), "By Monday"),
+        (date(2026, 4, 2), date(2026, 4, 7), "By Tuesday"),
+        (date(2026, 12, 24), date(2026, 12, 29), "By Tuesday"),
+    ],
+)
+def test_before_a_weekend_or_a_holiday_the_list_reaches_to_the_next_working_day(
+    on: date, until: date, band: str
+) -> None:
+    said = [found.name for found in banded([duty("x", "due", until), duty("x", "due", until + timedelta(1))], on)]
+    assert said == [band, "Later"]
+
+
 def test_no_duty_at_all_says_whose_move_it_is() -> None:
     html = rendered(
         '{% from "components/duties.jinja" import duty_list %}{{ duty_list([], today, "Your sergeant allocates.") }}'

@@ -7,7 +7,7 @@ from .pages import PAGE, NoSuchPlace, Page, Place
 from .people import Order, Tally, View, left_behind, named, page, tally, unallocated
 from .rows import Due, Person
 from .scope import Scope, scopes_of
-from .today import Counts, counts, sunday_after, today
+from .today import Counts, counts, horizon, today
 
 __all__ = [
     "PAGE",
@@ -22,11 +22,11 @@ __all__ = [
     "Tally",
     "View",
     "counts",
+    "horizon",
     "left_behind",
     "named",
     "page",
     "scopes_of",
-    "sunday_after",
     "tally",
     "today",
     "unallocated",

@@ -1,7 +1,7 @@
 """What must be done, in order of harm: law before policy, then days late, then kind of record.
 
-Its parts follow each other: late by law; late otherwise; due today and up to Sunday; clock
-stopped; in question. A page is one statement, in which each part is read from an index in its
+Its parts follow each other: late by law; late otherwise; due today and up to the
+horizon; clock stopped; in question. A page is one statement, in which each part is read from an index in its
 own order and no further than a page. What is met or has ceased is no work and is left out.
 """
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
+
+from mosovo.law.calendar import working_days_after
 
 from .pages import PAGE, START, Page, Place
 from .rows import Due
@@ -31,12 +33,12 @@ class _Part:
 _PARTS = (
     _Part(1, "d.due_on", f"{_COUNTING} and d.by_law and d.due_on < %(today)s"),
     _Part(2, "d.due_on", f"{_COUNTING} and not d.by_law and d.due_on < %(today)s"),
-    _Part(3, "d.due_on", f"{_COUNTING} and d.due_on between %(today)s and %(sunday)s"),
+    _Part(3, "d.due_on", f"{_COUNTING} and d.due_on between %(today)s and %(horizon)s"),
     _Part(
         3,
         "d.due_on",
         f"{_HELD} and not d.in_question and d.clock_stopped_from > %(today)s "
-        "and d.due_on between %(today)s and %(sunday)s",
+        "and d.due_on between %(today)s and %(horizon)s",
     ),
     _Part(
         4,
@@ -71,9 +73,12 @@ _STATEMENTS = {
 }
 
 
-def sunday_after(on: date) -> date:
-    """The Sunday that ends the week of the day."""
-    return on + timedelta(days=6 - on.weekday())
+def horizon(on: date) -> date:
+    """The last day of the list: the Sunday that ends the week, or the next working day where that is later.
+
+    On a Friday what falls due on Monday must be seen, since nobody may look again before it is due.
+    """
+    return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
 def today(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Due]:
@@ -82,7 +87,7 @@ def today(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) 
     values = {
         "scope": scope.of,
         "today": on,
-        "sunday": sunday_after(on),
+        "horizon": horizon(on),
         "part": place.part,
         "on": place.on,
         "policy": place.finer[0],
@@ -105,8 +110,8 @@ class Counts:
 
     late: int
     today: int
-    by_sunday: int
-    """After today."""
+    ahead: int
+    """After today, up to the horizon."""
     clock_stopped: int
     in_question: int
 
@@ -122,7 +127,7 @@ select
   count(*) filter (where {_STOPPED}),
   count(*) filter (where {_QUESTION})
 from obligations_duty d
-where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(sunday)s) or ({_HELD}))"""
+where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"""
     for column in COLUMNS.values()
 }
 
@@ -130,5 +135,5 @@ where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(sun
 def counts(scope: Scope, on: date) -> Counts:
     """How many duties stand in each part of the list on the day. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "sunday": sunday_after(on)})
+        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": horizon(on)})
         return Counts(*cursor.fetchone())

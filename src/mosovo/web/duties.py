@@ -5,8 +5,12 @@ A screen makes these from what a room or `obligations` told it; the templates kn
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
+
+from mosovo.caseload.queries import horizon
+
+SUNDAY = 6
 
 type Outline = Literal["law", "order", "guidance", "policy"]
 type Whose = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
@@ -73,27 +77,27 @@ class Band:
 
 
 def banded(duties: Iterable[Duty], today: date) -> list[Band]:
-    """Late, Today, This week (to Sunday), Later, Clock stopped, In question: those that hold any.
+    """Late, Today, This week (to the horizon of the list), Later, Clock stopped, In question: those that hold any.
 
     What is met or has ceased is not work and is left out.
     """
-    sunday = today + timedelta(days=6 - today.weekday())
+    until = horizon(today)
     bands = {
         "late": Band("Late", "late"),
         "today": Band("Today", "today"),
-        "week": Band("This week", "ahead"),
+        "week": Band("This week" if until.weekday() == SUNDAY else f"By {until:%A}", "ahead"),
         "later": Band("Later", "ahead"),
         "stopped": Band("Clock stopped", "stopped"),
         "question": Band("In question", "question"),
     }
     for duty in duties:
-        name = band_of(duty, today, sunday)
+        name = band_of(duty, today, until)
         if name is not None:
             bands[name].duties.append(duty)
     return [band for band in bands.values() if band.duties]
 
 
-def band_of(duty: Duty, today: date, sunday: date) -> str | None:
+def band_of(duty: Duty, today: date, until: date) -> str | None:
     """The band a duty belongs in, or None when nothing is left to be done about it."""
     if duty.standing in {"met", "met-late", "ceased"}:
         return None
@@ -107,4 +111,4 @@ def band_of(duty: Duty, today: date, sunday: date) -> str | None:
         return "late"
     if duty.due_on == today:
         return "today"
-    return "week" if duty.due_on <= sunday else "later"
+    return "week" if duty.due_on <= until else "later"

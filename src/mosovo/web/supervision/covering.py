@@ -81,7 +81,7 @@ def covered(request: Request, account_id: UUID) -> HttpResponse:
     context = {
         "cover": now,
         "duties": [duty(due, request.today, request.actor) for due in page.rows],
-        "headline": headline(counts),
+        "headline": headline(counts, request.today),
         "next_href": f"?after={page.after}" if page.after else "",
     }
     return render(request, "supervision/covered.jinja", context)

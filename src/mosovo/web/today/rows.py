@@ -4,7 +4,7 @@ from datetime import date
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import glass
-from mosovo.caseload.queries import Counts, Due
+from mosovo.caseload.queries import Counts, Due, horizon
 from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
 from mosovo.web.addresses import address
@@ -82,13 +82,14 @@ def _note(due: Due, standing: Standing, on: date) -> str:
     return ""
 
 
-def headline(counts: Counts) -> str:
-    """How things stand, in a sentence."""
-    if not any((counts.late, counts.today, counts.by_sunday, counts.clock_stopped, counts.in_question)):
-        return "Nothing is late, and nothing falls due by Sunday."
+def headline(counts: Counts, on: date) -> str:
+    """How things stand on the day, in a sentence."""
+    until = f"{horizon(on):%A}"
+    if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
+        return f"Nothing is late, and nothing falls due by {until}."
     late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late." if counts.late else "Nothing is late."
     falls = f"{duties(counts.today)} {'falls' if counts.today == 1 else 'fall'}" if counts.today else "Nothing falls"
-    more = f"{counts.by_sunday} more by Sunday" if counts.by_sunday else "nothing more by Sunday"
+    more = f"{counts.ahead} more by {until}" if counts.ahead else f"nothing more by {until}"
     return f"{late} {falls} due today, {more}."
 
 

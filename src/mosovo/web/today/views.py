@@ -41,7 +41,8 @@ def today(request: Request) -> HttpResponse:
     context = {
         "duties": [duty(due, request.today, request.actor) for due in page.rows],
         "counts": counts,
-        "headline": headline(counts),
+        "headline": headline(counts, request.today),
+        "until": queries.horizon(request.today),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
         "likenesses": likenesses,
