@@ -23,7 +23,11 @@ def follows_its_file(table: str) -> list[RunSQL]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0001_initial"), ("record", "0005_fences_of_groups")]
+    dependencies = [
+        ("files", "0001_initial"),
+        ("nominals", "0008_fences_of_shares"),
+        ("record", "0004_fences_of_groups"),
+    ]
     operations = [
         *fact_table("files_file"),
         *of_a_group("files_file"),

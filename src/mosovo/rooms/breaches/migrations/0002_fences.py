@@ -6,7 +6,7 @@ from mosovo.record.fences import fact_table, points_within_one_nominal, signed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("breaches", "0001_initial"), ("nominals", "0011_who_sees_it_and_why")]
+    dependencies = [("breaches", "0001_initial"), ("nominals", "0009_who_sees_it_and_why"), ("orders", "0002_fences")]
     operations = [
         *fact_table("breaches_breach"),
         signed("breaches_breach"),

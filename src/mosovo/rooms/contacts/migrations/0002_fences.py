@@ -10,7 +10,8 @@ TABLE = "contacts_contact"
 class Migration(migrations.Migration):
     dependencies = [
         ("contacts", "0001_initial"),
-        ("record", "0005_fences_of_groups"),
+        ("nominals", "0011_fences_of_ties"),
+        ("record", "0004_fences_of_groups"),
         ("households", "0003_counted"),
     ]
     operations = [

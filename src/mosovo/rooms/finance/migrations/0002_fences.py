@@ -24,7 +24,11 @@ TOLD = " union all ".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("finance", "0001_accounts_and_cards"), ("record", "0005_fences_of_groups")]
+    dependencies = [
+        ("finance", "0001_initial"),
+        ("nominals", "0009_who_sees_it_and_why"),
+        ("record", "0004_fences_of_groups"),
+    ]
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
         *map(signed, TABLES),

@@ -14,7 +14,11 @@ POINTING = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("households", "0001_households_with_children"), ("record", "0005_fences_of_groups")]
+    dependencies = [
+        ("households", "0001_initial"),
+        ("nominals", "0009_who_sees_it_and_why"),
+        ("record", "0004_fences_of_groups"),
+    ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
         *map(signed, POINTING),

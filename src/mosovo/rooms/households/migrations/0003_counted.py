@@ -6,11 +6,7 @@ from mosovo.record.fences import counted_by_group
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("households", "0002_fences"),
-        ("finance", "0002_fences"),
-        ("identity", "0006_fences_of_groups"),
-    ]
+    dependencies = [("households", "0002_fences"), ("finance", "0002_fences"), ("identity", "0005_fences_of_groups")]
     operations = [
         counted_by_group(
             identity_remark="remark",

@@ -4,7 +4,7 @@ It answers with people whom the actor may see, and writes word of the others to 
 their cases: the actor can't tell a hidden likeness from none.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 FOLDED = r"""
 create function folded_name(name text) returns text immutable parallel safe language sql as $$
@@ -88,7 +88,6 @@ grant execute on function likely_same(text, text, date, text) to mosovo_app, mos
 class Migration(migrations.Migration):
     dependencies = [("identity", "0002_fences"), ("nominals", "0004_likeness")]
     operations = [
-        migrations.AddIndex("birth", models.Index(fields=["born_on"], name="born_on")),
         migrations.RunSQL(FOLDED, migrations.RunSQL.noop),
         migrations.RunSQL(LIKELY, migrations.RunSQL.noop),
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),

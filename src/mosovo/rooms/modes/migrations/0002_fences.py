@@ -17,7 +17,12 @@ POINTING = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("modes", "0001_initial"), ("record", "0005_fences_of_groups")]
+    dependencies = [
+        ("modes", "0001_initial"),
+        ("nominals", "0011_fences_of_ties"),
+        ("whereabouts", "0004_fences_of_absences"),
+        ("record", "0004_fences_of_groups"),
+    ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
         *map(signed, POINTING),

@@ -20,8 +20,9 @@ POINTING = {
 class Migration(migrations.Migration):
     dependencies = [
         ("plan", "0001_initial"),
-        ("record", "0005_fences_of_groups"),
-        ("nominals", "0012_safety_cards"),
+        ("nominals", "0011_fences_of_ties"),
+        ("organisations", "0007_fences_of_countries"),
+        ("record", "0004_fences_of_groups"),
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),

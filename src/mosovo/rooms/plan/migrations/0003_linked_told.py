@@ -15,7 +15,7 @@ TOLD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plan", "0002_fences"), ("identity", "0006_fences_of_groups")]
+    dependencies = [("plan", "0002_fences"), ("identity", "0005_fences_of_groups")]
     operations = [
         as_the_door(f"create view plan_linked_told with (security_barrier) as {TOLD};"),
         as_the_door("grant select on plan_linked_told to mosovo_app, mosovo_jobs;"),

@@ -13,7 +13,7 @@ POINTING: dict[str, dict[str, str]] = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0001_initial"), ("nominals", "0010_fences_of_shares")]
+    dependencies = [("reviews", "0001_initial"), ("nominals", "0009_who_sees_it_and_why")]
     operations = [
         operation
         for table, to in POINTING.items()

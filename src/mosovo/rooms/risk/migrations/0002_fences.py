@@ -8,7 +8,7 @@ POINTING = {"risk_level": {}, "risk_levelcheck": {"level_id": "risk_level"}}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("risk", "0001_initial"), ("record", "0005_fences_of_groups")]
+    dependencies = [("risk", "0001_initial"), ("nominals", "0010_safety_cards"), ("record", "0004_fences_of_groups")]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
         *map(signed, POINTING),

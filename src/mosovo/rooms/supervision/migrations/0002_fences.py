@@ -28,8 +28,9 @@ ME = "acting('account')::uuid"
 class Migration(migrations.Migration):
     dependencies = [
         ("supervision", "0001_initial"),
-        ("record", "0005_fences_of_groups"),
-        ("nominals", "0015_fences_of_ties"),
+        ("nominals", "0011_fences_of_ties"),
+        ("organisations", "0007_fences_of_countries"),
+        ("record", "0004_fences_of_groups"),
     ]
     operations = [
         *(operation for table in FACTS for operation in fact_table(table)),

@@ -14,7 +14,11 @@ POINTING = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("travel", "0001_initial"), ("nominals", "0002_door"), ("whereabouts", "0002_fences")]
+    dependencies = [
+        ("travel", "0001_initial"),
+        ("nominals", "0009_who_sees_it_and_why"),
+        ("whereabouts", "0002_fences"),
+    ]
     operations = [
         operation
         for table, to in POINTING.items()

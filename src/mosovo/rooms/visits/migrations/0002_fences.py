@@ -8,7 +8,7 @@ TABLES = ("visits_visit", "visits_visitdecision")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("visits", "0001_initial"), ("record", "0005_fences_of_groups")]
+    dependencies = [("visits", "0001_initial"), ("nominals", "0010_safety_cards"), ("record", "0004_fences_of_groups")]
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
         *map(signed, TABLES),

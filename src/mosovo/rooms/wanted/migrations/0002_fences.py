@@ -19,5 +19,5 @@ def fenced(table: str, to: dict[str, str]) -> list[Operation]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wanted", "0001_initial"), ("nominals", "0011_who_sees_it_and_why")]
+    dependencies = [("wanted", "0001_initial"), ("nominals", "0009_who_sees_it_and_why")]
     operations = [operation for table, to in POINTING.items() for operation in fenced(table, to)]

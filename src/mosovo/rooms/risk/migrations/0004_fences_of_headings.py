@@ -1,0 +1,24 @@
+"""A force's headings are read by all who work here and set by its supervisors and inspectors; dated, never changed."""
+
+from django.db import migrations
+from django.db.migrations.operations import RunSQL
+
+from mosovo.record.fences import grant, walled, written_once
+
+KEEPS = "force_id in ((select supervised_force_now()), (select inspected_force_now()))"
+TABLE = "risk_headingedition"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("risk", "0003_fences_of_tools"), ("organisations", "0007_fences_of_countries")]
+    operations = [
+        grant(TABLE, "select, insert"),
+        written_once(TABLE),
+        walled(TABLE),
+        RunSQL(
+            f"create policy read on {TABLE} for select to mosovo_app using (acting('account') is not null); "
+            f"create policy set on {TABLE} for insert to mosovo_app "
+            f"with check ({KEEPS} and set_by_id = acting('account')::uuid);",
+            f"drop policy read on {TABLE}; drop policy set on {TABLE};",
+        ),
+    ]

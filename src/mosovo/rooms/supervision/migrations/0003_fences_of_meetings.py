@@ -1,0 +1,28 @@
+"""A meeting is recorded by whoever supervises the officer: of their team, or as inspector of their force."""
+
+from django.db import migrations
+from django.db.migrations.operations import RunSQL
+
+from mosovo.record.fences import grant, walled, written_once
+
+TABLE = "supervision_onetoone"
+SUPERVISED = (
+    "exists (select from organisations_account a where a.id = officer_id and "
+    "(a.team_id = (select supervised_team_now()) or a.force_id = (select inspected_force_now())))"
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("supervision", "0002_fences")]
+    operations = [
+        grant(TABLE, "select, insert"),
+        written_once(TABLE),
+        walled(TABLE),
+        RunSQL(
+            f"create policy read on {TABLE} for select to mosovo_app "
+            f"using ({SUPERVISED} or officer_id = acting('account')::uuid); "
+            f"create policy recorded on {TABLE} for insert to mosovo_app with check ({SUPERVISED} "
+            f"and officer_id <> acting('account')::uuid and recorded_by_id = acting('account')::uuid);",
+            f"drop policy read on {TABLE}; drop policy recorded on {TABLE};",
+        ),
+    ]
