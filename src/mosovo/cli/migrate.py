@@ -1,5 +1,6 @@
 """`./mosovo migrate`: bring the database in step with the code, as its owner."""
 
+import gc
 from argparse import ArgumentParser, Namespace
 from importlib.resources import files
 
@@ -27,6 +28,7 @@ def run(args: Namespace) -> int:
     lacking = what_is_lacking()
     if lacking:
         raise Refusal("\n".join(("the database is not ready:", *lacking, how_to_prepare())))
+    gc.disable()  # Django keeps the models that it draws anew at each step: collecting would only walk them
     call_command("migrate", interactive=False, plan=args.plan, verbosity=0 if args.quiet else 1)
     return 0
 
