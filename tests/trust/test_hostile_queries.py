@@ -33,7 +33,7 @@ PAYLOADS = tuple(opening + body.format(MARK) for opening, body in product(OPENIN
 NOTHING = "qzxnothing"
 CHANGES = re.compile(r'value="[0-9a-f-]{36}"|name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"')
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-APART = 40
+APART = 80
 LISTS = frozenset({"caseload", "today", "find", "audit"})
 
 

@@ -17,7 +17,10 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 REFUSED = frozenset({403, 405})
-OVERRIDES = ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE")
+OVERRIDES = dict.fromkeys(
+    ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_METHOD"), "POST"
+)
+"""Another method put forward in every way at once: whichever were heeded would act."""
 OF_LOOKING = frozenset({"audit_entry", "organisations_session", "nominals_opened", "organisations_limits"})
 """What a look leaves behind: its entry in the log, when the session was last used, how often was asked."""
 
@@ -95,9 +98,8 @@ def looked(client: Client, page: Page) -> int:
     held = [form.fields for form in forms(client, page)] if page.route not in SIGNING_OUT else []
     queries = [{**fields, "_method": "POST", "csrfmiddlewaretoken": "x" * 64} for fields in [{}, *held]]
     for query in queries:
-        for override in OVERRIDES:
-            if page.route not in SIGNING_OUT:
-                assert client.get(page.address, query, **{override: "POST"}).status_code < 500
+        if page.route not in SIGNING_OUT:
+            assert client.get(page.address, query, **OVERRIDES).status_code < 500
     client.head(page.address)
     client.options(page.address)
-    return len(queries) * len(OVERRIDES) + 2
+    return len(queries) + 2
