@@ -44,4 +44,5 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "dangerous": (managed.Dangerous, _ENDING),
     "archived": (managed.Archived, _ENDING),
     "transitions": (managed.Transition, _DATED),
+    "allocated": (managed.Allocated, _DATED),
 }

@@ -1,6 +1,7 @@
-"""What the law asks about the case as such: each time its glass was broken, and whether that was reviewed."""
+"""What the law asks about the case as such: who manages it; each time its glass was broken, and its review."""
 
 from mosovo.law.practice.facts import GlassBroken
+from mosovo.law.practice.managed_facts import Allocated
 from mosovo.record.telling import Branch, Told, current
 
 _TOLD = """
@@ -33,4 +34,18 @@ def glass_broken(told: Told) -> GlassBroken:
     )
 
 
-BRANCHES = (OfGlass("broken_glass", "nominals_brokenglass", {}, glass_broken),)
+def allocated(told: Told) -> Allocated:
+    """That an officer manages the case from a day on."""
+    return Allocated(ref=told.ref, on=told.the_day("on"))
+
+
+BRANCHES = (
+    OfGlass("broken_glass", "nominals_brokenglass", {}, glass_broken),
+    Branch(
+        "allocated",
+        "nominals_allocation",
+        {"on": "f.from_on"},
+        allocated,
+        where="f.offender_manager_id is not null",
+    ),
+)

@@ -164,6 +164,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "dangerous": ("dangerous",),
     "archived": ("archived",),
     "transitions": ("transition",),
+    "allocated": ("allocated",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

@@ -6,6 +6,7 @@ from datetime import date
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day, plainly
 from mosovo.law.practice.managed_facts import (
+    Allocated,
     Archived,
     CameToNotice,
     Dangerous,
@@ -71,6 +72,10 @@ def _transition(agreed: Transition) -> str:
     return f"Plan of transition to services for adults agreed on {day(agreed.on)}"
 
 
+def _allocated(allocated: Allocated) -> str:
+    return f"Managed by an officer from {day(allocated.on)}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -87,4 +92,5 @@ MANAGED: Mapping[str, Recital] = {
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "transitions": Recital(_transition, frozenset({"on"})),
+    "allocated": Recital(_allocated, frozenset({"on"})),
 }

@@ -109,6 +109,14 @@ class Archived:
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class Allocated:
+    """That an officer manages the case from the day `on`: from the first such day somebody answers for visits."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class Transition:
     """That it was agreed who takes over from youth justice at 18."""
 
