@@ -164,6 +164,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "dangerous": ("dangerous",),
     "archived": ("archived",),
     "transitions": ("transition",),
+    "order_steps": ("order_step",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

@@ -18,6 +18,7 @@ from mosovo.law.practice.managed_facts import (
     Sought,
     Transition,
 )  # fmt: skip
+from mosovo.law.practice.order_facts import OrderStep
 
 
 def _assessment(made: RiskAssessment) -> str:
@@ -71,6 +72,11 @@ def _transition(agreed: Transition) -> str:
     return f"Plan of transition to services for adults agreed on {day(agreed.on)}"
 
 
+def _order_step(step: OrderStep) -> str:
+    of = f" of {step.order}" if step.order is not None else ""
+    return f"{plainly(step.about).capitalize()}{of} on {day(step.on)}: {plainly(step.stage)}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -87,4 +93,5 @@ MANAGED: Mapping[str, Recital] = {
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "transitions": Recital(_transition, frozenset({"on"})),
+    "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),
 }
