@@ -46,7 +46,6 @@ def review_before_it_ends(position: Position) -> Found:
         met = next((each for each in _steps(facts, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
         yield Owed(
             trigger=order.ref,
-            occurrence=last.isoformat(),
             opens_on=opens_on,
             limit=within_days_after((due_on - opens_on).days, opens_on),
             met_by=met.ref if met else None,

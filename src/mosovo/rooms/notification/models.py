@@ -89,7 +89,6 @@ class Notification(Recorded):
         SRO = "s.122F", "Under a sexual risk order, s.122F"
         VOO = "CJIA s.108(1)", "First, under a violent offender order, CJIA 2008 s.108(1)"
         VOO_CHANGE = "CJIA s.109", "A change, under a violent offender order, CJIA 2008 s.109"
-        VOO_DID_NOT_HAPPEN = "CJIA s.109(6)(b)", "It did not happen, under a violent offender order, s.109(6)(b)"
         VOO_PERIODIC = "CJIA s.110", "Yearly, under a violent offender order, CJIA 2008 s.110"
         SPO = "SPA s.9(1)", "Under a stalking protection order, SPA 2019 s.9(1)"
         DAPO = "DAA s.41(2)", "Under a domestic abuse protection order, DAA 2021 s.41(2)"

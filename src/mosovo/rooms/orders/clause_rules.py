@@ -11,9 +11,8 @@ from .models import Clause, Order
 
 KIND, SUBJECT = Clause.Kind, Clause.Subject
 EVIDENCE_FROM = date(2022, 11, 29)
-"""Since then an order may require something, and somebody must supervise it: Sentencing Code s.347A, SOA 2003 s.103FA."""
+"""Since then an order may require something that somebody supervises: Sentencing Code s.347A, SOA 2003 s.122BA."""
 MAY_REQUIRE = frozenset({Order.Kind.SHPO, Order.Kind.INTERIM_SHPO, Order.Kind.SRO, Order.Kind.INTERIM_SRO})
-NAMES_A_SUPERVISOR = "A requirement names who supervises it, and they give evidence first"
 
 
 def clause(row: Clause, today: date) -> Iterator[Problem]:

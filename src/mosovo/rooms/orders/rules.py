@@ -46,18 +46,26 @@ def beyond_power(row: Order, nation: str) -> Iterator[Problem]:
         until_further_order=row.until_further_order, travel_prohibition_months=row.travel_months,
         renewed_on=row.renewed_on,
     )  # fmt: skip
-    whole = set(validity(told, CaseFacts(jurisdiction=nation))[1])
-    of_travel = whole - set(validity(replace(told, travel_prohibition_months=None), CaseFacts(jurisdiction=nation))[1])
-    for words in validity(told, CaseFacts(jurisdiction=nation))[1]:
+    home = CaseFacts(jurisdiction=nation)
+    without_travel = validity(replace(told, travel_prohibition_months=None), home)[1]
+    said: dict[str, list[str]] = {}
+    for words in validity(told, home)[1]:
         of_length = "period" in words or "further order" in words
-        field = "travel_months" if words in of_travel else "months" if of_length else "made_on"
-        yield Problem(field, f"Beyond the power of the court: {words}.")
+        field = "travel_months" if words not in without_travel else "months" if of_length else "made_on"
+        said.setdefault(field, []).append(words)
+    for field, found in said.items():
+        yield Problem(field, f"Beyond the power of the court: {'; '.join(found)}.")
 
 
 def least_months(kind: str) -> int | None:
     """The shortest that an order of the kind may be made for, in England and Wales or where it is made at all."""
     powers = POWERS.get(kind, {})
     return next((power.least_months for power in powers.values()), None)
+
+
+def may_lack_a_length(kind: str) -> bool:
+    """Whether an order of the kind may stand on the record without a length."""
+    return kind in MAY_LACK_A_LENGTH or is_interim(kind)
 
 
 def is_interim(kind: str) -> bool:
@@ -86,8 +94,7 @@ def _refuse_length(row: Order) -> None:
         raise Impossible("months", "An order lasts for a number of months or until further order. Choose one.")
     if row.kind in WITHOUT_A_LENGTH and (row.months is not None or row.until_further_order):
         raise Impossible("months", "This has no length of its own: the conviction gives it, s.82(1). Leave it empty.")
-    may_lack = row.kind in MAY_LACK_A_LENGTH or is_interim(row.kind)
-    if row.months is None and not row.until_further_order and not may_lack:
+    if row.months is None and not row.until_further_order and not may_lack_a_length(row.kind):
         raise Impossible("months", "Enter the length in months, or choose until further order.")
     if row.travel_months is not None and row.kind in NO_TRAVEL:
         raise Impossible("travel_months", "An order of this kind has no prohibition on travel of another length.")

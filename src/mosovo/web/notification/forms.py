@@ -77,6 +77,7 @@ class NotificationForm(Form):
     reveals = {
         "under": {
             UNDER.CHANGE: ["change"],
+            UNDER.VOO_CHANGE: ["change"],
             UNDER.IN_ADVANCE: ["change_ahead", "expected_on", "details"],
             UNDER.DID_NOT_HAPPEN: ["about_id"],
         }
