@@ -1,4 +1,4 @@
-"""The diary of orders: which end soon, and what is owed about orders. Read off the lines of the caseload and the duties.
+"""The diary of orders: which end soon, and what is owed about orders. Read off the lines and the duties.
 
 A line knows of each order only its kind and its end, so that orders of one person which end on one day stand together.
 """

@@ -15,9 +15,7 @@ from .parts import one_act, part
 
 LONDON = ZoneInfo("Europe/London")
 UNDER = Notification.Under
-GIVES_EVERYTHING = frozenset(
-    {UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO}
-)
+GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
 """Beside these no change is notified by itself: s.83(5), and the like of it under the other orders."""
 
 

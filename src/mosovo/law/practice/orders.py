@@ -40,9 +40,9 @@ def review_before_it_ends(position: Position) -> Found:
             continue
         begins = max(order.renewed_on or order.made_on, IN_FORCE.from_on)
         due_on = review_on(facts.policy, last, begins)
-        opens_on = opening(facts.policy, figures.AHEAD, due_on, begins)
-        if due_on <= begins or opens_on < IN_FORCE.from_on:
+        if due_on <= begins:
             continue
+        opens_on = max(opening(facts.policy, figures.AHEAD, due_on, begins), begins)
         met = next((each for each in _steps(facts, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
         yield Owed(
             trigger=order.ref,
@@ -65,9 +65,7 @@ def back_to_court(position: Position) -> Found:
             continue
         met = next(iter(_steps(facts, order, frozenset({"correction", "variation", "appeal"}))), None)
         met_on = max(met.on, order.made_on) if met else None
-        counted = counted_by(
-            facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on
-        )
+        counted = counted_by(facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on)
         yield Owed(
             trigger=order.ref,
             opens_on=order.made_on,

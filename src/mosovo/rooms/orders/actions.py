@@ -103,8 +103,9 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
     with writing.as_one_act():
         row = checked.strike_out(permit, old, because)
         if isinstance(old, Order):
-            found = queries.beside(permit.nominal_id)
-            for each in (*found[0], *found[1]):
-                if each.order_id == old.first:
-                    checked.strike_out(permit, each, because)
+            clauses, steps = queries.beside(permit.nominal_id)
+            for clause in (each for each in clauses if each.order_id == old.first):
+                checked.strike_out(permit, clause, because)
+            for step in (each for each in steps if each.order_id == old.first):
+                checked.strike_out(permit, step, because)
     return row

@@ -49,15 +49,23 @@ BRANCHES = (
         "orders_order",
         {
             **columns(
-                "kind", "made_on", "served_on", "in_force_on", "months", "until_further_order", "ended_on",
-                "travel_months", "varied_on", "renewed_on",
+                "kind",
+                "made_on",
+                "served_on",
+                "in_force_on",
+                "months",
+                "until_further_order",
+                "ended_on",
+                "travel_months",
+                "varied_on",
+                "renewed_on",
             ),
             "discharge_sought_on": f'(select s."on" {_SOUGHT})',
             "consents": "(select array_remove(array[case when s.defendant_consents then 'defendant' end, "
             f"case when s.chief_officer_consents then 'chief_officer' end], null) {_SOUGHT})",
         },
         order,
-    ),  # fmt: skip
+    ),
     Branch(
         "order_step",
         "orders_orderstep",

@@ -85,7 +85,9 @@ def runs_on(row: Order, on: date) -> bool:
 
 def clause_runs_on(clause: Clause, row: Order, on: date) -> bool:
     """Whether the clause binds on the day: while its order does, and within its own days."""
-    return runs_on(row, on) and on in Span(clause.from_on or row.made_on) and (clause.until is None or on <= clause.until)
+    return (
+        runs_on(row, on) and on in Span(clause.from_on or row.made_on) and (clause.until is None or on <= clause.until)
+    )
 
 
 def conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
@@ -99,9 +101,12 @@ def in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[C
     of = {each.first: each for each in made}
     return [
         ConditionInForce(
-            clause.first, clause.words, clause.plain, str(clause.get_subject_display()),
+            clause.first,
+            clause.words,
+            clause.plain,
+            str(clause.get_subject_display()),
             f"{of[clause.order_id].get_kind_display()}, {clause.number}",
-        )  # fmt: skip
+        )
         for clause in found
         if clause.order_id in of and clause_runs_on(clause, of[clause.order_id], on)
     ]

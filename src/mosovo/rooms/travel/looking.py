@@ -45,7 +45,8 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> Found:
         return Found("orders", "No order is in force over these days.")
     words = "; ".join(f"{order.get_kind_display()} made on {said(order.made_on)}" for order in standing)
     recorded = clauses(nominal_id)
-    of_travel = [each for each in recorded if each.subject == Clause.Subject.TRAVEL and _is_of(each, standing, departs_on)]
+    about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
+    of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
         told = " ".join(f"Clause {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):

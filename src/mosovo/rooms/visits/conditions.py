@@ -5,6 +5,7 @@ A room that holds conditions names its reading in SOURCES: one line here, and it
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from mosovo.record.models import Recorded
@@ -28,4 +29,5 @@ HOLDERS: tuple[type[Recorded], ...] = (Clause,)
 
 def is_of(nominal_id: UUID, first: UUID) -> bool:
     """Whether it is the chain of a condition of this nominal, in force or not."""
-    return any(each._default_manager.filter(first=first, nominal_id=nominal_id).exists() for each in HOLDERS)
+    of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
+    return any(each._default_manager.filter(**of_the_nominal).exists() for each in HOLDERS)

@@ -51,9 +51,7 @@ class Looked(NamedTuple):
     visit: Visit | None
 
 
-def looks(
-    nominal_id: UUID, known_at: datetime | None = None, went: Sequence[Visit] | None = None
-) -> list[Looked]:
+def looks(nominal_id: UUID, known_at: datetime | None = None, went: Sequence[Visit] | None = None) -> list[Looked]:
     """Every look at every condition, the latest first. `went`: the visits, where they were read already."""
     checked = checks(nominal_id, known_at)
     made = (visits(nominal_id, known_at) if went is None else went) if checked else ()
@@ -78,7 +76,8 @@ def looks_at(found: Sequence[Looked], condition: UUID, words: str) -> list[Looke
     return [
         each
         for each in found
-        if each.check.condition_id == condition or (each.check.condition_id is None and folded(each.check.words) == same)
+        if each.check.condition_id == condition
+        or (each.check.condition_id is None and folded(each.check.words) == same)
     ]
 
 

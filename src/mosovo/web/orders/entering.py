@@ -1,7 +1,7 @@
 """The words of a court, cut into clauses: one a line, or one a number; what each does and is about, as far as it says.
 
-    >>> [(each["number"], each["words"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
-    [(1, 'No phone'), (2, 'To tell us of any change')]
+>>> [(each["number"], each["words"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
+[(1, 'No phone'), (2, 'To tell us of any change')]
 """
 
 import re
@@ -17,7 +17,10 @@ PROHIBITS = re.compile(r"\b(not|no|prohibited|never|refrain)\b", re.I)
 ABOUT = (
     (SUBJECT.POLYGRAPH, r"polygraph"),
     (SUBJECT.PROGRAMME, r"programme|treatment|course|counselling"),
-    (SUBJECT.TRAVEL, r"passport|abroad|outside the united kingdom|foreign travel|leave the (uk|united kingdom)|country"),
+    (
+        SUBJECT.TRAVEL,
+        r"passport|abroad|outside the united kingdom|foreign travel|leave the (uk|united kingdom)|country",
+    ),
     (SUBJECT.DEVICE, r"device|internet|computer|phone|software|online|password|social media|cloud|storage|vpn|browser"),
     (SUBJECT.WORK, r"employment|work|volunteer|profession|activity with"),
     (SUBJECT.LIVING, r"living|reside|residing|sleep|overnight|stay in|household"),

@@ -15,9 +15,7 @@ LENGTH = {"least": 1, "most": LONGEST, "required": False}
 class OrderForm(Form):
     """The order as the court made it: what goes beyond its power is shown first, and recorded all the same."""
 
-    kind = ChoiceField(
-        label="Which order", called="which order it is", choices=[("", "Choose"), *Order.Kind.choices]
-    )
+    kind = ChoiceField(label="Which order", called="which order it is", choices=[("", "Choose"), *Order.Kind.choices])
     court = TextField(label="Court", max_length=200, required=False, hint="And its case number.")
     made_on = DateField(label="Day it was made", called="the day it was made")
     served_on = DateField(
@@ -98,11 +96,12 @@ class ClauseForm(Form):
         label="Day on which the court had their evidence", called="the day of the evidence", required=False
     )
     monitored = BooleanField(label="Electronic monitoring", required=False)
-    from_on = DateField(
-        label="First day", called="the first day", required=False, hint="Only if later than the order."
-    )
+    from_on = DateField(label="First day", called="the first day", required=False, hint="Only if later than the order.")
     until = DateField(
-        label="Last day", called="the last day", required=False, hint="Only if before the order ends: five years of travel."
+        label="Last day",
+        called="the last day",
+        required=False,
+        hint="Only if before the order ends: five years of travel.",
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 

@@ -161,7 +161,9 @@ def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Ac
     of_it = {"urn": permit.urn, "order_id": str(order.first)}
     if clauses:
         yield Act("Check conditions", address("check_conditions", urn=permit.urn))
-    yield Act("Enter clauses from the paper" if not clauses else "Enter more clauses", address("enter_clauses", **of_it))
+    yield Act(
+        "Enter clauses from the paper" if not clauses else "Enter more clauses", address("enter_clauses", **of_it)
+    )
     yield Act("Add one clause", address("add_clause", **of_it))
     yield Act("Record a step", address("order_step", **of_it))
     yield Act(
@@ -169,4 +171,3 @@ def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Ac
         reverse("correct_fact", kwargs={"urn": permit.urn, "slug": Order._meta.label_lower, "row_id": order.pk}),
     )
     yield Act("Clauses that courts make, and struck down", address("clauses"))
-

@@ -1,8 +1,9 @@
 """Conditions to check, on any form: those on the record by their chain, others in their own words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.forms import HiddenInput
@@ -17,7 +18,8 @@ PARTS = ("words", "result", "how")
 NOT_CHECKED = ""
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Known:
     """A condition that is offered: one that is on the record, or one that was only ever checked in words."""
 
     words: str
@@ -94,7 +96,7 @@ class ConditionsForm(Form):
         return cleaned
 
     def _clean_slot(self, slot: int, cleaned: dict[str, Any], seen: set[str]) -> None:
-        words, result, how = (cleaned.get(named(slot, part), "") for part in PARTS)
+        words, result, how = [str(cleaned.get(named(slot, part), "")) for part in PARTS]
         known = self._by_mark.get(cleaned.get(named(slot, "ref")) or "")
         if known is not None:
             words = known.words if known.id else words or known.words
@@ -113,9 +115,9 @@ class ConditionsForm(Form):
 
     def taken(self, told: dict[str, Any]) -> list[Checked]:
         """What was found of each condition that was checked, taken out of what the form says."""
-        checked = []
+        checked: list[Checked] = []
         for slot in range(self.count):
-            words, result, how = (told.pop(named(slot, part)) for part in PARTS)
+            words, result, how = [str(told.pop(named(slot, part))) for part in PARTS]
             known = self._by_mark.get(told.pop(named(slot, "ref")))
             if result:
                 checked.append(Checked(words, result, how, known.id if known else None))
@@ -127,7 +129,10 @@ class CheckForm(ConditionsForm):
 
     checked_on = DateField(label="Day of the check", called="the day of the check")
     told_by = TextField(
-        label="Who told us", max_length=200, required=False, hint="Border Force, the provider of the software, probation."
+        label="Who told us",
+        max_length=200,
+        required=False,
+        hint="Border Force, the provider of the software, probation.",
     )
 
     def told(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The list of conditions to check: what binds them today, each with how it was last found; then what has words alone."""
+"""The conditions to check: what binds them today, each with how it was last found; then what has words alone."""
 
 from collections.abc import Sequence
 from datetime import date

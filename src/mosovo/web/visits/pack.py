@@ -28,8 +28,8 @@ from .said import visit_line, when
 
 FIELDS = (
     "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "orders.order", "orders.clause", "visits.visit", "visits.conditioncheck",
-    "obligations",
+    "whereabouts.address", "households.household", "orders.order", "orders.clause", "visits.visit",
+    "visits.conditioncheck", "obligations",
 )  # fmt: skip
 LAST_VISITS = 3
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})

@@ -4,30 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0004_fences_of_conditions'),
+        ("visits", "0004_fences_of_conditions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='conditioncheck',
-            name='checked_on',
-            field=models.DateField(blank=True, help_text='The day, apart from a visit.', null=True),
+            model_name="conditioncheck",
+            name="checked_on",
+            field=models.DateField(blank=True, help_text="The day, apart from a visit.", null=True),
         ),
         migrations.AddField(
-            model_name='conditioncheck',
-            name='condition_id',
-            field=models.UUIDField(editable=False, help_text='The first row of the condition’s chain, where it is on the record.', null=True),
+            model_name="conditioncheck",
+            name="condition_id",
+            field=models.UUIDField(
+                editable=False,
+                help_text="The first row of the condition’s chain, where it is on the record.",
+                null=True,
+            ),
         ),
         migrations.AlterField(
-            model_name='conditioncheck',
-            name='visit_id',
-            field=models.UUIDField(editable=False, help_text='The first row of the visit’s chain; none apart from a visit.', null=True),
+            model_name="conditioncheck",
+            name="visit_id",
+            field=models.UUIDField(
+                editable=False, help_text="The first row of the visit’s chain; none apart from a visit.", null=True
+            ),
         ),
         migrations.AlterField(
-            model_name='conditioncheck',
-            name='words',
-            field=models.CharField(help_text='The condition, as the order has it.', max_length=2000),
+            model_name="conditioncheck",
+            name="words",
+            field=models.CharField(help_text="The condition, as the order has it.", max_length=2000),
         ),
     ]
