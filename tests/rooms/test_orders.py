@@ -15,7 +15,7 @@ from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import Checked
-from tests.cast import TODAY, Cast, Known, opened
+from tests.cast import TODAY, Known, opened
 from tests.rooms.recording import WRITE, read, recorded
 
 MADE = date(2026, 3, 2)
@@ -94,9 +94,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
         ({"kind": "asbo"}, "kind"),
     ],
 )
-def test_what_cannot_be_so_of_an_order_is_refused(
-    manager: Account, nominal: Known, said: dict[str, Any], field: str
-):
+def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
     with pytest.raises(Impossible) as refused:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
     assert refused.value.field == field
@@ -205,7 +203,7 @@ def test_an_application_needs_no_order_yet(manager: Account, nominal: Known, ord
     assert [each.order_id for each in read(manager, nominal, queries.steps)] == [None]
 
 
-def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(cast: Cast, manager: Account, nominal: Known, order: Order):
+def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Account, nominal: Known, order: Order):
     row = clause(manager, nominal, order)
     checked = Checked(row.words, "complied", "The software was seen running", row.first)
     recorded(manager, nominal, visits.check_conditions, checked_on=TODAY, conditions=[checked])

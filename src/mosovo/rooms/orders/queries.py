@@ -47,6 +47,11 @@ def order(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Or
     return orders(nominal_id, known_at).filter(first=first).first()
 
 
+def kinds_of(nominal_id: UUID) -> list[str]:
+    """The kinds of order that the nominal has or had."""
+    return list(orders(nominal_id).values_list("kind", flat=True))
+
+
 def clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
     """Every clause of every order, in the order of their numbers."""
     found = Clause.objects.known_at(known_at).filter(nominal_id=nominal_id)

@@ -101,7 +101,6 @@ class DeskForm(AttendanceForm):
             ("", "As worked out"),
             (UNDER.INITIAL, UNDER.INITIAL.label),
             (UNDER.PERIODIC, UNDER.PERIODIC.label),
-            *((each, each.label) for each in (UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO)),
             (ONLY_A_CHANGE, "Only what changed or will change"),
         ],
     )
