@@ -32,7 +32,10 @@ DECIDES = frozenset({"review", "renewal"})
 
 @rule("practice.order.review", REVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def review_before_it_ends(position: Position) -> Found:
-    """Decide whether to seek renewal of an order, 6 months before it ends."""
+    """Decide whether to seek renewal of an order, 6 months before it ends.
+
+    Where nobody did and it ran out, that is still to be said: it does not end with the order.
+    """
     facts = position.facts
     for order in facts.orders:
         last = runs(order, facts.died_on).last_day if has_known_end(order) else None
@@ -50,7 +53,7 @@ def review_before_it_ends(position: Position) -> Found:
             limit=within_days_after((due_on - opens_on).days, opens_on),
             met_by=met.ref if met else None,
             met_on=max(met.on, opens_on) if met else None,
-            while_under=runs(order, facts.died_on),
+            while_under=Span(opens_on).ending_by(facts.died_on),
             because=(Step("order_ends", (last,), REVIEW),),
         )
 

@@ -8,7 +8,6 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Order
 from mosovo.web.facts.choosing import offer
-from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
 from .forms import ClauseForm, OrderStepForm, today_of
@@ -16,7 +15,7 @@ from .forms import ClauseForm, OrderStepForm, today_of
 NOT_MADE = "An order that is not made yet"
 
 
-def clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+def clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ClauseForm:
     """A clause of an order on the record, with the next number."""
     form = ClauseForm(data, today=today, initial={"kind": "prohibition", **initial})
     found = list(queries.orders(permit.nominal_id))
@@ -27,7 +26,7 @@ def clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
     return form
 
 
-def step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+def step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderStepForm:
     """A step of today, of an order on the record or of one that is not made yet."""
     shown = {**today_of(today), **initial}
     if initial.get("id") and shown.get("order_id") is None:

@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notification', '0006_fences_of_attendance'),
+        ("notification", "0006_fences_of_attendance"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='under',
-            field=models.CharField(choices=[('s.83(1)', 'First notification, s.83(1)'), ('s.84(1)', 'A change, s.84(1)'), ('s.84(2)', 'A change given in advance, s.84(2)'), ('s.84(4)(b)', 'It did not happen, s.84(4)(b)'), ('s.85(1)', 'Yearly or weekly, s.85(1)'), ('s.122F', 'Under a sexual risk order, s.122F'), ('CJIA s.108(1)', 'First, under a violent offender order, CJIA 2008 s.108(1)'), ('CJIA s.109', 'A change, under a violent offender order, CJIA 2008 s.109'), ('CJIA s.110', 'Yearly, under a violent offender order, CJIA 2008 s.110'), ('SPA s.9(1)', 'Under a stalking protection order, SPA 2019 s.9(1)'), ('DAA s.41(2)', 'Under a domestic abuse protection order, DAA 2021 s.41(2)')], max_length=16),
+            model_name="notification",
+            name="under",
+            field=models.CharField(
+                choices=[
+                    ("s.83(1)", "First notification, s.83(1)"),
+                    ("s.84(1)", "A change, s.84(1)"),
+                    ("s.84(2)", "A change given in advance, s.84(2)"),
+                    ("s.84(4)(b)", "It did not happen, s.84(4)(b)"),
+                    ("s.85(1)", "Yearly or weekly, s.85(1)"),
+                    ("s.122F", "Under a sexual risk order, s.122F"),
+                    ("CJIA s.108(1)", "First, under a violent offender order, CJIA 2008 s.108(1)"),
+                    ("CJIA s.109", "A change, under a violent offender order, CJIA 2008 s.109"),
+                    ("CJIA s.110", "Yearly, under a violent offender order, CJIA 2008 s.110"),
+                    ("SPA s.9(1)", "Under a stalking protection order, SPA 2019 s.9(1)"),
+                    ("DAA s.41(2)", "Under a domestic abuse protection order, DAA 2021 s.41(2)"),
+                ],
+                max_length=16,
+            ),
         ),
     ]
