@@ -76,7 +76,7 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "must not be before"),
+        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "can't be before the day on which the order was made"),
         ({"months": "5 years"}, "whole number"),
         ({"kind": ""}, "which order it is"),
         ({"months": "", "until_further_order": ""}, "Enter the length in months"),
@@ -109,9 +109,9 @@ def test_clauses_are_cut_out_of_the_courts_wording(officer: Client, nominal: Kno
     [
         ("", "Enter the words of the court"),
         ("   \n  ", "Enter the words of the court"),
-        ("1.\n2. No phone", "Enter the words of the court"),
+        ("1.\n2. No phone", "Clause 1: Enter the words"),
         ("1. No phone\n1. No car", "Number 1 stands there twice"),
-        ("1. " + "No phone " * 300, "2000"),
+        ("1. " + "No phone " * 300, "Clause 1: The words must be 2,000 characters or fewer"),
         ("The defendant must not:", "each clause on a line of its own"),
     ],
 )

@@ -60,7 +60,15 @@ def record_clauses(
         raise Impossible("words", "Enter the words of the court, each clause on a line of its own.")
     refuse_twice(rows)
     with writing.as_one_act(), together_in_doubt():
-        return [checked.record(permit, row, CHECKS, today, confirmed_because) for row in rows]
+        return [_recorded(permit, row, today, confirmed_because) for row in rows]
+
+
+def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) -> Clause:
+    """One of many: what is refused says of which."""
+    try:
+        return checked.record(permit, row, CHECKS, today, confirmed_because)
+    except Impossible as refused:
+        raise Impossible(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
 def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:

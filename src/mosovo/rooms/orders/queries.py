@@ -64,6 +64,12 @@ def steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
+def applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
+    """The steps towards orders that are not made yet, the latest first."""
+    found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id, order=None)
+    return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
+
+
 def beside(nominal_id: UUID, known_at: datetime | None = None) -> tuple[list[Clause], list[OrderStep]]:
     """Clauses and steps. Of most people there are none, and one question says so."""
     there = held(nominal_id, Clause, OrderStep)

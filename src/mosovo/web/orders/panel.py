@@ -16,10 +16,11 @@ SHORT = 4
 def panel(case: Case) -> Panel:
     """The panel of this room. Clauses, checks and steps of an order stand on its own page."""
     found = list(queries.orders(case.nominal_id, case.known_at))
+    sought = queries.applications(case.nominal_id, case.known_at)
     return Panel(
         anchor="orders",
         title="Orders",
-        lines=[_line(order, case.permit.urn) for order in found],
+        lines=[*(_line(order, case.permit.urn) for order in found), *map(_step, sought)],
         empty="No order is recorded.",
         entries=[_entry(order) for order in found],
         tags=[_tag(order) for order in found if queries.runs_on(order, case.moment.on)],
@@ -46,6 +47,13 @@ def _line(order: Order, urn: str) -> Line:
     act = Act("Clauses and checks", address("order", urn=urn, order_id=str(order.first)))
     name = str(order.get_kind_display())
     return Line(name, value, f"{court}{served}{ended}", on=order.made_on, row=order, room=ROOM, act=act)
+
+
+def _step(step: OrderStep) -> Line:
+    """A step towards an order that is not made yet; those of an order stand on its page."""
+    result = f", {str(step.get_result_display()).lower()}" if step.result else ""
+    stage = f"{step.get_stage_display()}{result}"
+    return Line(str(step.get_about_display()), stage, step.words, on=step.on, row=step, room=ROOM)
 
 
 def _entry(order: Order) -> Entry:
