@@ -31,6 +31,8 @@ def test_renewal_is_decided_six_months_before_the_last_day_and_met_by_a_review_o
     [due] = owed("review", order())
     assert (due.bearer, due.due_on, due.opens_on) == (Bearer.OFFENDER_MANAGER, date(2026, 7, 4), date(2026, 4, 5))
     assert due.standing(date(2026, 7, 5)) is Standing.OVERDUE
+    assert due.standing(date(2027, 2, 1)) is Standing.CEASED, "the order alone made them subject"
+    [due] = owed("review", order(kind="sro"))
     assert due.standing(date(2027, 2, 1)) is Standing.OVERDUE, "that it ran out unasked is still to be said"
     for about in ("review", "renewal"):
         [met] = owed("review", order(), steps=(step(date(2026, 5, 1), about),))

@@ -34,7 +34,7 @@ DECIDES = frozenset({"review", "renewal"})
 def review_before_it_ends(position: Position) -> Found:
     """Decide whether to seek renewal of an order, 6 months before it ends.
 
-    Where nobody did and it ran out, that is still to be said: it does not end with the order.
+    Where nobody did and it ran out, that is still to be said of whoever is managed still.
     """
     facts = position.facts
     for order in facts.orders:
@@ -53,7 +53,7 @@ def review_before_it_ends(position: Position) -> Found:
             limit=within_days_after((due_on - opens_on).days, opens_on),
             met_by=met.ref if met else None,
             met_on=max(met.on, opens_on) if met else None,
-            while_under=Span(opens_on).ending_by(facts.died_on),
+            while_under=_asked(position, opens_on),
             because=(Step("order_ends", (last,), REVIEW),),
         )
 
@@ -64,7 +64,7 @@ def back_to_court(position: Position) -> Found:
     facts = position.facts
     for order in facts.orders:
         valid, beyond = validity(order, facts)
-        if valid is not False or order.made_on < IN_FORCE.from_on:
+        if valid is not False or order.made_on < IN_FORCE.from_on or order.ended_on is not None:
             continue
         met = next(iter(_steps(facts, order, frozenset({"correction", "variation", "appeal"}))), None)
         met_on = max(met.on, order.made_on) if met else None
@@ -75,9 +75,15 @@ def back_to_court(position: Position) -> Found:
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met_on,
-            while_under=runs(order, facts.died_on),
+            while_under=_asked(position, order.made_on),
             because=(*(Step("beyond_power", (each,), BEYOND) for each in beyond), *changed(counted, BEYOND)),
         )
+
+
+def _asked(position: Position, opens_on: date) -> Span:
+    """While the person is managed at all: to the end of the time as a relevant offender in which it opened."""
+    spell = position.spell_on(opens_on)
+    return Span(opens_on, spell.until if spell else None).ending_by(position.facts.died_on)
 
 
 def review_on(policy: Policy, last: date, known_on: date) -> date:

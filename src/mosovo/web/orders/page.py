@@ -10,6 +10,7 @@ from django.urls import reverse
 from mosovo.access.action import Action, Need
 from mosovo.access.policy import may
 from mosovo.audit.verbs import Verb
+from mosovo.law.obligation import Standing
 from mosovo.law.orders.terms import Terms, terms_of
 from mosovo.law.practice.orders import review_on
 from mosovo.obligations.queries import Board, board
@@ -32,6 +33,8 @@ WRITES = Action("casefile.offer", Verb.CONSULTATION, Need.RECORD)
 COLUMNS = 6
 MARKS = {"complied": "met", "breach": "late", "unable": "unknown"}
 """The glyph of each result."""
+NOT_NOW = DONE | {Standing.NOT_YET}
+"""What asks nothing today: the day of a decision that lies years ahead stands among the days of the order."""
 BREACH = ConditionCheck.Result.BREACH
 
 
@@ -151,7 +154,7 @@ def days(order: Order, terms: Terms | None, law: Board, on: date) -> Iterator[tu
 def duties(law: Board, permit: Permit, order: Order, moment: Moment, *, writes: bool) -> Iterator[Duty]:
     """What practice asks of us about this order and is not done."""
     for each, stands in law.standing(moment.on):
-        if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in DONE:
+        if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in NOT_NOW:
             offered = (ordering(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield drawn(each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open the order"))
 

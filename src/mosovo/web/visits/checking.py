@@ -55,7 +55,8 @@ class ConditionsForm(Form):
             "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.mark if known else ""),
             "words": TextField(label="The condition, in the words of the order", max_length=2000, required=False,
                                multiline=True, rows=2, says_optional=False),
-            "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False),
+            "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False,
+                                  initial=NOT_CHECKED),
             "how": TextField(label="How it was checked, and what was found", max_length=500, required=False),
         }  # fmt: skip
         for part, field in made.items():
