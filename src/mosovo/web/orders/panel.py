@@ -8,9 +8,9 @@ from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, plain_day
 
+from .said import short
+
 ROOM = "orders"
-SHORT = 4
-"""Letters of a kind that officers say as letters: SHPO, VOO."""
 
 
 def panel(case: Case) -> Panel:
@@ -29,8 +29,7 @@ def panel(case: Case) -> Panel:
 
 
 def _tag(order: Order) -> str:
-    name = order.kind.upper() if len(order.kind) <= SHORT else order.get_kind_display()
-    return f"{name} from {plain_day(order.made_on)}"
+    return f"{short(order.kind)} from {plain_day(order.made_on)}"
 
 
 def _length(order: Order) -> str:
