@@ -25,8 +25,7 @@ from mosovo.rooms.finance.actions import record_account, record_card
 from mosovo.rooms.households.actions import record_stay as record_hours
 from mosovo.rooms.identity.actions import record_birth, record_death, record_document, record_name
 from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.orders.actions import record_order
-from mosovo.rooms.orders.models import Order as OrderOnRecord
+from mosovo.rooms.orders.actions import record_order, take_step
 from mosovo.rooms.reviews.actions import begin_review, record_decision, record_first_notified, record_step
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_days, record_spell
 from mosovo.rooms.whereabouts.models import Stay
@@ -43,14 +42,7 @@ LATER = date(2100, 1, 1)
 SURE: dict[str, Any] = {"today": LATER, "confirmed_because": "The example says so"}
 ABSENCES = "absences"
 IN_NO_NOTICE = "a return notified in no notice of the journey"
-ORDERS = "what else is known of an order"
-KINDS = "that kind of order"
-NOT_HELD_YET = (
-    {"TR-04": IN_NO_NOTICE}
-    | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
-    | dict.fromkeys(("OR-03", "OR-04"), ORDERS)
-    | dict.fromkeys(("OR-06", "VO-01", "VO-02", "SP-01", "SP-02", "SP-02b", "DA-01"), KINDS)
-)
+NOT_HELD_YET = {"TR-04": IN_NO_NOTICE} | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
 """Examples with a fact that no room holds yet, and which."""
 
 
@@ -89,12 +81,17 @@ def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
 
 
 def record_one_order(permit: Permit, order: Order) -> Any:
-    if order.kind not in KINDS_HELD:
-        raise NotHeld(KINDS)
-    said = plain(order)
-    if not said.pop("valid") or set(said) - HELD_OF_ORDERS:
-        raise NotHeld(ORDERS)
-    return record_order(permit, **said, **SURE)
+    """The order, and that its discharge was sought."""
+    said = plain(order, "travel_prohibition_months", "discharge_sought_on", "consents")
+    assert said.pop("valid"), "whether it is valid is worked out"
+    made = record_order(permit, travel_months=order.travel_prohibition_months, **said, **SURE)
+    if order.discharge_sought_on:
+        consents = {f"{each}_consents": True for each in order.consents}
+        take_step(
+            permit, order_id=made.first, about="discharge", stage="sought", on=order.discharge_sought_on,
+            words="As the example says", **consents, **SURE,
+        )  # fmt: skip
+    return made
 
 
 def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, Any]]:
@@ -155,8 +152,6 @@ def decide(permit: Permit, review: Any, fact: Review) -> Any:
     return decided
 
 
-KINDS_HELD = set(OrderOnRecord.Kind.values)
-HELD_OF_ORDERS = {"kind", "made_on", "served_on", "months", "until_further_order", "ended_on"}
 IN_SCHEDULE3: Mapping[Any, str] = {None: "", True: "true", False: "false", "unknown": "unknown"}
 
 

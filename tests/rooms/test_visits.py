@@ -149,7 +149,7 @@ def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, man
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
     seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
     assert [each.words for each in read(manager, nominal, queries.checks)] == [words for words, _, _ in checked]
-    assert read(manager, nominal, queries.conditions) == [words for words, _, _ in checked]
+    assert [each.check.words for each in read(manager, nominal, queries.looks)] == [words for words, _, _ in checked]
     with pytest.raises(Impossible, match="stands above already"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
     with pytest.raises(Impossible, match="Say what you found"):

@@ -16,6 +16,8 @@ from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
@@ -92,11 +94,28 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             wanted.seek_entry(
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
             )
+        order(who, known)
         ask_for_review(who, known)
         assess(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+
+
+def order(who: Account, known: Known) -> None:
+    """An order with a clause, and a step of it."""
+    with opened(who, known, orders_policy.RECORD) as permit:
+        made = orders.record_order(
+            permit, kind="spo", made_on=TODAY, served_on=TODAY, months=24, court="Exampleton Magistrates", today=TODAY
+        )
+        orders.record_clause(
+            permit, order_id=made.first, number=1, words="Not to approach her", kind="prohibition", subject="person",
+            today=TODAY,
+        )  # fmt: skip
+        orders.take_step(
+            permit, order_id=made.first, about="variation", stage="legal", on=TODAY, words="Sent to legal services",
+            today=TODAY,
+        )  # fmt: skip
 
 
 def assess(who: Account, known: Known) -> None:

@@ -112,7 +112,7 @@ left join lateral (
     select f.kind, f.made_on,
       case
         when f.ended_on is not null then f.ended_on + 1
-        when not f.until_further_order then (f.made_on + f.months * interval '1 month')::date
+        when not f.until_further_order then (coalesce(f.renewed_on, f.in_force_on, f.made_on) + f.months * interval '1 month')::date
       end as until
     from orders_order f
     where f.nominal_id = n.id and not f.struck_out

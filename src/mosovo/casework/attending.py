@@ -14,6 +14,9 @@ from mosovo.rooms.notification.models import Attendance, Notification
 from .parts import one_act, part
 
 LONDON = ZoneInfo("Europe/London")
+UNDER = Notification.Under
+GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
+"""Beside these no change is notified by itself: s.83(5), and the like of it under the other orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,9 @@ def record_attendance(
 
 def _notified(given: Given) -> Iterator[Told]:
     """What is notified: of changes of one kind once, however many there are."""
-    under = Notification.Under
     if given.under:
         yield Told(under=given.under)
-    if given.under != under.INITIAL:
+    if given.under not in GIVES_EVERYTHING:
         for change in dict.fromkeys(each.change for each in given.changes if each.change):
-            yield Told(under=under.CHANGE, change=change)
+            yield Told(under=UNDER.CHANGE, change=change)
     yield from given.told

@@ -11,7 +11,7 @@ from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.notification.models import Attendance, Notification
-from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.whereabouts.models import Address
 
 from .chance import Chance
@@ -21,6 +21,18 @@ from .telling import Telling
 
 DAYS_LATE = 12
 COURT = "Exampleton Crown Court"
+CLAUSES = (
+    ("prohibition", "device", "Using any device capable of accessing the internet unless it has the capacity to retain "
+     "and display the history of internet use, and the device is made available on request for inspection by a police "
+     "officer.", "No device that goes online unless we can read its history when we ask"),
+    ("prohibition", "device", "Deleting such history.", "Does not delete internet history"),
+    ("prohibition", "children", "Having any contact of any kind with any child under the age of 16, other than such as "
+     "is inadvertent and not reasonably avoidable in the course of lawful daily life.", "No contact with under-16s"),
+    ("requirement", "device", "Notify the police within 3 days of acquiring any such device.",
+     "Tells us within 3 days of any such device"),
+    ("prohibition", "travel", "Travelling outside the United Kingdom for a period of 5 years.", "No travel abroad"),
+)  # fmt: skip
+"""Kind, subject, the words of the court, and the same in plain words."""
 
 
 def figment(nominal_id: UUID, chance: Chance, *, now: datetime, today: date) -> tuple[Telling, Person]:
@@ -71,7 +83,11 @@ def _court(telling: Telling, on: date) -> None:
     telling.tell(
         Certificate(conviction=conviction, state="held", on=held_on, kept_at="Registry, box 7", **about), held_on
     )
-    telling.tell(Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, **about), on)
+    order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
+    telling.tell(order, on)
+    for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
+        clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
+        telling.tell(clause, on)
 
 
 def _home(telling: Telling, on: date) -> None:

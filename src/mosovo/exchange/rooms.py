@@ -10,8 +10,7 @@ from uuid import UUID
 
 from mosovo.record.refusing import Impossible
 from mosovo.rooms.convictions.rules import CHECKS
-from mosovo.rooms.orders.models import Order
-from mosovo.rooms.orders.rules import SHORTEST_MONTHS
+from mosovo.rooms.orders.rules import least_months
 
 from .checking import Ask, Row
 from .making import Making
@@ -43,7 +42,8 @@ def room_rules(today: date) -> Ask:
 
 def _is_short(row: Row) -> bool:
     months: int | None = row.said.get("months")
-    return row.said["kind"] in {Order.Kind.SHPO, Order.Kind.SOPO} and months is not None and months < SHORTEST_MONTHS
+    least = least_months(row.said["kind"])
+    return least is not None and months is not None and months < least
 
 
 def _remark(row: Row, kind: Kind, column: str, message: str) -> Remark:

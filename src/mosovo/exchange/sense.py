@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from mosovo.rooms.orders.rules import may_lack_a_length
+
 type Said = Mapping[str, Any]
 type Rule = Callable[[Said], Iterator[tuple[str, str]]]
 
@@ -53,7 +55,7 @@ _PARTS = (
 def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
     if said.get("until_further_order") and "months" in said:
         yield "months", "Either a number of months or until_further_order, not both."
-    elif not said.get("until_further_order") and "months" not in said and not said["kind"].startswith("interim"):
+    elif not said.get("until_further_order") and "months" not in said and not may_lack_a_length(said["kind"]):
         yield "months", "How long the order lasts, or yes in until_further_order."
 
 

@@ -163,7 +163,7 @@ NOTIFICATIONS = Sheet("notifications", "What they notified to the police", (
     Column("taken_by", Text(200)),
     Column("acknowledged", YES_NO),
 ))  # fmt: skip
-ORDERS = Sheet("orders", "SHPO and SOPO", (
+ORDERS = Sheet("orders", "Orders of the courts", (
     _key("order"),
     _PERSON,
     Column("kind", one_of(Order.Kind), required=True),

@@ -14,7 +14,7 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
-from mosovo.law.practice import assessing, children, glass, ladder, modes, plan, triggers, visits
+from mosovo.law.practice import assessing, children, glass, ladder, modes, orders, plan, triggers, visits
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -90,6 +90,8 @@ RULES: tuple[Rule, ...] = (
     modes.prepare_release,
     modes.renew_authority,
     children.transition,
+    orders.review_before_it_ends,
+    orders.back_to_court,
     plan.own_action,
     plan.action_of_an_agency,
     plan.sign_off,

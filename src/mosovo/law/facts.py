@@ -11,6 +11,7 @@ from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
@@ -285,6 +286,7 @@ class CaseFacts:
     archived: tuple[managed.Archived, ...] = ()
     transitions: tuple[managed.Transition, ...] = ()
     allocated: tuple[managed.Allocated, ...] = ()
+    order_steps: tuple[OrderStep, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

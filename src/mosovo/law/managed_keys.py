@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.practice import managed_facts as managed
+from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.reading import day, one_of, text, truth
 
 _DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
@@ -45,4 +46,13 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "archived": (managed.Archived, _ENDING),
     "transitions": (managed.Transition, _DATED),
     "allocated": (managed.Allocated, _DATED),
+    "order_steps": (
+        OrderStep,
+        {
+            **_DATED,
+            "order": Key(text),
+            "about": Key(one_of(vocabulary.ORDER_STEPS), required=True),
+            "stage": Key(one_of(vocabulary.STAGES_OF_AN_ORDER), required=True),
+        },
+    ),
 }

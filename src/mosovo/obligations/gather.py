@@ -165,6 +165,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "archived": ("archived",),
     "transitions": ("transition",),
     "allocated": ("allocated",),
+    "order_steps": ("order_step",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

@@ -19,6 +19,7 @@ from mosovo.law.practice.managed_facts import (
     Sought,
     Transition,
 )  # fmt: skip
+from mosovo.law.practice.order_facts import OrderStep
 
 
 def _assessment(made: RiskAssessment) -> str:
@@ -76,6 +77,11 @@ def _allocated(allocated: Allocated) -> str:
     return f"Managed by an officer from {day(allocated.on)}"
 
 
+def _order_step(step: OrderStep) -> str:
+    of = f" of {step.order}" if step.order is not None else ""
+    return f"{plainly(step.about).capitalize()}{of} on {day(step.on)}: {plainly(step.stage)}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -93,4 +99,5 @@ MANAGED: Mapping[str, Recital] = {
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "transitions": Recital(_transition, frozenset({"on"})),
     "allocated": Recital(_allocated, frozenset({"on"})),
+    "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),
 }

@@ -86,6 +86,12 @@ class Notification(Recorded):
         IN_ADVANCE = "s.84(2)", "A change given in advance, s.84(2)"
         DID_NOT_HAPPEN = "s.84(4)(b)", "It did not happen, s.84(4)(b)"
         PERIODIC = "s.85(1)", "Yearly or weekly, s.85(1)"
+        SRO = "s.122F", "Under a sexual risk order, s.122F"
+        VOO = "CJIA s.108(1)", "First, under a violent offender order, CJIA 2008 s.108(1)"
+        VOO_CHANGE = "CJIA s.109", "A change, under a violent offender order, CJIA 2008 s.109"
+        VOO_PERIODIC = "CJIA s.110", "Yearly, under a violent offender order, CJIA 2008 s.110"
+        SPO = "SPA s.9(1)", "Under a stalking protection order, SPA 2019 s.9(1)"
+        DAPO = "DAA s.41(2)", "Under a domestic abuse protection order, DAA 2021 s.41(2)"
 
     class Change(models.TextChoices):
         NAME = "name", "Name"
@@ -103,7 +109,7 @@ class Notification(Recorded):
         REGULARLY_FOUND = "place_regularly_found", "A place where they can regularly be found"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    under = models.CharField(max_length=12, choices=Under)
+    under = models.CharField(max_length=16, choices=Under)
     on = models.DateField()
     change = models.CharField(max_length=17, blank=True, choices=Change)
     home_address_kind = models.CharField(max_length=21, blank=True, choices=Home)

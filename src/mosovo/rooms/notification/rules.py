@@ -27,7 +27,7 @@ from .models import Attendance, Notification
 
 LONDON = ZoneInfo("Europe/London")
 FEWEST_IDENTIFIERS = 2
-_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.IN_ADVANCE})
+_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.IN_ADVANCE, Notification.Under.VOO_CHANGE})
 _WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
 
 

@@ -1,13 +1,22 @@
-"""Recording an order, as far as it keeps somebody subject to notification."""
+"""Recording orders, their clauses, and the steps of each."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from mosovo.record import checked
+from mosovo.record import checked, writing
+from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible, together_in_doubt
 
-from .models import Order
+from . import queries
+from .clause_rules import refuse_twice
+from .models import Clause, Order, OrderStep
 from .rules import CHECKS
+from .step_rules import granted
+
+ABOUT = OrderStep.About
 
 
 def record_order(
@@ -18,29 +27,93 @@ def record_order(
     today: date,
     court: str = "",
     served_on: date | None = None,
+    in_force_on: date | None = None,
     months: int | None = None,
     until_further_order: bool = False,
+    travel_months: int | None = None,
+    varied_on: date | None = None,
+    renewed_on: date | None = None,
     ended_on: date | None = None,
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Order:
-    """Record an order. Somebody who was not subject becomes so when it is made, with duties once it is served."""
+    """Record an order as the court made it. What it does to notification follows from its kind and its days."""
     row = Order(
-        nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on, months=months,
-        until_further_order=until_further_order, ended_on=ended_on, told_by=told_by,
+        nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on,
+        in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
+        varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, told_by=told_by,
     )  # fmt: skip
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct(
-    permit: Permit, old: Order, *, because: str, today: date, confirmed_because: str = "", **changes: Any
-) -> Order:
-    """Mend an order with a new row that stands in its place. That it has ended is recorded so too."""
+def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
+    """Record one clause of an order."""
+    return checked.record(permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def record_clauses(
+    permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, confirmed_because: str = ""
+) -> list[Clause]:
+    """Record the clauses of an order as they stand on its paper, as one act. Each can be completed later."""
+    rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
+    if not rows:
+        raise Impossible("words", "Enter the words of the court, each clause on a line of its own.")
+    refuse_twice(rows)
+    with writing.as_one_act(), together_in_doubt():
+        return [_recorded(permit, row, today, confirmed_because) for row in rows]
+
+
+def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) -> Clause:
+    """One of many: what is refused says of which."""
+    try:
+        return checked.record(permit, row, CHECKS, today, confirmed_because)
+    except Impossible as refused:
+        raise Impossible(refused.field, f"Clause {row.number}: {refused.message}") from refused
+
+
+def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
+    """Record a step. What a court granted changes the order in the same act: varied, renewed, ended."""
+    row = OrderStep(nominal_id=permit.nominal_id, **said)
+    with writing.as_one_act(), together_in_doubt():
+        taken = checked.record(permit, row, CHECKS, today, confirmed_because)
+        changes = _granted(taken)
+        old = queries.order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
+        if old is not None:
+            because = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
+            checked.correct(
+                permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+            )
+    return taken
+
+
+def _granted(step: OrderStep) -> dict[str, Any]:
+    """What a granted step changes of its order."""
+    if not granted(step):
+        return {}
+    if step.about == ABOUT.VARIATION:
+        return {"varied_on": step.on}
+    if step.about == ABOUT.RENEWAL:
+        return {"renewed_on": step.on, **({"months": step.months} if step.months else {})}
+    return {"ended_on": step.on} if step.about == ABOUT.DISCHARGE else {}
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place. That an order has ended is recorded so too."""
     return checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out(permit: Permit, old: Order, *, because: str) -> Order:
-    """Strike out an order that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out what should never have been recorded. The clauses and steps of an order go with it."""
+    with writing.as_one_act():
+        row = checked.strike_out(permit, old, because)
+        if isinstance(old, Order):
+            clauses, steps = queries.beside(permit.nominal_id)
+            for clause in (each for each in clauses if each.order_id == old.first):
+                checked.strike_out(permit, clause, because)
+            for step in (each for each in steps if each.order_id == old.first):
+                checked.strike_out(permit, step, because)
+    return row

@@ -1,27 +1,75 @@
-"""What the law asks about orders: what keeps a person subject, and from when to when."""
+"""What the law asks about orders: what keeps a person subject, from and until when, and what was done about each."""
 
 from mosovo.law.facts import Order
-from mosovo.record.telling import Branch, Told, columns
+from mosovo.law.practice.order_facts import OrderStep
+from mosovo.record.telling import Branch, Told, columns, current
+
+_AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
+"""A notice under s.96ZA does what the notification order did: its service begins the duties of a conviction abroad."""
 
 
 def order(told: Told) -> Order:
     """The order as the law reads it."""
+    kind = told.text("kind")
     return Order(
         ref=told.ref,
-        kind=told.text("kind"),
+        kind=_AS_THE_LAW_CALLS_IT.get(kind, kind),
         made_on=told.the_day("made_on"),
         served_on=told.day("served_on"),
+        in_force_on=told.day("in_force_on"),
         months=told.number("months"),
         until_further_order=bool(told.said["until_further_order"]),
         ended_on=told.day("ended_on"),
+        travel_prohibition_months=told.number("travel_months"),
+        discharge_sought_on=told.day("discharge_sought_on"),
+        consents=tuple(told.said.get("consents") or ()),
+        varied_on=told.day("varied_on"),
+        renewed_on=told.day("renewed_on"),
     )
 
+
+def step(told: Told) -> OrderStep:
+    """A step of an order, as the rules of practice read it."""
+    return OrderStep(
+        ref=told.ref, on=told.the_day("on"), order=told.text("order_id") or None, about=told.text("about"),
+        stage=told.text("stage"),
+    )  # fmt: skip
+
+
+_SOUGHT = f"""
+  from orders_orderstep s
+  where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
+    and {current("s", "orders_orderstep")}
+  order by s."on" desc, s.first desc limit 1"""
+"""The last time that discharge was sought."""
 
 BRANCHES = (
     Branch(
         "order",
         "orders_order",
-        columns("kind", "made_on", "served_on", "months", "until_further_order", "ended_on"),
+        {
+            **columns(
+                "kind",
+                "made_on",
+                "served_on",
+                "in_force_on",
+                "months",
+                "until_further_order",
+                "ended_on",
+                "travel_months",
+                "varied_on",
+                "renewed_on",
+            ),
+            "discharge_sought_on": f'(select s."on" {_SOUGHT})',
+            "consents": "(select array_remove(array[case when s.defendant_consents then 'defendant' end, "
+            f"case when s.chief_officer_consents then 'chief_officer' end], null) {_SOUGHT})",
+        },
         order,
+    ),
+    Branch(
+        "order_step",
+        "orders_orderstep",
+        {**columns("order_id", "about", "stage"), "on": 'f."on"'},
+        step,
     ),
 )

@@ -1,11 +1,35 @@
-"""Reading the orders on a nominal, as known at a moment."""
+"""Reading orders, their clauses and their steps, as known at a moment."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Order
+from mosovo.law.days import Span, last_day_of_months
+from mosovo.nominals.models import Reach
+from mosovo.organisations.models import Force
+from mosovo.record.queries import held
+
+from .models import Clause, Order, OrderStep
+
+
+class ConditionInForce(NamedTuple):
+    """Something that somebody must do or must not do: a clause of an order, or a condition of a licence."""
+
+    id: UUID
+    """The first row of its chain."""
+    words: str
+    plain: str
+    subject: str
+    source: str
+    """What it is of, in words."""
+
+    @property
+    def called(self) -> str:
+        """In plain words, where there are any."""
+        return self.plain or self.words
 
 
 def orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Order]:
@@ -16,3 +40,91 @@ def orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Order
         .select_related("recorded_by")
         .order_by("-made_on", "-recorded_at")
     )
+
+
+def order(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Order | None:
+    """One order of the nominal by the first row of its chain."""
+    return orders(nominal_id, known_at).filter(first=first).first()
+
+
+def kinds_of(nominal_id: UUID) -> list[str]:
+    """The kinds of order that the nominal has or had."""
+    return list(orders(nominal_id).values_list("kind", flat=True))
+
+
+def clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
+    """Every clause of every order, in the order of their numbers."""
+    found = Clause.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
+
+
+def steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
+    """Every step of every order and of applications for one, the latest first."""
+    found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
+
+
+def applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
+    """The steps towards orders that are not made yet, the latest first."""
+    found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id, order=None)
+    return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
+
+
+def beside(nominal_id: UUID, known_at: datetime | None = None) -> tuple[list[Clause], list[OrderStep]]:
+    """Clauses and steps. Of most people there are none, and one question says so."""
+    there = held(nominal_id, Clause, OrderStep)
+    return (
+        clauses(nominal_id, known_at) if Clause in there else [],
+        steps(nominal_id, known_at) if OrderStep in there else [],
+    )
+
+
+def last_day(row: Order) -> date | None:
+    """The last day on which the order binds, as far as its own length says; None: no end, or none recorded."""
+    if row.ended_on is not None:
+        return row.ended_on
+    if row.until_further_order or row.months is None:
+        return None
+    return last_day_of_months(row.months, beginning_with=row.renewed_on or row.in_force_on or row.made_on)
+
+
+def runs_on(row: Order, on: date) -> bool:
+    """Whether the order binds on the day; without a length on record it does."""
+    last = last_day(row)
+    return (row.in_force_on or row.made_on) <= on and (last is None or on <= last)
+
+
+def clause_runs_on(clause: Clause, row: Order, on: date) -> bool:
+    """Whether the clause binds on the day: while its order does, and within its own days."""
+    return (
+        runs_on(row, on) and on in Span(clause.from_on or row.made_on) and (clause.until is None or on <= clause.until)
+    )
+
+
+def conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
+    """The clauses that bind on the day, in the shape that conditions of every kind have."""
+    found = clauses(nominal_id)
+    return in_force(found, orders(nominal_id), on) if found else []
+
+
+def in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
+    """Of these clauses of these orders, those that bind on the day."""
+    of = {each.first: each for each in made}
+    return [
+        ConditionInForce(
+            clause.first,
+            clause.words,
+            clause.plain,
+            str(clause.get_subject_display()),
+            f"{of[clause.order_id].get_kind_display()}, {clause.number}",
+        )
+        for clause in found
+        if clause.order_id in of and clause_runs_on(clause, of[clause.order_id], on)
+    ]
+
+
+def nation_of(nominal_id: UUID) -> str:
+    """The nation of the force that holds the case: what its courts could make is asked first."""
+    holding = Reach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
+    found = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
+    return str(found or "EW")

@@ -1,57 +1,103 @@
-"""What can't be so of an order, and what is unlikely or below what the law allows."""
+"""What can't be so of an order, and what goes beyond the power of the court that made it.
+
+Courts err, and the order binds until it is set aside: what goes beyond the power is shown first, and recorded as the
+court made it once somebody says how they know.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from mosovo.law.facts import CaseFacts
+from mosovo.law.facts import Order as OrderInLaw
+from mosovo.law.orders.powers import POWERS
+from mosovo.law.orders.validity import validity
 from mosovo.record.queries import others
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 
-from .models import Order
+from .clause_rules import clause
+from .models import Clause, Order, OrderStep
+from .queries import nation_of
+from .step_rules import step
 
-SHORTEST_MONTHS = 60
-"""At least five years: Sentencing Code s.347, SOA 2003 s.103C; for a SOPO, the former s.107(1)."""
-SOPO_BEGAN = date(2004, 5, 1)
-SHPO_BEGAN = date(2015, 3, 8)
-_INTERIM = frozenset({Order.Kind.INTERIM_SHPO, Order.Kind.INTERIM_SOPO})
-_SOPOS = frozenset({Order.Kind.SOPO, Order.Kind.INTERIM_SOPO})
+WITHOUT_A_LENGTH = frozenset({Order.Kind.NOTIFICATION_ORDER, Order.Kind.NOTICE})
+"""Of these the table of s.82(1) gives the period."""
+MAY_LACK_A_LENGTH = WITHOUT_A_LENGTH | {
+    Order.Kind.INTERIM_NOTIFICATION_ORDER, Order.Kind.SEX_OFFENDER_ORDER, Order.Kind.INTERIM_SEX_OFFENDER_ORDER,
+    Order.Kind.RESTRAINING_ORDER_1997,
+}  # fmt: skip
+NO_TRAVEL = frozenset({Order.Kind.FOREIGN_TRAVEL_ORDER, *WITHOUT_A_LENGTH, Order.Kind.INTERIM_NOTIFICATION_ORDER})
 
 
 def order(row: Order, today: date) -> Iterator[Problem]:
-    """It was made, then served, then ended; and a full order says how long it lasts."""
+    """It was made, then served, then ended; a full order says how long it lasts; and the court could make it so."""
     _refuse_days(row, today)
     _refuse_length(row)
-    if row.kind not in _INTERIM and row.months is not None and row.months < SHORTEST_MONTHS:
-        yield Problem("months", "This is shorter than five years, the least that the law allows.")
-    yield from _of_its_time(row)
+    yield from beyond_power(row, nation_of(row.nominal_id))
     if others(row).filter(kind=row.kind, made_on=row.made_on).exists():
         yield Problem("made_on", "An order of this kind, made on this day, is on the record already.")
+
+
+def beyond_power(row: Order, nation: str) -> Iterator[Problem]:
+    """Where it goes beyond what courts could make, at the box that it is about."""
+    told = OrderInLaw(
+        ref="", kind=row.kind, made_on=row.made_on, in_force_on=row.in_force_on, months=row.months,
+        until_further_order=row.until_further_order, travel_prohibition_months=row.travel_months,
+        renewed_on=row.renewed_on,
+    )  # fmt: skip
+    home = CaseFacts(jurisdiction=nation)
+    without_travel = validity(replace(told, travel_prohibition_months=None), home)[1]
+    said: dict[str, list[str]] = {}
+    for words in validity(told, home)[1]:
+        of_length = "period" in words or "further order" in words
+        field = "travel_months" if words not in without_travel else "months" if of_length else "made_on"
+        said.setdefault(field, []).append(words)
+    for field, found in said.items():
+        yield Problem(field, f"Beyond the power of the court: {'; '.join(found)}.")
+
+
+def least_months(kind: str) -> int | None:
+    """The shortest that an order of the kind may be made for, in England and Wales or where it is made at all."""
+    powers = POWERS.get(kind, {})
+    return next((power.least_months for power in powers.values()), None)
+
+
+def may_lack_a_length(kind: str) -> bool:
+    """Whether an order of the kind may stand on the record without a length."""
+    return kind in MAY_LACK_A_LENGTH or is_interim(kind)
+
+
+def is_interim(kind: str) -> bool:
+    """Whether it only stands in for an order that is applied for."""
+    return kind.startswith("interim_")
 
 
 def _refuse_days(row: Order, today: date) -> None:
     not_after("made_on", row.made_on, today, "The day on which the order was made")
     not_after("served_on", row.served_on, today, "The day of service")
     not_after("ended_on", row.ended_on, today, "The day on which the order ended")
-    not_before("served_on", row.served_on, row.made_on, "The day of service", "the day on which the order was made")
-    not_before("ended_on", row.ended_on, row.made_on, "The end", "the day on which the order was made")
+    not_after("varied_on", row.varied_on, today, "The day of the variation")
+    not_after("renewed_on", row.renewed_on, today, "The day of the renewal")
+    for name, what in (
+        ("served_on", "The day of service"), ("in_force_on", "The day on which it came into force"),
+        ("varied_on", "The variation"), ("renewed_on", "The renewal"), ("ended_on", "The end"),
+    ):  # fmt: skip
+        not_before(name, getattr(row, name), row.made_on, what, "the day on which the order was made")
 
 
 def _refuse_length(row: Order) -> None:
-    if row.months == 0:
-        raise Impossible("months", "Enter the length in months, 1 or more.")
+    for name in ("months", "travel_months"):
+        if getattr(row, name) == 0:
+            raise Impossible(name, "Enter the length in months, 1 or more.")
     if row.months is not None and row.until_further_order:
         raise Impossible("months", "An order lasts for a number of months or until further order. Choose one.")
-    if row.months is None and not row.until_further_order and row.kind not in _INTERIM:
+    if row.kind in WITHOUT_A_LENGTH and (row.months is not None or row.until_further_order):
+        raise Impossible("months", "This has no length of its own: the conviction gives it, s.82(1). Leave it empty.")
+    if row.months is None and not row.until_further_order and not may_lack_a_length(row.kind):
         raise Impossible("months", "Enter the length in months, or choose until further order.")
+    if row.travel_months is not None and row.kind in NO_TRAVEL:
+        raise Impossible("travel_months", "An order of this kind has no prohibition on travel of another length.")
 
 
-def _of_its_time(row: Order) -> Iterator[Problem]:
-    if row.kind in _SOPOS and row.made_on < SOPO_BEGAN:
-        yield Problem("made_on", "This order could not be made before 1 May 2004.")
-    if row.kind in _SOPOS and row.made_on >= SHPO_BEGAN:
-        yield Problem("made_on", "In England and Wales none of these was made after 7 March 2015: is it an SHPO?")
-    if row.kind not in _SOPOS and row.made_on < SHPO_BEGAN:
-        yield Problem("made_on", "This order could not be made before 8 March 2015: is it a SOPO?")
-
-
-CHECKS: Checks = {Order: order}
+CHECKS: Checks = {Order: order, Clause: clause, OrderStep: step}

@@ -8,6 +8,7 @@ from datetime import date
 
 from mosovo.law.breaches import OFFENCES, of_order
 from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.queries import runs_on
 
 ARREST = (
     "Arrest without warrant on reasonable grounds to suspect one of these, where it is necessary: "
@@ -21,7 +22,7 @@ ENTRY = (
 
 def in_force(orders: Iterable[Order], on: date) -> list[Order]:
     """The orders that bind on the day, as far as the record says."""
-    return [each for each in orders if each.made_on <= on and (each.ended_on is None or each.ended_on > on)]
+    return [each for each in orders if runs_on(each, on)]
 
 
 def powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:

@@ -1,20 +1,20 @@
 """What a journey is looked at for when it is recorded: orders, licence, what they did before, and where they go."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from mosovo.law.days import months_after
 from mosovo.organisations.countries import named
 from mosovo.organisations.travel import countries_of_concern
 from mosovo.record.sound import said
-from mosovo.rooms.orders.models import Order
-from mosovo.rooms.orders.queries import orders
+from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.orders.queries import clauses, last_day, orders
 
 from .queries import Trip, trips
 
+LONGEST = 2000
 type About = Literal["orders", "licence", "pattern", "countries"]
 
 
@@ -32,26 +32,39 @@ def looked_at(
 ) -> tuple[Found, ...]:
     """Everything that is looked at, in one order. Reads; writes nothing."""
     return (
-        _orders(orders(nominal_id), departs_on, returns_on or departs_on),
+        _orders(nominal_id, departs_on, returns_on or departs_on),
         Found("licence", "Not recorded: licences have no place on this register yet. Ask probation."),
         _pattern([trip for trip in trips(nominal_id) if trip.leaves_on < departs_on], countries),
         _countries(force, countries, departs_on),
     )
 
 
-def _orders(made: Iterable[Order], departs_on: date, last_on: date) -> Found:
-    standing = [order for order in made if order.made_on <= last_on and _lasts(order, departs_on)]
+def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> Found:
+    standing = [each for each in orders(nominal_id) if each.made_on <= last_on and _lasts(each, departs_on)]
     if not standing:
         return Found("orders", "No order is in force over these days.")
     words = "; ".join(f"{order.get_kind_display()} made on {said(order.made_on)}" for order in standing)
-    return Found(
-        "orders", f"In force: {words}. Its terms are not recorded: read whether it prohibits this travel.", True
-    )
+    recorded = clauses(nominal_id)
+    about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
+    of_travel = [each for each in about if _is_of(each, standing, departs_on)]
+    if of_travel:
+        told = " ".join(f"Clause {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
+    elif any(each.order_id in {order.first for order in standing} for each in recorded):
+        told = "None of its clauses on the record is about travel."
+    else:
+        told = "Its clauses are not recorded: read whether it prohibits this travel."
+    return Found("orders", f"In force: {words}. {told}"[:LONGEST], True)
+
+
+def _is_of(clause: Clause, standing: Sequence[Order], departs_on: date) -> bool:
+    """Whether it is a clause of one of these, and not over before the journey begins."""
+    of_one = any(clause.order_id == order.first for order in standing)
+    return of_one and (clause.until is None or clause.until >= departs_on)
 
 
 def _lasts(order: Order, day: date) -> bool:
-    ends = order.ended_on or (months_after(order.months, order.made_on) if order.months else None)
-    return ends is None or ends > day
+    ends = last_day(order)
+    return ends is None or ends >= day
 
 
 def _pattern(earlier: Sequence[Trip], countries: Sequence[str]) -> Found:

@@ -2,22 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from mosovo.organisations.models import Role
 from mosovo.record import checked, writing
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import together_in_doubt
+from mosovo.record.refusing import Impossible, together_in_doubt
 from mosovo.record.writing import NotPermitted
 
 from . import policy
 from .models import ConditionCheck, Visit, VisitDecision
 from .rules import CHECKS, refuse_twice
 
-type Checked = tuple[str, str, str]
-"""The words of a condition, the result, and how it was checked."""
+
+class Checked(NamedTuple):
+    """The words of a condition, the result, how it was checked; and the first row of the condition's chain."""
+
+    words: str
+    result: str
+    how: str = ""
+    condition_id: UUID | None = None
 
 
 def record_visit(
@@ -29,7 +35,7 @@ def record_visit(
     ended_at: datetime | None = None,
     announced: bool = False,
     second_officer_id: UUID | None = None,
-    conditions: Sequence[Checked] = (),
+    conditions: Sequence[Checked | tuple[str, str, str]] = (),
     confirmed_because: str = "",
     **found: str,
 ) -> Visit:
@@ -50,10 +56,31 @@ def record_visit(
     return visit
 
 
-def _record_conditions(permit: Permit, visit: Visit, conditions: Sequence[Checked], today: date) -> None:
+def check_conditions(
+    permit: Permit, *, checked_on: date, conditions: Sequence[Checked], today: date, told_by: str = "",
+    confirmed_because: str = "",
+) -> list[ConditionCheck]:  # fmt: skip
+    """Record that conditions were checked apart from a visit: at the station, by a border check, from a device."""
+    rows = [
+        ConditionCheck(nominal_id=permit.nominal_id, checked_on=checked_on, told_by=told_by, **each._asdict())
+        for each in conditions
+    ]
+    if not rows:
+        raise Impossible("conditions", "Say what you found of one condition at least.")
+    refuse_twice(rows)
+    with writing.as_one_act(), together_in_doubt():
+        for place, row in enumerate(rows):
+            with together_in_doubt(str(place)):
+                checked.record(permit, row, CHECKS, today, confirmed_because)
+    return rows
+
+
+def _record_conditions(
+    permit: Permit, visit: Visit, conditions: Sequence[Checked | tuple[str, str, str]], today: date
+) -> None:
     checks = [
-        ConditionCheck(nominal_id=permit.nominal_id, visit_id=visit.first, words=words, result=result, how=how)
-        for words, result, how in conditions
+        ConditionCheck(nominal_id=permit.nominal_id, visit_id=visit.first, **Checked(*each)._asdict())
+        for each in conditions
     ]
     refuse_twice(checks)
     for place, check in enumerate(checks):

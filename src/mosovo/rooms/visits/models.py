@@ -37,7 +37,7 @@ class Visit(Recorded):
 
 
 class ConditionCheck(Recorded):
-    """One condition of an order or a licence as it was checked at a visit, in its own words."""
+    """One condition of an order or a licence as it was checked, at a visit or apart from one, in its own words."""
 
     class Result(models.TextChoices):
         COMPLIED = "complied", "Complied with"
@@ -45,8 +45,14 @@ class ConditionCheck(Recorded):
         UNABLE = "unable", "Could not be checked"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    visit_id = models.UUIDField(editable=False, help_text="The first row of the visit’s chain.")
-    words = models.CharField(max_length=500, help_text="The condition, as the order has it.")
+    visit_id = models.UUIDField(
+        null=True, editable=False, help_text="The first row of the visit’s chain; none apart from a visit."
+    )
+    condition_id = models.UUIDField(
+        null=True, editable=False, help_text="The first row of the condition’s chain, where it is on the record."
+    )
+    checked_on = models.DateField(null=True, blank=True, help_text="The day, apart from a visit.")
+    words = models.CharField(max_length=2000, help_text="The condition, as the order has it.")
     result = models.CharField(max_length=8, choices=Result)
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 

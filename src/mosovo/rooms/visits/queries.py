@@ -40,15 +40,45 @@ def day_of(visit: Visit) -> date:
 def checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
     """Every check of a condition: those of the visit recorded last first, and of one visit as they were made."""
     found = ConditionCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
-    return sorted(found.order_by("first"), key=lambda each: each.visit_id, reverse=True)
+    return sorted(found.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 
-def conditions(nominal_id: UUID) -> list[str]:
-    """The words of each condition that was checked before, each once."""
-    words: dict[str, str] = {}
-    for each in checks(nominal_id):
-        words.setdefault(folded(each.words), each.words)
-    return list(words.values())
+class Looked(NamedTuple):
+    """One look at a condition: what was found, on which day, at which visit if at one."""
+
+    check: ConditionCheck
+    on: date
+    visit: Visit | None
+
+
+def looks(nominal_id: UUID, known_at: datetime | None = None, went: Sequence[Visit] | None = None) -> list[Looked]:
+    """Every look at every condition, the latest first. `went`: the visits, where they were read already."""
+    checked = checks(nominal_id, known_at)
+    made = (visits(nominal_id, known_at) if went is None else went) if checked else ()
+    of = {each.first: each for each in made}
+    found = []
+    for check in checked:
+        visit = of.get(check.visit_id) if check.visit_id else None
+        on = day_of(visit) if visit else check.checked_on
+        if on is not None:
+            found.append(Looked(check, on, visit))
+    return sorted(found, key=lambda each: each.on, reverse=True)
+
+
+def check(nominal_id: UUID, first: UUID) -> Looked | None:
+    """One look of the nominal, by the first row of its chain."""
+    return next((each for each in looks(nominal_id) if each.check.first == first), None)
+
+
+def looks_at(found: Sequence[Looked], condition: UUID, words: str) -> list[Looked]:
+    """Those at one condition: by its chain, or by its words where it was checked before it was on the record."""
+    same = folded(words)
+    return [
+        each
+        for each in found
+        if each.check.condition_id == condition
+        or (each.check.condition_id is None and folded(each.check.words) == same)
+    ]
 
 
 def folded(words: str) -> str:

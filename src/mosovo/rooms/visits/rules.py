@@ -11,6 +11,7 @@ from mosovo.record.sound import not_after, said
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
+from .conditions import is_of as condition_is_of
 from .models import ConditionCheck, Visit, VisitDecision
 from .queries import AT_ONCE, day_of, folded
 
@@ -67,11 +68,24 @@ def _doubts(row: Visit, on: date) -> Iterator[Problem]:
 
 
 def condition(row: ConditionCheck, today: date) -> Iterator[Problem]:
-    """What was breached, or could not be checked, says how."""
+    """What was breached, or could not be checked, says how. Apart from a visit it has a day of its own, gone by."""
+    if (row.visit_id is None) == (row.checked_on is None):
+        raise Impossible("checked_on", "A check was made at a visit, or on a day of its own.")
+    not_after("checked_on", row.checked_on, today, "The check")
+    if not row.words.strip():
+        raise Impossible("words", "Enter the condition that was checked.")
+    _refuse_no_condition(row)
     if row.result != ConditionCheck.Result.COMPLIED and not row.how:
         what = "what you found" if row.result == ConditionCheck.Result.BREACH else "why it could not be checked"
         raise Impossible("how", f"Say {what}.")
     yield from ()
+
+
+def _refuse_no_condition(row: ConditionCheck) -> None:
+    """Refuse a condition of somebody else's. One that has ended since was in force on the day of the check."""
+    known = row.condition_id is None or row.first or condition_is_of(row.nominal_id, row.condition_id)
+    if not known:
+        raise Impossible("words", "There is no such condition of this nominal.")
 
 
 def refuse_twice(checks: Sequence[ConditionCheck]) -> None:

@@ -141,6 +141,7 @@ NAMED = {
     "supervision.transfers": "Read the transfers",
     "visits.before": "Read the pack before a visit",
     "visits.foreseen": "Read how visits can be foreseen",
+    "orders.list": "Read the diary of orders",
     "visits.list": "Read the board of visits",
     "wanted.decide": "Decide on somebody wanted or missing",
     "wanted.list": "Read the board of the wanted and missing",

@@ -26,6 +26,7 @@ from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
+from .checked import found_at_a_check
 from .forms import FORMS, FoundForm, OnDutyForm
 from .next_steps import next_steps, pack_href
 
@@ -77,7 +78,8 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     """Open a case on something found; duties that show a failure by themselves are offered first."""
     permit = opened(request, urn, to=policy.OPEN)
     held = list(orders.orders(permit.nominal_id))
-    form = FoundForm(request.POST or None, today=request.today, orders=held, initial={"discovered_on": request.today})
+    first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
+    form = FoundForm(request.POST or None, today=request.today, orders=held, initial=first)
     open_cases = {each.breach.key for each in queries.cases(permit.nominal_id)}
     duties = casework.may_be_opened(obligations.board(permit), request.today)
     offered = [offer(urn, duty) for duty in duties if duty.key not in open_cases]

@@ -7,10 +7,10 @@ from datetime import date
 from mosovo.caseload.queries import Person
 from mosovo.law.explain import title
 from mosovo.rooms.identity.models import RecordKind
-from mosovo.rooms.orders.models import Order
 from mosovo.web.addresses import address
 from mosovo.web.duties import Source
 from mosovo.web.obligations.drawing import shown_standing, source, why_href
+from mosovo.web.orders.said import short
 from mosovo.web.words import days_ago, relative_day, short_day
 
 SHORT_KIND = {
@@ -74,7 +74,7 @@ def when(standing: str, due: date | None, on: date) -> str:
 
 def named(orders: Sequence[str]) -> str:
     """The orders in force, in short."""
-    return ", ".join(Order.Kind(kind).label if kind.startswith("interim") else kind.upper() for kind in orders)
+    return ", ".join(map(short, orders))
 
 
 def note(person: Person, on: date) -> str:

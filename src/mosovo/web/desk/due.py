@@ -15,6 +15,18 @@ from mosovo.web.obligations.drawing import THEIRS, drawn
 
 UNDER = Notification.Under
 INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})
+OF_ORDERS = {
+    "soa2003.s122f.sro_initial": UNDER.SRO,
+    "soa2003.s122f.sro_change": UNDER.SRO,
+    "cjia2008.s108.initial": UNDER.VOO,
+    "cjia2008.s109.change": UNDER.VOO_PERIODIC,
+    "cjia2008.s110.annual": UNDER.VOO_PERIODIC,
+    "spa2019.s9.initial": UNDER.SPO,
+    "spa2019.s9.change": UNDER.SPO,
+    "daa2021.s41.initial": UNDER.DAPO,
+    "daa2021.s41.change": UNDER.DAPO,
+}
+"""The duties under orders beside Part 2, and the provision under which all that is asked there is given."""
 SOON = timedelta(days=28)
 """A periodic notification that falls due so soon is taken with a change; before, the change alone begins it anew."""
 
@@ -59,11 +71,20 @@ class Due:
         """Whether a duty that arises from the fact is open."""
         return any(each.trigger == str(fact.first) for each in self.open)
 
+    @property
+    def of_orders(self) -> list[str]:
+        """The provisions of other orders under which something is due: Part 2 meets none of it, LAW-050."""
+        asked = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
+        return list(dict.fromkeys(asked))
+
     def under(self, *, changes: bool) -> str:
         """The provision under which everything is given today; nothing where a change alone is notified."""
         rules = {each.rule: each for each in self.open}
         if INITIAL in rules:
             return UNDER.INITIAL.value
+        law = self.board.derivation
+        if self.of_orders and law is not None and law.subject_on(self.on) is False:
+            return self.of_orders[0]
         soon = any(
             each.due_day is None or each.due_day <= self.on + SOON for each in self.open if each.rule in PERIODIC
         )

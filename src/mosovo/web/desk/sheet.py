@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from mosovo.casework.attending import GIVES_EVERYTHING
 from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible
 from mosovo.rooms.notification.models import Notification
@@ -144,12 +145,18 @@ class Sheet:
         return chosen if chosen in UNDER.values else ""
 
     @property
+    def also_under(self) -> list[str]:
+        """Under which other orders the same is given on this occasion."""
+        return [each for each in self.due.of_orders if each != self.under]
+
+    @property
     def worked_out(self) -> str:
         """Under which provisions it would be notified, in words."""
         base = self.due.under(changes=self.tells_of_change)
         said = [UNDER(base).label] if base else []
-        if base != UNDER.INITIAL and self.has_changes:
+        if base not in GIVES_EVERYTHING and self.has_changes:
             said.append(UNDER.CHANGE.label)
+        said += [UNDER(each).label for each in self.also_under]
         said += [UNDER.IN_ADVANCE.label] if self.ahead else []
         said += [UNDER.DID_NOT_HAPPEN.label for _ in self.not_happened()]
         return "; ".join(map(str, said))

@@ -26,8 +26,6 @@ from mosovo.rooms.identity.models import (
     Sex,
 )
 from mosovo.rooms.notification.models import Attendance, Notification, Receipt, Service
-from mosovo.rooms.orders.actions import record_order
-from mosovo.rooms.orders.models import Order
 from mosovo.rooms.reviews.actions import record_first_notified
 from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
@@ -50,7 +48,6 @@ from mosovo.web.households.making import about_a_household, answer_form, stay_fo
 from mosovo.web.identity import forms as of_identity
 from mosovo.web.identity.making import document_end_form
 from mosovo.web.notification.making import notification_form
-from mosovo.web.orders.forms import OrderForm
 from mosovo.web.papers.forms import ReceiptForm, ServiceForm
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.reviews import forms as of_reviews
@@ -73,7 +70,6 @@ from .rooms import (
     HOUSEHOLDS,
     IDENTITY,
     NOTIFICATION,
-    ORDERS,
     REVIEWS,
     RULINGS,
     TRAVEL,
@@ -226,14 +222,6 @@ KINDS = (
     ),
     Kind(AccountEnd, "closed account", account_end_form, FINANCE, finance.record_account_end),
     Kind(CardEnd, "card no longer held", card_end_form, FINANCE, finance.record_card_end),
-    Kind(
-        Order,
-        "order",
-        plain(OrderForm),
-        ORDERS,
-        record_order,
-        "An order keeps somebody subject to notification while it is in force.",
-    ),
     Kind(Notification, "notification", notification_form, NOTIFICATION),
     Kind(Receipt, "receipt", plain(ReceiptForm), NOTIFICATION, moves_duties=False),
     Kind(Service, "service of a notice", plain(ServiceForm), NOTIFICATION, moves_duties=False),

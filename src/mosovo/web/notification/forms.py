@@ -11,6 +11,14 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 from mosovo.web.words import plain_day
 
 UNDER, CHANGE, HOME = Notification.Under, Notification.Change, Notification.Home
+OF_ORDERS = {
+    "sro": (UNDER.SRO,),
+    "voo": (UNDER.VOO, UNDER.VOO_CHANGE, UNDER.VOO_PERIODIC),
+    "spo": (UNDER.SPO,),
+    "dapo": (UNDER.DAPO,),
+}
+"""What is notified under an order of each kind, and offered to whoever has one."""
+OF_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
 
 
 class NotificationForm(Form):
@@ -24,7 +32,7 @@ class NotificationForm(Form):
     under = ChoiceField(
         label="What they came for",
         called="what they came for",
-        choices=UNDER.choices,
+        choices=[(each, each.label) for each in OF_PART_2],
         hints={
             UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
             UNDER.CHANGE: "Within 3 days beginning with the day of the change.",
@@ -77,13 +85,19 @@ class NotificationForm(Form):
     reveals = {
         "under": {
             UNDER.CHANGE: ["change"],
+            UNDER.VOO_CHANGE: ["change"],
             UNDER.IN_ADVANCE: ["change_ahead", "expected_on", "details"],
             UNDER.DID_NOT_HAPPEN: ["about_id"],
         }
     }
 
-    def __init__(self, *args: Any, today: date, notices: Iterable[Notification] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, notices: Iterable[Notification] = (), orders: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, today=today, **kwargs)
+        also = (under for kind in dict.fromkeys(orders) for under in OF_ORDERS.get(kind.removeprefix("interim_"), ()))
+        more = [(each, each.label) for each in dict.fromkeys(also)]
+        self.fields["under"].choices = [*self.fields["under"].choices, *more]
         self.fields["on"].latest = today
         self.notices = {str(notice.first): notice for notice in notices}
         offered = [(ref, f"Given {plain_day(each.on)}{expecting(each)}") for ref, each in self.notices.items()]

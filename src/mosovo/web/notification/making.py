@@ -6,6 +6,7 @@ from typing import Any
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.notification.queries import in_advance
+from mosovo.rooms.orders.queries import kinds_of
 
 from .forms import NotificationForm
 
@@ -23,4 +24,5 @@ class NotificationCorrection(NotificationForm):
 def notification_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> NotificationForm:
     """A notification of this nominal, as it is mended."""
     shown = {**initial, "change_ahead": initial.get("change") or ""}
-    return NotificationCorrection(data, today=today, notices=in_advance(permit.nominal_id), initial=shown)
+    of = permit.nominal_id
+    return NotificationCorrection(data, today=today, notices=in_advance(of), orders=kinds_of(of), initial=shown)

@@ -8,6 +8,7 @@ from mosovo.rooms.notification import queries
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.orders.queries import kinds_of
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.queries import home
 from mosovo.web.moment import Request
@@ -33,6 +34,7 @@ def record(request: Request, urn: str) -> HttpResponse:
         request.POST or None,
         today=request.today,
         notices=[each for each in given if each.under == Notification.Under.IN_ADVANCE],
+        orders=kinds_of(permit.nominal_id),
         initial=beginning(request, permit, given) if request.method == "GET" else {},
     )
     screen = Screen(request, permit, form, "notification/record.jinja", "The notification is recorded.")

@@ -3,8 +3,19 @@
 from django.urls import path
 
 from mosovo.rooms.orders.models import Order
-from mosovo.web.facts import views
+from mosovo.web.facts import views as facts
+
+from . import board, views
+
+CASE = "nominals/<urn:urn>/orders/"
+ONE = f"{CASE}<uuid:order_id>/"
 
 urlpatterns = [
-    path("nominals/<urn:urn>/orders/record/", views.record, {"slug": Order._meta.label_lower}, name="record_order")
+    path("orders/", board.board, name="orders"),
+    path("orders/clauses/", views.clauses, name="clauses"),
+    path(f"{CASE}record/", facts.record, {"slug": Order._meta.label_lower}, name="record_order"),
+    path(ONE, views.order, name="order"),
+    path(f"{ONE}clauses/", views.enter_clauses, name="enter_clauses"),
+    path(f"{ONE}clause/", views.add_clause, name="add_clause"),
+    path(f"{ONE}steps/", views.step, name="order_step"),
 ]

@@ -1,20 +1,16 @@
 """A visit on one screen, and the decision after visits that failed."""
 
 from datetime import UTC, date, datetime, time
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.forms import HiddenInput
-
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
-from mosovo.rooms.visits.queries import folded
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 from mosovo.web.words import LONDON
 
+from .checking import ConditionsForm
+
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
-PARTS = ("words", "result", "how")
-"""Of a condition."""
 
 
 class VisitForm(Form):
@@ -88,90 +84,24 @@ class VisitForm(Form):
         return {**told, "second_officer_id": UUID(second) if second else None}
 
 
-class RecordVisitForm(VisitForm):
+class RecordVisitForm(VisitForm, ConditionsForm):
     """A visit and the conditions checked at it, each on lines of its own; those left at Not checked are not kept."""
 
-    SLOTS = 8
-    NOT_CHECKED = ""
-
-    def __init__(self, *args: Any, now: datetime, known: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.known = now, known[: self.SLOTS]
-        for slot in range(self.SLOTS):
-            self._condition(slot)
-
-    def _condition(self, slot: int) -> None:
-        results = [(self.NOT_CHECKED, "Not checked"), *ConditionCheck.Result.choices]
-        words = self.known[slot] if slot < len(self.known) else ""
-        made: dict[str, Any] = {
-            "ref": TextField(max_length=16, required=False, widget=HiddenInput(), initial=words and ref_of(words)),
-            "words": TextField(label="The condition, in the words of the order", max_length=500, required=False,
-                               multiline=True, rows=2, says_optional=False),
-            "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False),
-            "how": TextField(label="How it was checked, and what was found", max_length=500, required=False),
-        }  # fmt: skip
-        for part, field in made.items():
-            name = named(slot, part)
-            field.name_in_form(name)
-            self.fields[name] = field
-        if words:
-            self.initial.setdefault(named(slot, "words"), words)
-            self.fields[named(slot, "words")].widget.attrs["data-of-record"] = "1"
-
-    @property
-    def slots(self) -> list[list[Any]]:
-        """The boxes of each condition: its mark, which is hidden, its words, the result, and how."""
-        return [[self[named(slot, part)] for part in ("ref", *PARTS)] for slot in range(self.SLOTS)]
-
-    @property
-    def open_slots(self) -> int:
-        """How many are shown at once: those known or typed, and one more."""
-        typed = (slot + 1 for slot in range(self.SLOTS) if any(self[named(slot, part)].value() for part in PARTS))
-        return min(max([len(self.known), *typed]) + 1, self.SLOTS)
-
-    @property
-    def revealed(self) -> frozenset[str]:
-        """The conditions are drawn by the page, in their own place."""
-        return super().revealed | {named(slot, part) for slot in range(self.SLOTS) for part in PARTS}
-
-    def clean(self) -> dict[str, Any]:
-        """What was checked has words; what was breached, or could not be checked, says how."""
-        cleaned, seen = super().clean(), set[str]()
-        for slot in range(self.SLOTS):
-            words, result, how = (cleaned.get(named(slot, part), "") for part in PARTS)
-            words = cleaned[named(slot, "words")] = words or self._known_as(slot)
-            if result and not words:
-                self.add_error(named(slot, "words"), "Enter the condition that was checked")
-            elif how and not result:
-                self.add_error(named(slot, "result"), "Select what you found")
-            elif result and result != ConditionCheck.Result.COMPLIED and not how:
-                self.add_error(named(slot, "how"), "Enter how it was checked, and what was found")
-            elif result and folded(words) in seen:
-                self.add_error(named(slot, "words"), "This condition stands above already. Say all of it there")
-            elif result:
-                seen.add(folded(words))
-        return cleaned
-
-    def _known_as(self, slot: int) -> str:
-        """The words of a condition that a draft names by its mark: words of the record are not kept on a phone."""
-        mark = self.cleaned_data.get(named(slot, "ref"))
-        return next((words for words in self.known if mark and ref_of(words) == mark), "")
+        self.now = now
 
     def told(self) -> dict[str, Any]:
         """The visit, with what was found of each condition that was checked."""
-        told, checked = super().told(), []
-        for slot in range(self.SLOTS):
-            words, result, how = (told.pop(named(slot, part)) for part in PARTS)
-            told.pop(named(slot, "ref"))
-            if result:
-                checked.append((words, result, how))
+        told = super().told()
+        checked = self.taken(told)
         return {**told, "conditions": checked}
 
 
 class ConditionCheckForm(Form):
     """One condition as it was checked, to be mended."""
 
-    words = TextField(label="The condition, in the words of the order", max_length=500, multiline=True, rows=2)
+    words = TextField(label="The condition, in the words of the order", max_length=2000, multiline=True, rows=2)
     result = ChoiceField(label="What you found", called="what you found", choices=ConditionCheck.Result.choices)
     how = TextField(label="How it was checked, and what was found", max_length=500, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -192,16 +122,6 @@ class VisitDecisionForm(Form):
         label="Why, and by when it is done", called="why, and by when it is done", max_length=2000, multiline=True
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
-
-
-def ref_of(words: str) -> str:
-    """The mark of a condition on record, which says nothing of it."""
-    return sha256(folded(words).encode()).hexdigest()[:16]
-
-
-def named(slot: int, part: str) -> str:
-    """The box of a condition: condition_0_words."""
-    return f"condition_{slot}_{part}"
 
 
 def instant_of(day: date, clock: time) -> datetime | None:

@@ -6,10 +6,10 @@ from typing import Any
 
 from mosovo.organisations.models import Account, Role
 from mosovo.record.permit import Permit
-from mosovo.rooms.visits.queries import conditions
 from mosovo.web.forms import Form
 from mosovo.web.words import LONDON
 
+from .checklist import checklist
 from .forms import AGENCY, ALONE, OFFICER, RecordVisitForm, VisitDecisionForm, VisitForm
 
 GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
@@ -18,7 +18,7 @@ GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER
 def recording_form(permit: Permit, data: Any, today: date, now: datetime) -> RecordVisitForm:
     """A visit of today, with another officer, unless somebody says otherwise."""
     shown = {"on": today, "crew": OFFICER}
-    form = RecordVisitForm(data, today=today, now=now, known=conditions(permit.nominal_id), initial=shown)
+    form = RecordVisitForm(data, today=today, now=now, known=checklist(permit.nominal_id, today), initial=shown)
     form.fields["on"].latest = today
     _offer_colleagues(form, permit)
     return form

@@ -14,21 +14,22 @@ from mosovo.rooms.households.models import Household, Member
 from mosovo.rooms.households.queries import current_households
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import LinkedPerson
-from mosovo.rooms.orders.queries import orders
-from mosovo.rooms.visits.models import ConditionCheck, Visit
-from mosovo.rooms.visits.queries import checks, day_of, folded, habits, visits
+from mosovo.rooms.orders.queries import orders, runs_on
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import day_of, folded, habits, visits
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.web.casefile.panel import Case, Line, kept_back
 from mosovo.web.duties import Duty, Source
 from mosovo.web.obligations.drawing import drawn, source
 from mosovo.web.words import plain_day
 
+from .checklist import NEVER, checklist
 from .said import visit_line, when
 
 FIELDS = (
     "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "orders.order", "visits.visit", "visits.conditioncheck",
-    "obligations",
+    "whereabouts.address", "households.household", "orders.order", "orders.clause", "visits.visit",
+    "visits.conditioncheck", "obligations",
 )  # fmt: skip
 LAST_VISITS = 3
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
@@ -45,7 +46,7 @@ class Section:
 
 def sections(case: Case) -> list[Section]:
     """Every part but the duties, in the order in which an officer needs them."""
-    found, checked = visits(case.nominal_id), checks(case.nominal_id)
+    found = visits(case.nominal_id)
     there = current_households(case.nominal_id, case.moment.on)
     links = [link for link in identity.links(case.nominal_id) if not link.unreadable]
     return [
@@ -54,7 +55,7 @@ def sections(case: Case) -> list[Section]:
         Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."),
         Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
         Section("Devices", [*_seen(found, "devices")], "None was seen at a visit. Ask, and look."),
-        Section("Conditions to check", [*_conditions(case, checked, found)], "No order is in force, none was checked."),
+        Section("Conditions to check", [*_conditions(case, found)], "No order is in force, none was checked."),
         Section("The last three visits", [*_visits(found, case.moment.on)], "No visit is recorded yet."),
         Section("To follow up", [*_open(found)], "Nothing was left to follow up at the last visits."),
     ]
@@ -135,21 +136,16 @@ def _seen(found: Sequence[Visit], what: str) -> Iterator[Line]:
             yield Line(f"Seen {plain_day(day_of(visit))}", words)
 
 
-def _conditions(case: Case, checked: Sequence[ConditionCheck], found: Sequence[Visit]) -> Iterator[Line]:
-    on, days = case.moment.on, {visit.first: day_of(visit) for visit in found}
+def _conditions(case: Case, found: Sequence[Visit]) -> Iterator[Line]:
+    """Each condition in force with how it was last found; then what was only ever checked in words."""
     for order in orders(case.nominal_id):
-        if order.made_on <= on and (order.ended_on is None or on < order.ended_on):
+        if runs_on(order, case.moment.on):
             court = f", {order.court}" if order.court else ""
-            detail = "Its conditions stand on the order: copy the words of each that you check."
-            yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}", detail)
-    told = set[str]()
-    for each in checked:
-        day = days.get(each.visit_id)
-        if day is not None and folded(each.words) not in told:
-            told.add(folded(each.words))
-            how = f": {each.how}" if each.how else ""
-            detail = f"{each.get_result_display()}, {plain_day(day)}{how}"
-            yield Line("Condition", each.words, detail)
+            yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}")
+    for each in checklist(case.nominal_id, case.moment.on, found):
+        said = each.last or NEVER
+        detail = f"{each.source}. {said}" if each.source else said
+        yield Line("Condition", each.called or each.words, detail)
 
 
 def _visits(found: Sequence[Visit], on: date) -> Iterator[Line]:

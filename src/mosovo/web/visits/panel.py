@@ -60,10 +60,15 @@ def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> It
     for check in checks:
         if check.visit_id == visit.first:
             breached = check.result == ConditionCheck.Result.BREACH
-            act = Act("Open breach case", reverse("open_breach", kwargs={"urn": urn})) if breached else None
+            act = Act("Open breach case", opening(urn, check)) if breached else None
             detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
             result = str(check.get_result_display())
             yield Line("Condition", result, detail, on=day_of(visit), row=check, room=ROOM, act=act)
+
+
+def opening(urn: str, check: ConditionCheck) -> str:
+    """The way to a breach case, with the words of what was found in it."""
+    return f"{reverse('open_breach', kwargs={'urn': urn})}?check={check.first}"
 
 
 def _decision(decision: VisitDecision, *, may: bool) -> Line:

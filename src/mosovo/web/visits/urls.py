@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import board, views
+from . import board, looking, views
 
 CASE = "nominals/<urn:urn>/visits/"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("visits/foreseen/", board.foreseen, name="visits_foreseen"),
     path(f"{CASE}before/", views.before, name="before_visit"),
     path(f"{CASE}record/", views.record, name="record_visit"),
+    path("nominals/<urn:urn>/conditions/check/", looking.check, name="check_conditions"),
 ]

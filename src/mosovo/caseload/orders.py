@@ -1,0 +1,105 @@
+"""The diary of orders: which end soon, and what is owed about orders. Read off the lines and the duties.
+
+A line knows of each order only its kind and its end, so that orders of one person which end on one day stand together.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.law.days import months_after
+
+from .by_risk import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Owing, page_of
+from .pages import PAGE, START, Page, Place
+from .scope import COLUMNS, Scope
+
+WITHIN_MONTHS = 6
+_ENDING = """
+  from caseload_line l cross join lateral jsonb_array_elements(l.orders) o
+ where l.{column} = %(scope)s and l.orders_until > %(today)s
+   and (o->>1)::date > %(today)s and (o->>1)::date <= %(until)s"""
+_OPEN = (
+    "d.rule like 'practice.order.%%' and d.met_on is null and d.opens_on <= %(today)s "
+    "and (d.ceased_on is null or d.ceased_on > %(today)s)"
+)
+_LIST = {
+    column: f"""
+select l.nominal_id, l.urn, l.surname, l.forenames, l.offender_manager_name, (o->>1)::date - 1 as last_day,
+  array_agg(o->>0 order by o->>0) as kinds,
+  (select min(d.due_on) from obligations_duty d
+    where d.nominal_id = l.nominal_id and d.rule = 'practice.order.review' and d.met_on is null
+      and (d.ceased_on is null or d.ceased_on > %(today)s)) as decide_by
+{_ENDING.format(column=column)} and ((o->>1)::date - 1, l.nominal_id) > (%(on)s, %(id)s)
+ group by l.nominal_id, l.urn, l.surname, l.forenames, l.offender_manager_name, last_day
+ order by last_day, l.nominal_id limit %(limit)s"""
+    for column in COLUMNS.values()
+}
+_OWED = {
+    column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
+    for column in COLUMNS.values()
+}
+_COUNT = {
+    column: f"select (select count(*) {_ENDING.format(column=column)}), "
+    f"(select count(*) from obligations_duty d where d.{column} = %(scope)s and {_OPEN}), "
+    f"(select count(*) from obligations_duty d where d.{column} = %(scope)s and {_OPEN} and d.due_on < %(today)s)"
+    for column in COLUMNS.values()
+}
+
+
+class Ending(NamedTuple):
+    """Orders of one person that end on one day."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+    last_day: date
+    kinds: list[str]
+    decide_by: date | None
+    """Of the earliest decision on renewal that is open; None where none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many orders end soon, how many duties about orders are open, and how many of those are overdue."""
+
+    ending: int
+    owed: int
+    overdue: int
+
+
+def ending(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Ending]:
+    """A page of the orders that end within six months, the first to end first. One statement."""
+    place = after or START
+    values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
+    found = [Ending(*row) for row in _rows(_LIST[scope.column], values)]
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], Place(0, last.last_day, (0, 0), last.nominal_id))
+
+
+def owed(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Owing]:
+    """A page of what is owed about orders: the gravest risk first, then the longest due. One statement."""
+    place = after or START
+    values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
+    return page_of(_rows(_OWED[scope.column], values), size)
+
+
+def counts(scope: Scope, on: date) -> Counts:
+    """How many stand in each view. One statement."""
+    return Counts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+
+
+def _days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.of, "today": on, "until": months_after(WITHIN_MONTHS, on)}
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,9 @@
+"""Orders: when whether to renew is decided, and how soon one beyond its power goes back to court."""
+
+from .shipping import Shipped
+
+_IN = Shipped("orders", "clock")
+REVIEW_MONTHS = _IN.figure("review_months", "Before an order ends, to decide whether to seek renewal", "months", 24)
+AHEAD = _IN.figure("ahead", "Shown ahead of that decision", "days", 365)
+CORRECTION_DAYS = _IN.figure("correction_days", "To take an order beyond the power of the court back to it", "days", 56)
+EVERY = (REVIEW_MONTHS, AHEAD, CORRECTION_DAYS)

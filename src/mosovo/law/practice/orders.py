@@ -1,0 +1,107 @@
+"""Orders of the courts, as far as practice asks something of us: a decision before one ends, a way back to court.
+
+What an order may say and how long it lasts is law (`law.orders`). That somebody decides in time whether to seek
+renewal, and that one which goes beyond the power is taken back, is practice. The values are the force's own
+(`figures`), those of tables/orders.toml where it set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, months_after
+from mosovo.law.facts import CaseFacts, Order
+from mosovo.law.limit import within_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.orders.powers import POWERS
+from mosovo.law.orders.running import has_known_end, runs
+from mosovo.law.orders.validity import validity
+from mosovo.law.policy import Policy
+from mosovo.law.position import Position
+from mosovo.law.practice.figures import orders as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, opening
+from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import ORDERS_POLICY
+
+IN_FORCE = Span(tables.read("orders")["clock"][0]["from"])
+REVIEW, BEYOND = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
+DECIDES = frozenset({"review", "renewal"})
+"""Steps about an order that show that somebody decided whether to seek renewal."""
+
+
+@rule("practice.order.review", REVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
+def review_before_it_ends(position: Position) -> Found:
+    """Decide whether to seek renewal of an order, 6 months before it ends.
+
+    Where nobody did and it ran out, that is still to be said of whoever is managed still.
+    """
+    facts = position.facts
+    for order in facts.orders:
+        last = runs(order, facts.died_on).last_day if has_known_end(order) else None
+        if last is None or order.ended_on is not None or not _is_whole(order):
+            continue
+        begins = max(order.renewed_on or order.made_on, IN_FORCE.from_on)
+        due_on = review_on(facts.policy, last, begins)
+        if due_on <= begins:
+            continue
+        opens_on = max(opening(facts.policy, figures.AHEAD, due_on, begins), begins)
+        met = next((each for each in _steps(facts, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
+        yield Owed(
+            trigger=order.ref,
+            opens_on=opens_on,
+            limit=within_days_after((due_on - opens_on).days, opens_on),
+            met_by=met.ref if met else None,
+            met_on=max(met.on, opens_on) if met else None,
+            while_under=_asked(position, opens_on),
+            because=(Step("order_ends", (last,), REVIEW),),
+        )
+
+
+@rule("practice.order.beyond_power", BEYOND, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
+def back_to_court(position: Position) -> Found:
+    """Take an order that goes beyond the power of the court back to it, or record why it stands."""
+    facts = position.facts
+    for order in facts.orders:
+        valid, beyond = validity(order, facts)
+        if valid is not False or order.made_on < IN_FORCE.from_on or order.ended_on is not None:
+            continue
+        met = next(iter(_steps(facts, order, frozenset({"correction", "variation", "appeal"}))), None)
+        met_on = max(met.on, order.made_on) if met else None
+        counted = counted_by(facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on)
+        yield Owed(
+            trigger=order.ref,
+            opens_on=order.made_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met_on,
+            while_under=_asked(position, order.made_on),
+            because=(*(Step("beyond_power", (each,), BEYOND) for each in beyond), *changed(counted, BEYOND)),
+        )
+
+
+def _asked(position: Position, opens_on: date) -> Span:
+    """While the person is managed at all: to the end of the time as a relevant offender in which it opened."""
+    spell = position.spell_on(opens_on)
+    return Span(opens_on, spell.until if spell else None).ending_by(position.facts.died_on)
+
+
+def review_on(policy: Policy, last: date, known_on: date) -> date:
+    """The day by which somebody decides. A figure that changes makes nobody late on a day before its own."""
+    found = months_after(-policy.on(figures.REVIEW_MONTHS, known_on), last)
+    for day, months in policy.changes(figures.REVIEW_MONTHS, known_on):
+        if found < day:
+            break
+        found = max(months_after(-months, last), day)
+    return found
+
+
+def _is_whole(order: Order) -> bool:
+    """Whether it is an order with an end of its own: an interim one ends when the application is decided."""
+    powers = POWERS.get(order.kind, {})
+    return bool(powers) and not any(power.is_interim for power in powers.values())
+
+
+def _steps(facts: CaseFacts, order: Order, about: frozenset[str]) -> Iterator[OrderStep]:
+    found = (each for each in facts.order_steps if each.order == order.ref and each.about in about)
+    yield from sorted(found, key=lambda each: (each.on, each.ref))

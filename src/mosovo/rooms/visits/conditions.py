@@ -1,0 +1,33 @@
+"""Every condition that binds somebody on a day, whatever it is of: the list that is checked at visits.
+
+A room that holds conditions names its reading in SOURCES: one line here, and its conditions are checked like any other.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.orders.models import Clause
+from mosovo.rooms.orders.queries import ConditionInForce
+
+type Reading = Callable[[UUID, date], Sequence[ConditionInForce]]
+
+SOURCES: tuple[Reading, ...] = (orders.conditions_in_force,)
+
+
+def in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
+    """The conditions in force, those of each source together and in their own order."""
+    return [each for reading in SOURCES for each in reading(nominal_id, on)]
+
+
+HOLDERS: tuple[type[Recorded], ...] = (Clause,)
+"""The kinds of fact that are conditions. Beside SOURCES, one word for each."""
+
+
+def is_of(nominal_id: UUID, first: UUID) -> bool:
+    """Whether it is the chain of a condition of this nominal, in force or not."""
+    of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
+    return any(each._default_manager.filter(**of_the_nominal).exists() for each in HOLDERS)

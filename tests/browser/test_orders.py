@@ -1,0 +1,119 @@
+"""An order from the court's paper to a breach of one line of it: clauses, checks over visits, a variation, the case."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.orders.queries import clauses
+from mosovo.rooms.visits.actions import Checked, record_visit
+from tests.browser.walking import fill_day, sound, walk
+from tests.cast import Cast, Known, opened
+from tests.rooms.recording import WRITE
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+MADE = TODAY - timedelta(days=60)
+PAPER = """The defendant is prohibited from:
+1. Using any device that can reach the internet, unless it is shown to the police on request.
+2. Having contact with a child under 16, other than such as is not reasonably avoidable.
+The defendant must:
+3. Tell the police within three days of getting any such device.
+"""
+FOUND = "Calm, and in work again. Nothing has changed at home."
+
+
+def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.manager)
+    enters_the_order(page, site, nominal)
+    enters_its_clauses(page)
+    visited_twice(cast, nominal)
+    page.reload()
+    expect(page.get_by_text("1 never checked.")).to_be_visible()
+    order = page.url.removeprefix(site.url)
+    walk(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
+    page.goto(site.url + order)
+    varies_it(page)
+    breaches_one_line(page)
+    opens_the_case(page)
+    assert said == []
+
+
+def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
+    page.goto(f"{site.url}/nominals/{nominal.urn}/orders/record/")
+    sound(page)
+    page.get_by_label("Which order").select_option(label="Sexual harm prevention order")
+    page.get_by_label("Court", exact=False).first.fill("Northshire Crown Court")
+    fill_day(page, "Day it was made", MADE)
+    fill_day(page, "Day it was served", MADE)
+    page.get_by_label("Length in months", exact=False).first.fill("84")
+    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("link", name="Clauses and checks").first.click()
+    expect(page.get_by_role("heading", name="Sexual harm prevention order", level=1)).to_be_visible()
+    expect(page.get_by_text("No clause is recorded yet.")).to_be_visible()
+    sound(page)
+
+
+def enters_its_clauses(page: Page) -> None:
+    page.get_by_role("link", name="Enter clauses from the paper").click()
+    page.get_by_label("The words of the court").fill(PAPER)
+    page.get_by_label("Who supervises what it requires").fill("PC Tamsin Oakthorpe")
+    sound(page)
+    page.get_by_role("button", name="Record the clauses").click()
+    expect(page.get_by_text("3 clauses. 3 never checked.")).to_be_visible()
+    sound(page)
+
+
+def visited_twice(cast: Cast, nominal: Known) -> None:
+    for days in (30, 9):
+        began = datetime.combine(TODAY - timedelta(days=days), time(17, 10), UTC)
+        with opened(cast.manager, nominal, WRITE) as permit:
+            found = clauses(permit.nominal_id)
+            record_visit(
+                permit, outcome="seen", text=FOUND, second_officer_id=cast.colleague.pk, began_at=began, today=TODAY,
+                conditions=[
+                    Checked(found[0].words, "complied", "Examined by hand", found[0].first),
+                    Checked(found[1].words, "unable", "Nobody else was in", found[1].first),
+                ],
+            )  # fmt: skip
+
+
+def varies_it(page: Page) -> None:
+    page.get_by_role("link", name="Record a step").click()
+    page.get_by_label("Variation", exact=True).check()
+    page.get_by_label("Result", exact=True).first.check()
+    page.get_by_label("Granted", exact=True).check()
+    page.get_by_label("What was done, asked for or decided").fill("Clause 2 now says 16 in place of 18")
+    sound(page)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Variation: result, granted")).to_be_visible()
+
+
+def breaches_one_line(page: Page) -> None:
+    page.get_by_role("link", name="Check conditions").click()
+    sound(page)
+    third = page.get_by_role("group", name="Condition 3")
+    expect(third.get_by_text("Never checked")).to_be_visible()
+    third.get_by_label("Breached").check()
+    third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
+    page.get_by_role("button", name="Record the checks").click()
+    page.get_by_role("link", name="Clauses and checks").first.click()
+    expect(page.get_by_text("1 breached when last looked at.")).to_be_visible()
+    sound(page)
+
+
+def opens_the_case(page: Page) -> None:
+    page.get_by_role("link", name="Open a breach case").click()
+    expect(page.get_by_label("The prohibition or requirement")).to_have_value(
+        "Clause 3: Tell the police within three days of getting any such device."
+    )
+    expect(page.get_by_label("What was found, and how")).to_contain_text("A tablet in the kitchen drawer")
+    page.get_by_label("Which offence it may be").select_option("sentencing_code.s354")
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
+    sound(page)

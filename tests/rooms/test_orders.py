@@ -1,0 +1,229 @@
+"""The room of orders: what is refused, what is beyond the power of the court, clauses, steps, and checks of them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.orders import actions, queries
+from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits import conditions
+from mosovo.rooms.visits import queries as looking
+from mosovo.rooms.visits.actions import Checked
+from tests.cast import TODAY, Known, opened
+from tests.rooms.recording import WRITE, read, recorded
+
+MADE = date(2026, 3, 2)
+ORDER: dict[str, Any] = {"kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, "court": "Northshire Crown"}
+CLAUSE: dict[str, Any] = {
+    "number": 1, "words": "Not to use a device that can reach the internet", "kind": "prohibition", "subject": "device",
+}  # fmt: skip
+SURE = {"confirmed_because": "The sealed order lies before me"}
+
+
+@pytest.fixture
+def order(manager: Account, nominal: Known) -> Order:
+    return recorded(manager, nominal, actions.record_order, **ORDER)  # type: ignore[no-any-return]
+
+
+def clause(account: Account, nominal: Known, order: Order, **said: Any) -> Clause:
+    told = {**CLAUSE, "order_id": order.first, **said}
+    return recorded(account, nominal, actions.record_clause, **told)  # type: ignore[no-any-return]
+
+
+def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
+    told = {"order_id": order.first, "on": TODAY, "words": "Before the recorder, in open court", **said}
+    return recorded(account, nominal, actions.take_step, **told)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "why"),
+    [
+        ({"months": 48}, "months", "its period must be at least 5 years"),
+        ({"travel_months": 72}, "travel_months", "may not be longer than 5 years"),
+        ({"kind": "voo", "months": 72}, "months", "may not be longer than 5 years"),
+        ({"kind": "sro", "months": 12}, "months", "at least 2 years"),
+        ({"kind": "sopo"}, "made_on", "no sexual offences prevention order could be made"),
+        ({"kind": "rsho"}, "made_on", "no risk of sexual harm order could be made"),
+    ],
+)
+def test_beyond_the_power_is_said_with_its_provision_and_recorded_as_the_court_made_it(
+    manager: Account, nominal: Known, said: dict[str, Any], field: str, why: str
+):
+    with pytest.raises(Unlikely) as doubted:
+        recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
+    [problem] = doubted.value.problems
+    assert problem.field == field
+    assert why in problem.message
+    assert "s." in problem.message
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **said, **SURE})
+    assert {name: getattr(row, name) for name in said} == said
+
+
+def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_to_court(
+    manager: Account, nominal: Known
+):
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **SURE})
+    duties = {"practice.order.beyond_power", "practice.order.review"}
+
+    def standing() -> dict[str, str]:
+        with opened(manager, nominal, VIEW) as permit:
+            found = board(permit).standing(TODAY)
+        return {each.rule: str(stands) for each, stands in found if each.rule in duties}
+
+    assert standing()["practice.order.beyond_power"] == "due"
+    step(manager, nominal, row, about="correction", stage="sought")
+    assert standing()["practice.order.beyond_power"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"served_on": date(2026, 3, 1)}, "served_on"),
+        ({"in_force_on": date(2026, 3, 1)}, "in_force_on"),
+        ({"renewed_on": date(2026, 3, 1)}, "renewed_on"),
+        ({"travel_months": 0}, "travel_months"),
+        ({"kind": "sro", "months": None}, "months"),
+        ({"kind": "notification_notice"}, "months"),
+        ({"kind": "foreign_travel_order", "travel_months": 12}, "travel_months"),
+        ({"kind": "asbo"}, "kind"),
+    ],
+)
+def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+    with pytest.raises(Impossible) as refused:
+        recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
+    assert refused.value.field == field
+
+
+def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
+    recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
+    with opened(manager, nominal, VIEW) as permit:
+        [told] = board(permit).gathered.facts.orders
+    assert (told.kind, told.served_on) == ("notification_order", MADE)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"words": "  "}, "words"),
+        ({"number": 0}, "number"),
+        ({"from_on": date(2026, 3, 1)}, "from_on"),
+        ({"until": date(2026, 3, 1)}, "until"),
+        ({"supervised_by": "Northshire Probation"}, "supervised_by"),
+        ({"subject": "weather"}, "subject"),
+    ],
+)
+def test_what_cannot_be_so_of_a_clause_is_refused(
+    manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
+):
+    with pytest.raises(Impossible) as refused:
+        clause(manager, nominal, order, **said)
+    assert refused.value.field == field
+
+
+def test_two_clauses_of_one_number_are_refused_and_of_another_order_not(manager: Account, nominal: Known, order: Order):
+    clause(manager, nominal, order)
+    with pytest.raises(Impossible, match="Clause 1 of this order is on the record"):
+        clause(manager, nominal, order)
+    other = recorded(manager, nominal, actions.record_order, **{**ORDER, "kind": "sro", "months": 24})
+    clause(manager, nominal, other)
+    with pytest.raises(Impossible, match="Number 2 stands there twice"):
+        recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
+
+
+def test_evidence_after_the_order_is_doubted(manager: Account, nominal: Known, order: Order):
+    late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
+    with pytest.raises(Unlikely, match="it must come first"):
+        clause(manager, nominal, order, **late)
+
+
+def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Account, nominal: Known, order: Order):
+    clause(manager, nominal, order, plain="No device that goes online")
+    clause(manager, nominal, order, number=2, words="Not to travel", subject="travel", until=date(2026, 3, 8))
+    [found] = read(manager, nominal, lambda who: conditions.in_force(who, TODAY))
+    assert (found.called, found.subject, found.source) == (
+        "No device that goes online", "Devices and the internet", "Sexual harm prevention order, 1",
+    )  # fmt: skip
+    assert len(read(manager, nominal, lambda who: conditions.in_force(who, date(2026, 3, 7)))) == 2
+    assert read(manager, nominal, lambda who: conditions.in_force(who, date(2031, 3, 2))) == []
+
+
+def test_what_a_court_grants_changes_the_order(manager: Account, nominal: Known, order: Order):
+    step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
+    step(manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84)
+    [now] = read(manager, nominal, queries.orders)
+    assert (now.varied_on, now.renewed_on, now.months) == (date(2026, 3, 4), date(2026, 3, 5), 84)
+    assert queries.last_day(now) == date(2033, 3, 4)
+    step(manager, nominal, order, about="variation", stage="result", result="refused", on=date(2026, 3, 6))
+    [now] = read(manager, nominal, queries.orders)
+    assert now.varied_on == date(2026, 3, 4)
+
+
+def test_no_discharge_in_the_first_years_without_both_consents(manager: Account, nominal: Known, order: Order):
+    sought = {"about": "discharge", "stage": "sought"}
+    with pytest.raises(Unlikely, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
+        step(manager, nominal, order, **sought, defendant_consents=True)
+    step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
+    with opened(manager, nominal, VIEW) as permit:
+        [told] = board(permit).gathered.facts.orders
+    assert (told.discharge_sought_on, set(told.consents)) == (TODAY, {"defendant", "chief_officer"})
+    consents = {"defendant_consents": True, "chief_officer_consents": True}
+    step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
+    [now] = read(manager, nominal, queries.orders)
+    assert now.ended_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"about": "variation", "stage": "result"}, "result"),
+        ({"about": "variation", "stage": "hearing", "result": "granted"}, "result"),
+        ({"about": "variation", "stage": "hearing", "months": 60}, "months"),
+        ({"about": "review", "stage": "sought"}, "stage"),
+        ({"about": "renewal", "stage": "sought", "order_id": None}, "order_id"),
+        ({"about": "variation", "stage": "sought", "on": date(2026, 3, 1)}, "on"),
+        ({"about": "variation", "stage": "sought", "words": "Yes"}, "words"),
+    ],
+)
+def test_what_cannot_be_so_of_a_step_is_refused(
+    manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
+):
+    with pytest.raises(Impossible) as refused:
+        step(manager, nominal, order, **said)
+    assert refused.value.field == field
+
+
+def test_an_application_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
+    step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
+    assert [each.order_id for each in read(manager, nominal, queries.steps)] == [None]
+
+
+def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Account, nominal: Known, order: Order):
+    row = clause(manager, nominal, order)
+    checked = Checked(row.words, "complied", "The software was seen running", row.first)
+    recorded(manager, nominal, visits.check_conditions, checked_on=TODAY, conditions=[checked])
+    [look] = read(manager, nominal, lambda who: looking.looks_at(looking.looks(who), row.first, row.words))
+    assert (look.on, look.visit, look.check.result) == (TODAY, None, "complied")
+    for wrong, why in (
+        ({"conditions": []}, "one condition at least"),
+        ({"checked_on": date(2026, 3, 11)}, "The check"),
+        ({"conditions": [checked._replace(result="breach", how="")]}, "Say what you found"),
+        ({"conditions": [checked._replace(condition_id=order.first)]}, "no such condition"),
+    ):
+        told: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}
+        with pytest.raises(Impossible, match=why):
+            recorded(manager, nominal, visits.check_conditions, **told)
+
+
+def test_clauses_and_steps_go_with_an_order_that_was_never_made(manager: Account, nominal: Known, order: Order):
+    clause(manager, nominal, order)
+    step(manager, nominal, order, about="variation", stage="sought")
+    with opened(manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, order, because="It was made against his brother.")
+    with opened(manager, nominal, VIEW):
+        assert queries.beside(nominal.id) == ([], [])

@@ -1,0 +1,217 @@
+"""Orders on the screens: doubts before saving, clauses from the paper, checks, the breach that follows, the diary."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.rooms.orders import actions
+from mosovo.rooms.orders.models import Order
+from tests.budgets import Budget
+from tests.cast import Cast, Known
+from tests.rooms.recording import WRITE, opened
+from tests.web.at_the_desk import Officer, came
+from tests.web.sending import TODAY, YESTERDAY, send, text
+from tests.web.test_breaches import come
+
+type Sql = Any
+PAPER = """The defendant is prohibited from:
+1. Using any device that can reach the internet, unless our software
+   is working on it;
+2. Having contact with a child under 16.
+The defendant must:
+3. Attend the Horizons programme.
+"""
+MADE = TODAY - timedelta(days=40)
+
+
+def case_of(nominal: Known, rest: str = "") -> str:
+    return f"/nominals/{nominal.urn}/{rest}"
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    return come(cast.manager)
+
+
+@pytest.fixture
+def order(cast: Cast, nominal: Known) -> Order:
+    with opened(cast.manager, nominal, WRITE) as permit:
+        return actions.record_order(
+            permit, kind="shpo", made_on=MADE, served_on=MADE, months=60, court="Northshire Crown Court", today=TODAY
+        )
+
+
+def page_of(nominal: Known, order: Order, rest: str = "") -> str:
+    return case_of(nominal, f"orders/{order.first}/{rest}")
+
+
+ORDER = {"kind": "shpo", "made_on": YESTERDAY.isoformat(), "served_on": YESTERDAY.isoformat(), "months": "48"}
+
+
+def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_after(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
+    address = case_of(nominal, "orders/record/")
+    seen = text(send(officer, address, {**ORDER, "preview": "1"}))
+    assert "its period must be at least 5 years" in seen
+    asked = send(officer, address, ORDER)
+    assert "Beyond the power of the court" in text(asked)
+    assert owner_sql("select count(*) from orders_order") == [(0,)]
+    mark = text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]
+    sure = {"confirm_unlikely": "1", "unlikely_reason": "So it stands on the sealed order", "unlikely_seen": mark}
+    assert send(officer, address, {**ORDER, **sure}).status_code == 302
+    [(first,)] = owner_sql("select first from orders_order")
+    shown = text(officer.get(case_of(nominal, f"orders/{first}/")))
+    for words in ("Beyond the power of the court", "at least 5 years", "Order beyond the power of the court",
+                  "Record the way back to court", "No clause is recorded"):  # fmt: skip
+        assert words in shown, words
+    said = {"order_id": str(first), "about": "correction", "stage": "sought", "on": TODAY.isoformat(),
+            "words": "Listed under s.385 on Friday"}  # fmt: skip
+    assert send(officer, case_of(nominal, f"orders/{first}/steps/"), said).status_code == 302
+    assert "Record the way back to court" not in text(officer.get(case_of(nominal, f"orders/{first}/")))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "can't be before the day on which"),
+        ({"months": "5 years"}, "whole number"),
+        ({"kind": ""}, "which order it is"),
+        ({"months": "", "until_further_order": ""}, "Enter the length in months"),
+        ({"travel_months": "0"}, "length of the prohibition on travel"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_box(officer: Client, nominal: Known, wrong: dict[str, str], says: str):
+    answer = text(send(officer, case_of(nominal, "orders/record/"), {**ORDER, **wrong}))
+    assert says in answer
+    assert "There is a problem" in answer or "Not recorded yet" in answer
+
+
+def test_clauses_are_cut_out_of_the_courts_wording(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+    page = page_of(nominal, order, "clauses/")
+    assert send(officer, page, {"text": PAPER, "supervised_by": "Northshire Probation"}).status_code == 302
+    found = owner_sql("select number, words, kind, subject, supervised_by from orders_clause order by number")
+    assert found == [
+        (1, "Using any device that can reach the internet, unless our software is working on it;", "prohibition",
+         "device", ""),
+        (2, "Having contact with a child under 16.", "prohibition", "children", ""),
+        (3, "Attend the Horizons programme.", "requirement", "programme", "Northshire Probation"),
+    ]  # fmt: skip
+    shown = text(officer.get(page_of(nominal, order)))
+    assert shown.count("Never checked") == 3
+    assert "Not recorded: when the court had evidence" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "Enter the words of the court"),
+        ("   \n  ", "Enter the words of the court"),
+        ("1.\n2. No phone", "Clause 1: Enter the words"),
+        ("1. No phone\n1. No car", "Number 1 stands there twice"),
+        ("1. " + "No phone " * 300, "Clause 1: The words must be 2,000 characters or fewer"),
+        ("The defendant must not:", "each clause on a line of its own"),
+    ],
+)
+def test_words_that_are_no_clauses_come_back_with_what_was_typed(
+    officer: Client, nominal: Known, order: Order, owner_sql: Sql, typed: str, says: str
+):
+    answer = text(send(officer, page_of(nominal, order, "clauses/"), {"text": typed}))
+    assert says in answer
+    assert owner_sql("select count(*) from orders_clause") == [(0,)]
+
+
+def test_a_breach_found_at_a_check_begins_a_breach_case_with_its_words(
+    officer: Client, nominal: Known, order: Order, owner_sql: Sql, budget: Budget
+):
+    send(officer, page_of(nominal, order, "clauses/"), {"text": PAPER})
+    (first, second, _) = (row[0] for row in owner_sql("select first from orders_clause order by number"))
+    page = case_of(nominal, "conditions/check/")
+    assert "3 never" not in text(officer.get(page))
+    said = {
+        "checked_on": TODAY.isoformat(),
+        "condition_0_ref": first.hex, "condition_0_result": "breach", "condition_0_how": "A tablet under the bed",
+        "condition_1_ref": second.hex, "condition_1_result": "complied",
+    }  # fmt: skip
+    assert send(officer, page, said).status_code == 302
+    assert owner_sql("select condition_id, result from visits_conditioncheck order by result") == [
+        (first, "breach"), (second, "complied"),
+    ]  # fmt: skip
+    officer.get(page_of(nominal, order))
+    with budget("order"):
+        shown = text(officer.get(page_of(nominal, order)))
+    assert "1 breached when last looked at. 1 never checked." in shown
+    way = shown.split("/breaches/open/?check=")[1].split('"')[0]
+    opening = text(officer.get(case_of(nominal, f"breaches/open/?check={way}")))
+    for words in ("Clause 1: Using any device", "A tablet under the bed", f'value="{order.first}"'):
+        assert words in opening, words
+    for hostile in ("'; drop table", order.first, "00000000-0000-4000-8000-000000000000"):
+        assert officer.get(case_of(nominal, f"breaches/open/?check={hostile}")).status_code == 200
+
+
+def test_the_same_list_stands_on_the_visit_and_says_what_was_never_checked(
+    officer: Client, nominal: Known, order: Order
+):
+    send(officer, page_of(nominal, order, "clauses/"), {"text": PAPER})
+    shown = text(officer.get(case_of(nominal, "visits/record/")))
+    assert "3 conditions in force" in shown
+    assert shown.count("Never checked") == 3
+    pack = text(officer.get(case_of(nominal, "visits/before/")))
+    assert "Having contact with a child under 16." in pack
+
+
+def test_a_clause_begins_from_the_library(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+    page = page_of(nominal, order, "clause/")
+    begun = text(officer.get(f"{page}?like=0"))
+    assert "Any device that goes online is shown to us" in begun
+    assert officer.get(f"{page}?like=-1").status_code == officer.get(f"{page}?like=9999").status_code == 200
+    said = {"order_id": str(order.first), "number": "1", "words": "No car", "kind": "prohibition", "subject": "other"}
+    assert send(officer, page, said).status_code == 302
+    assert "Enter the words of the court" in text(send(officer, page, {**said, "number": "2", "words": " "}))
+    library = text(officer.get("/orders/clauses/"))
+    for words in ("R v Smith [2011] EWCA Crim 1772", "[2025] EWCA Crim 1320", "Too wide", "Cannot be enforced"):
+        assert words in library, words
+
+
+def test_the_diary_shows_what_ends_within_six_months_by_scope(
+    cast: Cast, officer: Client, nominal: Known, budget: Budget
+):
+    made = TODAY.replace(year=TODAY.year - 5) + timedelta(days=60) if TODAY.month != 2 else date(TODAY.year - 5, 4, 1)
+    with opened(cast.manager, nominal, WRITE) as permit:
+        actions.record_order(permit, kind="shpo", made_on=made, served_on=made, months=60, today=TODAY)
+    officer.get("/orders/")
+    with budget("orders.board"):
+        shown = text(officer.get("/orders/"))
+    assert "1 order ends within six months" in shown
+    assert "MARCHETTI" in shown
+    owed = text(officer.get("/orders/?view=owed"))
+    assert "Decision whether to seek renewal" in owed
+    assert "Record the decision" in owed
+    assert "MARCHETTI" not in text(come(cast.stranger).get("/orders/"))
+    assert come(cast.auditor).get("/orders/").status_code == 404
+
+
+def test_an_order_of_somebody_else_is_not_there(cast: Cast, officer: Client, nominal: Known, order: Order):
+    assert come(cast.stranger).get(page_of(nominal, order)).status_code == 404
+    other = page_of(nominal, order).replace(str(order.first), "00000000-0000-4000-8000-000000000000")
+    assert officer.get(other).status_code == 404
+    assert officer.get(f"{other}steps/").status_code == 404
+
+
+def test_what_is_given_at_the_desk_meets_the_duty_under_another_order_too(cast: Cast, client: Client, owner_sql: Sql):
+    settled = came(cast, TODAY - timedelta(days=100))
+    with opened(cast.manager, settled, WRITE) as permit:
+        actions.record_order(permit, kind="voo", made_on=TODAY, served_on=TODAY, months=36, today=TODAY)
+    client.force_login(cast.manager)
+    desk = Officer(client, settled).begins()
+    assert "First notification under a violent offender order" in desk.page()
+    shown = text(desk.sends())
+    assert desk.sends(shown).status_code == 302
+    under = "select under from notification_notification where attendance_id is not null order by under"
+    assert owner_sql(under) == [("CJIA s.108(1)",), ("s.85(1)",)]
+    assert "First notification under a violent offender order" not in desk.page()
+    offered = text(client.get(case_of(settled, "notification/record/")))
+    assert "CJIA 2008 s.108(1)" in offered
+    assert "SPA 2019" not in offered
