@@ -284,6 +284,7 @@ class CaseFacts:
     dangerous: tuple[managed.Dangerous, ...] = ()
     archived: tuple[managed.Archived, ...] = ()
     transitions: tuple[managed.Transition, ...] = ()
+    recalls: tuple[managed.Recall, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

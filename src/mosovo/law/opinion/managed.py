@@ -12,6 +12,7 @@ from mosovo.law.practice.managed_facts import (
     Reactive,
     ReactiveCheck,
     ReactiveProposal,
+    Recall,
     ReleaseExpected,
     ReleaseStage,
     RiskAssessment,
@@ -71,6 +72,22 @@ def _transition(agreed: Transition) -> str:
     return f"Plan of transition to services for adults agreed on {day(agreed.on)}"
 
 
+def _recall(recall: Recall) -> str:
+    told = [
+        f"Recall asked for on {day(recall.on)}: {plainly(recall.kind)}",
+        *(
+            f"{words} on {day(on)}"
+            for words, on in (
+                ("licence revoked", recall.revoked_on), ("arrested", recall.arrested_on),
+                ("returned to custody", recall.returned_on), ("released", recall.released_on),
+                ("given up", recall.ended_on),
+            )
+            if on is not None
+        ),
+    ]  # fmt: skip
+    return "; ".join(told)
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -87,4 +104,23 @@ MANAGED: Mapping[str, Recital] = {
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "transitions": Recital(_transition, frozenset({"on"})),
+    "recalls": Recital(
+        _recall,
+        frozenset(
+            {
+                "on",
+                "kind",
+                "revoked_on",
+                "arrested_on",
+                "returned_on",
+                "released_on",
+                "ended_on",
+                "revoked_by_ref",
+                "arrested_by_ref",
+                "reported_by_ref",
+                "sent_by_ref",
+                "released_by_ref",
+            }
+        ),
+    ),
 }
