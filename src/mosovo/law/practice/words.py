@@ -26,8 +26,8 @@ TITLES = {
     "practice.plan.trigger": "Decision after a trigger of the plan",
     "practice.recall.revoke": "Revocation of the licence",
     "practice.recall.arrest": "Arrest on recall",
-    "practice.recall.report": "Report on the risk after recall (Part B)",
-    "practice.recall.dossier": "Papers for the Parole Board (Part C)",
+    "practice.recall.report": "Report on the risk after recall",
+    "practice.recall.dossier": "Papers for the Parole Board after recall",
 }
 
 STEPS = {
