@@ -1,6 +1,7 @@
 """The kinds of fact by which a case is managed and which their rooms list themselves."""
 
 from mosovo.web.contacts.kinds import KINDS as OF_CONTACTS
+from mosovo.web.licence.kinds import KINDS as OF_LICENCES
 from mosovo.web.plan.kinds import KINDS as OF_PLANS
 
-OF_MANAGING = (*OF_PLANS, *OF_CONTACTS)
+OF_MANAGING = (*OF_PLANS, *OF_CONTACTS, *OF_LICENCES)
