@@ -92,6 +92,11 @@ def test_the_standard_conditions_come_with_the_licence_and_bind_while_it_runs(ca
         assert not queries.conditions_in_force(nominal.id, UNTIL + DAY)
 
 
+@pytest.mark.pure
+def test_what_binds_has_the_shape_that_orders_give_too() -> None:
+    assert queries.ConditionInForce._fields == ("id", "words", "plain", "subject", "source")
+
+
 def test_a_condition_is_worded_by_its_inputs_and_never_reworded(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
     row = added(cast.manager, nominal, issued)

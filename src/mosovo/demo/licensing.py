@@ -1,4 +1,4 @@
-"""Licences of some of the first team: one in older words, one with somebody at large, one recalled and out again.
+"""Licences of some people of one officer: one in older words, one with somebody at large, one recalled and out again.
 
 Told after plans. Always the same for the same register.
 """
@@ -34,9 +34,9 @@ BY_PPCS, BY_PROBATION = "Duty officer, PPCS", "J. Marsh, Probation Service"
 
 
 def tell_licences(staff: Staff, now: datetime, today: date) -> None:
-    """Those of the first team who are not held, in the order of their URNs."""
+    """People of the first officer who are not held, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(team_id=staff.teams[0].pk, custody_until=None, custody_from_on=None)
+    lines = Line.objects.filter(offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None)
     for place, line in enumerate(lines.exclude(risk="").order_by("urn")[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:

@@ -23,6 +23,8 @@ from .forms import AddForm, BespokeForm
 from .making import called
 
 FIELDS = (*SHOWN, "licence")
+MOST_ANSWERS = 4
+"""So many answers are shown in place of the question."""
 
 
 @require_GET
@@ -123,5 +125,12 @@ def of_the_nominal(permit: Permit, first: UUID) -> Issued:
 
 def blank(wording: str, condition: library.Condition) -> str:
     """A wording with its blanks named, as somebody chooses it."""
-    labels = {each.name: f"({each.label[:1].lower()}{each.label[1:]})" for each in condition.inputs}
+    labels = {each.name: f"({_named(each)})" for each in condition.inputs}
     return library.filled(wording, labels)
+
+
+def _named(asked: library.Input) -> str:
+    """One blank: its few answers, or what is asked."""
+    if 0 < len(asked.options) <= MOST_ANSWERS:
+        return " / ".join(asked.options)
+    return f"{asked.label[:1].lower()}{asked.label[1:]}"
