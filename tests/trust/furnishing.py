@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.casework.journeys import plan_journey
 from mosovo.nominals import glass, markings, sharing, ties
@@ -14,6 +14,8 @@ from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
+from mosovo.rooms.licence import actions as licences
+from mosovo.rooms.licence.policy import RECORD as RECORD_LICENCE
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.orders import actions as orders
@@ -97,6 +99,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         order(who, known)
         ask_for_review(who, known)
         assess(who, known)
+        recall(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
@@ -125,6 +128,20 @@ def assess(who: Account, known: Known) -> None:
         risk.assess(
             permit, assessed_on=TODAY, edition="2026-01-01", overall="medium", rationale="Not much is known of him yet",
             priority="A first visit", reassess_on=TODAY + timedelta(days=90), findings={}, evidence=[], today=TODAY,
+        )  # fmt: skip
+
+
+def recall(who: Account, known: Known) -> None:
+    """A licence, and a recall of which nothing was decided yet."""
+    with opened(who, known, RECORD_LICENCE) as permit:
+        issued = licences.issue_licence(
+            permit, kind="crd", set_by="governor", from_on=TODAY - timedelta(days=30), library="4.0",
+            until=TODAY + timedelta(days=300), today=TODAY,
+        )  # fmt: skip
+        licences.ask_for_recall(
+            permit, licence_id=issued.first, kind="standard", mappa_level=2, sentence="determinate", term_months=48,
+            requested_at=datetime.combine(TODAY, time.min, UTC), requested_by="His practitioner",
+            reasons="Out of touch for nine days", today=TODAY,
         )  # fmt: skip
 
 

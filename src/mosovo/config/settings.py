@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.convictions",
     "mosovo.rooms.whereabouts",
     "mosovo.rooms.orders",
+    "mosovo.rooms.licence",
     "mosovo.rooms.finance",
     "mosovo.rooms.households",
     "mosovo.rooms.notification",

@@ -4,18 +4,13 @@ One plan waits for its sign-off, one action is late, and where somebody was miss
 has fired. Always the same for the same register.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting
 from mosovo.caseload.models import Line
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
-from mosovo.record.permit import Permit
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.plan import policy
@@ -23,6 +18,7 @@ from mosovo.rooms.plan.models import ActionEnd, PlanAction, ResponseCard, SignOf
 from mosovo.rooms.plan.powers import ARREST, ENTRY
 
 from .staff import Staff
+from .written import write
 
 MOST = 12
 GRAVE = ("very_high", "high")
@@ -70,15 +66,15 @@ def tell_plans(staff: Staff, now: datetime, today: date) -> None:
             version = Version(
                 nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
             )
-            _write(line, manager, staff, _told(line.nominal_id, place, manager, agencies, today), now)
-            _write(line, manager, staff, [(version, version.written_on)], now)
+            write(line, manager, staff, _told(line.nominal_id, place, manager, agencies, today), now, policy.RECORD)
+            write(line, manager, staff, [(version, version.written_on)], now, policy.RECORD)
             if place != WAITS:
                 signed_on = version.written_on + timedelta(days=2)
                 words = "Read with the last three visits. The triggers are the right ones."
                 sign = SignOff(
                     nominal_id=line.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=signed_on
                 )
-                _write(line, staff.supervisors[0], staff, [(sign, signed_on)], now)
+                write(line, staff.supervisors[0], staff, [(sign, signed_on)], now, policy.RECORD)
 
 
 def _told(
@@ -119,16 +115,3 @@ def _card(about: dict[str, UUID], today: date) -> ResponseCard:
         ring="Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100",
         powers="\n".join(("Not notifying the police in time, or falsely: SOA 2003 s.91(1)(a).", ARREST, ENTRY)),
     )
-
-
-def _write(line: Line, by: Account, staff: Staff, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
-    """Each row recorded on the evening of its day, by whoever it is."""
-    acting = Acting(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles))
-    actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
-    case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
-    permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
-    with batch(acting) as facts:
-        for row, on in told:
-            row.first = row.pk
-            at = datetime.combine(on, time(19, 15), UTC)
-            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=5))))

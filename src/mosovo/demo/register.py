@@ -20,6 +20,7 @@ from . import journeys, words
 from .assessing import tell_risk
 from .chance import Chance
 from .failures import tell_failures
+from .licensing import tell_licences
 from .lives import Habits
 from .people import Person, invent
 from .planning import tell_plans
@@ -67,6 +68,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
     tell_plans(staff, now, today)
+    tell_licences(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

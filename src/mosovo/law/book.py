@@ -8,13 +8,13 @@ import copyreg
 from collections.abc import Callable
 from datetime import date
 
-from mosovo.law.cja2003 import s325, s327
+from mosovo.law.cja2003 import s255b, s325, s327
 from mosovo.law.cjia2008 import s108, s109, s110
 from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
-from mosovo.law.practice import assessing, children, glass, ladder, modes, orders, plan, triggers, visits
+from mosovo.law.practice import assessing, children, glass, ladder, modes, orders, plan, recalling, triggers, visits
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -71,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     s327.confirm_category_2,
     s325.decide_category_3,
     s325.confirm_category_4,
+    s255b.release_after_14_or_28,
+    s255b.release_after_56,
     cpa2026.name_change,
     cpa2026.absence_from_home,
     cpa2026.premises_where_children_are,
@@ -97,6 +99,10 @@ RULES: tuple[Rule, ...] = (
     plan.sign_off,
     plan.review,
     triggers.decide_on_a_trigger,
+    recalling.revoke,
+    recalling.arrest,
+    recalling.report,
+    recalling.dossier,
     # The last: they ask of what the rules before them found.
     ladder.supervisor_acknowledges,
     ladder.inspector_acknowledges,

@@ -287,6 +287,7 @@ class CaseFacts:
     transitions: tuple[managed.Transition, ...] = ()
     allocated: tuple[managed.Allocated, ...] = ()
     order_steps: tuple[OrderStep, ...] = ()
+    recalls: tuple[managed.Recall, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

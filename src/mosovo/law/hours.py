@@ -26,6 +26,15 @@ def hours_before(hours: int, instant: datetime) -> datetime:
     return _as_in_london(greenwich - back)
 
 
+def hours_after(hours: int, instant: datetime) -> datetime:
+    """The instant that many hours after another, both as the clocks in London show them."""
+    ahead = timedelta(hours=hours)
+    greenwich = instant - HOUR if _is_summer_time(instant) else instant
+    if datetime.max - greenwich < ahead + HOUR:
+        return datetime.max
+    return _as_in_london(greenwich + ahead)
+
+
 def start_of(day: date) -> datetime:
     """The first instant of a day."""
     return datetime.combine(day, time.min)

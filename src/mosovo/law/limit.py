@@ -15,7 +15,7 @@ from mosovo.law.days import (
     merged,
     months_after,
 )
-from mosovo.law.hours import end_of, hours_before, start_of
+from mosovo.law.hours import end_of, hours_after, hours_before, start_of
 from mosovo.law.value import value
 
 
@@ -127,6 +127,14 @@ def days_ahead(days: int, day: date, *, before: str) -> Limit:
         advise_by=day_before(due_on),
         before=before,
     )
+
+
+def within_hours_after(hours: int, instant: datetime) -> Limit:
+    """A limit of `hours` hours that pass after an instant."""
+    last = hours_after(hours, instant)
+    return Limit(
+        hours, "hours", instant.date(), False, None, None, starts_at=instant, due_at=last, advise_at=last
+    )  # fmt: skip
 
 
 def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:

@@ -29,7 +29,8 @@ def counted(limit: Limit) -> str:
     skipped = limit.counts_start and limit.not_counting
     elsewhere = "in immigration detention" if limit.counts_abroad else "abroad"
     left_out = f", time in custody, in hospital or {elsewhere} not counted" if skipped else ""
-    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {in_words(limit.start)}{left_out}"
+    start = in_words(limit.starts_at or limit.start)
+    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {start}{left_out}"
 
 
 def carried(limit: Limit) -> str:
@@ -54,7 +55,7 @@ def advised_hour(limit: Limit) -> str:
 
 def hour_steps(limit: Limit) -> Iterator[str]:
     """How the hours were counted back, and how another reading counts them."""
-    if limit.due_at is None or limit.advise_at is None:
+    if limit.due_at is None or limit.advise_at is None or limit.before is None:
         return
     if limit.starts_at is None:
         yield "the hour is not recorded, so they are counted back from the end of that day"

@@ -6,7 +6,7 @@ from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.order_facts import OrderStep
-from mosovo.law.reading import day, one_of, text, truth
+from mosovo.law.reading import LONGEST_TERM_MONTHS, day, instant, number, one_of, text, truth
 
 _DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
 _ENDING: Keys = {**_DATED, "until": Key(day)}
@@ -22,6 +22,32 @@ _STAGE: Keys = {
     **_DATED,
     "stage": Key(one_of(vocabulary.STAGES_OF_RELEASE), required=True),
     "spell": Key(text, required=True),
+}
+_RECALL: Keys = {
+    **_DATED,
+    "kind": Key(one_of(vocabulary.RECALLS), required=True),
+    "asked_at": Key(instant),
+    "sentence": Key(one_of(vocabulary.RECALLED_FROM)),
+    "young": Key(truth),
+    "term_months": Key(number(LONGEST_TERM_MONTHS)),
+    "mappa_category": Key(number(vocabulary.LAST_MAPPA_CATEGORY)),
+    "mappa_level": Key(number(vocabulary.LAST_MAPPA_LEVEL)),
+    "kept_from": Key(one_of(vocabulary.KEPT_FROM_A_FIXED_TERM)),
+    "curfew_until": Key(day),
+    "sentence_until": Key(day),
+    "revoked_on": Key(day),
+    "revoked_at": Key(instant),
+    "revoked_by": Key(text, field="revoked_by_ref"),
+    "arrested_on": Key(day),
+    "arrested_by": Key(text, field="arrested_by_ref"),
+    "returned_on": Key(day),
+    "reported_on": Key(day),
+    "reported_by": Key(text, field="reported_by_ref"),
+    "sent_on": Key(day),
+    "sent_by": Key(text, field="sent_by_ref"),
+    "released_on": Key(day),
+    "released_by": Key(text, field="released_by_ref"),
+    "ended_on": Key(day),
 }
 
 MANAGED: Mapping[str, tuple[Kind, Keys]] = {
@@ -55,4 +81,5 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
             "stage": Key(one_of(vocabulary.STAGES_OF_AN_ORDER), required=True),
         },
     ),
+    "recalls": (managed.Recall, _RECALL),
 }

@@ -75,7 +75,8 @@ def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[Run]:
     if not limit.counts_start:
         yield Run(limit.start, limit.start, False, why="the day itself is not counted")
     first = limit.start if limit.counts_start else day_after(limit.start)
-    last = limit.due_on or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
+    of_hours = limit.due_at.date() if limit.due_at is not None else None
+    last = limit.due_on or of_hours or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
     if limit.nation is not None:
         yield from _working(first, last, limit.nation)
         return

@@ -50,12 +50,18 @@ SUPERVISION = (
 MAPPA_DECISIONS = ("referred", "confirmed", "refused", "exited")
 MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
 LAST_MAPPA_CATEGORY = 4
+LAST_MAPPA_LEVEL = 3
 RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
 STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10")
 CAME_TO_NOTICE = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")
 ORDER_STEPS = ("application", "review", "correction", "variation", "renewal", "discharge", "appeal")
 STAGES_OF_AN_ORDER = ("decided", "chronology", "evidence", "legal", "sought", "hearing", "result")
+RECALLS = ("fixed_term", "standard", "emergency")
+RECALLED_FROM = ("determinate", "extended", "indeterminate")
+KEPT_FROM_A_FIXED_TERM = (
+    "referred", "repatriated", "particular_concern", "discretionary_release", "terrorist", "foreign_power", "charged",
+)  # fmt: skip
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",

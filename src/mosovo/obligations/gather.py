@@ -24,6 +24,7 @@ from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
+from mosovo.rooms.licence import facts as licence
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
@@ -87,6 +88,7 @@ ROOMS: tuple[Branch, ...] = (
     *wanted.BRANCHES,
     *modes.BRANCHES,
     *plan.BRANCHES,
+    *licence.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -166,6 +168,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "transitions": ("transition",),
     "allocated": ("allocated",),
     "order_steps": ("order_step",),
+    "recalls": ("recall",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

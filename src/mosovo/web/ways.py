@@ -2,13 +2,14 @@
 
 from mosovo.access.actor import Actor
 from mosovo.web.duties import Act
+from mosovo.web.licence.linking import recalled
 from mosovo.web.modes.linking import managing
 from mosovo.web.orders.linking import ordering
 from mosovo.web.plan.linking import planning
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering)
+LINKINGS = (visiting, planning, climbing, managing, ordering, recalled)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

@@ -5,6 +5,8 @@ TITLES = {
     "cja2003.s327.category2": "Confirmation of MAPPA Category 2",
     "cja2003.s325.category3": "Decision on MAPPA Category 3",
     "cja2003.s325.category4": "Confirmation of MAPPA Category 4",
+    "cja2003.s255b.release": "Automatic release after 14 or 28 days of recall",
+    "cja2003.s255ba.release": "Automatic release after 56 days of recall",
 }
 
 STEPS = {
@@ -18,5 +20,18 @@ STEPS = {
     "mappa_terrorism": "subject to notification under Part 4 of the Counter-Terrorism Act 2008 since {0}",
     "mappa_referred": "referred on {0}; people decide, the machine proposes nothing",
     "mappa_confirmed": "confirmed by a person on {0}",
+    "recall_returned": "returned to custody on {0}",
+    "recall_begins_with": "the {0} days begin with the day of the return, so the last of them is {1} days later",
+    "recall_of_curfew": "recalled from home detention curfew: not before the time in custody is over on {0}",
+    "recall_level": "managed at MAPPA level {0}",
+    "recall_kept": "{0}",
+    "recall_category": "in MAPPA category {0}",
+    "recall_never_fixed": "a sentence of this kind, {0}, has no recall for a fixed term",
+    "recall_too_old": "the law of a recall asked for before {0} is not known here",
+    "recall_no_level": "nobody said at which MAPPA level they are managed",
+    "recall_no_term": "the length of the sentence is not recorded",
+    "recall_fixed_for_adults": "an adult with nothing that keeps them from a fixed term",
+    "recall_fixed_under": "the sentence is of less than {0} months",
+    "recall_left_to_judgement": "left to whoever decides on the recall",
     "mappa_left": "left MAPPA on {0}, as people decided",
 }

@@ -13,6 +13,7 @@ from mosovo.law.practice.managed_facts import (
     Reactive,
     ReactiveCheck,
     ReactiveProposal,
+    Recall,
     ReleaseExpected,
     ReleaseStage,
     RiskAssessment,
@@ -82,6 +83,22 @@ def _order_step(step: OrderStep) -> str:
     return f"{plainly(step.about).capitalize()}{of} on {day(step.on)}: {plainly(step.stage)}"
 
 
+def _recall(recall: Recall) -> str:
+    told = [
+        f"Recall asked for on {day(recall.on)}: {plainly(recall.kind)}",
+        *(
+            f"{words} on {day(on)}"
+            for words, on in (
+                ("licence revoked", recall.revoked_on), ("arrested", recall.arrested_on),
+                ("returned to custody", recall.returned_on), ("released", recall.released_on),
+                ("given up", recall.ended_on),
+            )
+            if on is not None
+        ),
+    ]  # fmt: skip
+    return "; ".join(told)
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -100,4 +117,23 @@ MANAGED: Mapping[str, Recital] = {
     "transitions": Recital(_transition, frozenset({"on"})),
     "allocated": Recital(_allocated, frozenset({"on"})),
     "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),
+    "recalls": Recital(
+        _recall,
+        frozenset(
+            {
+                "on",
+                "kind",
+                "revoked_on",
+                "arrested_on",
+                "returned_on",
+                "released_on",
+                "ended_on",
+                "revoked_by_ref",
+                "arrested_by_ref",
+                "reported_by_ref",
+                "sent_by_ref",
+                "released_by_ref",
+            }
+        ),
+    ),
 }

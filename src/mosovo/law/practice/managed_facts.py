@@ -1,6 +1,6 @@
 """The facts that rules on assessments and on modes of management ask for."""
 
-from datetime import date
+from datetime import date, datetime
 
 from mosovo.law.value import value
 
@@ -114,6 +114,50 @@ class Allocated:
 
     ref: str
     on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """That somebody on licence was to be recalled to custody, and how far it has come. Hours are those of London."""
+
+    ref: str
+    on: date
+    """The day on which it was asked for."""
+    kind: str
+    """fixed_term | standard | emergency"""
+    asked_at: datetime | None = None
+    sentence: str = "determinate"
+    """determinate | extended | indeterminate"""
+    young: bool = False
+    """Whether the rules for young offenders apply."""
+    term_months: int | None = None
+    """The whole length of the sentence."""
+    mappa_category: int | None = None
+    mappa_level: int | None = None
+    """0: not managed under MAPPA; None: nobody said."""
+    kept_from: str | None = None
+    """What keeps them from a fixed term, as somebody stated it."""
+    curfew_until: date | None = None
+    """Of somebody released on home detention curfew, the end of the time in custody that the court gave."""
+    sentence_until: date | None = None
+    """The last day of the sentence."""
+    revoked_on: date | None = None
+    revoked_at: datetime | None = None
+    revoked_by_ref: str | None = None
+    arrested_on: date | None = None
+    arrested_by_ref: str | None = None
+    returned_on: date | None = None
+    """The day of the return to custody."""
+    reported_on: date | None = None
+    reported_by_ref: str | None = None
+    """The report on the risk, Part B."""
+    sent_on: date | None = None
+    sent_by_ref: str | None = None
+    """What the Parole Board needs, Part C."""
+    released_on: date | None = None
+    released_by_ref: str | None = None
+    ended_on: date | None = None
+    """The day on which it was given up: not decided on, or rescinded."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,10 @@ TITLES = {
     "practice.plan.sign_off": "Sign-off of the plan",
     "practice.plan.review": "Review of the plan",
     "practice.plan.trigger": "Decision after a trigger of the plan",
+    "practice.recall.revoke": "Revocation of the licence",
+    "practice.recall.arrest": "Arrest on recall",
+    "practice.recall.report": "Report on the risk after recall",
+    "practice.recall.dossier": "Papers for the Parole Board after recall",
 }
 
 STEPS = {
@@ -62,5 +66,9 @@ STEPS = {
     "plan_without_a_level": "while nobody has set a level of risk, a plan is reviewed every {0} months",
     "plan_level_later": "the level was set on {0}, and leaves {1} days to review the plan",
     "trigger_fired": "a trigger of the plan waits for this: {0}. It was recorded on {1}",
+    "recall_asked": "{0} recall asked for on {1}",
+    "recall_revoked": "the licence was revoked on {0}",
+    "recall_hour_unknown": "the hour is not recorded, so the hours are counted from the end of that day",
+    "recall_back": "returned to custody on {0}",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

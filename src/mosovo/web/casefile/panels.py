@@ -6,6 +6,7 @@ from mosovo.web.convictions.panel import panel as convictions
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
+from mosovo.web.licence.panel import panel as licence
 from mosovo.web.modes.panel import panel as modes
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
@@ -24,7 +25,7 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, breaches, wanted, identity,
-    finance, convictions, orders, reviews, rulings, supervision, holding,
+    finance, convictions, orders, licence, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

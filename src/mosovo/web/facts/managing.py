@@ -1,7 +1,8 @@
 """The kinds of fact by which a case is managed and which their rooms list themselves."""
 
 from mosovo.web.contacts.kinds import KINDS as OF_CONTACTS
+from mosovo.web.licence.kinds import KINDS as OF_LICENCES
 from mosovo.web.orders.kinds import KINDS as OF_ORDERS
 from mosovo.web.plan.kinds import KINDS as OF_PLANS
 
-OF_MANAGING = (*OF_PLANS, *OF_CONTACTS, *OF_ORDERS)
+OF_MANAGING = (*OF_PLANS, *OF_CONTACTS, *OF_ORDERS, *OF_LICENCES)

@@ -14,6 +14,8 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.households import policy as households_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.licence import actions as licence
+from mosovo.rooms.licence import policy as licence_policy
 from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.modes import policy as modes_policy
 from mosovo.rooms.notification import actions as notification
@@ -164,4 +166,11 @@ CONTACTS = Room(
     contacts_policy.STRIKE_OUT,
     contacts.correct,
     contacts.strike_out,
+)
+LICENCE = Room(
+    licence_policy.RECORD,
+    licence_policy.CORRECT,
+    licence_policy.STRIKE_OUT,
+    licence.correct,
+    licence.strike_out,
 )

@@ -12,6 +12,7 @@ CAUSES = {
     "convictions": "the courts",
     "whereabouts": "where they are",
     "orders": "an order",
+    "licence": "a licence or a recall",
     "notification": "a notification",
     "reviews": "a review of the period",
     "obligations": "a ruling",

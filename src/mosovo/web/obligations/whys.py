@@ -23,7 +23,7 @@ from mosovo.web.rulings.panel import stands
 from mosovo.web.words import instant
 
 from .before import said_before
-from .drawing import DONE, drawn, is_open_right, mark, shown_standing
+from .drawing import DONE, THEIRS, drawn, is_open_right, mark, shown_standing
 from .strip import days_of
 
 
@@ -129,7 +129,7 @@ def answer(obligation: Obligation, standing: Standing, person: Person) -> list[t
     """The answer as a sentence, in parts of which some are to stand out."""
     he, had = person.he.capitalize(), "have" if person.he == "they" else "has"
     did = f"on {in_words(obligation.met_on)}" if obligation.met_on else ""
-    name = title(obligation.rule)
+    name, theirs = title(obligation.rule), obligation.bearer in THEIRS
     if is_open_right(obligation) and standing in {Standing.NOT_YET, Standing.DUE}:
         return [(f"{name}: ", False), (f"from {in_words(obligation.opens_on)}", True), (", with no last day.", False)]
     if standing is Standing.CLOCK_STOPPED or obligation.due_day is None:
@@ -145,8 +145,8 @@ def answer(obligation: Obligation, standing: Standing, person: Person) -> list[t
         ]
     by = [(f"{name}: ", False), (last, True)]
     ends = {
-        Standing.MET: f". {he} {had} done it, {did}.",
-        Standing.MET_LATE: f". {he} did it late, {did}.",
+        Standing.MET: f". {he} {had} done it, {did}." if theirs else f". It was done {did}.",
+        Standing.MET_LATE: f". {he} did it late, {did}." if theirs else f". It was done late, {did}.",
         Standing.OVERDUE: ". We have no record that it was done.",
         Standing.CEASED: ". It was not done, and is no longer owed.",
         Standing.NOT_YET: f". It can be done from {in_words(obligation.opens_on)}.",

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, modes, orders, plan, supervision, visits
+from . import assessing, modes, orders, plan, recall, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -10,6 +10,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Risk management plans": plan.EVERY,
     "Reactive management, releases and authorities": modes.EVERY,
     "Orders of the courts": orders.EVERY,
+    "Recall": recall.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}

@@ -1,0 +1,53 @@
+"""`./mosovo licence`: bring in licences in the shape of the feed of prisons and probation."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.cli.refusal import Refusal
+from mosovo.exchange import licence_feed
+from mosovo.exchange.licence_in import bring_in
+from mosovo.exchange.remarks import Refused
+from mosovo.organisations.models import Account
+from mosovo.web.moment import LONDON, actor_of, read_clock
+
+HELP = """Bring in the licences of people on the register, as the external feed gives them.
+
+FILE is JSON: the feed's answer for one person ("data" with "licences"), a file that
+holds "person-licence-conditions" and "person-sentence-key-dates" side by side, or a
+list of either. Somebody is found by the offenderNumber or hmppsId among the numbers
+on record. The words of a condition are kept as they were issued; the same file again
+changes nothing.
+
+Exit code: 0 everything is in, 1 some was left out and is named, 2 nothing came in."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, metavar="FILE", help="a JSON file")
+    parser.add_argument("--by", metavar="USERNAME", help="the account on whose behalf; named on the facts")
+
+
+def run(args: Namespace) -> int:
+    today = read_clock().astimezone(LONDON).date()
+    try:
+        people = licence_feed.read(args.path)
+    except Refused as refused:
+        raise Refusal(str(refused)) from refused
+    report = bring_in(people, by=_actor(args.by), today=today)
+    for line in report.told:
+        print(line)
+    for line in report.wrong:
+        print(f"Left out: {line}")
+    if not report.licences:
+        print("Nothing came in.")
+        return 2
+    return 1 if report.wrong else 0
+
+
+def _actor(username: str | None) -> Actor:
+    if username is None:
+        return SYSTEM
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise Refusal(f"there is no account {username!r}")
+    return actor_of(account, read_clock().astimezone(LONDON).date())

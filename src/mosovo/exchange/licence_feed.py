@@ -1,0 +1,181 @@
+"""Licences in the shape of the external feed of prisons and probation: read, and everything wrong with them told.
+
+A file holds the answer of the feed for one person, or a list of such answers. Beside the licence conditions it may
+hold the key dates of the sentence; the days of a licence are read off them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from .remarks import Refused, shown
+
+MOST_BYTES = 5_000_000
+LONGEST = 4000
+CONDITIONS, DATES = "person-licence-conditions", "person-sentence-key-dates"
+TYPES = ("AP", "PSS", "AP_PSS")
+NO_LICENCES = frozenset({"NOT_STARTED", "REJECTED", "TIMED_OUT", "INACTIVE"})
+"""Of these nothing was ever issued, or it is no longer a licence."""
+KINDS = ("standard", "additional", "bespoke")
+DAYS = {
+    "conditional_release_on": ("conditionalRelease", ("overrideDate", "date")),
+    "sentence_ends_on": ("sentence", ("expiryOverrideDate", "expiryDate", "expiryCalculatedDate")),
+    "curfew_eligible_on": ("homeDetentionCurfew", ("eligibilityOverrideDate", "eligibilityDate")),
+    "parole_eligible_on": ("paroleEligibility", ("overrideDate", "date", "calculatedDate")),
+    "post_recall_release_on": ("postRecallRelease", ("overrideDate", "date")),
+    "supervision_until": ("topupSupervision", ("expiryOverrideDate", "expiryDate", "expiryCalculatedDate")),
+    "until": ("licenceExpiry", ("overrideDate", "date", "calculatedDate")),
+    "from_on": ("release", ("confirmedDate", "date")),
+    "curfew_on": ("homeDetentionCurfew", ("actualDate",)),
+}
+"""Where the feed has each day, the one that overrides first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCondition:
+    """One condition as the feed words it."""
+
+    kind: str
+    code: str
+    category: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLicence:
+    """One licence of the feed, sound in itself."""
+
+    ref: str
+    type: str
+    status: str
+    approved_on: date
+    conditions: Sequence[FeedCondition]
+
+
+@dataclass(slots=True)
+class Fed:
+    """What the feed tells of one person: their numbers, their licences and days, and what is wrong with the rest."""
+
+    numbers: Sequence[str]
+    licences: list[FeedLicence] = field(default_factory=list)
+    days: Mapping[str, date] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def called(self) -> str:
+        """The person as a report names them."""
+        return self.numbers[0] if self.numbers else "somebody without a number"
+
+
+class _Wrong(Exception):
+    """A value that is not as the feed has it: where, and what is allowed."""
+
+
+def read(path: Path) -> list[Fed]:
+    """Everybody in the file. Refused where it can't be read as a whole."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Refused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
+        given = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Refused(f"{path} can't be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"{path} is no JSON in UTF-8 that can be read.") from error
+    people = given if isinstance(given, list) else [given]
+    found = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
+    if not found:
+        raise Refused(f"{path} tells of no licences. It is to hold “licences”, as the feed gives them for one person.")
+    return found
+
+
+def _person(given: Any, place: int) -> Iterator[Fed]:
+    whole = given if isinstance(given, dict) else {}
+    told = whole.get(CONDITIONS, whole)
+    data = told.get("data", told) if isinstance(told, dict) else None
+    if not isinstance(data, dict) or not isinstance(data.get("licences"), list):
+        return
+    numbers = [each.strip() for each in (data.get("offenderNumber"), data.get("hmppsId")) if _is_text(each)]
+    fed = Fed(list(dict.fromkeys(numbers)), days=_days(whole.get(DATES, {})))
+    if not fed.numbers:
+        fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them must be given.")
+    for number, licence in enumerate(data["licences"], start=1):
+        try:
+            found = _licence(licence, fed.called)
+        except _Wrong as wrong:
+            fed.wrong.append(f"{fed.called}, licence {number}: {wrong}")
+            continue
+        if found is not None:
+            fed.licences.append(found)
+        else:
+            fed.wrong.append(f"{fed.called}, licence {number}: never approved, or no licence any more. Left out.")
+    yield fed
+
+
+def _licence(given: Any, number: str) -> FeedLicence | None:
+    """None where the feed holds a draft."""
+    if not isinstance(given, dict):
+        raise _Wrong(f"{shown(given)} is no licence.")
+    kind, status = _text(given, "typeCode", 20).upper(), _text(given, "status", 40).upper()
+    if kind not in TYPES:
+        raise _Wrong(f"typeCode {shown(kind)}. Allowed: {', '.join(TYPES)}.")
+    conditions = given.get("conditions")
+    if not isinstance(conditions, list):
+        raise _Wrong("no list of conditions.")
+    rows = [_condition(each, place) for place, each in enumerate(conditions, start=1)]
+    if status in NO_LICENCES or given.get("approvedDate") is None:
+        return None
+    created = _day(given.get("createdDate"), "createdDate")
+    ref = f"{number}:{kind}:{created.isoformat()}"[:100]
+    return FeedLicence(ref, kind, status, _day(given["approvedDate"], "approvedDate"), list(dict.fromkeys(rows)))
+
+
+def _condition(given: Any, place: int) -> FeedCondition:
+    if not isinstance(given, dict):
+        raise _Wrong(f"condition {place}: {shown(given)} is no condition.")
+    words = given.get("condition")
+    if not _is_text(words):
+        raise _Wrong(f"condition {place}: no words. Its exact words must be given.")
+    if len(words) > LONGEST:
+        raise _Wrong(f"condition {place}: {len(words):,} characters. {LONGEST:,} are allowed.")
+    kind = str(given.get("type") or "").strip().lower()
+    if kind not in KINDS:
+        raise _Wrong(f"condition {place}: type {shown(given.get('type'))}. Allowed: {', '.join(KINDS)}.")
+    code, category = given.get("code") or "", given.get("category") or ""
+    if not isinstance(code, str) or not isinstance(category, str) or len(code) > 40:
+        raise _Wrong(f"condition {place}: code {shown(code)}. A text of 40 characters at most, or none.")
+    return FeedCondition(kind, code.strip(), category.strip(), words.strip())
+
+
+def _days(given: Any) -> dict[str, date]:
+    """The days that the feed gives and that there are; what it leaves out is not known."""
+    data = given.get("data", given) if isinstance(given, dict) else {}
+    found: dict[str, date] = {}
+    for name, (part, keys) in DAYS.items():
+        within: Any = data.get(part) if isinstance(data, dict) else None
+        for key in keys:
+            try:
+                found.setdefault(name, _day(within[key], key))
+            except (_Wrong, KeyError, TypeError):
+                continue
+    return found
+
+
+def _day(given: Any, name: str) -> date:
+    try:
+        return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given).date()
+    except (TypeError, ValueError):
+        raise _Wrong(f"{name} {shown(given)}. A day that there is, like 2026-05-28.") from None
+
+
+def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
+    value = given.get(name)
+    if not _is_text(value) or len(str(value)) > longest:
+        raise _Wrong(f"{name} {shown(value)}. A text of {longest} characters at most.")
+    return str(value).strip()
+
+
+def _is_text(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip())

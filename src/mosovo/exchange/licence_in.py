@@ -1,0 +1,182 @@
+"""Bringing in the licences that a feed tells: matched to a person by a number on record, and whole or not at all.
+
+The same file again changes nothing. A condition whose code the library has is one of it; any other is kept as
+bespoke. Either way its words are those that were issued.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.access.policy import may
+from mosovo.nominals import door
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible
+from mosovo.record.sound import said
+from mosovo.rooms.identity.models import Identifier
+from mosovo.rooms.licence import actions, library
+from mosovo.rooms.licence.models import Licence, LicenceCondition
+from mosovo.rooms.licence.policy import RECORD
+
+from .licence_feed import Fed, FeedCondition, FeedLicence
+
+SOURCE = "The feed of prisons and probation"
+BECAUSE = "As the feed of prisons and probation tells it"
+FEED_CATEGORIES = {
+    "residence at a specific place": "residence",
+    "restriction of residency": "residency",
+    "making or maintaining contact with a person": "contact",
+    "participation in, or co-operation with, a programme or set of activities": "programme",
+    "possession, ownership, control or inspection of specified items or documents": "possession",
+    "disclosure of information": "disclosure",
+    "curfew arrangement": "curfew",
+    "freedom of movement": "movement",
+    "restriction of specified conduct or specified acts": "conduct",
+    "extremism": "extremism",
+    "polygraph": "polygraph",
+    "drug, alcohol and solvent abuse": "substances",
+    "electronic monitoring": "monitoring",
+    "terrorist personal search": "search",
+    "serious organised crime": "organised",
+}
+"""The categories as the feed calls them; that of supervision has a longer name, told by its first words."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What came in, in sentences, and what did not."""
+
+    told: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    licences: int = 0
+
+
+def bring_in(people: Sequence[Fed], *, by: Actor, today: date) -> Report:
+    """Each licence in a transaction of its own."""
+    report = Report()
+    for fed in people:
+        report.wrong += fed.wrong
+        try:
+            nominal = matched(fed)
+        except _NotMatched as refused:
+            report.wrong.append(f"{fed.called}: {refused}")
+            continue
+        for licence in fed.licences:
+            try:
+                with transaction.atomic():
+                    report.told.append(f"{fed.called}: {_one(_opened(nominal, by), fed, licence, today)}")
+                report.licences += 1
+            except (Impossible, _NotMatched, door.NoSuchNominal) as refused:
+                report.wrong.append(f"{fed.called}, licence of {said(licence.approved_on)}: {refused}")
+    return report
+
+
+class _NotMatched(Exception):
+    """The person, or leave to record about them, was not found."""
+
+
+def matched(fed: Fed) -> UUID:
+    """The one person on record with one of these numbers."""
+    wanted = {each.casefold() for each in fed.numbers}
+    rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
+    found: set[UUID] = {row.nominal_id for row in rows}
+    if not found:
+        raise _NotMatched("nobody on the register has this number. Record it with their numbers first.")
+    if len(found) > 1:
+        raise _NotMatched("more than one person on the register has these numbers. Mend that first.")
+    return found.pop()
+
+
+def _opened(nominal: UUID, by: Actor) -> Permit:
+    permit = door.get_by_id(nominal, to=RECORD, by=SYSTEM)
+    if not by.is_system and not may(by, RECORD, permit.case).allowed:
+        raise _NotMatched("this account does not record in the case.")
+    return replace(permit, actor=by)
+
+
+def _one(permit: Permit, fed: Fed, licence: FeedLicence, today: date) -> str:
+    """The licence, and those of its conditions that are not here yet."""
+    rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
+    if rows and rows[-1].struck_out:
+        raise Impossible("", "it was struck out here, and is not brought in again.")
+    first = rows[0].first if rows else _issued(permit, fed, licence, today).first
+    here = {
+        (row.code.lower(), row.words): row.told_by == SOURCE
+        for row in LicenceCondition.objects.filter(nominal_id=permit.nominal_id, licence_id=first)
+    }
+    whole = rows[-1] if rows else Licence.objects.get(pk=first)
+    new = [each for each in licence.conditions if (each.code.lower(), each.words) not in here]
+    own = 0
+    for each in new:
+        own += not _known(each)
+        actions.record_condition(
+            permit, today=today, confirmed_because=BECAUSE, **_said(each, whole, licence.approved_on)
+        )
+    told = {(each.code.lower(), each.words) for each in licence.conditions}
+    gone = sum(from_feed and key not in told for key, from_feed in here.items())
+    return "; ".join(_sentence(licence, rows, new, own, gone))
+
+
+def _sentence(
+    licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
+) -> Iterator[str]:
+    came = "was here already" if rows else "came in"
+    yield f"the licence of {said(licence.approved_on)} {came}, with {len(new)} new conditions"
+    if own:
+        yield f"{own} of them not in the library, kept as bespoke"
+    if gone:
+        yield f"{gone} that are here the feed no longer has: end them if they were taken off"
+
+
+def _issued(permit: Permit, fed: Fed, licence: FeedLicence, today: date) -> Licence:
+    return actions.record_licence(
+        permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, told_by=SOURCE, set_by="other",
+        set_by_name="Not told by the feed", **_days(fed, licence),
+    )  # fmt: skip
+
+
+def _days(fed: Fed, licence: FeedLicence) -> dict[str, Any]:
+    """The kind and the days; days that contradict each other are left out, and the day of approval stands."""
+    days = dict(fed.days)
+    curfew = days.pop("curfew_on", None)
+    supervision = licence.type == "PSS"
+    from_on = days.pop("from_on", licence.approved_on)
+    until = days.get("supervision_until") if supervision else days.get("until")
+    ends = [each for each in (until, days.get("sentence_ends_on"), days.get("supervision_until")) if each]
+    if any(each < from_on for each in ends):
+        return {"kind": "pss" if supervision else "crd", "from_on": licence.approved_on}
+    days.pop("until", None)
+    kind = "pss" if supervision else "hdc" if curfew == from_on else "crd"
+    if days.get("post_recall_release_on") == from_on:
+        kind = "prrd"
+    return {"kind": kind, "from_on": from_on, "until": until, **days}
+
+
+def _known(each: FeedCondition) -> library.Condition | None:
+    return library.known(each.code) if each.code else None
+
+
+def _said(each: FeedCondition, whole: Licence, approved_on: date) -> dict[str, Any]:
+    """A condition under the names of the room."""
+    known, version = _known(each), library.in_force(approved_on)
+    about = {
+        "licence_id": whole.first, "code": each.code, "words": each.words, "from_on": whole.from_on,
+        "set_by": whole.set_by, "told_by": SOURCE,
+    }  # fmt: skip
+    if known is None:
+        called = each.category.casefold()
+        category = "supervision" if called.startswith("supervision in the community") else FEED_CATEGORIES.get(called)
+        return {**about, "standing": "bespoke", "category": category or "other", "subject": "other"}
+    return {
+        **about,
+        "standing": "standard" if known.category == library.STANDARD else "additional",
+        "version": version.name if version else "",
+        "category": known.category,
+        "subject": known.subject,
+        "plain": "" if known.inputs else known.plain,
+    }

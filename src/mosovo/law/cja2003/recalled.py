@@ -1,0 +1,108 @@
+"""Which law governs a recall, which kind of recall it makes of it, and for how many days (CJA 2003 ss.254 to 255C).
+
+A fixed term ends in automatic release: 56 days for adults since 31 March 2026 (s.255BA), 28 days before that and for
+young offenders still, 14 where the sentence is of less than 12 months (s.255B). What the law leaves to somebody's
+judgement, a person must decide: nothing here guesses it.
+"""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law import tables
+from mosovo.law.obligation import Step
+from mosovo.law.practice.managed_facts import Recall
+from mosovo.law.sources import CJA2003, Provision
+from mosovo.law.value import value
+
+_TABLE = tables.read("recall")
+ADULT: tuple[dict[str, Any], ...] = tuple(_TABLE["adult"])
+YOUNG: tuple[dict[str, Any], ...] = tuple(_TABLE["young"])
+FIRST: date = ADULT[0]["from"]
+"""The first day of a recall of which the law is known here."""
+FIFTY_SIX: date = next(row["from"] for row in ADULT if "short_days" not in row)
+"""From when adults stay for 56 days, whatever the sentence."""
+S255A, S255B, S255BA, S255C = (CJA2003(number) for number in ("s.255A", "s.255B", "s.255BA", "s.255C"))
+BY_A_PERSON = "person"
+"""In place of a kind: somebody decides it."""
+LEVELS_APART = (2, 3)
+CATEGORY_APART = 4
+KEPT = {
+    "referred": "referred to the Parole Board before release (s.244ZB)",
+    "repatriated": "brought back from abroad to serve a sentence for murder",
+    "particular_concern": "serving a sentence for an offender of particular concern",
+    "discretionary_release": "released at the discretion of the Parole Board",
+    "terrorist": "a terrorist or national security sentence",
+    "foreign_power": "a risk of acts for a foreign power",
+    "charged": "recalled on a new charge, not convicted of it",
+}
+"""What keeps somebody from a fixed term, besides MAPPA, in words."""
+
+
+@value(frozen=True, slots=True)
+class Found:
+    """The kind of recall that the law gives, or that a person decides it; and why."""
+
+    kind: str
+    because: Step
+
+
+def law_of(recall: Recall) -> dict[str, Any] | None:
+    """The row of the table for a recall asked for on its day; None: before the first that is known here."""
+    rows = YOUNG if recall.young else ADULT
+    return next((row for row in reversed(rows) if row["from"] <= recall.on), None)
+
+
+def provision(recall: Recall) -> Provision:
+    """Where its automatic release stands."""
+    row = law_of(recall)
+    return S255B if row is None or "short_days" in row else S255BA
+
+
+def kept_from(recall: Recall) -> Step | None:
+    """What keeps an adult from a fixed term by s.255BA, if anything stated does."""
+    if recall.mappa_level in LEVELS_APART:
+        return Step("recall_level", (recall.mappa_level,), S255C)
+    if recall.mappa_category == CATEGORY_APART:
+        return Step("recall_category", (CATEGORY_APART,), S255C)
+    return None if recall.kept_from is None else Step("recall_kept", (KEPT[recall.kept_from],), S255C)
+
+
+def kind_by_law(recall: Recall) -> Found:
+    """Which kind the law makes of it, by the day on which it was asked for and by what was stated."""
+    row = law_of(recall)
+    if recall.sentence != "determinate":
+        kind = "standard" if recall.kind != "emergency" else "emergency"
+        return Found(kind, Step("recall_never_fixed", (recall.sentence,), S255A))
+    if row is None:
+        return Found(BY_A_PERSON, Step("recall_too_old", (FIRST,), S255A))
+    apart = kept_from(recall)
+    if "short_days" not in row:
+        if apart is not None:
+            return Found("standard", apart)
+        if recall.mappa_level is None:
+            return Found(BY_A_PERSON, Step("recall_no_level", (), S255BA))
+        return Found("fixed_term", Step("recall_fixed_for_adults", (), S255BA))
+    return _before(recall, row, apart)
+
+
+def _before(recall: Recall, row: dict[str, Any], apart: Step | None) -> Found:
+    """By s.255A as it stood before, and as it stands of young offenders: a must for short sentences, else a choice."""
+    if recall.term_months is None:
+        return Found(BY_A_PERSON, Step("recall_no_term", (), S255A))
+    if apart is not None:
+        return Found(BY_A_PERSON, Step("recall_left_to_judgement", (), S255A))
+    if recall.term_months < row["must_under"]:
+        return Found("fixed_term", Step("recall_fixed_under", (row["must_under"],), S255A))
+    return Found(BY_A_PERSON, Step("recall_left_to_judgement", (), S255A))
+
+
+def days_of(recall: Recall) -> int | None:
+    """How many days the period has; None where the law of its day or the length of the sentence is not known."""
+    row = law_of(recall)
+    if row is None:
+        return None
+    if "short_days" not in row:
+        return int(row["days"])
+    if recall.term_months is None:
+        return None
+    return int(row["short_days"] if recall.term_months < row["short_months"] else row["days"])

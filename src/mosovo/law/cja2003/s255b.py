@@ -1,0 +1,99 @@
+"""Automatic release after recall: CJA 2003 ss.255B and 255BA.
+
+The period begins with the day of the return to custody, so that day is the first of it and the
+last of 56 is 55 days later. Of somebody recalled from home detention curfew it is not before the
+time in custody that the court gave is over.
+"""
+
+from datetime import date
+
+from mosovo.law.cja2003.recalled import FIFTY_SIX, FIRST, S255B, S255BA, days_of, kept_from, provision
+from mosovo.law.days import Span
+from mosovo.law.limit import Limit, within
+from mosovo.law.limit_words import in_words
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.managed_facts import Recall
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import ENGLAND_AND_WALES, Provision
+
+FIXED_TERM = "fixed_term"
+
+
+@rule(
+    "cja2003.s255b.release", S255B, Bearer.AGENCY, in_force=Span(FIRST), extent=ENGLAND_AND_WALES,
+    confidence="read in summary", needs=("recalls",),
+)  # fmt: skip
+def release_after_14_or_28(position: Position) -> Found:
+    """Release the person at the end of the 14 or 28 days that begin with the day of the return to custody."""
+    yield from _released(position, S255B)
+
+
+@rule(
+    "cja2003.s255ba.release", S255BA, Bearer.AGENCY, in_force=Span(FIFTY_SIX), extent=ENGLAND_AND_WALES,
+    confidence="read in summary", needs=("recalls",),
+)  # fmt: skip
+def release_after_56(position: Position) -> Found:
+    """Release the person at the end of the 56 days that begin with the day of the return to custody."""
+    yield from _released(position, S255BA)
+
+
+def _released(position: Position, source: Provision) -> Found:
+    for recall in position.facts.recalls:
+        returned_on = recall.returned_on
+        if recall.kind != FIXED_TERM or returned_on is None or recall.ended_on is not None:
+            continue
+        if provision(recall) == source:
+            needs = _in_doubt(recall, returned_on)
+            if needs:
+                yield Question(recall.ref, needs, source)
+            yield _owed(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
+
+
+def _owed(recall: Recall, returned_on: date, source: Provision, died_on: date | None, *, in_question: bool) -> Owed:
+    limit, days = automatic_release(recall), days_of(recall)
+    steps = [Step("recall_returned", (returned_on,), source)]
+    if days is not None:
+        steps.append(Step("recall_begins_with", (days, days - 1), source))
+    if limit is not None and days is not None and limit.amount != days:
+        steps.append(Step("recall_of_curfew", (recall.curfew_until,), source))
+    return Owed(
+        trigger=recall.ref,
+        opens_on=returned_on,
+        limit=limit,
+        met_by=recall.released_by_ref,
+        met_on=recall.released_on,
+        in_question=in_question,
+        while_under=Span(returned_on).ending_by(died_on),
+        because=tuple(steps),
+    )
+
+
+def automatic_release(recall: Recall) -> Limit | None:
+    """The period as it is counted; None before the return, of another kind, or where its length is not known."""
+    days, returned_on = days_of(recall), recall.returned_on
+    if recall.kind != FIXED_TERM or days is None or returned_on is None:
+        return None
+    limit = within(days, beginning_with=returned_on)
+    curfew = recall.curfew_until
+    if curfew is not None and limit.due_on is not None and curfew > limit.due_on:
+        return within((curfew - returned_on).days + 1, beginning_with=returned_on)
+    return limit
+
+
+def _in_doubt(recall: Recall, returned_on: date) -> str:
+    """What a person must say before the day is sure; empty where nothing is open."""
+    limit = automatic_release(recall)
+    if recall.on < FIRST:
+        return f"which law governs a recall asked for before {in_words(FIRST)}"
+    if limit is None:
+        return "the length of the sentence: less than 12 months makes it 14 days, and more makes it 28"
+    if not recall.young and recall.on < FIFTY_SIX <= returned_on:
+        return f"which law governs a recall asked for before {in_words(FIFTY_SIX)}, with a return on or after that day"
+    if provision(recall) == S255BA and kept_from(recall) is not None:
+        return "whether a fixed term stands: what was stated of this person keeps them from one"
+    if recall.sentence != "determinate":
+        return "whether a fixed term stands: a sentence of this kind has none"
+    if recall.sentence_until is not None and limit.due_on is not None and recall.sentence_until < limit.due_on:
+        return "the day of release: the sentence ends before the period does, unless time at large put its end off"
+    return ""

@@ -1,0 +1,80 @@
+"""What the law hears of recalls: each with the days and hours of its steps, and what was stated of the person.
+
+It hears of no licence here: that somebody is under one is told with the sentence it follows (rooms/convictions).
+"""
+
+from mosovo.law.practice.managed_facts import Recall
+from mosovo.record.telling import Branch, Told, columns, current
+
+_DAY = "(({at}) at time zone 'Europe/London')::date"
+
+
+def recall(told: Told) -> Recall:
+    """A recall as it stands."""
+    curfew = told.day("conditional_release_on") if told.text("licence_kind") == "hdc" else None
+    return Recall(
+        ref=told.ref,
+        on=told.the_day("on"),
+        kind=told.text("kind"),
+        asked_at=told.civil("at"),
+        sentence=told.text("sentence"),
+        young=bool(told.said["young"]),
+        term_months=told.number("term_months"),
+        mappa_category=told.number("mappa_category"),
+        mappa_level=told.number("mappa_level"),
+        kept_from=told.text("kept_from") or None,
+        curfew_until=curfew,
+        sentence_until=told.day("sentence_ends_on"),
+        revoked_on=told.day("revoked_on"),
+        revoked_at=told.civil("revoked_at"),
+        revoked_by_ref=told.text("revoked_by") or None,
+        arrested_on=told.day("arrested_on") or told.day("returned_on"),
+        arrested_by_ref=told.text("arrested_by") or told.text("returned_by") or None,
+        returned_on=told.day("returned_on"),
+        reported_on=told.day("report_on"),
+        reported_by_ref=told.text("report_by") or None,
+        sent_on=told.day("dossier_on"),
+        sent_by_ref=told.text("dossier_by") or None,
+        released_on=told.day("released_on"),
+        released_by_ref=told.text("released_by") or None,
+        ended_on=told.day("given_up_on"),
+    )
+
+
+def _of_step(kind: str, column: str) -> str:
+    of_it = f"s.nominal_id = f.nominal_id and s.recall_id = f.first and s.kind = '{kind}'"
+    stands = current("s", "licence_recallstep")
+    return f"(select s.{column} from licence_recallstep s where {of_it} and {stands} order by s.at limit 1)"
+
+
+def _of_release(column: str) -> str:
+    of_it = f"r.nominal_id = f.nominal_id and r.recall_id = f.first and {current('r', 'licence_rerelease')}"
+    return f"(select r.{column} from licence_rerelease r where {of_it} order by r.recorded_at limit 1)"
+
+
+def _of_licence(column: str) -> str:
+    of_it = f"l.nominal_id = f.nominal_id and l.first = f.licence_id and {current('l', 'licence_licence')}"
+    return f"(select l.{column} from licence_licence l where {of_it})"
+
+
+_STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
+BRANCHES = (
+    Branch(
+        "recall",
+        "licence_recall",
+        {
+            **columns("kind", "sentence", "young", "term_months", "mappa_category", "mappa_level", "kept_from"),
+            "at": "f.requested_at",
+            "on": _DAY.format(at="f.requested_at"),
+            **{f"{kind}_on": _DAY.format(at=_of_step(kind, "at")) for kind in _STEPS},
+            **{f"{kind}_by": _of_step(kind, "first") for kind in _STEPS},
+            "revoked_at": _of_step("revoked", "at"),
+            "released_on": _of_release("released_on"),
+            "released_by": _of_release("first"),
+            "licence_kind": _of_licence("kind"),
+            "conditional_release_on": _of_licence("conditional_release_on"),
+            "sentence_ends_on": _of_licence("sentence_ends_on"),
+        },
+        recall,
+    ),
+)

@@ -1,0 +1,153 @@
+"""Reading licences, what is in force of them, and recalls, as known at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.record.queries import held
+from mosovo.record.sound import said
+
+from .course import Recalling
+from .library import CATEGORIES, in_force, is_older
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+
+
+class ConditionInForce(NamedTuple):
+    """A condition that binds somebody on a day. `id` is the first row of its chain."""
+
+    id: UUID
+    words: str
+    plain: str
+    subject: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A condition, and the day from which it is off the licence."""
+
+    condition: LicenceCondition
+    end: ConditionEnd | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on the day, while its licence does."""
+        row = self.condition
+        if not (row.from_on <= on and (row.until is None or on <= row.until)):
+            return False
+        return self.end is None or on < self.end.ended_on
+
+    def is_older(self, on: date) -> bool:
+        """Whether the library in force on the day words it otherwise than it was issued."""
+        now = in_force(on)
+        return now is not None and is_older(self.condition.code, self.condition.version, now.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A licence with its conditions, in the order of the categories, and the day on which it was revoked."""
+
+    licence: Licence
+    conditions: Sequence[Held]
+    revoked_on: date | None = None
+
+    def runs(self, on: date) -> bool:
+        """Whether it is in force on the day."""
+        row = self.licence
+        if not (row.from_on <= on and (row.until is None or on <= row.until)):
+            return False
+        return self.revoked_on is None or on < self.revoked_on
+
+    def in_force(self, on: date) -> list[Held]:
+        """The conditions that bind on the day."""
+        return [each for each in self.conditions if each.holds(on)] if self.runs(on) else []
+
+    def by_category(self) -> Iterator[tuple[str, list[Held]]]:
+        """Each category that has any, with its conditions."""
+        for key, called in CATEGORIES.items():
+            found = [each for each in self.conditions if each.condition.category == key]
+            if found:
+                yield called, found
+
+    @property
+    def source(self) -> str:
+        """What a condition is of, as others name it."""
+        what = "Post-sentence supervision" if self.licence.kind == Licence.Kind.SUPERVISION else "Licence"
+        return f"{what} to {said(self.licence.until)}" if self.licence.until else f"{what} for life"
+
+
+@dataclass(frozen=True, slots=True)
+class Licensed:
+    """All that this room holds of one nominal: licences and recalls, each the latest first."""
+
+    licences: Sequence[Issued]
+    recalls: Sequence[Recalling]
+
+    def running(self, on: date) -> list[Issued]:
+        """The licences in force on the day."""
+        return [each for each in self.licences if each.runs(on)]
+
+    def condition(self, first: UUID | str) -> LicenceCondition | None:
+        """The condition of that chain."""
+        rows = (each.condition for issued in self.licences for each in issued.conditions)
+        return next((row for row in rows if str(row.first) == str(first)), None)
+
+
+def licensed(nominal_id: UUID, known_at: datetime | None = None) -> Licensed:
+    """What stands on record. Of most people there is nothing, and one question says so."""
+    there = held(nominal_id, Licence, Recall)
+    if Licence not in there:
+        return Licensed((), ())
+    recalls = _recalls(nominal_id, known_at) if Recall in there else []
+    revoked = {each.recall.licence_id: each.revoked_on for each in reversed(recalls) if each.revoked_on}
+    conditions = _conditions(nominal_id, known_at)
+    found = sorted(_rows(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True)
+    licences = [Issued(row, conditions.get(row.first, ()), revoked.get(row.first)) for row in found]
+    return Licensed(licences, recalls)
+
+
+def conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[ConditionInForce]:
+    """What binds somebody on the day by a licence, those of the same category together."""
+    return [
+        ConditionInForce(
+            each.condition.first, each.condition.words, each.condition.briefly, each.condition.subject, issued.source
+        )
+        for issued in licensed(nominal_id, known_at).running(on)
+        for each in issued.in_force(on)
+    ]
+
+
+def recalling(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Recalling | None:
+    """One recall."""
+    return next((each for each in licensed(nominal_id, known_at).recalls if each.recall.first == first), None)
+
+
+def issued(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Issued | None:
+    """One licence."""
+    return next((each for each in licensed(nominal_id, known_at).licences if each.licence.first == first), None)
+
+
+def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[Recalling]:
+    steps: Mapping[UUID, list[RecallStep]] = defaultdict(list)
+    for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.at, row.recorded_at)):
+        steps[step.recall_id].append(step)
+    ended = {row.recall_id: row for row in _rows(Rerelease, nominal_id, known_at)}
+    found = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
+    return [Recalling(row, steps[row.first], ended.get(row.first)) for row in found]
+
+
+def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, list[Held]]:
+    ends = {row.condition_id: row for row in _rows(ConditionEnd, nominal_id, known_at)}
+    order = list(CATEGORIES)
+    rows = _rows(LicenceCondition, nominal_id, known_at)
+    found: Mapping[UUID, list[Held]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (order.index(row.category), row.from_on, row.first)):
+        found[row.licence_id].append(Held(row, ends.get(row.first)))
+    return found
+
+
+def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
+    return list(model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))

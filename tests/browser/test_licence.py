@@ -1,0 +1,123 @@
+"""A licence of the feed is looked at, a condition added with what it leaves open, and a recall runs to its last day."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.access.actor import SYSTEM
+from mosovo.exchange import licence_feed
+from mosovo.exchange.licence_in import bring_in
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity.actions import record_identifier
+from mosovo.rooms.identity.policy import RECORD
+from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.cast import TODAY as OF_THE_CAST
+from tests.cast import Cast, Known, opened
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+
+TODAY = date.today()
+YESTERDAY = TODAY - timedelta(days=1)
+NUMBER = "Z4321YX"
+
+
+def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs, tmp_path: Path
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)
+    with as_jobs():
+        assert bring_in(licence_feed.read(told(tmp_path)), by=SYSTEM, today=TODAY).licences == 1
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    page.goto(case)
+    page.get_by_role("link", name="Open the licence").click()
+    sound(page)
+    expect(page.get_by_text("Keep out of Hexley market on Saturdays.", exact=True)).to_be_visible()
+    adds_a_condition(page)
+    page.set_viewport_size(NARROWEST)
+    page.reload()
+    sound(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    asks_for_recall(page)
+    page.goto(case)
+    page.get_by_role("link", name="Open the recall").first.click()
+    sound(page)
+    recall = page.url
+    for step in ("Recall authorised", "Licence revoked", "Arrested", "Returned to custody"):
+        page.goto(recall)
+        takes(page, step)
+    page.goto(recall)
+    sound(page)
+    release = page.locator("li.duty", has_text="Automatic release after 56 days of recall")
+    ends = YESTERDAY + timedelta(days=55)
+    expect(release.locator(f"time[datetime='{ends.isoformat()}']").first).to_be_visible()
+    release.get_by_role("link", name="Why").first.click()
+    sound(page)
+    expect(page.get_by_text("the last of them is 55 days later").first).to_be_visible()
+
+
+def told(folder: Path) -> Path:
+    """An invented person in the feed's shape."""
+    licence = {
+        "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z", "approvedDate": "2026-01-20",
+        "conditions": [
+            {"type": "Standard", "code": "9ce9d594-e346-4785-9642-c87e764bee37", "condition": "Be of good conduct."},
+            {"type": "Bespoke", "code": None, "condition": "Keep out of Hexley market on Saturdays."},
+        ],
+    }  # fmt: skip
+    days = {
+        "release": {"date": "2026-02-03"},
+        "licenceExpiry": {"date": (TODAY + timedelta(days=700)).isoformat()},
+    }
+    path = folder / "feed.json"
+    answer = {"data": {"hmppsId": NUMBER, "offenderNumber": NUMBER, "licences": [licence]}}
+    path.write_text(json.dumps({licence_feed.CONDITIONS: answer, licence_feed.DATES: {"data": days}}))
+    return path
+
+
+def adds_a_condition(page: Page) -> None:
+    page.get_by_role("link", name="Add a condition").click()
+    sound(page)
+    page.get_by_role("link", name="Have no unsupervised contact").click()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("Enter under which age").first).to_be_visible()
+    sound(page)
+    page.get_by_label("any female").check()
+    page.get_by_label("Under which age").fill("16")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("The condition is added.")).to_be_visible()
+    expect(page.get_by_text("No unsupervised contact with any female child under 16", exact=True)).to_be_visible()
+
+
+def asks_for_recall(page: Page) -> None:
+    page.get_by_role("link", name="Recall", exact=True).click()
+    sound(page)
+    at(page, "Asked for")
+    page.get_by_label("Who asked for it").fill("R Amis, probation")
+    page.get_by_label("Fixed term", exact=True).check()
+    page.get_by_label("Reasons").fill("Found in a flat with two children; nothing less will keep them safe.")
+    page.get_by_label("Length of the whole sentence, in months").fill("48")
+    page.get_by_label("Level 1", exact=True).check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("The recall is recorded.").first).to_be_visible()
+
+
+def takes(page: Page, step: str) -> None:
+    page.get_by_role("link", name="Step of a recall").click()
+    page.get_by_label(step, exact=True).check()
+    at(page, "When")
+    page.get_by_label("By whom").fill("PPCS duty officer")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("The step of a recall is recorded.").first).to_be_visible()
+
+
+def at(page: Page, group: str) -> None:
+    fill_day(page, group, YESTERDAY)
+    page.get_by_role("group", name=group).get_by_label("Time").fill("12:00")

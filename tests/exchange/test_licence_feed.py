@@ -1,0 +1,199 @@
+"""Licences as the external feed gives them: matched by a number, whole or not at all, and twice is once."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.access.actor import SYSTEM
+from mosovo.exchange import licence_feed
+from mosovo.exchange.licence_in import Report, bring_in
+from mosovo.exchange.remarks import Refused
+from mosovo.rooms.identity.actions import record_identifier
+from mosovo.rooms.identity.policy import RECORD
+from mosovo.rooms.licence import library
+from tests.cast import TODAY, Cast, Known, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+
+NUMBER = "Z4321YX"
+GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
+SHARED = Path("/work/shared/data/licence_policy_v4.json")
+
+
+def answer(**said: Any) -> dict[str, Any]:
+    """One person in the feed's shape, invented."""
+    licence = {
+        "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z",
+        "approvedDate": "2026-01-20T00:00:00Z", "updatedDate": "2026-01-20T00:00:00Z",
+        "conditions": [
+            {"type": "STANDARD", "code": GOOD, "category": None, "condition": "Be of good conduct while on licence."},
+            {"type": "Additional", "code": CHILDREN, "category": "Making or maintaining contact with a person",
+             "condition": "Have no unsupervised contact with any child under 18."},
+            {"type": "Additional", "code": "not-in-the-library", "category": "Freedom of movement",
+             "condition": "Keep out of Hexley market on Saturdays."},
+            {"type": "Bespoke", "code": None, "category": None, "condition": "Do not sail the <i>Mary</i> at night."},
+            {"type": "Bespoke", "code": None, "category": None, "condition": "Do not sail the <i>Mary</i> at night."},
+        ],
+    }  # fmt: skip
+    return {"data": {"hmppsId": "G0000ZZ", "offenderNumber": NUMBER, "licences": [{**licence, **said}]}}
+
+
+DATES = {
+    "data": {
+        "release": {"date": "2026-02-03", "confirmedDate": "2026-02-04"},
+        "conditionalRelease": {"date": "2026-02-03", "overrideDate": None},
+        "licenceExpiry": {"date": "2028-02-03", "overrideDate": "2028-02-05", "calculatedDate": "2028-02-01"},
+        "sentence": {"expiryDate": "2028-02-05"},
+        "paroleEligibility": {"date": "not a day"},
+    }
+}
+
+
+def fed(tmp_path: Path, given: Any) -> list[licence_feed.Fed]:
+    path = tmp_path / "feed.json"
+    path.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")
+    return licence_feed.read(path)
+
+
+@pytest.fixture
+def numbered(cast: Cast, nominal: Known) -> Known:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_identifier(permit, kind="prison", value=NUMBER, today=TODAY)
+    return nominal
+
+
+@pytest.fixture
+def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], Report]:
+    def brought(given: Any) -> Report:
+        with as_jobs():
+            return bring_in(fed(tmp_path, given), by=SYSTEM, today=TODAY)
+
+    return brought
+
+
+def test_a_licence_comes_in_with_its_words_as_issued(
+    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+) -> None:
+    report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
+    assert (report.licences, report.wrong) == (1, [])
+    assert "4 new conditions; 2 of them not in the library, kept as bespoke" in report.told[0]
+    assert owner_sql(
+        "select kind, from_on, until, conditional_release_on, parole_eligible_on from licence_licence"
+    ) == [("crd", date(2026, 2, 4), date(2028, 2, 5), date(2026, 2, 3), None)]
+    assert owner_sql("select standing, category, subject, words from licence_licencecondition order by id") == [
+        ("standard", "standard", "other", "Be of good conduct while on licence."),
+        ("additional", "contact", "child", "Have no unsupervised contact with any child under 18."),
+        ("bespoke", "movement", "other", "Keep out of Hexley market on Saturdays."),
+        ("bespoke", "other", "other", "Do not sail the <i>Mary</i> at night."),
+    ]
+
+
+def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
+    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+) -> None:
+    bring(answer())
+    before = owner_sql("select count(*) from licence_licence, licence_licencecondition")
+    again = bring(answer())
+    assert owner_sql("select count(*) from licence_licence, licence_licencecondition") == before
+    assert "was here already, with 0 new conditions" in again.told[0]
+    fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
+    assert "with 1 new conditions" in fewer.told[0]
+    assert "4 that are here the feed no longer has" in fewer.told[0]
+
+
+def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_left_out(
+    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+) -> None:
+    at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
+    bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
+    assert owner_sql("select from_on, until from licence_licence") == [(date(2026, 1, 20), None)]
+
+
+def test_somebody_not_on_record_is_refused_by_name_of_the_number(
+    nominal: Known, bring: Callable[[Any], Report], owner_sql: Sql
+) -> None:
+    report = bring(answer())
+    assert report.licences == 0
+    assert f"{NUMBER}: nobody on the register has this number" in report.wrong[0]
+    assert owner_sql("select count(*) from licence_licence") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"typeCode": "XX"}, "typeCode ‘XX’. Allowed: AP, PSS, AP_PSS"),
+        ({"approvedDate": "2026-02-31"}, "A day that there is"),
+        ({"createdDate": None}, "createdDate"),
+        ({"conditions": None}, "no list of conditions"),
+        ({"conditions": [{"type": "Odd", "condition": "Words"}]}, "condition 1: type ‘Odd’"),
+        ({"conditions": [{"type": "Bespoke", "condition": " "}]}, "condition 1: no words"),
+        ({"conditions": [{"type": "Bespoke", "condition": "x" * 4001}]}, "4,001 characters"),
+        ({"conditions": ["words"]}, "is no condition"),
+        ({"status": "REJECTED"}, "never approved"),
+        ({"approvedDate": None}, "never approved"),
+        ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "can't be read"),
+    ],
+)
+def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
+    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql, said: dict[str, Any], message: str
+) -> None:
+    report = bring(answer(**said))
+    assert report.licences == 0
+    assert message in report.wrong[0]
+    assert owner_sql("select count(*) from licence_licence") == [(0,)]
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("given", ["", "{", "[" * 100_000, "null", "[]", "{}", '{"data": {"licences": 3}}', "\ufffe"])
+def test_what_is_no_feed_is_refused_as_a_whole(tmp_path: Path, given: str) -> None:
+    with pytest.raises(Refused):
+        fed(tmp_path, given)
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.pure
+@given(
+    licence=st.dictionaries(
+        st.sampled_from(["status", "typeCode", "createdDate", "approvedDate", "conditions", "other"]), JUNK
+    ),
+    dates=JUNK,
+)
+def test_no_junk_within_the_shape_is_more_than_told(
+    tmp_path_factory: pytest.TempPathFactory, licence: dict[str, Any], dates: Any
+) -> None:
+    whole = {
+        licence_feed.CONDITIONS: {"data": {"hmppsId": "X1", "licences": [licence]}},
+        licence_feed.DATES: dates,
+    }  # fmt: skip
+    [person] = fed(tmp_path_factory.mktemp("junk"), whole)
+    assert len(person.licences) + len(person.wrong) == 1
+
+
+@pytest.mark.pure
+def test_the_library_knows_every_condition_of_the_digital_policy() -> None:
+    if not SHARED.exists():
+        pytest.skip(f"the digital policy is not here: {SHARED}")
+    policy = json.loads(SHARED.read_text())
+    codes = {
+        each["code"].lower()
+        for part in ("standardConditions", "additionalConditions")
+        for rows in policy[part].values()
+        for each in rows
+    }
+    assert codes == set(library.BY_CODE)
+    texts = {each["text"] for rows in policy["additionalConditions"].values() for each in rows}
+    assert not texts & {each.text for each in library.CONDITIONS}

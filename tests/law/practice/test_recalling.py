@@ -1,0 +1,180 @@
+"""Recall: which law of which day, for how many days, and how soon each step is taken."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.cja2003.recalled import FIFTY_SIX, FIRST, KEPT, kind_by_law
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.explain import words
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.figures import recall as figures
+from mosovo.law.practice.managed_facts import Recall
+from mosovo.law.vocabulary import KEPT_FROM_A_FIXED_TERM
+
+ASKED = date(2026, 5, 28)
+BACK = date(2026, 6, 1)
+DAYS_SINCE = st.dates(FIFTY_SIX, date(2090, 1, 1))
+
+
+def recalled(**said: Any) -> Recall:
+    """An adult at level 1 with four years, recalled for a fixed term and back on Monday 1 June 2026."""
+    return Recall(**{
+        "ref": "r1", "on": ASKED, "kind": "fixed_term", "term_months": 48, "mappa_level": 1, "mappa_category": 1,
+        "revoked_on": said.get("on", ASKED), "returned_on": BACK, **said,
+    })  # fmt: skip
+
+
+def derived(recall: Recall, **facts: Any) -> Derivation:
+    return derive(CaseFacts(recalls=(recall,), **facts))
+
+
+def release(recall: Recall, **facts: Any) -> list[Obligation]:
+    return [each for each in derived(recall, **facts).obligations if each.rule.startswith("cja2003.s255b")]
+
+
+def owed(rule: str, recall: Recall, **facts: Any) -> list[Obligation]:
+    return [each for each in derived(recall, **facts).obligations if each.rule == f"practice.recall.{rule}"]
+
+
+@given(asked=DAYS_SINCE, after=st.integers(0, 400), term=st.integers(1, 400))
+def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sentence(
+    asked: date, after: int, term: int
+) -> None:
+    back = asked + timedelta(days=after)
+    [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
+    assert (duty.rule, duty.due_on) == ("cja2003.s255ba.release", back + timedelta(days=55))
+    assert (duty.bearer, duty.in_question, duty.opens_on) == (Bearer.AGENCY, False, back)
+    assert duty.standing(back + timedelta(days=55)) is Standing.DUE
+    assert duty.standing(back + timedelta(days=56)) is Standing.OVERDUE
+
+
+@given(asked=st.dates(FIRST, FIFTY_SIX - timedelta(days=31)), after=st.integers(0, 30), term=st.integers(1, 400))
+def test_before_that_it_was_14_days_or_28_by_the_sentence(asked: date, after: int, term: int) -> None:
+    back = asked + timedelta(days=after)
+    [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
+    assert duty.due_on == back + timedelta(days=13 if term < 12 else 27)
+    assert (duty.rule, duty.in_question) == ("cja2003.s255b.release", False)
+
+
+@given(asked=DAYS_SINCE, after=st.integers(0, 60), term=st.integers(1, 400))
+def test_young_offenders_keep_14_or_28_days(asked: date, after: int, term: int) -> None:
+    back = asked + timedelta(days=after)
+    [duty] = release(recalled(on=asked, returned_on=back, young=True, term_months=term))
+    assert duty.due_on == back + timedelta(days=13 if term < 12 else 27)
+
+
+@given(returned=DAYS_SINCE, curfew=st.integers(-100, 400))
+def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned: date, curfew: int) -> None:
+    over = returned + timedelta(days=curfew)
+    [duty] = release(recalled(on=returned, returned_on=returned, curfew_until=over))
+    assert duty.due_on == max(returned + timedelta(days=55), over)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"on": FIFTY_SIX - timedelta(days=1), "returned_on": FIFTY_SIX},
+        {"mappa_level": 2},
+        {"mappa_category": 4},
+        {"kept_from": "charged"},
+        {"sentence": "extended"},
+        {"sentence_until": BACK + timedelta(days=10)},
+        {"young": True, "term_months": None},
+        {"on": FIRST - timedelta(days=1)},
+    ],
+)
+def test_what_the_text_leaves_open_a_person_decides(said: dict[str, Any]) -> None:
+    found = derived(recalled(**said))
+    assert [each.about for each in found.questions] == ["r1"]
+    assert all(each.in_question for each in found.obligations if each.rule.startswith("cja2003"))
+
+
+def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> None:
+    assert not release(recalled(kind="standard"))
+    assert not release(recalled(returned_on=None))
+    assert not release(recalled(ended_on=ASKED))
+    assert not release(recalled(), jurisdiction="SCT")
+    [duty] = release(recalled(released_on=date(2026, 7, 1), released_by_ref="x"))
+    assert duty.standing(date(2026, 7, 1)) is Standing.MET
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({}, "fixed_term"),
+        ({"mappa_level": 2}, "standard"),
+        ({"mappa_level": 3}, "standard"),
+        ({"mappa_category": 4}, "standard"),
+        *(({"kept_from": each}, "standard") for each in KEPT_FROM_A_FIXED_TERM),
+        ({"mappa_level": None}, "person"),
+        ({"sentence": "extended"}, "standard"),
+        ({"sentence": "indeterminate", "kind": "emergency"}, "emergency"),
+        ({"young": True, "term_months": 10}, "fixed_term"),
+        ({"young": True, "term_months": 12}, "person"),
+        ({"young": True, "term_months": 10, "mappa_level": 2}, "person"),
+        ({"on": date(2026, 3, 30), "term_months": 47}, "fixed_term"),
+        ({"on": date(2026, 3, 30), "term_months": 48}, "person"),
+        ({"on": date(2025, 9, 1), "term_months": 12}, "person"),
+        ({"on": date(2025, 9, 1), "term_months": 11}, "fixed_term"),
+        ({"on": date(2025, 9, 1), "term_months": None}, "person"),
+        ({"on": date(2024, 4, 1)}, "person"),
+    ],
+)
+def test_the_kind_is_that_of_the_law_of_the_day(said: dict[str, Any], kind: str) -> None:
+    assert kind_by_law(recalled(**said)).kind == kind
+
+
+def test_every_reason_has_words_and_the_day_its_provision() -> None:
+    assert set(KEPT) == set(KEPT_FROM_A_FIXED_TERM)
+    found = derived(recalled())
+    [duty] = [each for each in found.obligations if each.rule == "cja2003.s255ba.release"]
+    said = "\n".join(words(duty))
+    assert "returned to custody on Monday 1 June 2026" in said
+    assert "the last of them is 55 days later (CJA 2003 s.255BA)" in said
+
+
+@pytest.mark.parametrize(("kind", "hours"), [("emergency", 2), ("standard", 24), ("fixed_term", 24)])
+def test_the_licence_is_revoked_within_hours(kind: str, hours: int) -> None:
+    asked_at = datetime(2026, 5, 28, 10, 0)
+    [duty] = owed("revoke", recalled(kind=kind, asked_at=asked_at, revoked_on=None, returned_on=None))
+    assert duty.due_at == asked_at + timedelta(hours=hours)
+    [unknown] = owed("revoke", recalled(kind=kind, revoked_on=None, returned_on=None))
+    assert unknown.due_at == datetime(2026, 5, 29) + timedelta(hours=hours)
+
+
+def test_hours_pass_when_the_clocks_change() -> None:
+    """At one in the morning of 25 October 2026 the clocks go back: 24 hours later it is an hour earlier."""
+    [duty] = owed("revoke", recalled(on=date(2026, 10, 24), asked_at=datetime(2026, 10, 24, 14, 0), returned_on=None))
+    assert duty.due_at == datetime(2026, 10, 25, 13, 0)
+
+
+def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_back() -> None:
+    assert not owed("arrest", recalled(revoked_on=None, returned_on=None))
+    [duty] = owed("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
+    assert (duty.due_at, duty.bearer) == (datetime(2026, 5, 30, 15, 0), Bearer.OFFENDER_MANAGER)
+    assert duty.standing(date(2026, 5, 30)) is Standing.MET
+    assert not owed("report", recalled(returned_on=None))
+    [report] = owed("report", recalled())
+    assert report.due_on == date(2026, 6, 15)
+    assert not owed("dossier", recalled())
+    [dossier] = owed("dossier", recalled(kind="standard", mappa_level=2))
+    assert dossier.due_on == date(2026, 6, 29)
+
+
+def test_a_force_may_ask_for_the_arrest_sooner() -> None:
+    figure = figures.ARREST["fixed_term"]
+    sooner = Policy(settings=(Setting(name=figure.name, value=12, from_on=date(2026, 1, 1)),))
+    found = derive(CaseFacts(recalls=(recalled(revoked_at=datetime(2026, 5, 28, 9, 0)),)), policy=sooner)
+    [duty] = [each for each in found.obligations if each.rule == "practice.recall.arrest"]
+    assert duty.due_at == datetime(2026, 5, 28, 21, 0)
+
+
+def test_what_was_given_up_is_owed_no_more() -> None:
+    [duty] = owed("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
+    assert duty.standing(date(2026, 6, 10)) is Standing.CEASED

@@ -1,0 +1,185 @@
+"""Licences on their screens: recorded, a condition added with what it leaves open, a recall to its last day."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.budgets import Budget
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, YESTERDAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FROM, UNTIL = TODAY - timedelta(days=30), TODAY + timedelta(days=300)
+CHILDREN = "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
+CURFEW = "52faefcf-15f0-42c5-b908-621b4a7ecdb9"
+REASONS = "Found in a flat with two children of five and seven; nothing less will keep them safe."
+HOSTILE = ("<script>alert(1)</script>", "' or 1=1 --", "A\u202egovernor", "x" * 9000, "{age}", "{{ 7 * 7 }}")
+
+
+def page_of(nominal: Known, slug: str) -> str:
+    return f"/nominals/{nominal.urn}/facts/licence.{slug}/record/"
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+@pytest.fixture
+def licence(officer: Client, nominal: Known, owner_sql: Sql) -> str:
+    """The first row of a licence that was recorded on its form."""
+    assert send(officer, page_of(nominal, "licence"), licence_said()).status_code == 302
+    [(first,)] = owner_sql("select first from licence_licence")
+    return str(first)
+
+
+def licence_said(**said: str) -> dict[str, str]:
+    return {
+        "kind": "crd", "from_on": FROM.isoformat(), "until": UNTIL.isoformat(), "library": "4.0", "set_by": "governor",
+        **said,
+    }  # fmt: skip
+
+
+def adding(nominal: Known, licence: str, code: str) -> str:
+    return f"/nominals/{nominal.urn}/licence/{licence}/conditions/{code}/"
+
+
+def condition_said(**said: Any) -> dict[str, Any]:
+    return {"said_gender": "any", "said_age": "16", "from_on": FROM.isoformat(), "set_by": "governor", **said}
+
+
+def recall_said(licence: str, **said: Any) -> dict[str, Any]:
+    return {
+        "licence_id": licence, "requested_at": f"{YESTERDAY.isoformat()}T10:00", "requested_by": "R Amis, probation",
+        "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate", "term_months": "48", "rules_for": "adult",
+        "mappa_level": "1", **said,
+    }  # fmt: skip
+
+
+def test_the_page_shows_the_days_and_the_standard_conditions(
+    officer: Client, nominal: Known, licence: str, budget: Budget
+) -> None:
+    with budget("licence.page"):
+        page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
+    assert "Runs until" in page
+    assert "No crime, good behaviour" in page
+    assert "In force" in page
+    assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    library = text(officer.get(f"/nominals/{nominal.urn}/licence/{licence}/conditions/"))
+    assert adding(nominal, licence, CHILDREN) in library
+    assert send(officer, adding(nominal, licence, CHILDREN), condition_said()).status_code == 302
+    hours = {"said_hours": "19:00 to 07:00\n12.00-13.00", "from_on": FROM.isoformat(), "set_by": "governor"}
+    assert send(officer, adding(nominal, licence, CURFEW), hours).status_code == 302
+    page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
+    assert "No unsupervised contact with any child under 16" in page
+    assert "between 19:00 and 07:00 and between 12:00 and 13:00" in page
+    assert owner_sql("select inputs from licence_licencecondition where code = %s", [CURFEW]) == [
+        ({"hours": [["19:00", "07:00"], ["12:00", "13:00"]]},)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "message"),
+    [
+        (CHILDREN, {"said_age": ""}, "Enter under which age"),
+        (CHILDREN, {"said_age": "sixteen"}, "must be a whole number"),
+        (CHILDREN, {"said_age": "900"}, "must be between 1 and 25"),
+        (CHILDREN, {"said_gender": "all of them"}, "from the list"),
+        (CHILDREN, {"from_on": "2026-13-45"}, "must be a real date"),
+        (CURFEW, {"said_hours": "late"}, "from an hour to an hour, like 19:00 to 07:00"),
+        (CURFEW, {"said_hours": "25:00 to 07:00"}, "must include a time of day"),
+        (CURFEW, {"said_hours": "07:00 to 07:00"}, "different hours"),
+        (CURFEW, {"said_hours": "1:00-2:00\n3:00-4:00\n5:00-6:00\n7:00-8:00"}, "3 lines or fewer"),
+    ],
+)
+def test_what_is_filled_in_wrongly_is_said_at_its_field_and_kept_as_typed(
+    officer: Client, nominal: Known, licence: str, code: str, said: dict[str, str], message: str
+) -> None:
+    page = send(officer, adding(nominal, licence, code), condition_said(**said))
+    assert page.status_code == 200
+    assert message in text(page)
+    for name, typed in said.items():
+        assert name == "said_gender" or typed.split("-")[0] in text(page)
+
+
+def test_a_bespoke_condition_keeps_its_exact_words_and_may_not_be_reworded(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    words = "Not to enter the “Old Mill” [site], {or} be within 100 m of it."
+    said = {
+        "words": words, "category": "movement", "subject": "place", "from_on": FROM.isoformat(),
+        "set_by": "parole_board",
+    }  # fmt: skip
+    assert send(officer, adding(nominal, licence, "bespoke"), said).status_code == 302
+    [(row_id, kept)] = owner_sql("select id, words from licence_licencecondition where standing = 'bespoke'")
+    assert kept == words
+    mend = f"/nominals/{nominal.urn}/facts/licence.licencecondition/{row_id}/correct/"
+    assert 'name="words"' not in text(officer.get(mend))
+    changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "words": "Nothing"}
+    assert send(officer, mend, {**changed, "because": "It is about more than a place."}).status_code == 302
+    assert owner_sql("select words, subject from licence_licencecondition where corrects_id = %s", [row_id]) == [
+        (words, "other")
+    ]
+
+
+def test_a_recall_runs_to_the_day_of_automatic_release(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    assert send(officer, page_of(nominal, "recall"), recall_said(licence)).status_code == 302
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("authorised", "revoked", "arrested", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
+    assert "By the law of that day: fixed term" in page
+    assert "Automatic release after 56 days of recall" in page
+    assert (YESTERDAY + timedelta(days=55)).isoformat() in page
+    assert "Conditions breached" in page
+    assert "Revoked on" in text(officer.get(f"/nominals/{nominal.urn}/licence/"))
+
+
+def test_a_kind_that_the_law_does_not_give_is_asked_about_first(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    page = send(officer, page_of(nominal, "recall"), recall_said(licence, mappa_level="3"))
+    assert "this is a standard recall: managed at MAPPA level 3" in text(page)
+    assert owner_sql("select count(*) from licence_recall") == [(0,)]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_words_are_refused_or_kept_as_words(officer: Client, nominal: Known, licence: str, typed: str) -> None:
+    answers = [
+        send(officer, page_of(nominal, "licence"), licence_said(set_by_name=typed, kind="parole")),
+        send(officer, adding(nominal, licence, CHILDREN), condition_said(said_age=typed, said_department=typed)),
+        send(officer, adding(nominal, licence, "bespoke"), {"words": typed, "category": typed, "subject": typed}),
+        send(officer, page_of(nominal, "recall"), recall_said(licence, reasons=typed, breached=typed, tried=typed)),
+        send(officer, page_of(nominal, "recallstep"), {"recall_id": typed, "kind": typed, "at": typed, "by": typed}),
+    ]
+    assert {answer.status_code for answer in answers} <= {200, 302}
+    assert "<script>alert" not in text(officer.get(f"/nominals/{nominal.urn}/licence/"))
+
+
+def test_no_page_for_what_is_of_nobody_or_of_another(officer: Client, nominal: Known, licence: str, cast: Cast) -> None:
+    urn = nominal.urn
+    for path in (
+        f"/nominals/{urn}/recalls/{uuid4()}/",
+        f"/nominals/{urn}/licence/{uuid4()}/conditions/",
+        adding(nominal, licence, "no-such-code"),
+        adding(nominal, licence, "9ce9d594-e346-4785-9642-c87e764bee37"),
+    ):
+        assert officer.get(path).status_code == 404
+    other = Client()
+    other.force_login(cast.officer)
+    assert other.get(f"/nominals/{urn}/licence/").status_code == 404
