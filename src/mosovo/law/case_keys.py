@@ -21,6 +21,7 @@ from mosovo.law.reading import (
     truth,
     truth_or_unknown,
 )  # fmt: skip
+from mosovo.law.testing_keys import TESTING
 
 
 def as_given(value: object) -> object:
@@ -287,6 +288,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "triggers": (planning.Trigger, _TRIGGER),
     "happenings": (planning.Happening, _HAPPENING),
     "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
+    **TESTING,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

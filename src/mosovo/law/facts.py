@@ -11,6 +11,7 @@ from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice import testing_facts as testing
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
@@ -289,6 +290,8 @@ class CaseFacts:
     triggers: tuple[Trigger, ...] = ()
     happenings: tuple[Happening, ...] = ()
     trigger_decisions: tuple[TriggerDecision, ...] = ()
+    polygraph_referrals: tuple[testing.PolygraphReferral, ...] = ()
+    polygraph_sessions: tuple[testing.PolygraphSession, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

@@ -24,6 +24,8 @@ TITLES = {
     "practice.plan.sign_off": "Sign-off of the plan",
     "practice.plan.review": "Review of the plan",
     "practice.plan.trigger": "Decision after a trigger of the plan",
+    "practice.polygraph.first": "First polygraph test",
+    "practice.polygraph.next": "Next polygraph test",
 }
 
 STEPS = {
@@ -57,5 +59,9 @@ STEPS = {
     "plan_without_a_level": "while nobody has set a level of risk, a plan is reviewed every {0} months",
     "plan_level_later": "the level was set on {0}, and leaves {1} days to review the plan",
     "trigger_fired": "a trigger of the plan waits for this: {0}. It was recorded on {1}",
+    "tested_from_release": "released on {0}, and tested within {1} months of that",
+    "tested_from_referral": "referred on {0}, and tested within {1} months of that",
+    "tested_at_notice": "the referral of {0} came late, and leaves {1} days",
+    "tested_last": "last tested on {0}; the next is due within {1} months of that",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }
