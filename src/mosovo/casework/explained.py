@@ -19,6 +19,7 @@ from mosovo.rooms.modes import policy as modes
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
 from mosovo.rooms.plan import policy as plan
+from mosovo.rooms.polygraph import policy as polygraph
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.supervision import policy as supervision
 from mosovo.rooms.travel import policy as travel
@@ -27,7 +28,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, plan, contacts,
+    supervision, modes, plan, contacts, polygraph,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.rooms.modes",
+    "mosovo.rooms.polygraph",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

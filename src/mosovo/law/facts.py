@@ -10,8 +10,8 @@ from datetime import date, datetime
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice import managed_facts as managed
-from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice import testing_facts as testing
+from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 

@@ -28,6 +28,7 @@ from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.plan import facts as plan
+from mosovo.rooms.polygraph import facts as polygraph
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
@@ -87,6 +88,7 @@ ROOMS: tuple[Branch, ...] = (
     *wanted.BRANCHES,
     *modes.BRANCHES,
     *plan.BRANCHES,
+    *polygraph.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -169,6 +171,8 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "triggers": ("trigger",),
     "happenings": watched.KINDS,
     "trigger_decisions": ("trigger_decision",),
+    "polygraph_referrals": ("polygraph_referral",),
+    "polygraph_sessions": ("polygraph_session",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

@@ -79,7 +79,7 @@ def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, t
 def _first(
     position: Position, referral: PolygraphReferral, begins: date, met: PolygraphSession | None
 ) -> tuple[Counted, tuple[Step, ...]]:
-    """Counted from the release under licence, though the referral came later; never at shorter notice than the least."""
+    """Counted from the release under licence, though the referral came later; never at less than the least notice."""
     released = _released(position, begins) if referral.basis == LICENCE else None
     since = released or begins
     met_on = met.on if met else None

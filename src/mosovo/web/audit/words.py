@@ -19,6 +19,7 @@ DONE_IN = {
     "modes": "how they are managed",
     "plan": "a part of the plan",
     "contacts": "a contact",
+    "polygraph": "a polygraph test",
 }
 DONE = {
     "record": "Record {}",

@@ -11,6 +11,7 @@ from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
 from mosovo.web.plan.panel import panel as plan
+from mosovo.web.polygraph.panel import panel as polygraph
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
@@ -23,8 +24,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, breaches, wanted, identity,
-    finance, convictions, orders, reviews, rulings, supervision, holding,
+    risk, plan, visits, contacts, polygraph, modes, whereabouts, households, notification, travel, breaches, wanted,
+    identity, finance, convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.plan import policy as plan_policy
+from mosovo.rooms.polygraph import actions as polygraph
+from mosovo.rooms.polygraph import policy as polygraph_policy
 from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.risk import actions as risk
@@ -164,4 +166,11 @@ CONTACTS = Room(
     contacts_policy.STRIKE_OUT,
     contacts.correct,
     contacts.strike_out,
+)
+POLYGRAPH = Room(
+    polygraph_policy.RECORD,
+    polygraph_policy.CORRECT,
+    polygraph_policy.STRIKE_OUT,
+    polygraph.correct,
+    polygraph.strike_out,
 )
