@@ -164,9 +164,10 @@ def test_what_stands_under_a_session_is_held_to_it(cast: Cast, nominal: Known):
     recorded(cast.manager, nominal, actions.check, checked_by="R. Byrd", **check)
     with pytest.raises(Impossible, match="not on the record"):
         recorded(cast.manager, nominal, actions.disclose, session_id=row.first, **DISCLOSURE)
+    licence = referred(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
+    said = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}
     with pytest.raises(Impossible, match="Only a voluntary"):
-        licence = referred(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
-        recorded(cast.manager, nominal, actions.end, referral_id=licence.first, ended_on=TODAY, reason="withdrawn")
+        recorded(cast.manager, nominal, actions.end, **said)
 
 
 def test_who_could_not_read_it_does_not_record_it(cast: Cast, nominal: Known):

@@ -16,6 +16,7 @@ from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
@@ -92,11 +93,29 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             wanted.seek_entry(
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
             )
+        put_to_the_test(who, known)
         ask_for_review(who, known)
         assess(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+
+
+def put_to_the_test(who: Account, known: Known) -> None:
+    """A test by consent, and what was disclosed in it."""
+    with opened(who, known, MARK) as permit:
+        referral = polygraph.refer(
+            permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
+            text="Not much is known of him yet", today=TODAY,
+        )  # fmt: skip
+        session = polygraph.record_session(
+            permit, referral_id=referral.first, held_on=TODAY, test_type="maintenance", outcome="deception",
+            questions="Have you met a child alone?", examiner="J. Aldous", today=TODAY,
+        )  # fmt: skip
+        polygraph.disclose(
+            permit, session_id=session.first, stage="before", significance="significant", category="child",
+            text="He has met one in the park", today=TODAY,
+        )  # fmt: skip
 
 
 def assess(who: Account, known: Known) -> None:
