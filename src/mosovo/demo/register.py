@@ -28,6 +28,7 @@ from .scripted import figment
 from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
+from .tested import tell_tests
 from .visiting import tell_visits
 
 A_CASELOAD = 50
@@ -66,6 +67,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_visits(staff, now, today)
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
+    tell_tests(staff, now, today)
     tell_plans(staff, now, today)
 
 
