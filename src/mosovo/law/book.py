@@ -14,7 +14,7 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
-from mosovo.law.practice import assessing, children, glass, ladder, modes, plan, polygraph, triggers, visits
+from mosovo.law.practice import assessing, children, devices, glass, ladder, modes, plan, polygraph, triggers, visits
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
     triggers.decide_on_a_trigger,
     polygraph.first_test,
     polygraph.next_test,
+    devices.decide_on_a_device,
+    devices.look_into_silence,
     # The last: they ask of what the rules before them found.
     ladder.supervisor_acknowledges,
     ladder.inspector_acknowledges,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
+from mosovo.law.practice import device_facts as devices
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice import testing_facts as testing
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
@@ -292,6 +293,9 @@ class CaseFacts:
     trigger_decisions: tuple[TriggerDecision, ...] = ()
     polygraph_referrals: tuple[testing.PolygraphReferral, ...] = ()
     polygraph_sessions: tuple[testing.PolygraphSession, ...] = ()
+    devices_asked: tuple[devices.DeviceAsked, ...] = ()
+    monitored: tuple[devices.Monitored, ...] = ()
+    monitoring_reports: tuple[devices.MonitoringReport, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

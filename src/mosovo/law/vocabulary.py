@@ -54,6 +54,7 @@ RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
 STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10")
 CAME_TO_NOTICE = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")
+MONITORING_REPORTS = ("checked_in", "silent", "tampered", "looked_into")
 POLYGRAPH_BASES = ("licence", "order", "voluntary")
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (

@@ -26,6 +26,7 @@ from mosovo.law.facts import (
     Spell,
     Supervision,
 )
+from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.managed import MANAGED
 from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
@@ -232,6 +233,7 @@ RECITALS: Mapping[str, Recital] = {
     **MANAGED,
     **{name: Recital(*each) for name, each in PLANNING.items()},
     **TESTING,
+    **DEVICES,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

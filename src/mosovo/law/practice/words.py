@@ -26,6 +26,8 @@ TITLES = {
     "practice.plan.trigger": "Decision after a trigger of the plan",
     "practice.polygraph.first": "First polygraph test",
     "practice.polygraph.next": "Next polygraph test",
+    "practice.devices.permission": "Decision about a device",
+    "practice.devices.silent": "Monitoring software that fell silent",
 }
 
 STEPS = {
@@ -63,5 +65,9 @@ STEPS = {
     "tested_from_referral": "referred on {0}, and tested within {1} months of that",
     "tested_at_notice": "the referral of {0} came late, and leaves {1} days",
     "tested_last": "last tested on {0}; the next is due within {1} months of that",
+    "device_without_permission": "a device became known on {0}, and a condition asks for permission that was not given",
+    "software_not_heard": "nothing was heard of the software since {0}, for more than {1} days",
+    "software_silent": "it was said on {0} that the software is silent",
+    "software_tampered": "it was said on {0} that the software was tampered with",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, modes, plan, polygraph, supervision, visits
+from . import assessing, devices, modes, plan, polygraph, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -10,6 +10,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Risk management plans": plan.EVERY,
     "Reactive management, releases and authorities": modes.EVERY,
     "Polygraph tests": polygraph.EVERY,
+    "Devices and monitoring software": devices.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}
