@@ -53,7 +53,7 @@ def refers(page: Page) -> None:
     page.get_by_role("link", name="Polygraph referral").click()
     page.get_by_role("button", name="Record").click()
     sound(page)
-    expect(page.get_by_text("Choose the legal basis").first).to_be_visible()
+    expect(page.get_by_text("Select the legal basis").first).to_be_visible()
     page.get_by_label("Voluntary, with written consent").check()
     fill_day(page, "Day on which the consent was signed", TODAY)
     page.get_by_label("Who referred them").fill("DS Quill")
@@ -76,7 +76,7 @@ def holds_a_session(page: Page) -> None:
 def records_what_was_said(page: Page) -> None:
     page.get_by_role("link", name="Polygraph disclosure").click()
     page.get_by_label("Before the test").check()
-    page.get_by_label("Contact with a child").check()
+    page.get_by_label("What it is about").select_option("child")
     page.get_by_label("Clinically significant", exact=True).check()
     page.get_by_label("What was said").fill(SECRET)
     page.get_by_role("button", name="Record").click()

@@ -12,6 +12,7 @@ from mosovo.access.subject import Subject
 from mosovo.nominals import policy as nominals
 from mosovo.rooms.contacts import policy as contacts
 from mosovo.rooms.convictions import policy as convictions
+from mosovo.rooms.devices import policy as devices
 from mosovo.rooms.finance import policy as finance
 from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
@@ -28,7 +29,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, plan, contacts, polygraph,
+    supervision, modes, plan, contacts, polygraph, devices,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.wanted",
     "mosovo.rooms.modes",
     "mosovo.rooms.polygraph",
+    "mosovo.rooms.devices",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

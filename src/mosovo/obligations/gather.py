@@ -21,6 +21,7 @@ from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
+from mosovo.rooms.devices import facts as devices
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
@@ -89,6 +90,7 @@ ROOMS: tuple[Branch, ...] = (
     *modes.BRANCHES,
     *plan.BRANCHES,
     *polygraph.BRANCHES,
+    *devices.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -173,6 +175,9 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "trigger_decisions": ("trigger_decision",),
     "polygraph_referrals": ("polygraph_referral",),
     "polygraph_sessions": ("polygraph_session",),
+    "devices_asked": ("device_asked",),
+    "monitored": ("monitored",),
+    "monitoring_reports": ("monitoring_report",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

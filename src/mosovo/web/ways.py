@@ -1,6 +1,7 @@
 """What can be done about a duty that practice owes: the way to the screen of the room that records it."""
 
 from mosovo.access.actor import Actor
+from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.modes.linking import managing
 from mosovo.web.plan.linking import planning
@@ -8,7 +9,7 @@ from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, testing)
+LINKINGS = (visiting, planning, climbing, managing, testing, watching)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

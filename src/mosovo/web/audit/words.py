@@ -20,6 +20,7 @@ DONE_IN = {
     "plan": "a part of the plan",
     "contacts": "a contact",
     "polygraph": "a polygraph test",
+    "devices": "a device",
 }
 DONE = {
     "record": "Record {}",

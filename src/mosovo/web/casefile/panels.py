@@ -3,6 +3,7 @@
 from mosovo.web.breaches.panel import panel as breaches
 from mosovo.web.contacts.panel import panel as contacts
 from mosovo.web.convictions.panel import panel as convictions
+from mosovo.web.devices.panel import panel as devices
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
@@ -24,8 +25,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, polygraph, modes, whereabouts, households, notification, travel, breaches, wanted,
-    identity, finance, convictions, orders, reviews, rulings, supervision, holding,
+    risk, plan, visits, contacts, polygraph, devices, modes, whereabouts, households, notification, travel, breaches,
+    wanted, identity, finance, convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
+from mosovo.rooms.devices import actions as devices
+from mosovo.rooms.devices import policy as devices_policy
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
 from mosovo.rooms.households import actions as households
@@ -173,4 +175,11 @@ POLYGRAPH = Room(
     polygraph_policy.STRIKE_OUT,
     polygraph.correct,
     polygraph.strike_out,
+)
+DEVICES = Room(
+    devices_policy.RECORD,
+    devices_policy.CORRECT,
+    devices_policy.STRIKE_OUT,
+    devices.correct,
+    devices.strike_out,
 )
