@@ -6,14 +6,8 @@ Told after visits, levels and contacts. Always the same for the same register.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting
 from mosovo.caseload.models import Line
-from mosovo.organisations.models import Account
-from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
-from mosovo.record.permit import Permit
 from mosovo.rooms.polygraph import policy
 from mosovo.rooms.polygraph.models import (
     PolygraphAppointment,
@@ -23,6 +17,7 @@ from mosovo.rooms.polygraph.models import (
     PolygraphSession,
 )
 
+from .evenings import write
 from .staff import Staff
 
 GRAVE = ("very_high", "high")
@@ -40,7 +35,7 @@ def tell_tests(staff: Staff, now: datetime, today: date) -> None:
     for outcome, line in zip(OUTCOMES, lines, strict=False):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            _write(line, manager, staff, _told(line, outcome, today), now)
+            write(line, manager, policy.RECORD, _told(line, outcome, today), now)
 
 
 def _told(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
@@ -72,16 +67,3 @@ def _told(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, dat
             **about, referral_id=referral.pk, at=datetime.combine(today + timedelta(days=9), time(10), UTC),
             test_type="maintenance", place="Hexley police station", examiner=EXAMINER,
         ), today - timedelta(days=10)  # fmt: skip
-
-
-def _write(line: Line, manager: Account, staff: Staff, told: Iterator[tuple[Recorded, date]], now: datetime) -> None:
-    """Each row recorded on the evening of its day by the offender manager."""
-    acting = Acting(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
-    actor = Actor(manager.pk, manager.name, manager.force_id or "", manager.team_id, None, frozenset(manager.roles))
-    case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
-    permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
-    with batch(acting) as facts:
-        for row, on in told:
-            row.first = row.pk
-            at = datetime.combine(on, time(20, 15), UTC)
-            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=5))))
