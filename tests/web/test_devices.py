@@ -91,7 +91,7 @@ def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_c
         "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
         "text": "To grade them",
     }  # fmt: skip
-    assert "from 1 to" in text(record(client, nominal, "viewing", {**said, "minutes": "0"}))
+    assert "must be between 1 and 1,440" in text(record(client, nominal, "viewing", {**said, "minutes": "0"}))
     assert record(client, nominal, "viewing", said).status_code == 302
     for who in (cast.manager, cast.supervisor, cast.inspector):
         page = text(come(who).get("/exposure/"))

@@ -41,7 +41,7 @@ def tell_tests(staff: Staff, now: datetime, today: date) -> None:
 def _told(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     referral = PolygraphReferral(
-        **about, basis="voluntary", consent_on=on, referred_on=on, referred_by="His offender manager", text=WHY
+        **about, basis="voluntary", consent_on=on, referred_on=on, referred_by="M. Ashby, Probation Service", text=WHY
     )
     yield referral, on
     held_on = today - timedelta(days=12)

@@ -89,7 +89,7 @@ def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[
         result="concern", text="Chats with somebody who may be under 16. Passed on.", reference="DFU/26/118",
     ), on  # fmt: skip
     yield (
-        Viewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To say that none is graded"),
+        Viewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To grade them"),
         on,
     )
     yield DeviceStep(**about, device_id=phone.pk, kind="permitted", on=on, text="Given back at the station"), on

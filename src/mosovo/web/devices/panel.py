@@ -32,10 +32,11 @@ def panel(case: Case) -> Panel:
     found = register(case.nominal_id, case.known_at)
     return Panel(
         anchor="devices",
-        title="Devices and accounts",
+        title="Devices",
         lines=[
             *(line for each in found.devices for line in _device(each)),
             *(line for each in found.accounts for line in _account(each)),
+            *(_report(each) for each in _heard_before(found)),
         ],
         empty="No device or account is recorded. Ask at the next visit.",
         entries=list(_entries(found)),
@@ -104,8 +105,21 @@ def _software(row: Device, each: Watching) -> Iterator[Line]:
     detail = _said(device(row), heard, basis, made.coverage, f"Installed {plain_day(made.installed_on)}")
     yield Line("Monitoring software", software(made), detail, made.installed_on, each.ended_on, made, room=ROOM)
     for report in each.reports:
-        yield _line("Software reported", str(report.get_what_display()),
-                    _said(plain_day(report.on), report.text), report.on, report)  # fmt: skip
+        if report.what != MonitoringReport.What.CHECKED_IN or report.on == each.last_heard_on:
+            yield _report(report)
+
+
+def _heard_before(found: Register) -> Iterator[MonitoringReport]:
+    """Each time that software checked in but the last: read last of all."""
+    for watching in (each for known in found.devices for each in known.watching):
+        for report in watching.reports:
+            if report.what == MonitoringReport.What.CHECKED_IN and report.on != watching.last_heard_on:
+                yield report
+
+
+def _report(report: MonitoringReport) -> Line:
+    words = _said(plain_day(report.on), report.text)
+    return _line("Software reported", str(report.get_what_display()), words, report.on, report)
 
 
 def _examined(row: Device, examined: Examination) -> Line:
@@ -135,7 +149,7 @@ def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> Line:
 
 
 def _said(*parts: str) -> str:
-    return "".join(f"{part.rstrip('.')}. " for part in parts if part).strip()
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
 def _entries(found: Register) -> Iterator[Entry]:

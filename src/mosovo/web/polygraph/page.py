@@ -88,7 +88,9 @@ def _under(case: Case, referred: Referred, *, writes: bool) -> Under:
 
 def _lines(case: Case, referred: Referred, *, writes: bool) -> Iterator[Line]:
     row, on = referred.referral, case.moment.on
-    yield _line("Referral", f"By {row.referred_by}", _referral(row, runs=referred.runs_on(on)), row.referred_on, row)
+    yield _line(
+        "Referral", f"Referred by {row.referred_by}", _referral(row, runs=referred.runs_on(on)), row.referred_on, row
+    )
     if referred.end is not None:
         end = referred.end
         yield _line("Ended", plain_day(end.ended_on), f"{end.get_reason_display()}. {end.text}", end.ended_on, end)
@@ -110,7 +112,7 @@ def _referral(row: PolygraphReferral, *, runs: bool) -> str:
 def _test(case: Case, test: Tested, *, writes: bool) -> Iterator[Line]:
     row = test.session
     parts = (
-        str(row.get_test_type_display()), row.questions and f"Asked: {'; '.join(row.questions.splitlines())}",
+        str(row.get_test_type_display()), row.questions and f"Asked: {' '.join(row.questions.splitlines())}",
         row.examiner and f"Examiner {row.examiner}", row.accreditation, row.place, row.equipment, row.confidence,
         row.reported_to and f"Report with {row.reported_to}",
     )  # fmt: skip
@@ -149,4 +151,4 @@ def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> Line:
 
 
 def _said(*parts: str) -> str:
-    return "".join(f"{part.rstrip('.')}. " for part in parts if part).strip()
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
