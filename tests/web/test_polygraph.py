@@ -88,6 +88,9 @@ def test_the_page_stands_under_its_banner_and_the_case_file_has_no_word_of_it(ca
     assert [word for word in WORDS if word not in page] == []
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
+    first = disclosure(cast, tested)
+    versions = text(client.get(f"/nominals/{tested.urn}/facts/{first}/"))
+    assert versions.index("Not evidence where it was under licence") < versions.index("Pimpernel")
     case = text(client.get(f"/nominals/{tested.urn}/"))
     assert [word for word in WORDS if word in case] == []
     assert "Polygraph disclosure: nothing followed yet" in case

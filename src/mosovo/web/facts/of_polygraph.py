@@ -13,6 +13,7 @@ from mosovo.rooms.polygraph.models import (
     PolygraphSession,
 )
 from mosovo.web.polygraph import forms, making
+from mosovo.web.polygraph.banners import CAUTION
 
 from .kinds import Kind, plain
 from .rooms import POLYGRAPH
@@ -29,31 +30,32 @@ KINDS = (
     Kind(
         PolygraphReferral, "polygraph referral", making.referral_form, POLYGRAPH, polygraph.refer,
         f"{KEPT} The first test is owed from the referral, or from the release.",
-        recorded_by=reads, mended_by=reads,
+        recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphEnd, "end of a polygraph referral", making.of_a_referral(forms.EndForm, "ended_on"), POLYGRAPH,
-        polygraph.end, "Nothing is owed under the referral from that day.", recorded_by=reads, mended_by=reads,
+        polygraph.end, "Nothing is owed under the referral from that day.",
+        recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphAppointment, "polygraph appointment", making.of_a_referral(forms.AppointmentForm), POLYGRAPH,
-        polygraph.appoint, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads,
+        polygraph.appoint, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphSession, "polygraph session", making.of_a_referral(forms.SessionForm, "held_on"), POLYGRAPH,
         polygraph.record_session, f"{KEPT} Record too that nobody came, or that they refused.",
-        recorded_by=reads, mended_by=reads,
+        recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphDisclosure, "polygraph disclosure", making.of_a_session(forms.DisclosureForm), POLYGRAPH,
-        polygraph.disclose, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads,
+        polygraph.disclose, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphCheck, "quality check of a polygraph", making.of_a_session(forms.CheckForm, "checked_on"), POLYGRAPH,
-        polygraph.check, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads,
+        polygraph.check, KEPT, moves_duties=False, recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(
         PolygraphLink, "link of a polygraph disclosure", plain(forms.LinkForm), POLYGRAPH, moves_duties=False,
-        recorded_by=reads, mended_by=reads,
+        recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
 )  # fmt: skip

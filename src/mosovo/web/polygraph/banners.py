@@ -18,3 +18,8 @@ SHORT = {
     Basis.ORDER.value: "Not for a prosecution: the force’s rule",
     Basis.VOLUNTARY.value: "Not for a prosecution: the force’s rule",
 }
+CAUTION = (
+    "Not evidence where it was under licence: Offender Management Act 2007 s.30. On another basis by the force’s rule "
+    "in no file for a prosecutor."
+)
+"""Where the basis is not at hand."""

@@ -88,12 +88,11 @@ def _under(case: Case, referred: Referred, *, writes: bool) -> Under:
 
 def _lines(case: Case, referred: Referred, *, writes: bool) -> Iterator[Line]:
     row, on = referred.referral, case.moment.on
-    yield _line(
-        "Referral", f"Referred by {row.referred_by}", _referral(row, runs=referred.runs_on(on)), row.referred_on, row
-    )
+    detail = _referral(row, runs=referred.runs_on(on))
+    yield _line("Referral", f"Referred by {row.referred_by}", detail, row.referred_on, row)
     if referred.end is not None:
         end = referred.end
-        yield _line("Ended", plain_day(end.ended_on), f"{end.get_reason_display()}. {end.text}", end.ended_on, end)
+        yield _line("Ended", plain_day(end.ended_on), _said(str(end.get_reason_display()), end.text), end.ended_on, end)
     for appointment in referred.appointments:
         kept = "Waits" if referred.waits(appointment) else "Past"
         parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
