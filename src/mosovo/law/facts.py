@@ -9,9 +9,7 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts as devices
-from mosovo.law.practice import managed_facts as managed
-from mosovo.law.practice import testing_facts as testing
+from mosovo.law.practice import device_facts, managed_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -275,27 +273,27 @@ class CaseFacts:
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
-    assessments: tuple[managed.RiskAssessment, ...] = ()
-    came_to_notice: tuple[managed.CameToNotice, ...] = ()
-    wanted: tuple[managed.Sought, ...] = ()
-    reactive_proposals: tuple[managed.ReactiveProposal, ...] = ()
-    reactive: tuple[managed.Reactive, ...] = ()
-    reactive_checks: tuple[managed.ReactiveCheck, ...] = ()
-    releases_expected: tuple[managed.ReleaseExpected, ...] = ()
-    release_stages: tuple[managed.ReleaseStage, ...] = ()
-    dangerous: tuple[managed.Dangerous, ...] = ()
-    archived: tuple[managed.Archived, ...] = ()
-    transitions: tuple[managed.Transition, ...] = ()
+    assessments: tuple[managed_facts.RiskAssessment, ...] = ()
+    came_to_notice: tuple[managed_facts.CameToNotice, ...] = ()
+    wanted: tuple[managed_facts.Sought, ...] = ()
+    reactive_proposals: tuple[managed_facts.ReactiveProposal, ...] = ()
+    reactive: tuple[managed_facts.Reactive, ...] = ()
+    reactive_checks: tuple[managed_facts.ReactiveCheck, ...] = ()
+    releases_expected: tuple[managed_facts.ReleaseExpected, ...] = ()
+    release_stages: tuple[managed_facts.ReleaseStage, ...] = ()
+    dangerous: tuple[managed_facts.Dangerous, ...] = ()
+    archived: tuple[managed_facts.Archived, ...] = ()
+    transitions: tuple[managed_facts.Transition, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     happenings: tuple[Happening, ...] = ()
     trigger_decisions: tuple[TriggerDecision, ...] = ()
-    polygraph_referrals: tuple[testing.PolygraphReferral, ...] = ()
-    polygraph_sessions: tuple[testing.PolygraphSession, ...] = ()
-    devices_asked: tuple[devices.DeviceAsked, ...] = ()
-    monitored: tuple[devices.Monitored, ...] = ()
-    monitoring_reports: tuple[devices.MonitoringReport, ...] = ()
+    polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
+    polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
+    devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
+    monitored: tuple[device_facts.Monitored, ...] = ()
+    monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""
