@@ -20,6 +20,7 @@ from mosovo.rooms.notification.actions import draw_up_notice, record_notificatio
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
+from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
@@ -97,6 +98,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
             )
         order(who, known)
+        put_to_the_test(who, known)
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)
@@ -118,6 +120,23 @@ def order(who: Account, known: Known) -> None:
         orders.take_step(
             permit, order_id=made.first, about="variation", stage="legal", on=TODAY, words="Sent to legal services",
             today=TODAY,
+        )  # fmt: skip
+
+
+def put_to_the_test(who: Account, known: Known) -> None:
+    """A test by consent, and what was disclosed in it."""
+    with opened(who, known, MARK) as permit:
+        referral = polygraph.refer(
+            permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
+            text="Not much is known of him yet", today=TODAY,
+        )  # fmt: skip
+        session = polygraph.record_session(
+            permit, referral_id=referral.first, held_on=TODAY, test_type="maintenance", outcome="deception",
+            questions="Have you met a child alone?", examiner="J. Aldous", today=TODAY,
+        )  # fmt: skip
+        polygraph.disclose(
+            permit, session_id=session.first, stage="before", significance="significant", category="child",
+            text="He has met one in the park", today=TODAY,
         )  # fmt: skip
 
 

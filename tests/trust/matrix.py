@@ -46,6 +46,7 @@ ROWS = {
     "wanted": "select first from wanted_wanted where nominal_id = %s",
     "order": "select first from orders_order where nominal_id = %s",
     "premises": "select first from wanted_premises where nominal_id = %s",
+    "disclosure": "select first from polygraph_polygraphdisclosure where nominal_id = %s",
     "glass": "select id from nominals_brokenglass where nominal_id = %s",
     "named": "select t.id from nominals_tie t join organisations_account a on a.id = account_id"
     " where nominal_id = %s and kind = 'named' and username = 'vera'",

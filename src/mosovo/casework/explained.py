@@ -12,6 +12,7 @@ from mosovo.access.subject import Subject
 from mosovo.nominals import policy as nominals
 from mosovo.rooms.contacts import policy as contacts
 from mosovo.rooms.convictions import policy as convictions
+from mosovo.rooms.devices import policy as devices
 from mosovo.rooms.finance import policy as finance
 from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
@@ -20,6 +21,7 @@ from mosovo.rooms.modes import policy as modes
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
 from mosovo.rooms.plan import policy as plan
+from mosovo.rooms.polygraph import policy as polygraph
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.supervision import policy as supervision
 from mosovo.rooms.travel import policy as travel
@@ -28,7 +30,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, plan, contacts, licence,
+    supervision, modes, plan, contacts, polygraph, devices, licence,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
     "mosovo.rooms.modes",
+    "mosovo.rooms.polygraph",
+    "mosovo.rooms.devices",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

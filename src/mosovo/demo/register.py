@@ -29,7 +29,9 @@ from .scripted import figment
 from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
+from .tested import tell_tests
 from .visiting import tell_visits
+from .watched import tell_devices
 
 A_CASELOAD = 50
 UNALLOCATED = 3
@@ -67,6 +69,8 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_visits(staff, now, today)
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
+    tell_tests(staff, now, today)
+    tell_devices(staff, now, today)
     tell_plans(staff, now, today)
     tell_licences(staff, now, today)
 

@@ -14,7 +14,20 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
-from mosovo.law.practice import assessing, children, glass, ladder, modes, orders, plan, recalling, triggers, visits
+from mosovo.law.practice import (
+    assessing,
+    children,
+    devices,
+    glass,
+    ladder,
+    modes,
+    orders,
+    plan,
+    polygraph,
+    recalling,
+    triggers,
+    visits,
+)
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -103,6 +116,10 @@ RULES: tuple[Rule, ...] = (
     recalling.arrest,
     recalling.report,
     recalling.dossier,
+    polygraph.first_test,
+    polygraph.next_test,
+    devices.decide_on_a_device,
+    devices.look_into_silence,
     # The last: they ask of what the rules before them found.
     ladder.supervisor_acknowledges,
     ladder.inspector_acknowledges,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mosovo.law import facts, vocabulary
+from mosovo.law.device_keys import DEVICES
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.practice import facts as practice
@@ -21,6 +22,7 @@ from mosovo.law.reading import (
     truth,
     truth_or_unknown,
 )  # fmt: skip
+from mosovo.law.testing_keys import TESTING
 
 
 def as_given(value: object) -> object:
@@ -287,6 +289,8 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "triggers": (planning.Trigger, _TRIGGER),
     "happenings": (planning.Happening, _HAPPENING),
     "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
+    **TESTING,
+    **DEVICES,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import managed_facts as managed
+from mosovo.law.practice import device_facts, managed_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
@@ -274,25 +274,30 @@ class CaseFacts:
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
-    assessments: tuple[managed.RiskAssessment, ...] = ()
-    came_to_notice: tuple[managed.CameToNotice, ...] = ()
-    wanted: tuple[managed.Sought, ...] = ()
-    reactive_proposals: tuple[managed.ReactiveProposal, ...] = ()
-    reactive: tuple[managed.Reactive, ...] = ()
-    reactive_checks: tuple[managed.ReactiveCheck, ...] = ()
-    releases_expected: tuple[managed.ReleaseExpected, ...] = ()
-    release_stages: tuple[managed.ReleaseStage, ...] = ()
-    dangerous: tuple[managed.Dangerous, ...] = ()
-    archived: tuple[managed.Archived, ...] = ()
-    transitions: tuple[managed.Transition, ...] = ()
-    allocated: tuple[managed.Allocated, ...] = ()
+    assessments: tuple[managed_facts.RiskAssessment, ...] = ()
+    came_to_notice: tuple[managed_facts.CameToNotice, ...] = ()
+    wanted: tuple[managed_facts.Sought, ...] = ()
+    reactive_proposals: tuple[managed_facts.ReactiveProposal, ...] = ()
+    reactive: tuple[managed_facts.Reactive, ...] = ()
+    reactive_checks: tuple[managed_facts.ReactiveCheck, ...] = ()
+    releases_expected: tuple[managed_facts.ReleaseExpected, ...] = ()
+    release_stages: tuple[managed_facts.ReleaseStage, ...] = ()
+    dangerous: tuple[managed_facts.Dangerous, ...] = ()
+    archived: tuple[managed_facts.Archived, ...] = ()
+    transitions: tuple[managed_facts.Transition, ...] = ()
+    allocated: tuple[managed_facts.Allocated, ...] = ()
     order_steps: tuple[OrderStep, ...] = ()
-    recalls: tuple[managed.Recall, ...] = ()
+    recalls: tuple[managed_facts.Recall, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     happenings: tuple[Happening, ...] = ()
     trigger_decisions: tuple[TriggerDecision, ...] = ()
+    polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
+    polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
+    devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
+    monitored: tuple[device_facts.Monitored, ...] = ()
+    monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

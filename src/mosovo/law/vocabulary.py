@@ -62,6 +62,8 @@ RECALLED_FROM = ("determinate", "extended", "indeterminate")
 KEPT_FROM_A_FIXED_TERM = (
     "referred", "repatriated", "particular_concern", "discretionary_release", "terrorist", "foreign_power", "charged",
 )  # fmt: skip
+MONITORING_REPORTS = ("checked_in", "silent", "tampered", "looked_into")
+POLYGRAPH_BASES = ("licence", "order", "voluntary")
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",

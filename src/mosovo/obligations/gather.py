@@ -21,6 +21,7 @@ from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
+from mosovo.rooms.devices import facts as devices
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
@@ -29,6 +30,7 @@ from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.plan import facts as plan
+from mosovo.rooms.polygraph import facts as polygraph
 from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
@@ -89,6 +91,8 @@ ROOMS: tuple[Branch, ...] = (
     *modes.BRANCHES,
     *plan.BRANCHES,
     *licence.BRANCHES,
+    *polygraph.BRANCHES,
+    *devices.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -174,6 +178,11 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "triggers": ("trigger",),
     "happenings": watched.KINDS,
     "trigger_decisions": ("trigger_decision",),
+    "polygraph_referrals": ("polygraph_referral",),
+    "polygraph_sessions": ("polygraph_session",),
+    "devices_asked": ("device_asked",),
+    "monitored": ("monitored",),
+    "monitoring_reports": ("monitoring_report",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

@@ -14,6 +14,7 @@ from mosovo.record.groups import KeptBack
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.queries import Case
 from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.polygraph.existence import Existing, existing
 
 from .blocks import Block, Paper, heading, para, signature, table
 from .course import passages_left_out
@@ -37,6 +38,8 @@ class Kept:
     """Passages of the breach case that the file leaves out, as they speak of a polygraph session."""
     found: int
     """Whether how the breach came to notice is written down."""
+    sessions: Sequence[Existing] = ()
+    """Polygraph sessions, by day and basis alone; none for who may not be told of the group."""
 
 
 def kept_of(permit: Permit, case: Case | None = None) -> Kept:
@@ -52,6 +55,7 @@ def kept_of(permit: Permit, case: Case | None = None) -> Kept:
         warnings=identity.warnings(who).count(),
         passages=passages_left_out(case) if case else 0,
         found=int(bool(case and case.breach.text)),
+        sessions=existing(who) if FieldGroup.POLYGRAPH in reach.records else (),
     )
 
 
@@ -79,11 +83,23 @@ def _blocks(kept: Kept, said: Words) -> Iterator[Block]:
     yield para(said("schedule.not_told", groups=names) if names else said("schedule.whole"), "strong")
     if kept.passages or any(each.group is FieldGroup.POLYGRAPH for each in kept.held):
         yield para(said("schedule.polygraph"))
+    if kept.sessions:
+        yield from _sessions(kept, said)
     if kept.restricted:
         yield para(said("schedule.restricted"), "strong")
     yield heading(said("schedule.other"))
     yield para(said("schedule.other_says", **_counts(kept)))
     yield signature(said("schedule.signed"), said("schedule.on"))
+
+
+def _sessions(kept: Kept, said: Words) -> Iterator[Block]:
+    """That each session exists, when it was and on which basis; nothing of what was said or came of it."""
+    heads = tuple(said(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
+    rows = [
+        (said.plain(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))
+        for each in kept.sessions
+    ]
+    yield table(said("schedule.sessions"), heads, rows, (3, 4, 6))
 
 
 def _counts(kept: Kept) -> dict[str, str]:

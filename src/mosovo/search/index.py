@@ -30,7 +30,16 @@ select n.id, n.urn,
     where f.nominal_id = n.id and {_NOW.format(table="identity_identifier")}
     union all
     select f.number from identity_document f
-    where f.nominal_id = n.id and {_NOW.format(table="identity_document")}) numbers(value)), '[]'),
+    where f.nominal_id = n.id and {_NOW.format(table="identity_document")}
+    union all
+    select v.value from devices_device f
+    cross join lateral (values (f.imei), (f.imei_2), (f.serial), (f.phone_number), (f.iccid)) v(value)
+    where f.nominal_id = n.id and v.value <> '' and {_NOW.format(table="devices_device")}
+    union all
+    select v.value from devices_onlineaccount f
+    cross join lateral (values (f.handle), (f.email), (f.phone_number)) v(value)
+    where f.nominal_id = n.id and v.value <> '' and {_NOW.format(table="devices_onlineaccount")}
+  ) numbers(value)), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
     from search_token t where t.nominal_id = n.id), '[]'),
   exists (select from search_token t where t.nominal_id = n.id
@@ -94,9 +103,9 @@ def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, Bears]]) 
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: what identity and the register themselves hold is what people are found by, and by whom."""
+    """The listener: what identity, devices and the register hold is what people are found by, and by whom."""
     if any(kind._meta.app_label in _BEARING for kind in kinds):
         rebuild(nominals)
 
 
-_BEARING = frozenset({"identity", "nominals"})
+_BEARING = frozenset({"identity", "nominals", "devices"})

@@ -37,6 +37,7 @@ WAYS = (
     Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"),
+    Way("Images viewed", "/exposure/", RECORDING, "How long and how often officers looked at images, as numbers"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

@@ -1,15 +1,17 @@
 """What can be done about a duty that practice owes: the way to the screen of the room that records it."""
 
 from mosovo.access.actor import Actor
+from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
 from mosovo.web.modes.linking import managing
 from mosovo.web.orders.linking import ordering
 from mosovo.web.plan.linking import planning
+from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled)
+LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

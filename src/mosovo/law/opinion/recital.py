@@ -26,9 +26,11 @@ from mosovo.law.facts import (
     Spell,
     Supervision,
 )
+from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.managed import MANAGED
 from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
+from mosovo.law.opinion.testing import TESTING
 from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 
@@ -230,6 +232,8 @@ RECITALS: Mapping[str, Recital] = {
     "acknowledgements": Recital(_acknowledgement, frozenset({"on", "by", "until", "key"})),
     **MANAGED,
     **{name: Recital(*each) for name, each in PLANNING.items()},
+    **TESTING,
+    **DEVICES,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

@@ -19,6 +19,7 @@ from mosovo.law.practice import modes
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures import visits as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
+from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
 from mosovo.law.practice.managed_facts import Allocated
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import VISITS_POLICY
@@ -29,8 +30,6 @@ FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 KINDS = ("risk_levels", "visits", "allocated")
-IN_AND_OUT_AGAIN = "police_custody"
-"""A night in a cell moves no visit; custody, hospital, detention, time abroad, and reactive management do."""
 
 
 @value(frozen=True, slots=True)
@@ -265,25 +264,8 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
     }
     for managed in position.spells or _without_periods(position):
-        for span in _without(managed.ending_by(facts.died_on), away):
+        for span in without(managed.ending_by(facts.died_on), away):
             yield began.get(span.from_on) or span.from_on.isoformat(), span
-
-
-def _without(whole: Span, away: tuple[Span, ...]) -> Iterator[Span]:
-    """What is left of a span without others, which follow each other and don't touch."""
-    free_from = whole.from_on
-    for span in away:
-        if span.until is not None and span.until <= free_from:
-            continue
-        if whole.until is not None and span.from_on >= whole.until:
-            break
-        if free_from < span.from_on:
-            yield Span(free_from, span.from_on)
-        if span.until is None:
-            return
-        free_from = span.until
-    if free_from in whole:
-        yield Span(free_from, whole.until)
 
 
 def _without_periods(position: Position) -> tuple[Span, ...]:

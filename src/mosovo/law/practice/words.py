@@ -30,6 +30,10 @@ TITLES = {
     "practice.recall.arrest": "Arrest on recall",
     "practice.recall.report": "Report on the risk after recall",
     "practice.recall.dossier": "Papers for the Parole Board after recall",
+    "practice.polygraph.first": "First polygraph test",
+    "practice.polygraph.next": "Next polygraph test",
+    "practice.devices.permission": "Decision about a device",
+    "practice.devices.silent": "Monitoring software that fell silent",
 }
 
 STEPS = {
@@ -70,5 +74,13 @@ STEPS = {
     "recall_revoked": "the licence was revoked on {0}",
     "recall_hour_unknown": "the hour is not recorded, so the hours are counted from the end of that day",
     "recall_back": "returned to custody on {0}",
+    "tested_from_release": "released on {0}, and tested within {1} months of that",
+    "tested_from_referral": "referred on {0}, and tested within {1} months of that",
+    "tested_at_notice": "the referral of {0} came late, and leaves {1} days",
+    "tested_last": "last tested on {0}; the next is due within {1} months of that",
+    "device_without_permission": "a device became known on {0}, and a condition asks for permission that was not given",
+    "software_not_heard": "nothing was heard of the software since {0}, for more than {1} days",
+    "software_silent": "it was said on {0} that the software is silent",
+    "software_tampered": "it was said on {0} that the software was tampered with",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

@@ -20,6 +20,8 @@ DONE_IN = {
     "plan": "a part of the plan",
     "contacts": "a contact",
     "licence": "a licence or a recall",
+    "polygraph": "a polygraph test",
+    "devices": "a device",
 }
 DONE = {
     "record": "Record {}",

@@ -155,6 +155,7 @@ def kept_back(case: Case, kept: Sequence[KeptBack]) -> Iterator[Line]:
 
 
 OF_MONEY = ("bank account", "payment card")
+OF_POLYGRAPH = ("polygraph referral", "polygraph session", "polygraph disclosure")
 PLURALS = {
     "remark": "remarks",
     "linked person": "linked people",
@@ -162,6 +163,9 @@ PLURALS = {
     "payment card": "payment cards",
     "child of a household": "children of households",
     "contact": "contacts",
+    "polygraph referral": "polygraph referrals",
+    "polygraph session": "polygraph sessions",
+    "polygraph disclosure": "polygraph disclosures",
 }
 
 

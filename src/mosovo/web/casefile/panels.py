@@ -3,6 +3,7 @@
 from mosovo.web.breaches.panel import panel as breaches
 from mosovo.web.contacts.panel import panel as contacts
 from mosovo.web.convictions.panel import panel as convictions
+from mosovo.web.devices.panel import panel as devices
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
@@ -12,6 +13,7 @@ from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
 from mosovo.web.plan.panel import panel as plan
+from mosovo.web.polygraph.panel import panel as polygraph
 from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
@@ -24,8 +26,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, breaches, wanted, identity,
-    finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    risk, plan, visits, contacts, polygraph, devices, modes, whereabouts, households, notification, travel, breaches,
+    wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from mosovo.nominals import door
 from mosovo.nominals.policy import VIEW
 from mosovo.web.access.told import told
 from mosovo.web.conflict import pairs
+from mosovo.web.facts.every import EVERY
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 
@@ -38,4 +39,6 @@ def versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Versions of a fact", "")]
     told = [(row, [pair for pair in pairs(row) if pair[1]]) for row in rows]
     kind = rows[0]._meta.verbose_name
-    return render(request, "casefile/versions.jinja", {"urn": urn, "kind": kind, "told": told, "breadcrumbs": trail})
+    caution = EVERY[rows[0]._meta.label_lower].caution if rows[0]._meta.label_lower in EVERY else ""
+    context = {"urn": urn, "kind": kind, "told": told, "breadcrumbs": trail, "caution": caution}
+    return render(request, "casefile/versions.jinja", context)

@@ -48,6 +48,9 @@ class Kind:
     mended_by: Callable[[Actor], bool] = lambda actor: True
     """Who, of those who record, may correct and strike it out."""
 
+    caution: str = ""
+    """What it may not be used for, said wherever its words stand."""
+
     @property
     def slug(self) -> str:
         """What it is called in an address: identity.name."""

@@ -8,6 +8,8 @@ from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
+from mosovo.rooms.devices import actions as devices
+from mosovo.rooms.devices import policy as devices_policy
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
 from mosovo.rooms.households import actions as households
@@ -24,6 +26,8 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.plan import policy as plan_policy
+from mosovo.rooms.polygraph import actions as polygraph
+from mosovo.rooms.polygraph import policy as polygraph_policy
 from mosovo.rooms.reviews import actions as reviews
 from mosovo.rooms.reviews import policy as reviews_policy
 from mosovo.rooms.risk import actions as risk
@@ -173,4 +177,18 @@ LICENCE = Room(
     licence_policy.STRIKE_OUT,
     licence.correct,
     licence.strike_out,
+)
+POLYGRAPH = Room(
+    polygraph_policy.RECORD,
+    polygraph_policy.CORRECT,
+    polygraph_policy.STRIKE_OUT,
+    polygraph.correct,
+    polygraph.strike_out,
+)
+DEVICES = Room(
+    devices_policy.RECORD,
+    devices_policy.CORRECT,
+    devices_policy.STRIKE_OUT,
+    devices.correct,
+    devices.strike_out,
 )

@@ -6,6 +6,8 @@ from typing import Any
 
 from mosovo.organisations.models import Account, Role
 from mosovo.record.permit import Permit
+from mosovo.rooms.devices.queries import devices
+from mosovo.web.devices.said import device
 from mosovo.web.forms import Form
 from mosovo.web.words import LONDON
 
@@ -20,6 +22,8 @@ def recording_form(permit: Permit, data: Any, today: date, now: datetime) -> Rec
     shown = {"on": today, "crew": OFFICER}
     form = RecordVisitForm(data, today=today, now=now, known=checklist(permit.nominal_id, today), initial=shown)
     form.fields["on"].latest = today
+    if there := [device(each.device) for each in devices(permit.nominal_id) if each.is_there]:
+        form.fields["devices"].help_text = f"Known: {'; '.join(there)}. Say which you saw, and what else."
     _offer_colleagues(form, permit)
     return form
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import Board
+from mosovo.rooms.devices.queries import devices
 from mosovo.rooms.households.models import Household, Member
 from mosovo.rooms.households.queries import current_households
 from mosovo.rooms.identity import queries as identity
@@ -19,6 +20,8 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import day_of, folded, habits, visits
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.web.casefile.panel import Case, Line, kept_back
+from mosovo.web.devices.panel import stands
+from mosovo.web.devices.said import device
 from mosovo.web.duties import Duty, Source
 from mosovo.web.obligations.drawing import drawn, source
 from mosovo.web.words import plain_day
@@ -28,8 +31,8 @@ from .said import visit_line, when
 
 FIELDS = (
     "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "orders.order", "orders.clause", "visits.visit",
-    "visits.conditioncheck", "obligations",
+    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause", "visits.visit",
+    "visits.conditioncheck", "visits.conditioncheck", "obligations",
 )  # fmt: skip
 LAST_VISITS = 3
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
@@ -54,7 +57,7 @@ def sections(case: Case) -> list[Section]:
         Section("Who is there", [*_people(there, links)], "Nobody else is recorded."),
         Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."),
         Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
-        Section("Devices", [*_seen(found, "devices")], "None was seen at a visit. Ask, and look."),
+        Section("Devices", [*_devices(case), *_seen(found, "devices")], "None is known or was seen. Ask, and look."),
         Section("Conditions to check", [*_conditions(case, found)], "No order is in force, none was checked."),
         Section("The last three visits", [*_visits(found, case.moment.on)], "No visit is recorded yet."),
         Section("To follow up", [*_open(found)], "Nothing was left to follow up at the last visits."),
@@ -120,6 +123,13 @@ def _children(
         if link.role == LinkedPerson.Role.CHILD:
             yield Line(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     yield from _seen(found, "children")
+
+
+def _devices(case: Case) -> Iterator[Line]:
+    """What they are known to have, each to be looked for; what was seen at visits follows."""
+    for known in devices(case.nominal_id):
+        if known.is_there:
+            yield Line("Known", device(known.device), f"{stands(known)}. {known.device.location}".strip())
 
 
 def _called(household: Household) -> str:

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, modes, orders, plan, recall, supervision, visits
+from . import assessing, devices, modes, orders, plan, polygraph, recall, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -11,6 +11,8 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Reactive management, releases and authorities": modes.EVERY,
     "Orders of the courts": orders.EVERY,
     "Recall": recall.EVERY,
+    "Polygraph tests": polygraph.EVERY,
+    "Devices and monitoring software": devices.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}

@@ -1,0 +1,24 @@
+"""Polygraph tests in sentences: that there was one and on which day, and nothing of what came of it."""
+
+from collections.abc import Mapping
+
+from mosovo.law.opinion.recited import Recital
+from mosovo.law.opinion.words import day
+from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+
+_BASES = {"licence": "under licence", "order": "under an order", "voluntary": "voluntarily"}
+
+
+def _referral(referral: PolygraphReferral) -> str:
+    until = f", until {day(referral.until)}" if referral.until is not None else ""
+    return f"Referred for polygraph tests {_BASES[referral.basis]} on {day(referral.on)}{until}"
+
+
+def _session(session: PolygraphSession) -> str:
+    return f"Polygraph test taken on {day(session.on)}"
+
+
+TESTING: Mapping[str, Recital] = {
+    "polygraph_referrals": Recital(_referral, frozenset({"on", "basis", "until"})),
+    "polygraph_sessions": Recital(_session, frozenset({"on", "referral", "sooner"})),
+}

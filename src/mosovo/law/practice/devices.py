@@ -1,0 +1,97 @@
+"""Devices: a question where one was declared without permission, and a look where monitoring software fell silent.
+
+Neither is a breach by itself: a person decides. Practice and no law; the values are the force's own (`figures`), those
+of tables/devices.toml where it set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.device_facts import Monitored, MonitoringReport
+from mosovo.law.practice.figures import devices as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, working_days
+from mosovo.law.practice.liberty import at_liberty
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import DEVICES_POLICY
+
+_CLOCK = tables.read("devices")["clock"][0]
+IN_FORCE = Span(_CLOCK["from"])
+PERMISSION, SILENT = (DEVICES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
+HEARD = frozenset({"checked_in", "looked_into"})
+"""What begins the count of silent days anew."""
+
+
+@rule("practice.devices.permission", PERMISSION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("devices_asked",))
+def decide_on_a_device(position: Position) -> Found:
+    """Decide about a device that was declared or found without the permission that a condition asks for."""
+    facts = position.facts
+    count = working_days(facts.jurisdiction)
+    for each in facts.devices_asked:
+        counted = counted_by(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
+        yield Owed(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=counted.limit,
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on, each.until).ending_by(facts.died_on),
+            because=(Step("device_without_permission", (each.on,), PERMISSION), *changed(counted, PERMISSION)),
+        )
+
+
+@rule("practice.devices.silent", SILENT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("monitored",))
+def look_into_silence(position: Position) -> Found:
+    """Look into monitoring software that fell silent or was tampered with."""
+    facts = position.facts
+    count = working_days(facts.jurisdiction)
+    for software, span, last, following, opens_on, step in _silences(position):
+        met = following if following is not None and following.on in Span(opens_on, span.until) else None
+        counted = counted_by(facts.policy, figures.LOOK_DAYS, count, opens_on, met_on=met.on if met else None)
+        yield Owed(
+            trigger=software.ref,
+            occurrence=last.isoformat(),
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=Span(opens_on, span.until),
+            because=(step, *changed(counted, SILENT)),
+        )
+
+
+type Silence = tuple[Monitored, Span, date, MonitoringReport | None, date, Step]
+
+
+def _silences(position: Position) -> Iterator[Silence]:
+    """Each time in which nothing was heard for too long: from when, what ended it, and when somebody looks into it."""
+    facts = position.facts
+    heard = sorted(facts.monitoring_reports, key=lambda each: (each.on, each.ref))
+    for software in facts.monitored:
+        of_it = [each for each in heard if each.monitoring == software.ref]
+        for span in at_liberty(facts, Span(software.on, software.until)):
+            within = [each for each in of_it if each.on in span]
+            begins = [(span.from_on, None), *((each.on, each) for each in within if each.what in HEARD)]
+            for place, (last, report) in enumerate(begins):
+                following = begins[place + 1][1] if place + 1 < len(begins) else None
+                opens_on, step = _opens(position, last, within, report, following)
+                if (following is None or following.on >= opens_on) and opens_on in span:
+                    yield software, span, last, following, opens_on, step
+
+
+def _opens(
+    position: Position, last: date, within: list[MonitoringReport], report: MonitoringReport | None,
+    following: MonitoringReport | None,
+) -> tuple[date, Step]:  # fmt: skip
+    """The day on which it was said, or on which the days that a force allows were over."""
+    days = position.facts.policy.on(figures.SILENT_DAYS, last)
+    over = days_after(days + 1, last)
+    after = within[within.index(report) + 1 :] if report is not None else within
+    before = after[: after.index(following)] if following is not None else after
+    said = next((each for each in before if each.what not in HEARD), None)
+    if said is not None and said.on <= over:
+        return said.on, Step(f"software_{said.what}", (said.on,), SILENT)
+    return over, Step("software_not_heard", (last, days), SILENT)

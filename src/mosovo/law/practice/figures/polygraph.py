@@ -1,0 +1,9 @@
+"""Polygraph tests: how soon after release, and how soon after the one before."""
+
+from .shipping import Shipped
+
+_IN = Shipped("polygraph", "clock")
+FIRST_MONTHS = _IN.figure("first_months", "For the first polygraph test after release or referral", "months", 12)
+AGAIN_MONTHS = _IN.figure("again_months", "Between polygraph tests", "months", 24)
+SOONER_MONTHS = _IN.figure("sooner_months", "Until the next polygraph test after one without a pass", "months", 12)
+EVERY = (FIRST_MONTHS, AGAIN_MONTHS, SOONER_MONTHS)

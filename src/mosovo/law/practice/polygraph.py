@@ -1,0 +1,100 @@
+"""Polygraph tests: the first within some months of release, then again and again while the basis for them holds.
+
+Counted while at liberty. A test that was refused or never taken moves no date. Practice and no law: the Offender
+Management Act 2007 says who may be made to take part, and nothing of how often. The values are the force's own
+(`figures`), those of tables/polygraph.toml where it set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, days_after
+from mosovo.law.limit import within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.figures import polygraph as figures
+from mosovo.law.practice.figures.counting import Counted, changed, counted_by
+from mosovo.law.practice.liberty import at_liberty
+from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import POLYGRAPH_POLICY
+
+_CLOCK = tables.read("polygraph")["clock"][0]
+IN_FORCE = Span(_CLOCK["from"])
+LEAST_DAYS: int = _CLOCK["least_days"]
+FIRST, AGAIN = (POLYGRAPH_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
+LICENCE = "licence"
+KINDS = ("polygraph_referrals",)
+
+
+@rule("practice.polygraph.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_test(position: Position) -> Found:
+    """Have the first polygraph test taken within 4 months of release or referral."""
+    for referral, span, taken in _at_liberty(position):
+        met = taken[0] if taken else None
+        counted, because = _first(position, referral, span.from_on, met)
+        yield Owed(
+            trigger=referral.ref,
+            occurrence="" if span.from_on == referral.on else span.from_on.isoformat(),
+            opens_on=span.from_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=span,
+            because=because,
+        )
+
+
+@rule("practice.polygraph.next", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def next_test(position: Position) -> Found:
+    """Have the next polygraph test taken within the months that the last one leaves."""
+    policy = position.facts.policy
+    for _, span, taken in _at_liberty(position):
+        for place, last in enumerate(taken):
+            met = taken[place + 1] if place + 1 < len(taken) else None
+            figure = figures.SOONER_MONTHS if last.sooner else figures.AGAIN_MONTHS
+            counted = counted_by(policy, figure, within_months_after, last.on, met_on=met.on if met else None)
+            yield Owed(
+                trigger=last.ref,
+                opens_on=last.on,
+                limit=counted.limit,
+                met_by=met.ref if met else None,
+                met_on=met.on if met else None,
+                while_under=Span(last.on, span.until),
+                because=(Step("tested_last", (last.on, counted.amount), AGAIN), *changed(counted, AGAIN)),
+            )
+
+
+def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, tuple[PolygraphSession, ...]]]:
+    """Each referral, each time at liberty under it, and the tests that were taken in that time."""
+    facts = position.facts
+    taken = sorted(facts.polygraph_sessions, key=lambda each: (each.on, each.ref))
+    for referral in sorted(facts.polygraph_referrals, key=lambda each: (each.on, each.ref)):
+        of_it = [each for each in taken if each.referral == referral.ref]
+        for span in at_liberty(facts, Span(referral.on, referral.until)):
+            yield referral, span, tuple(each for each in of_it if each.on in span)
+
+
+def _first(
+    position: Position, referral: PolygraphReferral, begins: date, met: PolygraphSession | None
+) -> tuple[Counted, tuple[Step, ...]]:
+    """Counted from the release under licence, though the referral came later; never at less than the least notice."""
+    released = _released(position, begins) if referral.basis == LICENCE else None
+    since = released or begins
+    met_on = met.on if met else None
+    policy = position.facts.policy
+    counted = counted_by(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
+    step = Step("tested_from_release" if released else "tested_from_referral", (since, counted.amount), FIRST)
+    steps = (step, *changed(counted, FIRST))
+    least = days_after(LEAST_DAYS, begins)
+    if counted.limit.due_on is not None and counted.limit.due_on < least:
+        limit = within_days_after(LEAST_DAYS, begins)
+        return Counted(limit, counted.amount), (*steps, Step("tested_at_notice", (begins, LEAST_DAYS), FIRST))
+    return counted, steps
+
+
+def _released(position: Position, by: date) -> date | None:
+    """The last release from custody by a day."""
+    ends = (each.until for each in position.facts.spells if each.kind == "custody" and each.until is not None)
+    return max((day for day in ends if day <= by), default=None)

@@ -1,0 +1,21 @@
+"""The keys of polygraph tests in the case format."""
+
+from collections.abc import Mapping
+
+from mosovo.law import vocabulary
+from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
+from mosovo.law.practice import testing_facts as testing
+from mosovo.law.reading import day, one_of, text, truth
+
+_DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
+
+TESTING: Mapping[str, tuple[Kind, Keys]] = {
+    "polygraph_referrals": (
+        testing.PolygraphReferral,
+        {**_DATED, "basis": Key(one_of(vocabulary.POLYGRAPH_BASES), required=True), "until": Key(day)},
+    ),
+    "polygraph_sessions": (
+        testing.PolygraphSession,
+        {**_DATED, "referral": Key(text, required=True), "sooner": Key(truth)},
+    ),
+}

@@ -1,0 +1,63 @@
+"""What practice asks of devices: which wait for a decision, and when the software that watches them was heard of."""
+
+from mosovo.law.practice.device_facts import DeviceAsked, Monitored, MonitoringReport
+from mosovo.record.telling import Branch, Told, columns, current
+
+
+def asked(told: Told) -> DeviceAsked:
+    """A device without the permission that a condition asks for."""
+    return DeviceAsked(
+        ref=told.ref, on=told.the_day("known_on"), until=told.day("until"), decided_on=told.day("decided_on"),
+        decided_by_ref=told.text("decided_by") or None,
+    )  # fmt: skip
+
+
+def monitored(told: Told) -> Monitored:
+    """Software on a device."""
+    return Monitored(ref=told.ref, on=told.the_day("installed_on"), until=told.day("until"))
+
+
+def report(told: Told) -> MonitoringReport:
+    """What was heard of it."""
+    return MonitoringReport(
+        ref=told.ref, on=told.the_day("on"), monitoring=told.text("monitoring_id"), what=told.text("what")
+    )
+
+
+_STEP = "from devices_devicestep s where s.nominal_id = f.nominal_id and {} and " + current("s", "devices_devicestep")
+_DECIDED = _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
+_AWAY = "s.kind in ('seized', 'destroyed', 'gone')"
+_DEVICE_GONE = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_AWAY}')})"
+_WATCHED_GONE = (
+    f"(select min(s.on) {_STEP.format(f's.device_id = f.device_id and s.on >= f.installed_on and {_AWAY}')})"
+)
+_OFF = f"""(select min(r.on) from devices_monitoringreport r where r.nominal_id = f.nominal_id
+  and r.monitoring_id = f.first and r.what in ('removed', 'expired') and {current("r", "devices_monitoringreport")})"""
+
+BRANCHES = (
+    Branch(
+        "device_asked",
+        "devices_device",
+        {
+            **columns("known_on"),
+            "until": _DEVICE_GONE,
+            "decided_on": f"(select min(s.on) {_DECIDED})",
+            "decided_by": f"(select s.first::text {_DECIDED} order by s.on, s.first limit 1)",
+        },
+        asked,
+        where="f.permission = 'needed'",
+    ),
+    Branch(
+        "monitored",
+        "devices_monitoring",
+        {**columns("installed_on"), "until": f"least({_OFF}, {_WATCHED_GONE})"},
+        monitored,
+    ),
+    Branch(
+        "monitoring_report",
+        "devices_monitoringreport",
+        columns("on", "monitoring_id", "what"),
+        report,
+        where="f.what not in ('removed', 'expired')",
+    ),
+)

@@ -1,0 +1,181 @@
+"""Reading the register of devices, as known at a moment; and finding a device by its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from mosovo.record.models import Recorded
+from mosovo.record.queries import held
+
+from . import numbers
+from .models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    Monitoring,
+    MonitoringReport,
+    OnlineAccount,
+    OnlineAccountEnd,
+    Viewing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Software on a device, and what was heard of it, the latest first."""
+
+    software: Monitoring
+    reports: Sequence[MonitoringReport]
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which it was taken off or ran out."""
+        return min((each.on for each in self.reports if each.what in MonitoringReport.ENDS), default=None)
+
+    @property
+    def last_heard_on(self) -> date | None:
+        """The last day on which it checked in; None if it never did."""
+        heard = (each.on for each in self.reports if each.what == MonitoringReport.What.CHECKED_IN)
+        return max(heard, default=None)
+
+    @property
+    def stands(self) -> MonitoringReport | None:
+        """The last that was heard."""
+        return self.reports[0] if self.reports else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A device with all that stands under it, each kind the latest first."""
+
+    device: Device
+    steps: Sequence[DeviceStep]
+    watching: Sequence[Watching]
+    examinations: Sequence[Examination]
+    images: Sequence[ImageReference]
+    viewings: Sequence[Viewing]
+
+    @property
+    def last_step(self) -> DeviceStep | None:
+        """What last became of it."""
+        return self.steps[0] if self.steps else None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the person has it, as far as is known."""
+        moved = next((each for each in self.steps if each.kind not in DeviceStep.DECIDING), None)
+        return moved is None or moved.kind not in DeviceStep.AWAY
+
+    @property
+    def decision(self) -> DeviceStep | None:
+        """Whether it is permitted, as last decided."""
+        return next((each for each in self.steps if each.kind in DeviceStep.DECIDING), None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a condition asks for a permission that nobody has given or refused."""
+        return self.device.permission == Device.Permission.NEEDED and self.decision is None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account online, and that it was closed."""
+
+    account: OnlineAccount
+    end: OnlineAccountEnd | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The devices and accounts of one nominal."""
+
+    devices: Sequence[Known]
+    accounts: Sequence[Account]
+
+
+def devices(nominal_id: UUID, known_at: datetime | None = None) -> list[Known]:
+    """Every device on the record, the latest known first."""
+    return list(register(nominal_id, known_at).devices)
+
+
+def register(nominal_id: UUID, known_at: datetime | None = None) -> Register:
+    """Devices and accounts. Of people with none of them one question says so."""
+    there = held(
+        nominal_id, Device, DeviceStep, Monitoring, MonitoringReport, Examination, ImageReference, Viewing,
+        OnlineAccount, OnlineAccountEnd,
+    )  # fmt: skip
+
+    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+        if model not in there:
+            return []
+        found = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+        return list(found.order_by(f"-{on}", "-recorded_at"))
+
+    reports = rows(MonitoringReport, "on")
+    watching = [
+        Watching(each, [report for report in reports if report.monitoring_id == each.first])
+        for each in rows(Monitoring, "installed_on")
+    ]
+    steps, examined = rows(DeviceStep, "on"), rows(Examination, "examined_on")
+    images, viewings = rows(ImageReference, "found_on"), rows(Viewing, "viewed_on")
+    known = [
+        Known(
+            each,
+            _of(each, steps),
+            [one for one in watching if one.software.device_id == each.first],
+            _of(each, examined),
+            _of(each, images),
+            _of(each, viewings),
+        )
+        for each in rows(Device, "known_on")
+    ]
+    ends = {each.account_id: each for each in rows(OnlineAccountEnd, "ended_on")}
+    accounts = [Account(each, ends.get(each.first)) for each in rows(OnlineAccount, "known_on")]
+    return Register(known, accounts)
+
+
+def _of[Fact: DeviceStep | Examination | ImageReference | Viewing](
+    device: Device, facts: Sequence[Fact]
+) -> Sequence[Fact]:
+    return [each for each in facts if each.device_id == device.first]
+
+
+def by_identifier(kind: str, value: str) -> list[Device]:
+    """The devices of that `imei`, `serial` or `licence_id`, of nominals opened in this transaction; of all for a job.
+
+    A number of another shape than its kind has finds nothing.
+    """
+    found = Device.objects.known_at()
+    typed = value.strip()
+    if kind == "imei":
+        number = numbers.imei(typed)
+        return list(found.filter(Q(imei=number) | Q(imei_2=number))) if number else []
+    if kind == "serial":
+        return list(found.filter(serial__iexact=typed)) if typed else []
+    if kind == "licence_id":
+        watched = Monitoring.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
+        return list(found.filter(first__in=watched)) if typed else []
+    raise ValueError(f"a device is known by imei, serial or licence_id, not by {kind}")
+
+
+class Exposure(NamedTuple):
+    """How much an officer has looked at since a day. It says nothing of whom."""
+
+    account_id: UUID
+    name: str
+    viewings: int
+    minutes: int
+    images: int
+
+
+def exposure(since: date) -> list[Exposure]:
+    """Of whoever acts; of a supervisor's team and an inspector's force too. The most exposed first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from devices_exposure(%s)", [since])
+        return [Exposure(*row) for row in cursor.fetchall()]

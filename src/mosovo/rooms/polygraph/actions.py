@@ -1,0 +1,84 @@
+"""Recording polygraph tests. Who could not read them does not record them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.access.groups import FieldGroup
+from mosovo.record import checked
+from mosovo.record.groups import refuse_recording
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+from .models import (
+    PolygraphAppointment,
+    PolygraphCheck,
+    PolygraphDisclosure,
+    PolygraphEnd,
+    PolygraphLink,
+    PolygraphReferral,
+    PolygraphSession,
+)
+from .rules import CHECKS
+
+
+def refer(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
+    """Record that somebody is to be tested, and on which basis. The first test is owed from now on."""
+    return _record(permit, PolygraphReferral(**said), today, confirmed_because)
+
+
+def end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphEnd:
+    """Record that nobody can be tested under a referral any more. Nothing is owed under it from that day."""
+    return _record(permit, PolygraphEnd(**said), today, confirmed_because)
+
+
+def appoint(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphAppointment:
+    """Record when and where a test is to be."""
+    return _record(permit, PolygraphAppointment(**said), today, confirmed_because)
+
+
+def record_session(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphSession:
+    """Record a session, or that it was refused or nobody came. The next is owed from its day."""
+    row = PolygraphSession(**said)
+    row.settle_group()
+    return _record(permit, row, today, confirmed_because)
+
+
+def disclose(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDisclosure:
+    """Record what was disclosed in a session."""
+    return _record(permit, PolygraphDisclosure(**said), today, confirmed_because)
+
+
+def check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphCheck:
+    """Record the quality check of a session."""
+    return _record(permit, PolygraphCheck(**said), today, confirmed_because)
+
+
+def link(
+    permit: Permit, disclosure_id: UUID, *, today: date, contact_id: UUID | None = None, notice_id: UUID | None = None
+) -> PolygraphLink:
+    """Keep what a disclosure led to: the first row of a contact, or of a matter that came to notice."""
+    return _record(
+        permit, PolygraphLink(disclosure_id=disclosure_id, contact_id=contact_id, notice_id=notice_id), today, ""
+    )
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    refuse_recording(permit, FieldGroup.POLYGRAPH)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    refuse_recording(permit, FieldGroup.POLYGRAPH)
+    return checked.strike_out(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    refuse_recording(permit, FieldGroup.POLYGRAPH)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)

@@ -1,0 +1,39 @@
+"""What practice hears of polygraph tests: referrals and sessions by their days, and nothing of what came of them.
+
+It reads `polygraph_told`, which shows days and no words, of every nominal that is opened: what is owed is the same
+whoever looks, though only some read the sessions (docs/adr/0012, docs/adr/0016).
+"""
+
+from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.record.telling import Branch, Told, current
+
+VIEW = "polygraph_told"
+
+
+def referral(told: Told) -> PolygraphReferral:
+    """A referral, until the first day on which nobody can be tested under it."""
+    return PolygraphReferral(
+        ref=told.ref, on=told.the_day("on"), basis=told.text("basis"), until=told.day("until")
+    )  # fmt: skip
+
+
+def session(told: Told) -> PolygraphSession:
+    """A test that was taken."""
+    return PolygraphSession(
+        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), sooner=bool(told.said["sooner"])
+    )
+
+
+_ENDED = f"""(select min(e."on") from {VIEW} e where e.kind = 'end' and e.about = f.first and {current("e", VIEW)})"""
+_STANDS = f"exists (select from {VIEW} r where r.kind = 'referral' and r.first = f.about and {current('r', VIEW)})"
+
+BRANCHES = (
+    Branch(
+        "polygraph_referral", VIEW, {"on": 'f."on"', "basis": "f.basis", "until": f'least(f."until" + 1, {_ENDED})'},
+        referral, where="f.kind = 'referral'",
+    ),
+    Branch(
+        "polygraph_session", VIEW, {"on": 'f."on"', "referral": "f.about", "sooner": "f.sooner"}, session,
+        where=f"f.kind = 'session' and f.taken and {_STANDS}",
+    ),
+)  # fmt: skip

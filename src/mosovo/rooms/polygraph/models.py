@@ -1,0 +1,268 @@
+"""Polygraph tests. All of it is of the group Polygraph, and every word of it is sealed.
+
+In clear stand days, the basis, whether a test was taken and whether the next comes sooner: the law counts from them,
+and the disclosure officer is told that a test exists. Not a word of a session, and not its outcome.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from mosovo.access.groups import FieldGroup, Groups
+from mosovo.record.models import Recorded
+from mosovo.record.sealed import Grouped, sealed_constraints
+
+POLYGRAPH = frozenset({FieldGroup.POLYGRAPH})
+OF_EVERY = ("told_by", "because")
+
+
+def of_polygraph(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
+    """Every row is of the group, and sealed."""
+    of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.POLYGRAPH.value), name=f"{table}_group")
+    return [of_the_group, *sealed_constraints(table, columns, POLYGRAPH)]
+
+
+class Testing(Grouped):
+    """A fact that is of the group Polygraph, whoever records it."""
+
+    SEALED_GROUPS: ClassVar[Groups] = POLYGRAPH
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    field_group = models.CharField(
+        max_length=15,
+        default=FieldGroup.POLYGRAPH.value,
+        choices=[(FieldGroup.POLYGRAPH.value, FieldGroup.POLYGRAPH.words)],
+        editable=False,
+    )
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        """No word of it: this is what a log would say."""
+        return str(self._meta.verbose_name).capitalize()
+
+
+class TestType(models.TextChoices):
+    """What is asked about."""
+
+    HISTORY = "history", "Sexual history (disclosure)"
+    MAINTENANCE = "maintenance", "Maintenance: keeping to conditions, risk behaviour"
+    MONITORING = "monitoring", "Monitoring: new offending that is hidden"
+    SPECIFIC = "specific", "Specific issue or event"
+    DENIAL = "denial", "Denial of the index offence"
+    PRE_CONVICTION = "pre-conviction", "Before conviction (police)"
+    EXIT = "exit", "Exit, or asking to leave the register"
+
+
+class PolygraphReferral(Testing):
+    """That somebody is to be tested: on which legal basis, since when, and at whose asking."""
+
+    SEALED = ("referred_by", "condition", "text", *OF_EVERY)
+
+    class Basis(models.TextChoices):
+        LICENCE = "licence", "Condition of a licence"
+        ORDER = "order", "Requirement of an order"
+        VOLUNTARY = "voluntary", "Voluntary, with written consent"
+
+    basis = models.CharField(max_length=9, choices=Basis)
+    order = models.ForeignKey("orders.Order", models.PROTECT, null=True, related_name="+")
+    consent_on = models.DateField(null=True, blank=True, help_text="Day on which the consent was signed.")
+    referred_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="Last day on which it can be asked for.")
+    referred_by = models.CharField(max_length=200)
+    condition = models.CharField(max_length=1000, blank=True, help_text="Words of the condition.")
+    text = models.CharField(max_length=2000, help_text="Why they are referred.")
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "referral for a polygraph"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_referral_of")]
+        constraints = of_polygraph("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
+
+
+class PolygraphEnd(Testing):
+    """The day from which they can't be tested under a referral any more. `referral` is the first row of its chain."""
+
+    SEALED = ("reason", "text", *OF_EVERY)
+
+    class Reason(models.TextChoices):
+        EXPIRED = "expired", "The licence or order ended"
+        LIFTED = "lifted", "The condition was lifted"
+        WITHDRAWN = "withdrawn", "Consent was withdrawn"
+        UNSUITABLE = "unsuitable", "Not suitable to be tested"
+        DONE = "done", "Not needed any more"
+
+    referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
+    ended_on = models.DateField()
+    reason = models.CharField(max_length=10, choices=Reason)
+    text = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "end of a polygraph referral"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_end_of")]
+        constraints = of_polygraph("polygraph_polygraphend", ("reason", "text", *OF_EVERY))
+
+
+class PolygraphAppointment(Testing):
+    """When and where a test is to be. `referral` is the first row of its chain."""
+
+    SEALED = ("test_type", "place", "examiner", *OF_EVERY)
+
+    referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    test_type = models.CharField(max_length=14, choices=TestType)
+    place = models.CharField(max_length=200)
+    examiner = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "polygraph appointment"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_appointment_of")]
+        constraints = of_polygraph("polygraph_polygraphappointment", ("test_type", "place", "examiner", *OF_EVERY))
+
+
+class PolygraphSession(Testing):
+    """A session, or that there was none: refused, or nobody came. `referral` is the first row of its chain."""
+
+    SEALED = (
+        "test_type", "outcome", "questions", "examiner", "accreditation", "place", "equipment", "confidence",
+        "reported_to", *OF_EVERY,
+    )  # fmt: skip
+
+    class Outcome(models.TextChoices):
+        NO_DECEPTION = "no-deception", "No significant response: no deception indicated"
+        DECEPTION = "deception", "Significant response: deception indicated"
+        INCONCLUSIVE = "inconclusive", "Inconclusive"
+        COUNTERMEASURES = "countermeasures", "No opinion: countermeasures"
+        INCOMPLETE = "incomplete", "Incomplete: begun, and broken off"
+        NO_SHOW = "no-show", "Did not attend"
+        REFUSED = "refused", "Refused"
+
+    NOT_TAKEN = (Outcome.NO_SHOW, Outcome.REFUSED, Outcome.INCOMPLETE)
+    """What moves no date: the test is owed as before."""
+
+    referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    taken = models.BooleanField(default=False, editable=False)
+    sooner = models.BooleanField(default=False, editable=False)
+    test_type = models.CharField(max_length=14, choices=TestType)
+    outcome = models.CharField(max_length=15, choices=Outcome)
+    questions = models.CharField(max_length=2000, blank=True, help_text="The relevant questions, one a line.")
+    examiner = models.CharField(max_length=200, blank=True)
+    accreditation = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    equipment = models.CharField(max_length=200, blank=True)
+    confidence = models.CharField(max_length=200, blank=True)
+    reported_to = models.CharField(max_length=200, blank=True)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "polygraph session"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_session_of")]
+        constraints = of_polygraph(
+            "polygraph_polygraphsession",
+            (
+                "test_type", "outcome", "questions", "examiner", "accreditation", "place", "equipment", "confidence",
+                "reported_to", *OF_EVERY,
+            ),
+        )  # fmt: skip
+
+    def settle_group(self) -> None:
+        """What the law is told follows from the outcome, which it is not told."""
+        self.taken = self.outcome not in self.NOT_TAKEN
+        self.sooner = self.taken and self.outcome != self.Outcome.NO_DECEPTION
+
+
+class PolygraphDisclosure(Testing):
+    """What they disclosed before or after the charts were run. `session` is the first row of its chain."""
+
+    SEALED = ("stage", "significance", "category", "text", *OF_EVERY)
+
+    class Stage(models.TextChoices):
+        BEFORE = "before", "Before the test"
+        AFTER = "after", "After the test"
+
+    class Significance(models.TextChoices):
+        SIGNIFICANT = "significant", "Clinically significant"
+        NOT = "not", "Not clinically significant"
+
+    class Category(models.TextChoices):
+        VICTIM = "victim", "Contact with a victim"
+        CHILD = "child", "Contact with a child"
+        INTERNET = "internet", "Internet or devices"
+        PORNOGRAPHY = "pornography", "Pornography"
+        SUBSTANCE = "substance", "Alcohol or drugs"
+        ZONE = "zone", "Breach of a zone or a curfew"
+        OFFENCE = "offence", "New offence"
+        FANTASY = "fantasy", "Fantasies"
+        RELATIONSHIP = "relationship", "Relationship"
+        OTHER = "other", "Something else"
+
+    session = models.ForeignKey(PolygraphSession, models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=6, choices=Stage)
+    significance = models.CharField(max_length=11, choices=Significance)
+    category = models.CharField(max_length=12, choices=Category)
+    text = models.CharField(max_length=4000, help_text="What was said.")
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "polygraph disclosure"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_disclosure_of")]
+        constraints = of_polygraph(
+            "polygraph_polygraphdisclosure", ("stage", "significance", "category", "text", *OF_EVERY)
+        )
+
+
+class PolygraphCheck(Testing):
+    """The quality check of a session by another examiner. `session` is the first row of its chain."""
+
+    SEALED = ("checked_by", "verdict", "text", *OF_EVERY)
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees", "Agrees with the outcome"
+        DIFFERS = "differs", "Comes to another outcome"
+        UNSOUND = "unsound", "Not done as it should be"
+
+    session = models.ForeignKey(PolygraphSession, models.PROTECT, related_name="+")
+    checked_on = models.DateField()
+    checked_by = models.CharField(max_length=200)
+    verdict = models.CharField(max_length=7, choices=Verdict)
+    text = models.CharField(max_length=2000, blank=True)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "quality check of a polygraph"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
+        constraints = of_polygraph("polygraph_polygraphcheck", ("checked_by", "verdict", "text", *OF_EVERY))
+
+
+class PolygraphLink(Testing):
+    """What a disclosure led to: intelligence, or a matter that came to notice. Each stands by itself elsewhere.
+
+    Read by those who read the disclosure: whoever reads only the other does not learn where it came from. The rooms
+    of contacts and of modes stand no lower than this, so no foreign key leads there; a trigger holds that the fact is
+    there and of the same nominal.
+    """
+
+    SEALED = OF_EVERY
+
+    disclosure = models.ForeignKey(PolygraphDisclosure, models.PROTECT, related_name="+")
+    contact_id = models.UUIDField(null=True, editable=False, help_text="First row of a contact's chain.")
+    notice_id = models.UUIDField(null=True, editable=False, help_text="First row of a matter's chain.")
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "link of a polygraph disclosure"
+        verbose_name_plural = "links of polygraph disclosures"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_link_of")]
+        constraints = [
+            *of_polygraph("polygraph_polygraphlink", OF_EVERY),
+            models.CheckConstraint(
+                condition=Q(contact_id__isnull=False, notice_id__isnull=True)
+                | Q(contact_id__isnull=True, notice_id__isnull=False),
+                name="polygraph_link_to_one",
+            ),
+        ]

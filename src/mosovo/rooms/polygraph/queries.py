@@ -1,0 +1,131 @@
+"""Reading polygraph tests: nothing for whoever does not read the group Polygraph of this nominal now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from mosovo.record.models import Recorded
+from mosovo.record.queries import held
+
+from .models import (
+    PolygraphAppointment,
+    PolygraphCheck,
+    PolygraphDisclosure,
+    PolygraphEnd,
+    PolygraphLink,
+    PolygraphReferral,
+    PolygraphSession,
+)
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """A disclosure, and what it led to."""
+
+    disclosure: PolygraphDisclosure
+    links: Sequence[PolygraphLink]
+
+    @property
+    def is_significant(self) -> bool:
+        """Whether something should follow from it."""
+        return self.disclosure.significance == PolygraphDisclosure.Significance.SIGNIFICANT
+
+    @property
+    def is_intelligence(self) -> bool:
+        """Whether intelligence was made of it."""
+        return any(each.contact_id for each in self.links)
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it was recorded that something came to notice."""
+        return any(each.notice_id for each in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A session, what was disclosed in it, and its quality checks."""
+
+    session: PolygraphSession
+    disclosures: Sequence[Disclosed]
+    checks: Sequence[PolygraphCheck]
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """A referral and all that stands under it, the latest first."""
+
+    referral: PolygraphReferral
+    end: PolygraphEnd | None
+    appointments: Sequence[PolygraphAppointment]
+    tests: Sequence[Tested]
+
+    def runs_on(self, day: date) -> bool:
+        """Whether they can be tested under it on the day."""
+        if self.end is not None and self.end.ended_on <= day:
+            return False
+        return self.referral.until is None or day <= self.referral.until
+
+    def waits(self, appointment: PolygraphAppointment) -> bool:
+        """Whether nobody has said yet what became of an appointment."""
+        on = day_of(appointment)
+        return not any(each.session.held_on >= on for each in self.tests)
+
+
+def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referred]:
+    """Every referral, the latest first. Of most people there is none, and one question says so."""
+    there = held(
+        nominal_id, PolygraphReferral, PolygraphEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
+        PolygraphCheck, PolygraphLink,
+    )  # fmt: skip
+
+    def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
+        if model not in there:
+            return []
+        found = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+        return list(found.order_by(f"-{order}", "-recorded_at"))
+
+    links = rows(PolygraphLink, "recorded_at")
+    disclosed = [
+        Disclosed(each, [link for link in links if link.disclosure_id == each.first])
+        for each in rows(PolygraphDisclosure, "recorded_at")
+    ]
+    checks = rows(PolygraphCheck, "checked_on")
+    tests = [
+        Tested(
+            each,
+            [one for one in disclosed if one.disclosure.session_id == each.first],
+            [check for check in checks if check.session_id == each.first],
+        )
+        for each in rows(PolygraphSession, "held_on")
+    ]
+    ends, appointments = rows(PolygraphEnd, "ended_on"), rows(PolygraphAppointment, "at")
+    return [
+        Referred(
+            each,
+            next((end for end in ends if end.referral_id == each.first), None),
+            [one for one in appointments if one.referral_id == each.first],
+            [test for test in tests if test.session.referral_id == each.first],
+        )
+        for each in rows(PolygraphReferral, "referred_on")
+    ]
+
+
+def sessions(nominal_id: UUID) -> list[Tested]:
+    """Every session, the latest first."""
+    found = [test for each in referrals(nominal_id) for test in each.tests]
+    return sorted(found, key=lambda each: (each.session.held_on, each.session.recorded_at), reverse=True)
+
+
+def disclosed(nominal_id: UUID, first: UUID) -> tuple[Tested, Disclosed] | None:
+    """A disclosure by the first row of its chain, with the session in which it was made."""
+    found = ((test, each) for test in sessions(nominal_id) for each in test.disclosures)
+    return next(((test, each) for test, each in found if each.disclosure.first == first), None)
+
+
+def day_of(appointment: PolygraphAppointment) -> date:
+    """The day of an appointment, as clocks in London show it."""
+    return appointment.at.astimezone(LONDON).date()

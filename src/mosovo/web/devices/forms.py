@@ -1,0 +1,201 @@
+"""A device and what becomes of it; an account; software and what is heard of it; examinations, images, viewings."""
+
+from typing import Any
+
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    KnownBy,
+    Monitoring,
+    MonitoringReport,
+)
+from mosovo.web.facts.choosing import chosen
+from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
+
+TOLD_BY = "Who told us"
+ONE_OF_THE_NUMBERS = "Without one it is hard to find again."
+MOST = 9999
+Step = DeviceStep.Kind
+What = MonitoringReport.What
+
+
+def _optional(label: str, length: int, hint: str = "") -> TextField:
+    return TextField(label=label, max_length=length, required=False, hint=hint)
+
+
+def _number(label: str) -> IntegerField:
+    return IntegerField(label=label, least=0, most=MOST, required=False)
+
+
+class DeviceForm(Form):
+    """What it is, its numbers, whose it is, and whether a condition asks for permission."""
+
+    kind = ChoiceField(label="What it is", called="what it is", choices=Device.Kind.choices)
+    make = _optional("Make", 100)
+    model_name = _optional("Model", 100)
+    imei = _optional("IMEI", 25, "15 figures: dial *#06#, or look in the settings.")
+    imei_2 = _optional("Second IMEI", 25, "Of a telephone with two SIMs.")
+    serial = _optional("Serial number", 60)
+    phone_number = _optional("Telephone number", 25)
+    iccid = _optional("Number on the SIM", 30)
+    operating_system = _optional("Operating system", 60)
+    sharing = ChoiceField(label="Whose it is", called="whose it is", choices=Device.Sharing.choices)
+    shared_with = _optional("Whose, or who uses it too", 200, "Name no child here.")
+    location = _optional("Where it is kept", 200)
+    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=KnownBy.choices)
+    known_on = DateField(label="Day on which we came to know", called="the day on which we came to know")
+    permission = ChoiceField(
+        label="Permission", called="whether a condition asks for permission", choices=Device.Permission.choices,
+        hints={"needed": "You decide within the days of your force. It is no breach by itself."},
+    )  # fmt: skip
+    text = TextField(label="What else tells it apart", max_length=1000, required=False, multiline=True, rows=3)
+    told_by = _optional(TOLD_BY, 200)
+
+
+class OfADevice(Form):
+    """What stands under one device."""
+
+    device_id = ChoiceField(label="Which device", called="which device it is", choices=[])
+
+    def told(self) -> dict[str, Any]:
+        """What was said, under the names of the room."""
+        return chosen(self.cleaned_data, "device_id")
+
+
+class StepForm(OfADevice):
+    """What became of it."""
+
+    kind = ChoiceField(
+        label="What became of it", called="what became of it", choices=Step.choices,
+        hints={
+            Step.NOT_PERMITTED.value: "Whether it is a breach you decide yourself: open a breach case.",
+            Step.SEIZED.value: "Software on it is counted as ended.",
+        },
+    )  # fmt: skip
+    on = DateField(label="Day", called="the day")
+    reference = _optional("Exhibit or property number", 100)
+    text = TextField(label="Why, and by whom", max_length=1000, required=False, multiline=True, rows=3)
+    told_by = _optional(TOLD_BY, 200)
+
+
+class OnlineAccountForm(Form):
+    """An account by which others know them."""
+
+    service = TextField(
+        label="Service", called="the service", max_length=100, hint="The site, app, game or mail provider."
+    )
+    handle = _optional("Name on the account", 100)
+    email = _optional("E-mail address", 254)
+    phone_number = _optional("Telephone number", 25)
+    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=KnownBy.choices)
+    known_on = DateField(label="Day on which we came to know", called="the day on which we came to know")
+    verified_on = DateField(
+        label="Day on which we saw that it is theirs", called="the day on which we saw it", required=False
+    )
+    text = TextField(label="What is known of it", max_length=1000, required=False, multiline=True, rows=3)
+    told_by = _optional(TOLD_BY, 200)
+
+
+class OnlineAccountEndForm(Form):
+    """That an account was closed."""
+
+    account_id = ChoiceField(label="Which account", called="which account it is", choices=[])
+    ended_on = DateField(label="Day on which it was closed", called="the day on which it was closed")
+    text = _optional("How we know", 500)
+    told_by = _optional(TOLD_BY, 200)
+
+    def told(self) -> dict[str, Any]:
+        """The end, under the names of the room."""
+        return chosen(self.cleaned_data, "account_id")
+
+
+class MonitoringForm(OfADevice):
+    """Software that watches a device, on which basis, and what it watches."""
+
+    product = TextField(label="Product", called="the product", max_length=100)
+    licence_id = _optional("Licence or installation number", 60, "By which the vendor’s alerts find the device.")
+    basis = ChoiceField(label="Legal basis", called="the legal basis", choices=Monitoring.Basis.choices)
+    consent_on = DateField(
+        label="Day on which the consent was signed", called="the day of the consent", required=False,
+        says_optional=False,
+    )  # fmt: skip
+    condition = TextField(
+        label="Words of the condition", max_length=500, multiline=True, rows=3, required=False, says_optional=False,
+        hint="As the order or licence has them. Leave it empty where it rests on consent.",
+    )  # fmt: skip
+    coverage = TextField(label="What it watches, and what not", called="what it watches", max_length=500)
+    installed_on = DateField(label="Day of installation", called="the day of installation")
+    installed_by = TextField(label="Installed by", called="who installed it", max_length=200)
+    told_by = _optional(TOLD_BY, 200)
+
+    reveals = {"basis": {Monitoring.Basis.CONSENT.value: ["consent_on"]}}
+
+
+class ReportForm(Form):
+    """What was heard of the software."""
+
+    monitoring_id = ChoiceField(label="Which software", called="which software it is", choices=[])
+    what = ChoiceField(
+        label="What was heard", called="what was heard", choices=What.choices,
+        hints={
+            What.SILENT.value: "You are asked to look into it.",
+            What.TAMPERED.value: "You are asked to look into it. It is no breach by itself.",
+            What.LOOKED_INTO.value: "What you found. The count of silent days begins anew.",
+        },
+    )  # fmt: skip
+    on = DateField(label="Day", called="the day")
+    text = TextField(label="What was found", called="what was found", max_length=1000, required=False, multiline=True,
+                     rows=3)  # fmt: skip
+    told_by = _optional(TOLD_BY, 200)
+
+    def told(self) -> dict[str, Any]:
+        """The report, under the names of the room."""
+        return chosen(self.cleaned_data, "monitoring_id")
+
+
+class ExaminationForm(OfADevice):
+    """With what it was looked through, and what came of it."""
+
+    examined_on = DateField(label="Day", called="the day")
+    examined_by = TextField(label="Who examined it", called="who examined it", max_length=200)
+    tool = TextField(
+        label="With what", called="with what", max_length=100, hint="By hand, or the tool and its version."
+    )
+    result = ChoiceField(label="What came of it", called="what came of it", choices=Examination.Result.choices)
+    hits_a = _number("Hits of known images, category A")
+    hits_b = _number("Hits, category B")
+    hits_c = _number("Hits, category C")
+    reference = _optional("Where the report is kept", 100)
+    text = TextField(
+        label="What was found", called="what was found", max_length=2000, required=False, multiline=True,
+        hint="Describe no image.",
+    )  # fmt: skip
+    told_by = _optional(TOLD_BY, 200)
+
+    def told(self) -> dict[str, Any]:
+        """The examination, under the names of the room; what was left empty is none."""
+        said = super().told()
+        return {**said, **{name: said[name] or 0 for name in ("hits_a", "hits_b", "hits_c")}}
+
+
+class ImageForm(OfADevice):
+    """Where an image is kept. No image is taken here."""
+
+    found_on = DateField(label="Day on which it was found", called="the day on which it was found")
+    digest = TextField(label="Digest", called="the digest", max_length=100, hint="SHA-256, SHA-1 or MD5.")
+    place = TextField(label="Where it is kept", called="where it is kept", max_length=200,
+                      hint="Evidence store and exhibit number.")  # fmt: skip
+    category = ChoiceField(
+        label="Category", choices=[("A", "A"), ("B", "B"), ("C", "C"), ("", "Not graded")], required=False
+    )
+    told_by = _optional(TOLD_BY, 200)
+
+
+class ViewingForm(OfADevice):
+    """How many, how long, and why."""
+
+    viewed_on = DateField(label="Day", called="the day")
+    minutes = IntegerField(label="Minutes", called="for how many minutes you looked", least=1, most=1440)
+    images = IntegerField(label="How many images", called="how many images you looked at", least=1, most=MOST)
+    text = TextField(label="Why you had to look", called="why you had to look", max_length=500, multiline=True, rows=3)

@@ -1,0 +1,7 @@
+"""The address of what officers have looked at."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("exposure/", views.officers, name="exposure")]

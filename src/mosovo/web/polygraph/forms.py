@@ -1,0 +1,181 @@
+"""Referral, appointment, session, disclosure, quality check; and what follows from a disclosure."""
+
+from typing import Any
+
+from mosovo.casework.disclosures import KINDS
+from mosovo.rooms.contacts.models import Contact
+from mosovo.rooms.modes.models import Notice
+from mosovo.rooms.polygraph.models import (
+    PolygraphCheck,
+    PolygraphDisclosure,
+    PolygraphEnd,
+    PolygraphReferral,
+    PolygraphSession,
+    TestType,
+)
+from mosovo.web.facts.choosing import chosen
+from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
+
+TOLD_BY = "Who told us"
+NO_ORDER = "none"
+Basis = PolygraphReferral.Basis
+
+
+class ReferralForm(Form):
+    """On which basis they are to be tested, and why."""
+
+    basis = ChoiceField(
+        label="Legal basis", called="the legal basis", choices=Basis.choices,
+        hints={
+            Basis.LICENCE.value: "What is said is not evidence: Offender Management Act 2007 s.30.",
+            Basis.ORDER.value: "What it may be used for is the force’s rule.",
+            Basis.VOLUNTARY.value: "What it may be used for is the force’s rule.",
+        },
+    )  # fmt: skip
+    order_id = ChoiceField(label="Which order", called="which order it is", choices=[], required=False)
+    consent_on = DateField(
+        label="Day on which the consent was signed", called="the day of the consent", required=False,
+        says_optional=False,
+    )  # fmt: skip
+    condition = TextField(
+        label="Words of the condition or requirement", max_length=1000, multiline=True, rows=3, required=False,
+        says_optional=False, hint="As the licence or order has them. Leave it empty where it is voluntary.",
+    )  # fmt: skip
+    referred_on = DateField(label="Day of the referral", called="the day of the referral")
+    referred_by = TextField(label="Who referred them", called="who referred them", max_length=200)
+    until = DateField(
+        label="Last day on which they can be tested", called="the last day", required=False,
+        hint="The end of the licence or order, if you know it.",
+    )  # fmt: skip
+    text = TextField(label="Why they are referred", called="why they are referred", max_length=2000, multiline=True)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    reveals = {"basis": {Basis.ORDER.value: ["order_id"], Basis.VOLUNTARY.value: ["consent_on"]}}
+
+    def told(self) -> dict[str, Any]:
+        """The referral, under the names of the room."""
+        said = dict(self.cleaned_data)
+        if said.get("order_id") in (None, "", NO_ORDER):
+            return {**said, "order_id": None}
+        return chosen(said, "order_id")
+
+
+class OfAReferral(Form):
+    """What stands under one referral."""
+
+    referral_id = ChoiceField(label="Which referral", called="which referral it is", choices=[])
+
+    def told(self) -> dict[str, Any]:
+        """What was said, under the names of the room."""
+        return chosen(self.cleaned_data, "referral_id")
+
+
+class EndForm(OfAReferral):
+    """That nobody can be tested under a referral any more."""
+
+    ended_on = DateField(label="First day on which they can’t be tested any more", called="the day on which it ended")
+    reason = ChoiceField(label="Why", called="why it ended", choices=PolygraphEnd.Reason.choices)
+    text = TextField(label="What is known", max_length=1000, multiline=True, rows=3, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class AppointmentForm(OfAReferral):
+    """When and where."""
+
+    at = DateTimeField(label="When", called="when it is")
+    test_type = ChoiceField(label="Type of test", called="the type of test", choices=TestType.choices)
+    place = TextField(label="Where", called="where it is", max_length=200)
+    examiner = TextField(label="Examiner", max_length=200, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class SessionForm(OfAReferral):
+    """What was asked, and what came of it; or that there was no test."""
+
+    held_on = DateField(label="Day", called="the day")
+    test_type = ChoiceField(label="Type of test", called="the type of test", choices=TestType.choices)
+    outcome = ChoiceField(
+        label="Outcome", called="the outcome", choices=PolygraphSession.Outcome.choices,
+        hints={
+            "deception": "The next test is due sooner. It is no breach by itself.",
+            "incomplete": "The test is owed as before.",
+            "no-show": "The test is owed as before.",
+            "refused": "Under licence or an order it may be a breach: tell whoever supervises them.",
+        },
+    )  # fmt: skip
+    questions = TextField(
+        label="Relevant questions", called="the relevant questions", max_length=2000, multiline=True, required=False,
+        says_optional=False, hint="One a line. Leave it empty where there was no test.",
+    )  # fmt: skip
+    examiner = TextField(label="Examiner", called="the examiner", max_length=200, required=False, says_optional=False)
+    accreditation = TextField(label="Accreditation of the examiner", max_length=200, required=False)
+    place = TextField(label="Where", max_length=200, required=False)
+    equipment = TextField(label="Equipment", max_length=200, required=False)
+    confidence = TextField(label="How sure the examiner is", max_length=200, required=False)
+    reported_to = TextField(label="Who has the report", max_length=200, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class OfASession(Form):
+    """What stands under one session."""
+
+    session_id = ChoiceField(label="Which session", called="which session it is", choices=[])
+
+    def told(self) -> dict[str, Any]:
+        """What was said, under the names of the room."""
+        return chosen(self.cleaned_data, "session_id")
+
+
+class DisclosureForm(OfASession):
+    """What they disclosed."""
+
+    stage = ChoiceField(label="When", called="when it was said", choices=PolygraphDisclosure.Stage.choices)
+    category = ChoiceField(
+        label="What it is about", called="what it is about", choices=PolygraphDisclosure.Category.choices
+    )
+    significance = ChoiceField(
+        label="Is it clinically significant?", called="whether it is clinically significant",
+        choices=PolygraphDisclosure.Significance.choices,
+        hints={"significant": "It changes how they are managed. The page then asks what follows."},
+    )  # fmt: skip
+    text = TextField(label="What was said", called="what was said", max_length=4000, multiline=True)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class CheckForm(OfASession):
+    """The quality check."""
+
+    checked_on = DateField(label="Day of the check", called="the day of the check")
+    checked_by = TextField(label="Who checked it", called="who checked it", max_length=200)
+    verdict = ChoiceField(label="What it came to", called="what it came to", choices=PolygraphCheck.Verdict.choices)
+    text = TextField(label="What was found", called="what was found", max_length=2000, multiline=True, required=False)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class LinkForm(Form):
+    """A link is mended by striking it out; here it is only said who told us of it."""
+
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+
+class IntelligenceForm(Form):
+    """Intelligence that rests on a disclosure, in the officer's own words."""
+
+    text = TextField(
+        label="The intelligence", called="the intelligence", max_length=4000, multiline=True,
+        hint="What is to be known and done, in your own words. Not what was said in the session.",
+    )  # fmt: skip
+    source = ChoiceField(label="Source", called="how reliable the source is", choices=Contact.Source.choices)
+    assessment = ChoiceField(label="Information", called="how it is known", choices=Contact.Assessment.choices)
+    handling = ChoiceField(label="Handling", called="how it may be shared", choices=Contact.Handling.choices)
+    reference = TextField(label="Number of the intelligence log", max_length=100, required=False)
+
+
+class RaiseForm(Form):
+    """What came to notice. No words: whoever sees the case reads it."""
+
+    kind = ChoiceField(
+        label="What came to notice", called="what came to notice",
+        choices=[(value, label) for value, label in Notice.Kind.choices if value in KINDS],
+    )  # fmt: skip
+    on = DateField(label="Day", called="the day", hint="The day of the session, unless you learned of it later.")

@@ -1,0 +1,66 @@
+"""The forms of this room, knowing which referrals, sessions and orders are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders.queries import orders
+from mosovo.rooms.polygraph.models import PolygraphReferral, PolygraphSession
+from mosovo.rooms.polygraph.queries import referrals, sessions
+from mosovo.web.facts.choosing import offer
+from mosovo.web.facts.kinds import Making
+from mosovo.web.forms import Form
+from mosovo.web.words import plain_day
+
+from .forms import NO_ORDER, ReferralForm
+
+NO_REFERRAL = "None is shown to you. Record the referral first, or open Polygraph on the case file."
+NO_SESSION = "None is shown to you. Record the session first, or open Polygraph on the case file."
+
+
+def referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A referral, made today unless another day is typed; the orders of the record are offered."""
+    shown = dict(initial) or {"referred_on": today}
+    shown["order_id"] = shown.get("order_id") or NO_ORDER
+    form = ReferralForm(data, today=today, initial=shown)
+    of_the_record = [(str(each.first), f"{each.get_kind_display()}, {plain_day(each.made_on)}")
+                     for each in orders(permit.nominal_id)]  # fmt: skip
+    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not on the record")]
+    return form
+
+
+def of_a_referral(form: type[Form], *days: str) -> Making:
+    """A form about a referral that has not ended, or about that of what is mended; today unless a day is typed."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        own = initial.get("referral_id")
+        found = [each for each in referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own]
+        offer(made, "referral_id", [(each.referral, referral_in_a_line(each.referral)) for each in found],
+              none=NO_REFERRAL)  # fmt: skip
+        return made
+
+    return make
+
+
+def of_a_session(form: type[Form], *days: str) -> Making:
+    """A form about one of the sessions; today unless another day is typed."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        found = [(each.session, session_in_a_line(each.session)) for each in sessions(permit.nominal_id)]
+        offer(made, "session_id", found, none=NO_SESSION)
+        return made
+
+    return make
+
+
+def referral_in_a_line(row: PolygraphReferral) -> str:
+    """Condition of a licence, referred 3 Mar 2026."""
+    return f"{row.get_basis_display()}, referred {plain_day(row.referred_on)}"
+
+
+def session_in_a_line(row: PolygraphSession) -> str:
+    """Maintenance, 3 Mar 2026."""
+    return f"{row.get_test_type_display()}, {plain_day(row.held_on)}"

@@ -1,0 +1,75 @@
+"""A device is declared and watched; the software falls silent, and somebody looks into it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+SILENT = "Monitoring software that fell silent"
+
+
+def test_a_device_is_declared_monitored_and_gone_silent(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    page.goto(f"{case}facts/devices.device/record/")
+    sound(page)
+    declares(page)
+    page.goto(f"{case}facts/devices.monitoring/record/")
+    sound(page)
+    installs(page)
+    page.goto(case)
+    expect(page.get_by_text(SILENT).first).to_be_visible()
+    page.goto(site.url)
+    expect(page.get_by_text(SILENT).first).to_be_visible()
+    page.locator("li.duty", has_text=SILENT).locator("a", has_text="Say what you found").click()
+    looks_into_it(page)
+    page.goto(case)
+    page.set_viewport_size(NARROWEST)
+    sound(page)
+    page.goto(f"{case}visits/before/")
+    expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
+    sound(page)
+
+
+def declares(page: Page) -> None:
+    page.get_by_label("What it is").select_option("phone")
+    page.get_by_label("Make", exact=False).first.fill("Samsung")
+    page.get_by_label("IMEI", exact=False).first.fill("490154203237519")
+    page.get_by_label("Theirs, and used by them alone").check()
+    page.get_by_label("They told us").check()
+    fill_day(page, "Day on which we came to know", TODAY - timedelta(days=30))
+    page.get_by_label("A condition asks for it, and it was given").check()
+    page.get_by_role("button", name="Record").click()
+    sound(page)
+    expect(page.get_by_text("its last figure does not agree").first).to_be_visible()
+    page.get_by_label("IMEI", exact=False).first.fill("490154203237518")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The device is recorded").first).to_be_visible()
+
+
+def installs(page: Page) -> None:
+    page.get_by_label("Product").fill("Securus")
+    page.get_by_label("Written consent").check()
+    fill_day(page, "Day on which the consent was signed", TODAY - timedelta(days=29))
+    page.get_by_label("What it watches, and what not").fill("Apps and the web")
+    fill_day(page, "Day of installation", TODAY - timedelta(days=28))
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The monitoring software is recorded").first).to_be_visible()
+
+
+def looks_into_it(page: Page) -> None:
+    sound(page)
+    page.get_by_label("Looked into").check()
+    page.get_by_label("What was found").fill("He was in hospital, and the telephone off")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The report of monitoring software is recorded").first).to_be_visible()

@@ -1,0 +1,104 @@
+"""A test by consent with a disclosure: it raises the review of risk, and the prosecutor's file has no word of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.web.obligations.drawing import mark
+from tests.browser.walking import NARROWEST, fill_day, just_now, sound
+from tests.cast import Cast, Known
+from tests.papers.holding import words_of_pdf
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+SECRET = "He meets Pimpernel by the weir"
+
+
+def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    page.goto(f"{case}polygraph/")
+    sound(page)
+    refers(page)
+    page.goto(f"{case}polygraph/")
+    expect(page.get_by_text("First polygraph test").first).to_be_visible()
+    holds_a_session(page)
+    page.goto(f"{case}polygraph/")
+    records_what_was_said(page)
+    page.goto(case)
+    expect(page.get_by_text("Polygraph disclosure: nothing followed yet").first).to_be_visible()
+    expect(page.get_by_text(SECRET)).to_have_count(0)
+    page.goto(f"{case}polygraph/")
+    expect(page.get_by_text("Not for a prosecution").first).to_be_visible()
+    expect(page.get_by_text(SECRET).first).to_be_visible()
+    page.set_viewport_size(NARROWEST)
+    sound(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    raises_the_review(page)
+    page.goto(case)
+    expect(page.get_by_text("Came to notice").first).to_be_visible()
+    expect(page.get_by_text("nothing followed yet")).to_have_count(0)
+    assert "Pimpernel" not in the_pack(page, case, nominal, owner_sql)
+
+
+def refers(page: Page) -> None:
+    page.get_by_role("link", name="Polygraph referral").click()
+    page.get_by_role("button", name="Record").click()
+    sound(page)
+    expect(page.get_by_text("Select the legal basis").first).to_be_visible()
+    page.get_by_label("Voluntary, with written consent").check()
+    fill_day(page, "Day on which the consent was signed", TODAY)
+    page.get_by_label("Who referred them").fill("DS Quill")
+    page.get_by_label("Why they are referred").fill("Two accounts of one weekend")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The polygraph referral is recorded").first).to_be_visible()
+
+
+def holds_a_session(page: Page) -> None:
+    page.get_by_role("link", name="Polygraph session").click()
+    sound(page)
+    page.get_by_label("Maintenance: keeping to conditions, risk behaviour").check()
+    page.get_by_label("Significant response: deception indicated").check()
+    page.get_by_label("Relevant questions").fill("Have you met a child alone?")
+    page.get_by_label("Examiner", exact=True).fill("J. Aldous")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The polygraph session is recorded").first).to_be_visible()
+
+
+def records_what_was_said(page: Page) -> None:
+    page.get_by_role("link", name="Polygraph disclosure").click()
+    page.get_by_label("Before the test").check()
+    page.get_by_label("What it is about").select_option("child")
+    page.get_by_label("Clinically significant", exact=True).check()
+    page.get_by_label("What was said").fill(SECRET)
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The polygraph disclosure is recorded").first).to_be_visible()
+
+
+def raises_the_review(page: Page) -> None:
+    page.get_by_role("link", name="Raise the review of risk").click()
+    sound(page)
+    page.get_by_label("New relationship, or contact with a child").check()
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Recorded that something came to notice").first).to_be_visible()
+
+
+def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
+    """The words of the file for the prosecutor on the first notification."""
+    asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
+    [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
+    just_now(page)
+    page.goto(f"{case}duties/{mark(key)}/pack/")
+    page.get_by_label("Which proceedings").fill("NS/2026/1234")
+    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    with page.expect_download() as taken:
+        page.locator("main form").get_by_role("button").first.click()
+    return words_of_pdf(taken.value.path().read_bytes())

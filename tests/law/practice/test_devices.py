@@ -1,0 +1,69 @@
+"""Devices: a question to the officer, and silence that somebody looks into."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
+from mosovo.law.obligation import Obligation, Standing
+from mosovo.law.practice.device_facts import DeviceAsked, Monitored, MonitoringReport
+
+CONVICTED = Event(
+    ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
+    disposals=(Disposal(kind="community_order", months=24),),
+)  # fmt: skip
+SOFTWARE = Monitored(ref="m", on=date(2026, 2, 2))
+
+
+def owed(rule: str, **facts: Any) -> list[Obligation]:
+    derived = derive(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts))
+    found = [each for each in derived.obligations if each.rule == f"practice.devices.{rule}"]
+    return sorted(found, key=lambda each: each.opens_on)
+
+
+def heard(on: date, what: str = "checked_in") -> MonitoringReport:
+    return MonitoringReport(ref=f"{what} {on}", on=on, monitoring="m", what=what)
+
+
+def silences(*reports: MonitoringReport, **facts: Any) -> list[tuple[date, date | None, date | None]]:
+    found = owed("silent", **{"monitored": (SOFTWARE,), "monitoring_reports": reports, **facts})
+    assert len({each.key for each in found}) == len(found)
+    return [(each.opens_on, each.due_on, each.met_on) for each in found]
+
+
+def test_a_device_without_permission_is_a_question_for_three_working_days() -> None:
+    asked = DeviceAsked(ref="d", on=date(2026, 3, 6))
+    [duty] = owed("permission", devices_asked=(asked,))
+    assert (duty.due_on, duty.first_breach_day) == (date(2026, 3, 11), None)
+    decided = DeviceAsked(ref="d", on=date(2026, 3, 6), decided_on=date(2026, 3, 9), decided_by_ref="s")
+    assert owed("permission", devices_asked=(decided,))[0].standing(date(2026, 3, 12)) is Standing.MET
+    seized = DeviceAsked(ref="d", on=date(2026, 3, 6), until=date(2026, 3, 10))
+    assert owed("permission", devices_asked=(seized,))[0].standing(date(2026, 3, 12)) is Standing.CEASED
+
+
+def test_software_that_was_never_heard_of_is_silent_from_the_eighth_day() -> None:
+    assert silences() == [(date(2026, 2, 10), date(2026, 2, 12), None)]
+
+
+def test_each_report_begins_the_count_anew_and_ends_a_silence() -> None:
+    assert silences(heard(date(2026, 2, 9)), heard(date(2026, 2, 20))) == [
+        (date(2026, 2, 17), date(2026, 2, 19), date(2026, 2, 20)),
+        (date(2026, 2, 28), date(2026, 3, 3), None),
+    ]
+    assert silences(heard(date(2026, 2, 12), "looked_into"))[0][2] == date(2026, 2, 12)
+
+
+def test_what_is_said_to_be_silent_or_tampered_with_is_looked_into_at_once() -> None:
+    reports = heard(date(2026, 2, 9)), heard(date(2026, 2, 11), "tampered"), heard(date(2026, 2, 12), "looked_into")
+    assert silences(*reports)[0] == (date(2026, 2, 11), date(2026, 2, 13), date(2026, 2, 12))
+    late = silences(heard(date(2026, 2, 25), "silent"))
+    assert late == [(date(2026, 2, 10), date(2026, 2, 12), None)], "the days were over before it was said"
+    same_day = heard(date(2026, 2, 5), "silent"), heard(date(2026, 2, 5))
+    assert silences(*same_day)[-1][0] in (date(2026, 2, 5), date(2026, 2, 13))
+
+
+def test_nothing_is_owed_once_it_was_taken_off_nor_while_they_are_held() -> None:
+    off = Monitored(ref="m", on=date(2026, 2, 2), until=date(2026, 2, 8))
+    assert silences(monitored=(off,)) == []
+    held = Spell(ref="s", kind="custody", from_on=date(2026, 2, 5), until=date(2026, 3, 2))
+    assert silences(spells=(held,)) == [(date(2026, 3, 10), date(2026, 3, 12), None)]

@@ -1,0 +1,102 @@
+"""Devices on the screens: a wrong IMEI comes back at its field, the pack says what to look for, numbers of officers."""
+
+from typing import Any
+
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.devices.models import Device, Monitoring
+from mosovo.rooms.devices.policy import VIEW
+from tests.cast import Cast, Known, opened
+from tests.factors import show_factor
+from tests.web.sending import TODAY, send, text
+
+DEVICE = {
+    "kind": "phone", "make": "Samsung <b>A14</b>", "imei": "490154203237518", "sharing": "shared",
+    "shared_with": "His brother", "known_by": "declared", "known_on": TODAY.isoformat(), "permission": "given",
+}  # fmt: skip
+
+
+def come(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+def record(client: Client, nominal: Known, kind: str, said: dict[str, Any]) -> Any:
+    return send(client, f"/nominals/{nominal.urn}/facts/devices.{kind}/record/", said)
+
+
+def first_of(model: Any, cast: Cast, nominal: Known) -> str:
+    with opened(cast.manager, nominal, VIEW):
+        return str(model.objects.get().first)
+
+
+def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Cast, nominal: Known):
+    answer = record(come(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
+    page = text(answer)
+    assert answer.status_code == 200
+    assert "its last figure does not agree with the others" in page
+    assert 'value="490154203237519"' in page
+    assert 'value="His brother"' in page
+    assert "Samsung &lt;b&gt;A14&lt;/b&gt;" in page
+    assert "Samsung <b>A14" not in page
+
+
+def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nominal: Known):
+    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
+    assert "None is known or was seen" in text(client.get(f"{case}visits/before/"))
+    assert record(client, nominal, "device", DEVICE).status_code == 302
+    for page in (case, f"{case}visits/before/", f"{case}visits/record/"):
+        said = text(client.get(page))
+        assert "IMEI 490154203237518" in said, page
+        assert "Samsung <b>A14" not in said, page
+    assert "Say which you saw" in text(client.get(f"{case}visits/record/"))
+    seized = {"device_id": first_of(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
+    assert "exhibit" in text(record(client, nominal, "devicestep", seized))
+    assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
+    assert "490154203237518" not in text(client.get(f"{case}visits/before/"))
+    assert "Seized" in text(client.get(case))
+
+
+def test_a_device_without_permission_asks_before_and_after(cast: Cast, nominal: Known):
+    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
+    asked = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
+    assert "It is no breach by itself" in asked
+    assert "Device without permission" not in text(client.get(case))
+
+
+def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nominal: Known):
+    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
+    record(client, nominal, "device", DEVICE)
+    said = {
+        "device_id": first_of(Device, cast, nominal), "product": "Securus", "basis": "consent",
+        "consent_on": TODAY.isoformat(), "coverage": "Apps", "installed_on": TODAY.isoformat(), "installed_by": "Me",
+        "licence_id": "SEC-1",
+    }  # fmt: skip
+    assert record(client, nominal, "monitoring", said).status_code == 302
+    report = {"monitoring_id": first_of(Monitoring, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
+    assert "Say what was found" in text(record(client, nominal, "monitoringreport", report))
+    assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
+    page = text(client.get(case))
+    assert "Monitoring software: tampered with" in page
+    assert "Say what you found" in page
+
+
+def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case(cast: Cast, nominal: Known):
+    client = come(cast.manager)
+    record(client, nominal, "device", DEVICE)
+    said = {
+        "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
+        "text": "To grade them",
+    }  # fmt: skip
+    assert "must be between 1 and 1,440" in text(record(client, nominal, "viewing", {**said, "minutes": "0"}))
+    assert record(client, nominal, "viewing", said).status_code == 302
+    for who in (cast.manager, cast.supervisor, cast.inspector):
+        page = text(come(who).get("/exposure/"))
+        assert cast.manager.name in page
+        assert ">50<" in page
+        assert nominal.urn not in page
+    assert "No viewing is recorded" in text(come(cast.stranger).get("/exposure/"))
+    assert come(cast.officer).get("/exposure/").status_code == 404
