@@ -23,7 +23,7 @@ from mosovo.rooms.notification.models import Notification
 
 _CANNOT_BREAK_IT = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
-    "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.",
+    "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.", "monitoring.",
     "nominals.", "exchange.",
     "casework.move",
     "casework.release",

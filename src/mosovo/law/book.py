@@ -14,7 +14,7 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
-from mosovo.law.practice import assessing, children, glass, ladder, modes, plan, triggers, visits
+from mosovo.law.practice import assessing, children, glass, ladder, modes, monitoring, plan, triggers, visits
 from mosovo.law.rule import Rule
 from mosovo.law.si2004_1220 import changed, departure, returned
 from mosovo.law.si2012_1876 import changes
@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     modes.look_again,
     modes.prepare_release,
     modes.renew_authority,
+    monitoring.look_at_alert,
     children.transition,
     plan.own_action,
     plan.action_of_an_agency,

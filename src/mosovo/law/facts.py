@@ -11,6 +11,7 @@ from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
@@ -284,6 +285,7 @@ class CaseFacts:
     dangerous: tuple[managed.Dangerous, ...] = ()
     archived: tuple[managed.Archived, ...] = ()
     transitions: tuple[managed.Transition, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

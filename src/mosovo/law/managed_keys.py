@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.practice import managed_facts as managed
-from mosovo.law.reading import day, one_of, text, truth
+from mosovo.law.practice.monitored_facts import Alert
+from mosovo.law.reading import day, instant, one_of, text, truth
 
 _DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
 _ENDING: Keys = {**_DATED, "until": Key(day)}
@@ -21,6 +22,13 @@ _STAGE: Keys = {
     **_DATED,
     "stage": Key(one_of(vocabulary.STAGES_OF_RELEASE), required=True),
     "spell": Key(text, required=True),
+}
+_ALERT: Keys = {
+    **_DATED,
+    "at": Key(instant, required=True),
+    "severity": Key(one_of(vocabulary.SEVERITIES), required=True),
+    "looked_on": Key(day),
+    "looked_by": Key(text, field="looked_by_ref"),
 }
 
 MANAGED: Mapping[str, tuple[Kind, Keys]] = {
@@ -44,4 +52,5 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "dangerous": (managed.Dangerous, _ENDING),
     "archived": (managed.Archived, _ENDING),
     "transitions": (managed.Transition, _DATED),
+    "alerts": (Alert, _ALERT),
 }

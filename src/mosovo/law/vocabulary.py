@@ -54,6 +54,7 @@ RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
 STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10")
 CAME_TO_NOTICE = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")
+SEVERITIES = ("urgent", "high", "ordinary")
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",

@@ -25,6 +25,7 @@ from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.modes import facts as modes
+from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.plan import facts as plan
@@ -86,6 +87,7 @@ ROOMS: tuple[Branch, ...] = (
     *breaches.BRANCHES,
     *wanted.BRANCHES,
     *modes.BRANCHES,
+    *monitoring.BRANCHES,
     *plan.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
@@ -164,6 +166,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "dangerous": ("dangerous",),
     "archived": ("archived",),
     "transitions": ("transition",),
+    "alerts": ("alert",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

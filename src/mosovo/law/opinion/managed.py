@@ -18,6 +18,7 @@ from mosovo.law.practice.managed_facts import (
     Sought,
     Transition,
 )  # fmt: skip
+from mosovo.law.practice.monitored_facts import Alert
 
 
 def _assessment(made: RiskAssessment) -> str:
@@ -71,6 +72,11 @@ def _transition(agreed: Transition) -> str:
     return f"Plan of transition to services for adults agreed on {day(agreed.on)}"
 
 
+def _alert(alert: Alert) -> str:
+    looked = f", looked at on {day(alert.looked_on)}" if alert.looked_on is not None else ""
+    return f"Alert of {alert.severity} severity received on {day(alert.on)} at {alert.at:%H:%M}{looked}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -86,5 +92,6 @@ MANAGED: Mapping[str, Recital] = {
     "release_stages": Recital(_stage, frozenset({"on", "stage"})),
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
+    "alerts": Recital(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
     "transitions": Recital(_transition, frozenset({"on"})),
 }

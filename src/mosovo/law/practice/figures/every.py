@@ -2,13 +2,14 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, modes, plan, supervision, visits
+from . import assessing, modes, monitoring, plan, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
     "Assessments of risk": assessing.EVERY,
     "Risk management plans": plan.EVERY,
     "Reactive management, releases and authorities": modes.EVERY,
+    "Alerts of monitoring": monitoring.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}
