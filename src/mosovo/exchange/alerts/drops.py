@@ -52,7 +52,7 @@ def _take(sender: Sender, path: Path, now: datetime) -> Dropped:
         return Dropped(path.name, None, lines)
     with transaction.atomic():
         done = take_in(sender, alerts, now)
-        if done.urgent:
+        if done is not None and done.urgent:
             soon(defer_now)
     _moved(path, TAKEN)
     return Dropped(path.name, done)

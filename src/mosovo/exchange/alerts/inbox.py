@@ -23,10 +23,7 @@ from .said import LONDON, Said
 from .senders import Sender
 
 ACTION = "monitoring.take_in"
-_TAKE_IN = "select new, lines, urgent, nobody from take_in_alerts(%s, %s, %s)"
-_DELIVERED = (
-    "insert into monitoring_delivery (source, delivery_id) values (%s, %s) on conflict (source, delivery_id) do nothing"
-)
+_TAKE_IN = "select first_time, new, lines, urgent, nobody from take_in_alerts(%s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +40,46 @@ class TakenIn:
 class Clocks:
     """By when somebody looks, as the force's policy has it for a day."""
 
-    def __init__(self, policy: Policy, nation: str, now: datetime) -> None:
-        today = now.astimezone(LONDON).date()
+    def __init__(self, policy: Policy, nation: str, today: date) -> None:
         self.window = policy.on(figures.FOLD_MINUTES, today) * 60
         ordinary = within_working_days_after(policy.on(figures.ORDINARY_DAYS, today), today, nation).due_on
-        self.due = {
-            Severity.URGENT: now + timedelta(minutes=policy.on(figures.URGENT_MINUTES, today)),
+        self.urgent = timedelta(minutes=policy.on(figures.URGENT_MINUTES, today))
+        self.by_day = {
             Severity.HIGH: _end_of(today + timedelta(days=policy.on(figures.HIGH_DAYS, today))),
             Severity.ORDINARY: _end_of(ordinary or today),
         }
+
+    def due(self, severity: Severity, now: datetime) -> datetime:
+        """The last instant for an alert received now."""
+        return self.by_day.get(severity) or now + self.urgent
+
+
+@lru_cache(maxsize=256)
+def _clocks(force: str, minute: datetime) -> Clocks:
+    """The clocks of a force in one minute: a figure that is set holds for alerts of the next."""
+    nation = Force.objects.values_list("jurisdiction", flat=True).get(pk=force)
+    return Clocks(policy_of(force), str(nation), minute.astimezone(LONDON).date())
 
 
 def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), LONDON)
 
 
-def take_in(sender: Sender, alerts: Sequence[Said], now: datetime) -> TakenIn:
-    """Put the alerts into the inbox, in this transaction, with an entry in the log."""
-    clocks = Clocks(policy_of(sender.force), nation_of(sender.force), now)
-    rows = json.dumps([_row(each, clocks) for each in alerts])
+def take_in(sender: Sender, alerts: Sequence[Said], now: datetime, delivery: str | None = None) -> TakenIn | None:
+    """Put the alerts into the inbox, in this transaction, with an entry in the log; None where that was done before.
+
+    A delivery is known by its name; a file, which has none, by its alerts alone.
+    """
+    clocks = _clocks(sender.force, now.replace(second=0, microsecond=0))
+    rows = json.dumps([_row(each, clocks, now) for each in alerts])
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_IN, [sender.name, sender.force, rows])
-        new, lines, urgent, nobody = cursor.fetchone()
-    done = TakenIn(len(alerts), new, lines, urgent, nobody)
+        cursor.execute(_TAKE_IN, [sender.name, sender.force, delivery, rows])
+        is_first, *counts = cursor.fetchone()
+    if not is_first:
+        return None
+    done = TakenIn(len(alerts), *counts)
     log(Act(Verb.COLLECTION, ACTION, rule="signed", actor_name=f"sender {sender.name}", detail=_detail(done)))
     return done
-
-
-def was_delivered(sender: Sender, delivery: str) -> bool:
-    """Whether this delivery came before; from now on it did."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DELIVERED, [sender.name, delivery])
-        return cursor.rowcount == 0
 
 
 def soon(defer: Callable[[], object]) -> None:
@@ -86,19 +91,13 @@ def soon(defer: Callable[[], object]) -> None:
         pass
 
 
-@lru_cache(maxsize=64)
-def nation_of(force: str) -> str:
-    """Whose holidays count."""
-    return str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
-
-
-def _row(each: Said, clocks: Clocks) -> dict[str, object]:
+def _row(each: Said, clocks: Clocks, now: datetime) -> dict[str, object]:
     return {
         "id": str(uuid7()), "vendor_id": each.vendor_id, "subject": each.subject, "device": each.device,
         "kind": each.kind.value, "bucket": int(each.at.timestamp()) // clocks.window, "severity": each.severity.value,
         "words": each.words, "condition": each.condition, "rule": each.rule, "evidence": each.evidence,
         "evidence_sha256": each.evidence_sha256, "at": each.at.isoformat(),
-        "due_at": clocks.due[each.severity].isoformat(),
+        "due_at": clocks.due(each.severity, now).isoformat(),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .formats import FORMATS
-from .inbox import TakenIn, take_in, was_delivered
+from .inbox import TakenIn, take_in
 from .said import LARGEST, Malformed
 from .senders import Sender, senders
 
@@ -50,9 +50,8 @@ def receive(came: Delivery, now: datetime) -> Answer:
         alerts = FORMATS[sender.format](came.body, now)
     except Malformed as wrong:
         return Answer(422, "not understood", tuple(map(str, wrong.faults[:20])))
-    if was_delivered(sender, came.delivery):
-        return Answer(409, "delivered before")
-    return Answer(202, "taken in", done=take_in(sender, alerts, now))
+    done = take_in(sender, alerts, now, came.delivery)
+    return Answer(409, "delivered before") if done is None else Answer(202, "taken in", done=done)
 
 
 def authentic(came: Delivery, now: datetime) -> Sender | None:

@@ -51,7 +51,8 @@ create policy door on {OUTBOX} to mosovo_door using (true) with check (true);
 create policy door on monitoring_enrolment for select to mosovo_door using (true);
 grant select, insert, update on {INBOX} to mosovo_door;
 grant select, insert on {ARRIVAL}, {OUTBOX} to mosovo_door;
-grant usage on sequence {ARRIVAL}_id_seq, {OUTBOX}_id_seq to mosovo_door;
+grant select, insert on {DELIVERY} to mosovo_door;
+grant usage on sequence {ARRIVAL}_id_seq, {OUTBOX}_id_seq, {DELIVERY}_id_seq to mosovo_door;
 grant select on monitoring_enrolment to mosovo_door;
 """
 """The sender's columns are granted for reading alone; see `grant` of the inbox below."""
@@ -63,13 +64,19 @@ ENROLLED = """
   order by e.from_on desc, e.recorded_at desc limit 1
 """
 TAKE_IN = f"""
-create function take_in_alerts(p_source text, p_force text, p_rows jsonb)
-returns table (new integer, lines integer, urgent integer, nobody integer)
+create function take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb)
+returns table (first_time boolean, new integer, lines integer, urgent integer, nobody integer)
 security definer set search_path = public, pg_temp language sql as $$
-with said as (
+with delivered as (  -- a signed delivery is named, and taken once; a file is not
+  insert into monitoring_delivery (source, delivery_id, received_at) select p_source, p_delivery, now()
+  where p_delivery is not null
+  on conflict (source, delivery_id) do nothing
+  returning 1
+), said as (
   select distinct on (vendor_id) * from jsonb_to_recordset(p_rows) as x (
     id uuid, vendor_id text, subject text, device text, kind text, bucket bigint, severity smallint, words text,
     condition text, rule text, evidence text, evidence_sha256 text, at timestamptz, due_at timestamptz)
+  where p_delivery is null or exists (select from delivered)
   order by vendor_id, at
 ), fresh as (
   insert into monitoring_arrival (source, vendor_id, subject, device, kind, bucket, severity, words, condition, rule,
@@ -107,7 +114,7 @@ with said as (
   on conflict (alert_id) do nothing
   returning 1
 )
-select (select count(*) from fresh)::integer, (select count(*) from kept)::integer,
+select p_delivery is null or exists (select from delivered), (select count(*) from fresh)::integer, (select count(*) from kept)::integer,
        (select count(*) from paged)::integer, (select count(*) from kept where nominal_id is null)::integer
 $$;
 """
@@ -146,8 +153,7 @@ class Migration(migrations.Migration):
             "closed_at, taken_up)",
         ),
         grant(ARRIVAL, "select"),
-        grant(DELIVERY, "insert, select", "mosovo_app"),
-        RunSQL(f"grant select, delete on {DELIVERY} to mosovo_jobs;", RunSQL.noop),
+        grant(DELIVERY, "select, delete", "mosovo_jobs"),
         grant(OUTBOX, "select, update (sent_at)", "mosovo_jobs"),
         walled(INBOX),
         walled(ARRIVAL),
@@ -155,6 +161,6 @@ class Migration(migrations.Migration):
         RunSQL(WALLS, RunSQL.noop),
         as_the_door(TAKE_IN),
         as_the_door(MATCH),
-        only_for("take_in_alerts(text, text, jsonb)"),
+        only_for("take_in_alerts(text, text, text, jsonb)"),
         only_for("match_alerts(uuid)"),
     ]
