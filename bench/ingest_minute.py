@@ -77,6 +77,7 @@ def _copied(server: Serving, count: int) -> float:
 
 def _positions(report: Report) -> None:
     positions, watched = simulated(TAGS, random.Random(4), datetime(2026, 3, 10, 21, tzinfo=UTC))
+
     def tested() -> int:
         return sum(1 for _ in raised(positions, watched))
 

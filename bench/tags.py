@@ -12,9 +12,7 @@ ZONES, CORNERS = 5, 24
 CURFEW = Hours(frozenset(range(7)), time(19), time(7), (52.0, -1.0), 100)
 
 
-def simulated(
-    tags: int, chance: random.Random, at: datetime
-) -> tuple[Sequence[Position], dict[str, Watched]]:
+def simulated(tags: int, chance: random.Random, at: datetime) -> tuple[Sequence[Position], dict[str, Watched]]:
     """One position of each tag within a minute, and what each tag watches over."""
     positions, watched = [], {}
     for number in range(tags):

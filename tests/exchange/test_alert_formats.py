@@ -98,7 +98,9 @@ def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
 
 
 @pytest.mark.pure
-@pytest.mark.parametrize("body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")])
+@pytest.mark.parametrize(
+    "body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")]
+)
 def test_an_e_mail_that_is_none_of_ours_is_told_so(body: str):
     with pytest.raises(Malformed):
         parsed("lantern-mail", body)

@@ -36,6 +36,13 @@ WAYS = (
     Way("Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"),
     Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
+    Way("Alerts", "/alerts/", CASEWORK, "Alerts of software and tags, the soonest due first; those of nobody yet"),
+    Way(
+        "Alerts of nobody",
+        "/alerts/nobody/",
+        frozenset({Role.ADMINISTRATOR}),
+        "Alerts whose sender names nobody on the register",
+    ),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

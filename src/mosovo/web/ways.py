@@ -3,11 +3,12 @@
 from mosovo.access.actor import Actor
 from mosovo.web.duties import Act
 from mosovo.web.modes.linking import managing
+from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.plan.linking import planning
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing)
+LINKINGS = (visiting, planning, climbing, managing, monitoring)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

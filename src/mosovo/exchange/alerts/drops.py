@@ -46,7 +46,9 @@ def _take(sender: Sender, path: Path, now: datetime) -> Dropped:
             raise Malformed([Fault(0, f"a file has at most {LARGEST_FILE:,} bytes")])
         alerts = FORMATS[sender.format](path.read_bytes(), now)
     except Malformed as wrong:
-        lines = tuple(f"line {fault.place}: {fault.message}" if fault.place else fault.message for fault in wrong.faults)
+        lines = tuple(
+            f"line {fault.place}: {fault.message}" if fault.place else fault.message for fault in wrong.faults
+        )
         moved = _moved(path, REFUSED)
         moved.with_name(f"{moved.name}.txt").write_text("\n".join((*lines, "")), encoding="utf-8")
         return Dropped(path.name, None, lines)

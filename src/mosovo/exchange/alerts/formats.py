@@ -1,8 +1,8 @@
 """The formats of three senders, each read into alerts. All of them are invented; a real sender gets one of its own.
 
-    harbour-json   software on devices: JSON with a list of up to 100 alerts
-    lantern-mail   software on devices: an e-mail of "Name: value" lines, one alert
-    tether-csv     a provider of tags: CSV with a header, one alert a line
+harbour-json   software on devices: JSON with a list of up to 100 alerts
+lantern-mail   software on devices: an e-mail of "Name: value" lines, one alert
+tether-csv     a provider of tags: CSV with a header, one alert a line
 """
 
 import csv

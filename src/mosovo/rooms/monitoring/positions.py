@@ -109,5 +109,3 @@ def _of_curfews(position: Position, curfews: Sequence[Hours]) -> Iterator[Raised
     here = (position.latitude, position.longitude)
     if running and all(metres_between(here, each.home) > each.radius for each in running):
         yield Raised(position.subject, position.at, AlertKind.CURFEW_ABSENT, Severity.HIGH, "Away during the curfew")
-
-

@@ -7,6 +7,7 @@ from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
 from mosovo.web.modes.panel import panel as modes
+from mosovo.web.monitoring.panel import panel as monitoring
 from mosovo.web.nominals.panel import panel as holding
 from mosovo.web.notification.panel import panel as notification
 from mosovo.web.orders.panel import panel as orders
@@ -23,7 +24,7 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, breaches, wanted, identity,
+    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, monitoring, breaches, wanted, identity,
     finance, convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 

@@ -16,6 +16,8 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.modes import policy as modes_policy
+from mosovo.rooms.monitoring import actions as monitoring
+from mosovo.rooms.monitoring import policy as monitoring_policy
 from mosovo.rooms.notification import actions as notification
 from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.orders import actions as orders
@@ -164,4 +166,11 @@ CONTACTS = Room(
     contacts_policy.STRIKE_OUT,
     contacts.correct,
     contacts.strike_out,
+)
+MONITORING = Room(
+    monitoring_policy.RECORD,
+    monitoring_policy.CORRECT,
+    monitoring_policy.STRIKE_OUT,
+    monitoring.correct,
+    monitoring.strike_out,
 )

@@ -30,9 +30,7 @@ POINTING: dict[str, dict[str, str]] = {
     "monitoring_trailrequest": {"order_id": "monitoring_tagorder"},
     "monitoring_traildecision": {"request_id": "monitoring_trailrequest"},
 }
-INBOX, ARRIVAL, DELIVERY, OUTBOX = (
-    f"monitoring_{name}" for name in ("inbox", "arrival", "delivery", "outbox")
-)
+INBOX, ARRIVAL, DELIVERY, OUTBOX = (f"monitoring_{name}" for name in ("inbox", "arrival", "delivery", "outbox"))
 OF_NOBODY = (
     "(nominal_id is null and source_force = (select acting('force')) and (select acting_has('supervisor') "
     "or acting_has('inspector') or acting_has('administrator')))"
