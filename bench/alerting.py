@@ -42,7 +42,8 @@ class Serving:
         with psycopg.connect(self.owner) as owner:
             arrived = owner.execute("select count(*) from monitoring_arrival").fetchone()
             told = owner.execute("select coalesce(sum(times), 0) from monitoring_inbox").fetchone()
-        assert arrived and told
+        assert arrived
+        assert told
         return int(arrived[0]), int(told[0])
 
 
@@ -78,13 +79,13 @@ def serving(people: int) -> Iterator[Serving]:
 
 
 def _enrol(owner: str, ids: list[object]) -> None:
-    with psycopg.connect(owner) as connection, connection.cursor() as cursor:
-        with cursor.copy(f"copy monitoring_enrolment ({ENROLMENT}) from stdin") as copy:
-            for number, nominal in enumerate(ids):
-                key = uuid7()
-                copy.write_row(
-                    (key, key, "harbour", f"S{number}", "Bench", date(2025, 1, 1), nominal, FORCE, False, "", "")
-                )
+    put = f"copy monitoring_enrolment ({ENROLMENT}) from stdin"
+    with psycopg.connect(owner) as connection, connection.cursor() as cursor, cursor.copy(put) as copy:
+        for number, nominal in enumerate(ids):
+            key = uuid7()
+            copy.write_row(
+                (key, key, "harbour", f"S{number}", "Bench", date(2025, 1, 1), nominal, FORCE, False, "", "")
+            )
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute("vacuum analyze")
 
@@ -113,7 +114,8 @@ def alert(number: int, people: int, at: str) -> dict[str, object]:
     return {
         "id": f"B{number}", "subject": f"S{number * 7919 % people}", "device": f"D{number * 7919 % people}",
         "category": KINDS[number % len(KINDS)], "priority": "low", "occurred": at, "rule": "R-1", "policy": "SHPO 4",
-        "summary": "A page outside of the list was opened", "evidence": {"ref": f"harbour/{number}", "sha256": "ab" * 32},
+        "summary": "A page outside of the list was opened",
+        "evidence": {"ref": f"harbour/{number}", "sha256": "ab" * 32},
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Alerts from outside: signed or refused, each taken in once, repeats on one line, of nobody until somebody says whose."""
+"""Alerts from outside: signed or refused, taken in once, repeats on one line, of nobody until somebody says whose."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -42,6 +42,7 @@ ROWS = {
     "osp": "select first from risk_ospscore where nominal_id = %s",
     "assessment": "select first from risk_assessment where nominal_id = %s",
     "wanted": "select first from wanted_wanted where nominal_id = %s",
+    "alert": "select first from monitoring_alert where nominal_id = %s",
     "premises": "select first from wanted_premises where nominal_id = %s",
     "glass": "select id from nominals_brokenglass where nominal_id = %s",
     "named": "select t.id from nominals_tie t join organisations_account a on a.id = account_id"

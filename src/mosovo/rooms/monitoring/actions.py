@@ -41,7 +41,7 @@ def take_up(permit: Permit, line: Inbox) -> Alert:
     """Put a line of the inbox among the facts of the case, once: what is owed and what it sets off follows."""
     if line.nominal_id != permit.nominal_id:
         raise NotPermitted("this alert is about another nominal than the one opened")
-    there = Alert.objects.filter(pk=line.pk).first()
+    there: Alert | None = Alert.objects.filter(pk=line.pk).first()
     if there is not None:
         return there
     row = Alert(

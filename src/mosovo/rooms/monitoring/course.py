@@ -62,7 +62,7 @@ def family(kind: str) -> Mapping[str, frozenset[str]]:
 
 def in_order(steps: Iterable[AlertStep]) -> list[AlertStep]:
     """By day, and as they were first recorded within a day."""
-    return sorted(steps, key=lambda step: (step.on, step.first))
+    return sorted(steps, key=lambda step: (step.on, step.first or step.pk))
 
 
 def progress(kind: str, steps: Sequence[AlertStep]) -> Progress:

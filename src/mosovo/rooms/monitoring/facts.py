@@ -17,9 +17,13 @@ def alert(told: Told) -> Alert:
     at = told.civil("received_at")
     assert at is not None
     return Alert(
-        ref=told.ref, on=at.date(), at=at, severity=SEVERITIES[told.number("severity") or 3], looked_on=told.day("looked_on"),
+        ref=told.ref,
+        on=at.date(),
+        at=at,
+        severity=SEVERITIES[told.number("severity") or 3],
+        looked_on=told.day("looked_on"),
         looked_by_ref=told.text("looked_by") or None,
-    )  # fmt: skip
+    )
 
 
 BRANCHES = (

@@ -68,6 +68,6 @@ def _changed(row: Inbox, found: Handled) -> dict[str, Any]:
     return changed
 
 
-def _send(statement: str, value: object) -> None:
+def _send(statement: str, value: UUID | list[UUID]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [value])

@@ -1,4 +1,4 @@
-"""Positions of tags tested against zones and curfews. Pure: it raises alerts, and keeps nothing of where anybody was."""
+"""Positions of tags tested against zones and curfews. Pure: it raises alerts, and keeps nothing of where a tag was."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -164,7 +164,7 @@ def _order_of(row: Equipment | Curfew | Zone | TrailRequest) -> TagOrder:
 def _refuse_nowhere(field: str, latitude: float, longitude: float) -> None:
     if not (49 <= latitude <= 61 and -9 <= longitude <= 3):
         raise Impossible(
-            field, f"{latitude:g}, {longitude:g} is not in the United Kingdom. Give latitude first, like 51.5007, -0.1246."
+            field, f"{latitude:g}, {longitude:g} is not in the United Kingdom. Latitude comes first: 51.5007, -0.1246."
         )  # fmt: skip
 
 

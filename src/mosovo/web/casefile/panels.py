@@ -24,8 +24,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, monitoring, breaches, wanted, identity,
-    finance, convictions, orders, reviews, rulings, supervision, holding,
+    risk, plan, visits, contacts, modes, whereabouts, households, notification, travel, monitoring, breaches, wanted,
+    identity, finance, convictions, orders, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

@@ -72,6 +72,12 @@ def _lines(case: Case, found: Monitored) -> Iterator[Line]:
         yield Line("Earlier alerts", counted(len(found.alerts) - SHOWN, "alert"))
     for row in found.enrolments:
         yield _line("Enrolled", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
+    yield from _of_tags(found)
+    for asked in found.trails:
+        yield from _trail(asked, case)
+
+
+def _of_tags(found: Monitored) -> Iterator[Line]:
     for order in found.orders:
         detail = f"{_watches(order)}. {order.get_responsible_display()} is responsible. {order.text}".strip()
         yield _line("Order for a tag", str(order.get_kind_display()), detail, order.from_on, order, order.until)
@@ -85,8 +91,6 @@ def _lines(case: Case, found: Monitored) -> Iterator[Line]:
     for zone in found.zones:
         corners = counted(len(zone.points), "corner")
         yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
-    for asked in found.trails:
-        yield from _trail(asked, case)
 
 
 def _alert(handled: Handled, urn: str) -> Line:
