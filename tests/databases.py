@@ -30,6 +30,8 @@ SHAPES_THE_TEMPLATE = (
     "requirements.lock",
 )
 BUILDING = "building"
+COPIED = "STRATEGY = FILE_COPY"
+"""Four times as quick as by way of the log, for a server that waits for no disk."""
 
 
 class Server:
@@ -55,7 +57,7 @@ class Server:
     def clone(self, of: str = "") -> "Database":
         """A database of its own for a test: as the migrations left it, or as another database stands that is shut."""
         database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
-        self.run("CREATE DATABASE {} OWNER mosovo_owner TEMPLATE {}", database.name, of or self.template)
+        self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
         return database
 
     def drop(self, name: str) -> None:
