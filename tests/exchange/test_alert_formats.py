@@ -1,19 +1,25 @@
 """What senders say is untrusted: limits hold, hostile text stays text, and a wrong line is named."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
 
 from mosovo.exchange.alerts.drops import take_folder
 from mosovo.exchange.alerts.formats import FORMATS, TETHER_COLUMNS
+from mosovo.exchange.alerts.positions import COLUMNS
 from mosovo.exchange.alerts.said import Malformed, Said
 from mosovo.exchange.alerts.senders import read
+from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.cast import Cast
+from tests.cast import Cast, register
 from tests.exchange.delivering import SENDERS, SHA, body_of, told
+from tests.rooms.recording import recorded
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 AT = "2026-03-10T11:30:00+00:00"
@@ -136,3 +142,30 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"
     assert sorted(each.name for each in (tmp_path / "taken").iterdir()) == ["a.csv", "c.csv"]
     assert not list(take_folder(tether, tmp_path, now))
+
+
+def test_positions_raise_alerts_and_no_file_of_them_stays(
+    cast: Cast, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
+):
+    known, on = register(cast), date(2026, 2, 2)
+    said = {"kind": "post_release", "responsible": "probation", "zones": True, "from_on": on}
+    order = recorded(cast.manager, known, actions.order_tag, **said)
+    square = [[51.5, -0.1], [51.5, -0.2], [51.6, -0.2], [51.6, -0.1]]
+    zone = {"order_id": order.first, "kind": "exclusion", "name": "School", "points": square, "from_on": on}
+    recorded(cast.manager, known, actions.set_zone, **zone)
+    recorded(cast.manager, known, actions.enrol, source="fixes", subject="W-1", basis="Licence", from_on=on)
+    fixes = read(f"fixes NS tether-positions {'5f' * 32}")["fixes"]
+    now = datetime.now(UTC)
+    at = now.isoformat()
+    lines = [f"W-1,T,{at},51.55,-0.15", f"W-1,T,{at},52,-0.15", f"W-2,T,{at},51.55,-0.15"]
+    head = ",".join(COLUMNS)
+    (tmp_path / "a.csv").write_text("\n".join((head, *lines)))
+    (tmp_path / "b.csv").write_text(f"{head}\nW-1,T,now,here,there\n")
+    with as_jobs():
+        first, second = take_folder(fixes, tmp_path, now)
+    assert first.done is not None
+    assert (first.done.new, first.done.nobody) == (1, 0)
+    assert second.faults[0].startswith("line 2: this is not wearer_ref")
+    assert not list(tmp_path.rglob("*.csv"))
+    [(kind, words)] = owner_sql("select kind, words from monitoring_inbox")
+    assert (kind, words) == ("zone_entry", "Zone: School")

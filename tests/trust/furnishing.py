@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 
+from django.db import transaction
+
 from mosovo.casework.journeys import plan_journey
 from mosovo.exchange.alerts.inbox import take_in
 from mosovo.exchange.alerts.said import Said
@@ -115,7 +117,9 @@ def monitor(who: Account, known: Known) -> None:
         monitoring.enrol(
             permit, source=sender.name, subject=known.urn, basis="SHPO, prohibition 4", from_on=TODAY, today=TODAY
         )
+    with transaction.atomic():
         take_in(sender, [said], now)
+    with opened(who, known, monitoring_policy.RECORD) as permit:
         monitoring.take_up(permit, Inbox.objects.get(nominal_id=known.id))
 
 

@@ -21,6 +21,7 @@ from .assessing import tell_risk
 from .chance import Chance
 from .failures import tell_failures
 from .lives import Habits
+from .monitored import tell_monitoring
 from .people import Person, invent
 from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
@@ -67,6 +68,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
     tell_plans(staff, now, today)
+    tell_monitoring(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

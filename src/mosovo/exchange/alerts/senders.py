@@ -14,6 +14,8 @@ from django.conf import settings
 
 from .formats import FORMATS
 
+BY_FILE_ALONE = frozenset({"tether-positions"})
+"""Formats that are never delivered to the pages that serve."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
 KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -47,8 +49,9 @@ def read(text: str) -> dict[str, Sender]:
         if len(parts) != 4 or not NAME.fullmatch(parts[0]) or not KEY.fullmatch(parts[3]):
             raise NoSoundSenders(f"line {number}: give name, force, format and a key of 64 hexadecimal digits")
         name, force, format_, key = parts
-        if format_ not in FORMATS:
-            raise NoSoundSenders(f"line {number}: the format is one of {', '.join(sorted(FORMATS))}")
+        if format_ not in FORMATS.keys() | BY_FILE_ALONE:
+            known = ", ".join(sorted(FORMATS.keys() | BY_FILE_ALONE))
+            raise NoSoundSenders(f"line {number}: the format is one of {known}")
         before = found.get(name)
         if before is not None and (before.force, before.format) != (force, format_):
             raise NoSoundSenders(f"line {number}: {name} stands above with another force or format")

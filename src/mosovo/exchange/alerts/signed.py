@@ -57,7 +57,7 @@ def receive(came: Delivery, now: datetime) -> Answer:
 def authentic(came: Delivery, now: datetime) -> Sender | None:
     """The sender, if it signed this body for this delivery within the last minutes."""
     sender = senders().get(came.sender)
-    if sender is None or len(came.body) > LARGEST:
+    if sender is None or sender.format not in FORMATS or len(came.body) > LARGEST:
         return None
     if not DELIVERY.fullmatch(came.delivery) or not TIMESTAMP.fullmatch(came.timestamp):
         return None
