@@ -41,8 +41,8 @@ OF_TAG = (
 def tell_monitoring(staff: Staff, now: datetime, today: date) -> None:
     """Enrol them, tag one of them, and let the senders speak."""
     manager = staff.managers[0]
-    lines = Line.objects.filter(offender_manager_id=manager.pk, custody_from_on=None, indefinite=True).order_by("urn")
-    monitored = list(lines[:MOST])
+    lines = Line.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
+    monitored = list(lines.exclude(subject_until__lt=today)[:MOST])
     acting = Acting(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
     at = datetime.combine(today - SINCE, time(16), UTC)

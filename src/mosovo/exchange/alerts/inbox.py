@@ -62,7 +62,7 @@ def _clocks(force: str, minute: datetime) -> Clocks:
 
 
 def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), LONDON)
+    return datetime.combine(day, time(23, 59), LONDON)
 
 
 def take_in(sender: Sender, alerts: Sequence[Said], now: datetime, delivery: str | None = None) -> TakenIn | None:

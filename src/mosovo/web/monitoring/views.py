@@ -26,6 +26,7 @@ from .forms import GIVEN, BreachForm, GivenForm, StepForm, WhoseForm
 
 WAYS = ["GET", "POST"]
 KIND = AlertStep.Kind
+GIVING: dict[str, str] = {KIND.ASSIGNED: "Assign it", KIND.ESCALATED: "Escalate it"}
 FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
 
 
@@ -66,7 +67,7 @@ def offered(permit: Permit, line: Inbox, stands: Progress) -> list[tuple[str, st
         return []
     parts = {"urn": permit.urn, "alert_id": line.pk}
     return [
-        (str(KIND(kind).label), reverse("alert_step", kwargs={**parts, "kind": kind}), kind in ASIDE)
+        (GIVING.get(kind, str(KIND(kind).label)), reverse("alert_step", kwargs={**parts, "kind": kind}), kind in ASIDE)
         for kind in stands.may_follow
     ]
 
