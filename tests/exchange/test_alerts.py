@@ -87,6 +87,8 @@ def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, own
     other = Client().post(where, body_of(told(2)), content_type="application/json", headers=headers(body))
     assert other.status_code == 401
     assert Client().get(where).status_code == 405
+    assert Client().post(where, {"alerts": "as a form"}, headers=headers(body)).status_code == 401
+    assert Client().post(where, b"x" * 3_000_000, content_type="application/json").status_code == 401
     assert owner_sql("select count(*) from monitoring_inbox") == [(0,)]
 
 

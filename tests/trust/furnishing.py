@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
@@ -109,7 +110,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
 
 
 def monitor(who: Account, known: Known) -> None:
-    """An alert of software that nobody has dealt with."""
+    """An alert of software that nobody has dealt with, and one of nobody on the register of the force."""
     sender = Sender("harbour", who.force_id or "", "harbour-json", ())
     now = datetime.now(UTC)
     said = Said(f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened")
@@ -118,7 +119,8 @@ def monitor(who: Account, known: Known) -> None:
             permit, source=sender.name, subject=known.urn, basis="SHPO, prohibition 4", from_on=TODAY, today=TODAY
         )
     with transaction.atomic():
-        take_in(sender, [said], now)
+        nobody = f"nobody in {sender.force}"
+        take_in(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
     with opened(who, known, monitoring_policy.RECORD) as permit:
         monitoring.take_up(permit, Inbox.objects.get(nominal_id=known.id))
 

@@ -11,6 +11,7 @@ There is no session and no cookie in it, so there is nothing for another site to
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -27,7 +28,7 @@ def alerts(request: Request, sender: str) -> HttpResponse:
     """202 and how many were new; 401, 409 or 422 and why not. All or nothing of a delivery is taken in."""
     try:
         body = request.body
-    except RequestDataTooBig:
+    except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form
         return _said(NOT_SIGNED)
     headers = request.headers
     came = Delivery(
