@@ -2,9 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import transaction
+
 from mosovo.casework.journeys import plan_journey
+from mosovo.exchange.alerts.inbox import take_in
+from mosovo.exchange.alerts.said import Said
+from mosovo.exchange.alerts.senders import Sender
 from mosovo.nominals import glass, markings, sharing, ties
 from mosovo.nominals.models import Share, Tie
 from mosovo.nominals.policy import MARK
@@ -16,6 +22,9 @@ from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.licence import actions as licences
 from mosovo.rooms.licence.policy import RECORD as RECORD_LICENCE
+from mosovo.rooms.monitoring import actions as monitoring
+from mosovo.rooms.monitoring import policy as monitoring_policy
+from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
 from mosovo.rooms.notification.actions import draw_up_notice, record_notification
 from mosovo.rooms.notification.policy import RECORD
 from mosovo.rooms.orders import actions as orders
@@ -102,6 +111,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)
+        monitor(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
@@ -138,6 +148,22 @@ def put_to_the_test(who: Account, known: Known) -> None:
             permit, session_id=session.first, stage="before", significance="significant", category="child",
             text="He has met one in the park", today=TODAY,
         )  # fmt: skip
+
+
+def monitor(who: Account, known: Known) -> None:
+    """An alert of software that nobody has dealt with, and one of nobody on the register of the force."""
+    sender = Sender("harbour", who.force_id or "", "harbour-json", ())
+    now = datetime.now(UTC)
+    said = Said(f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened")
+    with opened(who, known, monitoring_policy.RECORD) as permit:
+        monitoring.enrol(
+            permit, source=sender.name, subject=known.urn, basis="SHPO, prohibition 4", from_on=TODAY, today=TODAY
+        )
+    with transaction.atomic():
+        nobody = f"nobody in {sender.force}"
+        take_in(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
+    with opened(who, known, monitoring_policy.RECORD) as permit:
+        monitoring.take_up(permit, Inbox.objects.get(nominal_id=known.id))
 
 
 def assess(who: Account, known: Known) -> None:

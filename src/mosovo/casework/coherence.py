@@ -23,7 +23,7 @@ from mosovo.rooms.notification.models import Notification
 
 _CANNOT_BREAK_IT = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
-    "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.", "polygraph.", "devices.",
+    "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.", "monitoring.", "polygraph.", "devices.",
     "licence.",
     "nominals.", "exchange.",
     "casework.move",

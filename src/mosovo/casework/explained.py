@@ -18,6 +18,7 @@ from mosovo.rooms.households import policy as households
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.licence import policy as licence
 from mosovo.rooms.modes import policy as modes
+from mosovo.rooms.monitoring import policy as monitoring
 from mosovo.rooms.notification import policy as notification
 from mosovo.rooms.orders import policy as orders
 from mosovo.rooms.plan import policy as plan
@@ -30,7 +31,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, plan, contacts, polygraph, devices, licence,
+    supervision, modes, monitoring, plan, contacts, polygraph, devices, licence,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

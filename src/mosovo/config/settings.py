@@ -29,6 +29,10 @@ SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-build
 AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
 SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
 """What seals the words of sealed groups: see record/keys.py. There is no default, not even for tests."""
+ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_KEYS_FILE", ""))
+"""Who may send alerts, and under which keys: see exchange/alerts/senders.py. Nobody, where there is none."""
+ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
+"""The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
 FILES = env.str("MOSOVO_FILES", "")
 """The folder of files, outside of all that is served. It is backed up together with the database."""
 SCANNING = env.str("MOSOVO_SCANNING", "clamav")
@@ -78,6 +82,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.modes",
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
+    "mosovo.rooms.monitoring",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
@@ -93,6 +98,7 @@ FACT_RECORDED = (
     "mosovo.caseload.boards.when_recorded",
     "mosovo.caseload.counted.when_recorded",
     "mosovo.rooms.supervision.lines.when_recorded",
+    "mosovo.rooms.monitoring.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
@@ -102,6 +108,7 @@ DERIVED_ANEW = (
     "mosovo.caseload.boards.rebuild",
     "mosovo.caseload.counted.rebuild",
     "mosovo.rooms.supervision.lines.rebuild",
+    "mosovo.rooms.monitoring.lines.rebuild",
     "mosovo.search.index.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
@@ -114,6 +121,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.edge.Edge",
     "mosovo.web.public.Public",
+    "mosovo.web.ingest.machines.Machines",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

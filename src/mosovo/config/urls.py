@@ -39,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.policy.urls")),
     path("", include("mosovo.web.supervision.urls")),
     path("", include("mosovo.web.licence.urls")),
+    path("", include("mosovo.web.ingest.urls")),
+    path("", include("mosovo.web.monitoring.urls")),
     path("", include("mosovo.web.plan.urls")),
     path("", include("mosovo.web.contacts.urls")),
     path("", include("mosovo.web.polygraph.urls")),

@@ -22,6 +22,7 @@ from .chance import Chance
 from .failures import tell_failures
 from .licensing import tell_licences
 from .lives import Habits
+from .monitored import tell_monitoring
 from .people import Person, invent
 from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
@@ -73,6 +74,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_devices(staff, now, today)
     tell_plans(staff, now, today)
     tell_licences(staff, now, today)
+    tell_monitoring(staff, now, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

@@ -10,12 +10,15 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from . import runs, uploads
+from .alerts import tasks as of_alerts
 from .models import Import
 
 NAME = "exchange.import_register"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
+OF_ALERTS = of_alerts.NAME
+"""The jobs of alerts stand beside them; who looks for the jobs of this room finds them through here."""
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 

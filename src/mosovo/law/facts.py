@@ -11,6 +11,7 @@ from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
 from mosovo.law.practice import device_facts, managed_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -288,6 +289,7 @@ class CaseFacts:
     allocated: tuple[managed_facts.Allocated, ...] = ()
     order_steps: tuple[OrderStep, ...] = ()
     recalls: tuple[managed_facts.Recall, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()

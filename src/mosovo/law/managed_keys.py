@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.practice import managed_facts as managed
+from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.reading import LONGEST_TERM_MONTHS, day, instant, number, one_of, text, truth
 
@@ -49,6 +50,13 @@ _RECALL: Keys = {
     "released_by": Key(text, field="released_by_ref"),
     "ended_on": Key(day),
 }
+_ALERT: Keys = {
+    **_DATED,
+    "at": Key(instant, required=True),
+    "severity": Key(one_of(vocabulary.SEVERITIES), required=True),
+    "looked_on": Key(day),
+    "looked_by": Key(text, field="looked_by_ref"),
+}
 
 MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "assessments": (managed.RiskAssessment, _ASSESSMENT),
@@ -82,4 +90,5 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
         },
     ),
     "recalls": (managed.Recall, _RECALL),
+    "alerts": (Alert, _ALERT),
 }

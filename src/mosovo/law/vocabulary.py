@@ -64,6 +64,7 @@ KEPT_FROM_A_FIXED_TERM = (
 )  # fmt: skip
 MONITORING_REPORTS = ("checked_in", "silent", "tampered", "looked_into")
 POLYGRAPH_BASES = ("licence", "order", "voluntary")
+SEVERITIES = ("urgent", "high", "ordinary")
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",

@@ -27,6 +27,7 @@ from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.licence import facts as licence
 from mosovo.rooms.modes import facts as modes
+from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
 from mosovo.rooms.orders import facts as orders
 from mosovo.rooms.plan import facts as plan
@@ -89,6 +90,7 @@ ROOMS: tuple[Branch, ...] = (
     *breaches.BRANCHES,
     *wanted.BRANCHES,
     *modes.BRANCHES,
+    *monitoring.BRANCHES,
     *plan.BRANCHES,
     *licence.BRANCHES,
     *polygraph.BRANCHES,
@@ -173,6 +175,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "allocated": ("allocated",),
     "order_steps": ("order_step",),
     "recalls": ("recall",),
+    "alerts": ("alert",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

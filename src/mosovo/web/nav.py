@@ -38,6 +38,13 @@ WAYS = (
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"),
     Way("Images viewed", "/exposure/", RECORDING, "How long and how often officers looked at images, as numbers"),
+    Way("Alerts", "/alerts/", CASEWORK, "Alerts of software and tags, the soonest due first; those of nobody yet"),
+    Way(
+        "Alerts of nobody",
+        "/alerts/nobody/",
+        frozenset({Role.ADMINISTRATOR}),
+        "Alerts whose sender names nobody on the register",
+    ),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

@@ -5,13 +5,14 @@ from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
 from mosovo.web.modes.linking import managing
+from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.orders.linking import ordering
 from mosovo.web.plan.linking import planning
 from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching)
+LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

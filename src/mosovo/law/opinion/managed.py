@@ -20,6 +20,7 @@ from mosovo.law.practice.managed_facts import (
     Sought,
     Transition,
 )  # fmt: skip
+from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.order_facts import OrderStep
 
 
@@ -99,6 +100,11 @@ def _recall(recall: Recall) -> str:
     return "; ".join(told)
 
 
+def _alert(alert: Alert) -> str:
+    looked = f", looked at on {day(alert.looked_on)}" if alert.looked_on is not None else ""
+    return f"Alert of {alert.severity} severity received on {day(alert.on)} at {alert.at:%H:%M}{looked}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -114,6 +120,7 @@ MANAGED: Mapping[str, Recital] = {
     "release_stages": Recital(_stage, frozenset({"on", "stage"})),
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
+    "alerts": Recital(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
     "transitions": Recital(_transition, frozenset({"on"})),
     "allocated": Recital(_allocated, frozenset({"on"})),
     "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),

@@ -17,6 +17,7 @@ DONE_IN = {
     "visits": "a visit",
     "supervision": "what a supervisor said",
     "modes": "how they are managed",
+    "monitoring": "alerts and tags",
     "plan": "a part of the plan",
     "contacts": "a contact",
     "licence": "a licence or a recall",
@@ -147,6 +148,9 @@ NAMED = {
     "orders.list": "Read the diary of orders",
     "visits.list": "Read the board of visits",
     "wanted.decide": "Decide on somebody wanted or missing",
+    "monitoring.list": "Read the inbox of alerts",
+    "monitoring.nobody": "Read the alerts of nobody",
+    "monitoring.take_in": "Take in alerts",
     "wanted.list": "Read the board of the wanted and missing",
 }
 

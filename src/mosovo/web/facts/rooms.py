@@ -20,6 +20,8 @@ from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.licence import policy as licence_policy
 from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.modes import policy as modes_policy
+from mosovo.rooms.monitoring import actions as monitoring
+from mosovo.rooms.monitoring import policy as monitoring_policy
 from mosovo.rooms.notification import actions as notification
 from mosovo.rooms.notification import policy as notification_policy
 from mosovo.rooms.orders import actions as orders
@@ -191,4 +193,11 @@ DEVICES = Room(
     devices_policy.STRIKE_OUT,
     devices.correct,
     devices.strike_out,
+)
+MONITORING = Room(
+    monitoring_policy.RECORD,
+    monitoring_policy.CORRECT,
+    monitoring_policy.STRIKE_OUT,
+    monitoring.correct,
+    monitoring.strike_out,
 )

@@ -63,7 +63,6 @@ class TriggerForm(Form):
     kind = ChoiceField(
         label="What it waits for", called="what it waits for", choices=Trigger.Kind.choices,
         hints={
-            "alert": "Nothing tells this record of alerts by itself yet: say so when one comes.",
             "other": "Say so when it happens.",
         },
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, modes, orders, plan, polygraph, recall, supervision, visits
+from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -13,6 +13,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Recall": recall.EVERY,
     "Polygraph tests": polygraph.EVERY,
     "Devices and monitoring software": devices.EVERY,
+    "Alerts of monitoring": monitoring.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}

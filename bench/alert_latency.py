@@ -1,0 +1,80 @@
+"""Single alerts at a steady three hundred a second: how long each waits from being sent to standing in the inbox.
+
+A delivery is answered once its line is committed, so the answer is that instant; a wait is counted from when the
+alert was due to be sent, so that a sender which falls behind is no excuse. In the same run, the same statement sent
+by a program that is already in the database: what of the wait is the database's. The scratch database does not wait
+for the disk.
+"""
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from statistics import median, quantiles
+from uuid import uuid4
+
+import psycopg
+
+from bench.alerting import Sender, Serving, alert, now, serving
+from bench.register import FORCE
+from bench.report import Report
+
+PEOPLE = 2_000
+A_SECOND = 300
+SENDERS = 12
+MOST_P99 = 300
+MOST_OF_THE_STATEMENT = 60
+
+
+def run(quick: bool) -> None:
+    """A minute of them, or ten seconds."""
+    report = Report(f"alert-latency: single alerts at {A_SECOND} a second")
+    count = A_SECOND * (10 if quick else 60)
+    with serving(PEOPLE) as server:
+        _waits(server, A_SECOND, first=10_000_000)
+        before = server.count()
+        waits = _waits(server, count, first=0)
+        arrived = server.count()[0] - before[0]
+        bare = _bare(server)
+    cuts = quantiles(waits, n=100)
+    report.line("from sent to inbox: wall, p50", cuts[49], "ms")
+    report.line("from sent to inbox: wall, p99", cuts[98], "ms", at_most=MOST_P99)
+    report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
+    report.line("p50, in times of the statement alone", cuts[49] / bare, "×", at_most=MOST_OF_THE_STATEMENT)
+    report.end()
+
+
+def _waits(server: Serving, count: int, *, first: int) -> list[float]:
+    """Milliseconds of each, by several connections that take turns."""
+    begun = time.perf_counter() + 0.2
+
+    def turns(place: int) -> list[float]:
+        sender, found = Sender(server.port), []
+        for number in range(place, count, SENDERS):
+            due = begun + number / A_SECOND
+            time.sleep(max(due - time.perf_counter(), 0))
+            sender.send([alert(first + number, PEOPLE, now())])
+            found.append(1000 * (time.perf_counter() - due))
+        return found
+
+    with ThreadPoolExecutor(SENDERS) as pool:
+        return [wait for found in pool.map(turns, range(SENDERS)) for wait in found]
+
+
+def _bare(server: Serving) -> float:
+    """Milliseconds of the statement that takes one alert in, in the middle of many."""
+    found = []
+    with psycopg.connect(server.owner, autocommit=True) as owner:
+        for number in range(500):
+            at = datetime.now(UTC)
+            row = {
+                "id": str(uuid4()), "vendor_id": f"Z{number}", "subject": f"S{number}", "device": "D", "kind": "vpn",
+                "bucket": int(at.timestamp()) // 3600, "severity": 3, "words": "", "condition": "", "rule": "",
+                "evidence": "", "evidence_sha256": "", "at": at.isoformat(),
+                "due_at": (at + timedelta(days=3)).isoformat(),
+            }  # fmt: skip
+            said = json.dumps([row])
+            begun = time.perf_counter()
+            owner.execute("select * from take_in_alerts('harbour', %s, null, %s)", [FORCE, said])
+            found.append(1000 * (time.perf_counter() - begun))
+    return median(found)

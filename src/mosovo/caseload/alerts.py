@@ -1,0 +1,93 @@
+"""The inbox of alerts: whichever is to be looked at soonest stands first."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .pages import PAGE, START, Page, Place
+from .scope import COLUMNS, Scope
+
+_FROM = (
+    "from monitoring_inbox i join caseload_line l on l.nominal_id = i.nominal_id "
+    "left join organisations_account a on a.id = i.assigned_to where i.is_open and i.{column} = %(scope)s"
+)
+_LIST = {
+    column: f"""
+select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.first_at, i.last_at, i.due_at, i.seen_at,
+  i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, '')
+{_FROM.format(column=column)} and (i.due_at, i.id) > (%(at)s, %(id)s) order by i.due_at, i.id limit %(limit)s"""
+    for column in COLUMNS.values()
+}
+_COUNT = {
+    column: "select count(*), count(*) filter (where severity = 1), "
+    "count(*) filter (where seen_at is null and due_at < %(now)s) "
+    f"from monitoring_inbox where is_open and {column} = %(scope)s"
+    for column in COLUMNS.values()
+}
+
+
+class AlertRow(NamedTuple):
+    """A line of the inbox."""
+
+    id: UUID
+    nominal_id: UUID
+    source: str
+    kind: str
+    severity: int
+    state: str
+    times: int
+    first_at: datetime
+    last_at: datetime
+    due_at: datetime
+    seen_at: datetime | None
+    condition: str
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+    assigned_to: str
+
+
+class Count(NamedTuple):
+    """How many lines are open, how many of them are urgent, and how many nobody has looked at in time."""
+
+    open: int
+    urgent: int
+    late: int
+
+
+def board(scope: Scope, after: Place | None = None, size: int = PAGE) -> Page[AlertRow]:
+    """A page of the inbox. One statement."""
+    place = after or START
+    values = {"scope": scope.of, "at": _instant(place), "id": place.id, "limit": size + 1}
+    found = [AlertRow._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(found) <= size:
+        return Page(found)
+    return Page(found[:size], _place(found[size - 1]))
+
+
+def count(scope: Scope, now: datetime) -> Count:
+    """How many there are. One statement."""
+    return Count._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
+
+
+def _place(row: AlertRow) -> Place:
+    at = row.due_at.astimezone(UTC)
+    return Place(0, at.date(), (at.hour * 3600 + at.minute * 60 + at.second, at.microsecond), row.id)
+
+
+def _instant(place: Place) -> datetime:
+    """The instant of a place; the first of all where the address names none that could be."""
+    begins = datetime(place.on.year, place.on.month, place.on.day, tzinfo=UTC)
+    seconds, micro = place.finer
+    if not (0 <= seconds < 86_400 and 0 <= micro < 1_000_000):
+        return begins
+    return begins + timedelta(seconds=seconds, microseconds=micro)
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,105 @@
+"""The way into the inbox: one statement a delivery, which opens no case. The same message twice is one."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from django.db import connection, transaction
+from procrastinate.exceptions import AlreadyEnqueued
+from uuid6 import uuid7
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.law.limit import within_working_days_after
+from mosovo.law.policy import Policy
+from mosovo.law.practice.figures import monitoring as figures
+from mosovo.obligations.practice import policy_of
+from mosovo.organisations.models import Force
+from mosovo.rooms.monitoring.models import Severity
+
+from .said import LONDON, Said
+from .senders import Sender
+
+ACTION = "monitoring.take_in"
+_TAKE_IN = "select first_time, new, lines, urgent, nobody from take_in_alerts(%s, %s, %s, %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a delivery."""
+
+    said: int
+    new: int
+    lines: int
+    urgent: int
+    nobody: int
+
+
+class Clocks:
+    """By when somebody looks, as the force's policy has it for a day."""
+
+    def __init__(self, policy: Policy, nation: str, today: date) -> None:
+        self.window = policy.on(figures.FOLD_MINUTES, today) * 60
+        ordinary = within_working_days_after(policy.on(figures.ORDINARY_DAYS, today), today, nation).due_on
+        self.urgent = timedelta(minutes=policy.on(figures.URGENT_MINUTES, today))
+        self.by_day = {
+            Severity.HIGH: _end_of(today + timedelta(days=policy.on(figures.HIGH_DAYS, today))),
+            Severity.ORDINARY: _end_of(ordinary or today),
+        }
+
+    def due(self, severity: Severity, now: datetime) -> datetime:
+        """The last instant for an alert received now."""
+        return self.by_day.get(severity) or now + self.urgent
+
+
+@lru_cache(maxsize=256)
+def _clocks(force: str, minute: datetime) -> Clocks:
+    """The clocks of a force in one minute: a figure that is set holds for alerts of the next."""
+    nation = Force.objects.values_list("jurisdiction", flat=True).get(pk=force)
+    return Clocks(policy_of(force), str(nation), minute.astimezone(LONDON).date())
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59), LONDON)
+
+
+def take_in(sender: Sender, alerts: Sequence[Said], now: datetime, delivery: str | None = None) -> TakenIn | None:
+    """Put the alerts into the inbox, in this transaction, with an entry in the log; None where that was done before.
+
+    A delivery is known by its name; a file, which has none, by its alerts alone.
+    """
+    clocks = _clocks(sender.force, now.replace(second=0, microsecond=0))
+    rows = json.dumps([_row(each, clocks, now) for each in alerts])
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_IN, [sender.name, sender.force, delivery, rows])
+        is_first, *counts = cursor.fetchone()
+    if not is_first:
+        return None
+    done = TakenIn(len(alerts), *counts)
+    log(Act(Verb.COLLECTION, ACTION, rule="signed", actor_name=f"sender {sender.name}", detail=_detail(done)))
+    return done
+
+
+def soon(defer: Callable[[], object]) -> None:
+    """Ask for a job that may be waiting already."""
+    try:
+        with transaction.atomic():
+            defer()
+    except AlreadyEnqueued:
+        pass
+
+
+def _row(each: Said, clocks: Clocks, now: datetime) -> dict[str, object]:
+    return {
+        "id": str(uuid7()), "vendor_id": each.vendor_id, "subject": each.subject, "device": each.device,
+        "kind": each.kind.value, "bucket": int(each.at.timestamp()) // clocks.window, "severity": each.severity.value,
+        "words": each.words, "condition": each.condition, "rule": each.rule, "evidence": each.evidence,
+        "evidence_sha256": each.evidence_sha256, "at": each.at.isoformat(),
+        "due_at": clocks.due(each.severity, now).isoformat(),
+    }  # fmt: skip
+
+
+def _detail(done: TakenIn) -> dict[str, int]:
+    return {"said": done.said, "new": done.new, "lines": done.lines, "urgent": done.urgent, "nobody": done.nobody}

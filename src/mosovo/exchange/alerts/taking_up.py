@@ -1,0 +1,33 @@
+"""Lines of the inbox become facts of their cases: duties are derived and triggers of plans fire. A job does it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import SYSTEM
+from mosovo.nominals import door
+from mosovo.record.writing import as_one_act
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.policy import TAKE_UP
+
+AT_ONCE = 500
+
+
+def take_up_all(most: int = AT_ONCE) -> int:
+    """Take up what waits, the longest waiting first; gives how many. A case at a time, each in its transaction."""
+    waiting = Inbox.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
+    of: dict[UUID, list[UUID]] = {}
+    for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:most]:
+        of.setdefault(nominal_id, []).append(line_id)
+    return sum(_of_one(nominal_id, lines) for nominal_id, lines in of.items())
+
+
+def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
+    with transaction.atomic():
+        permit = door.get_by_id(nominal_id, to=TAKE_UP, by=SYSTEM)
+        lines = list(Inbox.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
+        with as_one_act():
+            for line in lines:
+                actions.take_up(permit, line)
+        return len(lines)

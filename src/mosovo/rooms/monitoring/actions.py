@@ -1,0 +1,140 @@
+"""Recording what is done with alerts, and what a tag watches over. A trail needs two people."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from mosovo.record import checked, writing
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import others
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .course import in_order, out_of_turn
+from .models import (
+    Alert,
+    AlertStep,
+    Curfew,
+    Enrolment,
+    Equipment,
+    Inbox,
+    TagOrder,
+    TrailDecision,
+    TrailRequest,
+    Zone,
+)
+from .queries import trails
+from .rules import CHECKS
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def enrol(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Enrolment:
+    """Record whose name at a sender is theirs. Alerts of nobody that are so called become theirs."""
+    return checked.record(permit, Enrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def take_up(permit: Permit, line: Inbox) -> Alert:
+    """Put a line of the inbox among the facts of the case, once: what is owed and what it sets off follows."""
+    if line.nominal_id != permit.nominal_id:
+        raise NotPermitted("this alert is about another nominal than the one opened")
+    there: Alert | None = Alert.objects.filter(pk=line.pk).first()
+    if there is not None:
+        return there
+    row = Alert(
+        id=line.pk, nominal_id=permit.nominal_id, source=line.source, kind=line.kind, severity=line.severity,
+        happened_on=line.first_at.astimezone(LONDON).date(), received_at=line.received_at,
+    )  # fmt: skip
+    return writing.record(row, permit)
+
+
+def take_step(
+    permit: Permit,
+    *,
+    alert_id: UUID,
+    kind: str,
+    on: date,
+    today: date,
+    to_id: UUID | None = None,
+    text: str = "",
+    told_by: str = "",
+    breach_case: UUID | None = None,
+    confirmed_because: str = "",
+) -> AlertStep:
+    """Record a step. What may follow what is a dictionary (`course`)."""
+    row = AlertStep(
+        nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, to_id=to_id, text=text, told_by=told_by,
+        breach_case=breach_case,
+    )  # fmt: skip
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def order_tag(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagOrder:
+    """Record an order for a tag, and what it watches over."""
+    return checked.record(permit, TagOrder(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def fit(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Equipment:
+    """Record that equipment was fitted. Its removal is recorded by correcting that row."""
+    return checked.record(permit, Equipment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def set_curfew(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Curfew:
+    """Record one line of the timetable of a curfew."""
+    return checked.record(permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def set_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Zone:
+    """Record a zone."""
+    return checked.record(permit, Zone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def ask_for_trail(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TrailRequest:
+    """Ask for a trail, for a purpose. It waits for somebody else."""
+    return checked.record(permit, TrailRequest(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def decide_trail(
+    permit: Permit, *, request_id: UUID, today: date, confirmed_because: str = "", **said: Any
+) -> TrailDecision:
+    """Agree to a trail until a day, or refuse it: who answers for the case, and never who asked."""
+    _refuse(permit, TrailDecision)
+    found = next((each for each in trails(permit.nominal_id) if each.request.first == request_id), None)
+    if found is not None and found.request.recorded_by_id == permit.actor.account:
+        raise Impossible("request_id", "You asked for this trail. Somebody else decides on it.")
+    row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **said)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room. A step that is mended leaves the rest in turn."""
+    _refuse(permit, type(old))
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room, where nothing later rests on it. That an alert came is not taken back."""
+    _refuse(permit, type(old))
+    if isinstance(old, Alert):
+        raise Impossible("because", "That an alert came stays. Say that it was a false positive instead.")
+    if isinstance(old, AlertStep):
+        _refuse_needed(old)
+    return checked.strike_out(permit, old, because)
+
+
+def _refuse_needed(old: AlertStep) -> None:
+    found = Alert.objects.known_at().filter(first=old.alert_id).first()
+    if found is not None and out_of_turn(found.kind, in_order(others(old).filter(alert_id=old.alert_id))):
+        raise Impossible("because", "Later steps follow on this one. Strike those out first.")
+
+
+def _refuse(permit: Permit, model: type[Recorded]) -> None:
+    if model is TrailDecision and not policy.approves_trails(permit.actor):
+        raise NotPermitted("a trail is agreed to by those who answer for cases")

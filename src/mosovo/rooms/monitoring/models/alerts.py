@@ -1,0 +1,75 @@
+"""Facts of alerts: who is behind a sender's name, that an alert came, and each step taken with it."""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+from .kinds import AlertKind, Severity
+
+
+class Enrolment(Recorded):
+    """That what a sender calls so is this nominal, from a day until another."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    basis = models.CharField(max_length=500, help_text="The condition of an order or licence, or consent.")
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "enrolment in monitoring"
+        verbose_name_plural = "enrolments in monitoring"
+        indexes = [
+            models.Index(fields=["nominal"], name="enrolment_of"),
+            models.Index(fields=["source", "subject"], name="enrolment_behind"),
+        ]
+
+
+class Alert(Recorded):
+    """That an alert came. Its id is that of its line in the inbox, where its words and evidence stay."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=40)
+    kind = models.CharField(max_length=15, choices=AlertKind)
+    severity = models.SmallIntegerField(choices=Severity)
+    happened_on = models.DateField()
+    received_at = models.DateTimeField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="alert_of")]
+
+
+class AlertStep(Recorded):
+    """One step taken with an alert. `alert` is the first row of its chain."""
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", "Assigned"
+        ESCALATED = "escalated", "Escalated"
+        FALSE_POSITIVE = "false_positive", "False positive"
+        NOTED = "noted", "Noted"
+        ADVICE = "advice", "Advice given"
+        VISIT = "visit", "Visit"
+        BREACH = "breach", "Breach"
+        SAFEGUARDING = "safeguarding", "Urgent safeguarding"
+        WITH_PROVIDER = "with_provider", "With the provider"
+        WITH_OFFICER = "with_officer", "With the responsible officer"
+        AUTHORISED = "authorised", "Authorised absence"
+        EQUIPMENT = "equipment", "Equipment"
+        WARNING = "warning", "Warning"
+        BREACH_ACTION = "breach_action", "Breach action"
+        RECALL = "recall", "Recall"
+        CLOSED = "closed", "Closed"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    alert = models.ForeignKey(Alert, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=14, choices=Kind)
+    on = models.DateField()
+    to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.CharField(max_length=2000, blank=True)
+    breach_case = models.UUIDField(null=True, blank=True, help_text="The case that was opened on it.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "step with an alert"
+        verbose_name_plural = "steps with alerts"
+        indexes = [models.Index(fields=["nominal"], name="alert_step_of")]

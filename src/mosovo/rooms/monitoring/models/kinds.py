@@ -1,0 +1,59 @@
+"""What an alert may be about, and how much it presses."""
+
+from django.db import models
+
+
+class Severity(models.IntegerChoices):
+    """The smaller, the sooner: within the hour, on the same day, within working days."""
+
+    URGENT = 1, "Urgent"
+    HIGH = 2, "High"
+    ORDINARY = 3, "Ordinary"
+
+
+class AlertKind(models.TextChoices):
+    """What software on a device, and what a tag, may say."""
+
+    IIOC = "iioc", "Indecent images of children"
+    CSE_KEYWORD = "cse_keyword", "Words of child sexual exploitation"
+    CHILD_CONTACT = "child_contact", "Contact with a child"
+    GROOMING = "grooming", "Grooming"
+    EXTREMISM = "extremism", "Extremism"
+    SELF_HARM = "self_harm", "Self-harm"
+    PROHIBITED = "prohibited", "Prohibited site or app"
+    VPN = "vpn", "VPN or hidden connection"
+    INCOGNITO = "incognito", "Private browsing"
+    TIME_CHANGE = "time_change", "Clock of the device changed"
+    TAMPER = "tamper", "Tampering with the software"
+    UNINSTALL = "uninstall", "Software removed"
+    OFFLINE = "offline", "Device not heard of for hours"
+    NEW_USB = "new_usb", "New USB device"
+    NEW_ACCOUNT = "new_account", "New account"
+    CURFEW_LATE = "curfew_late", "Late for the curfew"
+    CURFEW_ABSENT = "curfew_absent", "Absent during the curfew"
+    CURFEW_LEFT = "curfew_left", "Left during the curfew"
+    UNIT_POWER = "unit_power", "Home unit without power"
+    UNIT_TAMPER = "unit_tamper", "Tampering with the home unit"
+    UNIT_MOVED = "unit_moved", "Home unit moved"
+    STRAP = "strap", "Tampering with the strap"
+    BATTERY = "battery", "Battery low or not charged"
+    GPS_LOST = "gps_lost", "No GPS"
+    ZONE_ENTRY = "zone_entry", "Entered an exclusion zone"
+    ZONE_BUFFER = "zone_buffer", "Near an exclusion zone"
+    ZONE_EXIT = "zone_exit", "Left an inclusion zone"
+    ATTENDANCE = "attendance", "Missed attendance"
+    ALCOHOL = "alcohol", "Alcohol detected"
+    BRACELET = "bracelet", "Tampering with the sobriety bracelet"
+    NO_CONTACT = "no_contact", "Tag not heard of for hours"
+    HOSPITAL = "hospital", "Death or hospital"
+    INSTALL_FAILED = "install_failed", "Tag could not be fitted"
+    OTHER = "other", "Something else"
+
+
+CURFEW_KINDS = frozenset({AlertKind.CURFEW_LATE, AlertKind.CURFEW_ABSENT, AlertKind.CURFEW_LEFT})
+OF_TAGS = CURFEW_KINDS | {
+    AlertKind.UNIT_POWER, AlertKind.UNIT_TAMPER, AlertKind.UNIT_MOVED, AlertKind.STRAP, AlertKind.BATTERY,
+    AlertKind.GPS_LOST, AlertKind.ZONE_ENTRY, AlertKind.ZONE_BUFFER, AlertKind.ZONE_EXIT, AlertKind.ATTENDANCE,
+    AlertKind.ALCOHOL, AlertKind.BRACELET, AlertKind.NO_CONTACT, AlertKind.HOSPITAL, AlertKind.INSTALL_FAILED,
+}  # fmt: skip
+"""Those that are handled with the provider and the responsible officer; the others are reviewed by us."""

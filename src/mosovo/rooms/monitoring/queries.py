@@ -1,0 +1,156 @@
+"""Reading alerts and tags of one opened nominal, and lines of the inbox that the reader may see."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.record.queries import held
+
+from .course import Progress, in_order, progress
+from .models import (
+    Alert,
+    AlertStep,
+    Arrival,
+    Curfew,
+    Enrolment,
+    Equipment,
+    Inbox,
+    TagOrder,
+    TrailDecision,
+    TrailRequest,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """An alert with its steps, the earliest first."""
+
+    alert: Alert
+    steps: Sequence[AlertStep]
+
+    @property
+    def progress(self) -> Progress:
+        return progress(self.alert.kind, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for a trail, and what a second person decided of it."""
+
+    request: TrailRequest
+    decision: TrailDecision | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the trail may be used on the day."""
+        found = self.decision
+        return found is not None and found.agrees and found.expires_on is not None and day <= found.expires_on
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """All that this room holds of one nominal, each kind the latest first."""
+
+    enrolments: Sequence[Enrolment]
+    alerts: Sequence[Handled]
+    orders: Sequence[TagOrder]
+    equipment: Sequence[Equipment]
+    curfews: Sequence[Curfew]
+    zones: Sequence[Zone]
+    trails: Sequence[Asked]
+
+
+def monitored(nominal_id: UUID, known_at: datetime | None = None) -> Monitored:
+    """What stands on record. Of most people there is nothing, and one question says so."""
+    there = held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Zone, TrailRequest)
+
+    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+        return _rows(model, nominal_id, known_at, on) if model in there else []
+
+    return Monitored(
+        rows(Enrolment, "from_on"),
+        alerts(nominal_id, known_at) if Alert in there else [],
+        rows(TagOrder, "from_on"),
+        rows(Equipment, "fitted_on"),
+        rows(Curfew, "from_on"),
+        rows(Zone, "from_on"),
+        trails(nominal_id, known_at) if TrailRequest in there else [],
+    )
+
+
+def alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[Handled]:
+    """Every alert with its steps, the latest first."""
+    steps = _steps(nominal_id, known_at)
+    return [Handled(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
+
+
+def handled(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> Handled | None:
+    """One alert of the nominal."""
+    row = Alert.objects.known_at(known_at).filter(nominal_id=nominal_id, first=alert_id).first()
+    return Handled(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
+
+
+def line(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
+    """The line of the inbox about the nominal: what the sender said."""
+    return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
+
+
+def words_of(nominal_id: UUID, alert_ids: Sequence[UUID]) -> dict[UUID, Inbox]:
+    """The lines of these alerts, for a list."""
+    return {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id, pk__in=alert_ids)}
+
+
+def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
+    """The messages that stand on one line, the latest first."""
+    same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
+    found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
+    if of.closed_at is not None:
+        found = found.filter(received_at__lte=of.closed_at)
+    return list(found.order_by("-at")[:most])
+
+
+def of_nobody(most: int = 100) -> list[Inbox]:
+    """The lines whose subject is nobody's yet, the soonest due first. Row security says which of them one sees."""
+    return list(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id")[:most])
+
+
+def enrolments(nominal_id: UUID, known_at: datetime | None = None) -> list[Enrolment]:
+    """Whose names at senders are theirs, the latest first."""
+    return _rows(Enrolment, nominal_id, known_at, "from_on")
+
+
+def tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:
+    """Orders for a tag, the latest first."""
+    return _rows(TagOrder, nominal_id, known_at, "from_on")
+
+
+def trails(nominal_id: UUID, known_at: datetime | None = None) -> list[Asked]:
+    """Requests for a trail, each with the decision of somebody else, the latest first."""
+    decisions = _rows(TrailDecision, nominal_id, known_at, "decided_on")
+    return [
+        Asked(each, next((one for one in decisions if one.request_id == each.first and _by_another(one, each)), None))
+        for each in _rows(TrailRequest, nominal_id, known_at, "asked_on")
+    ]
+
+
+def _by_another(decision: TrailDecision, request: TrailRequest) -> bool:
+    later = decision.recorded_at >= request.recorded_at
+    return later and decision.recorded_by_id != request.recorded_by_id
+
+
+def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = None) -> dict[UUID, list[AlertStep]]:
+    found = AlertStep.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by", "to")
+    if alert_id is not None:
+        found = found.filter(alert_id=alert_id)
+    of: dict[UUID, list[AlertStep]] = defaultdict(list)
+    for step in in_order(found):
+        of[step.alert_id].append(step)
+    return of
+
+
+def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
+    of_the_nominal = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

@@ -1,0 +1,186 @@
+"""What can't be so of alerts and tags, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mosovo.record.queries import others, pointed_at
+from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.sound import not_after, not_before, said
+
+from .course import OPEN, STARTS_A_BREACH, in_order, out_of_turn
+from .geometry import CORNERS, crosses_itself
+from .models import (
+    Alert,
+    AlertStep,
+    Curfew,
+    Enrolment,
+    Equipment,
+    TagOrder,
+    TrailDecision,
+    TrailRequest,
+    Zone,
+)
+from .queries import trails
+
+ENOUGH = 20
+LONGEST_TRAIL = timedelta(days=31)
+LONGEST_USE = timedelta(days=90)
+RADIUS = range(20, 5001)
+SAID = frozenset(
+    {
+        *STARTS_A_BREACH,
+        *(AlertStep.Kind.FALSE_POSITIVE, AlertStep.Kind.ADVICE, AlertStep.Kind.SAFEGUARDING, AlertStep.Kind.ESCALATED),
+        *(AlertStep.Kind.AUTHORISED, AlertStep.Kind.WARNING, AlertStep.Kind.RECALL),
+    }
+)
+"""What is recorded with a reason."""
+
+
+def enrolment(row: Enrolment, today: date) -> Iterator[Problem]:
+    """From a day gone by, until a later one; nobody is enrolled twice under one name at once."""
+    not_after("from_on", row.from_on, today, "The enrolment")
+    _refuse_backwards(row.from_on, row.until)
+    for each in others(row).filter(source=row.source, subject=row.subject):
+        if (row.until is None or each.from_on < row.until) and (each.until is None or row.from_on < each.until):
+            raise Impossible("subject", "They are enrolled under this name already. Correct that row, or end it first.")
+    yield from ()
+
+
+def alert(row: Alert, today: date) -> Iterator[Problem]:
+    """It comes from the inbox, where it was looked at."""
+    yield from ()
+
+
+def step(row: AlertStep, today: date) -> Iterator[Problem]:
+    """On a day gone by, in turn, and with a reason where one is owed."""
+    not_after("on", row.on, today, "The step")
+    found = pointed_at(row, Alert, row.alert_id)
+    if found is None:
+        raise Impossible("alert_id", "There is no such alert of theirs any more.")
+    not_before("on", row.on, min(found.happened_on, found.received_at.date()), "The step", "the alert")
+    wrong = out_of_turn(found.kind, in_order([*others(row).filter(alert_id=row.alert_id), row]))
+    if wrong is not None:
+        state = "nobody has looked at it" if wrong[1] == OPEN else f"it stands at “{AlertStep.Kind(wrong[1]).label}”"
+        raise Impossible("kind", f"“{wrong[0].get_kind_display()}” can’t follow while {state}.")
+    if row.kind == AlertStep.Kind.ASSIGNED and row.to_id is None:
+        raise Impossible("to", "Choose to whom it is assigned.")
+    if row.kind in SAID and len(row.text) < ENOUGH:
+        raise Impossible("text", f"Say why, in at least {ENOUGH} letters.")
+    yield from ()
+
+
+def tag_order(row: TagOrder, today: date) -> Iterator[Problem]:
+    """It watches over something, from a day until a later one."""
+    _refuse_backwards(row.from_on, row.until)
+    if not (row.curfew or row.zones or row.trail or row.attendance or row.alcohol):
+        raise Impossible("curfew", "Tick at least one: a curfew, zones, a trail, attendance or alcohol.")
+    yield from ()
+
+
+def equipment(row: Equipment, today: date) -> Iterator[Problem]:
+    """Fitted on a day gone by, under an order, and removed later."""
+    order = _order_of(row)
+    not_after("fitted_on", row.fitted_on, today, "The fitting")
+    if row.removed_on is not None:
+        not_after("removed_on", row.removed_on, today, "The removal")
+        not_before("removed_on", row.removed_on, row.fitted_on, "The removal", "the fitting")
+    if row.fitted_on < order.from_on:
+        yield Problem("fitted_on", f"The order begins on {said(order.from_on)}, after the fitting.")
+
+
+def curfew(row: Curfew, today: date) -> Iterator[Problem]:
+    """On days of the week, for a time, under an order with a curfew."""
+    order = _order_of(row)
+    if not order.curfew:
+        raise Impossible("order_id", "This order has no curfew. Choose another, or correct the order.")
+    if not row.days or set(row.days) - set(range(7)):
+        raise Impossible("days", "Choose at least one day of the week.")
+    if row.starts == row.ends:
+        raise Impossible("ends", "A curfew ends at another time than it begins. Ending earlier means the next day.")
+    if (row.latitude is None) != (row.longitude is None):
+        raise Impossible("place", "Give latitude and longitude, or neither.")
+    if row.latitude is not None and row.longitude is not None:
+        _refuse_nowhere("place", row.latitude, row.longitude)
+    if row.radius not in RADIUS:
+        raise Impossible("radius", f"The radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def zone(row: Zone, today: date) -> Iterator[Problem]:
+    """Three corners or more that make a ring which does not cross itself, under an order with zones."""
+    if not _order_of(row).zones:
+        raise Impossible("order_id", "This order has no zones. Choose another, or correct the order.")
+    ring = [(float(latitude), float(longitude)) for latitude, longitude in row.points]
+    if len(ring) not in CORNERS:
+        raise Impossible("points", f"A zone has from {CORNERS[0]} to {CORNERS[-1]} corners: this has {len(ring)}.")
+    for latitude, longitude in ring:
+        _refuse_nowhere("points", latitude, longitude)
+    if crosses_itself(ring):
+        raise Impossible("points", "The edges of this zone cross each other. Give the corners in order round it.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def trail_request(row: TrailRequest, today: date) -> Iterator[Problem]:
+    """For a purpose, of at most a month gone by."""
+    _order_of(row)
+    not_after("asked_on", row.asked_on, today, "The request")
+    not_after("last_day", row.last_day, row.asked_on, "The last day of the trail")
+    not_before("last_day", row.last_day, row.first_day, "The last day", "the first day")
+    if row.last_day - row.first_day >= LONGEST_TRAIL:
+        raise Impossible("first_day", f"A trail is of {LONGEST_TRAIL.days} days at most. Ask for fewer.")
+    if len(row.purpose) < ENOUGH:
+        raise Impossible("purpose", f"Say for what it is needed, in at least {ENOUGH} letters.")
+    yield from ()
+
+
+def trail_decision(row: TrailDecision, today: date) -> Iterator[Problem]:
+    """On a request that waits; agreed to until a day that is named."""
+    not_after("decided_on", row.decided_on, today, "The decision")
+    found = next((each for each in trails(row.nominal_id) if each.request.first == row.request_id), None)
+    if found is None or not (found.decision is None or found.decision.first == row.first):
+        raise Impossible("request_id", "This request does not wait for a decision any more.")
+    if len(row.text) < ENOUGH:
+        raise Impossible("text", f"Say why, in at least {ENOUGH} letters.")
+    if not row.agrees and row.expires_on is not None:
+        raise Impossible("expires_on", "What is refused has no last day. Leave it empty.")
+    if row.agrees and row.expires_on is None:
+        raise Impossible("expires_on", "Enter the last day on which the trail may be used.")
+    if row.agrees and row.expires_on is not None:
+        latest = row.decided_on + LONGEST_USE
+        if not row.decided_on <= row.expires_on <= latest:
+            raise Impossible("expires_on", f"The last day must be from {said(row.decided_on)} to {said(latest)}.")
+    yield from ()
+
+
+def _order_of(row: Equipment | Curfew | Zone | TrailRequest) -> TagOrder:
+    order = pointed_at(row, TagOrder, row.order_id)
+    if order is None:
+        raise Impossible("order_id", "There is no such order for a tag any more.")
+    return order
+
+
+def _refuse_nowhere(field: str, latitude: float, longitude: float) -> None:
+    if not (49 <= latitude <= 61 and -9 <= longitude <= 3):
+        raise Impossible(
+            field, f"{latitude:g}, {longitude:g} is not in the United Kingdom. Latitude comes first: 51.5007, -0.1246."
+        )  # fmt: skip
+
+
+def _refuse_backwards(from_on: date, until: date | None) -> None:
+    if until is not None and until <= from_on:
+        raise Impossible("until", f"The end must be after {said(from_on)}.")
+
+
+CHECKS: Checks = {
+    Enrolment: enrolment,
+    Alert: alert,
+    AlertStep: step,
+    TagOrder: tag_order,
+    Equipment: equipment,
+    Curfew: curfew,
+    Zone: zone,
+    TrailRequest: trail_request,
+    TrailDecision: trail_decision,
+}

@@ -1,0 +1,7 @@
+"""The address at which alerts are delivered."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("ingest/alerts/<slug:sender>/", views.alerts, name="take_in_alerts")]

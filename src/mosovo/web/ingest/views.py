@@ -1,0 +1,50 @@
+"""A signed delivery of alerts.
+
+    POST /ingest/alerts/harbour/
+    X-Mosovo-Timestamp: 1795770300                       seconds, within five minutes of ours
+    X-Mosovo-Delivery: 3f1c9a52-...                      a name that no earlier delivery bore
+    X-Mosovo-Signature: sha256=...                       HMAC-SHA256 of timestamp "." delivery "." body
+
+There is no session and no cookie in it, so there is nothing for another site to forge.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from mosovo.exchange.alerts.inbox import soon
+from mosovo.exchange.alerts.signed import NOT_SIGNED, Answer, Delivery, receive
+from mosovo.exchange.alerts.tasks import defer_now
+from mosovo.web.moment import Request
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+def alerts(request: Request, sender: str) -> HttpResponse:
+    """202 and how many were new; 401, 409 or 422 and why not. All or nothing of a delivery is taken in."""
+    try:
+        body = request.body
+    except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form
+        return _said(NOT_SIGNED)
+    headers = request.headers
+    came = Delivery(
+        sender, headers.get("X-Mosovo-Timestamp", ""), headers.get("X-Mosovo-Delivery", ""),
+        headers.get("X-Mosovo-Signature", ""), body,
+    )  # fmt: skip
+    answer = receive(came, request.now)
+    if answer.done is not None and answer.done.urgent:
+        soon(defer_now)
+    return _said(answer)
+
+
+def _said(answer: Answer) -> JsonResponse:
+    said: dict[str, object] = {"said": answer.word}
+    if answer.faults:
+        said["faults"] = answer.faults
+    if answer.done is not None:
+        said |= {"alerts": answer.done.said, "new": answer.done.new}
+    return JsonResponse(said, status=answer.status)

@@ -1,0 +1,90 @@
+"""The inbox of alerts, and the alerts of nobody."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import alerts
+from mosovo.caseload.alerts import AlertRow
+from mosovo.nominals.urn import well_formed
+from mosovo.rooms.monitoring import queries
+from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
+from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.web.addresses import address
+from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
+from mosovo.web.moment import Request
+from mosovo.web.pages import render
+from mosovo.web.urn import is_urn
+
+from .said import state_words
+
+
+@require_GET
+def board(request: Request) -> HttpResponse:
+    """Fifty alerts, a page at a time."""
+    scope, scopes = asked_scope(request)
+    if scope is None or not request.actor.cleared:
+        raise Http404("there is no such page")
+    page = alerts.board(scope, asked_place(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log(Act(Verb.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach))
+    context = {
+        "rows": [_drawn(row, request) for row in page.rows],
+        "count": alerts.count(scope, request.now),
+        "tabs": tabs(scopes, scope),
+        "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
+        "managers": scope.reach != "mine",
+        "nobody": len(queries.of_nobody()) if request.actor.roles & MATCHING else None,
+    }
+    return render(request, "monitoring/board.jinja", context)
+
+
+def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
+    return {
+        "row": row,
+        "kind": AlertKind(row.kind).label,
+        "severity": Severity(row.severity).label,
+        "state": state_words(row.state),
+        "late": row.seen_at is None and row.due_at < request.now,
+        "href": address("alert", urn=row.urn, alert_id=str(row.id)),
+    }
+
+
+@require_GET
+def of_nobody(request: Request) -> HttpResponse:
+    """The alerts whose subject nobody has been found for; and the way to whom one of them is about."""
+    if not request.actor.cleared or not request.actor.roles & MATCHING:
+        raise Http404("there is no such page")
+    lines = queries.of_nobody()
+    if "urn" in request.GET:
+        return _on_to(request, lines)
+    return _listed(request, lines)
+
+
+def _listed(request: Request, lines: list[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
+    log(Act(Verb.CONSULTATION, "monitoring.nobody", fields=["inbox"], detail={"lines": len(lines)}, rule="role"))
+    context = {"lines": lines, "typed": typed, "wrong": wrong, "matches": not request.actor.roles <= {"administrator"}}
+    return render(request, "monitoring/nobody.jinja", context, status=400 if wrong else 200)
+
+
+def _on_to(request: Request, lines: list[Inbox]) -> HttpResponse:
+    """To the page on which it is said whose the alert is."""
+    typed = request.GET["urn"].strip().upper()
+    line = next((each for each in lines if str(each.pk) == request.GET.get("line")), None)
+    if not (is_urn(typed) and well_formed(typed)):
+        return _listed(request, lines, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
+    if line is None:
+        return _listed(request, lines, typed=typed[:20], wrong="Choose which alert it is.")
+    return HttpResponseRedirect(address("match_alert", urn=typed, alert_id=str(line.pk)))
+
+
+def line_of_nobody(alert_id: UUID) -> Inbox:
+    """One of them, for whoever sees it."""
+    found = Inbox.objects.filter(pk=alert_id, nominal__isnull=True).first()
+    if found is None:
+        raise Http404("there is no such alert of nobody")
+    return found

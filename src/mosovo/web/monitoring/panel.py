@@ -1,0 +1,155 @@
+"""Alerts and tags on the case file."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.monitoring.models import (
+    Curfew,
+    Enrolment,
+    Equipment,
+    TagOrder,
+    TrailDecision,
+    TrailRequest,
+    Zone,
+)
+from mosovo.rooms.monitoring.policy import approves_trails
+from mosovo.rooms.monitoring.queries import Asked, Handled, Monitored, monitored
+from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
+from mosovo.web.duties import Act
+from mosovo.web.timeline import Entry
+from mosovo.web.words import counted, plain_day
+
+from .tag_forms import DAYS
+
+ROOM, LANE = "monitoring", "Monitoring"
+SHOWN = 20
+"""Alerts on the case file; the others are counted."""
+
+
+def panel(case: Case) -> Panel:
+    """The panel of this room."""
+    found = monitored(case.nominal_id, case.known_at)
+    waiting = [each for each in found.alerts if not each.progress.is_closed]
+    return Panel(
+        anchor="monitoring",
+        title="Monitoring",
+        lines=list(_lines(case, found)),
+        empty="Neither software nor a tag monitors them.",
+        entries=list(_entries(found)),
+        tags=list(_tags(case, found, waiting)),
+        acts=list(_acts(case, found)),
+    )
+
+
+def _tags(case: Case, found: Monitored, waiting: list[Handled]) -> Iterator[str]:
+    if waiting:
+        yield f"{counted(len(waiting), 'alert')} open"
+    if any(_holds(each.from_on, each.until, case.moment.on) for each in found.orders):
+        yield "Tagged"
+
+
+def _acts(case: Case, found: Monitored) -> Iterator[Act]:
+    yield recording(case, Enrolment)
+    yield recording(case, TagOrder)
+    if found.orders:
+        yield from (recording(case, model) for model in (Equipment, Curfew, Zone, TrailRequest))
+    me = case.permit.actor
+    if approves_trails(me) and any(_may_decide(each, case) for each in found.trails):
+        yield recording(case, TrailDecision)
+
+
+def _may_decide(asked: Asked, case: Case) -> bool:
+    return asked.decision is None and asked.request.recorded_by_id != case.permit.actor.account
+
+
+def _lines(case: Case, found: Monitored) -> Iterator[Line]:
+    for handled in found.alerts[:SHOWN]:
+        yield _alert(handled, case.permit.urn)
+    if len(found.alerts) > SHOWN:
+        yield Line("Earlier alerts", counted(len(found.alerts) - SHOWN, "alert"))
+    for row in found.enrolments:
+        yield _line("Enrolled", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
+    yield from _of_tags(found)
+    for asked in found.trails:
+        yield from _trail(asked, case)
+
+
+def _of_tags(found: Monitored) -> Iterator[Line]:
+    for order in found.orders:
+        detail = f"{_watches(order)}. {order.get_responsible_display()} is responsible. {order.text}".strip()
+        yield _line("Order for a tag", str(order.get_kind_display()), detail, order.from_on, order, order.until)
+    for each in found.equipment:
+        kind = str(each.get_kind_display())
+        yield _line("Equipment", kind, f"Number {each.serial}", each.fitted_on, each, each.removed_on)
+    for curfew in found.curfews:
+        days = ", ".join(DAYS[day] for day in curfew.days)
+        hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
+        yield _line("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
+    for zone in found.zones:
+        corners = counted(len(zone.points), "corner")
+        yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
+
+
+def _alert(handled: Handled, urn: str) -> Line:
+    alert, progress = handled.alert, handled.progress
+    return Line(
+        name="Alert",
+        value=str(alert.get_kind_display()),
+        detail=f"{alert.get_severity_display()}, {alert.source}. {progress.words}",
+        on=alert.happened_on,
+        act=Act("Open the alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
+    )
+
+
+def _trail(asked: Asked, case: Case) -> Iterator[Line]:
+    row, decision = asked.request, asked.decision
+    days = f"{plain_day(row.first_day)} to {plain_day(row.last_day)}"
+    yield _line("Trail asked for", days, row.purpose, row.asked_on, row)
+    if decision is not None:
+        if decision.expires_on is None:
+            value = "Refused"
+        else:
+            holds = asked.holds_on(case.moment.on)
+            value = f"Agreed to until {plain_day(decision.expires_on)}{'' if holds else ', over'}"
+        may = approves_trails(case.permit.actor)
+        detail = f"By {decision.recorded_by}. {decision.text}"
+        yield _line("Trail", value, detail, decision.decided_on, decision, mended_here=may)
+
+
+def _watches(order: TagOrder) -> str:
+    found = [
+        word
+        for word, holds in (
+            ("curfew", order.curfew), ("zones", order.zones), ("trail", order.trail), ("attendance", order.attendance),
+            ("alcohol", bool(order.alcohol)),
+        )
+        if holds
+    ]  # fmt: skip
+    return ", ".join(found).capitalize()
+
+
+def _holds(from_on: date, until: date | None, on: date) -> bool:
+    return from_on <= on and (until is None or on < until)
+
+
+def _line(
+    name: str, value: str, detail: str, on: date, row: Recorded, until: date | None = None, *, mended_here: bool = True
+) -> Line:
+    return Line(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
+
+
+def _entries(found: Monitored) -> Iterator[Entry]:
+    for handled in found.alerts[:SHOWN]:
+        alert = handled.alert
+        yield Entry(
+            LANE, alert.happened_on, f"Alert: {alert.get_kind_display()}", shape="concern",
+            detail=handled.progress.words, told_by=provenance(alert),
+        )  # fmt: skip
+    for order in found.orders:
+        yield Entry(
+            LANE, order.from_on, "Tag", until=order.until, open_ended=order.until is None,
+            detail=_watches(order), told_by=provenance(order),
+        )  # fmt: skip

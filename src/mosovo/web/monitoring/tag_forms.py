@@ -1,0 +1,201 @@
+"""What is asked of enrolments, of orders for a tag, and of what a tag watches over."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from mosovo.rooms.monitoring.models import AlertStep, Equipment, TagOrder, Zone
+from mosovo.web.facts.choosing import chosen
+from mosovo.web.forms import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    Form,
+    IntegerField,
+    MultipleChoiceField,
+    TextField,
+    TimeField,
+)
+
+PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?)\s*[, ]\s*(-?\d{1,3}(?:\.\d{1,8})?)")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNTIL = "The first day on which it no longer holds. Leave it empty while it lasts."
+
+
+def _told_by() -> TextField:
+    return TextField(label="Who told us", max_length=200, required=False)
+
+
+def _until() -> DateField:
+    return DateField(label="Until", called="the end", required=False, hint=UNTIL)
+
+
+def _order() -> ChoiceField:
+    return ChoiceField(label="Under which order", called="under which order", choices=[])
+
+
+class EnrolmentForm(Form):
+    """Whose name at a sender is theirs."""
+
+    source = TextField(label="Sender", called="the sender", max_length=40, hint="As the list of alerts names it.")
+    subject = TextField(
+        label="What they are called there", called="what they are called there", max_length=80,
+        hint="The number of the client or wearer, letter for letter.",
+    )  # fmt: skip
+    basis = TextField(
+        label="On what ground they are monitored", called="the ground", max_length=500, multiline=True, rows=3,
+        hint="The condition of the order or licence, or the consent that they signed.",
+    )  # fmt: skip
+    from_on = DateField(label="From", called="the day from which")
+    until = _until()
+    told_by = _told_by()
+
+
+class TagOrderForm(Form):
+    """An order for a tag, and what it watches over."""
+
+    kind = ChoiceField(label="Under what", called="under what", choices=TagOrder.Kind.choices)
+    responsible = ChoiceField(
+        label="Who is responsible", called="who is responsible", choices=TagOrder.Responsible.choices
+    )
+    from_on = DateField(label="From", called="the day from which")
+    until = _until()
+    curfew = BooleanField(label="Curfew", required=False)
+    zones = BooleanField(label="Zones that they may not enter or leave", required=False)
+    trail = BooleanField(label="Trail", required=False)
+    attendance = BooleanField(label="Attendance", required=False)
+    alcohol = ChoiceField(
+        label="Alcohol", called="what holds for alcohol", required=False, says_optional=False, initial="",
+        choices=[("", "Not monitored"), *TagOrder.Alcohol.choices],
+    )  # fmt: skip
+    text = TextField(label="The condition, in its words", max_length=1000, multiline=True, rows=3, required=False)
+    told_by = _told_by()
+
+
+class EquipmentForm(Form):
+    """A tag or home unit that was fitted."""
+
+    order_id = _order()
+    kind = ChoiceField(label="What was fitted", called="what was fitted", choices=Equipment.Kind.choices)
+    serial = TextField(label="Number of the device", called="the number of the device", max_length=80)
+    fitted_on = DateField(label="Fitted on", called="the day of the fitting")
+    removed_on = DateField(label="Removed on", called="the day of the removal", required=False)
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The equipment, under the names of the room."""
+        return chosen(self.cleaned_data, "order_id")
+
+
+class CurfewForm(Form):
+    """One line of the timetable of a curfew."""
+
+    order_id = _order()
+    days = MultipleChoiceField(
+        label="On which days it begins", called="the days", choices=[(str(n), day) for n, day in enumerate(DAYS)]
+    )
+    starts = TimeField(label="Begins at", called="when it begins")
+    ends = TimeField(label="Ends at", called="when it ends", hint="Earlier than it begins: on the next morning.")
+    address = TextField(label="Where", called="where", max_length=300)
+    place = TextField(
+        label="Latitude and longitude of it", called="the place", max_length=60, required=False,
+        hint="Like 51.5007, -0.1246. Without it positions are not tested against this curfew.",
+    )  # fmt: skip
+    radius = IntegerField(
+        label="Metres within which they are there", called="the radius", least=20, most=5000, initial=100
+    )
+    from_on = DateField(label="From", called="the day from which")
+    until = _until()
+    told_by = _told_by()
+
+    def clean_place(self) -> tuple[float, float] | None:
+        """Both numbers, or neither."""
+        typed = self.cleaned_data["place"]
+        return _place(typed) if typed else None
+
+    def told(self) -> dict[str, Any]:
+        """The curfew, under the names of the room."""
+        said = chosen(self.cleaned_data, "order_id")
+        latitude, longitude = said.pop("place") or (None, None)
+        days = sorted(int(each) for each in said["days"])
+        return {**said, "days": days, "latitude": latitude, "longitude": longitude}
+
+
+class ZoneForm(Form):
+    """A zone, by its corners."""
+
+    order_id = _order()
+    kind = ChoiceField(label="What it forbids", called="what it forbids", choices=Zone.Kind.choices)
+    name = TextField(label="Name", called="the name", max_length=100, hint="As the order calls it.")
+    points = TextField(
+        label="Corners, one a line, in order round it", called="the corners", max_length=4000, multiline=True, rows=6,
+        hint="Latitude and longitude, like 51.5007, -0.1246. Three corners or more; the last joins the first.",
+    )  # fmt: skip
+    from_on = DateField(label="From", called="the day from which")
+    until = _until()
+    told_by = _told_by()
+
+    def clean_points(self) -> list[list[float]]:
+        """Each line a corner; the one that is none is named."""
+        lines = [line.strip() for line in self.cleaned_data["points"].splitlines()]
+        return [list(_place(line, f"line {number}: ")) for number, line in enumerate(lines, 1) if line]
+
+    def told(self) -> dict[str, Any]:
+        """The zone, under the names of the room."""
+        return chosen(self.cleaned_data, "order_id")
+
+
+class TrailRequestForm(Form):
+    """Where the tag was, asked for with a purpose."""
+
+    order_id = _order()
+    asked_on = DateField(label="Asked on", called="the day of the request")
+    first_day = DateField(label="First day of the trail", called="the first day")
+    last_day = DateField(label="Last day of the trail", called="the last day")
+    purpose = TextField(
+        label="For what it is needed", called="for what it is needed", max_length=1000, multiline=True, rows=4,
+        hint="Which offence, breach or risk it is to prove or rule out. Somebody else decides on it.",
+    )  # fmt: skip
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The request, under the names of the room."""
+        return chosen(self.cleaned_data, "order_id")
+
+
+class TrailDecisionForm(Form):
+    """Agree to a trail, or refuse it."""
+
+    request_id = ChoiceField(label="Which request", called="which request it is", choices=[])
+    agrees = ChoiceField(
+        label="May it be asked for?", called="whether it may be asked for",
+        choices=[("yes", "Yes: for this purpose, until a day"), ("no", "No")],
+    )  # fmt: skip
+    expires_on = DateField(
+        label="Last day on which it may be used", called="the last day", required=False, says_optional=False,
+        hint="90 days at most. What the provider sent is destroyed then.",
+    )  # fmt: skip
+    decided_on = DateField(label="Day of the decision", called="the day of the decision")
+    text = TextField(label="Why", called="why", max_length=1000, multiline=True, rows=3)
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The decision, under the names of the room."""
+        return {**chosen(self.cleaned_data, "request_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
+
+
+class AlertStepCorrection(Form):
+    """A step with an alert, as it is mended."""
+
+    kind = ChoiceField(label="Step", called="the step", choices=AlertStep.Kind.choices)
+    on = DateField(label="Day", called="the day")
+    text = TextField(label="What happened", max_length=2000, multiline=True, required=False)
+    told_by = _told_by()
+
+
+def _place(typed: str, where: str = "") -> tuple[float, float]:
+    found = PLACE.fullmatch(typed)
+    if found is None:
+        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246: {where}{typed[:40]} is neither")
+    return float(found[1]), float(found[2])

@@ -1,0 +1,77 @@
+"""An alert becomes a breach; and a curfew that a tag reports goes through provider and officer to its outcome."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+from pytest_django import Settings
+
+from mosovo.exchange.alerts.formats import TETHER_COLUMNS
+from mosovo.organisations.models import Account
+from mosovo.rooms.monitoring import actions
+from tests.browser.walking import sound
+from tests.cast import Cast, Known
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import PAST, recorded
+
+WHY = "He says that the telephone is his brother’s. It was bought on his card."
+
+type Come = Callable[[Account], None]
+
+
+@pytest.fixture
+def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
+    """Somebody with software on a telephone and a tag, of whom both have something to say."""
+    settings.ALERT_KEYS = SENDERS
+    for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
+        said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
+        recorded(cast.manager, nominal, actions.enrol, **said)
+    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    at = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
+    rows = f"{','.join(TETHER_COLUMNS)}\nE1,W-1,T-1,CUR02,{at},high,Curfew 19:00 to 07:00,Not at home,,\n"
+    assert sent(rows.encode(), "tether").status_code == 202
+    return nominal
+
+
+def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
+    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/alerts/")
+    expect(page.get_by_text("2 open alerts, 1 urgent")).to_be_visible()
+    sound(page)
+    becomes_a_breach(page)
+    page.goto(f"{site.url}/alerts/")
+    expect(page.get_by_text("1 open alert")).to_be_visible()
+    page.get_by_role("link", name="MARCHETTI").click()
+    for step in ("With the provider", "With the responsible officer", "Warning", "Closed"):
+        takes(page, step)
+    expect(page.get_by_text("Closed.")).to_be_visible()
+    page.goto(f"{site.url}/alerts/")
+    expect(page.get_by_text("No open alerts")).to_be_visible()
+    page.goto(f"{site.url}/nominals/{alerted.urn}/")
+    expect(page.get_by_text("Absent during the curfew").first).to_be_visible()
+    assert said == []
+
+
+def becomes_a_breach(page: Page) -> None:
+    page.get_by_role("link", name="MARCHETTI").first.click()
+    expect(page.get_by_role("heading", name="New account")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Breach", exact=True).click()
+    page.get_by_label("Why this alert is a breach").fill(WHY)
+    page.get_by_label("Something else, such as a false notification").check()
+    page.get_by_label("Which offence it may be").select_option(index=1)
+    sound(page)
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+
+
+def takes(page: Page, step: str) -> None:
+    page.get_by_role("link", name=step, exact=True).click()
+    sound(page)
+    page.locator("textarea").fill(WHY)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_role("heading", name="What was done")).to_be_visible()

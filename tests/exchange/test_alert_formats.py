@@ -1,0 +1,171 @@
+"""What senders say is untrusted: limits hold, hostile text stays text, and a wrong line is named."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.exchange.alerts.drops import take_folder
+from mosovo.exchange.alerts.formats import FORMATS, TETHER_COLUMNS
+from mosovo.exchange.alerts.positions import COLUMNS
+from mosovo.exchange.alerts.said import Malformed, Said
+from mosovo.exchange.alerts.senders import read
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import AlertKind, Severity
+from tests.cast import Cast, register
+from tests.exchange.delivering import SENDERS, SHA, body_of, told
+from tests.rooms.recording import recorded
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+AT = "2026-03-10T11:30:00+00:00"
+HEADER = ",".join(TETHER_COLUMNS)
+ROW = f"E1,W-7,T-1,CUR02,{AT},high,Curfew 19:00-07:00,Not at home,tether/1,{SHA}"
+MAIL = f"""From: alerts@lantern.example
+Subject: Alert
+Content-Type: text/plain; charset=utf-8
+
+Alert-ID: L-1
+Client: C-9
+Device: laptop
+Category: Child contact
+Severity: Urgent
+Time: {AT}
+Rule: chat-3
+Evidence: lantern/1
+SHA-256: {SHA}
+
+A message was sent to a profile of a child.
+"""
+
+
+def parsed(format_: str, body: bytes | str) -> list[Said]:
+    return FORMATS[format_](body if isinstance(body, bytes) else body.encode(), NOW)
+
+
+@pytest.mark.pure
+def test_three_senders_say_the_same_kind_of_thing():
+    [one] = parsed("harbour-json", body_of(told(occurred=AT)))
+    assert (one.vendor_id, one.kind, one.severity) == ("A1", AlertKind.CSE_KEYWORD, Severity.HIGH)
+    [two] = parsed("lantern-mail", MAIL)
+    assert (two.subject, two.kind, two.severity) == ("C-9", AlertKind.CHILD_CONTACT, Severity.URGENT)
+    assert two.words == "A message was sent to a profile of a child."
+    [three] = parsed("tether-csv", f"{HEADER}\n{ROW}\n")
+    assert (three.subject, three.kind, three.evidence) == ("W-7", AlertKind.CURFEW_ABSENT, "tether/1")
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "1: the columns are"),
+        ("a,b\n", "1: the columns are"),
+        (f"{HEADER}\n", "1: there is no alert"),
+        (f"{HEADER}\n{ROW}\nE2,W-7\n", "3: this has 2 fields, not 10"),
+        (f"{HEADER}\n{ROW}\n{ROW.replace('high', 'dire')}\n", "3: severity is none of"),
+        (f"{HEADER}\n{ROW.replace('E1', '')}\n", "2: vendor_id is missing"),
+        (f"{HEADER}\n{ROW.replace(AT, 'yesterday')}\n", "2: at is an instant"),
+        (f"{HEADER}\n{ROW.replace(AT, '2031-01-01T00:00:00Z')}\n", "2: at is not in the last"),
+        (f"{HEADER}\n{ROW.replace(SHA, '')}\n", "2: evidence comes with its sha256"),
+        (f'{HEADER}\n{ROW}\n"E2,W-7\n', "3: a quotation mark is not closed"),
+        (f"{HEADER}\n{ROW.replace('tether/1', 'data:image/png;AAAA+')}\n", "2: evidence is a reference"),
+        (f"{HEADER}\n{ROW.replace('W-7', 'W' * 81)}\n", "2: subject is longer than 80"),
+    ],
+)
+def test_a_wrong_line_is_named(text: str, said: str):
+    with pytest.raises(Malformed) as wrong:
+        parsed("tether-csv", text)
+    assert str(wrong.value).startswith(said)
+
+
+@pytest.mark.pure
+def test_a_file_in_another_encoding_names_the_line():
+    with pytest.raises(Malformed, match="2: this is not UTF-8"):
+        parsed("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"[]", b'{"alerts": []}', b'{"alerts": 3}', b'{"alerts": [3]}', b"[" * 100_000, b"\xff\xfe",
+        b'{"alerts": [{"id": {"a": 1}, "subject": true, "occurred": []}]}',
+        json.dumps({"alerts": [told(each, occurred=AT) for each in range(101)]}).encode(),
+        json.dumps({"alerts": [told(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
+    with pytest.raises(Malformed):
+        parsed("harbour-json", body)
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    "body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")]
+)
+def test_an_e_mail_that_is_none_of_ours_is_told_so(body: str):
+    with pytest.raises(Malformed):
+        parsed("lantern-mail", body)
+
+
+@pytest.mark.pure
+def test_words_of_a_sender_stay_words_within_their_length():
+    hostile = "<script>alert(1)</script>\x00\x1b[31m\u202e" + "x" * 9000
+    [one] = parsed("harbour-json", body_of(told(occurred=AT, summary=hostile, category="<b>odd</b>")))
+    assert one.kind is AlertKind.OTHER
+    assert len(one.words) <= 500
+    assert one.words.isprintable()
+    assert one.words.startswith("[<b>odd</b>] <script>alert(1)</script>")
+
+
+def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings: Settings):
+    settings.ALERT_KEYS = SENDERS
+    tether = read(SENDERS)["tether"]
+    now = datetime.now(UTC)
+    row = ROW.replace(AT, now.isoformat())
+    (tmp_path / "a.csv").write_text(f"{HEADER}\n{row}\n{row.replace('E1', 'E2')}\n")
+    (tmp_path / "b.csv").write_text(f"{HEADER}\n{row.replace('E1', 'E3')}\nE4,W\n")
+    (tmp_path / "c.csv").write_text(f"{HEADER}\n{row}\n")
+    (tmp_path / ".unfinished.csv").write_text(HEADER)
+    (tmp_path / "note.txt").write_text("not ours")
+    (tmp_path / "link.csv").symlink_to("/etc/hostname")
+    first, second, third = take_folder(tether, tmp_path, now)
+    assert first.done is not None
+    assert (first.done.said, first.done.new, first.done.lines, first.done.nobody) == (2, 2, 1, 1)
+    assert second.faults == ("line 3: this has 2 fields, not 10",), "and nothing of its sound line came in"
+    assert third.done is not None
+    assert third.done.new == 0
+    assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"
+    assert sorted(each.name for each in (tmp_path / "taken").iterdir()) == ["a.csv", "c.csv"]
+    assert not list(take_folder(tether, tmp_path, now))
+
+
+def test_positions_raise_alerts_and_no_file_of_them_stays(
+    cast: Cast, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
+):
+    known, on = register(cast), date(2026, 2, 2)
+    said = {"kind": "post_release", "responsible": "probation", "zones": True, "from_on": on}
+    order = recorded(cast.manager, known, actions.order_tag, **said)
+    square = [[51.5, -0.1], [51.5, -0.2], [51.6, -0.2], [51.6, -0.1]]
+    zone = {"order_id": order.first, "kind": "exclusion", "name": "School", "points": square, "from_on": on}
+    recorded(cast.manager, known, actions.set_zone, **zone)
+    recorded(cast.manager, known, actions.enrol, source="fixes", subject="W-1", basis="Licence", from_on=on)
+    fixes = read(f"fixes NS tether-positions {'5f' * 32}")["fixes"]
+    now = datetime.now(UTC)
+    at = now.isoformat()
+    lines = [f"W-1,T,{at},51.55,-0.15", f"W-1,T,{at},52,-0.15", f"W-2,T,{at},51.55,-0.15"]
+    head = ",".join(COLUMNS)
+    (tmp_path / "a.csv").write_text("\n".join((head, *lines)))
+    (tmp_path / "b.csv").write_text(f"{head}\nW-1,T,now,here,there\n")
+    with as_jobs():
+        first, second = take_folder(fixes, tmp_path, now)
+    assert first.done is not None
+    assert (first.done.new, first.done.nobody) == (1, 0)
+    assert second.faults[0].startswith("line 2: this is not wearer_ref")
+    assert not list(tmp_path.rglob("*.csv"))
+    [(kind, words)] = owner_sql("select kind, words from monitoring_inbox")
+    assert (kind, words) == ("zone_entry", "Zone: School")

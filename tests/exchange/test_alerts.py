@@ -1,0 +1,191 @@
+"""Alerts from outside: signed or refused, taken in once, repeats on one line, of nobody until somebody says whose."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from mosovo.exchange.alerts import paging
+from mosovo.exchange.alerts.senders import NoSoundSenders, read
+from mosovo.exchange.alerts.taking_up import take_up_all
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.monitoring import actions, queries
+from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.policy import VIEW
+from mosovo.rooms.plan import actions as plans
+from tests.cast import Cast, Known, acting, opened, register
+from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
+from tests.rooms.recording import recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+BASIS = "SHPO of 2 March 2025, prohibition 4"
+
+
+@pytest.fixture(autouse=True)
+def _senders(settings: Settings) -> None:
+    settings.ALERT_KEYS = SENDERS
+
+
+@pytest.fixture
+def enrolled(cast: Cast) -> Known:
+    """Somebody whom the sender calls S-1."""
+    known = register(cast)
+    enrol(cast.manager, known, "S-1")
+    return known
+
+
+def enrol(account: Account, known: Known, subject: str) -> None:
+    recorded(account, known, actions.enrol, source="harbour", subject=subject, basis=BASIS, from_on=date(2025, 6, 2))
+
+
+def lines(account: Account) -> list[Inbox]:
+    with acting(account):
+        return list(Inbox.objects.order_by("first_at", "id"))
+
+
+def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast: Cast, enrolled: Known):
+    answer = sent(body_of(told()))
+    assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
+    [line] = lines(cast.manager)
+    assert (line.nominal_id, line.kind, line.severity, line.times) == (enrolled.id, "cse_keyword", 2, 1)
+    assert (line.evidence, line.evidence_sha256) == ("harbour/1", SHA)
+    assert not lines(cast.stranger)
+    assert not lines(cast.administrator)
+
+
+@pytest.mark.parametrize(
+    ("how", "sender"),
+    [
+        ({"key": "00" * 32}, "harbour"),
+        ({"at": timezone.now() - timedelta(minutes=6)}, "harbour"),
+        ({"at": timezone.now() + timedelta(minutes=6)}, "harbour"),
+        ({"delivery": "short"}, "harbour"),
+        ({}, "nobody"),
+    ],
+    ids=["another key", "too old", "too early", "no name", "unknown sender"],
+)
+def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
+    cast: Cast, how: dict[str, Any], sender: str, owner_sql: Sql
+):
+    answer = sent(body_of(told()), sender, **how)
+    assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
+    assert owner_sql("select count(*) from monitoring_arrival") == [(0,)]
+
+
+def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, owner_sql: Sql):
+    body = body_of(told())
+    where = "/ingest/alerts/harbour/"
+    assert Client().post(where, body, content_type="application/json").status_code == 401
+    other = Client().post(where, body_of(told(2)), content_type="application/json", headers=headers(body))
+    assert other.status_code == 401
+    assert Client().get(where).status_code == 405
+    assert Client().post(where, {"alerts": "as a form"}, headers=headers(body)).status_code == 401
+    assert Client().post(where, b"x" * 3_000_000, content_type="application/json").status_code == 401
+    assert owner_sql("select count(*) from monitoring_inbox") == [(0,)]
+
+
+def test_a_delivery_that_is_played_again_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
+    body = body_of(told())
+    assert sent(body, delivery="delivery-1").status_code == 202
+    again = sent(body_of(told(2)), delivery="delivery-1")
+    assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
+    assert sent(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
+    [line] = lines(cast.manager)
+    assert line.times == 1
+
+
+def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known):
+    at = (timezone.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+    moments = [at + timedelta(minutes=minute) for minute in (50, 10, 30, 5)]
+    for number, moment in enumerate(moments):
+        priority = "urgent" if number == 2 else "low"
+        assert sent(body_of(told(number, occurred=moment.isoformat(), priority=priority))).status_code == 202
+    later = told(9, occurred=(at + timedelta(minutes=61)).isoformat())
+    assert sent(body_of(later, later)).status_code == 202
+    first, second = lines(cast.manager)
+    assert (first.times, first.first_at, first.last_at, first.severity) == (4, moments[3], moments[0], 1)
+    assert first.due_at <= timezone.now() + timedelta(hours=1)
+    assert second.times == 1
+    with opened(cast.manager, enrolled, VIEW):
+        assert {each.vendor_id for each in queries.arrivals(first)} == {"A0", "A1", "A2", "A3"}
+
+
+def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
+    sent(body_of(told()))
+    with as_jobs():
+        assert take_up_all() == 1
+    [line] = lines(cast.manager)
+    step(cast.manager, enrolled, line, "noted")
+    sent(body_of(told(2)))
+    assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
+
+
+def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
+    with opened(account, known, actions.policy.RECORD) as permit:
+        actions.take_up(permit, line)
+        today = timezone.localdate()
+        return actions.take_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+
+
+def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
+    sent(body_of(told(subject="S-9")))
+    for account in (cast.supervisor, cast.inspector, cast.administrator):
+        [line] = lines(account)
+        assert line.nominal_id is None
+    assert not lines(cast.manager)
+    assert not lines(cast.stranger_inspector)
+    known = register(cast)
+    enrol(cast.supervisor, known, "S-9")
+    [line] = lines(cast.manager)
+    assert line.nominal_id == known.id
+    assert not lines(cast.administrator)
+
+
+def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enrolled: Known, as_jobs: Jobs):
+    said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
+    recorded(cast.manager, enrolled, plans.set_trigger, **said)
+    sent(body_of(told()))
+    with as_jobs():
+        assert take_up_all() == 1
+        assert take_up_all() == 0
+    today = timezone.localdate()
+    [line] = lines(cast.manager)
+    with opened(cast.manager, enrolled, VIEW) as permit:
+        duties = {each.rule: each for each in board(permit).obligations}
+    assert duties["practice.alert.look"].due_on == today
+    assert duties["practice.alert.look"].met_on is None
+    assert "practice.plan.trigger" in duties
+    step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
+    with opened(cast.manager, enrolled, VIEW) as permit:
+        met = {each.rule: each.met_on for each in board(permit).obligations}
+    assert met["practice.alert.look"] == today
+
+
+def test_an_urgent_alert_pages_once_and_says_nothing(
+    cast: Cast, enrolled: Known, as_jobs: Jobs, tmp_path: Path, owner_sql: Sql
+):
+    sent(body_of(told(priority="urgent", summary="Something terrible"), told(2, priority="urgent")))
+    assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
+    with as_jobs():
+        assert paging.send_pages(paging.into_folder(tmp_path / "not there")) == 0
+        assert paging.send_pages(paging.into_folder(tmp_path)) == 1
+        assert paging.send_pages(paging.into_folder(tmp_path)) == 0
+    [page] = tmp_path.glob("*.json")
+    assert "terrible" not in page.read_text()
+    assert "S-1" not in page.read_text()
+
+
+def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
+    for text in ("harbour NS harbour-json 12", "harbour NS telex " + "ab" * 32):
+        with pytest.raises(NoSoundSenders, match="line 1"):
+            read(text)
+    key = "cd" * 32
+    assert len(read(f"harbour NS harbour-json {'ab' * 32}\nharbour NS harbour-json {key}")["harbour"].keys) == 2

@@ -1,0 +1,48 @@
+"""An alert is owed a look: urgent within the hour, high on the same day, others within working days."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Obligation
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.monitored_facts import Alert
+
+MONDAY = datetime(2026, 3, 2, 9, 30)
+LATE_ON_FRIDAY = datetime(2026, 3, 6, 23, 40)
+
+
+def owed(severity: str, at: datetime, policy: Policy | None = None, **said: Any) -> Obligation:
+    alert = Alert(ref="a", on=at.date(), at=at, severity=severity, **said)
+    facts = CaseFacts(jurisdiction="EW", born_on=date(1985, 6, 1), alerts=(alert,), policy=policy or Policy())
+    [found] = (each for each in derive(facts).obligations if each.rule == "practice.alert.look")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("severity", "at", "due_on"),
+    [
+        ("urgent", MONDAY, date(2026, 3, 2)),
+        ("urgent", LATE_ON_FRIDAY, date(2026, 3, 7)),
+        ("high", MONDAY, date(2026, 3, 2)),
+        ("high", LATE_ON_FRIDAY, date(2026, 3, 6)),
+        ("ordinary", MONDAY, date(2026, 3, 5)),
+        ("ordinary", LATE_ON_FRIDAY, date(2026, 3, 11)),
+    ],
+)
+def test_the_more_it_presses_the_sooner(severity: str, at: datetime, due_on: date):
+    assert owed(severity, at).due_on == due_on
+
+
+def test_whoever_looked_met_it():
+    found = owed("ordinary", MONDAY, looked_on=date(2026, 3, 4), looked_by_ref="s")
+    assert (found.met_on, found.met_by) == (date(2026, 3, 4), "s")
+
+
+def test_a_force_sets_its_own_figure_from_a_day_on():
+    policy = Policy("x", (Setting(name="monitoring.ordinary_days", value=5, from_on=date(2026, 2, 1)),))
+    assert owed("ordinary", MONDAY, policy).due_on == date(2026, 3, 9)
+    assert owed("ordinary", datetime(2026, 1, 12, 9), policy).due_on == date(2026, 1, 15)

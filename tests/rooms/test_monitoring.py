@@ -1,0 +1,166 @@
+"""Alerts go their course, a trail takes two people, and a zone is a ring that does not cross itself."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from django.db import Error, connection
+from django.utils import timezone
+
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.monitoring import actions, queries
+from mosovo.rooms.monitoring.course import OF_A_DEVICE, OF_A_TAG
+from mosovo.rooms.monitoring.geometry import contains, crosses_itself
+from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Inbox
+from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched, raised
+from tests.cast import TODAY, Cast, Known, acting, opened
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import WRITE, read, recorded
+
+WHY = "Found out on the telephone, and it stands in the notes."
+SQUARE = [(51.5, -0.1), (51.5, -0.2), (51.6, -0.2), (51.6, -0.1)]
+BOW_TIE = [(51.5, -0.1), (51.6, -0.2), (51.6, -0.1), (51.5, -0.2)]
+
+
+@pytest.fixture
+def tagged(cast: Cast, nominal: Known) -> Any:
+    """An order for a tag with a curfew and zones."""
+    said = {"kind": "post_release", "responsible": "probation", "curfew": True, "zones": True}
+    return recorded(cast.manager, nominal, actions.order_tag, from_on=date(2026, 2, 2), **said)
+
+
+@pytest.fixture
+def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
+    """An alert of software, in the inbox."""
+    settings.ALERT_KEYS = SENDERS
+    recorded(cast.manager, nominal, actions.enrol, source="harbour", subject="S-1", basis=WHY, from_on=date(2025, 6, 2))
+    assert sent(body_of(told())).status_code == 202
+    with acting(cast.manager):
+        return Inbox.objects.get()
+
+
+def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
+    today = timezone.localdate()
+    with opened(account, known, WRITE) as permit:
+        actions.take_up(permit, line)
+        return actions.take_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+
+
+@pytest.mark.pure
+def test_every_state_has_its_followers_and_nothing_leads_out_of_the_dictionary():
+    for course in (OF_A_DEVICE, OF_A_TAG):
+        assert {kind for follows in course.values() for kind in follows} <= set(course)
+    assert set(AlertKind) > OF_TAGS
+
+
+def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: Inbox):
+    with pytest.raises(Impossible, match="to whom"):
+        step(cast.manager, nominal, line, "assigned")
+    step(cast.manager, nominal, line, "assigned", to_id=cast.colleague.pk)
+    with pytest.raises(Impossible, match="can’t follow"):
+        step(cast.manager, nominal, line, "with_provider")
+    with pytest.raises(Impossible, match="Say why"):
+        step(cast.manager, nominal, line, "false_positive", text="No")
+    step(cast.manager, nominal, line, "false_positive", text=WHY)
+    with pytest.raises(Impossible, match="stands at “False positive”"):
+        step(cast.manager, nominal, line, "noted")
+    with acting(cast.manager):
+        kept = Inbox.objects.get()
+    assert (kept.state, kept.is_open, kept.assigned_to) == ("false_positive", False, cast.colleague.pk)
+
+
+def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal: Known, line: Inbox):
+    mistaken = step(cast.manager, nominal, line, "noted")
+    [found] = read(cast.manager, nominal, queries.alerts)
+    with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(Impossible, match="stays"):
+        actions.strike_out(permit, found.alert, because="A mistake")
+    with opened(cast.manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, mistaken, because="A mistake")
+    with acting(cast.manager):
+        assert Inbox.objects.get(is_open=True, seen_at=None).state == "open"
+
+
+def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal: Known, line: Inbox):
+    for change in ("words = 'other'", "severity = 3", "nominal_id = null", "evidence = ''"):
+        with opened(cast.manager, nominal, WRITE), pytest.raises(Error), connection.cursor() as cursor:
+            cursor.execute(f"update monitoring_inbox set {change}")
+    with acting(cast.manager), connection.cursor() as cursor:
+        cursor.execute("update monitoring_inbox set state = 'noted'")
+        assert cursor.rowcount == 0, "of a case that is not opened nothing changes"
+
+
+def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
+    said = {"source": "tether", "subject": "W-1", "basis": WHY, "from_on": date(2026, 1, 5)}
+    recorded(cast.manager, nominal, actions.enrol, until=date(2026, 2, 5), **said)
+    with pytest.raises(Impossible, match="already"):
+        recorded(cast.manager, nominal, actions.enrol, **{**said, "from_on": date(2026, 2, 4)})
+    recorded(cast.manager, nominal, actions.enrol, **{**said, "from_on": date(2026, 2, 5)})
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        (BOW_TIE, "cross each other"),
+        (SQUARE[:2], "from 3 to 100 corners"),
+        ([(51.5, -0.1), (51.5, -0.2), (51.5, -0.1)], "cross each other"),
+        ([(-0.1, 51.5), (-0.2, 51.5), (-0.2, 51.6)], "Latitude comes first"),
+    ],
+    ids=["crosses itself", "too few", "a corner twice", "turned round"],
+)
+def test_a_zone_that_is_no_ring_is_refused(cast: Cast, nominal: Known, tagged: Any, points: Any, said: str):
+    told = {"order_id": tagged.first, "kind": "exclusion", "name": "School", "from_on": TODAY}
+    with pytest.raises(Impossible, match=said):
+        recorded(cast.manager, nominal, actions.set_zone, points=[list(each) for each in points], **told)
+    recorded(cast.manager, nominal, actions.set_zone, points=[list(each) for each in SQUARE], **told)
+
+
+def test_a_trail_is_agreed_to_by_somebody_else_until_a_day(cast: Cast, nominal: Known, tagged: Any):
+    asked = {"order_id": tagged.first, "asked_on": TODAY, "first_day": date(2026, 3, 2), "last_day": date(2026, 3, 4)}
+    request = recorded(cast.supervisor, nominal, actions.ask_for_trail, purpose=WHY, **asked)
+    decision = {"request_id": request.first, "agrees": True, "decided_on": TODAY, "text": WHY}
+    expires = {"expires_on": date(2026, 4, 1)}
+    with pytest.raises(Impossible, match="Somebody else"):
+        recorded(cast.supervisor, nominal, actions.decide_trail, **decision, **expires)
+    with pytest.raises(NotPermitted):
+        recorded(cast.manager, nominal, actions.decide_trail, **decision, **expires)
+    with pytest.raises(Impossible, match="last day"):
+        recorded(cast.inspector, nominal, actions.decide_trail, **decision)
+    recorded(cast.inspector, nominal, actions.decide_trail, **decision, **expires)
+    [found] = read(cast.manager, nominal, queries.trails)
+    assert found.holds_on(date(2026, 4, 1))
+    assert not found.holds_on(date(2026, 4, 2))
+    with pytest.raises(Impossible, match="31 days"):
+        recorded(cast.manager, nominal, actions.ask_for_trail, purpose=WHY, **{**asked, "first_day": date(2026, 1, 2)})
+
+
+@pytest.mark.pure
+def test_rings():
+    assert not crosses_itself(SQUARE)
+    assert crosses_itself(BOW_TIE)
+    assert contains(SQUARE, 51.55, -0.15)
+    assert not contains(SQUARE, 51.65, -0.15)
+
+
+@pytest.mark.pure
+def test_positions_raise_alerts_that_do_not_say_where():
+    school = Fence.of("School", is_exclusion=True, ring=SQUARE)
+    town = Fence.of("Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)])
+    night = Hours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
+    watched = {"T": Watched([school, town], [night])}
+
+    def kinds(at: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
+        found = list(raised([Position("T", at, latitude, longitude)], watched))
+        assert not any(str(latitude) in each.words for each in found)
+        return [each.kind.value for each in found]
+
+    noon, monday, tuesday = (datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((9, 12), (9, 20), (10, 6)))
+    assert kinds(noon, 51.7) == []
+    assert kinds(noon, 51.55) == ["zone_entry"]
+    assert kinds(noon, 53.0) == ["zone_exit"]
+    assert kinds(monday, 51.7) == []
+    assert kinds(monday, 51.75) == ["curfew_absent"]
+    assert kinds(tuesday, 51.75) == ["curfew_absent"], "the night of Monday goes on until Tuesday at seven"
+    assert kinds(datetime(2026, 3, 10, 20, tzinfo=UTC), 51.75) == []
+    assert list(raised([Position("another", noon, 51.55, -0.15)], watched)) == []

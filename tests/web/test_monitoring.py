@@ -1,0 +1,131 @@
+"""The inbox on the screens: seen by whoever sees the case, taken to an outcome or a breach, of nobody matched."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import Inbox
+from tests.budgets import Budget
+from tests.cast import Cast, Known, acting
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import PAST, recorded
+from tests.web.sending import send, text
+from tests.web.test_breaches import come
+
+HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
+WHY = "He opened the site at home, on his own telephone."
+BASIS = "SHPO, prohibition 4"
+
+
+@pytest.fixture(autouse=True)
+def _senders(settings: Settings) -> None:
+    settings.ALERT_KEYS = SENDERS
+
+
+@pytest.fixture
+def address(cast: Cast, nominal: Known) -> str:
+    """The page of an alert."""
+    recorded(cast.manager, nominal, actions.enrol, source="harbour", subject="S-1", basis=BASIS, from_on=PAST)
+    assert sent(body_of(told(summary=HOSTILE, priority="urgent"))).status_code == 202
+    with acting(cast.manager):
+        return f"/nominals/{nominal.urn}/alerts/{Inbox.objects.get().pk}/"
+
+
+def today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def test_the_inbox_is_of_those_who_see_the_case(cast: Cast, address: str, budget: Budget):
+    supervisor = come(cast.supervisor)
+    supervisor.get("/alerts/")
+    with budget("alerts.board"):
+        board = text(supervisor.get("/alerts/"))
+    for words in ("MARCHETTI", "Words of child sexual exploitation", "Urgent", "Nobody has looked"):
+        assert words in board, words
+    assert "No alert is open" in text(come(cast.stranger).get("/alerts/"))
+    assert come(cast.stranger).get(address).status_code == 404
+    assert Client().get("/alerts/").status_code == 302
+
+
+def test_what_a_sender_says_is_shown_as_words(cast: Cast, address: str):
+    page = come(cast.manager).get(address).content.decode()
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert "{{ 7 * 7 }}" in page
+    assert "harbour/1" in page
+
+
+def test_an_alert_is_assigned_and_ends_with_an_outcome(cast: Cast, address: str):
+    manager = come(cast.manager)
+    given = send(manager, f"{address}steps/assigned/", {"to_id": str(cast.colleague.pk), "on": today()})
+    assert given.status_code == 302, text(given)
+    assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
+    short = send(manager, f"{address}steps/advice/", {"on": today(), "text": "Ok"})
+    assert "at least 20 letters" in text(short)
+    assert send(manager, f"{address}steps/advice/", {"on": today(), "text": WHY}).status_code == 302
+    assert "Advice given" in text(manager.get(address))
+    assert "No alert is open" in text(manager.get("/alerts/"))
+    assert manager.get(f"{address}steps/nonsense/").status_code == 404
+
+
+def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, address: str):
+    manager = come(cast.manager)
+    said = {"ground": "other", "offence": "soa2003.s91.fail", "from_on": today(), "discovered_on": today(), "text": WHY}
+    wrong = send(manager, f"{address}steps/breach/", {**said, "offence": "", "reason": WHY})
+    assert "Select which offence" in text(wrong)
+    answer: Any = send(
+        manager, f"{address}steps/breach/", {**said, "offence": offence(manager, address), "reason": WHY}
+    )
+    assert answer.status_code == 302, text(answer)
+    assert "/breaches/" in answer.url
+    assert WHY in text(manager.get(answer.url))
+    page = text(manager.get(address))
+    assert "The breach case" in page
+    assert "Breach" in page
+
+
+def offence(manager: Client, address: str) -> str:
+    """One that the form offers."""
+    page = manager.get(f"{address}steps/breach/").content.decode()
+    return page.split('<option value="soa2003.s91', 1)[1].split('"', 1)[0].join(("soa2003.s91", ""))
+
+
+def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
+    sent(body_of(told(subject="S-9")))
+    assert come(cast.manager).get("/alerts/nobody/").status_code == 404
+    assert "S-9" in text(come(cast.administrator).get("/alerts/nobody/"))
+    assert "URN of the person" not in text(come(cast.administrator).get("/alerts/nobody/"))
+    supervisor = come(cast.supervisor)
+    assert "1 alert of nobody" in text(supervisor.get("/alerts/"))
+    page = supervisor.get("/alerts/nobody/").content.decode()
+    line = page.split('name="line" value="', 1)[1].split('"', 1)[0]
+    wrong = supervisor.get("/alerts/nobody/", {"line": line, "urn": "NS-0000-000x"})
+    assert wrong.status_code == 400
+    assert "Enter a URN" in text(wrong)
+    onward: Any = supervisor.get("/alerts/nobody/", {"line": line, "urn": nominal.urn.lower()})
+    assert onward.status_code == 302
+    assert send(supervisor, onward.url, {"basis": BASIS, "from_on": today()}).status_code == 302
+    assert "MARCHETTI" in text(supervisor.get("/alerts/"))
+    assert "S-9 at harbour" in text(supervisor.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
+    manager = come(cast.manager)
+    kinds = f"/nominals/{nominal.urn}/facts/monitoring."
+    order = {"kind": "post_release", "responsible": "probation", "from_on": PAST.isoformat(), "zones": "on"}
+    assert send(manager, f"{kinds}tagorder/record/", order).status_code == 302
+    page = manager.get(f"{kinds}zone/record/").content.decode()
+    order_id = page.split('name="order_id"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+    zone = {"order_id": order_id, "kind": "exclusion", "name": "School", "from_on": PAST.isoformat()}
+    crossing = "51.5, -0.1\n51.6, -0.2\n51.6, -0.1\n51.5, -0.2"
+    refused = send(manager, f"{kinds}zone/record/", {**zone, "points": crossing})
+    assert "cross each other" in text(refused)
+    assert "51.6, -0.2" in text(refused), "nothing typed is lost"
+    assert "line 2" in text(send(manager, f"{kinds}zone/record/", {**zone, "points": "51.5, -0.1\nnowhere"}))
+    sound = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
+    assert send(manager, f"{kinds}zone/record/", {**zone, "points": sound}).status_code == 302
+    assert "School" in text(manager.get(f"/nominals/{nominal.urn}/"))
