@@ -65,8 +65,8 @@ def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast:
     ("how", "sender"),
     [
         ({"key": "00" * 32}, "harbour"),
-        ({"at": timezone.now() - timedelta(minutes=6)}, "harbour"),
-        ({"at": timezone.now() + timedelta(minutes=6)}, "harbour"),
+        ({"at": timedelta(minutes=-6)}, "harbour"),
+        ({"at": timedelta(minutes=6)}, "harbour"),
         ({"delivery": "short"}, "harbour"),
         ({}, "nobody"),
     ],
@@ -75,6 +75,8 @@ def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast:
 def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
     cast: Cast, how: dict[str, Any], sender: str, owner_sql: Sql
 ):
+    if "at" in how:
+        how = {"at": timezone.now() + how["at"]}
     answer = sent(body_of(told()), sender, **how)
     assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
     assert owner_sql("select count(*) from monitoring_arrival") == [(0,)]
@@ -167,6 +169,23 @@ def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enro
     with opened(cast.manager, enrolled, VIEW) as permit:
         met = {each.rule: each.met_on for each in board(permit).obligations}
     assert met["practice.alert.look"] == today
+
+
+def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: Known, as_jobs: Jobs):
+    at = timezone.now().isoformat()
+    sent(body_of(told(priority="low", occurred=at)))
+    with as_jobs():
+        assert take_up_all() == 1
+    sent(body_of(told(2, priority="low", occurred=at)))
+    with as_jobs():
+        assert take_up_all() == 0
+    sent(body_of(told(3, priority="urgent", occurred=at)))
+    with as_jobs():
+        assert take_up_all() == 1
+        assert take_up_all() == 0
+    with opened(cast.manager, enrolled, VIEW):
+        [found] = queries.alerts(enrolled.id)
+    assert (found.alert.severity, found.alert.because) == (1, actions.GRAVER)
 
 
 def test_an_urgent_alert_pages_once_and_says_nothing(

@@ -1,8 +1,9 @@
 """Lines of the inbox become facts of their cases: duties are derived and triggers of plans fire. A job does it."""
 
+import logging
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from mosovo.access.actor import SYSTEM
 from mosovo.nominals import door
@@ -11,6 +12,7 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import Inbox
 from mosovo.rooms.monitoring.policy import TAKE_UP
 
+logger = logging.getLogger(__name__)
 AT_ONCE = 500
 
 
@@ -20,7 +22,18 @@ def take_up_all(most: int = AT_ONCE) -> int:
     of: dict[UUID, list[UUID]] = {}
     for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:most]:
         of.setdefault(nominal_id, []).append(line_id)
-    return sum(_of_one(nominal_id, lines) for nominal_id, lines in of.items())
+    return sum(_tried(nominal_id, lines) for nominal_id, lines in of.items())
+
+
+def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
+    """What fails for one case waits for the next time, and keeps nobody else's alerts waiting."""
+    try:
+        return _of_one(nominal_id, line_ids)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("alerts of %s could not be taken up", nominal_id)
+        return 0
 
 
 def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:

@@ -30,6 +30,7 @@ from .queries import trails
 from .rules import CHECKS
 
 LONDON = ZoneInfo("Europe/London")
+GRAVER = "It came again, and graver"
 
 
 def enrol(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Enrolment:
@@ -38,10 +39,18 @@ def enrol(permit: Permit, *, today: date, confirmed_because: str = "", **said: A
 
 
 def take_up(permit: Permit, line: Inbox) -> Alert:
-    """Put a line of the inbox among the facts of the case, once: what is owed and what it sets off follows."""
+    """Put a line of the inbox among the facts of the case: what is owed and what it sets off follows.
+
+    Once; and again where a repeat that is graver came since.
+    """
     if line.nominal_id != permit.nominal_id:
         raise NotPermitted("this alert is about another nominal than the one opened")
-    there: Alert | None = Alert.objects.filter(pk=line.pk).first()
+    there: Alert | None = Alert.objects.known_at().filter(nominal_id=permit.nominal_id, first=line.pk).first()
+    if there is not None and there.severity > line.severity:
+        return checked.correct(
+            permit, there, CHECKS, there.happened_on, because=GRAVER, confirmed_because="",
+            changes={"severity": line.severity},
+        )  # fmt: skip
     if there is not None:
         return there
     row = Alert(

@@ -48,7 +48,7 @@ def rebuild(nominals: Sequence[UUID]) -> None:
 def _keep(nominal_id: UUID) -> None:
     stand = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
     for each in alerts(nominal_id):
-        row = stand.get(each.alert.pk)
+        row = stand.get(each.alert.first)
         if row is not None and (changed := _changed(row, each)):
             Inbox.objects.filter(pk=row.pk).update(**changed)
 

@@ -98,11 +98,6 @@ def line(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
     return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
-def words_of(nominal_id: UUID, alert_ids: Sequence[UUID]) -> dict[UUID, Inbox]:
-    """The lines of these alerts, for a list."""
-    return {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id, pk__in=alert_ids)}
-
-
 def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
     """The messages that stand on one line, the latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
@@ -115,11 +110,6 @@ def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
 def of_nobody(most: int = 100) -> list[Inbox]:
     """The lines whose subject is nobody's yet, the soonest due first. Row security says which of them one sees."""
     return list(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id")[:most])
-
-
-def enrolments(nominal_id: UUID, known_at: datetime | None = None) -> list[Enrolment]:
-    """Whose names at senders are theirs, the latest first."""
-    return _rows(Enrolment, nominal_id, known_at, "from_on")
 
 
 def tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:

@@ -104,7 +104,7 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
   on conflict (source, subject, device, kind, bucket) where is_open do update set
     times = i.times + excluded.times, first_at = least(i.first_at, excluded.first_at),
     last_at = greatest(i.last_at, excluded.last_at), severity = least(i.severity, excluded.severity),
-    due_at = least(i.due_at, excluded.due_at)
+    due_at = least(i.due_at, excluded.due_at), taken_up = i.taken_up and excluded.severity >= i.severity
   returning i.id, i.severity, i.due_at, i.nominal_id, i.holding_force
 ), paged as (
   insert into monitoring_outbox (force, alert_id, due_at)
