@@ -9,9 +9,13 @@ from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.managed_facts import Allocated
 from mosovo.law.practice.order_facts import OrderStep
 
 MADE = date(2022, 1, 5)
+
+
+MANAGED = (Allocated(ref="a", on=date(2020, 1, 6)),)
 
 
 def order(**said: Any) -> Order:
@@ -19,7 +23,7 @@ def order(**said: Any) -> Order:
 
 
 def owed(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: Any) -> list[Obligation]:
-    case = CaseFacts(born_on=date(1985, 6, 1), orders=orders, order_steps=steps, **facts)
+    case = CaseFacts(born_on=date(1985, 6, 1), allocated=MANAGED, orders=orders, order_steps=steps, **facts)
     return [each for each in derive(case).obligations if each.rule == f"practice.order.{rule}"]
 
 

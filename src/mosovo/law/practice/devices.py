@@ -93,5 +93,7 @@ def _opens(
     before = after[: after.index(following)] if following is not None else after
     said = next((each for each in before if each.what not in HEARD), None)
     if said is not None and said.on <= over:
-        return said.on, Step(f"software_{said.what}", (said.on,), SILENT)
+        told = (said.on,)
+        silent = said.what == "silent"
+        return said.on, Step("software_silent", told, SILENT) if silent else Step("software_tampered", told, SILENT)
     return over, Step("software_not_heard", (last, days), SILENT)

@@ -37,7 +37,7 @@ def review_before_it_ends(position: Position) -> Found:
     Where nobody did and it ran out, that is still to be said of whoever is managed still.
     """
     facts = position.facts
-    for order in facts.orders:
+    for order in _managed(facts):
         last = runs(order, facts.died_on).last_day if has_known_end(order) else None
         if last is None or order.ended_on is not None or not _is_whole(order):
             continue
@@ -62,7 +62,7 @@ def review_before_it_ends(position: Position) -> Found:
 def back_to_court(position: Position) -> Found:
     """Take an order that goes beyond the power of the court back to it, or record why it stands."""
     facts = position.facts
-    for order in facts.orders:
+    for order in _managed(facts):
         valid, beyond = validity(order, facts)
         if valid is not False or order.made_on < IN_FORCE.from_on or order.ended_on is not None:
             continue
@@ -78,6 +78,11 @@ def back_to_court(position: Position) -> Found:
             while_under=_asked(position, order.made_on),
             because=(*(Step("beyond_power", (each,), BEYOND) for each in beyond), *changed(counted, BEYOND)),
         )
+
+
+def _managed(facts: CaseFacts) -> tuple[Order, ...]:
+    """The orders of a case that an officer manages: practice asks nothing of anybody else's."""
+    return facts.orders if facts.allocated else ()
 
 
 def _asked(position: Position, opens_on: date) -> Span:

@@ -85,7 +85,8 @@ def _first(
     met_on = met.on if met else None
     policy = position.facts.policy
     counted = counted_by(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
-    step = Step("tested_from_release" if released else "tested_from_referral", (since, counted.amount), FIRST)
+    said = (since, counted.amount)
+    step = Step("tested_from_release", said, FIRST) if released else Step("tested_from_referral", said, FIRST)
     steps = (step, *changed(counted, FIRST))
     least = days_after(LEAST_DAYS, begins)
     if counted.limit.due_on is not None and counted.limit.due_on < least:
