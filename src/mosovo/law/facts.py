@@ -9,10 +9,8 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts, managed_facts, testing_facts
+from mosovo.law.practice import device_facts, managed_facts, monitored_facts, order_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.monitored_facts import Alert
-from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
 
@@ -287,9 +285,9 @@ class CaseFacts:
     archived: tuple[managed_facts.Archived, ...] = ()
     transitions: tuple[managed_facts.Transition, ...] = ()
     allocated: tuple[managed_facts.Allocated, ...] = ()
-    order_steps: tuple[OrderStep, ...] = ()
+    order_steps: tuple[order_facts.OrderStep, ...] = ()
     recalls: tuple[managed_facts.Recall, ...] = ()
-    alerts: tuple[Alert, ...] = ()
+    alerts: tuple[monitored_facts.Alert, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[Trigger, ...] = ()
