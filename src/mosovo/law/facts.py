@@ -1,8 +1,7 @@
 """The facts of one person, as the law needs to know them: no name, no free text.
 
-The fields are the keys of the case format. Days are dates; `until` is the first
-day that is no longer part of a spell. Instants are civil time in London. `ref`
-names a fact so that an answer can point at it; whoever builds facts chooses it.
+The fields are the keys of the case format. Days are dates; `until` is the first day that is no longer part of a spell.
+Instants are civil time in London. `ref` names a fact so that an answer can point at it; its builder chooses it.
 """
 
 from datetime import date, datetime
@@ -236,10 +235,7 @@ class MappaDecision:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A person's decision about one obligation, which stands in place of the machine's answer.
-
-    `key` is the obligation's. Either a last lawful day (`due_on`) is ruled, or that no duty arises.
-    """
+    """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty at all."""
 
     ref: str
     key: str

@@ -25,6 +25,11 @@ class ConditionInForce(NamedTuple):
     subject: str
     source: str
 
+    @property
+    def called(self) -> str:
+        """In plain words, where there are any."""
+        return self.plain or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

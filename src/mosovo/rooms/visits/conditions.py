@@ -5,25 +5,40 @@ A room that holds conditions names its reading in SOURCES: one line here, and it
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from mosovo.record.models import Recorded
+from mosovo.rooms.licence import queries as licence
+from mosovo.rooms.licence.models import LicenceCondition
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Clause
-from mosovo.rooms.orders.queries import ConditionInForce
-
-type Reading = Callable[[UUID, date], Sequence[ConditionInForce]]
-
-SOURCES: tuple[Reading, ...] = (orders.conditions_in_force,)
 
 
-def in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
+class Binding(Protocol):
+    """Something that somebody must do or must not do, whatever it is of. `id` is the first row of its chain."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def called(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+type Reading = Callable[[UUID, date], Sequence[Binding]]
+
+SOURCES: tuple[Reading, ...] = (orders.conditions_in_force, licence.conditions_in_force)
+
+
+def in_force(nominal_id: UUID, on: date) -> list[Binding]:
     """The conditions in force, those of each source together and in their own order."""
     return [each for reading in SOURCES for each in reading(nominal_id, on)]
 
 
-HOLDERS: tuple[type[Recorded], ...] = (Clause,)
+HOLDERS: tuple[type[Recorded], ...] = (Clause, LicenceCondition)
 """The kinds of fact that are conditions. Beside SOURCES, one word for each."""
 
 
