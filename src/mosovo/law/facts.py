@@ -235,7 +235,7 @@ class MappaDecision:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty at all."""
+    """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty."""
 
     ref: str
     key: str
