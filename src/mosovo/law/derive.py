@@ -113,7 +113,7 @@ KINDS = (
     "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass",
     "risk_levels", "visits",
     "assessments", "reactive_proposals", "reactive", "releases_expected", "dangerous",
-    "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "allocated", "polygraph_referrals",
+    "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
     "devices_asked", "monitored",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
