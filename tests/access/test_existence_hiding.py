@@ -61,6 +61,9 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "breach_id": [row],
         "wanted_id": [row],
         "premises_id": [row],
+        "order_id": [row],
+        "alert_id": [row],
+        "code": ["4a5fed48-0fb9-4711-8ddf-b46ddfd90246", "no-such-code"],
     }
     for route in routes(get_resolver().url_patterns):
         names = [name for _, name in PART.findall(route)]

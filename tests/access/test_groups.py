@@ -15,6 +15,10 @@ from mosovo.obligations import gather
 from mosovo.organisations.models import Role
 from mosovo.record.sealed import Grouped
 
+OF_POLYGRAPH = {
+    f"polygraph_polygraph{of}"
+    for of in ("referral", "end", "appointment", "session", "disclosure", "check", "link")
+}
 OF_FINANCE = ("finance_bankaccount", "finance_paymentcard", "finance_accountend", "finance_cardend")
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -57,7 +61,8 @@ def test_whose_vetting_has_run_out_reaches_none() -> None:
 def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
     grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
-    assert grouped == {"identity_remark", "identity_linkedperson", "households_member", "contacts_contact", *OF_FINANCE}
+    of_persons = {"identity_remark", "identity_linkedperson", "households_member", "contacts_contact"}
+    assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH}
     assert {branch.table for branch in gather.ROOMS} & grouped == set()
 
 

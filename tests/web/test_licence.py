@@ -74,6 +74,23 @@ def test_the_page_shows_the_days_and_the_standard_conditions(
     assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/"))
 
 
+def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    page = f"/nominals/{nominal.urn}/licence/"
+    assert "Never checked" in text(officer.get(page))
+    [(first,)] = owner_sql("select first from licence_licencecondition order by words limit 1")
+    check = f"/nominals/{nominal.urn}/conditions/check/"
+    assert first.hex in text(officer.get(check))
+    assert "No crime, good behaviour" in text(officer.get(f"/nominals/{nominal.urn}/visits/before/"))
+    said = {
+        "checked_on": TODAY.isoformat(), "condition_0_ref": first.hex, "condition_0_result": "breach",
+        "condition_0_how": "Stayed elsewhere for two nights",
+    }  # fmt: skip
+    assert send(officer, check, said).status_code == 302
+    assert "Breached, <time" in text(officer.get(page))
+
+
 def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:

@@ -151,6 +151,7 @@ NAMED = {
     "monitoring.list": "Read the inbox of alerts",
     "monitoring.nobody": "Read the alerts of nobody",
     "monitoring.take_in": "Take in alerts",
+    "monitoring.take_up": "Take an alert up into its case",
     "wanted.list": "Read the board of the wanted and missing",
 }
 
