@@ -84,7 +84,7 @@ def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
     assert all(not spell.is_empty for spell in spells)
     assert all(one.until is not None and one.until < other.from_on for one, other in pairwise(spells))
     for duty in derived.obligations:
-        last = duty.due_day
+        last = duty.due_day if duty.ruling is None else None  # which day a person may rule, the room of rulings checks
         assert last is None or duty.nature is not Nature.DUTY or duty.opens_on <= last or duty.advise_at is not None
         assert duty.ceased_on is None or duty.ceased_on > duty.opens_on
 
