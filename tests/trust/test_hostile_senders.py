@@ -16,7 +16,8 @@ from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-REFUSED = frozenset({403, 405})
+REFUSED = frozenset({401, 403, 405})
+"""401: what machines deliver, where a delivery bears no signature of its own."""
 OVERRIDES = dict.fromkeys(
     ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_METHOD"), "POST"
 )

@@ -133,6 +133,7 @@ def parts_of(world: World) -> dict[str, Any]:
     return {
         "account_id": spare,
         "provider_id": "force",
+        "sender": "harbour",
         "draft_id": draft,
         "slug": "person",
         "import_id": imported(world),
