@@ -17,6 +17,7 @@ import psycopg
 
 from mosovo import embedded
 from mosovo.cli.databases import DATABASE, embedded_cluster
+from mosovo.cli.drawing import draw_tables
 from mosovo.cli.refusal import Refusal
 from mosovo.demo.codes import code_of
 from mosovo.demo.six import PASSWORD, SIX
@@ -67,6 +68,7 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         shutil.rmtree(os.environ["MOSOVO_FILES"], ignore_errors=True)
     cluster.prepare(DATABASE)
+    draw_tables(cluster, DATABASE)
     os.environ.update(
         MOSOVO_SYNTHETIC="1",
         MOSOVO_HOSTS="localhost",
@@ -75,8 +77,8 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
     _must("migrate", "--quiet")
-    _must("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
-    return _run_until_stopped(args.port)
+    filling = ("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
+    return _run_until_stopped(args.port, filling)
 
 
 def _kept_secret(path: Path) -> str:
@@ -93,25 +95,28 @@ def _must(*verb: str) -> None:
         raise Refusal(f"{verb[0]} failed; if the register is of an older version, try ./mosovo demo --reset")
 
 
-def _run_until_stopped(port: int) -> int:
+def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
+    """The server gets up while the register is filled; nobody can sign in before both are done."""
     granian = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
         "mosovo.config.wsgi:application",
     ]
     server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_ROLE": "app"})
-    worker = subprocess.Popen([sys.executable, "-m", "mosovo.cli", "worker"])
+    processes = [server]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
+        _must(*filling)
+        processes.append(subprocess.Popen([sys.executable, "-m", "mosovo.cli", "worker"]))
         _wait_for(f"http://localhost:{port}/healthz", server)
         print(how_to_sign_in(port), flush=True)
         return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        for process in (server, worker):
+        for process in processes:
             process.terminate()
-        for process in (server, worker):
+        for process in processes:
             process.wait()
 
 
