@@ -21,8 +21,16 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from mosovo.record.keys import new_key
 from tests.databases import Database, Server
+from tests.furnished import begins_with
 
-pytest_plugins = ["tests.people", "tests.budgets", "tests.trust.measuring", "tests.scanner", "tests.trust.world"]
+pytest_plugins = [
+    "tests.people",
+    "tests.furnished",
+    "tests.budgets",
+    "tests.trust.measuring",
+    "tests.scanner",
+    "tests.trust.world",
+]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
 HERE = Path(__file__).parent
@@ -55,9 +63,9 @@ def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
-    """A database of the test's own, with Django connected to it as `mosovo_app`; with the world in it, if asked for."""
-    has_world = "world" in request.fixturenames
-    database = server.clone(of=request.getfixturevalue("furnished").name if has_world else "")
+    """A database of the test's own, with Django connected to it as `mosovo_app`; with whom it asks for in it."""
+    with django_db_blocker.unblock():
+        database = server.clone(of=begins_with(request))
     try:
         with django_db_blocker.unblock(), database.at_hand():
             yield database

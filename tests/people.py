@@ -1,10 +1,13 @@
 """Fixtures of the cast. `cast` is everybody; each of them is a fixture too; `nominal` is a case of theirs."""
 
+from copy import deepcopy
+
 import pytest
 
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, assemble, register
+from tests.cast import Cast, Known, register
 from tests.databases import Database
+from tests.furnished import Peopled
 
 
 @pytest.fixture
@@ -13,8 +16,8 @@ def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
     if "world" in request.fixturenames:
         of_the_world: Cast = request.getfixturevalue("world").cast
         return of_the_world
-    with database.acting_as("mosovo_jobs"):
-        return assemble()
+    peopled: Peopled = request.getfixturevalue("with_nominal" if "nominal" in request.fixturenames else "with_cast")
+    return deepcopy(peopled.cast)
 
 
 @pytest.fixture
@@ -72,6 +75,9 @@ def administrator(cast: Cast) -> Account:
 
 
 @pytest.fixture
-def nominal(cast: Cast) -> Known:
+def nominal(request: pytest.FixtureRequest, cast: Cast) -> Known:
     """A registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
-    return register(cast)
+    if "world" in request.fixturenames:
+        return register(cast)
+    known: Known = request.getfixturevalue("with_nominal").nominal
+    return known
