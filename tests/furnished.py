@@ -1,4 +1,4 @@
-"""Databases that hold what most tests begin with, made once by each process of a run, for each test to have a copy of."""
+"""Databases that hold what most tests begin with, made once by each process of a run; each test has a copy of one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
