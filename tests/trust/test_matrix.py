@@ -1,8 +1,10 @@
 """T10: every address, everybody, every kind of case."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +31,8 @@ ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"
 SIGNED_OUT = ("leaver", "nobody")
 PARTS = 4
 """So many share everybody between them, so that the workers of a run end together."""
+SEED = os.environ.get("MOSOVO_SEED", "0")
+"""Another with each commit, in CI."""
 ENDING = ("discard_new_nominal", "account_logout")
 """Asked last: they end what the others show. The manager, whose draft it is, comes after everybody."""
 
@@ -42,7 +46,7 @@ def outcome(response: Response) -> str:
     return ANSWERED if response.status_code < 500 else f"failed with {response.status_code}"
 
 
-def ways(client: Client, address: str) -> Iterator[Response]:
+def ways(client: Client, address: str, cell: str = "") -> Iterator[Response]:
     """Opened, and sent with nothing in it but its key. What only opens answers nothing that is sent."""
     yield client.get(address)
     sent = client.post(address, {"idempotency_key": str(uuid4())})
@@ -92,10 +96,34 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handing, "as_word", lambda paper: b"")
 
 
+def by_turns(client: Client, address: str, cell: str) -> Iterator[Response]:
+    """One of the two ways, drawn for each cell anew with each commit."""
+    if Random(f"{SEED}/{cell}").random() < 1 / 2:
+        sent = client.post(address, {"idempotency_key": str(uuid4())})
+        if sent.status_code != 405:
+            yield sent
+            return
+    yield client.get(address)
+
+
 @pytest.mark.trust("T10", target="100% of cells as the table says")
 @pytest.mark.usefixtures("known_at_the_door", "undrawn")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
+    ask_every_cell(world, owner_sql, measured, part, by_turns)
+
+
+@pytest.mark.trust("T10", target="100% of cells as the table says, opened and sent", kind="drill")
+@pytest.mark.usefixtures("known_at_the_door")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_address_of_a_case_both_ways(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
+    ask_every_cell(world, owner_sql, measured, part, ways)
+
+
+def ask_every_cell(
+    world: World, owner_sql: Sql, measured: Measured, part: int, asked: Callable[[Client, str, str], Iterator[Response]]
+) -> None:
+    """Each address, as each of a part of everybody, about each case."""
     photograph_all(world)
     addresses = Addresses(owner_sql, world.cases)
     of_cases = [route for route in routes() if route.name in OF_A_CASE]
@@ -108,7 +136,7 @@ def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measure
             for case in world.cases:
                 address = addresses.of(route, case)
                 wanted = expected(world, who, case, OF_A_CASE[route.name])
-                for response in ways(client, address):
+                for response in asked(client, address, f"{who}/{case}/{route.name}"):
                     found = outcome(response)
                     counted[found == wanted] += 1
                     if found != wanted:
