@@ -57,6 +57,8 @@ def embedded_cluster() -> embedded.Cluster:
     cluster = embedded.find("demo", durable=True)
     if not os.environ.get("MOSOVO_SEALING_KEYS") and not os.environ.get("MOSOVO_SEALING_KEYS_FILE"):
         os.environ["MOSOVO_SEALING_KEYS"] = kept_key(cluster.place.home / "sealing-key")
+    if not os.environ.get("MOSOVO_VICTIM_KEYS") and not os.environ.get("MOSOVO_VICTIM_KEYS_FILE"):
+        os.environ["MOSOVO_VICTIM_KEYS"] = kept_key(cluster.place.home / "victim-key")
     os.environ.setdefault("MOSOVO_FILES", str(cluster.place.home / "files"))
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)

@@ -29,6 +29,8 @@ SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-build
 AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
 SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
 """What seals the words of sealed groups: see record/keys.py. There is no default, not even for tests."""
+VICTIM_KEYS = env.str("MOSOVO_VICTIM_KEYS", "") or _kept_in(env.str("MOSOVO_VICTIM_KEYS_FILE", ""))
+"""What seals the words of victims, and nothing else. There is no default here either."""
 ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_KEYS_FILE", ""))
 """Who may send alerts, and under which keys: see exchange/alerts/senders.py. Nobody, where there is none."""
 ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.orders",
     "mosovo.rooms.licence",
     "mosovo.rooms.finance",
+    "mosovo.rooms.victims",
     "mosovo.rooms.households",
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",

@@ -27,6 +27,7 @@ from mosovo.law.practice import (
     polygraph,
     recalling,
     triggers,
+    victims,
     visits,
 )
 from mosovo.law.rule import Rule
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     recalling.dossier,
     polygraph.first_test,
     polygraph.next_test,
+    victims.contact,
     devices.decide_on_a_device,
     devices.look_into_silence,
     # The last: they ask of what the rules before them found.

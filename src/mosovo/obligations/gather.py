@@ -36,6 +36,7 @@ from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
 from mosovo.rooms.travel import facts as travel
+from mosovo.rooms.victims import facts as victims
 from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.wanted import facts as wanted
 from mosovo.rooms.whereabouts import facts as whereabouts
@@ -94,6 +95,7 @@ ROOMS: tuple[Branch, ...] = (
     *plan.BRANCHES,
     *licence.BRANCHES,
     *polygraph.BRANCHES,
+    *victims.BRANCHES,
     *devices.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
@@ -183,6 +185,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "trigger_decisions": ("trigger_decision",),
     "polygraph_referrals": ("polygraph_referral",),
     "polygraph_sessions": ("polygraph_session",),
+    "victims": ("victim",),
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),

@@ -33,6 +33,7 @@ TITLES = {
     "practice.recall.dossier": "Papers for the Parole Board after recall",
     "practice.polygraph.first": "First polygraph test",
     "practice.polygraph.next": "Next polygraph test",
+    "practice.victims.contact": "Victim Contact Scheme offered",
     "practice.devices.permission": "Decision about a device",
     "practice.devices.silent": "Monitoring software that fell silent",
 }
@@ -75,6 +76,7 @@ STEPS = {
     "recall_revoked": "the licence was revoked on {0}",
     "recall_hour_unknown": "the hour is not recorded, so the hours are counted from the end of that day",
     "recall_back": "returned to custody on {0}",
+    "victim_sentence": "sentenced on {0}, and the victim is offered the scheme within {1} weeks of that",
     "tested_from_release": "released on {0}, and tested within {1} months of that",
     "tested_from_referral": "referred on {0}, and tested within {1} months of that",
     "tested_at_notice": "the referral of {0} came late, and leaves {1} days",

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
+from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, victims, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -12,6 +12,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Orders of the courts": orders.EVERY,
     "Recall": recall.EVERY,
     "Polygraph tests": polygraph.EVERY,
+    "Victims": victims.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,
     "Supervision": supervision.EVERY,
