@@ -52,6 +52,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "first": [row],
         "row_id": [row],
         "glass_id": [row],
+        "asking_id": [row],
         "mark": [mark(key)],
         "slug": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],

@@ -35,6 +35,8 @@ from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.victims import actions as victims
+from mosovo.rooms.victims import asking
 from mosovo.rooms.wanted import actions as wanted
 from tests.attending import attended
 from tests.cast import NEVER, Cast, Known, acting, opened
@@ -108,6 +110,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             )
         order(who, known)
         put_to_the_test(who, known)
+        wrong(who, known)
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)
@@ -148,6 +151,14 @@ def put_to_the_test(who: Account, known: Known) -> None:
             permit, session_id=session.first, stage="before", significance="significant", category="child",
             text="He has met one in the park", today=TODAY,
         )  # fmt: skip
+
+
+def wrong(who: Account, known: Known) -> None:
+    """A victim, of whom somebody asked to read."""
+    with opened(who, known, MARK) as permit:
+        victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
+    with opened(who, known, MARK) as permit:
+        asking.ask(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
 
 
 def monitor(who: Account, known: Known) -> None:

@@ -50,6 +50,8 @@ ROWS = {
     " where i.nominal_id is null and r.nominal_id = %s",
     "premises": "select first from wanted_premises where nominal_id = %s",
     "disclosure": "select first from polygraph_polygraphdisclosure where nominal_id = %s",
+    "victim": "select first from victims_victim where nominal_id = %s",
+    "asking": "select id from victims_asking where nominal_id = %s",
     "glass": "select id from nominals_brokenglass where nominal_id = %s",
     "named": "select t.id from nominals_tie t join organisations_account a on a.id = account_id"
     " where nominal_id = %s and kind = 'named' and username = 'vera'",

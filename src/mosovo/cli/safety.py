@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from mosovo.record.keys import RINGS, NoSoundKey, keys
 
 SHORTEST_SECRET = 50
+BOTH = "MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
@@ -124,9 +125,9 @@ def _keys_missing() -> Iterator[str]:
         cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
         for name, is_retired in cursor.fetchall():
             if not is_retired and name not in held:
-                yield f"MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS lacks the key {name}, under which texts are sealed: add it"
+                yield f"{BOTH} lacks the key {name}, under which texts are sealed: add it"
             if is_retired and name in current:
-                yield f"MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS begins with the key {name}, which is retired: begin with another"
+                yield f"{BOTH} begins with the key {name}, which is retired: begin with another"
 
 
 def _migrations_missing() -> Iterator[str]:

@@ -10,9 +10,10 @@ from mosovo.web.orders.linking import ordering
 from mosovo.web.plan.linking import planning
 from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
+from mosovo.web.victims.linking import of_victims
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring)
+LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring, of_victims)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

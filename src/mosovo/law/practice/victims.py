@@ -26,9 +26,7 @@ A_WEEK = 7
 def contact(position: Position) -> Found:
     """Have the liaison officer offer the victim the Victim Contact Scheme within 8 weeks of the sentence."""
     for victim in sorted(position.facts.victims, key=lambda each: (each.on, each.ref)):
-        counted = counted_by(
-            position.facts.policy, figures.CONTACT_WEEKS, _weeks, victim.on, met_on=victim.offered
-        )
+        counted = counted_by(position.facts.policy, figures.CONTACT_WEEKS, _weeks, victim.on, met_on=victim.offered)
         yield Owed(
             trigger=victim.ref,
             opens_on=victim.on,

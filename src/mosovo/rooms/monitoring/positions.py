@@ -6,6 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from mosovo.record.geometry import Point, Ring, contains, metres_between
+
 from .models.kinds import AlertKind, Severity
 
 LONDON = ZoneInfo("Europe/London")

@@ -1,5 +1,6 @@
 """Asking to read of a victim for a purpose and a time, and answering it. Each step is a door of the database's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -83,7 +84,7 @@ def waiting() -> list[Waiting]:
         return [Waiting(*row) for row in cursor.fetchall()]
 
 
-def _answer(statement: str, values: list[object]) -> object:
+def _answer(statement: str, values: Sequence[UUID | str | int | bool]) -> object:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         [(answered,)] = cursor.fetchall()

@@ -4,6 +4,7 @@ This is all of the room that is read where something is printed, taken out or se
 view in which no word of a victim stands, and numbers them in the order in which they were recorded.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,7 +60,7 @@ class Known:
 
 
 _TOLD = Planned("""
-select t.kind, t.first, t.about, t."on", t."until", t.what, t.who, t.telephone, t.account_id, t.points
+select t.kind, t.first, t.about, t."on", t."until", t.what, t.who, t.telephone, t.account_id, t.points::text
 from victims_told t
 where t.nominal_id = %(nominal)s::uuid and not t.struck_out and t.recorded_at <= %(known_at)s::timestamptz
   and not exists (
@@ -78,7 +79,7 @@ class _Row(NamedTuple):
     who: str
     telephone: str
     account: UUID | None
-    points: Sequence[Sequence[float]]
+    points: str
 
 
 def known(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Known]:
@@ -109,7 +110,7 @@ def _known(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> Known:
 def _zones(rows: Sequence[_Row]) -> Iterator[Zone]:
     for row in rows:
         if row.kind == "zone":
-            yield Zone(row.first, row.what, row.points, row.on, row.until)
+            yield Zone(row.first, row.what, json.loads(row.points), row.on, row.until)
 
 
 def _last(rows: Sequence[_Row], kind: str, on: date) -> _Row | None:

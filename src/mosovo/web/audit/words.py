@@ -23,6 +23,7 @@ DONE_IN = {
     "licence": "a licence or a recall",
     "polygraph": "a polygraph test",
     "devices": "a device",
+    "victims": "a victim",
 }
 DONE = {
     "record": "Record {}",
@@ -152,6 +153,14 @@ NAMED = {
     "monitoring.nobody": "Read the alerts of nobody",
     "monitoring.take_in": "Take in alerts",
     "monitoring.take_up": "Take an alert up into its case",
+    "victims.ask": "Ask to read of a victim",
+    "victims.asked": "Read the requests to read of victims",
+    "victims.decide": "Open a request to read of a victim",
+    "victims.end": "End a leave to read of a victim",
+    "victims.grant": "Let somebody read of a victim",
+    "victims.read": "Read of a victim",
+    "victims.refuse": "Refuse to let somebody read of a victim",
+    "victims.view": "Read that there are victims",
     "wanted.list": "Read the board of the wanted and missing",
 }
 

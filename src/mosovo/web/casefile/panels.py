@@ -20,6 +20,7 @@ from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.supervision.panel import panel as supervision
 from mosovo.web.travel.panel import panel as travel
+from mosovo.web.victims.panel import panel as victims
 from mosovo.web.visits.panel import panel as visits
 from mosovo.web.wanted.panel import panel as wanted
 from mosovo.web.whereabouts.panel import panel as whereabouts
@@ -27,8 +28,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification, travel,
-    breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    risk, plan, victims, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification,
+    travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

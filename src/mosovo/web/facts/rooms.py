@@ -38,6 +38,8 @@ from mosovo.rooms.supervision import actions as supervision
 from mosovo.rooms.supervision import policy as supervision_policy
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel import policy as travel_policy
+from mosovo.rooms.victims import actions as victims
+from mosovo.rooms.victims import policy as victims_policy
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import policy as visits_policy
 from mosovo.rooms.wanted import actions as wanted
@@ -186,6 +188,13 @@ POLYGRAPH = Room(
     polygraph_policy.STRIKE_OUT,
     polygraph.correct,
     polygraph.strike_out,
+)
+VICTIMS = Room(
+    victims_policy.RECORD,
+    victims_policy.CORRECT,
+    victims_policy.STRIKE_OUT,
+    victims.correct,
+    victims.strike_out,
 )
 DEVICES = Room(
     devices_policy.RECORD,

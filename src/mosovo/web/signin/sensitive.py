@@ -29,7 +29,7 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.EXPORT: (
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
     ),
-    Sensitive.OPEN_SEALED: ("open_group",),
+    Sensitive.OPEN_SEALED: ("open_group", "victim", "answer_asking"),
     Sensitive.LIFT_MARKING: ("lift_restriction",),
     Sensitive.SHARE_OUTSIDE: ("share_case", "tie_to_case"),
     Sensitive.GRANT: ("account_new", "account_change", "account_decide"),

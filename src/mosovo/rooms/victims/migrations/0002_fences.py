@@ -102,8 +102,15 @@ begin
     raise exception 'a request says why in at least 15 letters, and for how long';
   end if;
   why := case when 'victim' = any(groups_to_record_now()) then 'role-asks' else 'not-of-the-role' end;
-  {ENTRY.format(verb="consultation", action="'victims.ask'", rule="role-asks",
-                purpose="p_purpose || ': ' || p_words", recipient="''")}
+  {
+    ENTRY.format(
+        verb="consultation",
+        action="'victims.ask'",
+        rule="role-asks",
+        purpose="p_purpose || ': ' || p_words",
+        recipient="''",
+    )
+}
   if why <> 'role-asks' then
     return null;
   end if;
@@ -129,8 +136,15 @@ begin
   end if;
   why := case when decides_asking_now(about, of_whom, asker) then 'decides' else 'may-not-decide' end;
   select o.name into called from organisations_account o where o.id = asker;
-  {ENTRY.format(verb="alteration", action="case when p_granted then 'victims.grant' else 'victims.refuse' end",
-                rule="decides", purpose="p_words", recipient="coalesce(called, '')")}
+  {
+    ENTRY.format(
+        verb="alteration",
+        action="case when p_granted then 'victims.grant' else 'victims.refuse' end",
+        rule="decides",
+        purpose="p_words",
+        recipient="coalesce(called, '')",
+    )
+}
   if why <> 'decides' then
     return false;
   end if;
@@ -208,10 +222,7 @@ class Migration(migrations.Migration):
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
         *map(signed, TABLES),
-        *(
-            points_within_one_nominal(table, **({} if table == VICTIM else {"victim_id": VICTIM}))
-            for table in TABLES
-        ),
+        *(points_within_one_nominal(table, **({} if table == VICTIM else {"victim_id": VICTIM})) for table in TABLES),
         *(operation for table in TABLES for operation in of_a_group(table)),
         *map(points_as_the_door, TABLES),
         grant("victims_asking", "select"),
