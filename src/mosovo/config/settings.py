@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
+    "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
