@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
     "mosovo.rooms.meetings",
+    "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",

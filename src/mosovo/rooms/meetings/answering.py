@@ -28,7 +28,14 @@ class Part:
 
 
 def answer(
-    permit: Permit, slot: Slot, agency: Agency, *, answer: str, answered_by: str, today: date, parts: Sequence[Part] = ()
+    permit: Permit,
+    slot: Slot,
+    agency: Agency,
+    *,
+    answer: str,
+    answered_by: str,
+    today: date,
+    parts: Sequence[Part] = (),
 ) -> Reply:
     """Record the agency's report on the case of this slot. Answered again, the new report stands in its place."""
     _refuse(permit, slot, agency, answer, parts, today)
@@ -59,7 +66,9 @@ def _refuse(permit: Permit, slot: Slot, agency: Agency, answer: str, parts: Sequ
     if not any(each.agency_id == agency.pk for each in invitations_to([slot])):
         raise Impossible("", f"{agency} is not asked to this case.")
     if today > slot.sitting.held_on:
-        raise Impossible("", f"The meeting was on {said(slot.sitting.held_on)}. What you know now goes to the lead agency.")
+        raise Impossible(
+            "", f"The meeting was on {said(slot.sitting.held_on)}. What you know now goes to the lead agency."
+        )
     relevant = answer == Reply.Answer.RELEVANT
     if relevant and not any(each.text.strip() for each in parts):
         raise Impossible("text", "Write what you know, or choose another answer.")

@@ -1,7 +1,7 @@
-"""Writing what belongs to a meeting: signed and audited like any fact, and told to the law by a job.
+"""Writing what belongs to a meeting: signed and audited like any fact.
 
-Who writes it has opened the case to be viewed. `record.writing` tells the law in the same transaction, which asks
-for leave to record all other facts too.
+Who works on the case has leave to write, and the law is told at once. An agency, which may only look at the case, writes
+its report and what became of its actions: a job tells the law of those.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,11 @@ from mosovo.record.mending import mended
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.sound import refuse_unsound
-from mosovo.record.writing import AlreadyCorrected, act_of, sign, stand_in_place
+from mosovo.record.writing import AlreadyCorrected, act_of, fact_recorded, sign, stand_in_place
 
 from . import tasks
 from .models import ActionStep, Closed, Consideration, Invitation, MeetingAction, MinutesStep, Reply, Slot, Telling
+from .policy import TO_WRITE
 
 TOLD_TO_THE_LAW = frozenset(
     {Slot, Invitation, Reply, Consideration, Telling, MeetingAction, ActionStep, Closed, MinutesStep}
@@ -64,5 +65,9 @@ def mend[Fact: Recorded](permit: Permit, old: Fact, because: str, **changes: Any
 
 def _tell(permit: Permit, rows: Sequence[Recorded]) -> None:
     kinds = {type(row) for row in rows} & TOLD_TO_THE_LAW
-    if kinds:
+    if not kinds:
+        return
+    if permit.action.need in TO_WRITE:
+        fact_recorded(permit, [permit.nominal_id], kinds)
+    else:
         tasks.defer(permit.nominal_id, kinds)

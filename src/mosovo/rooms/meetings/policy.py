@@ -1,19 +1,18 @@
 """What may be done about a case in a sitting, and by whom. The database's fences say the same."""
 
-from mosovo.access.action import Action
+from mosovo.access.action import Action, Need
 from mosovo.access.actor import Actor
-from mosovo.access.policy import BREAK_GLASS
 from mosovo.audit.verbs import Verb
 from mosovo.organisations.models import Role
 from mosovo.record.permit import Permit
 
 VIEW = Action("meetings.view", Verb.CONSULTATION)
-INVITE = Action("meetings.invite", Verb.COLLECTION)
-WRITE = Action("meetings.write", Verb.COLLECTION)
+RECORD = Action("meetings.record", Verb.COLLECTION, Need.RECORD)
+COORDINATE = Action("meetings.coordinate", Verb.COLLECTION, Need.COORDINATE)
 ANSWER = Action("meetings.answer", Verb.COLLECTION)
-DISTRIBUTE = Action("meetings.distribute", Verb.DISCLOSURE)
 OPEN_COPY = Action("meetings.open_copy", Verb.CONSULTATION)
-ORGANISERS = frozenset({Role.MAPPA_COORDINATOR, Role.INSPECTOR, Role.SUPERVISOR})
+ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
+TO_WRITE = frozenset({Need.RECORD, Need.COORDINATE})
 
 
 def organises(actor: Actor) -> bool:
@@ -21,11 +20,18 @@ def organises(actor: Actor) -> bool:
     return actor.cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
+def writing(actor: Actor) -> Action:
+    """By what the actor writes in the room of a case: as the force's co-ordinator, or as one who manages it."""
+    return COORDINATE if actor.has(Role.MAPPA_COORDINATOR) else RECORD
+
+
 def minutes(permit: Permit) -> bool:
-    """Whether they write in the room of this case: they work on it for the force that holds it."""
-    return permit.actor.force == permit.case.holding_force and permit.rule not in ("tied", BREAK_GLASS)
+    """Whether they were given leave to write in the room of this case, for the force that holds it."""
+    return permit.action.need in TO_WRITE and (
+        permit.actor.is_system or permit.actor.force == permit.case.holding_force
+    )
 
 
 def chairs(permit: Permit) -> bool:
     """Whether they approve minutes and read what an agency wrote for the chair alone."""
-    return minutes(permit) and organises(permit.actor)
+    return permit.actor.force == permit.case.holding_force and organises(permit.actor)

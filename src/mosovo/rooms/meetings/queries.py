@@ -78,13 +78,13 @@ class OfPartner:
 
 def for_partner(account: Account, *, on: date) -> OfPartner:
     """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
-    asked = _current(Invitation).filter(
-        Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None
-    )
+    asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
     invitations = list(asked.select_related("agency"))
     found = {each.first: each for each in slots_by_first({each.slot_id for each in invitations})}
     coming = {
-        first: slot for first, slot in found.items() if slot.sitting.held_on >= on and not slot.sitting.cancelled_because
+        first: slot
+        for first, slot in found.items()
+        if slot.sitting.held_on >= on and not slot.sitting.cancelled_because
     }
     replies = {(each.slot_id, each.agency_id): each for each in _current(Reply).filter(slot__in=list(coming))}
     slots = [

@@ -1,4 +1,4 @@
-"""What was written in a room is told to the law by a job: who writes may look at the case, and change no duty of it.
+"""What an agency wrote of itself is told to the law by a job: it may look at the case, and change no duty of it.
 
 A job that is done twice does no harm: the law is asked again and says the same.
 """

@@ -1,9 +1,7 @@
-"""A meeting is written by those of the force that holds the case; what an agency knows, and that it did, by its own.
+"""Who works on a case for its force writes in its meetings; of its report and its actions, an agency does too.
 
-Who looks at a case for a meeting opens it to be viewed, like anybody: nothing here needs leave to record other facts.
 Lines of a sitting are shown of every case that one may list. What is not shared with the offender, and what an
-agency wrote for the chair alone, is read by those for whom it is. An invitation ties like any tie, and a removed one
-unties at once: the co-ordinator of the force may do that, and of this kind only.
+agency wrote for the chair alone, is read by those for whom it is.
 """
 
 from django.db import migrations
@@ -38,9 +36,7 @@ LISTED = (
 """Of which a list shows lines: of the cases that one may list."""
 OPEN = "nominal_id = any((select opened_now())::uuid[])"
 ME, AGENCY, FORCE = "(select acting('account'))::uuid", "(select acting('agency'))::uuid", "(select acting('force'))"
-HELD_HERE = (
-    "exists (select from nominals_reach r where r.nominal_id = {table}.nominal_id and r.holding_force = " + FORCE + ")"
-)
+TO_RECORD = "nominal_id = any((select opened_to_record_now())::uuid[])"
 SIGNED = f"recorded_by_id is not distinct from {ME} and recorded_at between now() and clock_timestamp()"
 ASKED = (
     "exists (select from meetings_invitation i where i.nominal_id = {table}.nominal_id and i.agency_id = "
@@ -71,24 +67,27 @@ OF_AUTHORITY = (
     f"({FORCE} <> '' or exists (select from organisations_agency g where g.id = {AGENCY} "
     "and g.standing = 'responsible-authority'))"
 )
-CHAIRS = "(acting_has('mappa_coordinator') or acting_has('inspector') or acting_has('supervisor'))"
+HELD_HERE = (
+    "exists (select from nominals_reach r where r.nominal_id = {table}.nominal_id and r.holding_force = " + FORCE + ")"
+)
+CHAIRS = (
+    "(acting_has('mappa_coordinator') or acting_has('inspector') or acting_has('supervisor')) and "
+    + HELD_HERE.format(table=PART)
+)
 INVITED_TO_ALL = (
     f"exists (select from meetings_invitation i where i.slot_id = {TEXT}.slot_id and i.account_id = {ME} "
     "and i.sees_restricted and i.removed_on is null "
     "and not exists (select from meetings_invitation later where later.corrects_id = i.id))"
 )
-RESTRICTED = f"(section <> 'restricted' or {FORCE} <> '' or {INVITED_TO_ALL})"
+RESTRICTED = f"(section <> 'restricted' or {HELD_HERE.format(table=TEXT)} or {INVITED_TO_ALL})"
 FOR_WHOM = f"(audience = 'meeting' or recorded_by_id = {ME} or audience = 'authorities' and {OF_AUTHORITY} or {CHAIRS})"
-INVITES = (
-    "kind = 'invitation' and nominal_id = any((select opened_now())::uuid[]) and exists (select from nominals_reach r "
-    "where r.nominal_id = nominals_tie.nominal_id and r.holding_force = (select coordinated_force_now()))"
-)
 
 
 def recorded(table: str) -> RunSQL:
     """Who holds the case writes; of some tables, the agency that it is about too."""
-    who = " or ".join(f"({each})" for each in (HELD_HERE.format(table=table), OF_THE_AGENCY.get(table, "")) if each)
-    return RunSQL(f"alter policy recorded on {table} with check ({OPEN} and {SIGNED} and ({who}));", RunSQL.noop)
+    own = OF_THE_AGENCY.get(table)
+    who = f"({TO_RECORD} or ({OPEN} and {own}))" if own else TO_RECORD
+    return RunSQL(f"alter policy recorded on {table} with check ({SIGNED} and {who});", RunSQL.noop)
 
 
 def listed(table: str) -> RunSQL:
@@ -116,7 +115,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0001_initial"),
         ("record", "0004_fences_of_groups"),
-        ("nominals", "0011_fences_of_ties"),
+        ("nominals", "0012_coordinating"),
         ("organisations", "0007_fences_of_countries"),
     ]
     operations = [
@@ -131,8 +130,8 @@ class Migration(migrations.Migration):
         walled(TEXT),
         RunSQL(
             f"create policy opened on {TEXT} for select to mosovo_app using ({OPEN} and {RESTRICTED}); "
-            f"create policy typed on {TEXT} for insert to mosovo_app with check ({OPEN} and written_by_id = {ME} "
-            f"and written_at between now() and clock_timestamp() and {HELD_HERE.format(table=TEXT)});",
+            f"create policy typed on {TEXT} for insert to mosovo_app with check ({TO_RECORD} and written_by_id = {ME} "
+            f"and written_at between now() and clock_timestamp());",
             f"drop policy opened on {TEXT}; drop policy typed on {TEXT};",
         ),
         grant(OPENING, "select, insert"),
@@ -177,12 +176,5 @@ class Migration(migrations.Migration):
             f"create policy put on {AUDIT} for insert to mosovo_app with check (audited_by_id = {ME} and exists "
             f"(select from {SITTING} s where s.id = sitting_id and s.force_id = {FORCE}));",
             f"drop policy read on {AUDIT}; drop policy put on {AUDIT};",
-        ),
-        # An invitation is a tie of its own kind.
-        RunSQL(
-            f"create policy invited on nominals_tie for insert to mosovo_app with check ({INVITES} "
-            f"and given_by_id is not distinct from {ME} and given_at between now() and clock_timestamp()); "
-            f"create policy uninvited on nominals_tie for update to mosovo_app using ({INVITES}) with check ({INVITES});",
-            "drop policy invited on nominals_tie; drop policy uninvited on nominals_tie;",
         ),
     ]

@@ -74,11 +74,12 @@ class Telling(Recorded):
 
 
 class LevelDecision(Recorded):
-    """At which level the case goes on, and why no lower one would do. No level: multi-agency management ends."""
+    """At which level the case goes on, and why no lower one would do. It is set once the case is closed."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
     level = models.IntegerField(choices=[(1, "Level 1"), (2, "Level 2"), (3, "Level 3")])
+    criteria = models.JSONField(default=list, help_text="The criteria that are met.")
     reasons = models.CharField(max_length=2000, help_text="Why this is the lowest level that can be defended.")
 
     class Meta(Recorded.Meta):
