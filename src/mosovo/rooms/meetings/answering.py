@@ -40,18 +40,17 @@ def answer(
     """Record the agency's report on the case of this slot. Answered again, the new report stands in its place."""
     _refuse(permit, slot, agency, answer, parts, today)
     old = reply_of(slot, agency)
+    time = old.time + 1 if old else 1
+    told = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
     with transaction.atomic():
         if old is None:
-            row = Reply(slot_id=slot.first, agency=agency, answer=answer, answered_on=today, answered_by=answered_by)
-            reply = put(permit, row)
+            reply = put(permit, Reply(slot_id=slot.first, agency=agency, **told))
         else:
-            reply = mend(
-                permit, old, "The agency answered again.", answer=answer, answered_on=today, answered_by=answered_by
-            )
+            reply = mend(permit, old, "The agency answered again.", **told)
         put_all(
             permit,
             [
-                ReplyPart(reply_id=reply.first, number=number, audience=each.audience, text=each.text)
+                ReplyPart(reply_id=reply.first, number=number, audience=each.audience, text=each.text, time=time)
                 for number, each in enumerate(parts, start=1)
             ],
         )

@@ -1,7 +1,7 @@
 """Writing what belongs to a meeting: signed and audited like any fact.
 
-Who works on the case has leave to write, and the law is told at once. An agency, which may only look at the case, writes
-its report and what became of its actions: a job tells the law of those.
+Who works on the case has leave to write, and the law is told at once. An agency, which may only look at the case,
+writes its report and what became of its actions: a job tells the law of those.
 """
 
 from collections.abc import Sequence
@@ -14,13 +14,16 @@ from mosovo.record.inserting import insert
 from mosovo.record.mending import mended
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.sound import refuse_unsound
+from mosovo.record.sound import Impossible, refuse_unsound
 from mosovo.record.writing import AlreadyCorrected, act_of, fact_recorded, sign, stand_in_place
 
 from . import tasks
 from .models import ActionStep, Closed, Consideration, Invitation, MeetingAction, MinutesStep, Reply, Slot, Telling
 from .policy import TO_WRITE
 
+OF_THE_ROW = frozenset(
+    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
+)
 TOLD_TO_THE_LAW = frozenset(
     {Slot, Invitation, Reply, Consideration, Telling, MeetingAction, ActionStep, Closed, MinutesStep}
 )
@@ -49,6 +52,20 @@ def mend[Fact: Recorded](permit: Permit, old: Fact, because: str, **changes: Any
     """Put a row in place of another. Raises `AlreadyCorrected` if somebody was first."""
     row = mended(old, because, changes)
     refuse_unsound(row)
+    return replace(permit, old, row, because)
+
+
+def strike[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
+    """Say that a row no longer stands, and why. It stays, struck out."""
+    if not because.strip():
+        raise Impossible("because", "Say why this is taken out.")
+    copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
+    row = type(old)(**{name: value for name, value in copied.items() if name not in OF_THE_ROW}, struck_out=True)
+    return replace(permit, old, row, because)
+
+
+def replace[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: str) -> Fact:
+    """Write the row in place of the old one."""
     stand_in_place(row, old, because)
     sign(row, permit)
     try:

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 
-from .models import ActionStep, Closed, Invitation, MeetingAction, Reply, ReplyPart, Sitting, Slot
+from .models import ActionStep, Closed, Invitation, MeetingAction, PanelSeat, Reply, ReplyPart, Sitting, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,18 @@ def slots_by_first(firsts: Iterable[UUID]) -> list[Slot]:
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
+def slots_of(sitting: Sitting) -> list[Slot]:
+    """The cases of a sitting that the reader may list, in the order of the day."""
+    return list(_current(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
+
+
+def standing_panel(force: str, level: int, on: date) -> list[PanelSeat]:
+    """Who is asked to every case of a level."""
+    sits = Q(until=None) | Q(until__gt=on)
+    seats = PanelSeat.objects.filter(sits, force_id=force, level=level)
+    return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
+
+
 def slot_of(sitting: Sitting, number: int) -> Slot | None:
     """The slot of that number, if the reader may see its case."""
     found: Slot | None = _current(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
@@ -138,9 +150,9 @@ def reply_of(slot: Slot, agency: Agency) -> Reply | None:
 def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
     """The parts of these reports that the reader may read, by report. Of one answered again, those of the last time."""
     found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
-    since = {each.first: each.recorded_at for each in replies}
+    last = {each.first: each.time for each in replies}
     for part in _current(ReplyPart).filter(reply__in=list(found)).order_by("number"):
-        if part.recorded_at >= since[part.reply_id]:
+        if part.time == last[part.reply_id]:
             found[part.reply_id].append(part)
     return found
 

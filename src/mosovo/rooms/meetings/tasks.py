@@ -23,15 +23,15 @@ FOLLOW = Action("meetings.follow", Verb.COMBINATION, Need.RECORD)
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
-def tell_the_law(nominal_id: str, kinds: list[str]) -> None:
+def tell_the_law(nominal_id: str, kinds: str) -> None:
     """Bring the duties and lists of one person in step with what a meeting wrote."""
     with transaction.atomic():
         permit = door.get_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
-        found: set[type[Recorded]] = {apps.get_model(each) for each in kinds}  # type: ignore[misc]
+        found: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
         fact_recorded(permit, [permit.nominal_id], found)
 
 
 def defer(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:
     """Ask a worker for it, in this transaction: nothing is written without its job."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
-    job.defer(nominal_id=str(nominal_id), kinds=sorted(each._meta.label for each in kinds))
+    job.defer(nominal_id=str(nominal_id), kinds=" ".join(sorted(each._meta.label for each in kinds)))

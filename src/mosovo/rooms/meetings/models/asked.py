@@ -76,6 +76,7 @@ class Reply(Recorded):
     answer = models.CharField(max_length=12, choices=Answer)
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200, help_text="Who answers for the agency, with post.")
+    time = models.IntegerField(default=1, editable=False, help_text="Answered for the first time, or again.")
 
     class Meta(Recorded.Meta):
         verbose_name = "report of an agency"
@@ -96,6 +97,7 @@ class ReplyPart(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="+")
+    time = models.IntegerField(default=1, editable=False, help_text="Of which time of answering.")
     number = models.IntegerField()
     audience = models.CharField(max_length=11, choices=Audience)
     text = models.CharField(max_length=8000)
