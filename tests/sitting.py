@@ -12,10 +12,11 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import actions, policy
 from mosovo.rooms.meetings.actions import Asked
 from mosovo.rooms.meetings.models import Invitation, Sitting, Slot
-from tests.cast import NEVER, TODAY, Cast, Known, acting
+from tests.cast import NEVER, Cast, Known, acting
 
+TODAY = date.today()
+"""Ties end by the database's own day, so sittings of tests stand on it."""
 HELD_ON = TODAY + timedelta(days=9)
-"""A Thursday."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def agencies(cast: Cast) -> Agencies:
 
 def _partner(username: str, name: str, code: str) -> Account:
     return Account.objects.create(
-        username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.Vetting.NON_POLICE, vetted_until=NEVER,
-        trained_until=NEVER, password="!", agency=Agency.objects.get(code=code),
+        username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.Vetting.NON_POLICE, password="!",
+        vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code=code),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""Sittings: cases in slots, agencies asked and tied, what each knows; a partner is told of theirs and of nobody else."""
+"""Sittings: cases in slots, agencies asked and tied, what each knows; a partner is told of theirs and of no other."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import time, timedelta
 from typing import Any
 
@@ -12,11 +13,18 @@ from mosovo.record.sound import Impossible
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.meetings import actions, answering, policy, queries
 from mosovo.rooms.meetings.answering import Part
-from mosovo.rooms.meetings.models import Reply, ReplyPart, Slot
-from tests.cast import TODAY, Cast, Known, acting, opened, register
-from tests.sitting import HELD_ON, agencies, convened, invited, slot, writing
+from mosovo.rooms.meetings.models import Reply, Slot
+from tests.cast import Cast, Known, acting, opened, register
+from tests.sitting import HELD_ON, TODAY, Agencies, agencies, convened, invited, slot, writing
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
 
 
 def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: Part) -> Reply:
@@ -26,8 +34,8 @@ def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: Part) 
         )
 
 
-def test_who_is_asked_sees_the_case_until_they_are_removed(cast: Cast, nominal: Known) -> None:
-    of, sitting = agencies(cast), convened(cast)
+def test_who_is_asked_sees_the_case_until_they_are_removed(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
         door.get(nominal.urn, to=policy.VIEW, by=actor)
@@ -40,8 +48,8 @@ def test_who_is_asked_sees_the_case_until_they_are_removed(cast: Cast, nominal: 
         door.get(nominal.urn, to=policy.VIEW, by=actor)
 
 
-def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, nominal: Known) -> None:
-    of, sitting = agencies(cast), convened(cast)
+def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     for each in (of.housing, of.health):
         invited(cast, nominal, at, each)
@@ -60,8 +68,8 @@ def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, 
         answering.answer(permit, at, of.housing.agency, answer="no-trace", answered_by="x", today=TODAY)  # type: ignore[arg-type]
 
 
-def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, nominal: Known) -> None:
-    of, sitting = agencies(cast), convened(cast)
+def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     invited(cast, nominal, at, of.housing)
     answered(of.housing, nominal, at, "relevant", Part("A first report."))
@@ -75,8 +83,8 @@ def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, no
         assert queries.parts_of([reply])[reply.first] == []
 
 
-def test_a_report_says_something_or_says_that_there_is_nothing(cast: Cast, nominal: Known) -> None:
-    of, sitting = agencies(cast), convened(cast)
+def test_a_report_says_something_or_says_that_there_is_nothing(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     invited(cast, nominal, at, of.housing)
     for answer, parts in (("relevant", ()), ("no-trace", (Part("But look here."),))):
@@ -84,8 +92,8 @@ def test_a_report_says_something_or_says_that_there_is_nothing(cast: Cast, nomin
             answered(of.housing, nominal, at, answer, *parts)
 
 
-def test_a_partner_is_told_of_their_cases_and_of_no_other(cast: Cast, nominal: Known) -> None:
-    of, sitting, other = agencies(cast), convened(cast), register(cast)
+def test_a_partner_is_told_of_their_cases_and_of_no_other(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting, other = convened(cast), register(cast)
     mine, theirs = slot(cast, sitting, nominal), slot(cast, sitting, other, time(10, 0))
     invited(cast, nominal, mine, of.housing)
     invited(cast, other, theirs, of.health)
@@ -103,15 +111,17 @@ def test_a_partner_is_told_of_their_cases_and_of_no_other(cast: Cast, nominal: K
     assert (nobody.slots, nobody.actions) == ([], [])
 
 
-def test_the_standing_panel_is_asked_to_every_case(cast: Cast, nominal: Known) -> None:
-    of = agencies(cast)
+def test_the_standing_panel_is_asked_to_every_case(cast: Cast, nominal: Known, of: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (of.housing, of.children):
             assert each.agency
             actions.seat(actor, level=2, asked=actions.Asked(each.agency, each.name, each))
     at = slot(cast, convened(cast), nominal)
     with opened(cast.coordinator, nominal, policy.VIEW):
-        assert {(each.agency.code, each.core) for each in queries.invitations_to([at])} == {("CSC", True), ("HSG", True)}
+        assert {(each.agency.code, each.core) for each in queries.invitations_to([at])} == {
+            ("CSC", True),
+            ("HSG", True),
+        }
 
 
 def test_a_slot_is_inside_the_sitting_and_the_room_is_free(cast: Cast, nominal: Known) -> None:
