@@ -5,7 +5,7 @@ Each reads all slots that it is asked about at once: a sitting of twenty cases c
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,20 @@ from django.db.models import Q, QuerySet
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 
-from .models import ActionStep, Closed, Invitation, MeetingAction, PanelSeat, Reply, ReplyPart, Sitting, Slot
+from .models import (
+    ActionStep,
+    Attendance,
+    Closed,
+    Invitation,
+    MeetingAction,
+    MinutesStep,
+    PanelSeat,
+    Reply,
+    ReplyPart,
+    SectionText,
+    Sitting,
+    Slot,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +112,11 @@ def for_partner(account: Account, *, on: date) -> OfPartner:
     return OfPartner(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
 
 
-def owed(actions: Iterable[MeetingAction]) -> list[Owed]:
+def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> list[Owed]:
     """Each action with its steps. One question for all of them."""
     found = list(actions)
     steps = list(
-        _current(ActionStep)
+        ActionStep.objects.known_at(known_at)
         .filter(action__in=[each.first for each in found])
         .select_related("recorded_by")
         .order_by("recorded_at")
@@ -161,6 +174,41 @@ def closed_of(slots: Iterable[Slot]) -> dict[UUID, Closed]:
     """Which of the slots are closed."""
     rows = _current(Closed).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
+
+
+def actions_in(slot: Slot) -> list[MeetingAction]:
+    """The actions given in this slot, in the order of their numbers."""
+    rows = _current(MeetingAction).filter(slot=slot.first)
+    return list(rows.select_related("agency", "owner").order_by("number"))
+
+
+def attendance_of(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
+    """How each who was asked attended."""
+    rows = _current(Attendance).filter(invitation__in=[each.first for each in invitations])
+    return {each.invitation_id: each for each in rows}
+
+
+def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
+    """The steps of the minutes of each case, the first first."""
+    found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
+    rows = _current(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
+    for row in rows:
+        found[row.slot_id].append(row)
+    return found
+
+
+def text_of(slot: Slot, section: str) -> SectionText | None:
+    """The last version of the text of one section."""
+    rows = SectionText.objects.filter(slot=slot.first, section=section).select_related("written_by")
+    return rows.order_by("-version").first()
+
+
+def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
+    """The last version of the text of each section, as it stood at a moment."""
+    rows = SectionText.objects.filter(slot=slot.first)
+    if known_at is not None:
+        rows = rows.filter(written_at__lte=known_at)
+    return {each.section: each for each in rows.select_related("written_by").order_by("version")}
 
 
 def _current(model: type[Recorded]) -> QuerySet[Any]:
