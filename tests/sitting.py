@@ -9,7 +9,7 @@ from typing import Any
 from mosovo.nominals import door
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.permit import Permit
-from mosovo.rooms.meetings import actions, policy
+from mosovo.rooms.meetings import actions, deciding, policy
 from mosovo.rooms.meetings.actions import Asked
 from mosovo.rooms.meetings.models import Invitation, Sitting, Slot
 from tests.cast import NEVER, Cast, Known, acting
@@ -17,6 +17,11 @@ from tests.cast import NEVER, Cast, Known, acting
 TODAY = date.today()
 """Ties end by the database's own day, so sittings of tests stand on it."""
 HELD_ON = TODAY + timedelta(days=9)
+
+
+WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
+CRITERIA = ["meetings-add", "high-harm"]
+NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a child", "reasons": WHY, "s327a": True}
 
 
 @dataclass(frozen=True)
@@ -77,3 +82,10 @@ def invited(cast: Cast, nominal: Known, to: Slot, whom: Account, today: date = T
     agency = whom.agency or Agency.objects.get(code="POL")
     with writing(cast.coordinator, nominal) as permit:
         return actions.invite(permit, to, Asked(agency, whom.name, whom, **told), today=today)
+
+
+def decided(cast: Cast, nominal: Known, at: Slot) -> None:
+    """Nobody is told, and the case stays at Level 2."""
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.consider(permit, at, today=TODAY, **NO)
+        deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)

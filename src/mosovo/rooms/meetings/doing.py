@@ -1,4 +1,4 @@
-"""Actions: given in the room with a reference, an agency, a person and a day; then done, given up, or carried forward."""
+"""Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward."""
 
 from datetime import date
 from typing import Any
