@@ -26,6 +26,7 @@ from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.licence import facts as licence
+from mosovo.rooms.mappa import facts as mappa
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
@@ -95,6 +96,7 @@ ROOMS: tuple[Branch, ...] = (
     *licence.BRANCHES,
     *polygraph.BRANCHES,
     *devices.BRANCHES,
+    *mappa.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -186,6 +188,13 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),
+    "mappa": ("mappa_decision", "mappa_referred"),
+    "mappa_notices": ("mappa_notice",),
+    "mappa_levels": ("mappa_level",),
+    "mappa_referrals": ("mappa_referral",),
+    "mappa_meetings": ("mappa_meeting",),
+    "further_offences": ("further_offence",),
+    "review_actions": ("review_action",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

@@ -35,6 +35,15 @@ TITLES = {
     "practice.polygraph.next": "Next polygraph test",
     "practice.devices.permission": "Decision about a device",
     "practice.devices.silent": "Monitoring software that fell silent",
+    "practice.mappa.notice": "Notification of somebody eligible for MAPPA",
+    "practice.mappa.level": "MAPPA level to be set",
+    "practice.mappa.before_release": "MAPPA level before the release",
+    "practice.mappa.triage": "Decision on a referral to MAPPA",
+    "practice.mappa.first_meeting": "First MAPPA meeting",
+    "practice.mappa.review_1": "Review at MAPPA Level 1",
+    "practice.mappa.review_2_3": "Next MAPPA meeting",
+    "practice.mappa.scr_notice": "Notice of a serious further offence",
+    "practice.mappa.scr_action": "Action of a serious case review",
 }
 
 STEPS = {
@@ -83,5 +92,15 @@ STEPS = {
     "software_not_heard": "nothing was heard of the software since {0}, for more than {1} days",
     "software_silent": "it was said on {0} that the software is silent",
     "software_tampered": "it was said on {0} that the software was tampered with",
+    "mappa_begun": "sentenced, admitted to hospital or cautioned on {0}",
+    "mappa_category": "Category {0} was confirmed on {1}, and no level was set by then",
+    "mappa_referral": "a referral to Level {0} reached the co-ordinator on {1}",
+    "mappa_accepted": "a referral to Level {0} was accepted on {1}",
+    "mappa_level": "at Level {0}, and last looked at on {1}",
+    "mappa_1_by_risk": "at {0} risk a case at Level 1 is reviewed every {1} months",
+    "mappa_1_without_risk": "while nobody has set a level of risk, a case at Level 1 is reviewed every {0} months",
+    "mappa_named": "the review was named for {0}",
+    "further_offence": "the charge became known on {0}",
+    "review_action": "a serious case review gives this to do from {0}, by {1}",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
+from . import assessing, devices, mappa, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -11,6 +11,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Reactive management, releases and authorities": modes.EVERY,
     "Orders of the courts": orders.EVERY,
     "Recall": recall.EVERY,
+    "MAPPA": mappa.EVERY,
     "Polygraph tests": polygraph.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,

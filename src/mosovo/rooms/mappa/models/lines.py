@@ -22,7 +22,6 @@ class MappaLine(Holding):
     waits_for = models.CharField(max_length=9, blank=True, help_text="signature | triage")
     urgent = models.BooleanField(default=False)
     accepted_on = models.DateField(null=True, help_text="Of the last referral that was accepted.")
-    lead = models.CharField(max_length=100, blank=True)
 
     class Meta:
         indexes = [
