@@ -7,6 +7,7 @@ from mosovo.law.device_keys import DEVICES
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.mappa_keys import UNDER_MAPPA
+from mosovo.law.meeting_keys import OF_MEETINGS
 from mosovo.law.practice import facts as practice
 from mosovo.law.practice import planning
 from mosovo.law.reading import (
@@ -280,6 +281,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     **TESTING,
     **DEVICES,
     **UNDER_MAPPA,
+    **OF_MEETINGS,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

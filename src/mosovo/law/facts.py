@@ -9,7 +9,7 @@ from datetime import date, datetime
 from mosovo.law import mappa_facts
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts, managed_facts, monitored_facts, order_facts, testing_facts
+from mosovo.law.practice import device_facts, managed_facts, meeting_facts, monitored_facts, order_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -283,6 +283,7 @@ class CaseFacts:
     mappa_meetings: tuple[mappa_facts.MappaMeeting, ...] = ()
     further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
     review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
+    meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

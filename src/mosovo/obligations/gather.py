@@ -27,6 +27,7 @@ from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.licence import facts as licence
 from mosovo.rooms.mappa import facts as mappa
+from mosovo.rooms.meetings import facts as meetings
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
@@ -97,6 +98,7 @@ ROOMS: tuple[Branch, ...] = (
     *polygraph.BRANCHES,
     *devices.BRANCHES,
     *mappa.BRANCHES,
+    *meetings.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -195,6 +197,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "mappa_meetings": ("mappa_meeting",),
     "further_offences": ("further_offence",),
     "review_actions": ("review_action",),
+    "meeting_dues": meetings.DUES,
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

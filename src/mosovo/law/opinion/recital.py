@@ -27,6 +27,7 @@ from mosovo.law.facts import (
 )
 from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.managed import MANAGED
+from mosovo.law.opinion.of_meetings import OF_MEETINGS
 from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.testing import TESTING
@@ -228,6 +229,7 @@ RECITALS: Mapping[str, Recital] = {
     **TESTING,
     **DEVICES,
     **UNDER_MAPPA,
+    **OF_MEETINGS,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

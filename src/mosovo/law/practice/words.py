@@ -44,6 +44,11 @@ TITLES = {
     "practice.mappa.review_2_3": "Next MAPPA meeting",
     "practice.mappa.scr_notice": "Notice of a serious further offence",
     "practice.mappa.scr_action": "Action of a serious case review",
+    "practice.meeting.action": "Action of a MAPPA meeting",
+    "practice.meeting.agency": "Action of a MAPPA meeting by another agency",
+    "practice.meeting.report": "Report of an agency before a MAPPA meeting",
+    "practice.meeting.disclosure": "Disclosure that a MAPPA meeting decided",
+    "practice.meeting.minutes": "Minutes of a MAPPA meeting",
 }
 
 STEPS = {
@@ -99,6 +104,8 @@ STEPS = {
     "mappa_level": "at Level {0}, and last looked at on {1}",
     "mappa_1_by_risk": "at {0} risk a case at Level 1 is reviewed every {1} months",
     "mappa_1_without_risk": "while nobody has set a level of risk, a case at Level 1 is reviewed every {0} months",
+    "meeting_named": "a meeting gave this to do on {0}, by {1}",
+    "meeting_held": "the meeting was held on {0}",
     "mappa_named": "the review was named for {0}",
     "further_offence": "the charge became known on {0}",
     "review_action": "a serious case review gives this to do from {0}, by {1}",

@@ -2,7 +2,20 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, mappa, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
+from . import (
+    assessing,
+    devices,
+    mappa,
+    meetings,
+    modes,
+    monitoring,
+    orders,
+    plan,
+    polygraph,
+    recall,
+    supervision,
+    visits,
+)
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -12,6 +25,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Orders of the courts": orders.EVERY,
     "Recall": recall.EVERY,
     "MAPPA": mappa.EVERY,
+    "MAPPA meetings": meetings.EVERY,
     "Polygraph tests": polygraph.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,
