@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
+    "mosovo.rooms.meetings",
+    "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
@@ -102,6 +104,7 @@ FACT_RECORDED = (
     "mosovo.caseload.counted.when_recorded",
     "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.rooms.monitoring.lines.when_recorded",
+    "mosovo.rooms.mappa.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
@@ -112,6 +115,7 @@ DERIVED_ANEW = (
     "mosovo.caseload.counted.rebuild",
     "mosovo.rooms.supervision.lines.rebuild",
     "mosovo.rooms.monitoring.lines.rebuild",
+    "mosovo.rooms.mappa.lines.rebuild",
     "mosovo.search.index.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""

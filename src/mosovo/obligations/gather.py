@@ -26,6 +26,8 @@ from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.licence import facts as licence
+from mosovo.rooms.mappa import facts as mappa
+from mosovo.rooms.meetings import facts as meetings
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
@@ -97,6 +99,8 @@ ROOMS: tuple[Branch, ...] = (
     *polygraph.BRANCHES,
     *victims.BRANCHES,
     *devices.BRANCHES,
+    *mappa.BRANCHES,
+    *meetings.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -189,6 +193,14 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),
+    "mappa": ("mappa_decision", "mappa_referred"),
+    "mappa_notices": ("mappa_notice",),
+    "mappa_levels": ("mappa_level",),
+    "mappa_referrals": ("mappa_referral",),
+    "mappa_meetings": ("mappa_meeting",),
+    "further_offences": ("further_offence",),
+    "review_actions": ("review_action",),
+    "meeting_dues": meetings.DUES,
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 
