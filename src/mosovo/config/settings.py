@@ -35,6 +35,8 @@ ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_
 """Who may send alerts, and under which keys: see exchange/alerts/senders.py. Nobody, where there is none."""
 ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
 """The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
+MESSAGES = env.str("MOSOVO_MESSAGES", "")
+"""The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
 FILES = env.str("MOSOVO_FILES", "")
 """The folder of files, outside of all that is served. It is backed up together with the database."""
 SCANNING = env.str("MOSOVO_SCANNING", "clamav")
@@ -87,6 +89,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
     "mosovo.rooms.meetings",
+    "mosovo.rooms.enclosures",
     "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
@@ -138,6 +141,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mosovo.web.sessions.TimeOut",
     "mosovo.web.signin.second_factor.SecondFactor",
+    "mosovo.web.partner.confined.Confined",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.moment.OneTransaction",
 ]
@@ -197,6 +201,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_IDLE = timedelta(minutes=15)
 SESSION_ABSOLUTE = timedelta(hours=10)
+LINK_HOLDS = timedelta(minutes=30)
+"""For how long somebody who came by a link works on the agency page."""
 FRESH_FACTOR = timedelta(minutes=5)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

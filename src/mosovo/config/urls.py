@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.contacts.urls")),
     path("", include("mosovo.web.polygraph.urls")),
     path("", include("mosovo.web.victims.urls")),
+    path("", include("mosovo.web.partner.urls")),
     path("", include("mosovo.web.devices.urls")),
     path("", include("mosovo.web.numbers.urls")),
     path("", include("mosovo.web.convictions.urls")),

@@ -9,6 +9,7 @@ SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
+AT_MEETINGS = OTHER_AGENCIES | {Role.INVITED}
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER}
 
@@ -29,6 +30,7 @@ class Way:
 WAYS = (
     Way("Today", "/", CASEWORK),
     Way("Shared with you", "/", OTHER_AGENCIES),
+    Way("Your meetings", "/partner/", AT_MEETINGS),
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Desk", "/desk/", RECORDING),
