@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.ingest.urls")),
     path("", include("mosovo.web.monitoring.urls")),
     path("", include("mosovo.web.plan.urls")),
+    path("", include("mosovo.web.meetings.urls")),
     path("", include("mosovo.web.contacts.urls")),
     path("", include("mosovo.web.polygraph.urls")),
     path("", include("mosovo.web.victims.urls")),

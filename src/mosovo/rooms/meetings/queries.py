@@ -18,6 +18,7 @@ from .models import (
     ActionStep,
     Attendance,
     Closed,
+    Copy,
     Invitation,
     MeetingAction,
     MinutesStep,
@@ -180,6 +181,20 @@ def actions_in(slot: Slot) -> list[MeetingAction]:
     """The actions given in this slot, in the order of their numbers."""
     rows = _current(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
+
+
+def open_actions() -> list[Owed]:
+    """The open actions of the cases that the reader may list, the longest overdue first."""
+    ended = _current(ActionStep).filter(kind__in=ActionStep.ENDS).values("action_id")
+    rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
+    return sorted(owed(rows), key=lambda each: (each.due_on, each.action.reference))
+
+
+def copies_of(account: Account) -> list[Copy]:
+    """The copies that somebody was given and may still open, the latest first."""
+    asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
+    rows = _current(Copy).filter(invitation__in=asked).select_related("invitation")
+    return list(rows.order_by("-given_on", "-recorded_at"))
 
 
 def attendance_of(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
