@@ -22,3 +22,8 @@ class Enclosure(Recorded):
             models.Index(fields=["nominal"], name="enclosure_of"),
             models.Index(fields=["reply"], name="enclosure_with"),
         ]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the scanner has said what it is; as `queries.enclosed` reads it, without asking again."""
+        return hasattr(self.file, "verdict")

@@ -4,6 +4,7 @@ Every other address is answered as one that does not exist, before it is looked 
 case learns nothing, not even how long it takes.
 """
 
+import re
 from collections.abc import Callable
 
 from django.contrib.auth import logout
@@ -15,6 +16,8 @@ from mosovo.web.moment import read_clock
 
 BY_LINK = "by_link"
 """In the session of whoever came by a link: what they came for, and until when."""
+COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
+"""Minutes that they were sent: for whoever signed in themselves."""
 PAGE, OUT = "/partner/", "/account/logout/"
 OPEN = (PAGE, OUT, "/static/")
 OWN_ACCOUNT = "/account/"
@@ -37,6 +40,7 @@ class Confined:
             allowed = OPEN if by_link else (*OPEN, OWN_ACCOUNT)
             if request.path_info == "/":
                 return HttpResponseRedirect(PAGE)
-            if not request.path_info.startswith(allowed):
+            is_copy = not by_link and COPIES.fullmatch(request.path_info)
+            if not (request.path_info.startswith(allowed) or is_copy):
                 raise Http404("whoever is kept to the agency page is told of no other")
         return self.get_response(request)

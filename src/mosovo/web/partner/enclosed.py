@@ -3,7 +3,7 @@
 import logging
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
@@ -13,11 +13,25 @@ from mosovo.files import queries as files
 from mosovo.files.models import Kept
 from mosovo.nominals import door
 from mosovo.rooms.enclosures.policy import VIEW
+from mosovo.rooms.enclosures.queries import enclosed
 from mosovo.rooms.enclosures.queries import enclosure as found_of
+from mosovo.rooms.meetings.models import Reply
 from mosovo.web.moment import Request
+from mosovo.web.pages import render
 from mosovo.web.photographs.handing_out import handed_out
+from mosovo.web.whom import SHOWN, opened, whom
 
 NONE = "there is no such file, or it is not known to be clean, or it is not for whoever asks"
+
+
+@require_GET
+def enclosures(request: Request, urn: str) -> HttpResponse:
+    """Every file that agencies sent with their reports on the case and that is for whoever looks."""
+    permit = opened(request, urn, to=VIEW, fields=(*SHOWN, "enclosures.enclosure"))
+    replies = list(Reply.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
+    found = enclosed(replies)
+    rows = [(reply, each) for reply in replies for each in found[reply.first]]
+    return render(request, "partner/enclosures.jinja", {"permit": permit, "person": whom(permit), "rows": rows})
 
 
 @require_GET

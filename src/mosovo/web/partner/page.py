@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -79,6 +80,13 @@ def shown(request: Request) -> Shown:
 
 def _late(owed: Owed, on: date) -> int:
     return owed.days_late(on)
+
+
+def around(request: Request) -> dict[str, Any]:
+    """What stands on each page of it: the watermark; and for who came by a link, no way anywhere else."""
+    if came_for(request) is None:
+        return {"mark": mark(request), "by_link": False}
+    return {"mark": mark(request), "by_link": True, "nav": [("Your meetings", "/partner/", True, None)]}
 
 
 def mark(request: Request) -> str:

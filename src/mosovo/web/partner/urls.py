@@ -11,5 +11,6 @@ urlpatterns = [
     path("partner/link/over/", links.over, name="link_over"),
     path("partner/link/<str:token>/", links.link, name="sign_in_link"),
     path("nominals/<urn:urn>/invitations/<uuid:invitation_id>/link/", sent.send, name="send_link"),
+    path("nominals/<urn:urn>/enclosures/", enclosed.enclosures, name="enclosures"),
     path("nominals/<urn:urn>/enclosures/<uuid:first>/", enclosed.enclosure, name="enclosure"),
 ]

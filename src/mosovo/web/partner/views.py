@@ -36,7 +36,7 @@ MEANWHILE = "A colleague of yours answered while you were writing. Read theirs b
 def agency(request: Request) -> HttpResponse:
     """Their cases in coming meetings, their reports due, their actions. For people of an agency alone."""
     _refuse_others(request)
-    return render(request, "partner/agency.jinja", {"shown": page.shown(request), "mark": page.mark(request)})
+    return render(request, "partner/agency.jinja", {"shown": page.shown(request), **page.around(request)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def _sent(
         else:
             messages.success(request, said)
             return redirect("agency")
-    return render(request, template, {**context(), "form": form, "mark": page.mark(request)})
+    return render(request, template, {**context(), "form": form, **page.around(request)})
 
 
 def _answer(request: Request, permit: Permit, asked: AskedOf, form: AnswerForm) -> None:
