@@ -33,6 +33,7 @@ from .telling import Telling
 from .tested import tell_tests
 from .visiting import tell_visits
 from .watched import tell_devices
+from .wronged import tell_victims
 
 A_CASELOAD = 50
 UNALLOCATED = 3
@@ -71,6 +72,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
     tell_tests(staff, now, today)
+    tell_victims(staff, now, today)
     tell_devices(staff, now, today)
     tell_plans(staff, now, today)
     tell_licences(staff, now, today)
