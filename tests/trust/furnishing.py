@@ -22,6 +22,8 @@ from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.licence import actions as licences
 from mosovo.rooms.licence.policy import RECORD as RECORD_LICENCE
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.mappa import policy as mappa_policy
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring import policy as monitoring_policy
 from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
@@ -111,6 +113,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)
+        refer(who, known)
         monitor(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
@@ -187,6 +190,17 @@ def recall(who: Account, known: Known) -> None:
             permit, licence_id=issued.first, kind="standard", mappa_level=2, sentence="determinate", term_months=48,
             requested_at=datetime.combine(TODAY, time.min, UTC), requested_by="His practitioner",
             reasons="Out of touch for nine days", today=TODAY,
+        )  # fmt: skip
+
+
+def refer(who: Account, known: Known) -> None:
+    """A referral to Level 2 that nobody has countersigned."""
+    sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
+    with opened(who, known, mappa_policy.RECORD) as permit:
+        mappa.refer(
+            permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "high-harm"],
+            not_lower="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
+            referrer="His manager", sections=sections, today=TODAY,
         )  # fmt: skip
 
 

@@ -7,8 +7,11 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import mappa
+from mosovo.caseload import mappa, mappa_figures
 from mosovo.caseload.mappa import Counts, Row
+from mosovo.caseload.queries import Scope
+from mosovo.law.practice.figures import mappa as figures
+from mosovo.obligations.practice import number_on
 from mosovo.web.addresses import address
 from mosovo.web.caseload.scopes import asked_place, asked_scope
 from mosovo.web.caseload.scopes import tabs as scope_tabs
@@ -52,10 +55,31 @@ def board(request: Request) -> HttpResponse:
         "view": view,
         "title": VIEWS[view],
         "empty": EMPTY[view],
+        "figures": measured(scope, request),
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }  # fmt: skip
     return render(request, "mappa/board.jinja", context)
+
+
+def measured(scope: Scope, request: Request) -> list[tuple[str, mappa_figures.Share, int]]:
+    """The figures of this quarter, each with its target; of those whose cases the board is of."""
+    quarter, force = mappa_figures.quarter_of(request.today), request.actor.force
+    return [
+        (words, share, number_on(force, target, request.today))
+        for words, share, target in (
+            (
+                "Records made within 3 working days",
+                mappa_figures.records_in_time(scope, quarter),
+                figures.TARGET_RECORD,
+            ),
+            (
+                "Levels set 6 months before a release",
+                mappa_figures.levels_in_time(scope, quarter),
+                figures.TARGET_LEVEL,
+            ),
+        )
+    ]
 
 
 def headline(counts: Counts) -> str:

@@ -140,7 +140,7 @@ def triage(request: Request, urn: str, first: UUID) -> HttpResponse:
                "sections": drawn(asked.sections), "words": WORDS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)
-    said = {"referral_id": first, "review_on": review_on, "today": request.today}
+    said: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
     return screen.answer(
         lambda because: actions.decide(permit, confirmed_because=because, **said, **form.told())
     )  # fmt: skip

@@ -116,15 +116,13 @@ def _identity(nominal_id: UUID, on: date) -> Read:
 
 
 def _offences(nominal_id: UUID, on: date) -> Read:
-    rows = [row for row in convictions.convictions(nominal_id) if row.quashed_on is None]
-    said = [
-        (
-            f"{row.offence}, {row.get_gateway_display().lower()} of {plain_day(row.on)}: {all_in_words(row.disposals)}",
-            row,
-        )
-        for row in reversed(rows)
-    ]
-    return "convictions and cautions", said
+    found: list[tuple[str, Recorded]] = []
+    for row in reversed(convictions.convictions(nominal_id)):
+        if row.quashed_on is None:
+            what = f"{row.offence}, {row.get_gateway_display().lower()} of {plain_day(row.on)}"
+            dealt = all_in_words(row.disposals)  # type: ignore[attr-defined]
+            found.append((f"{what}: {dealt}", row))
+    return "convictions and cautions", found
 
 
 def _dates(nominal_id: UUID, on: date) -> Read:
