@@ -18,6 +18,7 @@ DONE_IN = {
     "supervision": "what a supervisor said",
     "modes": "how they are managed",
     "monitoring": "alerts and tags",
+    "mappa": "what is decided under MAPPA",
     "plan": "a part of the plan",
     "contacts": "a contact",
     "licence": "a licence or a recall",
@@ -113,6 +114,10 @@ NAMED = {
     "obligations.what_if": "Ask what a commencement would change",
     "nominals.card_print": "Print the response card",
     "papers.chronology": "Print the timeline for court",
+    "mappa.coordinate": "Record for the agencies of MAPPA",
+    "mappa.list": "Read the board of MAPPA",
+    "mappa.refer.draft": "Begin a draft of a referral to MAPPA",
+    "mappa.view": "Read MAPPA",
     "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
@@ -159,8 +164,8 @@ NAMED = {
 def in_words(action: str) -> str:
     """The act in plain words; its code name where there are none yet.
 
-    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.refer")
-    ('Record a notification', 'Find', 'mappa.refer')
+    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.other")
+    ('Record a notification', 'Find', 'mappa.other')
     """
     room, _, act = action.partition(".")
     if action in NAMED:

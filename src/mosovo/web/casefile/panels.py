@@ -8,6 +8,7 @@ from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
 from mosovo.web.licence.panel import panel as licence
+from mosovo.web.mappa.panel import panel as mappa
 from mosovo.web.modes.panel import panel as modes
 from mosovo.web.monitoring.panel import panel as monitoring
 from mosovo.web.nominals.panel import panel as holding
@@ -27,8 +28,8 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification, travel,
-    breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    risk, mappa, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification,
+    travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 
