@@ -5,6 +5,7 @@ from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
 from mosovo.web.mappa.linking import arranging
+from mosovo.web.meetings.linking import meeting
 from mosovo.web.modes.linking import managing
 from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.orders.linking import ordering
@@ -13,7 +14,19 @@ from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring, arranging)
+LINKINGS = (
+    visiting,
+    planning,
+    climbing,
+    managing,
+    ordering,
+    recalled,
+    testing,
+    watching,
+    monitoring,
+    arranging,
+    meeting,
+)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
