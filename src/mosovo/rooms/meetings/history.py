@@ -50,5 +50,5 @@ def actions(nominal_id: UUID, known_at: datetime | None = None) -> list[Owed]:
 def _of[Fact: (Closed, Consideration, LevelDecision)](
     model: type[Fact], nominal_id: UUID, known_at: datetime | None
 ) -> list[Fact]:
-    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)  # type: ignore[attr-defined]
+    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
     return list(rows.select_related("recorded_by"))

@@ -30,7 +30,8 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, mappa, meetings, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households,
-    notification, travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    notification, travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings,
+    supervision, holding,
 )  # fmt: skip
 
 
