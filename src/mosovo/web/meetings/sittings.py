@@ -97,11 +97,13 @@ def cancel(request: Request, sitting_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         because = form.cleaned_data["cancelled_because"]
         try:
-            actions.change(request.actor, found, version=found.version, today=request.today, cancelled_because=because)
+            actions.cancel(request.actor, found, because=because, version=found.version, today=request.today)
         except SittingChanged:
             form.add_error(None, CHANGED)
         else:
-            messages.success(request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked.")
+            messages.success(
+                request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked."
+            )
             return redirect("sittings")
     return render(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
 
