@@ -158,6 +158,15 @@ def test_two_people_who_change_one_sitting_do_not_overwrite_each_other(cast: Cas
     assert raised.value.theirs.venue == "By video"
 
 
+def test_a_sitting_that_is_cancelled_unties_everybody(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    invited(cast, nominal, slot(cast, sitting, nominal), of.housing)
+    with acting(cast.coordinator) as actor:
+        actions.cancel(actor, sitting, because="The chair is ill.", version=1, today=TODAY)
+    with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
+        door.get(nominal.urn, to=policy.VIEW, by=actor)
+
+
 def test_the_other_force_sees_nothing_of_a_sitting(cast: Cast, nominal: Known) -> None:
     sitting = convened(cast)
     slot(cast, sitting, nominal)

@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.licence.urls")),
     path("", include("mosovo.web.ingest.urls")),
     path("", include("mosovo.web.monitoring.urls")),
+    path("", include("mosovo.web.mappa.urls")),
     path("", include("mosovo.web.plan.urls")),
     path("", include("mosovo.web.meetings.urls")),
     path("", include("mosovo.web.contacts.urls")),

@@ -47,6 +47,13 @@ WAYS = (
         frozenset({Role.ADMINISTRATOR}),
         "Alerts whose sender names nobody on the register",
     ),
+    Way(
+        "Meetings",
+        "/meetings/",
+        NUMBERS,
+        "MAPPA sittings, open actions, minutes, figures for the board",
+    ),
+    Way("MAPPA", "/mappa/", CASEWORK, "Referrals that wait, cases at Level 2 and 3, reviews due, who has no level yet"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

@@ -4,6 +4,8 @@ from mosovo.access.actor import Actor
 from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
+from mosovo.web.mappa.linking import arranging
+from mosovo.web.meetings.linking import meeting
 from mosovo.web.modes.linking import managing
 from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.orders.linking import ordering
@@ -13,7 +15,20 @@ from mosovo.web.supervision.linking import climbing
 from mosovo.web.victims.linking import of_victims
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring, of_victims)
+LINKINGS = (
+    visiting,
+    planning,
+    climbing,
+    managing,
+    ordering,
+    recalled,
+    testing,
+    watching,
+    monitoring,
+    arranging,
+    meeting,
+    of_victims,
+)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

@@ -160,6 +160,13 @@ def _within_working_days(
     )
 
 
+def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
+    """The level that stands on a day; None before one was set, and once they have left."""
+    found = (each for each in facts.mappa_levels if each.on <= day)
+    last = max(found, key=attrgetter("on", "ref"), default=None)
+    return last if last is not None and day in in_mappa(facts, last.on) else None
+
+
 def in_mappa(facts: CaseFacts, since: date) -> Span:
     """The days from one on, until it was decided that the person leaves, or until death."""
     return Span(since, _left(facts, since)).ending_by(facts.died_on)

@@ -211,5 +211,5 @@ def highest_before(levels: Iterable[Level], charged_on: date) -> int | None:
     """The highest level that stood on any of the days before a charge that count, or on its day."""
     first = charged_on - timedelta(days=SCR_DAYS_BEFORE)
     ordered = sorted(levels, key=lambda each: (each.set_on, str(each.first)))
-    spans = zip(ordered, [*(each.set_on for each in ordered[1:]), date.max], strict=True)
+    spans = zip(ordered, [each.set_on for each in ordered[1:]] + [date.max] * bool(ordered), strict=True)
     return max((each.level for each, until in spans if each.set_on <= charged_on and until > first), default=None)

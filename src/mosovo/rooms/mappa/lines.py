@@ -80,8 +80,14 @@ def _referring(nominal: UUID, of: Rows) -> Iterator[Referring]:
 
 
 def _since(decided: Sequence[Category], category: int | None) -> date | None:
-    days = [each.from_on or each.on for each in decided if each.category == category and each.kind == "confirmed"]
-    return max(days, default=None)
+    """From when they are in it: as somebody said, as the law proposed then, or from the decision."""
+    of_it = [each for each in decided if each.category == category and each.kind == Category.Kind.CONFIRMED]
+    last = max(of_it, key=lambda each: (each.on, str(each.first)), default=None)
+    if last is None:
+        return None
+    by_law = (one["from"] for one in last.proposed if one["category"] == category)
+    first = min(by_law, default=None)
+    return last.from_on or (date.fromisoformat(first) if first is not None else last.on)
 
 
 def _waiting(found: Referring | None) -> dict[str, Any]:

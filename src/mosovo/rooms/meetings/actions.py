@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from mosovo.access.actor import Actor
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.nominals import markings, ties
+from mosovo.nominals import door, markings, ties
 from mosovo.nominals.models import Tie
 from mosovo.nominals.queries import reach_of
 from mosovo.organisations.models import Account, Agency
@@ -75,6 +75,18 @@ def change(actor: Actor, sitting: Sitting, *, version: int, today: date, **told:
         _log(sitting, CHANGED, Verb.ALTERATION)
     sitting.refresh_from_db()
     return sitting
+
+
+def cancel(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
+    """Call the sitting off. Everybody who was asked to a case of it is untied at once."""
+    if not because.strip():
+        raise Impossible("cancelled_because", "Say why it is cancelled.")
+    with transaction.atomic():
+        for slot in slots_of(sitting):
+            permit = door.get_by_id(slot.nominal_id, to=policy.writing(actor), by=actor)
+            for each in invitations_to([slot]):
+                remove(permit, each, because="The sitting was cancelled.", today=today)
+        return change(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
 def seat(actor: Actor, *, level: int, asked: Asked) -> PanelSeat:

@@ -73,6 +73,8 @@ def tell(permit: Permit, consideration: Consideration, *, today: date, **told: A
 def close(permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "") -> Closed:
     """Close the case: refused while anything that must be decided is missing, with a sentence for each."""
     case = _open(permit, slot)
+    if slot.sitting.held_on > today:
+        raise Impossible("", f"The meeting is on {said(slot.sitting.held_on)}: a case is closed once it was held.")
     missing = case.missing(next_on)
     if missing:
         raise Impossible("", "This case cannot be closed yet. " + " ".join(missing))

@@ -29,13 +29,9 @@ MONTHS_AT_2 = 4
 WEEKS_AT_3 = 6
 OF_DISCLOSURE = "Cases closed in a meeting with a decision on disclosure."
 OF_AUTHORITIES = "Invitations of police, probation and prisons at which somebody, or a deputy, came."
-OF_AGENCIES = (
-    "Invitations at which somebody or a deputy came, or for which a report stood in. Each agency below."
-)
+OF_AGENCIES = "Invitations at which somebody or a deputy came, or for which a report stood in. Each agency below."
 OF_THE_BOARD = "Seats at meetings of the board that were taken."
-OF_MINUTES = (
-    "Cases whose minutes were distributed by their day. Those still in time are not counted yet."
-)
+OF_MINUTES = "Cases whose minutes were distributed by their day. Those still in time are not counted yet."
 AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
 
 

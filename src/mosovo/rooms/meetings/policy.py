@@ -12,6 +12,7 @@ COORDINATE = Action("meetings.coordinate", Verb.COLLECTION, Need.COORDINATE)
 ANSWER = Action("meetings.answer", Verb.COLLECTION)
 OPEN_COPY = Action("meetings.open_copy", Verb.CONSULTATION)
 ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
+MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
 TO_WRITE = frozenset({Need.RECORD, Need.COORDINATE})
 
 
@@ -21,15 +22,13 @@ def organises(actor: Actor) -> bool:
 
 
 def writing(actor: Actor) -> Action:
-    """By what the actor writes in the room of a case: as the force's co-ordinator, or as one who manages it."""
-    return COORDINATE if actor.has(Role.MAPPA_COORDINATOR) else RECORD
+    """By what the actor writes in the room of a case: as one who manages it, or as the force's co-ordinator."""
+    return RECORD if actor.roles & MANAGES or not actor.has(Role.MAPPA_COORDINATOR) else COORDINATE
 
 
 def minutes(permit: Permit) -> bool:
-    """Whether they were given leave to write in the room of this case, for the force that holds it."""
-    return permit.action.need in TO_WRITE and (
-        permit.actor.is_system or permit.actor.force == permit.case.holding_force
-    )
+    """Whether they were given leave to write in the room of this case."""
+    return permit.action.need in TO_WRITE
 
 
 def chairs(permit: Permit) -> bool:

@@ -18,6 +18,8 @@ DONE_IN = {
     "supervision": "what a supervisor said",
     "modes": "how they are managed",
     "monitoring": "alerts and tags",
+    "mappa": "what is decided under MAPPA",
+    "meetings": "a MAPPA meeting",
     "plan": "a part of the plan",
     "contacts": "a contact",
     "licence": "a licence or a recall",
@@ -116,6 +118,24 @@ NAMED = {
     "obligations.what_if": "Ask what a commencement would change",
     "nominals.card_print": "Print the response card",
     "papers.chronology": "Print the timeline for court",
+    "mappa.coordinate": "Record for the agencies of MAPPA",
+    "mappa.list": "Read the board of MAPPA",
+    "mappa.refer.draft": "Begin a draft of a referral to MAPPA",
+    "mappa.view": "Read MAPPA",
+    "meetings.actions": "Read the open actions of meetings",
+    "meetings.answer": "Answer for an agency before a MAPPA meeting",
+    "meetings.change": "Change a MAPPA sitting",
+    "meetings.convene": "Call a MAPPA sitting",
+    "meetings.coordinate": "Write in a MAPPA meeting for the force",
+    "meetings.copies": "Read the list of minutes given",
+    "meetings.day": "Read the day of a MAPPA sitting",
+    "meetings.distribute": "Give out a copy of minutes",
+    "meetings.figures": "Read the figures of MAPPA meetings",
+    "meetings.follow": "Bring duties in step after a meeting",
+    "meetings.open_copy": "Open a copy of minutes",
+    "meetings.reply": "Answer a request for minutes",
+    "meetings.take_minutes": "Take minutes as a paper",
+    "meetings.type": "Type in a MAPPA meeting",
     "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
@@ -174,8 +194,8 @@ NAMED = {
 def in_words(action: str) -> str:
     """The act in plain words; its code name where there are none yet.
 
-    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.refer")
-    ('Record a notification', 'Find', 'mappa.refer')
+    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.other")
+    ('Record a notification', 'Find', 'mappa.other')
     """
     room, _, act = action.partition(".")
     if action in NAMED:

@@ -18,6 +18,8 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.licence import policy as licence_policy
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.mappa import policy as mappa_policy
 from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.modes import policy as modes_policy
 from mosovo.rooms.monitoring import actions as monitoring
@@ -209,4 +211,11 @@ MONITORING = Room(
     monitoring_policy.STRIKE_OUT,
     monitoring.correct,
     monitoring.strike_out,
+)
+MAPPA = Room(
+    mappa_policy.RECORD,
+    mappa_policy.CORRECT,
+    mappa_policy.STRIKE_OUT,
+    mappa.correct,
+    mappa.strike_out,
 )
