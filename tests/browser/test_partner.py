@@ -36,7 +36,13 @@ def last(settings: Any, by: str) -> str:
 
 
 def test_a_housing_officer_answers_by_link_on_a_telephone(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, browser: Browser,
+    cast: Cast,
+    nominal: Known,
+    of: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    browser: Browser,
     settings: Any,
 ) -> None:
     sitting, other = convened(cast), register(cast)
