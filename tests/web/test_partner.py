@@ -18,6 +18,7 @@ from mosovo.rooms.meetings import actions, doing, queries
 from mosovo.rooms.meetings.models import Invitation, Reply, Slot
 from mosovo.rooms.meetings.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
+from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
 from tests.factors import show_factor
 from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot, writing
@@ -111,6 +112,19 @@ def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, 
     guessed = client.get(f"/partner/cases/{asked.theirs.first}/")
     assert (guessed.status_code, absent.status_code) == (404, 404)
     assert without_tokens(guessed) == without_tokens(absent)
+
+
+def test_the_agency_page_asks_as_much_of_two_cases_as_of_one(
+    cast: Cast, nominal: Known, asked: Asked, budget: Budget, owner_sql: Sql
+):
+    client = come(asked.of.housing)
+    with budget("agency.page") as of_one:
+        client.get("/partner/")
+    invited(cast, asked.other, asked.theirs, asked.of.housing)
+    with budget("agency.page") as of_two:
+        page = text(client.get("/partner/"))
+    assert str(asked.theirs.first) in page
+    assert of_one["screen"] == of_two["screen"]
 
 
 def test_who_works_for_no_agency_has_no_such_page(cast: Cast, asked: Asked):

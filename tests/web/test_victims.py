@@ -15,6 +15,7 @@ from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.policy import VIEW
 from mosovo.web.casefile import chronology
 from mosovo.web.obligations.drawing import mark
+from tests.budgets import Budget
 from tests.cast import Cast, Known, opened
 from tests.factors import show_factor
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
@@ -125,6 +126,16 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     assert ("victims.grant", False) in logged, "that they tried to answer themselves"
     steps = [action for action, allowed in logged if allowed and action not in ("victims.view", "victims.record")]
     assert {"victims.ask", "victims.grant", "victims.read", "victims.end"} <= set(steps)
+
+
+def test_the_page_of_victims_asks_as_much_of_two_as_of_one(cast: Cast, wronged: Known, budget: Budget):
+    client, address = come(cast.manager), f"/nominals/{wronged.urn}/victims/"
+    with budget("victims.page") as of_one:
+        client.get(address)
+    record(come(cast.supervisor), wronged, "", {**VICTIM, "name": "Another"})
+    with budget("victims.page") as of_two:
+        assert "Victim 2" in text(client.get(address))
+    assert of_one["screen"] == of_two["screen"]
 
 
 def test_who_is_not_told_of_victims_gets_one_answer_whether_there_are_any_or_not(cast: Cast, wronged: Known):

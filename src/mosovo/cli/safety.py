@@ -22,6 +22,7 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     yield from _unsafe_secret()
     yield from _unsafe_sealing()
     yield from _unsafe_files()
+    yield from _unsafe_messages()
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
@@ -61,6 +62,11 @@ def _unsafe_sealing() -> Iterator[str]:
             yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not hold sound keys: {fault}"
     if len(set(held)) < len(held):
         yield "MOSOVO_VICTIM_KEYS holds a key of MOSOVO_SEALING_KEYS: victims have keys of their own"
+
+
+def _unsafe_messages() -> Iterator[str]:
+    if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
+        yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
 
 
 def _unsafe_files() -> Iterator[str]:
