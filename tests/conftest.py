@@ -41,6 +41,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 def pytest_configure(config: pytest.Config) -> None:
     """A sealing key and a folder of files of this run, for its processes and for those that it starts."""
     os.environ["MOSOVO_SEALING_KEYS"] = django_settings.SEALING_KEYS = new_key()
+    os.environ["MOSOVO_VICTIM_KEYS"] = django_settings.VICTIM_KEYS = new_key()
     os.environ["MOSOVO_FILES"] = django_settings.FILES = mkdtemp(prefix="mosovo-files-")
 
 

@@ -52,6 +52,8 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "first": [row],
         "row_id": [row],
         "glass_id": [row],
+        "asking_id": [row],
+        "invitation_id": [row],
         "mark": [mark(key)],
         "slug": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],
@@ -63,6 +65,9 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "premises_id": [row],
         "order_id": [row],
         "alert_id": [row],
+        **{name: [row] for name in ("slot", "invitation", "action", "copy", "asked")},
+        "section": ["risk", "no-such-section"],
+        "step": ["send", "no-such-step"],
         "code": ["4a5fed48-0fb9-4711-8ddf-b46ddfd90246", "no-such-code"],
     }
     for route in routes(get_resolver().url_patterns):

@@ -19,6 +19,7 @@ OF_POLYGRAPH = {
     f"polygraph_polygraph{of}" for of in ("referral", "end", "appointment", "session", "disclosure", "check", "link")
 }
 OF_FINANCE = ("finance_bankaccount", "finance_paymentcard", "finance_accountend", "finance_cardend")
+OF_VICTIMS = {f"victims_victim{of}" for of in ("", "contact", "liaison", "wish", "measure", "zone", "informed")}
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -61,7 +62,7 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
     grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
     of_persons = {"identity_remark", "identity_linkedperson", "households_member", "contacts_contact"}
-    assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH}
+    assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH, *OF_VICTIMS}
     assert {branch.table for branch in gather.ROOMS} & grouped == set()
 
 

@@ -13,10 +13,10 @@ from mosovo.law.facts import (
     Disposal,
     Event,
     Journey,
-    MappaDecision,
     Order,
     Ruling,
 )
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.soa2003.s103g import span_of
 from tests.law.test_any_person import DAYS, PEOPLE, some
 

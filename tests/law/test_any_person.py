@@ -16,12 +16,12 @@ from mosovo.law.facts import (
     Disposal,
     Event,
     Journey,
-    MappaDecision,
     Notification,
     Order,
     Spell,
     Supervision,
 )
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Bearer, Standing
 from mosovo.law.orders.terms import terms_of
 from mosovo.law.position import position

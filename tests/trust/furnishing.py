@@ -22,6 +22,13 @@ from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.licence import actions as licences
 from mosovo.rooms.licence.policy import RECORD as RECORD_LICENCE
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.mappa import policy as mappa_policy
+from mosovo.rooms.meetings import actions as sittings
+from mosovo.rooms.meetings import deciding, doing, minuting
+from mosovo.rooms.meetings import policy as meetings_policy
+from mosovo.rooms.meetings.keeping import put
+from mosovo.rooms.meetings.models import Copy
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring import policy as monitoring_policy
 from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
@@ -35,6 +42,8 @@ from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.victims import actions as victims
+from mosovo.rooms.victims import asking
 from mosovo.rooms.wanted import actions as wanted
 from tests.attending import attended
 from tests.cast import NEVER, Cast, Known, acting, opened
@@ -108,13 +117,41 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             )
         order(who, known)
         put_to_the_test(who, known)
+        wrong(who, known)
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)
+        refer(who, known)
+        sit(who, known, another)
         monitor(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+
+
+def sit(who: Account, known: Known, another: Agency) -> None:
+    """A case of a sitting: somebody asked, an action, a decision, a copy and a request."""
+    with acting(who) as actor:
+        sitting = sittings.convene(
+            actor, today=TODAY, area="East", level=2, kind="routine", mode="video", held_on=TODAY, starts=time(9, 0),
+            ends=time(17, 0), venue="By video", chair=who, minute_taker=None,
+        )  # fmt: skip
+    with opened(who, known, meetings_policy.RECORD) as permit:
+        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY)
+        asked = sittings.invite(permit, slot, sittings.Asked(another, "Somebody of it"), today=TODAY)
+        doing.give(
+            permit, slot, text="Confirm the tenancy", agency=another, due_on=TODAY, pillar="control", today=TODAY
+        )
+        deciding.consider(
+            permit, slot, decision="self", considered="His sister", reasons="She has a child who stays at weekends.",
+            what="His conviction", power="s327a", who_tells="He does", representations="He agrees.", verify_by=TODAY,
+            today=TODAY,
+        )  # fmt: skip
+        put(permit, Copy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
+        minuting.ask_for(
+            permit, slot, asker="court", name="Exampleton Crown Court", basis="An order of the court", asked_on=TODAY,
+            reply_by=TODAY, today=TODAY,
+        )  # fmt: skip
 
 
 def order(who: Account, known: Known) -> None:
@@ -148,6 +185,14 @@ def put_to_the_test(who: Account, known: Known) -> None:
             permit, session_id=session.first, stage="before", significance="significant", category="child",
             text="He has met one in the park", today=TODAY,
         )  # fmt: skip
+
+
+def wrong(who: Account, known: Known) -> None:
+    """A victim, of whom somebody asked to read."""
+    with opened(who, known, MARK) as permit:
+        victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
+    with opened(who, known, MARK) as permit:
+        asking.ask(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
 
 
 def monitor(who: Account, known: Known) -> None:
@@ -187,6 +232,17 @@ def recall(who: Account, known: Known) -> None:
             permit, licence_id=issued.first, kind="standard", mappa_level=2, sentence="determinate", term_months=48,
             requested_at=datetime.combine(TODAY, time.min, UTC), requested_by="His practitioner",
             reasons="Out of touch for nine days", today=TODAY,
+        )  # fmt: skip
+
+
+def refer(who: Account, known: Known) -> None:
+    """A referral to Level 2 that nobody has countersigned."""
+    sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
+    with opened(who, known, mappa_policy.RECORD) as permit:
+        mappa.refer(
+            permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "high-harm"],
+            not_lower="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
+            referrer="His manager", sections=sections, today=TODAY,
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from mosovo.papers import pdf
 from mosovo.record.models import Draft
 from mosovo.web import pages
 from mosovo.web.papers import handing
+from mosovo.rooms.meetings.models import Slot
 from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
@@ -183,15 +184,25 @@ def parts_of(world: World) -> dict[str, Any]:
         "provider_id": "force",
         "sender": "harbour",
         "draft_id": draft,
+        "slot_id": uuid4(),
+        "action_id": uuid4(),
+        "token": "none",
         "slug": "person",
         "import_id": imported(world),
         "change_id": proposed(world),
         "transfer_id": uuid4(),
+        "sitting_id": sitting_of(world),
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,
         "pk": 1,
     }
+
+
+def sitting_of(world: World) -> Any:
+    """The sitting in which the own case has a slot."""
+    with world.by_jobs():
+        return Slot.objects.get(nominal_id=world.cases["own"].id).sitting_id
 
 
 @pytest.mark.trust("T10", target="0 rows of one case under the address of another")

@@ -9,12 +9,14 @@ from mosovo.audit.verbs import Verb
 class Need(StrEnum):
     """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these.
 
-    The card is the least: the officer-safety card, and nothing else of the record.
+    The card is the least: the officer-safety card, and nothing else of the record. Coordinating: to write what the
+    agencies decide together about the case under MAPPA, which the force's co-ordinator does who records nothing else.
     """
 
     CARD = "card"
     VIEW = "view"
     RECORD = "record"
+    COORDINATE = "coordinate"
     ALLOCATE = "allocate"
     MARK = "mark"
 

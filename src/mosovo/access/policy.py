@@ -5,7 +5,8 @@ Need to know comes from a relation to the case, never from rank alone:
 * whoever is excluded from a case sees nothing of it, whatever else holds;
 * an unallocated case is the most restricted: supervisors of the holding team see it, or of
   the force if it has no team; and the inspector, who answers for them all;
-* once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator;
+* once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator, who writes there what
+  the agencies decide together, and nothing else;
 * a probation practitioner who leads it sees it and writes what the two agencies share;
 * others need a tie: an invitation, a share, an open task, a duty role;
 * a restricted ("sealed") case is seen only by those whom a tie names;
@@ -78,7 +79,7 @@ RELATIONS: tuple[tuple[str, Relation, frozenset[Need]], ...] = (
     ("supervises-team", _supervises_team, frozenset(Need)),
     ("supervises-unplaced", _supervises_unplaced, frozenset(Need)),
     ("in-team", _in_team, frozenset({Need.VIEW, Need.RECORD})),
-    ("coordinates-force", _coordinates_force, frozenset({Need.VIEW})),
+    ("coordinates-force", _coordinates_force, frozenset({Need.VIEW, Need.COORDINATE})),
     ("leads", _leads, frozenset({Need.VIEW, Need.RECORD})),
     ("tied", _tied, frozenset({Need.VIEW})),
     (BREAK_GLASS, _broke_glass, frozenset({Need.VIEW})),
@@ -109,11 +110,16 @@ def may(actor: Actor, action: Action, case: Subject) -> Decision:
 
 def _may_sealed(actor: Actor, action: Action, case: Subject) -> Decision:
     """A restricted case: only those named; only who answers for cases may reallocate it or change its marking."""
-    if case.named and (action.need in (Need.VIEW, Need.RECORD) or actor.roles & ANSWERS_FOR_CASES):
+    if case.named and _named_may(actor, action):
         return Decision(True, "named")
     if case.broke_glass and action.need is Need.VIEW:
         return Decision(True, BREAK_GLASS)
     return Decision(False, "sealed")
+
+
+def _named_may(actor: Actor, action: Action) -> bool:
+    by_role = actor.roles & ANSWERS_FOR_CASES or (action.need is Need.COORDINATE and actor.has("mappa_coordinator"))
+    return action.need in (Need.VIEW, Need.RECORD) or bool(by_role)
 
 
 def _may_card(actor: Actor, case: Subject) -> Decision:
@@ -177,8 +183,7 @@ def _in_order(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str
         yield SAFETY_CARD, _works_where_held(actor, case), True
         yield "no-relation", True, True
     if case.sealed:
-        named = action.need in (Need.VIEW, Need.RECORD) or bool(actor.roles & ANSWERS_FOR_CASES)
-        yield "named", case.named, named
+        yield "named", case.named, _named_may(actor, action)
         yield BREAK_GLASS, case.broke_glass, action.need is Need.VIEW
         yield "sealed", True, True
     for rule, relation, needs in RELATIONS:

@@ -26,12 +26,13 @@ from mosovo.rooms.polygraph import policy as polygraph
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.supervision import policy as supervision
 from mosovo.rooms.travel import policy as travel
+from mosovo.rooms.victims import policy as victims
 from mosovo.rooms.visits import policy as visits
 from mosovo.rooms.whereabouts import policy as whereabouts
 
 ROOMS = (
     nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, monitoring, plan, contacts, polygraph, devices, licence,
+    supervision, modes, monitoring, plan, contacts, polygraph, devices, licence, victims,
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)

@@ -57,7 +57,12 @@ def embedded_cluster() -> embedded.Cluster:
     cluster = embedded.find("demo", durable=True)
     if not os.environ.get("MOSOVO_SEALING_KEYS") and not os.environ.get("MOSOVO_SEALING_KEYS_FILE"):
         os.environ["MOSOVO_SEALING_KEYS"] = kept_key(cluster.place.home / "sealing-key")
+    if not os.environ.get("MOSOVO_VICTIM_KEYS") and not os.environ.get("MOSOVO_VICTIM_KEYS_FILE"):
+        os.environ["MOSOVO_VICTIM_KEYS"] = kept_key(cluster.place.home / "victim-key")
     os.environ.setdefault("MOSOVO_FILES", str(cluster.place.home / "files"))
+    messages = cluster.place.home / "messages"
+    messages.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("MOSOVO_MESSAGES", str(messages))
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
     return cluster

@@ -8,9 +8,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from mosovo.record.keys import NoSoundKey, keys
+from mosovo.record.keys import RINGS, NoSoundKey, keys
 
 SHORTEST_SECRET = 50
+BOTH = "MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
@@ -21,6 +22,7 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     yield from _unsafe_secret()
     yield from _unsafe_sealing()
     yield from _unsafe_files()
+    yield from _unsafe_messages()
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
@@ -52,10 +54,19 @@ def _unsafe_secret() -> Iterator[str]:
 
 
 def _unsafe_sealing() -> Iterator[str]:
-    try:
-        keys()
-    except NoSoundKey as fault:
-        yield f"MOSOVO_SEALING_KEYS (or MOSOVO_SEALING_KEYS_FILE) does not hold sound keys: {fault}"
+    held: list[str] = []
+    for ring, setting in RINGS.items():
+        try:
+            held += keys(ring).every
+        except NoSoundKey as fault:
+            yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not hold sound keys: {fault}"
+    if len(set(held)) < len(held):
+        yield "MOSOVO_VICTIM_KEYS holds a key of MOSOVO_SEALING_KEYS: victims have keys of their own"
+
+
+def _unsafe_messages() -> Iterator[str]:
+    if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
+        yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
 
 
 def _unsafe_files() -> Iterator[str]:
@@ -111,16 +122,18 @@ def _unsafe_role() -> Iterator[str]:
 def _keys_missing() -> Iterator[str]:
     """Rows whose key is not at hand could not be read; and what is sealed under a retired key is refused."""
     try:
-        held = keys()
+        rings = [keys(ring) for ring in RINGS]
     except NoSoundKey:
         return
+    held = {name for ring in rings for name in ring.every}
+    current = {ring.current for ring in rings}
     with connection.cursor() as cursor:
         cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
         for name, is_retired in cursor.fetchall():
-            if not is_retired and name not in held.every:
-                yield f"MOSOVO_SEALING_KEYS lacks the key {name}, under which texts are sealed: add it after the first"
-            if is_retired and name == held.current:
-                yield f"MOSOVO_SEALING_KEYS begins with the key {name}, which is retired: begin with another"
+            if not is_retired and name not in held:
+                yield f"{BOTH} lacks the key {name}, under which texts are sealed: add it"
+            if is_retired and name in current:
+                yield f"{BOTH} begins with the key {name}, which is retired: begin with another"
 
 
 def _migrations_missing() -> Iterator[str]:

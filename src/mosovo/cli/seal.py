@@ -4,14 +4,16 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from mosovo.cli.refusal import Refusal
-from mosovo.record.keys import NoSoundKey, keys, new_key
+from mosovo.record.keys import RINGS, NoSoundKey, keys, new_key
 from mosovo.record.rotating import check, rotate
 
 HELP = """Draw a key, wrap everything under a new one, or try every seal.
 
     ./mosovo seal key       prints a new key: keep it where the other secrets are, never beside the database
-    ./mosovo seal rotate    wraps the key of every sealed row under the first of MOSOVO_SEALING_KEYS
+    ./mosovo seal rotate    wraps the key of every sealed row under the first key of its setting
     ./mosovo seal check     opens every seal; 1 if one does not open
+
+MOSOVO_SEALING_KEYS seals what is sealed; MOSOVO_VICTIM_KEYS seals victims, and no key stands in both.
 
 To change keys: add the new key after the old one and start every process again; put the new
 one first and start again; rotate; check; take the old one out and start again. Everybody
@@ -26,18 +28,20 @@ def run(args: Namespace) -> int:
     if args.act == "key":
         print(new_key())
         return 0
-    try:
-        keys()
-    except NoSoundKey as fault:
-        raise Refusal(f"MOSOVO_SEALING_KEYS (or MOSOVO_SEALING_KEYS_FILE) holds no sound keys: {fault}") from fault
+    for ring, setting in RINGS.items():
+        try:
+            keys(ring)
+        except NoSoundKey as fault:
+            raise Refusal(f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) holds no sound keys: {fault}") from fault
     return _rotate() if args.act == "rotate" else _check()
 
 
 def _rotate() -> int:
     done = rotate()
-    print(f"{done.wrapped:,} wrapped anew under {keys().current}")
+    current = " and ".join(keys(ring).current for ring in RINGS)
+    print(f"{done.wrapped:,} wrapped anew under {current}")
     for name in done.retired:
-        print(f"{name} is retired: nothing is wrapped under it. Check, then take it out of MOSOVO_SEALING_KEYS.")
+        print(f"{name} is retired: nothing is wrapped under it. Check, then take it out of the setting.")
     for row_id in done.unreadable:
         print(f"{row_id}: its key can't be unwrapped, and stays as it is", file=sys.stderr)
     return 1 if done.unreadable else 0

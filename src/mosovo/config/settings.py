@@ -29,10 +29,14 @@ SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-build
 AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
 SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
 """What seals the words of sealed groups: see record/keys.py. There is no default, not even for tests."""
+VICTIM_KEYS = env.str("MOSOVO_VICTIM_KEYS", "") or _kept_in(env.str("MOSOVO_VICTIM_KEYS_FILE", ""))
+"""What seals the words of victims, and nothing else. There is no default here either."""
 ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_KEYS_FILE", ""))
 """Who may send alerts, and under which keys: see exchange/alerts/senders.py. Nobody, where there is none."""
 ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
 """The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
+MESSAGES = env.str("MOSOVO_MESSAGES", "")
+"""The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
 FILES = env.str("MOSOVO_FILES", "")
 """The folder of files, outside of all that is served. It is backed up together with the database."""
 SCANNING = env.str("MOSOVO_SCANNING", "clamav")
@@ -68,6 +72,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.orders",
     "mosovo.rooms.licence",
     "mosovo.rooms.finance",
+    "mosovo.rooms.victims",
     "mosovo.rooms.households",
     "mosovo.rooms.notification",
     "mosovo.rooms.reviews",
@@ -83,6 +88,9 @@ INSTALLED_APPS = [
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
+    "mosovo.rooms.meetings",
+    "mosovo.rooms.enclosures",
+    "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
@@ -99,6 +107,7 @@ FACT_RECORDED = (
     "mosovo.caseload.counted.when_recorded",
     "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.rooms.monitoring.lines.when_recorded",
+    "mosovo.rooms.mappa.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
@@ -109,6 +118,7 @@ DERIVED_ANEW = (
     "mosovo.caseload.counted.rebuild",
     "mosovo.rooms.supervision.lines.rebuild",
     "mosovo.rooms.monitoring.lines.rebuild",
+    "mosovo.rooms.mappa.lines.rebuild",
     "mosovo.search.index.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
@@ -131,6 +141,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mosovo.web.sessions.TimeOut",
     "mosovo.web.signin.second_factor.SecondFactor",
+    "mosovo.web.partner.confined.Confined",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.moment.OneTransaction",
 ]
@@ -190,6 +201,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_IDLE = timedelta(minutes=15)
 SESSION_ABSOLUTE = timedelta(hours=10)
+LINK_HOLDS = timedelta(minutes=30)
+"""For how long somebody who came by a link works on the agency page."""
 FRESH_FACTOR = timedelta(minutes=5)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -26,13 +26,16 @@ from .monitored import tell_monitoring
 from .people import Person, invent
 from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
+from .sat import tell_meetings
 from .scripted import figment
 from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
 from .tested import tell_tests
+from .under_mappa import tell_mappa
 from .visiting import tell_visits
 from .watched import tell_devices
+from .wronged import tell_victims
 
 A_CASELOAD = 50
 UNALLOCATED = 3
@@ -71,8 +74,11 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_supervision(staff, now, today)
     tell_risk(staff, now, today)
     tell_tests(staff, now, today)
+    tell_victims(staff, now, today)
     tell_devices(staff, now, today)
     tell_plans(staff, now, today)
+    tell_mappa(staff, now, today)
+    tell_meetings(staff, now, today)
     tell_licences(staff, now, today)
     tell_monitoring(staff, now, today)
 

@@ -6,6 +6,8 @@ from mosovo.law import facts, vocabulary
 from mosovo.law.device_keys import DEVICES
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
+from mosovo.law.mappa_keys import UNDER_MAPPA
+from mosovo.law.meeting_keys import OF_MEETINGS
 from mosovo.law.practice import facts as practice
 from mosovo.law.practice import planning
 from mosovo.law.reading import (
@@ -187,18 +189,6 @@ _SUPERVISION: Keys = {
     "until": Key(day),
 }
 
-_MAPPA: Keys = {
-    **_any_fact,
-    "kind": Key(one_of(vocabulary.MAPPA_DECISIONS), required=True),
-    "on": Key(day, required=True),
-    "category": Key(number(vocabulary.LAST_MAPPA_CATEGORY)),
-    "basis": Key(one_of(vocabulary.MAPPA_BASES)),
-    "event": Key(text),
-    "from": Key(day, field="from_on"),
-    "until": Key(day),
-    "reason": Key(text),
-}
-
 _BROKEN_GLASS: Keys = {
     **_any_fact,
     "on": Key(day, required=True),
@@ -277,7 +267,6 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "orders": (facts.Order, _ORDER),
     "reviews": (facts.Review, _REVIEW),
     "supervision": (facts.Supervision, _SUPERVISION),
-    "mappa": (facts.MappaDecision, _MAPPA),
     "broken_glass": (practice.GlassBroken, _BROKEN_GLASS),
     "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
     "visits": (practice.Visit, _VISIT),
@@ -291,6 +280,8 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
     **TESTING,
     **DEVICES,
+    **UNDER_MAPPA,
+    **OF_MEETINGS,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

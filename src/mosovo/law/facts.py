@@ -6,9 +6,10 @@ Instants are civil time in London. `ref` names a fact so that an answer can poin
 
 from datetime import date, datetime
 
+from mosovo.law import mappa_facts
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts, managed_facts, monitored_facts, order_facts, testing_facts
+from mosovo.law.practice import device_facts, managed_facts, meeting_facts, monitored_facts, order_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -216,24 +217,6 @@ class Supervision:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class MappaDecision:
-    """What people decided about a MAPPA category: referred, confirmed, refused, or that the person left it.
-
-    The day of leaving is still inside. A decision that names no event is about all that the category rests on.
-    """
-
-    ref: str
-    kind: str
-    on: date
-    category: int | None = None
-    basis: str | None = None
-    event: str | None = None
-    from_on: date | None = None
-    until: date | None = None
-    reason: str = ""
-
-
-@value(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty."""
 
@@ -263,7 +246,7 @@ class CaseFacts:
     orders: tuple[Order, ...] = ()
     reviews: tuple[Review, ...] = ()
     supervision: tuple[Supervision, ...] = ()
-    mappa: tuple[MappaDecision, ...] = ()
+    mappa: tuple[mappa_facts.MappaDecision, ...] = ()
     broken_glass: tuple[GlassBroken, ...] = ()
     risk_levels: tuple[RiskLevel, ...] = ()
     visits: tuple[Visit, ...] = ()
@@ -291,9 +274,17 @@ class CaseFacts:
     trigger_decisions: tuple[TriggerDecision, ...] = ()
     polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
     polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
+    victims: tuple[managed_facts.Victim, ...] = ()
     devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
     monitored: tuple[device_facts.Monitored, ...] = ()
     monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()
+    mappa_notices: tuple[mappa_facts.MappaNotice, ...] = ()
+    mappa_levels: tuple[mappa_facts.MappaLevel, ...] = ()
+    mappa_referrals: tuple[mappa_facts.MappaReferral, ...] = ()
+    mappa_meetings: tuple[mappa_facts.MappaMeeting, ...] = ()
+    further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
+    review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
+    meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

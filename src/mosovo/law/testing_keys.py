@@ -1,9 +1,10 @@
-"""The keys of polygraph tests in the case format."""
+"""The keys of polygraph tests and of victims in the case format."""
 
 from collections.abc import Mapping
 
 from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
+from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice import testing_facts as testing
 from mosovo.law.reading import day, one_of, text, truth
 
@@ -14,6 +15,7 @@ TESTING: Mapping[str, tuple[Kind, Keys]] = {
         testing.PolygraphReferral,
         {**_DATED, "basis": Key(one_of(vocabulary.POLYGRAPH_BASES), required=True), "until": Key(day)},
     ),
+    "victims": (managed.Victim, {**_DATED, "offered": Key(day), "offer": Key(text)}),
     "polygraph_sessions": (
         testing.PolygraphSession,
         {**_DATED, "referral": Key(text, required=True), "sooner": Key(truth)},

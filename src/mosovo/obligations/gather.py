@@ -26,6 +26,8 @@ from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
 from mosovo.rooms.licence import facts as licence
+from mosovo.rooms.mappa import facts as mappa
+from mosovo.rooms.meetings import facts as meetings
 from mosovo.rooms.modes import facts as modes
 from mosovo.rooms.monitoring import facts as monitoring
 from mosovo.rooms.notification import facts as notification
@@ -36,6 +38,7 @@ from mosovo.rooms.reviews import facts as reviews
 from mosovo.rooms.risk import facts as risk
 from mosovo.rooms.supervision import facts as supervision
 from mosovo.rooms.travel import facts as travel
+from mosovo.rooms.victims import facts as victims
 from mosovo.rooms.visits import facts as visits
 from mosovo.rooms.wanted import facts as wanted
 from mosovo.rooms.whereabouts import facts as whereabouts
@@ -94,7 +97,10 @@ ROOMS: tuple[Branch, ...] = (
     *plan.BRANCHES,
     *licence.BRANCHES,
     *polygraph.BRANCHES,
+    *victims.BRANCHES,
     *devices.BRANCHES,
+    *mappa.BRANCHES,
+    *meetings.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -183,9 +189,18 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "trigger_decisions": ("trigger_decision",),
     "polygraph_referrals": ("polygraph_referral",),
     "polygraph_sessions": ("polygraph_session",),
+    "victims": ("victim",),
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),
+    "mappa": ("mappa_decision", "mappa_referred"),
+    "mappa_notices": ("mappa_notice",),
+    "mappa_levels": ("mappa_level",),
+    "mappa_referrals": ("mappa_referral",),
+    "mappa_meetings": ("mappa_meeting",),
+    "further_offences": ("further_offence",),
+    "review_actions": ("review_action",),
+    "meeting_dues": meetings.DUES,
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

@@ -1,7 +1,7 @@
 """The law as this register can use it: duties that the record can hold the answer to.
 
-A step that no room could ever show as taken would stand on every board for ever. Such rules
-wait here until their room is built; the library, the calculator and the command have them.
+A step that would stand on every board for ever is kept from them; the library, the calculator
+and the command have it.
 """
 
 from collections.abc import Callable
@@ -10,15 +10,14 @@ from dataclasses import replace
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.facts import CaseFacts
 
-WAIT_FOR_THEIR_ROOM = frozenset(
-    {"cja2003.s327.category1", "cja2003.s327.category2", "cja2003.s325.category3", "cja2003.s325.category4"}
-)
-"""MAPPA categories are confirmed, refused and left in a room that is not built yet."""
+KEPT_FROM_BOARDS = frozenset({"cja2003.s327.category1", "cja2003.s327.category2"})
+"""Everybody on the register is in one of these categories: a step without a day, of all of them at once, would hide
+whatever else is owed. The header of the case says that the category is not confirmed."""
 
 
 def heard(facts: CaseFacts, law: Callable[[CaseFacts], Derivation] = derive) -> Derivation:
-    """What the law makes of a record's facts, without the duties whose room is not built."""
+    """What the law makes of a record's facts, without the steps that are kept from boards."""
     derived = law(facts)
     return replace(
-        derived, obligations=tuple(each for each in derived.obligations if each.rule not in WAIT_FOR_THEIR_ROOM)
+        derived, obligations=tuple(each for each in derived.obligations if each.rule not in KEPT_FROM_BOARDS)
     )

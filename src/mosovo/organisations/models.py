@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     OFFICER = "officer", "Police officer: safety cards"
     PRACTITIONER = "practitioner", "Probation practitioner"
     PARTNER = "partner", "Partner agency"
+    INVITED = "invited", "Partner agency: its own page, and nothing else"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Administrator of accounts"
 
@@ -181,6 +182,37 @@ class Session(AbstractBaseSession):
     class Meta(AbstractBaseSession.Meta):
         abstract = False
         indexes = [models.Index(fields=["account"], name="session_of")]
+
+
+class SignInLink(models.Model):
+    """A link that lets one person of an agency in, once, with a code that reaches them another way.
+
+    `about` is what they come for: the first row of a case in a sitting. Neither the link nor a code can be made anew
+    from what stands here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    about = models.UUIDField()
+    token = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the link’s secret.")
+    sent_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    mail = models.CharField(max_length=200, help_text="Where the link went.")
+    telephone = models.CharField(max_length=40, help_text="Where its codes go.")
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    browser = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the mark of the browser that came.")
+    code = models.CharField(max_length=64, blank=True, help_text="HMAC of the code that holds.")
+    code_sent_at = models.DateTimeField(null=True)
+    codes = models.SmallIntegerField(default=0, help_text="How many codes were sent.")
+    tries = models.SmallIntegerField(default=0, help_text="How many wrong codes were typed.")
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["about"], name="sign_in_link_about")]
+
+    def __str__(self) -> str:
+        return f"until {self.expires_at:%Y-%m-%d %H:%M}"
 
 
 class CountryOfConcern(models.Model):

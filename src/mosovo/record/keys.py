@@ -4,6 +4,9 @@
 in base64 for each key, with commas or new lines between: the first seals, the others only
 unseal until `./mosovo seal rotate` has wrapped everything anew. A key is named by its digest,
 so that another key can't pass under its name.
+
+Words of victims have a ring of their own, `MOSOVO_VICTIM_KEYS` (or `MOSOVO_VICTIM_KEYS_FILE`), of the same form: who
+holds the other keys does not open them.
 """
 
 import base64
@@ -20,6 +23,9 @@ from django.conf import settings
 BYTES = 32
 FEWEST_DIFFERENT = 12
 """Of 32 random bytes nearly all differ. A key with fewer different ones was typed, not drawn."""
+
+RINGS: Mapping[str, str] = {"": "SEALING_KEYS", "victims": "VICTIM_KEYS"}
+"""Each ring of keys, and the setting that holds it."""
 
 
 class NoSoundKey(Exception):
@@ -39,9 +45,9 @@ def new_key() -> str:
     return base64.b64encode(secrets.token_bytes(BYTES)).decode()
 
 
-def keys() -> Keys:
-    """The keys of the setting. Raises `NoSoundKey`, which never says what was found."""
-    return read(settings.SEALING_KEYS)
+def keys(ring: str = "") -> Keys:
+    """The keys of a ring. Raises `NoSoundKey`, which never says what was found."""
+    return read(getattr(settings, RINGS[ring]))
 
 
 @lru_cache(maxsize=4)

@@ -13,11 +13,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Q
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 
-from .keys import Keys, keys
+from .keys import RINGS, Keys, keys
 from .models import RetiredKey, Wrapping
 from .sealed import Grouped
 from .sealing import SealBroken, opened, unwrap, wrap
@@ -36,15 +37,19 @@ class Rotation:
 
 
 def rotate() -> Rotation:
-    """Wrap everything under the current key, retire the others, and wrap what came under them meanwhile."""
+    """Wrap everything under the current key of its ring, retire the others, and wrap what came under them meanwhile."""
     done = Rotation()
-    _pass(done, keys())
-    _retire(done, keys())
-    _pass(done, keys())
+    rings = {ring: keys(ring) for ring in RINGS}
+    for ring, using in rings.items():
+        others = [name for other, held in rings.items() if other != ring for name in held.every]
+        of_it = Q() if ring == "" else Q(key_id__in=list(using.every))
+        _pass(done, using, of_it & ~Q(key_id__in=others))
+        _retire(done, using)
+        _pass(done, using, of_it & ~Q(key_id__in=others))
     return done
 
 
-def _pass(done: Rotation, using: Keys) -> None:
+def _pass(done: Rotation, using: Keys, of_the_ring: Q) -> None:
     """Every wrapping under another key than the current one, some at a time, each lot with its entry in the log."""
     after = LOWEST
     while True:
@@ -52,7 +57,7 @@ def _pass(done: Rotation, using: Keys) -> None:
             rows = list(
                 Wrapping.objects.select_for_update()
                 .exclude(key_id=using.current)
-                .filter(row_id__gt=after)
+                .filter(of_the_ring, row_id__gt=after)
                 .order_by("row_id")[:AT_ONCE]
             )
             if not rows:

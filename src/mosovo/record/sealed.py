@@ -38,6 +38,8 @@ class Grouped(Recorded):
     """The columns whose words are sealed together."""
     SEALED_GROUPS: ClassVar[Groups] = field_groups.SEALED
     """In which groups they are."""
+    KEY_RING: ClassVar[str] = ""
+    """Under which ring of keys: see `keys.RINGS`."""
 
     field_group = models.CharField(
         max_length=15, blank=True, default="", db_default="", choices=CHOICES, help_text="None: whoever sees the case."

@@ -61,7 +61,7 @@ def unwrap(wrapped: bytes, key_id: str, row_id: UUID, using: Keys) -> bytes:
     """A row's key. Raises `SealBroken` where the key that wrapped it is not at hand."""
     wrapper = using.every.get(key_id)
     if wrapper is None:
-        raise SealBroken(f"the key {key_id} is not in MOSOVO_SEALING_KEYS")
+        raise SealBroken(f"the key {key_id} is not in the setting of keys")
     return unseal(wrapped, wrapper, place("record_wrapping", row_id))
 
 
@@ -102,7 +102,7 @@ def at_rest(rows: Iterable[Any]) -> Iterator[None]:
 def _put_under_seal(row: Any, said: Mapping[str, str]) -> Wrapping:
     if UNREADABLE in said.values():
         raise Impossible("", "What stood here can’t be read. Write what it should say.")
-    row_key, using = secrets.token_bytes(32), keys()
+    row_key, using = secrets.token_bytes(32), keys(row.KEY_RING)
     row.sealed = seal(json.dumps(said).encode(), row_key, place(row._meta.db_table, row.pk))
     for name in said:
         setattr(row, name, "")
@@ -142,7 +142,7 @@ def opened(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
     """The words of a sealed row. Raises `SealBroken`."""
     if wrapping is None:
         raise SealBroken("the row has no key")
-    row_key = unwrap(bytes(wrapping.wrapped), wrapping.key_id, row.pk, keys())
+    row_key = unwrap(bytes(wrapping.wrapped), wrapping.key_id, row.pk, keys(row.KEY_RING))
     words: dict[str, str] = json.loads(unseal(bytes(row.sealed), row_key, place(row._meta.db_table, row.pk)))
     return words
 

@@ -9,6 +9,7 @@ SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
+AT_MEETINGS = OTHER_AGENCIES | {Role.INVITED}
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER}
 
@@ -29,6 +30,7 @@ class Way:
 WAYS = (
     Way("Today", "/", CASEWORK),
     Way("Shared with you", "/", OTHER_AGENCIES),
+    Way("Your meetings", "/partner/", AT_MEETINGS),
     Way("Caseload", "/caseload/", CASEWORK),
     Way("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     Way("Desk", "/desk/", RECORDING),
@@ -45,9 +47,17 @@ WAYS = (
         frozenset({Role.ADMINISTRATOR}),
         "Alerts whose sender names nobody on the register",
     ),
+    Way(
+        "Meetings",
+        "/meetings/",
+        NUMBERS,
+        "MAPPA sittings, open actions, minutes, figures for the board",
+    ),
+    Way("MAPPA", "/mappa/", CASEWORK, "Referrals that wait, cases at Level 2 and 3, reviews due, who has no level yet"),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
+    Way("Asked about victims", "/victims/asked/", SUPERVISION, "Requests to read of a victim, which you answer"),
     Way("Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"),
     Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
     Way("Safety cards", "/cards/", CARDS),

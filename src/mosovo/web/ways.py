@@ -4,15 +4,31 @@ from mosovo.access.actor import Actor
 from mosovo.web.devices.linking import watching
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
+from mosovo.web.mappa.linking import arranging
+from mosovo.web.meetings.linking import meeting
 from mosovo.web.modes.linking import managing
 from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.orders.linking import ordering
 from mosovo.web.plan.linking import planning
 from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
+from mosovo.web.victims.linking import of_victims
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring)
+LINKINGS = (
+    visiting,
+    planning,
+    climbing,
+    managing,
+    ordering,
+    recalled,
+    testing,
+    watching,
+    monitoring,
+    arranging,
+    meeting,
+    of_victims,
+)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

@@ -12,7 +12,8 @@ from datetime import date
 from mosovo.law.cja2003.ground import CONFIRMED, RELEVANT_OFFENDER, Ground, Undecided, decides
 from mosovo.law.cja2003.s325 import BY_DECISION
 from mosovo.law.days import Span, day_after
-from mosovo.law.facts import CaseFacts, MappaDecision
+from mosovo.law.facts import CaseFacts
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Step
 from mosovo.law.value import value
 

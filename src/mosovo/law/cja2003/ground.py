@@ -3,7 +3,7 @@
 from datetime import date
 
 from mosovo.law.days import Span
-from mosovo.law.facts import MappaDecision
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Question, Step
 from mosovo.law.sources import CJA2003, Provision
 from mosovo.law.value import value

@@ -15,7 +15,8 @@ from mosovo.law.cja2003.schedule15 import TERRORIST, Named, named
 from mosovo.law.cja2003.sentence import linked, sentence
 from mosovo.law.cja2003.step import to_confirm
 from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts, Event, MappaDecision
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule

@@ -18,7 +18,6 @@ from mosovo.law.facts import (
     Disposal,
     Event,
     Journey,
-    MappaDecision,
     Notification,
     Order,
     Review,
@@ -28,9 +27,11 @@ from mosovo.law.facts import (
 )
 from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.managed import MANAGED
+from mosovo.law.opinion.of_meetings import OF_MEETINGS
 from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.testing import TESTING
+from mosovo.law.opinion.under_mappa import UNDER_MAPPA
 from mosovo.law.opinion.words import counted, day, length, plainly
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 
@@ -171,12 +172,6 @@ def _supervision(supervision: Supervision) -> str:
     return f"Under supervision{after}{begun}{ended}: {plainly(supervision.kind)}"
 
 
-def _mappa(decision: MappaDecision) -> str:
-    category = f" category {decision.category}" if decision.category is not None else ""
-    of = f" of {decision.event}" if decision.event is not None else ""
-    return f"MAPPA{category}{of}: {plainly(decision.kind)} on {day(decision.on)}"
-
-
 def _glass(broken: GlassBroken) -> str:
     reviewed = f"; reviewed on {day(broken.reviewed_on)}" if broken.reviewed_on is not None else ""
     return f"Opened in an emergency, without a relation to the case, on {day(broken.on)}{reviewed}"
@@ -224,7 +219,6 @@ RECITALS: Mapping[str, Recital] = {
     "orders": Recital(_order, frozenset({"kind", "made_on", "served_on", "months", "until_further_order", "ended_on"})),
     "reviews": Recital(_review, frozenset({"kind", "on"})),
     "supervision": Recital(_supervision, frozenset({"kind", "event", "from_on", "until"})),
-    "mappa": Recital(_mappa, frozenset({"kind", "on", "category", "event"})),
     "broken_glass": Recital(_glass, frozenset({"on", "reviewed_on", "reviewed_by_ref"})),
     "risk_levels": Recital(_risk_level, frozenset({"on", "level"})),
     "visits": Recital(_visit, frozenset({"on", "seen"})),
@@ -234,6 +228,8 @@ RECITALS: Mapping[str, Recital] = {
     **{name: Recital(*each) for name, each in PLANNING.items()},
     **TESTING,
     **DEVICES,
+    **UNDER_MAPPA,
+    **OF_MEETINGS,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

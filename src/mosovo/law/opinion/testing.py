@@ -1,9 +1,10 @@
-"""Polygraph tests in sentences: that there was one and on which day, and nothing of what came of it."""
+"""Polygraph tests and victims in sentences: that there was one and on which day, and nothing of what came of it."""
 
 from collections.abc import Mapping
 
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day
+from mosovo.law.practice.managed_facts import Victim
 from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
 
 _BASES = {"licence": "under licence", "order": "under an order", "voluntary": "voluntarily"}
@@ -18,7 +19,13 @@ def _session(session: PolygraphSession) -> str:
     return f"Polygraph test taken on {day(session.on)}"
 
 
+def _victim(victim: Victim) -> str:
+    offered = f"; the Victim Contact Scheme offered on {day(victim.offered)}" if victim.offered is not None else ""
+    return f"Victim of an offence sentenced on {day(victim.on)}{offered}"
+
+
 TESTING: Mapping[str, Recital] = {
     "polygraph_referrals": Recital(_referral, frozenset({"on", "basis", "until"})),
+    "victims": Recital(_victim, frozenset({"on", "offered", "offer"})),
     "polygraph_sessions": Recital(_session, frozenset({"on", "referral", "sooner"})),
 }

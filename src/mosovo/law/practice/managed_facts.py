@@ -166,3 +166,16 @@ class Transition:
 
     ref: str
     on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Victim:
+    """A victim to whom the Victim Contact Scheme applies: nothing but days."""
+
+    ref: str
+    on: date
+    """The day of the sentence."""
+    offered: date | None = None
+    """When somebody first offered them the scheme, or found that they can't be traced."""
+    offer: str | None = None
+    """The ref of that."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mosovo.record.geometry import CORNERS, crosses_itself
 from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 
 from .course import OPEN, STARTS_A_BREACH, in_order, out_of_turn
-from .geometry import CORNERS, crosses_itself
 from .models import (
     Alert,
     AlertStep,

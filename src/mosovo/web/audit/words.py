@@ -18,11 +18,14 @@ DONE_IN = {
     "supervision": "what a supervisor said",
     "modes": "how they are managed",
     "monitoring": "alerts and tags",
+    "mappa": "what is decided under MAPPA",
+    "meetings": "a MAPPA meeting",
     "plan": "a part of the plan",
     "contacts": "a contact",
     "licence": "a licence or a recall",
     "polygraph": "a polygraph test",
     "devices": "a device",
+    "victims": "a victim",
 }
 DONE = {
     "record": "Record {}",
@@ -36,6 +39,8 @@ NAMED = {
     "access.reviews": "Read the reviews due",
     "access.who_saw": "Read who saw the case",
     "access.who_sees": "Read who can see the case",
+    "account.link": "Open a link for an agency",
+    "account.link_code": "Answer a link with a code",
     "account.sign_in": "Sign in",
     "account.sign_in_refused": "Sign-in refused",
     "account.sign_out": "Sign out",
@@ -113,6 +118,24 @@ NAMED = {
     "obligations.what_if": "Ask what a commencement would change",
     "nominals.card_print": "Print the response card",
     "papers.chronology": "Print the timeline for court",
+    "mappa.coordinate": "Record for the agencies of MAPPA",
+    "mappa.list": "Read the board of MAPPA",
+    "mappa.refer.draft": "Begin a draft of a referral to MAPPA",
+    "mappa.view": "Read MAPPA",
+    "meetings.actions": "Read the open actions of meetings",
+    "meetings.answer": "Answer for an agency before a MAPPA meeting",
+    "meetings.change": "Change a MAPPA sitting",
+    "meetings.convene": "Call a MAPPA sitting",
+    "meetings.coordinate": "Write in a MAPPA meeting for the force",
+    "meetings.copies": "Read the list of minutes given",
+    "meetings.day": "Read the day of a MAPPA sitting",
+    "meetings.distribute": "Give out a copy of minutes",
+    "meetings.figures": "Read the figures of MAPPA meetings",
+    "meetings.follow": "Bring duties in step after a meeting",
+    "meetings.open_copy": "Open a copy of minutes",
+    "meetings.reply": "Answer a request for minutes",
+    "meetings.take_minutes": "Take minutes as a paper",
+    "meetings.type": "Type in a MAPPA meeting",
     "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
     "numbers.people": "Read the people behind a number",
@@ -152,6 +175,18 @@ NAMED = {
     "monitoring.nobody": "Read the alerts of nobody",
     "monitoring.take_in": "Take in alerts",
     "monitoring.take_up": "Take an alert up into its case",
+    "enclosures.view": "Open a file that an agency enclosed",
+    "partner.link": "Send a link to an agency",
+    "partner.link_back": "Take a link back",
+    "partner.list": "Read the agency page",
+    "victims.ask": "Ask to read of a victim",
+    "victims.asked": "Read the requests to read of victims",
+    "victims.decide": "Open a request to read of a victim",
+    "victims.end": "End a leave to read of a victim",
+    "victims.grant": "Let somebody read of a victim",
+    "victims.read": "Read of a victim",
+    "victims.refuse": "Refuse to let somebody read of a victim",
+    "victims.view": "Read that there are victims",
     "wanted.list": "Read the board of the wanted and missing",
 }
 
@@ -159,8 +194,8 @@ NAMED = {
 def in_words(action: str) -> str:
     """The act in plain words; its code name where there are none yet.
 
-    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.refer")
-    ('Record a notification', 'Find', 'mappa.refer')
+    >>> in_words("notification.record"), in_words("find.list"), in_words("mappa.other")
+    ('Record a notification', 'Find', 'mappa.other')
     """
     room, _, act = action.partition(".")
     if action in NAMED:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mosovo.access.action import Need
 from mosovo.caseload.glass import answers
+from mosovo.casework.mappa import under_mappa
 from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import Board
@@ -16,6 +17,7 @@ from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
+from mosovo.web.mappa.said import tags as mappa_tags
 from mosovo.web.modes import standing as modes
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
@@ -95,7 +97,8 @@ def read(permit: Permit, moment: Moment) -> Read:
     person = next((panel.person for panel in found if panel.person), Person(urn=permit.urn))
     found = children.minded(case, found, person)
     modes_of = modes.tags(board.gathered.facts, moment.on)
-    tags = [standing.subject_tag(board, moment.on), *modes_of, *(tag for panel in found for tag in panel.tags)]
+    under = mappa_tags(under_mappa(board), board.gathered.facts, moment.on)
+    tags = [standing.subject_tag(board, moment.on), *under, *modes_of, *(tag for panel in found for tag in panel.tags)]
     risk = next((panel.risk for panel in found if panel.risk), "")
     return Read(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 

@@ -154,6 +154,7 @@ def kept_back(case: Case, kept: Sequence[KeptBack]) -> Iterator[Line]:
         )  # fmt: skip
 
 
+OF_VICTIMS = ("victim",)
 OF_MONEY = ("bank account", "payment card")
 OF_POLYGRAPH = ("polygraph referral", "polygraph session", "polygraph disclosure")
 PLURALS = {
@@ -163,6 +164,7 @@ PLURALS = {
     "payment card": "payment cards",
     "child of a household": "children of households",
     "contact": "contacts",
+    "victim": "victims",
     "polygraph referral": "polygraph referrals",
     "polygraph session": "polygraph sessions",
     "polygraph disclosure": "polygraph disclosures",

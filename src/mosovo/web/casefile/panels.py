@@ -8,6 +8,8 @@ from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
 from mosovo.web.licence.panel import panel as licence
+from mosovo.web.mappa.panel import panel as mappa
+from mosovo.web.meetings.panel import panel as meetings
 from mosovo.web.modes.panel import panel as modes
 from mosovo.web.monitoring.panel import panel as monitoring
 from mosovo.web.nominals.panel import panel as holding
@@ -20,6 +22,7 @@ from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.supervision.panel import panel as supervision
 from mosovo.web.travel.panel import panel as travel
+from mosovo.web.victims.panel import panel as victims
 from mosovo.web.visits.panel import panel as visits
 from mosovo.web.wanted.panel import panel as wanted
 from mosovo.web.whereabouts.panel import panel as whereabouts
@@ -27,8 +30,9 @@ from mosovo.web.whereabouts.panel import panel as whereabouts
 from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
-    risk, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification, travel,
-    breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    risk, mappa, meetings, plan, victims, visits, contacts, polygraph, devices, monitoring, modes, whereabouts,
+    households, notification, travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews,
+    rulings, supervision, holding,
 )  # fmt: skip
 
 

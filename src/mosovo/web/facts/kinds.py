@@ -1,11 +1,11 @@
 """The kinds of fact that a person can record, correct and strike out, each with its form and its room."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from mosovo.access.action import Action
+from mosovo.access.action import Action, Need
 from mosovo.access.actor import Actor
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
@@ -48,8 +48,14 @@ class Kind:
     mended_by: Callable[[Actor], bool] = lambda actor: True
     """Who, of those who record, may correct and strike it out."""
 
+    needs: Callable[[Actor], Need] | None = None
+    """How much of the case its writing needs, where that is not the same for everybody."""
     caution: str = ""
     """What it may not be used for, said wherever its words stand."""
+
+    def to(self, action: Action, actor: Actor) -> Action:
+        """One of the room's acts, as this actor does it."""
+        return action if self.needs is None else replace(action, need=self.needs(actor))
 
     @property
     def slug(self) -> str:

@@ -18,6 +18,8 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.licence import policy as licence_policy
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.mappa import policy as mappa_policy
 from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.modes import policy as modes_policy
 from mosovo.rooms.monitoring import actions as monitoring
@@ -38,6 +40,8 @@ from mosovo.rooms.supervision import actions as supervision
 from mosovo.rooms.supervision import policy as supervision_policy
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel import policy as travel_policy
+from mosovo.rooms.victims import actions as victims
+from mosovo.rooms.victims import policy as victims_policy
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import policy as visits_policy
 from mosovo.rooms.wanted import actions as wanted
@@ -187,6 +191,13 @@ POLYGRAPH = Room(
     polygraph.correct,
     polygraph.strike_out,
 )
+VICTIMS = Room(
+    victims_policy.RECORD,
+    victims_policy.CORRECT,
+    victims_policy.STRIKE_OUT,
+    victims.correct,
+    victims.strike_out,
+)
 DEVICES = Room(
     devices_policy.RECORD,
     devices_policy.CORRECT,
@@ -200,4 +211,11 @@ MONITORING = Room(
     monitoring_policy.STRIKE_OUT,
     monitoring.correct,
     monitoring.strike_out,
+)
+MAPPA = Room(
+    mappa_policy.RECORD,
+    mappa_policy.CORRECT,
+    mappa_policy.STRIKE_OUT,
+    mappa.correct,
+    mappa.strike_out,
 )

@@ -31,7 +31,7 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
     kind = kind_of(slug)
     if kind.record is None or not kind.recorded_by(request.actor):
         raise Http404("there is no such page, or it is of those who answer for the case")
-    permit = opened(request, urn, to=kind.room.to_record)
+    permit = opened(request, urn, to=kind.to(kind.room.to_record, request.actor))
     form = kind.form(permit, request.POST or None, request.today, {})
     context = {
         "title": f"Record {article(kind.noun)}",
@@ -50,7 +50,7 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
 def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Mend a mistake: the old row stays readable as it was known."""
     kind = kind_of(slug)
-    permit = opened(request, urn, to=kind.room.to_correct)
+    permit = opened(request, urn, to=kind.to(kind.room.to_correct, request.actor))
     refuse_others(request, kind)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -82,7 +82,7 @@ def corrected(
 def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Say that a fact should never have been recorded."""
     kind = kind_of(slug)
-    permit = opened(request, urn, to=kind.room.to_strike_out)
+    permit = opened(request, urn, to=kind.to(kind.room.to_strike_out, request.actor))
     refuse_others(request, kind)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -144,8 +144,9 @@ def as_typed(row: Recorded) -> dict[str, Any]:
 
 
 def back(request: Request, urn: str) -> str:
-    """To the desk, for whoever came from there in the middle of an attendance; else to the case."""
-    return reverse("desk", kwargs={"urn": urn}) if request.GET.get("back") == "desk" else ""
+    """To the desk, for whoever came from there in the middle of an attendance; to MAPPA; else to the case."""
+    asked = request.GET.get("back")
+    return reverse(asked, kwargs={"urn": urn}) if asked in ("desk", "mappa") else ""
 
 
 def article(noun: str) -> str:

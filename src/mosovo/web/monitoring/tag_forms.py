@@ -138,8 +138,7 @@ class ZoneForm(Form):
 
     def clean_points(self) -> list[list[float]]:
         """Each line a corner; the one that is none is named."""
-        lines = [line.strip() for line in self.cleaned_data["points"].splitlines()]
-        return [list(_place(line, f"line {number}: ")) for number, line in enumerate(lines, 1) if line]
+        return corners(self.cleaned_data["points"])
 
     def told(self) -> dict[str, Any]:
         """The zone, under the names of the room."""
@@ -192,6 +191,12 @@ class AlertStepCorrection(Form):
     on = DateField(label="Day", called="the day")
     text = TextField(label="What happened", max_length=2000, multiline=True, required=False)
     told_by = _told_by()
+
+
+def corners(typed: str) -> list[list[float]]:
+    """The corners of a zone, one a line; a line that is none is named."""
+    lines = [line.strip() for line in typed.splitlines()]
+    return [list(_place(line, f"line {number}: ")) for number, line in enumerate(lines, 1) if line]
 
 
 def _place(typed: str, where: str = "") -> tuple[float, float]:

@@ -10,6 +10,8 @@ from mosovo.audit.verbs import Verb
 from mosovo.nominals.queries import allocations
 from mosovo.obligations.queries import Board, board
 from mosovo.record.permit import Permit
+from mosovo.rooms.meetings import history as meetings
+from mosovo.rooms.meetings.history import Owed
 from mosovo.rooms.plan.models import (
     ActionEnd,
     PlanAction,
@@ -55,6 +57,7 @@ def context(permit: Permit, moment: Moment, agency: str) -> Mapping[str, Any]:
         "headline": stands(found, written) if found.actions else "There is no action yet.",
         "duties": list(duties(law, permit, moment, writes=writes)),
         "pillars": [(str(each.label), parts(found.of_pillar(each), agency)) for each in PILLARS],
+        "given": given(permit, moment),
         "triggers": [Waits(each, undecided(law, each)) for each in found.triggers],
         "versions": written,
         "card": card(permit.nominal_id, moment.on, moment.known_at),
@@ -64,6 +67,15 @@ def context(permit: Permit, moment: Moment, agency: str) -> Mapping[str, Any]:
         "acts": acts(permit, found, written) if writes else (),
         "moment": moment,
     }
+
+
+def given(permit: Permit, moment: Moment) -> dict[str, list[Owed]]:
+    """The open actions of MAPPA meetings, by pillar: they are owed like those of the plan."""
+    found: dict[str, list[Owed]] = {}
+    for each in meetings.actions(permit.nominal_id, moment.known_at):
+        if each.end is None:
+            found.setdefault(str(each.action.get_pillar_display()), []).append(each)
+    return found
 
 
 def duties(law: Board, permit: Permit, moment: Moment, *, writes: bool) -> Iterator[Duty]:

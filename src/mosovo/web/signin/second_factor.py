@@ -6,6 +6,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from mosovo.web.partner.confined import BY_LINK
+
 from .stepup import METHODS
 
 OPEN = ("/account/", "/static/")
@@ -26,6 +28,8 @@ class SecondFactor:
             return self.get_response(request)
         if self.password_alone(request):
             return HttpResponseRedirect(reverse("mfa_index"))
+        if BY_LINK in request.session:
+            return self.get_response(request)
         if request.user.password_is_first and not self.by_single_sign_on(request):
             return HttpResponseRedirect(reverse("account_change_password"))
         return self.get_response(request)

@@ -7,7 +7,7 @@
 
 The form may be opened without it. When it is sent and nobody has shown a factor for five
 minutes, the sign-in library asks for one; then what was typed stands on a page with one
-button, and goes where it was going. `@fresh(reading=True)` asks before a page is even shown.
+button, and goes where it was going. `@fresh_to_read` asks before a page is even shown.
 Each such view is named in `sensitive.py`.
 """
 
@@ -50,6 +50,12 @@ def fresh(view: View | None = None, *, reading: bool = False) -> Any:
 
     asked_once_more.asks_once_more = True  # type: ignore[attr-defined]
     return asked_once_more
+
+
+def fresh_to_read(view: View) -> View:
+    """The view, for whoever has shown a factor within five minutes: not even shown to anybody else."""
+    asked: View = fresh(view, reading=True)
+    return asked
 
 
 def is_fresh(request: Any) -> bool:

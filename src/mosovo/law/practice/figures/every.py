@@ -2,7 +2,21 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
+from . import (
+    assessing,
+    devices,
+    mappa,
+    meetings,
+    modes,
+    monitoring,
+    orders,
+    plan,
+    polygraph,
+    recall,
+    supervision,
+    victims,
+    visits,
+)
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -11,7 +25,10 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Reactive management, releases and authorities": modes.EVERY,
     "Orders of the courts": orders.EVERY,
     "Recall": recall.EVERY,
+    "MAPPA": mappa.EVERY,
+    "MAPPA meetings": meetings.EVERY,
     "Polygraph tests": polygraph.EVERY,
+    "Victims": victims.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,
     "Supervision": supervision.EVERY,

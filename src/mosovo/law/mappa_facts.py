@@ -1,0 +1,90 @@
+"""What people decide under MAPPA, as the law and practice need to know it: no name, no free text."""
+
+from datetime import date
+
+from mosovo.law.value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MappaDecision:
+    """What people decided about a MAPPA category: referred, confirmed, refused, or that the person left it.
+
+    The day of leaving is still inside. A decision that names no event is about all that the category rests on.
+    """
+
+    ref: str
+    kind: str
+    on: date
+    category: int | None = None
+    basis: str | None = None
+    event: str | None = None
+    from_on: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MappaNotice:
+    """That another agency tells the police that somebody is eligible; or is still to tell them."""
+
+    ref: str
+    on: date
+    """The sentence, the admission to hospital or the caution."""
+    received_on: date | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MappaLevel:
+    """The level set from the day `on`, and the last day that was named for its review."""
+
+    ref: str
+    on: date
+    level: int
+    review_on: date | None = None
+    by: str = "screening"
+    """screening | referral | review | meeting"""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MappaReferral:
+    """A referral to Level 2 or 3 that reached the co-ordinator on the day `on`, and what was decided about it."""
+
+    ref: str
+    on: date
+    level: int
+    urgent: bool = False
+    decided_on: date | None = None
+    decided_by_ref: str | None = None
+    accepted: bool = False
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MappaMeeting:
+    """That a meeting about the case was held."""
+
+    ref: str
+    on: date
+    level: int
+    kind: str = "review"
+    """initial | review | emergency | pre_release | exit"""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class FurtherOffence:
+    """That a charge with a serious further offence became known, and when notice of it was given."""
+
+    ref: str
+    on: date
+    noticed_on: date | None = None
+    noticed_by_ref: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReviewAction:
+    """Something that a serious case review gives somebody to do, from the day `on`, by the day `due_on`."""
+
+    ref: str
+    on: date
+    due_on: date
+    ended_on: date | None = None
+    ended_by_ref: str | None = None

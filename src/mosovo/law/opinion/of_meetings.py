@@ -1,0 +1,21 @@
+"""What meetings left to be done, in sentences."""
+
+from collections.abc import Mapping
+
+from mosovo.law.opinion.recited import Recital
+from mosovo.law.opinion.words import day, plainly
+from mosovo.law.practice.meeting_facts import MeetingDue
+
+
+def _due(due: MeetingDue) -> str:
+    by = f", by {day(due.due_on)}" if due.due_on is not None else ""
+    ended = f"; done on {day(due.ended_on)}" if due.ended_on is not None else ""
+    dropped = f"; asked of nobody from {day(due.dropped_on)}" if due.dropped_on is not None else ""
+    return (
+        f"A MAPPA meeting leaves to be done by the {due.by} from {day(due.on)}{by}: {plainly(due.kind)}{ended}{dropped}"
+    )
+
+
+OF_MEETINGS: Mapping[str, Recital] = {
+    "meeting_dues": Recital(_due, frozenset({"kind", "on", "due_on", "by", "ended_on", "ended_by_ref", "dropped_on"})),
+}

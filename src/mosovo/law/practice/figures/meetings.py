@@ -1,0 +1,18 @@
+"""MAPPA meetings: how soon their minutes are distributed, and what the board aims at."""
+
+from .shipping import Shipped
+
+_IN = Shipped("meetings", "clock")
+MINUTES_DAYS = _IN.figure("minutes_days", "From a MAPPA meeting to its distributed minutes", "working days", 30)
+_AIMS = {
+    "level_2_reviews": "Level 2 cases reviewed in time",
+    "level_3_reviews": "Level 3 cases reviewed in time",
+    "disclosure": "meetings that considered disclosure",
+    "authorities_2": "attendance of the responsible authorities at Level 2",
+    "authorities_3": "attendance of the responsible authorities at Level 3",
+    "agencies": "attendance or reports of each agency with a duty to co-operate",
+    "board": "attendance of each agency at the board",
+    "minutes": "minutes distributed in time",
+}
+TARGETS = {name: _IN.figure(f"targets.{name}", f"Aim: {words}", "per cent", 100) for name, words in _AIMS.items()}
+EVERY = (MINUTES_DAYS, *TARGETS.values())

@@ -1,0 +1,206 @@
+"""MAPPA: levels are set and reviewed in time, referrals decided on, and meetings held.
+
+What a category is and when it ends is law, and stands in `cja2003`. Nobody commits an offence by being late here. The
+values are the force's own (`figures`), those of tables/mappa.toml where it set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law import tables
+from mosovo.law.days import Span, day_after, months_after
+from mosovo.law.facts import CaseFacts, Spell
+from mosovo.law.limit import within_days_after
+from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaReferral
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Figure
+from mosovo.law.position import Position
+from mosovo.law.practice.figures import mappa as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
+
+_CLOCK = tables.read("mappa")["clock"][0]
+IN_FORCE = Span(_CLOCK["from"])
+SCR_DAYS_BEFORE: int = _CLOCK["scr_days_before"]
+"""A level that stood so many days before a charge counts for whether a serious case review is mandatory."""
+WINDOW_MONTHS: int = _CLOCK["window_months"]
+NOTIFIED, SET, SET_BEFORE, DECIDED, MET = (
+    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5)
+)
+HELD = frozenset({"custody", "hospital"})
+
+
+@rule(
+    "practice.mappa.notice", NOTIFIED, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_notices",),
+)  # fmt: skip
+def notify(position: Position) -> Found:
+    """Tell the police of somebody eligible for MAPPA, within 3 days of the sentence or the admission."""
+    facts = position.facts
+    for notice in facts.mappa_notices:
+        counted = counted_by(
+            facts.policy, figures.NOTICE_DAYS, within_days_after, notice.on, met_on=notice.received_on
+        )  # fmt: skip
+        yield Owed(
+            trigger=notice.ref,
+            opens_on=notice.on,
+            limit=counted.limit,
+            met_by=notice.ref if notice.received_on else None,
+            met_on=notice.received_on,
+            while_under=Span(notice.on).ending_by(facts.died_on),
+            because=(Step("mappa_begun", (notice.on,), NOTIFIED), *changed(counted, NOTIFIED)),
+        )
+
+
+@rule(
+    "practice.mappa.level", SET, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("mappa",)
+)
+def set_level(position: Position) -> Found:
+    """Set the MAPPA level of somebody at liberty, within 20 working days of the confirmation of the category."""
+    facts = position.facts
+    for decision in _confirmed(facts):
+        before = [level for level in facts.mappa_levels if level.on < decision.on]
+        if before or _held_on(facts, decision.on) is not None:
+            continue
+        met = min(facts.mappa_levels, key=attrgetter("on", "ref"), default=None)
+        counted = counted_by(
+            facts.policy, figures.LEVEL_DAYS, working_days(facts.jurisdiction), decision.on,
+            met_on=met.on if met else None,
+        )  # fmt: skip
+        yield Owed(
+            trigger=decision.ref,
+            opens_on=decision.on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=in_mappa(facts, decision.on),
+            because=(Step("mappa_category", (decision.category, decision.on), SET), *changed(counted, SET)),
+        )
+
+
+@rule(
+    "practice.mappa.before_release", SET_BEFORE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("releases_expected",),
+)  # fmt: skip
+def set_before_release(position: Position) -> Found:
+    """Set the MAPPA level at least 6 months before the release."""
+    facts = position.facts
+    confirmed = next(_confirmed(facts), None)
+    if confirmed is None:
+        return
+    for spell in facts.spells:
+        told = [each for each in facts.releases_expected if each.spell == spell.ref]
+        if not told or spell.kind not in HELD:
+            continue
+        expected = max(told, key=attrgetter("on", "ref"))
+        known_on = max(spell.from_on, min(each.on for each in told), confirmed.on)
+        due_on = months_after(-facts.policy.on(figures.LEVEL_MONTHS, known_on), expected.release_on)
+        opens_on = max(opening(facts.policy, figures.AHEAD, due_on, known_on), known_on)
+        met = _set_for(facts, spell, expected.release_on)
+        yield Owed(
+            trigger=spell.ref,
+            opens_on=opens_on,
+            limit=within_days_after(max((due_on - opens_on).days, 1), opens_on),
+            met_by=met.ref if met else None,
+            met_on=max(met.on, opens_on) if met else None,
+            while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(_left(facts, opens_on)),
+            rests_on=(expected.ref,),
+            because=(Step("release_expected", (expected.release_on,), SET_BEFORE),),
+        )
+
+
+@rule(
+    "practice.mappa.triage", DECIDED, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_referrals",),
+)  # fmt: skip
+def decide_on_referral(position: Position) -> Found:
+    """Decide on a referral to Level 2 or 3 within 10 working days; on one for an emergency meeting within 1."""
+    for referral in position.facts.mappa_referrals:
+        figure = figures.TRIAGE_URGENT_DAYS if referral.urgent else figures.TRIAGE_DAYS
+        step = Step("mappa_referral", (referral.level, referral.on), DECIDED)
+        done = (referral.decided_by_ref, referral.decided_on)
+        yield _within_working_days(position, figure, referral, referral.on, step, done, DECIDED)
+
+
+@rule(
+    "practice.mappa.first_meeting", MET, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_referrals",),
+)  # fmt: skip
+def first_meeting(position: Position) -> Found:
+    """Hold the first meeting within 20 working days of accepting the referral; an emergency one within 5."""
+    facts = position.facts
+    for referral in facts.mappa_referrals:
+        accepted_on = referral.decided_on
+        if not referral.accepted or accepted_on is None:
+            continue
+        held = (each for each in facts.mappa_meetings if each.on >= accepted_on)
+        met = min(held, key=attrgetter("on", "ref"), default=None)
+        figure = figures.EMERGENCY_DAYS if referral.urgent else figures.FIRST_MEETING[referral.level]
+        step = Step("mappa_accepted", (referral.level, accepted_on), MET)
+        done = (met.ref if met else None, met.on if met else None)
+        yield _within_working_days(position, figure, referral, accepted_on, step, done, MET)
+
+
+def _within_working_days(
+    position: Position, figure: Figure, referral: MappaReferral, since: date, step: Step,
+    done: tuple[str | None, date | None], source: Provision,
+) -> Owed:  # fmt: skip
+    facts = position.facts
+    counted = counted_by(facts.policy, figure, working_days(facts.jurisdiction), since, met_on=done[1])
+    return Owed(
+        trigger=referral.ref,
+        opens_on=since,
+        limit=counted.limit,
+        met_by=done[0],
+        met_on=done[1],
+        while_under=in_mappa(facts, since),
+        because=(step, *changed(counted, source)),
+    )
+
+
+def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
+    """The level that stands on a day; None before one was set, and once they have left."""
+    found = (each for each in facts.mappa_levels if each.on <= day)
+    last = max(found, key=attrgetter("on", "ref"), default=None)
+    return last if last is not None and day in in_mappa(facts, last.on) else None
+
+
+def in_mappa(facts: CaseFacts, since: date) -> Span:
+    """The days from one on, until it was decided that the person leaves, or until death."""
+    return Span(since, _left(facts, since)).ending_by(facts.died_on)
+
+
+def _left(facts: CaseFacts, since: date) -> date | None:
+    """The first day on which no category stands any more: the day of leaving is still inside."""
+    standing: set[int | None] = set()
+    for each in sorted(facts.mappa, key=attrgetter("on", "ref")):
+        if each.kind == "confirmed":
+            standing.add(each.category)
+        elif each.kind in ("exited", "refused"):
+            standing.discard(each.category)
+        if each.kind == "exited" and not standing and each.on >= since:
+            return day_after(each.on)
+    return None
+
+
+def _confirmed(facts: CaseFacts) -> Iterator[MappaDecision]:
+    """The first word of people that somebody is in a category, for each time in MAPPA."""
+    found = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
+    until: date | None = None
+    for decision in found:
+        if until is None or decision.on >= until:
+            yield decision
+            until = _left(facts, decision.on) or date.max
+
+
+def _held_on(facts: CaseFacts, day: date) -> Spell | None:
+    return next((each for each in facts.spells if each.kind in HELD and day in each.span), None)
+
+
+def _set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:
+    """The level that was set for a release: while held, and not long before."""
+    begins = max(spell.from_on, months_after(-WINDOW_MONTHS, release_on))
+    found = (each for each in facts.mappa_levels if each.on >= begins and each.on in spell.span)
+    return min(found, key=attrgetter("on", "ref"), default=None)

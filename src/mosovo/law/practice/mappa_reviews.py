@@ -1,0 +1,186 @@
+"""MAPPA levels reviewed in time, and what follows a serious further offence.
+
+Level 1 is reviewed by whoever leads, by level of risk; Levels 2 and 3 by the next meeting. The day that was named
+governs where it comes before the limit.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import Limit, within_days_after, within_months_after
+from mosovo.law.mappa_facts import MappaLevel
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.figures import mappa as figures
+from mosovo.law.practice.figures.counting import Counted, changed, counted_by
+from mosovo.law.practice.mappa import IN_FORCE, in_mappa
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
+from mosovo.law.value import value
+
+AT_1, AT_2_AND_3, NOTICE, ACTIONS = (
+    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9)
+)
+
+
+@value(frozen=True, slots=True)
+class Look:
+    """A day on which the level was set or a meeting looked at the case, and the level from then on."""
+
+    ref: str
+    on: date
+    level: int
+    review_on: date | None
+    in_meeting: bool
+    """Whether meetings have begun: before the first, what is owed is that one."""
+
+
+@rule(
+    "practice.mappa.review_1", AT_1, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_levels",),
+)  # fmt: skip
+def review_at_1(position: Position) -> Found:
+    """Review a case at Level 1 with its plan, before the months that the level of risk allows are over."""
+    yield from _reviews(position, (1,), AT_1)
+
+
+@rule(
+    "practice.mappa.review_2_3", AT_2_AND_3, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_levels",),
+)  # fmt: skip
+def meet_again(position: Position) -> Found:
+    """Hold the next meeting: at Level 2 within 4 months of the last, at Level 3 within 6 weeks."""
+    yield from _reviews(position, (2, 3), AT_2_AND_3)
+
+
+@rule(
+    "practice.mappa.scr_notice", NOTICE, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("further_offences",),
+)  # fmt: skip
+def give_notice(position: Position) -> Found:
+    """Give the chair of the board and the co-ordinator notice of a serious further offence, within 5 days."""
+    policy = position.facts.policy
+    for offence in position.facts.further_offences:
+        counted = counted_by(
+            policy, figures.SCR_NOTICE_DAYS, within_days_after, offence.on, met_on=offence.noticed_on
+        )  # fmt: skip
+        yield Owed(
+            trigger=offence.ref,
+            opens_on=offence.on,
+            limit=counted.limit,
+            met_by=offence.noticed_by_ref,
+            met_on=offence.noticed_on,
+            while_under=Span(offence.on),
+            because=(Step("further_offence", (offence.on,), NOTICE), *changed(counted, NOTICE)),
+        )
+
+
+@rule(
+    "practice.mappa.scr_action", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("review_actions",),
+)  # fmt: skip
+def act_on_a_review(position: Position) -> Found:
+    """Do what a serious case review gives an agency to do, by the day that it names."""
+    for action in position.facts.review_actions:
+        yield Owed(
+            trigger=action.ref,
+            opens_on=action.on,
+            limit=within_days_after(max((action.due_on - action.on).days, 0), action.on),
+            met_by=action.ended_by_ref,
+            met_on=action.ended_on,
+            while_under=Span(action.on),
+            because=(Step("review_action", (action.on, action.due_on), ACTIONS),),
+        )
+
+
+def looks(facts: CaseFacts) -> tuple[Look, ...]:
+    """Each day on which somebody looked at the level, the earliest first: a meeting and what it set are one look."""
+    set_on: dict[date, MappaLevel] = {each.on: each for each in sorted(facts.mappa_levels, key=attrgetter("on", "ref"))}
+    held = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
+    found: list[Look] = []
+    for day in sorted({*set_on, *held}):
+        level, meeting = set_on.get(day), held.get(day)
+        before = found[-1] if found else None
+        if level is not None:
+            begun = meeting is not None or level.by == "meeting" or (before is not None and before.in_meeting)
+            found.append(Look(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
+        elif meeting is not None:
+            found.append(Look(meeting.ref, day, before.level if before else meeting.level, None, True))
+    return tuple(found)
+
+
+def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[Owed]:
+    facts = position.facts
+    found = position.once(_looks)
+    for place, look in enumerate(found):
+        if look.level not in levels or (look.level > 1 and not look.in_meeting):
+            continue
+        later = found[place + 1] if place + 1 < len(found) else None
+        limit, because = _due(facts, look, later, source)
+        yield Owed(
+            trigger=look.ref,
+            opens_on=look.on,
+            limit=limit,
+            met_by=later.ref if later else None,
+            met_on=later.on if later else None,
+            while_under=in_mappa(facts, look.on),
+            because=because,
+        )
+
+
+def _looks(position: Position) -> tuple[Look, ...]:
+    return looks(position.facts)
+
+
+def _due(facts: CaseFacts, look: Look, later: Look | None, source: Provision) -> tuple[Limit, tuple[Step, ...]]:
+    """The limit of the level, or the day that was named where that is sooner."""
+    counted, steps = _counted(facts, look, later, source)
+    named, last = look.review_on, counted.limit.due_on
+    steps = (*steps, *changed(counted, source))
+    if named is not None and last is not None and look.on <= named < last:
+        return within_days_after((named - look.on).days, look.on), (*steps, Step("mappa_named", (named,), source))
+    return counted.limit, steps
+
+
+def _counted(facts: CaseFacts, look: Look, later: Look | None, source: Provision) -> tuple[Counted, tuple[Step, ...]]:
+    met_on = later.on if later else None
+    set_step = Step("mappa_level", (look.level, look.on), source)
+    if look.level == 3:
+        return counted_by(facts.policy, figures.LEVEL_3_WEEKS, _weeks_after, look.on, met_on=met_on), (set_step,)
+    if look.level == 2:
+        return counted_by(facts.policy, figures.LEVEL_2_MONTHS, within_months_after, look.on, met_on=met_on), (
+            set_step,
+        )
+    return _by_risk(facts, look, met_on, set_step, source)
+
+
+def _by_risk(
+    facts: CaseFacts, look: Look, met_on: date | None, set_step: Step, source: Provision
+) -> tuple[Counted, tuple[Step, ...]]:
+    """By the level of risk that stands; one that was set later leaves some days."""
+    risk = _risk(facts, met_on)
+    figure = figures.MONTHS[risk.level] if risk else figures.WITHOUT_A_LEVEL
+    known_on = max(look.on, risk.on) if risk else look.on
+    counted = counted_by(facts.policy, figure, within_months_after, look.on, set_on=known_on, met_on=met_on)
+    if risk is None:
+        return counted, (set_step, Step("mappa_1_without_risk", (counted.amount,), source))
+    steps = (set_step, Step("mappa_1_by_risk", (risk.level, counted.amount), source))
+    if risk.on <= look.on:
+        return counted, steps
+    left = counted_by(facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, risk.on, met_on=met_on)
+    if counted.limit.due_on and left.limit.due_on and counted.limit.due_on < left.limit.due_on:
+        return left, (*steps, Step("plan_level_later", (risk.on, left.amount), source))
+    return counted, steps
+
+
+def _risk(facts: CaseFacts, until: date | None) -> RiskLevel | None:
+    found = (level for level in facts.risk_levels if until is None or level.on <= until)
+    return max(found, key=attrgetter("on", "ref"), default=None)
+
+
+def _weeks_after(weeks: int, start: date) -> Limit:
+    return within_days_after(7 * weeks, start)

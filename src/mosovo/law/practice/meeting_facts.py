@@ -1,0 +1,23 @@
+"""What a MAPPA meeting leaves to be done, as practice needs to know it."""
+
+from datetime import date
+
+from mosovo.law.value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class MeetingDue:
+    """Something to be done by a day: an action, a report before a meeting, its minutes, or a step of a disclosure."""
+
+    ref: str
+    kind: str
+    """action | report | minutes | tell | verify | look_again"""
+    on: date
+    due_on: date | None = None
+    """None: counted from `on`, by the force's own figure."""
+    by: str = "police"
+    """police | agency"""
+    ended_on: date | None = None
+    ended_by_ref: str | None = None
+    dropped_on: date | None = None
+    """The day from which it is asked of nobody any more: an invitation was taken back."""

@@ -1,0 +1,12 @@
+"""A link says nothing of anybody but whom it lets in: the screens write it and use it up, and take none away."""
+
+from django.db import migrations
+
+from mosovo.record.fences import grant
+
+RIGHTS = "select, insert, update (withdrawn_at, browser, code, code_sent_at, codes, tries, used_at)"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisations", "0008_links"), ("nominals", "0002_door")]
+    operations = [grant("organisations_signinlink", RIGHTS, "mosovo_app")]

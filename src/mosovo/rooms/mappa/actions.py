@@ -1,0 +1,233 @@
+"""Deciding under MAPPA: categories, levels and referrals; what moves and what is reviewed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record import checked, writing
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Impossible, together_in_doubt
+from mosovo.record.writing import NotPermitted
+
+from . import policy, queries
+from .models import (
+    CaseArea,
+    Category,
+    Countersignature,
+    ForeignNational,
+    FurtherOffence,
+    Level,
+    Notice,
+    Referral,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+    Screening,
+    Transfer,
+    TransferStep,
+    Triage,
+)
+from .rules import BY_DECISION, CHECKS
+
+OF_COORDINATORS = (Triage,)
+BY_A_MEETING = "By a meeting"
+
+
+def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Category:
+    """Confirm or refuse a category, or record that they left. `told`: its columns; `proposed` is what the law says."""
+    return _record(permit, Category(**told), today, confirmed_because)
+
+
+def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Notice:
+    """Record that an agency told of somebody eligible, or that it is awaited."""
+    return _record(permit, Notice(**told), today, confirmed_because)
+
+
+def screen(
+    permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
+    not_lower: str = "", confirmed_because: str = "",
+) -> Screening:  # fmt: skip
+    """Screen a case. What is found to be Level 1 is set with it; Level 2 and 3 are referred next."""
+    row = Screening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
+    with writing.as_one_act(), together_in_doubt():
+        screening = _record(permit, row, today, confirmed_because)
+        if level == 1:
+            at = Level(
+                level=1, how=Level.How.SCREENING, set_on=screened_on, set_as=_role(permit), criteria=list(criteria),
+                text=text, review_on=review_on, screening_id=screening.first,
+            )  # fmt: skip
+            _record(permit, at, today, confirmed_because or "As screened.")
+    return screening
+
+
+def review_at_1(
+    permit: Permit, *, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
+    confirmed_because: str = "",
+) -> Level:  # fmt: skip
+    """Keep a case at Level 1 after looking at it and its plan again."""
+    row = Level(
+        level=1, how=Level.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria), text=text,
+        review_on=review_on,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def set_level(
+    permit: Permit, *, level: int, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
+    meeting: UUID, attended: str = "", told_by: str = "", confirmed_because: str = "",
+) -> Level:  # fmt: skip
+    """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
+
+    `criteria` are codes of `criteria.CRITERIA`; `text` is the reason. A Category 3 at Level 1 is refused
+    (`record.refusing.Impossible` with the field `level`), an unusual one asks for `confirmed_because` (`Unlikely`).
+    """
+    row = Level(
+        level=level, how=Level.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
+        review_on=review_on, meeting=meeting, attended=attended, told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def leave(
+    permit: Permit, *, category: int, on: date, exit: str, text: str, today: date, meeting: UUID | None = None,
+    confirmed_because: str = "",
+) -> Category:  # fmt: skip
+    """Record that they left MAPPA in a category; by which meeting, where one decided it."""
+    row = Category(kind=Category.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting)
+    return _record(permit, row, today, confirmed_because)
+
+
+def refer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Referral:
+    """Refer a case to Level 2 or 3. `told`: the columns of a referral."""
+    return _record(permit, Referral(**told), today, confirmed_because)
+
+
+def countersign(
+    permit: Permit, *, referral_id: UUID, agrees: bool, signed_on: date, today: date, text: str = "",
+    signed_by: str = "", confirmed_because: str = "",
+) -> Countersignature:  # fmt: skip
+    """Send a referral on to the co-ordinator, or back to its writer. `referral_id`: the first row of its chain."""
+    may = policy.coordinates if signed_by else policy.countersigns
+    if not may(permit.actor):
+        raise NotPermitted("a referral is countersigned by who answers for cases; on paper, by the co-ordinator's word")
+    row = Countersignature(
+        referral_id=referral_id, agrees=agrees, signed_on=signed_on, signed_by=signed_by, text=text,
+        recorded_by_id=permit.actor.account,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def decide(
+    permit: Permit, *, referral_id: UUID, decision: str, decided_on: date, text: str, today: date,
+    level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, confirmed_because: str = "",
+) -> Triage:  # fmt: skip
+    """Decide on a referral. Accepting it sets the level; of a category by decision, it decides the category too."""
+    _refuse_others(permit)
+    accepted = decision == Triage.Decision.ACCEPTED
+    row = Triage(
+        referral_id=referral_id, decision=decision, decided_on=decided_on, text=text, level=level if accepted else None,
+        criteria=list(criteria) if accepted else [],
+    )  # fmt: skip
+    with writing.as_one_act(), together_in_doubt():
+        made = _record(permit, row, today, confirmed_because)
+        found = queries.referral(permit.nominal_id, referral_id)
+        if found is not None and found.referral.category in BY_DECISION and decision != Triage.Decision.RETURNED:
+            _decide_its_category(permit, found.referral.category, made, today)
+        if accepted and level is not None:
+            at = Level(
+                level=level, how=Level.How.REFERRAL, set_on=decided_on, set_as=_role(permit), criteria=list(criteria),
+                text=text, review_on=review_on or decided_on, referral_id=referral_id,
+            )  # fmt: skip
+            _record(permit, at, today, confirmed_because or "As decided.")
+    return made
+
+
+def _decide_its_category(permit: Permit, category: int, made: Triage, today: date) -> None:
+    """The responsible authority's word on a category that nothing but its word makes, unless it stands already."""
+    if queries.category_on(permit.nominal_id, on=made.decided_on) == category:
+        return
+    accepted = made.decision == Triage.Decision.ACCEPTED
+    kind = Category.Kind.CONFIRMED if accepted else Category.Kind.REFUSED
+    row = Category(kind=kind, category=category, on=made.decided_on, text=made.text, basis="S325_2B")
+    _record(permit, row, today, "As decided on the referral.")
+
+
+def record_area(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CaseArea:
+    """Record which area runs the case, and which team manages it."""
+    return _record(permit, CaseArea(**told), today, confirmed_because)
+
+
+def propose_transfer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Transfer:
+    """Begin a transfer between areas. Nothing about who has the case changes by it."""
+    return _record(permit, Transfer(**told), today, confirmed_because)
+
+
+def take_transfer_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> TransferStep:
+    """Record a step of a transfer. `transfer_id` is the first row of its chain."""
+    return _record(permit, TransferStep(**told), today, confirmed_because)
+
+
+def record_foreign(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ForeignNational:
+    """Record what is known of a foreign national."""
+    return _record(permit, ForeignNational(**told), today, confirmed_because)
+
+
+def record_further_offence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> FurtherOffence:
+    """Record a charge with a serious further offence."""
+    return _record(permit, FurtherOffence(**told), today, confirmed_because)
+
+
+def take_review_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewStep:
+    """Record a step of the review. `offence_id` is the first row of its chain."""
+    return _record(permit, ReviewStep(**told), today, confirmed_because)
+
+
+def give_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewAction:
+    """Give somebody something to do by a review's action plan."""
+    return _record(permit, ReviewAction(**told), today, confirmed_because)
+
+
+def end_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewActionEnd:
+    """Say what became of an action of a review. `action_id` is the first row of its chain."""
+    return _record(permit, ReviewActionEnd(**told), today, confirmed_because)
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room. A referral that is mended waits for its countersignature anew."""
+    if isinstance(old, OF_COORDINATORS):
+        _refuse_others(permit)
+    return checked.correct(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact that should never have been recorded, where nothing rests on it."""
+    if isinstance(old, OF_COORDINATORS):
+        _refuse_others(permit)
+    if isinstance(old, Screening) and any(each.screening_id == old.first for each in queries.levels(old.nominal_id)):
+        raise Impossible("because", "A level rests on this screening. Strike out the level first.")
+    if isinstance(old, Referral) and any(
+        each.triage is not None for each in queries.referrals(old.nominal_id) if each.referral.first == old.first
+    ):
+        raise Impossible("because", "The co-ordinator has decided on this referral. It stays, with the decision.")
+    return checked.strike_out(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
+def _role(permit: Permit) -> str:
+    """The office in which a level was set."""
+    offices = ("mappa_coordinator", "inspector", "supervisor", "offender_manager", "practitioner")
+    return next((each.replace("_", " ") for each in offices if permit.actor.has(each)), "system")
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.coordinates(permit.actor):
+        raise NotPermitted("referrals are decided on by the co-ordinator")

@@ -1,0 +1,129 @@
+"""Reading how somebody stands under MAPPA, as known at a moment."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from . import course
+from .course import Doing, Moving, Referring, Reviewing, Standing
+from .models import (
+    CaseArea,
+    Category,
+    Countersignature,
+    ForeignNational,
+    FurtherOffence,
+    Level,
+    Notice,
+    Referral,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+    Screening,
+    Transfer,
+    TransferStep,
+    Triage,
+)
+
+
+def level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> Standing | None:
+    """The level at which somebody is managed on a day; None before one was set, and once they have left MAPPA.
+
+    The category is the one that a person confirmed; None where nobody did yet.
+    """
+    return standing(levels(nominal_id, known_at), categories(nominal_id, known_at), on)
+
+
+def standing(levels: Iterable[Level], decided: list[Category], on: date) -> Standing | None:
+    """The same, of rows that were read already."""
+    last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
+    left = course.left_on(decided, on)
+    if last is None or (left is not None and left >= last.set_on and left < on):
+        return None
+    category = course.counted(decided, on)
+    return Standing(last.level, last.set_on, last.review_on, category, last.first, last.meeting)
+
+
+def category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> int | None:
+    """The category that a person confirmed and nobody ended by the day: 1 goes before 2, and 2 before 3."""
+    return course.counted(categories(nominal_id, known_at), on)
+
+
+def levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Level]:
+    """Each level that was set, the latest first."""
+    return _latest(Level.objects, nominal_id, known_at, "set_on")
+
+
+def categories(nominal_id: UUID, known_at: datetime | None = None) -> list[Category]:
+    """What people decided about categories, the latest first."""
+    return _latest(Category.objects, nominal_id, known_at, "on")
+
+
+def notices(nominal_id: UUID, known_at: datetime | None = None) -> list[Notice]:
+    """What other agencies told, or are still to tell."""
+    return _latest(Notice.objects, nominal_id, known_at, "begun_on", "agency")
+
+
+def screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[Screening]:
+    """Each screening, the latest first."""
+    return _latest(Screening.objects, nominal_id, known_at, "screened_on")
+
+
+def area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
+    """Which area runs the case on the day, and which team manages it."""
+    found = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
+    return next((each for each in found if each.from_on <= on), None)
+
+
+def foreign(nominal_id: UUID, known_at: datetime | None = None) -> list[ForeignNational]:
+    """What was known of a foreign national, the latest first."""
+    return _latest(ForeignNational.objects, nominal_id, known_at, "as_of_on")
+
+
+def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referring]:
+    """Each referral with its countersignature and its decision, the latest first."""
+    found: list[Referral] = _latest(Referral.objects, nominal_id, known_at, "referred_on", "agency")
+    if not found:
+        return []
+    signed: list[Countersignature] = _latest(Countersignature.objects, nominal_id, known_at, "signed_on")
+    decided: list[Triage] = _latest(Triage.objects, nominal_id, known_at, "decided_on")
+    return [course.referring(each, signed, decided) for each in found]
+
+
+def referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Referring | None:
+    """One of them, by the first row of its chain."""
+    return next((each for each in referrals(nominal_id, known_at) if each.referral.first == first), None)
+
+
+def transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[Moving]:
+    """Each transfer between areas with its steps, the latest first."""
+    found: list[Transfer] = _latest(Transfer.objects, nominal_id, known_at, "proposed_on")
+    steps: list[TransferStep] = _latest(TransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
+    return [Moving(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
+
+
+def reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Reviewing]:
+    """Each serious further offence with the review that follows it, the latest first."""
+    found: list[FurtherOffence] = _latest(FurtherOffence.objects, nominal_id, known_at, "charged_on")
+    if not found:
+        return []
+    steps: list[ReviewStep] = _latest(ReviewStep.objects, nominal_id, known_at, "on")[::-1]
+    actions: list[ReviewAction] = _latest(ReviewAction.objects, nominal_id, known_at, "due_on", "agency")[::-1]
+    ends = {each.action_id: each for each in _latest(ReviewActionEnd.objects, nominal_id, known_at, "ended_on")}
+    set_before = levels(nominal_id, known_at)
+    return [
+        Reviewing(
+            each,
+            [step for step in steps if step.offence_id == each.first],
+            [Doing(action, ends.get(action.first)) for action in actions if action.offence_id == each.first],
+            course.highest_before(set_before, each.charged_on),
+        )
+        for each in found
+    ]
+
+
+def _latest(objects: Any, nominal_id: UUID, known_at: datetime | None, day: str, *also: str) -> list[Any]:
+    rows: QuerySet[Any] = objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(rows.select_related("recorded_by", *also).order_by(f"-{day}", "-first"))

@@ -1,0 +1,211 @@
+"""Convening a sitting: its day, the cases in their slots, and who is asked to each."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Max
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.nominals import door, markings, ties
+from mosovo.nominals.models import Tie
+from mosovo.nominals.queries import reach_of
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible, said
+from mosovo.record.writing import NotPermitted
+
+from . import policy, rules
+from .keeping import mend, put, strike
+from .models import Invitation, PanelSeat, Sitting, Slot
+from .queries import invitations_to, slots_of, standing_panel
+
+TO_READ = timedelta(weeks=4)
+"""How long after the meeting whoever was asked may still look at the case: the minutes come in that time."""
+CONVENED, CHANGED = "meetings.convene", "meetings.change"
+
+
+@dataclass
+class SittingChanged(Exception):
+    """Somebody changed the sitting while this was being written."""
+
+    theirs: Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked for an agency: by account, or by name alone where they have none."""
+
+    agency: Agency
+    name: str
+    account: Account | None = None
+    core: bool = False
+    sees_restricted: bool = False
+
+
+def convene(actor: Actor, *, today: date, **told: Any) -> Sitting:
+    """Call a sitting of the actor's force. `told`: the columns of a sitting."""
+    _refuse_others(actor)
+    row = Sitting(force_id=actor.force, convened_by_id=actor.account, **told)
+    rules.sitting(row, today)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sittings of {actor.force}"])
+        last = Sitting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
+        row.number = last + 1
+        row.save(force_insert=True)
+        _log(row, CONVENED, Verb.COLLECTION)
+    return row
+
+
+def change(actor: Actor, sitting: Sitting, *, version: int, today: date, **told: Any) -> Sitting:
+    """Move the sitting, or change who chairs it; cancel it with `cancelled_because`. Refused from a stale page."""
+    _refuse_others(actor)
+    for name, value in told.items():
+        setattr(sitting, name, value)
+    if not told.get("cancelled_because"):
+        rules.sitting(sitting, today)
+    with transaction.atomic():
+        fresh = Sitting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
+        if not fresh.update(version=F("version") + 1, **told):
+            raise SittingChanged(Sitting.objects.get(pk=sitting.pk))
+        _log(sitting, CHANGED, Verb.ALTERATION)
+    sitting.refresh_from_db()
+    return sitting
+
+
+def cancel(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
+    """Call the sitting off. Everybody who was asked to a case of it is untied at once."""
+    if not because.strip():
+        raise Impossible("cancelled_because", "Say why it is cancelled.")
+    with transaction.atomic():
+        for slot in slots_of(sitting):
+            permit = door.get_by_id(slot.nominal_id, to=policy.writing(actor), by=actor)
+            for each in invitations_to([slot]):
+                remove(permit, each, because="The sitting was cancelled.", today=today)
+        return change(actor, sitting, version=version, today=today, cancelled_because=because.strip())
+
+
+def seat(actor: Actor, *, level: int, asked: Asked) -> PanelSeat:
+    """Put an agency on the standing panel of a level."""
+    _refuse_others(actor)
+    if not asked.name.strip():
+        raise Impossible("name", "Enter who comes, with rank or post.")
+    return PanelSeat.objects.create(
+        force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
+        seated_by_id=actor.account,
+    )  # fmt: skip
+
+
+def unseat(actor: Actor, one: PanelSeat, *, today: date) -> None:
+    """Take an agency off the standing panel. Cases to which it was asked already are not changed."""
+    _refuse_others(actor)
+    PanelSeat.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
+
+
+def add_case(
+    permit: Permit, sitting: Sitting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None
+) -> Slot:
+    """Give the case a slot, and ask the standing panel to it."""
+    _refuse_unless_writing(permit)
+    others = slots_of(sitting)
+    rules.slot(permit, sitting, others, starts, minutes)
+    due_on = reports_due_on or rules.reports_due(sitting.held_on, today)
+    if not today <= due_on <= sitting.held_on:
+        raise Impossible("reports_due_on", f"Reports are due from today to the meeting on {said(sitting.held_on)}.")
+    number = (_numbers(sitting) or 0) + 1
+    row = Slot(sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on)
+    with transaction.atomic():
+        slot = put(permit, row)
+        for each in standing_panel(sitting.force_id, sitting.level, sitting.held_on):
+            invite(permit, slot, Asked(each.agency, each.name, each.account, core=True), today=today)
+    return slot
+
+
+def take_out(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
+    """Take a case out of a sitting. Everybody who was asked to it is untied at once."""
+    _refuse_unless_writing(permit)
+    with transaction.atomic():
+        for each in invitations_to([slot]):
+            remove(permit, each, because=because, today=today)
+        return strike(permit, slot, because)
+
+
+def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitation:
+    """Ask somebody of an agency to this case. Who has an account may look at it from now until after the minutes."""
+    _refuse_unless_writing(permit)
+    if not asked.name.strip():
+        raise Impossible("name", "Enter who is asked, with rank or post.")
+    here = invitations_to([slot])
+    same = [each for each in here if each.agency_id == asked.agency.pk]
+    if any(each.name == asked.name.strip() or (asked.account and each.account_id == asked.account.pk) for each in same):
+        raise Impossible("name", f"{asked.name} of {asked.agency} is asked to this case already.")
+    with transaction.atomic():
+        tie = _tie(permit, slot, asked.account, today) if asked.account else None
+        row = Invitation(
+            slot_id=slot.first, agency=asked.agency, account=asked.account, name=asked.name, core=asked.core,
+            sees_restricted=asked.sees_restricted, asked_on=today, tie=tie,
+        )  # fmt: skip
+        return put(permit, row)
+
+
+def remove(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
+    """Take back an invitation. Whoever it was refused at their next request, unless something else ties them."""
+    _refuse_unless_writing(permit)
+    if invitation.removed_on is not None:
+        raise Impossible("because", "They were removed already.")
+    with transaction.atomic():
+        gone = mend(permit, invitation, because, removed_on=today)
+        tie = invitation.tie
+        if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
+            markings.end(permit, tie, today=today)
+    return gone
+
+
+def chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
+    """Say that the agency was asked again for its report."""
+    _refuse_unless_writing(permit)
+    if invitation.chased_on == today:
+        return invitation
+    return mend(permit, invitation, "The report was asked for again.", chased_on=today)
+
+
+def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | None:
+    """What lets them look at the case; of a restricted case, they are named on it or see nothing."""
+    if reach_of(permit.nominal_id).sealed:
+        return None
+    until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
+    there = Tie.objects.filter(
+        nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.INVITATION, from_on__lte=today, until__gt=today
+    ).first()
+    if there is not None and there.until is not None and there.until >= until:
+        return there
+    if there is not None:
+        markings.end(permit, there, today=today)
+    because = f"Asked to MAPPA meeting {slot.sitting.number:04d} of {said(slot.sitting.held_on)}"
+    return ties.give(
+        permit, account, kind=Tie.Kind.INVITATION, from_on=today, until=until, because=because, today=today
+    )
+
+
+def _numbers(sitting: Sitting) -> int | None:
+    """The last number given in the sitting, whether its case is still in it or not."""
+    found: int | None = Slot.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
+    return found
+
+
+def _refuse_others(actor: Actor) -> None:
+    if not policy.organises(actor):
+        raise NotPermitted("sittings are convened by the co-ordinator of the force and by those who answer for cases")
+
+
+def _refuse_unless_writing(permit: Permit) -> None:
+    if not policy.minutes(permit):
+        raise NotPermitted("a meeting is written by those who work on its cases for the force that holds them")
+
+
+def _log(row: Sitting, action: str, verb: Verb) -> None:
+    log(Act(verb, action, detail={"sitting": str(row.pk), "number": row.number, "held_on": str(row.held_on)}))

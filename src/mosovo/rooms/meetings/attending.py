@@ -1,0 +1,38 @@
+"""Who came, for each agency that was asked to a case."""
+
+from datetime import date, time
+
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .keeping import mend, put
+from .models import Attendance, Invitation
+from .queries import attendance_of
+
+How = Attendance.How
+
+
+def attend(
+    permit: Permit, invitation: Invitation, *, how: str, today: date, by_video: bool = False, deputy: str = "",
+    reason: str = "", accepted: bool = False, left_at: time | None = None,
+) -> Attendance:  # fmt: skip
+    """Record how an agency attended. Said again, it is corrected."""
+    if not policy.minutes(permit) or invitation.nominal_id != permit.nominal_id:
+        raise NotPermitted("attendance is taken by those who write in the room")
+    if how == How.DEPUTY and not deputy.strip():
+        raise Impossible("deputy", "Enter who came instead.")
+    if how == How.APOLOGIES and not reason.strip():
+        raise Impossible("reason", "Enter the reason that they gave.")
+    here = how in Attendance.PRESENT
+    told = {
+        "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
+        "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
+    }  # fmt: skip
+    old = attendance_of([invitation]).get(invitation.first)
+    if old is None:
+        return put(permit, Attendance(invitation_id=invitation.first, **told))
+    if all(getattr(old, name) == value for name, value in told.items()):
+        return old
+    return mend(permit, old, "Attendance changed.", **told)

@@ -1,0 +1,153 @@
+"""One case of a sitting with all that the room holds of it, as it stood at a moment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mosovo.record.models import Recorded
+
+from .course import State, state_of
+from .models import (
+    Attendance,
+    Closed,
+    Consideration,
+    Dissent,
+    Invitation,
+    LevelDecision,
+    MeetingAction,
+    MinutesStep,
+    Reply,
+    ReplyPart,
+    SectionText,
+    Slot,
+    Telling,
+)
+from .queries import Owed, attendance_of, owed, parts_of, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who was asked, how they attended, and what their agency knows."""
+
+    invitation: Invitation
+    attendance: Attendance | None
+    reply: Reply | None
+    parts: Sequence[ReplyPart] = ()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether they, or a deputy, came."""
+        return self.attendance is not None and self.attendance.how in Attendance.PRESENT
+
+    @property
+    def whom(self) -> str:
+        """Who sits there."""
+        if self.attendance is not None and self.attendance.how == Attendance.How.DEPUTY:
+            return f"{self.attendance.deputy} (deputy)"
+        return self.invitation.name
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All of it."""
+
+    slot: Slot
+    seats: Sequence[Seat]
+    texts: dict[str, SectionText]
+    consideration: Consideration | None
+    tellings: Sequence[Telling]
+    level: LevelDecision | None
+    dissents: Sequence[Dissent]
+    given: Sequence[Owed]
+    previous: Sequence[Owed]
+    closed: Closed | None
+    steps: Sequence[MinutesStep]
+
+    @property
+    def state(self) -> State:
+        """How far the minutes are."""
+        return state_of(self.steps)
+
+    @property
+    def here(self) -> int:
+        """How many agencies are in the room."""
+        return sum(1 for each in self.seats if each.is_here)
+
+    def missing(self, next_on: date | None) -> list[str]:
+        """What must be done before the case can be closed, a sentence for each."""
+        return list(_missing(self, next_on))
+
+    def text(self, section: str) -> str:
+        """What is written in a section."""
+        found = self.texts.get(section)
+        return found.text if found else ""
+
+
+def case_of(slot: Slot, known_at: datetime | None = None) -> Case:
+    """The case of a slot. The same number of questions, however much was said."""
+
+    def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
+        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where)
+        return found
+
+    asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
+    consideration = rows(Consideration, slot=slot.first).select_related("recorded_by").first()
+    given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
+    actions = owed(given, known_at)
+    tellings = rows(Telling, consideration=consideration.first) if consideration else []
+    return Case(
+        slot=slot,
+        seats=_seats(slot, [each for each in asked if each.removed_on is None], rows),
+        texts=texts_of(slot, known_at),
+        consideration=consideration,
+        tellings=list(tellings),
+        level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
+        dissents=list(rows(Dissent, slot=slot.first).select_related("agency").order_by("recorded_at")),
+        given=[each for each in actions if each.action.slot_id == slot.first],
+        previous=[each for each in actions if _before(each, slot)],
+        closed=rows(Closed, slot=slot.first).first(),
+        steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
+    )
+
+
+def attended(case: Case) -> str:
+    """Who was there, in a line, for the record of the level."""
+    return "; ".join(f"{each.invitation.agency}: {each.whom}" for each in case.seats if each.is_here)[:2000]
+
+
+def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[Seat]:
+    came = attendance_of(asked)
+    replies = list(rows(Reply, slot=slot.first))
+    parts: dict[UUID, list[ReplyPart]] = parts_of(replies)
+    by_agency = {each.agency_id: each for each in replies}
+    found = []
+    for each in asked:
+        reply = by_agency.get(each.agency_id)
+        found.append(Seat(each, came.get(each.first), reply, parts[reply.first] if reply else ()))
+    return found
+
+
+def _before(each: Owed, slot: Slot) -> bool:
+    """Of another meeting, and open still or ended not long ago: what this meeting goes through."""
+    if each.action.slot_id == slot.first or each.action.given_on > slot.sitting.held_on:
+        return False
+    return each.end is None or (slot.sitting.held_on - each.end.taken_on).days <= 120
+
+
+def _missing(case: Case, next_on: date | None) -> Iterator[str]:
+    unmarked = [each.invitation.agency.name for each in case.seats if each.attendance is None]
+    if unmarked:
+        yield f"Attendance is not marked: {', '.join(unmarked)}."
+    if case.consideration is None:
+        yield "Disclosure is not decided."
+    if case.level is None:
+        yield "The level is not decided."
+    for each in case.given:
+        if each.end is None and not each.action.whose:
+            yield f"Action {each.action.number} has no person."
+    if next_on is None and (case.level is None or case.level.level > 1):
+        yield "The day of the next review is not set."

@@ -1,0 +1,166 @@
+"""What the meeting decides of a case: telling others, the level, views that differ; and closing it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from mosovo.organisations.models import Agency
+from mosovo.record.permit import Permit
+from mosovo.record.refusing import Checks, Impossible, Problem, settle
+from mosovo.record.sound import not_after, said
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.mappa import queries as standing
+from mosovo.rooms.mappa.rules import NO_CATEGORY_3_AT_1, of_criteria
+
+from . import policy
+from .agenda import SECTIONS
+from .cases import Case, attended, case_of
+from .keeping import mend, put
+from .models import Closed, Consideration, Dissent, LevelDecision, Slot, Telling
+
+ENOUGH = 20
+LONGEST_WEEKS = {2: 16, 3: 6}
+"""A case at this level is reviewed at least every so many weeks (practice, known and not read)."""
+Decision = Consideration.Decision
+
+
+def consider(permit: Permit, slot: Slot, *, today: date, **told: Any) -> Consideration:
+    """Decide whether anybody outside the agencies is told. Decided again before closing, it is corrected."""
+    case = _open(permit, slot)
+    row = Consideration(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
+    settle(row, CHECKS, today)
+    if case.consideration is None:
+        return put(permit, row)
+    return _again(permit, case.consideration, told)
+
+
+def decide_level(
+    permit: Permit, slot: Slot, *, level: int, criteria: Sequence[str], reasons: str, today: date,
+    confirmed_because: str = "",
+) -> LevelDecision:  # fmt: skip
+    """Decide at which level the case goes on. It is set when the case is closed."""
+    case = _open(permit, slot)
+    told = {"level": level, "criteria": list(criteria), "reasons": reasons}
+    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
+    settle(row, CHECKS, today, confirmed_because)
+    if case.level is None:
+        return put(permit, row)
+    return _again(permit, case.level, told, row.because)
+
+
+def differ(permit: Permit, slot: Slot, *, about: str, agency: Agency, text: str, today: date) -> Dissent:
+    """Record that an agency holds another view than the meeting."""
+    _open(permit, slot)
+    if about not in SECTIONS:
+        raise Impossible("about", "Choose the section that it is about.")
+    return put(permit, Dissent(slot_id=slot.first, about=about, agency=agency, text=text))
+
+
+def tell(permit: Permit, consideration: Consideration, *, today: date, **told: Any) -> Telling:
+    """Record that somebody was told, or that it was made sure of. `told`: the columns of a telling."""
+    if not policy.minutes(permit) or consideration.nominal_id != permit.nominal_id:
+        raise NotPermitted("who works on the case says that a disclosure was made")
+    row = Telling(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
+    not_after("told_on", row.told_on, today, "The day")
+    if consideration.decision not in Consideration.TELLS:
+        raise Impossible("", "The meeting decided that nobody is told.")
+    return put(permit, row)
+
+
+def close(permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "") -> Closed:
+    """Close the case: refused while anything that must be decided is missing, with a sentence for each."""
+    case = _open(permit, slot)
+    if slot.sitting.held_on > today:
+        raise Impossible("", f"The meeting is on {said(slot.sitting.held_on)}: a case is closed once it was held.")
+    missing = case.missing(next_on)
+    if missing:
+        raise Impossible("", "This case cannot be closed yet. " + " ".join(missing))
+    level = case.level
+    assert level is not None
+    _refuse_next(slot, level.level, next_on)
+    with transaction.atomic():
+        row = put(permit, Closed(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on))
+        mappa.set_level(
+            permit,
+            level=level.level,
+            set_on=min(slot.sitting.held_on, today),
+            criteria=level.criteria,
+            text=level.reasons,
+            review_on=next_on or _year_after(slot.sitting.held_on),
+            today=today,
+            meeting=row.first,
+            attended=attended(case),
+            confirmed_because=confirmed_because or level.because or level.reasons,
+        )
+    return row
+
+
+def consideration_of(row: Consideration, today: date) -> Iterator[Problem]:
+    """Reasons always; where somebody is told, who tells what by when; where they tell it, when it is verified."""
+    if len(row.reasons.strip()) < ENOUGH:
+        raise Impossible("reasons", f"Say why in at least {ENOUGH} letters, for a reader who was not here.")
+    _refuse_days(row, today)
+    if row.decision in Consideration.TELLS:
+        for field, called in (("what", "what is told"), ("power", "the power"), ("who_tells", "who tells"),
+                              ("representations", "what they said to it, or why they were not asked")):  # fmt: skip
+            if not getattr(row, field):
+                raise Impossible(field, f"Enter {called}.")
+    yield from ()
+
+
+def level_of(row: LevelDecision, today: date) -> Iterator[Problem]:
+    """No Category 3 goes to Level 1; the criteria defend the level."""
+    if len(row.reasons.strip()) < ENOUGH:
+        raise Impossible("reasons", f"Say in at least {ENOUGH} letters why no lower level will do.")
+    if row.level == 1 and standing.category_on(row.nominal_id, on=today) == 3:
+        raise Impossible("level", NO_CATEGORY_3_AT_1)
+    yield from of_criteria(row.criteria, row.level, "level")
+
+
+CHECKS: Checks = {Consideration: consideration_of, LevelDecision: level_of}
+
+
+def _refuse_days(row: Consideration, today: date) -> None:
+    needed = {Decision.DEFER: ("look_again_on", "the day on which to look again"),
+              Decision.SELF: ("verify_by", "the day by which it is verified that they told it"),
+              Decision.DISCLOSE: ("tell_by", "the day by which it is told")}  # fmt: skip
+    field, called = needed.get(Decision(row.decision), ("", ""))
+    if field and getattr(row, field) is None:
+        raise Impossible(field, f"Enter {called}.")
+    for each in ("look_again_on", "tell_by", "verify_by"):
+        day = getattr(row, each)
+        if day is not None and day < today:
+            raise Impossible(each, f"This must be a day from today, {said(today)}.")
+
+
+def _refuse_next(slot: Slot, level: int, next_on: date | None) -> None:
+    if level == 1:
+        return
+    latest = date.fromordinal(slot.sitting.held_on.toordinal() + 7 * LONGEST_WEEKS[level])
+    if next_on is not None and not slot.sitting.held_on < next_on <= latest:
+        often = f"Level {level} is looked at at least every {LONGEST_WEEKS[level]} weeks."
+        raise Impossible("next_on", f"The next review is after the meeting, and by {said(latest)}: {often}")
+
+
+def _again[Fact: (Consideration, LevelDecision)](
+    permit: Permit, old: Fact, told: dict[str, Any], because: str = ""
+) -> Fact:
+    if all(getattr(old, name) == value for name, value in told.items()):
+        return old
+    return mend(permit, old, because or "Decided anew in the meeting.", **told)
+
+
+def _open(permit: Permit, slot: Slot) -> Case:
+    if not policy.minutes(permit) or slot.nominal_id != permit.nominal_id:
+        raise NotPermitted("a meeting is written by those who work on its cases")
+    case = case_of(slot)
+    if case.closed is not None:
+        raise Impossible("", "This case was closed. What was decided stands; amend the minutes, and say why.")
+    return case
+
+
+def _year_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 364)

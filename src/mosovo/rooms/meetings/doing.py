@@ -1,0 +1,83 @@
+"""Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible, said
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .keeping import mend, put
+from .models import ActionStep, MeetingAction, Slot
+from .queries import Owed, actions_in, closed_of, owed
+
+Kind = ActionStep.Kind
+OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
+"""What an agency says of its own actions. Withdrawing one, and carrying one forward, are for the meeting."""
+ENOUGH = 10
+
+
+def give(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MeetingAction:
+    """Give an agency something to do. It is a duty of theirs from this moment."""
+    _refuse_unless_writing(permit, slot.nominal_id)
+    if slot.first in closed_of([slot]):
+        raise Impossible("", "This case was closed. Give the action at the next meeting, or amend the plan.")
+    number = len(actions_in(slot)) + 1
+    row = MeetingAction(
+        slot_id=slot.first, number=number, reference=f"{slot.sitting.number:04d}/{slot.number}/{number}",
+        given_on=today, **told,
+    )  # fmt: skip
+    _refuse_unsound(row, today)
+    return put(permit, row)
+
+
+def name_owner(permit: Permit, action: MeetingAction, *, today: date, **told: Any) -> MeetingAction:
+    """Say who owes the action: `owner` or `owner_name`."""
+    _refuse_unless_writing(permit, action.nominal_id)
+    return mend(permit, action, "Somebody was named for it.", **told)
+
+
+def step(
+    permit: Permit, action: MeetingAction, *, kind: str, text: str, today: date, due_on: date | None = None
+) -> ActionStep:
+    """Say what became of an action. It ends once; carried forward, it has another last day, and its history stays."""
+    _refuse_others(permit, action, kind)
+    [now] = owed([action])
+    if now.end is not None:
+        raise Impossible("", f"This action ended on {said(now.end.taken_on)}: {now.end.get_kind_display().lower()}.")
+    if len(text.strip()) < ENOUGH:
+        raise Impossible(
+            "text", "Say what shows it, in a sentence." if kind == Kind.DONE else "Say why, in a sentence."
+        )
+    _refuse_day(now, kind, due_on, today)
+    row = ActionStep(action_id=action.first, kind=kind, taken_on=today, text=text, due_on=due_on)
+    return put(permit, row)
+
+
+def _refuse_unsound(row: MeetingAction, today: date) -> None:
+    if row.due_on < today:
+        raise Impossible("due_on", f"An action is done by a day from today, {said(today)}.")
+    if row.owner is not None and row.owner.agency_id not in (None, row.agency.pk):
+        raise Impossible("owner", f"{row.owner.name} does not work for {row.agency}.")
+
+
+def _refuse_day(now: Owed, kind: str, due_on: date | None, today: date) -> None:
+    if kind != Kind.CARRIED:
+        if due_on is not None:
+            raise Impossible("due_on", "Only an action that is carried forward has another day.")
+    elif due_on is None or due_on < today or due_on <= now.due_on:
+        raise Impossible("due_on", f"Enter the new last day: after {said(now.due_on)}, and not before today.")
+
+
+def _refuse_others(permit: Permit, action: MeetingAction, kind: str) -> None:
+    if action.nominal_id != permit.nominal_id:
+        raise NotPermitted("the action is about another case than the one opened")
+    own = permit.actor.agency is not None and permit.actor.agency == action.agency_id and kind in OF_AN_AGENCY
+    if not own and not policy.minutes(permit):
+        raise NotPermitted("an agency says what became of its own actions, and the meeting of all")
+
+
+def _refuse_unless_writing(permit: Permit, nominal_id: object) -> None:
+    if not policy.minutes(permit) or nominal_id != permit.nominal_id:
+        raise NotPermitted("a meeting is written by those who work on its cases")

@@ -1,0 +1,54 @@
+"""The meetings of one case over time, and what they gave to be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .models import Closed, Consideration, LevelDecision, MeetingAction, Slot
+from .queries import Owed, owed
+
+__all__ = ["Met", "Owed", "actions", "meetings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One meeting about the case, and what came of it."""
+
+    slot: Slot
+    closed: Closed | None
+    consideration: Consideration | None
+    level: LevelDecision | None
+
+    @property
+    def in_words(self) -> str:
+        """How it stands, in a sentence or two."""
+        if self.closed is None:
+            return "Cancelled." if self.slot.sitting.cancelled_because else "To come, or not closed yet."
+        level = f"Level {self.level.level}. " if self.level else ""
+        told = f"Disclosure: {self.consideration.get_decision_display().lower()}." if self.consideration else ""
+        return f"{level}{told}"
+
+
+def meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Met]:
+    """Every meeting about the case, the latest first."""
+    slots = Slot.objects.known_at(known_at).filter(nominal=nominal_id).select_related("sitting")
+    closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
+    told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
+    levels = {each.slot_id: each for each in _of(LevelDecision, nominal_id, known_at)}
+    return [
+        Met(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
+        for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
+    ]
+
+
+def actions(nominal_id: UUID, known_at: datetime | None = None) -> list[Owed]:
+    """Every action that meetings gave about the case, the soonest due first."""
+    rows = MeetingAction.objects.known_at(known_at).filter(nominal=nominal_id).select_related("agency", "owner")
+    return sorted(owed(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
+
+
+def _of[Fact: (Closed, Consideration, LevelDecision)](
+    model: type[Fact], nominal_id: UUID, known_at: datetime | None
+) -> list[Fact]:
+    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(rows.select_related("recorded_by"))

@@ -1,0 +1,209 @@
+"""Figures of performance that the strategic management board asks for (MAPPA practice, rows 1 to 7 of its list).
+
+Each says what it counts. They count the cases that the reader may list: the co-ordinator's are those of the force.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from mosovo.law.calendar import working_days_after
+from mosovo.law.days import months_after
+from mosovo.organisations.models import Agency
+
+from .models import (
+    Attendance,
+    BoardAttendance,
+    Closed,
+    Consideration,
+    Invitation,
+    LevelDecision,
+    MinutesStep,
+    Slot,
+)
+
+MONTHS_AT_2 = 4
+WEEKS_AT_3 = 6
+OF_DISCLOSURE = "Cases closed in a meeting with a decision on disclosure."
+OF_AUTHORITIES = "Invitations of police, probation and prisons at which somebody, or a deputy, came."
+OF_AGENCIES = "Invitations at which somebody or a deputy came, or for which a report stood in. Each agency below."
+OF_THE_BOARD = "Seats at meetings of the board that were taken."
+OF_MINUTES = "Cases whose minutes were distributed by their day. Those still in time are not counted yet."
+AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One figure: how many of how many; and under what name the board's aim for it stands."""
+
+    number: int
+    called: str
+    definition: str
+    done: int
+    of: int
+    target: str
+
+    @property
+    def per_cent(self) -> int | None:
+        """Rounded down; None where there was nothing to count."""
+        return self.done * 100 // self.of if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """How an agency came at a level: attended (a deputy counts), reported only, of how many invitations."""
+
+    agency: Agency
+    level: int
+    asked: int
+    came: int
+    reported: int
+
+    @property
+    def per_cent(self) -> int | None:
+        """Attended or deputy, of those invited. A report alone is counted beside it."""
+        return self.came * 100 // self.asked if self.asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A case that was dealt with: at which level its sitting was, and what was decided."""
+
+    slot: UUID
+    nominal: UUID
+    on: date
+    level: int
+    decided: int | None
+
+
+def held(force: str) -> list[Held]:
+    """Every case that a sitting of the force dealt with, the earliest first."""
+    slots = {
+        each.first: each for each in Slot.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
+    }
+    levels = dict(LevelDecision.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "level"))
+    rows = Closed.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")
+    return [
+        Held(each.slot_id, each.nominal_id, each.held_on, slots[each.slot_id].sitting.level, levels.get(each.slot_id))
+        for each in rows
+    ]
+
+
+def attendance(force: str, from_on: date, until: date) -> list[Attended]:
+    """By agency and level, of the cases held from a day until another."""
+    return _attended(_between(held(force), from_on, until))
+
+
+def board(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
+    """By agency: how often it came to the board, of how often there was one."""
+    met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
+    found: dict[str, list[bool]] = defaultdict(list)
+    for each in met.select_related("agency"):
+        found[each.agency.name].append(each.came)
+    return [(name, sum(came), len(came)) for name, came in sorted(found.items())]
+
+
+def kpis(force: str, from_on: date, until: date, *, on: date, minutes_days: int) -> list[Kpi]:
+    """The seven figures of a time. `on` is today: what falls due after it is not counted yet."""
+    every = held(force)
+    now = _between(every, from_on, until)
+    came = _attended(now)
+    time = (from_on, until)
+    return [
+        _reviews(1, "Level 2 cases reviewed at least every 4 months", every, 2, time, on),
+        _reviews(2, "Level 3 cases reviewed at least every 6 weeks", every, 3, time, on),
+        Kpi(3, "Disclosure considered and recorded", OF_DISCLOSURE, *_considered(now), "disclosure"),
+        *(_authorities(came, level) for level in (2, 3)),
+        _agencies(came),
+        _board(board(force, from_on, until)),
+        Kpi(7, "Minutes distributed in time", OF_MINUTES, *_distributed(now, minutes_days, on), "minutes"),
+    ]
+
+
+def _authorities(came: Sequence[Attended], level: int) -> Kpi:
+    rows = [each for each in came if each.agency.standing == AUTHORITY and each.level == level]
+    done, of = sum(each.came for each in rows), sum(each.asked for each in rows)
+    return Kpi(4, f"Responsible authorities at Level {level}", OF_AUTHORITIES, done, of, f"authorities_{level}")
+
+
+def _agencies(came: Sequence[Attended]) -> Kpi:
+    rows = [each for each in came if each.agency.standing == COOPERATES]
+    done, of = sum(each.came + each.reported for each in rows), sum(each.asked for each in rows)
+    return Kpi(5, "Agencies with a duty to co-operate", OF_AGENCIES, done, of, "agencies")
+
+
+def _board(sat: Sequence[tuple[str, int, int]]) -> Kpi:
+    done, of = sum(done for _, done, _ in sat), sum(of for _, _, of in sat)
+    return Kpi(6, "Agencies at the strategic management board", OF_THE_BOARD, done, of, "board")
+
+
+def _between(every: Iterable[Held], from_on: date, until: date) -> list[Held]:
+    return [each for each in every if from_on <= each.on < until]
+
+
+def _reviews(number: int, called: str, every: Sequence[Held], level: int, time: tuple[date, date], on: date) -> Kpi:
+    """Reviews that fell due in the time: those held by their day, of all."""
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for each in every:
+        days[each.nominal].append(each.on)
+    done = of = 0
+    for each in every:
+        due_on = months_after(MONTHS_AT_2, each.on) if level == 2 else each.on + timedelta(weeks=WEEKS_AT_3)
+        if each.decided != level or not time[0] <= due_on < time[1]:
+            continue
+        met = any(each.on < day <= due_on for day in days[each.nominal])
+        if met or due_on < on:
+            of += 1
+            done += met
+    definition = (
+        f"Of the cases that a meeting kept at Level {level}, whose next review fell due in this time: those that met "
+        "again by that day. A review whose day has not passed is counted once it is held."
+    )
+    return Kpi(number, called, definition, done, of, f"level_{level}_reviews")
+
+
+def _considered(now: Sequence[Held]) -> tuple[int, int]:
+    slots = [each.slot for each in now]
+    with_one = set(Consideration.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
+    return len(with_one), len(slots)
+
+
+def _attended(now: Sequence[Held]) -> list[Attended]:
+    levels = {each.slot: each.level for each in now}
+    asked = list(Invitation.objects.known_at().filter(slot__in=list(levels), removed_on=None).select_related("agency"))
+    came = dict(
+        Attendance.objects.known_at()
+        .filter(invitation__in=[each.first for each in asked])
+        .values_list("invitation_id", "how")
+    )
+    found: dict[tuple[Any, int], list[str]] = defaultdict(list)
+    agencies = {each.agency_id: each.agency for each in asked}
+    for each in asked:
+        found[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
+    rows = [
+        Attended(
+            agencies[key], level, len(hows), sum(how in Attendance.PRESENT for how in hows),
+            sum(how == Attendance.How.REPORT for how in hows),
+        )
+        for (key, level), hows in found.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda each: (each.agency.name, each.level))
+
+
+def _distributed(now: Sequence[Held], days: int, on: date) -> tuple[int, int]:
+    slots = [each.slot for each in now]
+    steps = MinutesStep.objects.known_at().filter(slot__in=slots, kind=MinutesStep.Kind.DISTRIBUTED)
+    first: dict[UUID, date] = {}
+    for key, day in steps.order_by("-taken_on").values_list("slot_id", "taken_on"):
+        first[key] = day
+    done = of = 0
+    for each in now:
+        due_on, given_on = working_days_after(days, each.on, "EW"), first.get(each.slot)
+        in_time = given_on is not None and given_on <= due_on
+        if in_time or given_on is not None or due_on < on:
+            of += 1
+            done += in_time
+    return done, of

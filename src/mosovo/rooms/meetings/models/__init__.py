@@ -1,0 +1,32 @@
+"""What a sitting is made of: its day and slots, who is asked to each, what was said and decided, and the minutes."""
+
+from .asked import Attendance, Invitation, Paper, Reply, ReplyPart
+from .decided import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
+from .minutes import Copy, CopyOpening, MinutesRequest, MinutesStep
+from .room import SectionText
+from .sitting import BoardAttendance, PanelSeat, Sitting, SittingAudit, Slot
+
+__all__ = [
+    "ActionStep",
+    "Attendance",
+    "BoardAttendance",
+    "Closed",
+    "Consideration",
+    "Copy",
+    "CopyOpening",
+    "Dissent",
+    "Invitation",
+    "LevelDecision",
+    "MeetingAction",
+    "MinutesRequest",
+    "MinutesStep",
+    "PanelSeat",
+    "Paper",
+    "Reply",
+    "ReplyPart",
+    "SectionText",
+    "Sitting",
+    "SittingAudit",
+    "Slot",
+    "Telling",
+]

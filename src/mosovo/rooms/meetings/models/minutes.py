@@ -1,0 +1,101 @@
+"""The minutes of a case: their steps, each recipient's copy, who opened it, and who else asked for them."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+from mosovo.record.models import Recorded
+
+from .asked import Invitation
+from .sitting import Slot
+
+
+class MinutesStep(Recorded):
+    """A dated step of the minutes. What was approved is what the record held at that instant: texts are kept."""
+
+    class Kind(models.TextChoices):
+        SENT = "sent", "Sent to the chair"
+        RETURNED = "returned", "Returned by the chair"
+        APPROVED = "approved", "Approved"
+        DISTRIBUTED = "distributed", "Distributed"
+        REOPENED = "reopened", "Opened again, to be amended"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11, choices=Kind)
+    version = models.IntegerField()
+    taken_on = models.DateField()
+    text = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "step of the minutes"
+        verbose_name_plural = "steps of the minutes"
+        indexes = [
+            models.Index(fields=["nominal"], name="meetings_minutes_of"),
+            models.Index(fields=["slot"], name="meetings_minutes_in"),
+        ]
+
+
+class Copy(Recorded):
+    """The copy of one who was asked: a version of the minutes, as far as they may read it."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
+    version = models.IntegerField()
+    given_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "copy of minutes"
+        verbose_name_plural = "copies of minutes"
+        indexes = [
+            models.Index(fields=["nominal"], name="meetings_copy_of"),
+            models.Index(fields=["slot"], name="meetings_copy_in"),
+        ]
+
+
+class CopyOpening(models.Model):
+    """That a recipient opened their copy."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    copy = models.ForeignKey(Copy, models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["copy"], name="meetings_opening_of")]
+
+    def __str__(self) -> str:
+        return f"opened {self.opened_at:%Y-%m-%d %H:%M}"
+
+
+class MinutesRequest(Recorded):
+    """A court, a coroner or the Parole Board asked for minutes: on what basis, and what was answered when."""
+
+    class Asker(models.TextChoices):
+        COURT = "court", "A court"
+        CORONER = "coroner", "A coroner"
+        PAROLE = "parole", "The Parole Board"
+        OTHER = "other", "Somebody else"
+
+    class Answer(models.TextChoices):
+        WHOLE = "whole", "The minutes were given"
+        SUMMARY = "summary", "The executive summary was given"
+        REFUSED = "refused", "Refused"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    asker = models.CharField(max_length=7, choices=Asker)
+    name = models.CharField(max_length=200, help_text="Which court; who asks.")
+    basis = models.CharField(max_length=500, help_text="The power or ground on which they ask.")
+    asked_on = models.DateField()
+    reply_by = models.DateField()
+    replied_on = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=7, choices=Answer, blank=True)
+    reply = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "request for minutes"
+        verbose_name_plural = "requests for minutes"
+        indexes = [models.Index(fields=["nominal"], name="meetings_request_of")]

@@ -1,0 +1,231 @@
+"""Reading sittings: what a day holds, who is asked, what was answered, and what an agency owes.
+
+Each reads all slots that it is asked about at once: a sitting of twenty cases costs as many questions as one of two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.models import Recorded
+
+from .models import (
+    ActionStep,
+    Attendance,
+    Closed,
+    Copy,
+    Invitation,
+    MeetingAction,
+    MinutesStep,
+    PanelSeat,
+    Reply,
+    ReplyPart,
+    SectionText,
+    Sitting,
+    Slot,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An action of a meeting with what became of it: the day that holds now, and each step, the first first."""
+
+    action: MeetingAction
+    steps: Sequence[ActionStep]
+
+    @property
+    def due_on(self) -> date:
+        """The last day: that of the latest carrying forward, if there was one."""
+        carried = [each.due_on for each in self.steps if each.kind == ActionStep.Kind.CARRIED and each.due_on]
+        return carried[-1] if carried else self.action.due_on
+
+    @property
+    def end(self) -> ActionStep | None:
+        """The step that ended it."""
+        return next((each for each in self.steps if each.kind in ActionStep.ENDS), None)
+
+    @property
+    def carried(self) -> int:
+        """How often it was carried forward."""
+        return sum(1 for each in self.steps if each.kind == ActionStep.Kind.CARRIED)
+
+    def days_late(self, on: date) -> int:
+        """For how many days it is overdue; nought while it is not, or once it ended."""
+        return max((on - self.due_on).days, 0) if self.end is None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """A case to which somebody of an agency is asked, and the agency's report on it."""
+
+    slot: Slot
+    invitation: Invitation
+    reply: Reply | None
+
+    @property
+    def owes_report(self) -> bool:
+        """Whether the report is still to come."""
+        return self.reply is None
+
+    def days_late(self, on: date) -> int:
+        """For how many days the report is overdue."""
+        return max((on - self.slot.reports_due_on).days, 0) if self.reply is None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfPartner:
+    """All that a partner is shown: cases of coming sittings, reports due, and the agency's actions in their cases."""
+
+    slots: Sequence[AskedOf]
+    actions: Sequence[Owed]
+
+    @property
+    def reports_due(self) -> Sequence[AskedOf]:
+        """The cases on which no report has come yet."""
+        return [each for each in self.slots if each.owes_report]
+
+
+def for_partner(account: Account, *, on: date) -> OfPartner:
+    """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
+    asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
+    invitations = list(asked.select_related("agency"))
+    found = {each.first: each for each in slots_by_first({each.slot_id for each in invitations})}
+    coming = {
+        first: slot
+        for first, slot in found.items()
+        if slot.sitting.held_on >= on and not slot.sitting.cancelled_because
+    }
+    replies = {(each.slot_id, each.agency_id): each for each in _current(Reply).filter(slot__in=list(coming))}
+    slots = [
+        AskedOf(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
+        for each in invitations
+        if each.slot_id in coming
+    ]
+    slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
+    cases = {each.nominal_id for each in invitations}
+    given = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
+    actions = owed(given.select_related("agency", "owner"))
+    return OfPartner(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
+
+
+def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> list[Owed]:
+    """Each action with its steps. One question for all of them."""
+    found = list(actions)
+    steps = list(
+        ActionStep.objects.known_at(known_at)
+        .filter(action__in=[each.first for each in found])
+        .select_related("recorded_by")
+        .order_by("recorded_at")
+    )
+    return [Owed(each, [step for step in steps if step.action_id == each.first]) for each in found]
+
+
+def slots_by_first(firsts: Iterable[UUID]) -> list[Slot]:
+    """Slots as they stand, by the first row of their chains, with their sittings."""
+    found = _current(Slot).filter(first__in=list(firsts))
+    return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
+
+
+def slots_of(sitting: Sitting) -> list[Slot]:
+    """The cases of a sitting that the reader may list, in the order of the day."""
+    return list(_current(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
+
+
+def standing_panel(force: str, level: int, on: date) -> list[PanelSeat]:
+    """Who is asked to every case of a level."""
+    sits = Q(until=None) | Q(until__gt=on)
+    seats = PanelSeat.objects.filter(sits, force_id=force, level=level)
+    return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
+
+
+def slot_of(sitting: Sitting, number: int) -> Slot | None:
+    """The slot of that number, if the reader may see its case."""
+    found: Slot | None = _current(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
+    return found
+
+
+def invitations_to(slots: Iterable[Slot]) -> list[Invitation]:
+    """Who is asked to these slots and was not removed, by agency."""
+    asked = _current(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
+    return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
+
+
+def reply_of(slot: Slot, agency: Agency) -> Reply | None:
+    """The report of an agency on a case, as it stands."""
+    found: Reply | None = _current(Reply).filter(slot=slot.first, agency=agency).first()
+    return found
+
+
+def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
+    """The parts of these reports that the reader may read, by report. Of one answered again, those of the last time."""
+    found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
+    last = {each.first: each.time for each in replies}
+    for part in _current(ReplyPart).filter(reply__in=list(found)).order_by("number"):
+        if part.time == last[part.reply_id]:
+            found[part.reply_id].append(part)
+    return found
+
+
+def closed_of(slots: Iterable[Slot]) -> dict[UUID, Closed]:
+    """Which of the slots are closed."""
+    rows = _current(Closed).filter(slot__in=[each.first for each in slots])
+    return {each.slot_id: each for each in rows}
+
+
+def actions_in(slot: Slot) -> list[MeetingAction]:
+    """The actions given in this slot, in the order of their numbers."""
+    rows = _current(MeetingAction).filter(slot=slot.first)
+    return list(rows.select_related("agency", "owner").order_by("number"))
+
+
+def open_actions() -> list[Owed]:
+    """The open actions of the cases that the reader may list, the longest overdue first."""
+    ended = _current(ActionStep).filter(kind__in=ActionStep.ENDS).values("action_id")
+    rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
+    return sorted(owed(rows), key=lambda each: (each.due_on, each.action.reference))
+
+
+def copies_of(account: Account) -> list[Copy]:
+    """The copies that somebody was given and may still open, the latest first."""
+    asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
+    rows = _current(Copy).filter(invitation__in=asked).select_related("invitation")
+    return list(rows.order_by("-given_on", "-recorded_at"))
+
+
+def attendance_of(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
+    """How each who was asked attended."""
+    rows = _current(Attendance).filter(invitation__in=[each.first for each in invitations])
+    return {each.invitation_id: each for each in rows}
+
+
+def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
+    """The steps of the minutes of each case, the first first."""
+    found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
+    rows = _current(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
+    for row in rows:
+        found[row.slot_id].append(row)
+    return found
+
+
+def text_of(slot: Slot, section: str) -> SectionText | None:
+    """The last version of the text of one section."""
+    rows = SectionText.objects.filter(slot=slot.first, section=section).select_related("written_by")
+    return rows.order_by("-version").first()
+
+
+def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
+    """The last version of the text of each section, as it stood at a moment."""
+    rows = SectionText.objects.filter(slot=slot.first)
+    if known_at is not None:
+        rows = rows.filter(written_at__lte=known_at)
+    return {each.section: each for each in rows.select_related("written_by").order_by("version")}
+
+
+def _current(model: type[Recorded]) -> QuerySet[Any]:
+    found: QuerySet[Any] = model._default_manager.known_at()
+    return found

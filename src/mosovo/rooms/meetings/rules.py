@@ -1,0 +1,79 @@
+"""What can't be so of a sitting and its slots."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from mosovo.law.calendar import is_working_day
+from mosovo.organisations.models import Role
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible, said
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import Sitting, Slot
+
+MOST_CASES = 30
+REPORT_DAYS = 2
+"""Working days before the meeting by which reports are due, where nobody names another day."""
+
+
+def slot(permit: Permit, sitting: Sitting, others: Sequence[Slot], starts: time, minutes: int) -> None:
+    """A case of the force that sits, once in the sitting, in a time that is free."""
+    if permit.case.holding_force != sitting.force_id:
+        raise NotPermitted("the case is held by another force than the one that sits")
+    if sitting.cancelled_because:
+        raise Impossible("", "This sitting was cancelled.")
+    if any(each.nominal_id == permit.nominal_id for each in others):
+        raise Impossible("", "This case is in the sitting already.")
+    if len(others) >= MOST_CASES:
+        raise Impossible("", f"A sitting has at most {MOST_CASES} cases.")
+    if not 5 <= minutes <= 180:
+        raise Impossible("minutes", "A case takes from 5 to 180 minutes.")
+    if starts < sitting.starts or _after(starts, minutes) > sitting.ends:
+        raise Impossible("starts", f"The sitting is from {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
+    _refuse_overlap(others, starts, minutes)
+
+
+def _refuse_overlap(others: Sequence[Slot], starts: time, minutes: int) -> None:
+    for each in others:
+        if starts < _after(each.starts, each.minutes) and each.starts < _after(starts, minutes):
+            raise Impossible(
+                "starts", f"Another case has the room from {each.starts:%H:%M}, for {each.minutes} minutes."
+            )
+
+
+def _after(starts: time, minutes: int) -> time:
+    """When a slot is over; the last minute of the day at the latest."""
+    begins = datetime.combine(date.min, starts)
+    ends = begins + timedelta(minutes=minutes)
+    return ends.time() if ends.date() == begins.date() else time.max
+
+
+def sitting(row: Sitting, today: date) -> None:
+    """A sitting has a day to come, a place, and somebody senior enough in the chair."""
+    if row.held_on < today:
+        raise Impossible("held_on", f"A sitting can't be called for a day before today, {said(today)}.")
+    if row.ends <= row.starts:
+        raise Impossible("ends", "It must end after it starts.")
+    for field, called in (("area", "the area"), ("venue", "the place, or how to join")):
+        if not str(getattr(row, field)).strip():
+            raise Impossible(field, f"Enter {called}.")
+    _refuse_chair(row)
+
+
+def _refuse_chair(row: Sitting) -> None:
+    if row.level not in (2, 3):
+        raise Impossible("level", "Cases of Level 1 are managed without a formal meeting: choose Level 2 or 3.")
+    if row.level == 3 and Role.INSPECTOR not in row.chair.roles:
+        raise Impossible("chair", "A Level 3 meeting is chaired by a senior officer: an inspector or above.")
+    if not set(row.chair.roles) & (policy.ORGANISERS | {Role.PRACTITIONER.value}):
+        raise Impossible("chair", f"{row.chair.name} chairs no meetings: choose a supervisor or an inspector.")
+
+
+def reports_due(held_on: date, today: date) -> date:
+    """Two working days before the meeting; of a meeting as soon as that, the day before it or today."""
+    day, left = held_on, REPORT_DAYS
+    while left:
+        day -= timedelta(days=1)
+        left -= is_working_day(day, "EW")
+    return max(day, today)

@@ -1,0 +1,75 @@
+"""Typing in the room: each section by itself, so that two people in two sections never meet.
+
+A text is written on top of the version that its writer was shown. If another is there by then, nothing is kept of
+neither lost: the page shows theirs beside yours.
+"""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.record.permit import Permit
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .agenda import TYPED
+from .course import DRAFTS, state_of
+from .models import SectionText, Slot
+from .queries import steps_of_minutes, text_of
+
+LONGEST = 20_000
+TYPE = "meetings.type"
+
+
+@dataclass
+class Stale(Exception):
+    """Somebody else wrote in this section since the page was opened."""
+
+    theirs: SectionText
+    yours: str
+
+
+def write_section(permit: Permit, slot: Slot, section: str, text: str, *, seen: int) -> SectionText:
+    """Keep a text as the next version of its section. `seen` is the version on which it was written; nought: none."""
+    _refuse(permit, slot, section, text)
+    last = text_of(slot, section)
+    if last is not None and last.text == text:
+        return last
+    if (last.version if last else 0) != seen:
+        assert last is not None
+        raise Stale(last, text)
+    row = SectionText(
+        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, version=seen + 1, text=text,
+        written_by_id=permit.actor.account,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        first = text_of(slot, section)
+        if first is None:
+            raise
+        raise Stale(first, text) from error
+    log(
+        Act(
+            Verb.COLLECTION, TYPE, subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"slot": str(slot.first), "section": section, "version": row.version},
+        )
+    )  # fmt: skip
+    return row
+
+
+def _refuse(permit: Permit, slot: Slot, section: str, text: str) -> None:
+    if not policy.minutes(permit) or slot.nominal_id != permit.nominal_id:
+        raise NotPermitted("a meeting is written by those who work on its cases")
+    if section not in TYPED:
+        raise Impossible("section", "Nothing is typed in this section.")
+    if len(text) > LONGEST:
+        raise Impossible("text", f"At most {LONGEST:,} characters in one section: this is {len(text):,}.")
+    if "\x00" in text:
+        raise Impossible("text", "There is a character in it that can't be read.")
+    if state_of(steps_of_minutes([slot]).get(slot.first, [])).name not in DRAFTS:
+        raise Impossible("text", "These minutes are approved. Open them again to amend them, and say why.")

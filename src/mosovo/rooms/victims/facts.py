@@ -1,0 +1,30 @@
+"""What practice hears of victims: the day of the sentence, and that somebody was offered the scheme. No word.
+
+It reads `victims_told`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
+"""
+
+from mosovo.law.practice.managed_facts import Victim
+from mosovo.record.telling import Branch, Told, current
+
+VIEW = "victims_told"
+
+
+def victim(told: Told) -> Victim:
+    """A victim to whom the scheme applies, and when they were first offered it."""
+    return Victim(ref=told.ref, on=told.the_day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
+
+
+def _first(column: str) -> str:
+    """Of the first word of the scheme to this victim."""
+    return (
+        f"(select c.{column} from {VIEW} c where c.kind = 'contact' and c.about = f.first and {current('c', VIEW)} "
+        'order by c."on", c.recorded_at limit 1)'
+    )
+
+
+BRANCHES = (
+    Branch(
+        "victim", VIEW, {"on": 'f."on"', "offered": _first('"on"'), "offer": _first("first")}, victim,
+        where="f.kind = 'victim' and f.\"on\" is not null",
+    ),
+)  # fmt: skip

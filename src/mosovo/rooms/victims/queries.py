@@ -1,0 +1,63 @@
+"""Reading of a victim: nothing for whoever is not let read of this one now. The screens of this room alone ask it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.models import Recorded
+
+from .models import (
+    Asking,
+    Victim,
+    VictimContact,
+    VictimInformed,
+    VictimLiaison,
+    VictimMeasure,
+    VictimWish,
+    VictimZone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of one victim, the latest first."""
+
+    victim: Victim
+    contacts: Sequence[VictimContact]
+    liaisons: Sequence[VictimLiaison]
+    wishes: Sequence[VictimWish]
+    measures: Sequence[VictimMeasure]
+    zones: Sequence[VictimZone]
+    informed: Sequence[VictimInformed]
+
+
+def kept(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> Kept | None:
+    """What is kept of the victim by the first row of its chain; None where whoever acts may not read it now."""
+    found = Victim.objects.known_at(known_at).filter(nominal_id=nominal_id, first=victim).first()
+    if found is None:
+        return None
+
+    def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
+        of_it = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id, victim_id=victim)
+        return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
+
+    return Kept(
+        found, rows(VictimContact, "on"), rows(VictimLiaison, "from_on"), rows(VictimWish, "on"),
+        rows(VictimMeasure, "from_on"), rows(VictimZone, "from_on"), rows(VictimInformed, "on"),
+    )  # fmt: skip
+
+
+def read_now() -> frozenset[UUID]:
+    """Of which victims of opened nominals whoever acts reads now: as liaison officer, or as somebody let them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select unnest(victims_read_now())")
+        return frozenset(first for (first,) in cursor.fetchall())
+
+
+def askings(nominal_id: UUID) -> list[Asking]:
+    """Every request to read of a victim of an opened nominal, the latest first."""
+    found = Asking.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
+    return list(found.order_by("-asked_at"))

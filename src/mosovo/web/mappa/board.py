@@ -1,0 +1,104 @@
+"""The board of MAPPA: referrals that wait, cases in meetings, reviews that fall due, and who has no level yet."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload import mappa, mappa_figures
+from mosovo.caseload.mappa import Counts, Row
+from mosovo.caseload.queries import Scope
+from mosovo.law.practice.figures import mappa as figures
+from mosovo.obligations.practice import number_on
+from mosovo.web.addresses import address
+from mosovo.web.caseload.scopes import asked_place, asked_scope
+from mosovo.web.caseload.scopes import tabs as scope_tabs
+from mosovo.web.moment import Request
+from mosovo.web.pages import render
+from mosovo.web.words import counted
+
+VIEWS = {
+    "referrals": "Referrals that wait",
+    "meetings": "At Level 2 and 3",
+    "reviews": "Reviews within four weeks",
+    "unscreened": "Without a level",
+}
+EMPTY = {
+    "referrals": "No referral waits. One is written from the case file, under MAPPA.",
+    "meetings": "Nobody is at Level 2 or 3.",
+    "reviews": "No review falls due within four weeks.",
+    "unscreened": "Everybody whose category was confirmed has a level.",
+}
+WAITS = {"signature": "For its writer or the countersignature", "triage": "For your decision"}
+
+
+@require_GET
+def board(request: Request) -> HttpResponse:
+    """Fifty of one view, a page at a time."""
+    scope, scopes = asked_scope(request)
+    if scope is None or not request.actor.cleared:
+        raise Http404("there is no such page")
+    view = request.GET.get("view", "referrals")
+    view = view if view in VIEWS else "referrals"
+    page = mappa.board(scope, view, request.today, asked_place(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log(Act(Verb.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach))
+    counts = mappa.counts(scope, request.today)
+    context = {
+        "headline": headline(counts),
+        "rows": [drawn(row, request, view) for row in page.rows],
+        "tabs": scope_tabs(scopes, scope),
+        "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.of(name))
+                  for name, words in VIEWS.items()],
+        "view": view,
+        "title": VIEWS[view],
+        "empty": EMPTY[view],
+        "figures": measured(scope, request),
+        "managers": scope.reach != "mine",
+        "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
+    }  # fmt: skip
+    return render(request, "mappa/board.jinja", context)
+
+
+def measured(scope: Scope, request: Request) -> list[tuple[str, mappa_figures.Share, int]]:
+    """The figures of this quarter, each with its target; of those whose cases the board is of."""
+    quarter, force = mappa_figures.quarter_of(request.today), request.actor.force
+    return [
+        (words, share, number_on(force, target, request.today))
+        for words, share, target in (
+            (
+                "Records made within 3 working days",
+                mappa_figures.records_in_time(scope, quarter),
+                figures.TARGET_RECORD,
+            ),
+            (
+                "Levels set 6 months before a release",
+                mappa_figures.levels_in_time(scope, quarter),
+                figures.TARGET_LEVEL,
+            ),
+        )
+    ]
+
+
+def headline(counts: Counts) -> str:
+    """The figures in a sentence."""
+    waits = f"{counted(counts.referrals, 'referral')} {'waits' if counts.referrals == 1 else 'wait'}"
+    people = f"{counted(counts.meetings, 'case')} at Level 2 or 3"
+    return f"{waits}; {people}; {counted(counts.reviews, 'review')} within four weeks."
+
+
+def drawn(row: Row, request: Request, view: str) -> dict[str, Any]:
+    """A line of the table."""
+    to_referral = view == "referrals" and row.referral_id is not None
+    href = address("mappa", urn=row.urn)
+    if to_referral:
+        href = address("mappa_referral", urn=row.urn, first=str(row.referral_id))
+    return {
+        "row": row,
+        "href": href,
+        "risk": row.risk.replace("_", "-"),
+        "waits": WAITS.get(row.waits_for, ""),
+        "late": row.due_on is not None and row.due_on < request.today,
+    }

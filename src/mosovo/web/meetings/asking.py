@@ -1,0 +1,97 @@
+"""Who is asked to a case: invited, removed, asked again for a report; and a case taken out of its sitting."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mosovo.organisations.models import Agency
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import AlreadyCorrected
+from mosovo.rooms.meetings import actions, queries
+from mosovo.rooms.meetings.cases import case_of
+from mosovo.rooms.meetings.models import Invitation
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import whom
+from mosovo.web.writing import conflict
+
+from .forms import InviteForm, RemoveForm
+from .room import Room
+from .sittings import asked as chosen
+from .sittings import say, with_accounts
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Who is asked, what each answered, and one more."""
+    here = Room.of(request, urn, slot, writing=True)
+    form = InviteForm(request.POST or None, today=request.today)
+    form.offer(Agency.objects.all(), with_accounts(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.invite(here.permit, here.slot, chosen(form), today=request.today)
+        except Impossible as refused:
+            say(form, refused)
+        else:
+            messages.success(request, f"{made.name} of {made.agency} is asked.")
+            return redirect("meeting_asked", urn=urn, slot=slot)
+    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
+               "form": form}  # fmt: skip
+    return render(request, "meetings/asked.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def remove(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+    """Take an invitation back: they are refused from their next request on."""
+    here = Room.of(request, urn, slot, writing=True)
+    row = _invitation(here, invitation)
+    form = RemoveForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.remove(here.permit, row, because=form.cleaned_data["because"], today=request.today)
+        except Impossible as refused:
+            say(form, refused)
+        except AlreadyCorrected as first:
+            return conflict(request, here.permit, first)
+        else:
+            messages.success(request, f"{row.name} is no longer asked, and sees nothing of the case from now on.")
+            return redirect("meeting_asked", urn=urn, slot=slot)
+    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "row": row, "form": form}
+    return render(request, "meetings/remove.jinja", context)
+
+
+@require_POST
+@once
+def chase(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+    """The report was asked for again."""
+    here = Room.of(request, urn, slot, writing=True)
+    row = actions.chase(here.permit, _invitation(here, invitation), today=request.today)
+    messages.success(request, f"Recorded: {row.agency} was asked again today.")
+    return redirect("meeting_asked", urn=urn, slot=slot)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Take the case out of the sitting."""
+    here = Room.of(request, urn, slot, writing=True)
+    form = RemoveForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        actions.take_out(here.permit, here.slot, because=form.cleaned_data["because"], today=request.today)
+        messages.success(request, "The case is out of the sitting, and nobody is asked to it any more.")
+        return redirect("sitting", sitting_id=here.slot.sitting_id)
+    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "row": None, "form": form}
+    return render(request, "meetings/remove.jinja", context)
+
+
+def _invitation(here: Room, invitation: UUID) -> Invitation:
+    row = next((each for each in queries.invitations_to([here.slot]) if each.first == invitation), None)
+    if row is None:
+        raise Http404("there is no such invitation to this case")
+    return row

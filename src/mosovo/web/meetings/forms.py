@@ -1,0 +1,104 @@
+"""What is asked when a sitting is convened, and who is asked to it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.meetings.models import Sitting
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField, TimeField
+
+LEVELS = [("2", "Level 2"), ("3", "Level 3")]
+NOBODY = [("", "Nobody with an account here")]
+
+
+class SittingForm(Form):
+    """The day, the place, and who takes the chair and the minutes."""
+
+    level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
+    kind = ChoiceField(label="What kind of meeting", called="what kind of meeting it is", choices=Sitting.Kind.choices)
+    area = TextField(label="Area", called="the area", max_length=100, hint="East; the whole force")
+    held_on = DateField(label="Day", called="the day")
+    starts = TimeField(label="From", called="the hour at which it starts", hint="Like 9:30")
+    ends = TimeField(label="To", called="the hour at which it ends")
+    mode = ChoiceField(label="How it is held", called="how it is held", choices=Sitting.Mode.choices)
+    venue = TextField(label="Place, or how to join", called="the place", max_length=200, hint="Name nobody here")
+    chair = ChoiceField(label="Chair", called="the chair", choices=[], hint="At Level 3 an inspector or above")
+    minute_taker = ChoiceField(label="Minutes", called="who takes the minutes", choices=[], required=False)
+
+    def offer(self, chairs: Iterable[Account], takers: Iterable[Account]) -> None:
+        """Who may take the chair, and the minutes."""
+        self.people = {str(each.pk): each for each in (*chairs, *takers)}
+        self.fields["chair"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in chairs)]
+        self.fields["minute_taker"].choices = [("", "Nobody yet"), *((str(each.pk), each.name) for each in takers)]
+
+    def told(self) -> dict[str, Any]:
+        """The columns of the sitting."""
+        told = dict(self.cleaned_data)
+        taker = told.pop("minute_taker")
+        return {
+            **told,
+            "level": int(told["level"]),
+            "chair": self.people[told["chair"]],
+            "minute_taker": self.people[taker] if taker else None,
+        }
+
+
+class CancelForm(Form):
+    """Why a sitting does not take place."""
+
+    cancelled_because = TextField(label="Why it is cancelled", called="why it is cancelled", max_length=500)
+
+
+class CaseForm(Form):
+    """A case, and its time."""
+
+    urn = TextField(label="URN of the case", called="the URN", max_length=14)
+    starts = TimeField(label="From", called="the hour", hint="Like 10:30")
+    minutes = IntegerField(label="Minutes", called="how many minutes", least=5, most=180, initial=30)
+
+
+class InviteForm(Form):
+    """An agency and somebody of it."""
+
+    agency = ChoiceField(label="Agency", called="the agency", choices=[])
+    account = ChoiceField(
+        label="Their account", called="the account", choices=[], required=False,
+        hint="They can look at the case from now until after the minutes",
+    )  # fmt: skip
+    name = TextField(
+        label="Or who is asked, with post", called="who is asked", max_length=200, required=False,
+        hint="For somebody without an account",
+    )  # fmt: skip
+    sees_restricted = BooleanField(
+        label="They may read what is not shared with the offender", called="whether they may", required=False
+    )
+
+    def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
+        """Which agencies, and who of them has an account."""
+        self.agencies = {str(each.pk): each for each in agencies}
+        self.accounts = {str(each.pk): each for each in accounts}
+        self.fields["agency"].choices = [("", "Choose"), *((key, each.name) for key, each in self.agencies.items())]
+        of = ((key, f"{each.name} ({each.agency or each.force})") for key, each in self.accounts.items())
+        self.fields["account"].choices = [*NOBODY, *of]
+
+    def clean(self) -> dict[str, Any]:
+        """By account or by name; of the agency that was chosen."""
+        cleaned = super().clean()
+        account = self.accounts.get(str(cleaned.get("account") or ""))
+        if account is None and not cleaned.get("name"):
+            self.add_error("name", "Enter who is asked, or choose their account")
+        if account and account.agency_id and str(account.agency_id) != cleaned.get("agency"):
+            self.add_error("account", f"{account.name} does not work for this agency")
+        return cleaned
+
+
+class RemoveForm(Form):
+    """Why somebody is no longer asked."""
+
+    because = TextField(label="Why they are removed", called="why they are removed", max_length=300)
+
+
+class SeatForm(InviteForm):
+    """Somebody of the standing panel of a level."""
+
+    level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)

@@ -1,0 +1,19 @@
+"""What can be done about a duty that a meeting left."""
+
+from mosovo.access.actor import Actor
+from mosovo.web.addresses import address
+from mosovo.web.duties import Act
+
+RULES = "practice.meeting."
+
+
+def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
+    """The acts, for an actor who writes about the case; None where no meeting left the duty.
+
+    The trigger of an action is the action; that of a disclosure, the decision.
+    """
+    if not rule.startswith(RULES):
+        return None
+    if rule in ("practice.meeting.action", "practice.meeting.agency"):
+        return (Act("Say what became of it", address("step_action", urn=urn, action=trigger)),)
+    return (Act("Open the case", f"{address('casefile', urn=urn)}#meetings"),)

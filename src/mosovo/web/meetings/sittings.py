@@ -1,0 +1,239 @@
+"""Sittings: the list, one with its cases, how it is convened and changed, and its entry for a calendar."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload.people import named
+from mosovo.nominals.door import NoSuchNominal
+from mosovo.organisations.models import Account, Agency, Role
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.meetings import actions, days, policy, queries
+from mosovo.rooms.meetings.actions import Asked, SittingChanged
+from mosovo.rooms.meetings.models import PanelSeat, Sitting
+from mosovo.web.forms import Form
+from mosovo.web.moment import Request
+from mosovo.web.nav import CASEWORK
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import opened
+from mosovo.web.words import plain_day
+
+from .calendar import as_calendar
+from .forms import CancelForm, CaseForm, SeatForm, SittingForm
+
+MOST = 60
+CHANGED = "Somebody changed this sitting while you were writing. It now stands as below; your changes are in the boxes."
+
+
+@require_GET
+def sittings(request: Request) -> HttpResponse:
+    """What comes, and what was."""
+    _refuse_others(request)
+    here = Sitting.objects.filter(force_id=request.actor.force).select_related("chair")
+    coming = list(here.filter(held_on__gte=request.today, cancelled_because="").order_by("held_on", "starts")[:MOST])
+    past = list(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts")[:MOST])
+    context = {"coming": coming, "past": past, "cases": days.counted([*coming, *past])}
+    return render(request, "meetings/sittings.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def convene(request: Request) -> HttpResponse:
+    """Call a sitting."""
+    _refuse_others(request)
+    form = _sitting_form(request, {"level": "2", "kind": "routine", "mode": "both"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.convene(request.actor, today=request.today, **form.told())
+        except Impossible as refused:
+            say(form, refused)
+        else:
+            messages.success(request, f"Sitting {made.number:04d} is called for {plain_day(made.held_on)}.")
+            return redirect("sitting", sitting_id=made.pk)
+    return render(request, "meetings/convene.jinja", {"form": form, "sitting": None})
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def change(request: Request, sitting_id: UUID) -> HttpResponse:
+    """Move it, or change who chairs."""
+    found = _own(request, sitting_id)
+    shown = {name: getattr(found, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
+    form = _sitting_form(
+        request, {**shown, "level": str(found.level), "chair": str(found.chair_id),
+                  "minute_taker": str(found.minute_taker_id or "")},
+    )  # fmt: skip
+    version, theirs = int(request.POST.get("version") or found.version), None
+    if request.method == "POST" and form.is_valid():
+        told = {name: value for name, value in form.told().items() if name != "level"}
+        try:
+            actions.change(request.actor, found, version=version, today=request.today, **told)
+        except Impossible as refused:
+            say(form, refused)
+        except SittingChanged as changed:
+            theirs = changed.theirs
+        else:
+            messages.success(request, "The sitting is changed. Send its calendar entry again.")
+            return redirect("sitting", sitting_id=found.pk)
+    context = {"form": form, "sitting": theirs or found, "theirs": theirs, "changed": CHANGED}
+    return render(request, "meetings/convene.jinja", context, status=409 if theirs else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def cancel(request: Request, sitting_id: UUID) -> HttpResponse:
+    """It does not take place."""
+    found = _own(request, sitting_id)
+    form = CancelForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        because = form.cleaned_data["cancelled_because"]
+        try:
+            actions.cancel(request.actor, found, because=because, version=found.version, today=request.today)
+        except SittingChanged:
+            form.add_error(None, CHANGED)
+        else:
+            messages.success(
+                request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked."
+            )
+            return redirect("sittings")
+    return render(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def sitting(request: Request, sitting_id: UUID) -> HttpResponse:
+    """One day: its cases in their slots, and how ready each is. A case is added here."""
+    found = Sitting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
+    if found is None or not _sits(request) or not request.actor.force:
+        raise Http404("there is no such sitting that you may see")
+    form = CaseForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid() and _added(request, found, form):
+        return redirect("sitting", sitting_id=found.pk)
+    lines = days.day(found)
+    people = {each.nominal_id: each for each in named([line.slot.nominal_id for line in lines])}
+    log(Act(Verb.CONSULTATION, "meetings.day", subjects=sorted(people), detail={"sitting": str(found.pk)}))
+    context = {
+        "sitting": found,
+        "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
+        "form": form,
+        "organises": policy.organises(request.actor) and request.actor.force == found.force_id,
+    }
+    return render(request, "meetings/sitting.jinja", context)
+
+
+@require_GET
+def calendar(request: Request, sitting_id: UUID) -> HttpResponse:
+    """The sitting for a calendar: day, hours, place and number, and nothing of any person."""
+    found = Sitting.objects.filter(pk=sitting_id).first()
+    if found is None or not _sits(request):
+        raise Http404("there is no such sitting that you may see")
+    response = HttpResponse(as_calendar(found), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="mappa-{found.number:04d}.ics"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def panel(request: Request) -> HttpResponse:
+    """Who is asked to every case of a level."""
+    _refuse_others(request)
+    form = SeatForm(request.POST or None, today=request.today, initial={"level": "2"})
+    form.offer(Agency.objects.all(), with_accounts(request))
+    if request.method == "POST" and (row := _unseated(request)):
+        messages.success(request, f"{row.agency} is off the standing panel. Cases already called are not changed.")
+        return redirect("standing_panel")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.seat(request.actor, level=int(said["level"]), asked=asked(form))
+        except Impossible as refused:
+            say(form, refused)
+        else:
+            return redirect("standing_panel")
+    seats = [(level, queries.standing_panel(request.actor.force, level, request.today)) for level in (2, 3)]
+    return render(request, "meetings/panel.jinja", {"form": form, "seats": seats})
+
+
+def asked(form: Any) -> Asked:
+    """Who was chosen on a form."""
+    said = form.cleaned_data
+    account = form.accounts.get(said["account"] or "")
+    return Asked(
+        form.agencies[said["agency"]],
+        said["name"] or (account.name if account else ""),
+        account,
+        sees_restricted=bool(said["sees_restricted"]),
+    )
+
+
+def with_accounts(request: Request) -> Iterable[Account]:
+    """People of agencies who sign in, and the force's own who manage cases."""
+    of_agencies = Account.objects.filter(is_active=True, agency__isnull=False)
+    return list(of_agencies.select_related("agency", "force").order_by("agency__name", "name"))
+
+
+def say(form: Form, refused: Impossible) -> None:
+    """What is impossible, at its box or above the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+
+
+def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
+    told = form.cleaned_data
+    try:
+        permit = opened(request, told["urn"].strip().upper(), to=policy.writing(request.actor))
+        actions.add_case(permit, found, starts=told["starts"], minutes=told["minutes"], today=request.today)
+    except (NoSuchNominal, NotPermitted):
+        form.add_error("urn", "There is no case of that URN whose meetings you write")
+        return False
+    except Impossible as refused:
+        say(form, refused)
+        return False
+    messages.success(request, "The case is in the sitting, and the standing panel is asked.")
+    return True
+
+
+def _unseated(request: Request) -> PanelSeat | None:
+    key = str(request.POST.get("end") or "")
+    seats = queries.standing_panel(request.actor.force, 2, request.today)
+    seats += queries.standing_panel(request.actor.force, 3, request.today)
+    row = next((each for each in seats if str(each.pk) == key), None)
+    if row is not None:
+        actions.unseat(request.actor, row, today=request.today)
+    return row
+
+
+def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
+    form = SittingForm(request.POST or None, today=request.today, initial=shown)
+    here = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
+    takers = [each for each in here if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
+    form.offer([each for each in takers if set(each.roles) & policy.ORGANISERS], takers)
+    return form
+
+
+def _sits(request: Request) -> bool:
+    """Whether they work with cases, or for an agency: row security shows the latter sittings of their own cases."""
+    actor = request.actor
+    return actor.cleared and bool(actor.roles & CASEWORK or actor.agency)
+
+
+def _own(request: Request, sitting_id: UUID) -> Sitting:
+    _refuse_others(request)
+    found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
+    if found is None:
+        raise Http404("there is no such sitting of your force")
+    return found
+
+
+def _refuse_others(request: Request) -> None:
+    if not policy.organises(request.actor):
+        raise Http404("there is no such page")

@@ -1,0 +1,46 @@
+"""Whoever came by a link, or works for an agency without access to the register, is kept to the agency page.
+
+Every other address is answered as one that does not exist, before it is looked at: whoever guesses the address of a
+case learns nothing, not even how long it takes.
+"""
+
+import re
+from collections.abc import Callable
+
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.organisations.models import Role
+from mosovo.web.moment import read_clock
+
+BY_LINK = "by_link"
+"""In the session of whoever came by a link: what they came for, and until when."""
+COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
+"""Minutes that they were sent: for whoever signed in themselves."""
+PAGE, OUT = "/partner/", "/account/logout/"
+OPEN = (PAGE, OUT, "/static/")
+OWN_ACCOUNT = "/account/"
+
+
+class Confined:
+    """Stands before the check that somebody is signed in, so that nothing behind it is asked first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        by_link = request.session.get(BY_LINK)
+        if by_link and read_clock().timestamp() >= by_link["until"]:
+            logout(request)
+            return HttpResponseRedirect(reverse("link_over"))
+        if by_link or set(request.user.roles) == {Role.INVITED.value}:
+            allowed = OPEN if by_link else (*OPEN, OWN_ACCOUNT)
+            if request.path_info == "/":
+                return HttpResponseRedirect(PAGE)
+            is_copy = not by_link and COPIES.fullmatch(request.path_info)
+            if not (request.path_info.startswith(allowed) or is_copy):
+                raise Http404("whoever is kept to the agency page is told of no other")
+        return self.get_response(request)

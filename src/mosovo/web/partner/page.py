@@ -1,0 +1,97 @@
+"""What the agency page shows: cases in coming meetings, reports due, actions. Nothing else exists for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.caseload.queries import Person, named
+from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings.queries import AskedOf, OfPartner, Owed, for_partner
+from mosovo.web.moment import Request
+from mosovo.web.words import instant
+
+from .confined import BY_LINK
+
+EVERYTHING: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case to which the agency is asked, as its page lists it."""
+
+    asked: AskedOf
+    person: Person | None
+    late: int
+
+    @property
+    def answered(self) -> str:
+        """What the agency answered, in words; empty while it did not."""
+        return str(Reply.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All of the agency page."""
+
+    rows: Sequence[Row]
+    actions: Sequence[tuple[Owed, Person | None, int]]
+
+    @property
+    def due(self) -> int:
+        """How many reports are still to come."""
+        return sum(1 for each in self.rows if each.asked.owes_report)
+
+
+def came_for(request: HttpRequest) -> UUID | None:
+    """The one case for which somebody came by a link; None for whoever signed in themselves."""
+    by_link = request.session.get(BY_LINK)
+    return UUID(by_link["about"]) if by_link else EVERYTHING
+
+
+def of_partner(request: Request) -> OfPartner:
+    """Theirs alone; of one who came by a link, the one case it was sent for."""
+    assert request.account is not None
+    found = for_partner(request.account, on=request.today)
+    only = came_for(request)
+    if only is None:
+        return found
+    slots = [each for each in found.slots if each.slot.first == only]
+    cases = {each.slot.nominal_id for each in slots}
+    return OfPartner(slots, [each for each in found.actions if each.action.nominal_id in cases])
+
+
+def shown(request: Request) -> Shown:
+    """The page. Whose cases they are is logged before it leaves."""
+    found, on = of_partner(request), request.today
+    ids = list({*(each.slot.nominal_id for each in found.slots), *(each.action.nominal_id for each in found.actions)})
+    log(Act(Verb.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="tied"))
+    people: Mapping[UUID, Person] = {each.nominal_id: each for each in named(ids)} if ids else {}
+    return Shown(
+        [Row(each, people.get(each.slot.nominal_id), each.days_late(on)) for each in found.slots],
+        [(each, people.get(each.action.nominal_id), _late(each, on)) for each in found.actions],
+    )
+
+
+def _late(owed: Owed, on: date) -> int:
+    return owed.days_late(on)
+
+
+def around(request: Request) -> dict[str, Any]:
+    """What stands on each page of it: the watermark; and for who came by a link, no way anywhere else."""
+    if came_for(request) is None:
+        return {"mark": mark(request), "by_link": False}
+    return {"mark": mark(request), "by_link": True, "nav": [("Your meetings", "/partner/", True, None)]}
+
+
+def mark(request: Request) -> str:
+    """The watermark: who reads this, for whom, and when."""
+    account = request.account
+    assert account is not None
+    works_for = account.agency.name if account.agency else ""
+    return f"{account.name}, {works_for}, {instant(request.now)}"

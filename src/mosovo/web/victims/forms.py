@@ -1,0 +1,172 @@
+"""A victim, the contact scheme, the liaison officer, wishes, measures, zones, what they were told; asking to read."""
+
+from typing import Any
+from uuid import UUID
+
+from mosovo.record.groups import FEWEST_LETTERS
+from mosovo.record.models import GroupOpening
+from mosovo.rooms.victims.asking import HOURS
+from mosovo.rooms.victims.models import (
+    Victim,
+    VictimContact,
+    VictimInformed,
+    VictimMeasure,
+    VictimWish,
+    VictimZone,
+)
+from mosovo.web.facts.choosing import chosen
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.monitoring.tag_forms import corners
+
+NO_ACCOUNT = "none"
+LAST = "The last day. Leave it empty while it holds."
+
+
+def _told_by() -> TextField:
+    return TextField(label="Who told us", max_length=200, required=False)
+
+
+class VictimForm(Form):
+    """Who it is, and how they are reached."""
+
+    name = TextField(label="Name", called="the name", max_length=200)
+    kind = ChoiceField(label="Who they are", called="who they are", choices=Victim.Kind.choices)
+    relation = TextField(label="What they are to the offender", max_length=200, required=False)
+    sentenced_on = DateField(
+        label="Day of the sentence", called="the day of the sentence", required=False,
+        hint="Where the Victim Contact Scheme applies: 12 months or more, or a hospital order. Eight weeks run.",
+    )  # fmt: skip
+    address = TextField(label="Address", max_length=300, multiline=True, rows=3, required=False)
+    postcode = TextField(label="Postcode", max_length=8, required=False)
+    contact = TextField(
+        label="How they are reached", max_length=300, required=False,
+        hint="Number, hours, and what must not be done: a letter that others open, a message that others hear.",
+    )  # fmt: skip
+    text = TextField(label="What else is to be known", max_length=2000, multiline=True, rows=4, required=False)
+    told_by = _told_by()
+
+
+class OfAVictim(Form):
+    """What stands under one victim."""
+
+    victim_id = ChoiceField(label="Which victim", called="which victim it is", choices=[])
+
+    def told(self) -> dict[str, Any]:
+        """What was said, under the names of the room."""
+        return chosen(self.cleaned_data, "victim_id")
+
+
+class ContactForm(OfAVictim):
+    """Where they stand with the scheme."""
+
+    status = ChoiceField(label="Status", called="the status", choices=VictimContact.Status.choices)
+    on = DateField(label="Day", called="the day")
+    preferences = TextField(
+        label="How much they wish to be told, and how", max_length=1000, multiline=True, rows=3, required=False,
+        hint="Only the month of release, once a year, or at each stage; by whom, when, and in which language.",
+    )  # fmt: skip
+    told_by = _told_by()
+
+
+class LiaisonForm(OfAVictim):
+    """Who liaises."""
+
+    officer = TextField(label="Liaison officer", called="the liaison officer", max_length=200)
+    telephone = TextField(label="Telephone", max_length=40, required=False)
+    account_id = ChoiceField(
+        label="Account", called="the account", choices=[],
+        hint="Accounts of the victim liaison unit. With one they read of this victim at once, and let others read.",
+    )  # fmt: skip
+    from_on = DateField(label="From", called="the day from which")
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The officer, under the names of the room."""
+        said = super().told()
+        account = said["account_id"]
+        return {**said, "account_id": None if account == NO_ACCOUNT else UUID(account)}
+
+
+class WishForm(OfAVictim):
+    """What they wish."""
+
+    about = ChoiceField(label="What it is about", called="what it is about", choices=VictimWish.About.choices)
+    text = TextField(label="What they wish", called="what they wish", max_length=2000, multiline=True)
+    on = DateField(label="Day on which they said it", called="the day")
+    told_by = _told_by()
+
+
+class MeasureForm(OfAVictim):
+    """What protects them."""
+
+    kind = ChoiceField(label="Measure", called="the measure", choices=VictimMeasure.Kind.choices)
+    text = TextField(label="What is to be known of it", max_length=2000, multiline=True, rows=3, required=False)
+    from_on = DateField(label="From", called="the day from which")
+    until = DateField(label="Until", called="the last day", required=False, hint=LAST)
+    told_by = _told_by()
+
+
+class ZoneForm(OfAVictim):
+    """Where the offender may not go. There is no box for a name: a name would say whose home it is."""
+
+    basis = ChoiceField(label="On which basis", called="the basis", choices=VictimZone.Basis.choices)
+    points = TextField(
+        label="Corners, one a line, in order round it", called="the corners", max_length=4000, multiline=True, rows=6,
+        hint="Latitude and longitude, like 51.5007, -0.1246. Three corners or more. A wide zone gives no home away.",
+    )  # fmt: skip
+    from_on = DateField(label="From", called="the day from which")
+    until = DateField(label="Until", called="the last day", required=False, hint=LAST)
+    text = TextField(
+        label="What it protects", max_length=1000, multiline=True, rows=3, required=False,
+        hint="Sealed, and never shown with the zone.",
+    )  # fmt: skip
+    told_by = _told_by()
+
+    def clean_points(self) -> list[list[float]]:
+        """Each line a corner; the one that is none is named."""
+        return corners(self.cleaned_data["points"])
+
+
+class InformedForm(OfAVictim):
+    """What they were told."""
+
+    event = ChoiceField(label="What they were told of", called="what they were told of",
+                        choices=VictimInformed.Event.choices)  # fmt: skip
+    on = DateField(label="Day", called="the day")
+    how = ChoiceField(label="How", called="how they were told", choices=VictimInformed.How.choices)
+    text = TextField(label="What was said", max_length=1000, multiline=True, rows=3, required=False)
+    told_by = _told_by()
+
+
+class AskForm(Form):
+    """For what, and for how long."""
+
+    purpose = ChoiceField(
+        label="What you need it for", called="what you need it for", choices=GroupOpening.Purpose.choices
+    )
+    words = TextField(
+        label="Why", called="why you need it", max_length=300, multiline=True, rows=3,
+        hint=f"At least {FEWEST_LETTERS} letters. Read by who answers, and kept in the log; name nobody here.",
+    )  # fmt: skip
+    hours = ChoiceField(
+        label="For how long", called="for how long", choices=[(str(hours), words) for hours, words in HOURS.items()]
+    )
+
+
+class AnswerForm(Form):
+    """Yes, for so long; or no. And why."""
+
+    granted = ChoiceField(
+        label="May they read of this victim?", called="whether they may read",
+        choices=[("yes", "Yes, for a time"), ("no", "No")],
+    )  # fmt: skip
+    hours = ChoiceField(
+        label="For how long", called="for how long", choices=[(str(hours), words) for hours, words in HOURS.items()],
+        required=False, says_optional=False,
+    )  # fmt: skip
+    words = TextField(
+        label="Why", called="why", max_length=300, multiline=True, rows=3,
+        hint="Read by whoever asked, and kept in the log; name nobody here.",
+    )  # fmt: skip
+
+    reveals = {"granted": {"yes": ["hours"]}}

@@ -1,0 +1,118 @@
+"""What the pages of victims show: all of them by number; and one of them, to whoever may read of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mosovo.record.groups import standing
+from mosovo.record.models import GroupOpening, Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.victims.existence import Known, known
+from mosovo.rooms.victims.models import Asking
+from mosovo.rooms.victims.queries import Kept, askings, read_now
+from mosovo.web.casefile.panel import Case, Line
+from mosovo.web.moment import Moment
+from mosovo.web.words import instant, plain_day
+
+from .panel import ROOM, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request to read of one victim, as the case's pages tell of it."""
+
+    id: UUID
+    who: str
+    purpose: str
+    words: str
+    outcome: str
+    waits: bool
+    runs: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One victim as everybody on the case is told, whether the reader may read on, and who asked."""
+
+    victim: Known
+    shown: Sequence[Line]
+    reads: bool
+    asked: bool
+    requests: Sequence[Request]
+
+
+def told(permit: Permit, moment: Moment, now: datetime) -> list[Told]:
+    """Every victim of the nominal."""
+    case = Case(permit, moment, *standing(permit, moment.known_at))
+    reads, asked = read_now(), askings(permit.nominal_id)
+    found = known(permit.nominal_id, moment.on, moment.known_at)
+    return [_told(case, each, [one for one in asked if one.victim_id == each.first], reads, now) for each in found]
+
+
+def _told(case: Case, victim: Known, asked: Sequence[Asking], reads: frozenset[UUID], now: datetime) -> Told:
+    me = case.permit.actor.account
+    return Told(
+        victim,
+        [line for line in lines(case, victim) if line.act is None],
+        victim.first in reads,
+        any(one.account_id == me and one.decided_at is None for one in asked),
+        [_request(one, now, me) for one in asked],
+    )
+
+
+def _request(one: Asking, now: datetime, me: UUID | None) -> Request:
+    return Request(
+        one.pk, str(one.account), str(GroupOpening.Purpose(one.purpose).label), one.words, _outcome(one, now),
+        waits=one.decided_at is None, runs=_runs(one, now), mine=one.account_id == me,
+    )  # fmt: skip
+
+
+def _runs(one: Asking, now: datetime) -> bool:
+    return bool(one.granted and one.closes_at and now < one.closes_at)
+
+
+def _outcome(one: Asking, now: datetime) -> str:
+    if one.decided_at is None or one.decided_by is None:
+        return f"Waits since {instant(one.asked_at)}"
+    if not one.granted or one.closes_at is None:
+        return f"Refused by {one.decided_by}, {instant(one.decided_at)}: {one.answer}"
+    ends = "until" if _runs(one, now) else "and ended"
+    return f"Granted by {one.decided_by} {ends} {instant(one.closes_at)}: {one.answer}"
+
+
+def all_lines(kept: Kept) -> Iterator[Line]:
+    """All that is kept of one victim, for whoever may read of them."""
+    victim = kept.victim
+    yield _line("Name", victim.name, _said(victim.relation, str(victim.get_kind_display())), victim)
+    yield Line("Address", _said(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM)
+    yield Line("How they are reached", victim.contact or "Not recorded", room=ROOM)
+    if victim.text:
+        yield Line("To be known", victim.text, room=ROOM)
+    for each in kept.contacts:
+        day = plain_day(each.on)
+        yield _line("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
+    for liaison in kept.liaisons:
+        detail = _said(liaison.telephone, f"From {plain_day(liaison.from_on)}")
+        yield _line("Liaison officer", liaison.officer, detail, liaison)
+    for wish in kept.wishes:
+        yield _line(f"Wish: {wish.get_about_display().lower()}", wish.text, plain_day(wish.on), wish)
+    for measure in kept.measures:
+        until = f" until {plain_day(measure.until)}" if measure.until else ""
+        days = f"From {plain_day(measure.from_on)}{until}"
+        yield _line("Measure", str(measure.get_kind_display()), _said(measure.text, days), measure)
+    for zone in kept.zones:
+        corners = "; ".join(f"{latitude}, {longitude}" for latitude, longitude in zone.points)
+        yield _line("Zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
+    for told in kept.informed:
+        value = f"{told.get_event_display()}, {plain_day(told.on)}"
+        yield _line("Told", value, _said(str(told.get_how_display()), told.text), told)
+
+
+def _line(name: str, value: str, detail: str, row: Recorded) -> Line:
+    return Line(name, value, detail, row=row, room=ROOM)
+
+
+def _said(*parts: str) -> str:
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)

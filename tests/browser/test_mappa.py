@@ -1,0 +1,116 @@
+"""A referral from the case file to a level in its header: written, countersigned, decided on; Category 3 at Level 1."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import NARROWEST, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+
+PHONE = {"width": 375, "height": 800}
+DESK = {"width": 1280, "height": 900}
+TODAY = date.today()
+
+
+def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    come_as(cast.manager)
+    page.goto(case)
+    expect(page.get_by_text("MAPPA category 1, not confirmed")).to_be_visible()
+    page.locator("nav.record, details, main").get_by_role("link", name="MAPPA", exact=True).last.click()
+    sound(page)
+    confirms_the_category(page)
+    writes_the_referral(page)
+    come_as(cast.supervisor)
+    page.goto(f"{case}mappa/")
+    page.get_by_role("link", name="Level 2").click()
+    page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
+    sound(page)
+    page.get_by_label("Yes: it goes to the co-ordinator").check()
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Waits for the co-ordinator.")).to_be_visible()
+    come_as(cast.coordinator)
+    page.set_viewport_size(DESK)
+    page.goto(f"{site.url}/mappa/")
+    sound(page)
+    page.set_viewport_size(PHONE)
+    sound(page)
+    page.get_by_role("link", name="MARCHETTI").click()
+    sound(page)
+    decides(page)
+    page.goto(case)
+    expect(page.get_by_text("MAPPA category 1, level 2")).to_be_visible()
+    page.set_viewport_size(DESK)
+    page.goto(f"{site.url}/mappa/?view=meetings")
+    expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
+
+
+def confirms_the_category(page: Page) -> None:
+    page.get_by_role("link", name="Decision about a category", exact=True).click()
+    sound(page)
+    expect(page.get_by_text("The law proposes this")).to_be_visible()
+    page.get_by_label("Why", exact=True).fill("Convicted on 3 March 2025, and subject to notification.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("In this category")).to_be_visible()
+
+
+def writes_the_referral(page: Page) -> None:
+    page.get_by_role("link", name="Refer to Level 2 or 3").click()
+    page.set_viewport_size(NARROWEST)
+    sound(page)
+    page.set_viewport_size(DESK)
+    sound(page)
+    page.get_by_label("Level 2", exact=True).check()
+    page.get_by_label("Level 2: Formal meetings would add value").check()
+    page.get_by_label("Level 2: Assessed as high or very high").check()
+    page.get_by_label("Why a lower level is not enough").fill("Housing and probation must act on one plan first.")
+    page.get_by_label("Why they are referred").fill("He asked about the school next door, twice this month.")
+    page.get_by_role("button", name="Keep as a draft").click()
+    expect(page.get_by_text("This is your draft.")).to_be_visible()
+    expect(page.get_by_label("Why they are referred")).to_have_value(
+        "He asked about the school next door, twice this month."
+    )
+    page.get_by_role("button", name="Send for countersignature").click()
+    expect(page.get_by_text("Say that this is still current").first).to_be_visible()
+    sound(page)
+    for box in page.get_by_label("Still current").all():
+        box.check()
+    page.get_by_role("button", name="Send for countersignature").click()
+    expect(page.get_by_role("heading", name="Referral to Level 2")).to_be_visible()
+    sound(page)
+
+
+def decides(page: Page) -> None:
+    page.get_by_role("button", name="Decide on it").click()
+    sound(page)
+    page.get_by_label("Accepted").check()
+    page.get_by_label("Why", exact=True).fill("High risk, and housing must act with us before he moves.")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Accepted, at Level 2")).to_be_visible()
+    sound(page)
+
+
+def test_category_3_at_level_1_is_refused_with_what_is_allowed(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    page.get_by_role("link", name="Decision about a category", exact=True).click()
+    page.get_by_label("Category 3", exact=True).check()
+    page.get_by_label("Why", exact=True).fill("An offence abroad shows that he may cause serious harm.")
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("link", name="Screening", exact=True).click()
+    page.get_by_label("Level 1: The lead agency can manage the risk").check()
+    page.get_by_label("Why each of them is met").fill("The plan of the lead agency holds the risk for now.")
+    page.get_by_label("Level 1", exact=True).check()
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("never at Level 1. Choose Level 2 or 3").first).to_be_visible()
+    page.set_viewport_size(PHONE)
+    sound(page)

@@ -1,0 +1,176 @@
+"""A sitting of three cases with five agencies, typed by two at once, from its calling to its distributed minutes."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.meetings import actions
+from mosovo.rooms.meetings.actions import Asked
+from mosovo.rooms.meetings.models import Sitting, Slot
+from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.cast import Cast, Known, acting, register
+from tests.sitting import WHY, Agencies, agencies, slot
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
+) -> None:
+    panel_of(cast, of)
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/meetings/")
+    sound(page)
+    sitting = calls_a_sitting(page, cast)
+    puts_a_case(page, nominal)
+    others = [register(cast), register(cast)]
+    slots = [slot(cast, sitting, each, time(10 + place, 0)) for place, each in enumerate(others)]
+    assert len(slots) == 2
+    page.goto(f"{site.url}/meetings/{sitting.pk}/")
+    sound(page)
+    page.get_by_role("row").nth(1).get_by_role("link", name="MARCHETTI").click()
+    expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()
+    sound(page)
+    types_beside(page, cast, site, browser, come_as)
+    marks_attendance(page)
+    decides(page)
+    gives_an_action(page)
+    closes(page)
+    expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()  # of the next case
+    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, sitting)}/minutes/"
+    page.goto(minutes)
+    page.get_by_role("button", name="Send to the chair").click()
+    come_as(cast.inspector)
+    page.goto(minutes)
+    sound(page)
+    page.get_by_role("button", name="Approve").click()
+    come_as(cast.coordinator)
+    page.goto(minutes)
+    page.get_by_role("button", name="Distribute to all who are asked").click()
+    expect(page.get_by_text("was distributed on")).to_be_visible()
+    come_as(of.housing)
+    page.goto(f"{site.url}/meetings/copies/")
+    page.set_viewport_size(NARROWEST)
+    sound(page)
+    page.get_by_role("link", name="MARCHETTI").click()
+    expect(page.get_by_text("The tablet is examined.")).to_be_visible()
+    sound(page)
+
+
+def panel_of(cast: Cast, of: Agencies) -> None:
+    with acting(cast.coordinator) as actor:
+        for each in (of.housing, of.health, of.children, of.probation, of.jobcentre):
+            assert each.agency
+            actions.seat(actor, level=2, asked=Asked(each.agency, each.name, each))
+
+
+def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
+    page.get_by_role("link", name="Call a sitting").click()
+    sound(page)
+    page.get_by_label("Area").fill("East")
+    fill_day(page, "Day", TODAY)
+    page.get_by_label("From").fill("9:00")
+    page.get_by_label("To", exact=True).fill("17:00")
+    page.get_by_label("Place, or how to join").fill("Northshire House, room 2")
+    page.get_by_label("Chair").select_option(label=cast.inspector.name)
+    page.get_by_role("button", name="Call it").click()
+    expect(page.get_by_role("heading", name="Sitting 0001")).to_be_visible()
+    with acting(cast.coordinator):
+        return Sitting.objects.get()
+
+
+def puts_a_case(page: Page, nominal: Known) -> None:
+    page.get_by_label("URN of the case").fill(nominal.urn)
+    page.get_by_label("From").fill("9:30")
+    page.get_by_role("button", name="Add the case").click()
+    expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
+
+
+def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, come_as: Come) -> None:
+    """She types in one section, he in another, and then both in one."""
+    here = page.url
+    cookies = page.context.cookies()
+    come_as(cast.manager)
+    his_cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    his = browser.new_context()
+    his.add_cookies(his_cookies)  # type: ignore[arg-type]
+    beside = his.new_page()
+    page.goto(here)
+    beside.goto(here)
+    page.get_by_label("Risk", exact=True).fill("High, and soon.")
+    beside.get_by_label("Plan under four pillars").fill("The tablet is examined.")
+    expect(page.locator("#kept-risk")).to_contain_text("Kept")
+    expect(beside.locator("#kept-plan")).to_contain_text("Kept")
+    beside.get_by_label("Risk", exact=True).fill("His sister’s child.")
+    expect(beside.locator("#kept-risk")).to_contain_text("while you were writing")
+    beside.get_by_role("button", name="Keep both, theirs first").click()
+    expect(beside.get_by_label("Risk", exact=True)).to_have_value("High, and soon.\n\nHis sister’s child.")
+    page.reload()
+    expect(page.get_by_label("Risk", exact=True)).to_have_value("High, and soon.\n\nHis sister’s child.")
+    expect(page.get_by_label("Plan under four pillars")).to_have_value("The tablet is examined.")
+    his.close()
+
+
+def marks_attendance(page: Page) -> None:
+    for _ in range(5):
+        seat = page.locator(".seat", has_text="not marked").first
+        seat.get_by_label("Attendance").select_option("came")
+        seat.get_by_label("Statement accepted").check()
+        seat.get_by_role("button", name="Mark").click()
+    expect(page.locator(".seat", has_text="not marked")).to_have_count(0)
+
+
+def decides(page: Page) -> None:
+    told = page.locator("section", has=page.locator("#disclosure"))
+    told.get_by_label("No, considered and not needed").check()
+    told.get_by_label("Who was considered").fill("His sister")
+    told.get_by_label("Why, so that a reader").fill(WHY)
+    told.get_by_role("button", name="Record the decision").click()
+    level = page.locator("section", has=page.locator("#level"))
+    level.get_by_label("Level 2", exact=True).check()
+    level.get_by_label("Formal meetings would add value").check()
+    level.get_by_label("Assessed as high or very high").check()
+    level.get_by_label("Why this is the lowest").fill(WHY)
+    level.get_by_role("button", name="Record the level").click()
+    expect(page.locator("#level")).to_contain_text("Level 2")
+
+
+def gives_an_action(page: Page) -> None:
+    page.get_by_text("Write an action").click()
+    new = page.locator("section", has=page.locator("#actions"))
+    new.get_by_label("What is to be done").fill("Confirm the tenancy")
+    new.get_by_label("Agency").select_option(label="Local housing authority")
+    new.get_by_label("Or somebody without an account").fill("Tariq Mockford")
+    fill_day(page, "By", TODAY + timedelta(days=7))
+    new.get_by_label("Supervision").check()
+    new.get_by_role("button", name="Give the action").click()
+    expect(page.get_by_text("0001/1/1").first).to_be_visible()
+    sound(page)
+
+
+def closes(page: Page) -> None:
+    fill_day(page, "Review day", TODAY + timedelta(days=50))
+    page.get_by_role("button", name="Close the case").click()
+
+
+def first_of(cast: Cast, sitting: Sitting) -> str:
+    with acting(cast.coordinator):
+        return str(Slot.objects.known_at().get(sitting=sitting, number=1).first)

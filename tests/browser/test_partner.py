@@ -1,0 +1,121 @@
+"""A housing officer answers by a link on a telephone; another agency and a stranger see nothing of it."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings.policy import VIEW
+from tests.browser.walking import just_now, sound
+from tests.cast import Cast, Known, opened, register
+from tests.sitting import Agencies, agencies, convened, invited, slot
+
+type Come = Callable[[Account], None]
+
+PHONE = {"width": 375, "height": 812}
+WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at night."
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path) -> Agencies:
+    settings.MESSAGES = str(tmp_path)
+    with as_jobs():
+        return agencies(cast)
+
+
+def last(settings: Any, by: str) -> str:
+    files = sorted(Path(settings.MESSAGES).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+    return [said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1]
+
+
+def test_a_housing_officer_answers_by_link_on_a_telephone(
+    cast: Cast,
+    nominal: Known,
+    of: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    come_as: Come,
+    browser: Browser,
+    settings: Any,
+) -> None:
+    sitting, other = convened(cast), register(cast)
+    mine = slot(cast, sitting, nominal)
+    theirs = slot(cast, sitting, other, sitting.starts.replace(hour=11))
+    invited(cast, nominal, mine, of.housing)
+    invited(cast, other, theirs, of.health)
+    sends_the_link(page, site, come_as, cast, nominal, mine.first)
+    phone = browser.new_context(viewport=PHONE).new_page()
+    link = last(settings, "mail").rpartition(" ")[2]
+    phone.goto(link)
+    sound(phone)
+    expect(phone.get_by_text(nominal.urn)).to_have_count(0)
+    phone.get_by_role("button", name="Send me the code").click()
+    phone.get_by_label("The code").fill("1")
+    phone.get_by_role("button", name="Go on").click()
+    expect(phone.get_by_text("This is not the code").first).to_be_visible()
+    sound(phone)
+    phone.get_by_label("The code").fill(last(settings, "text").partition(": ")[2][:6])
+    phone.get_by_role("button", name="Go on").click()
+    expect(phone.get_by_role("heading", name="Your meetings")).to_be_visible()
+    sound(phone)
+    answers(phone, mine.first)
+    with opened(cast.coordinator, nominal, VIEW):
+        assert Reply.objects.known_at().get().answer == "relevant"
+    sees_nothing_else(phone, site, nominal, other)
+    elsewhere = browser.new_context(viewport=PHONE).new_page()
+    elsewhere.goto(link)
+    expect(elsewhere.get_by_text("Each works once")).to_be_visible()
+    sound(elsewhere)
+    come_as(of.health)
+    page.goto(f"{site.url}/partner/cases/{mine.first}/")
+    expect(page.get_by_text(WORDS)).to_have_count(0)
+    page.goto(f"{site.url}/partner/")
+    expect(page.get_by_text("Shown to Ines Ferreira-Gold").first).to_be_visible()
+    come_as(cast.stranger)
+    assert page.goto(f"{site.url}/partner/").status == 404  # type: ignore[union-attr]
+
+
+def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
+    come_as(cast.coordinator)
+    just_now(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/asked/")
+    page.get_by_role("link", name="Send a link").click()
+    sound(page)
+    page.get_by_label("Their mail address at work").fill("tariq@housing.example")
+    page.get_by_label("Their telephone at work").fill("07700 900123")
+    page.get_by_label("A day", exact=True).check()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("The link is sent").first).to_be_visible()
+
+
+def answers(phone: Page, at: object) -> None:
+    phone.locator(f'a[href="/partner/cases/{at}/"]').click()
+    sound(phone)
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Select what you know").first).to_be_visible()
+    sound(phone)
+    phone.get_by_label("Relevant information").check()
+    phone.get_by_label("What bears on the risk").fill(WORDS)
+    phone.get_by_label("Police, probation and prisons only").first.check()
+    phone.get_by_label("File 1").set_input_files(
+        {"name": "tenancy.txt", "mimeType": "text/plain", "buffer": b"Sole tenancy\n"}
+    )
+    sound(phone)
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Your report is with the co-ordinator").first).to_be_visible()
+    expect(phone.get_by_text("Your agency has answered on every case")).to_be_visible()
+    phone.locator(f'a[href="/partner/cases/{at}/"]').click()
+    expect(phone.get_by_text("Waits to be checked").first).to_be_visible()
+    sound(phone)
+
+
+def sees_nothing_else(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:
+    for address in (f"/nominals/{nominal.urn}/", f"/nominals/{other.urn}/", "/caseload/", "/account/sessions/"):
+        assert phone.goto(f"{site.url}{address}").status == 404, address  # type: ignore[union-attr]

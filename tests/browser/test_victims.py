@@ -1,0 +1,82 @@
+"""A manager sees that there is a victim, the liaison officer and a zone; the name once the sergeant lets them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import fill_day, just_now, sound
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+NAME, HOME = "Zephyrine Quillfeather", "7 Marmoset Yard"
+
+
+def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    victims = f"{site.url}/nominals/{nominal.urn}/victims/"
+    come_as(cast.supervisor)
+    records(page, victims)
+    come_as(cast.manager)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        for address in (f"{site.url}/nominals/{nominal.urn}/", victims):
+            page.goto(address)
+            expect(page.get_by_text("Jo Marsh").first).to_be_visible()
+            expect(page.get_by_text("51.5, -0.12").first).to_be_visible()
+            expect(page.get_by_text(NAME)).to_have_count(0)
+            expect(page.get_by_text(HOME)).to_have_count(0)
+        sound(page)
+    page.get_by_role("link", name="Ask to read of Victim 1").click()
+    sound(page)
+    page.get_by_label("A MAPPA meeting").check()
+    page.get_by_label("Why").fill("The meeting of the fourteenth")
+    page.get_by_label("A day", exact=True).check()
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_text("Nobody has answered yet").first).to_be_visible()
+    come_as(cast.supervisor)
+    just_now(page)
+    page.goto(f"{site.url}/victims/asked/")
+    sound(page)
+    page.get_by_role("link", name="Answer").first.click()
+    page.get_by_label("Yes, for a time").check()
+    page.get_by_label("Why").fill("For that meeting")
+    sound(page)
+    page.get_by_role("button", name="Answer").click()
+    expect(page.get_by_text("Your answer is recorded").first).to_be_visible()
+    come_as(cast.manager)
+    just_now(page)
+    page.goto(victims)
+    page.get_by_role("link", name="Read all of Victim 1").click()
+    expect(page.get_by_text(NAME).first).to_be_visible()
+    sound(page)
+
+
+def records(page: Page, victims: str) -> None:
+    """A victim, who liaises with them, and a zone."""
+    page.goto(victims)
+    page.get_by_role("link", name="Victim", exact=True).click()
+    page.get_by_label("Name", exact=True).fill(NAME)
+    page.get_by_label("Victim of the offence").check()
+    page.get_by_label("Address").fill(HOME)
+    sound(page)
+    page.get_by_role("button", name="Record").click()
+    page.goto(victims)
+    page.get_by_role("link", name="Liaison officer of a victim").click()
+    page.get_by_label("Liaison officer", exact=True).fill("Jo Marsh")
+    page.get_by_label("None: they don’t sign in here").check()
+    page.get_by_role("button", name="Record").click()
+    page.goto(victims)
+    page.get_by_role("link", name="Zone of a victim").click()
+    page.get_by_label("Condition of a licence").check()
+    page.get_by_label("Corners, one a line").fill("51.5, -0.12\n51.51, -0.12\n51.51, -0.10")
+    fill_day(page, "From", TODAY)
+    sound(page)
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("The zone of a victim is recorded").first).to_be_visible()

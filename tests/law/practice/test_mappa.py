@@ -1,0 +1,119 @@
+"""MAPPA's clocks: set before a release, counted from an acceptance, by risk at Level 1, by meetings at 2 and 3."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
+from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaMeeting, MappaReferral
+from mosovo.law.obligation import Bearer, Obligation
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.managed_facts import ReleaseExpected
+from mosovo.law.practice.mappa import level_on
+
+CONVICTED = Event(
+    ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
+    disposals=(Disposal(kind="imprisonment", years=6),),
+)  # fmt: skip
+CONFIRMED = MappaDecision(ref="m", kind="confirmed", on=date(2026, 3, 2), category=1)
+HELD = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
+
+
+def owed(rule: str, **facts: Any) -> list[Obligation]:
+    found = derive(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts)).obligations
+    return sorted((each for each in found if each.rule == f"practice.mappa.{rule}"), key=lambda each: each.opens_on)
+
+
+def level(on: date, number: int, by: str = "meeting", **said: Any) -> MappaLevel:
+    return MappaLevel(ref=f"l{on}", on=on, level=number, by=by, **said)
+
+
+def meeting(on: date, number: int = 2, kind: str = "review") -> MappaMeeting:
+    return MappaMeeting(ref=f"g{on}", on=on, level=number, kind=kind)
+
+
+def test_the_level_is_set_six_months_before_the_release_and_not_by_one_of_years_ago() -> None:
+    expected = ReleaseExpected(ref="r", on=date(2026, 1, 5), release_on=date(2026, 12, 1), spell="s")
+    facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (HELD,), "releases_expected": (expected,)}
+    [duty] = owed("before_release", **facts)
+    assert (duty.due_on, duty.met_on, duty.bearer) == (date(2026, 6, 1), None, Bearer.OFFENDER_MANAGER)
+    long_ago = level(date(2024, 6, 1), 1, "screening")
+    assert owed("before_release", **facts, mappa_levels=(long_ago,))[0].met_on is None
+    for_it = level(date(2026, 5, 20), 1, "screening")
+    assert owed("before_release", **facts, mappa_levels=(long_ago, for_it))[0].met_on == date(2026, 5, 20)
+    assert owed("before_release", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
+
+
+def test_a_release_that_becomes_known_late_leaves_a_day() -> None:
+    expected = ReleaseExpected(ref="r", on=date(2026, 11, 2), release_on=date(2026, 12, 1), spell="s")
+    [duty] = owed("before_release", mappa=(CONFIRMED,), spells=(HELD,), releases_expected=(expected,))
+    assert (duty.opens_on, duty.due_on) == (date(2026, 11, 2), date(2026, 11, 3))
+
+
+def test_only_somebody_at_liberty_without_a_level_is_owed_one_from_the_confirmation() -> None:
+    [duty] = owed("level", mappa=(CONFIRMED,))
+    assert duty.due_on == date(2026, 3, 30)
+    assert owed("level", mappa=(CONFIRMED,), spells=(HELD,)) == []
+    assert owed("level", mappa=(CONFIRMED,), mappa_levels=(level(date(2026, 1, 5), 1),)) == []
+
+
+def test_level_1_is_reviewed_by_risk_and_a_named_day_that_is_sooner_governs() -> None:
+    set_on = date(2026, 3, 2)
+    for risk, due_on in (("very_high", date(2026, 7, 2)), ("medium", date(2026, 9, 2)), ("low", date(2027, 3, 2))):
+        risks = (RiskLevel(ref="k", on=date(2026, 1, 5), level=risk),)
+        assert owed("review_1", mappa_levels=(level(set_on, 1, "screening"),), risk_levels=risks)[0].due_on == due_on
+    named = level(set_on, 1, "screening", review_on=date(2026, 4, 1))
+    assert owed("review_1", mappa_levels=(named,))[0].due_on == date(2026, 4, 1)
+    later = level(set_on, 1, "screening", review_on=date(2027, 12, 1))
+    assert owed("review_1", mappa_levels=(later,))[0].due_on == date(2026, 9, 2), "a later one does not"
+
+
+def test_a_risk_that_rises_leaves_some_days_to_review_level_1() -> None:
+    raised = RiskLevel(ref="k", on=date(2026, 8, 3), level="high")
+    [review] = owed("review_1", mappa_levels=(level(date(2026, 3, 2), 1, "screening"),), risk_levels=(raised,))
+    assert review.due_on == date(2026, 8, 17)
+
+
+def test_the_first_meeting_comes_before_reviews_and_each_meeting_moves_the_next() -> None:
+    referred = MappaReferral(
+        ref="f", on=date(2026, 9, 1), level=2, decided_on=date(2026, 9, 7), decided_by_ref="t", accepted=True
+    )
+    accepted = level(date(2026, 9, 7), 2, "referral")
+    facts: dict[str, Any] = {"mappa_referrals": (referred,), "mappa_levels": (accepted,)}
+    assert owed("first_meeting", **facts)[0].due_on == date(2026, 10, 5)
+    assert owed("review_2_3", **facts) == []
+    held = (meeting(date(2026, 9, 28), kind="initial"), meeting(date(2026, 11, 16)))
+    assert owed("first_meeting", **facts, mappa_meetings=held)[0].met_on == date(2026, 9, 28)
+    first, second = owed("review_2_3", **facts, mappa_meetings=held)
+    assert (first.due_on, first.met_on) == (date(2027, 1, 28), date(2026, 11, 16))
+    assert (second.due_on, second.met_on) == (date(2027, 3, 16), None)
+
+
+def test_a_meeting_and_the_level_that_it_set_are_one_look() -> None:
+    on = date(2026, 9, 1)
+    [review] = owed("review_2_3", mappa_levels=(level(on, 3),), mappa_meetings=(meeting(on, 2),))
+    assert review.due_on == date(2026, 10, 13), "six weeks, at the level from then on"
+
+
+def test_a_figure_of_the_force_governs() -> None:
+    policy = Policy("p", (Setting(name="mappa.level_3_weeks", value=4, from_on=date(2026, 2, 1)),))
+    [review] = owed("review_2_3", mappa_levels=(level(date(2026, 9, 1), 3),), policy=policy)
+    assert review.due_on == date(2026, 9, 29)
+
+
+def test_who_leaves_one_category_and_stays_in_another_stays_in_meetings() -> None:
+    two = MappaDecision(ref="n", kind="confirmed", on=date(2026, 3, 2), category=2)
+    left = MappaDecision(ref="x", kind="exited", on=date(2026, 6, 1), category=2)
+    set_at = level(date(2026, 3, 10), 2)
+    [still] = owed("review_2_3", mappa=(CONFIRMED, two, left), mappa_levels=(set_at,))
+    assert still.ceased_on is None
+    [gone] = owed("review_2_3", mappa=(two, left), mappa_levels=(set_at,))
+    assert gone.ceased_on == date(2026, 6, 2), "the day of leaving is still inside"
+    facts = CaseFacts(mappa=(two, left), mappa_levels=(set_at,))
+    assert level_on(facts, date(2026, 6, 1)) == set_at
+    assert level_on(facts, date(2026, 6, 2)) is None
+
+
+def test_scotland_has_arrangements_of_its_own() -> None:
+    assert owed("review_2_3", jurisdiction="SCT", mappa_levels=(level(date(2026, 9, 1), 3),)) == []

@@ -1,0 +1,168 @@
+"""Between areas somebody always has the case; a serious further offence is told within five days and reviewed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.mappa import actions, queries
+from mosovo.rooms.mappa.criteria import category_said, level_said
+from mosovo.rooms.mappa.models import FurtherOffence, Transfer
+from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
+from tests.cast import TODAY, Cast, Known, opened
+
+OURS, THEIRS = "Northshire", "Southshire"
+
+
+def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **told: Any) -> Any:
+    with opened(account, nominal, to) as permit:
+        return act(permit, today=TODAY, **told)
+
+
+def propose(account: Account, nominal: Known, **said: Any) -> Transfer:
+    told = {
+        "direction": "out", "our_area": OURS, "other_area": THEIRS, "proposed_on": TODAY - timedelta(days=9),
+        "text": "He moves to his brother; Southshire’s co-ordinator was told.",
+    }  # fmt: skip
+    row: Transfer = write(account, nominal, actions.propose_transfer, **{**told, **said})
+    return row
+
+
+def step(account: Account, nominal: Known, row: Transfer, kind: str, on: date = TODAY, **said: Any) -> Any:
+    told = {"who": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
+    return write(
+        account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**told, **said}
+    )
+
+
+def owner(account: Account, nominal: Known) -> tuple[str, bool]:
+    with opened(account, nominal, VIEW) as permit:
+        [moving] = queries.transfers(permit.nominal_id)
+        return moving.owner(), moving.is_open
+
+
+@pytest.mark.parametrize(("direction", "had", "gets"), [("out", OURS, THEIRS), ("in", THEIRS, OURS)])
+def test_who_had_the_case_has_it_until_the_other_area_accepts(
+    cast: Cast, nominal: Known, direction: str, had: str, gets: str
+) -> None:
+    row = propose(cast.manager, nominal, direction=direction)
+    for kind in ("information", "acknowledged", "disputed", "joint"):
+        assert owner(cast.manager, nominal) == (had, True)
+        step(cast.manager, nominal, row, kind)
+    assert owner(cast.manager, nominal) == (had, True)
+    step(cast.manager, nominal, row, "accepted")
+    assert owner(cast.manager, nominal) == (gets, True)
+    step(cast.manager, nominal, row, "completed")
+    assert owner(cast.manager, nominal) == (gets, False)
+
+
+def test_a_transfer_goes_step_by_step_and_one_at_a_time(cast: Cast, nominal: Known) -> None:
+    row = propose(cast.manager, nominal)
+    with pytest.raises(Impossible, match=r"can’t follow “Proposed”\. After it there may be: Information"):
+        step(cast.manager, nominal, row, "accepted")
+    with pytest.raises(Impossible, match="under way already"):
+        propose(cast.manager, nominal)
+    step(cast.manager, nominal, row, "withdrawn")
+    assert owner(cast.manager, nominal) == (OURS, False)
+    with pytest.raises(Impossible, match="name the other one"):
+        propose(cast.manager, nominal, other_area="northshire ")
+
+
+def charge(account: Account, nominal: Known, **said: Any) -> FurtherOffence:
+    told = {
+        "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,
+        "text": "Charged by Southshire; an adult he met in February.",
+        "confirmed_because": "Read in the custody record.",
+    }  # fmt: skip
+    row: FurtherOffence = write(account, nominal, actions.record_further_offence, **{**told, **said})
+    return row
+
+
+def at_level(account: Account, nominal: Known, level: int, on: date) -> None:
+    criteria = {1: ["lead-manages"], 2: ["meetings-add", "high-harm"]}[level]
+    said = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
+            "review_on": on + timedelta(days=60), "meeting": uuid4()}  # fmt: skip
+    write(account, nominal, actions.set_level, COORDINATE, **said)
+
+
+@pytest.mark.parametrize(
+    ("offence", "stepped_down", "mandatory"),
+    [("rape", 20, True), ("rape", 40, False), ("violent", 20, False), ("murder", 0, True)],
+)
+def test_a_review_is_mandatory_after_level_2_in_the_28_days_before_and_such_a_charge(
+    cast: Cast, nominal: Known, offence: str, stepped_down: int, mandatory: bool
+) -> None:
+    at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
+    if stepped_down:
+        at_level(cast.coordinator, nominal, 1, TODAY - timedelta(days=stepped_down))
+    charge(cast.manager, nominal, offence=offence)
+    with opened(cast.manager, nominal, VIEW) as permit:
+        [review] = queries.reviews(permit.nominal_id)
+    assert review.is_mandatory is mandatory
+
+
+def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nominal: Known) -> None:
+    row = charge(cast.manager, nominal)
+
+    def owed(rule: str) -> Any:
+        with opened(cast.manager, nominal, VIEW) as permit:
+            return [each for each in board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
+
+    def take(kind: str, **said: Any) -> Any:
+        told = {"offence_id": row.first, "kind": kind, "on": TODAY, "who": "The chair", "text": "Read by all of them."}
+        return write(cast.manager, nominal, actions.take_review_step, **{**told, **said})
+
+    assert owed("scr_notice")[0].due_on == TODAY + timedelta(days=5)
+    with pytest.raises(Impossible, match="not decided on a review yet"):
+        take("report")
+    take("notice")
+    assert owed("scr_notice")[0].met_on == TODAY
+    take("decided")
+    said = {"offence_id": row.first, "text": "Train staff in curfew checks", "how": "Two sessions",
+            "owner": "Head of unit", "agency_id": cast.probation.pk, "from_on": TODAY,
+            "due_on": TODAY + timedelta(days=60)}  # fmt: skip
+    action = write(cast.manager, nominal, actions.give_action, **said)
+    assert owed("scr_action")[0].due_on == TODAY + timedelta(days=60)
+    with pytest.raises(Impossible, match="An action of the review is open"):
+        take("closed")
+    write(
+        cast.manager,
+        nominal,
+        actions.end_action,
+        action_id=action.first,
+        outcome="done",
+        ended_on=TODAY,
+        evidence="List",
+    )
+    take("closed")
+    with opened(cast.manager, nominal, VIEW) as permit:
+        assert not queries.reviews(permit.nominal_id)[0].is_open
+
+
+def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -> None:
+    at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
+    row = charge(cast.manager, nominal, confirmed_because="")
+    said = {"offence_id": row.first, "kind": "declined", "on": TODAY, "who": "The board",
+            "text": "Nothing to be learned."}  # fmt: skip
+    with pytest.raises(Unlikely, match="mandatory here"):
+        write(cast.manager, nominal, actions.take_review_step, **said)
+
+
+def test_a_charge_of_somebody_at_no_level_is_doubted(cast: Cast, nominal: Known) -> None:
+    with pytest.raises(Unlikely, match="No MAPPA level stood"):
+        charge(cast.manager, nominal, confirmed_because="")
+
+
+@pytest.mark.pure
+def test_words_of_another_system_that_say_nothing_are_read_as_nothing() -> None:
+    assert [level_said(each) for each in ("M0", "Nominal", "unknown", "", "M2", "level 3", "1", "9")] == [
+        None, None, None, None, 2, 3, 1, None,
+    ]  # fmt: skip
+    assert [category_said(each) for each in ("X9", "unknown", "", "M4", "Category 2", "cat 1", "7")] == [
+        None, None, None, 4, 2, 1, None,
+    ]  # fmt: skip

@@ -1,0 +1,81 @@
+"""What a meeting leaves to be done is owed from the moment it is written, by whom and by when it says."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.organisations.models import Agency
+from mosovo.rooms.meetings import answering, attending, deciding, doing, minuting, policy
+from mosovo.rooms.meetings.tasks import tell_the_law
+from tests.cast import Cast, Known, opened
+from tests.sitting import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
+    rows = owner_sql(
+        "select rule, bearer, due_on, met_on is not null from obligations_duty where nominal_id = %s"
+        " and rule like 'practice.meeting.%%' order by rule, due_on",
+        [nominal.id],
+    )
+    return {rule.removeprefix("practice.meeting."): (bearer, due_on, met) for rule, bearer, due_on, met in rows}
+
+
+def test_a_report_is_owed_until_the_agency_answers_and_its_answer_is_told_by_a_job(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    assert duties(owner_sql, nominal) == {"report": ("agency", at.reports_due_on, False)}
+    with opened(of.housing, nominal, policy.ANSWER) as permit:
+        assert of.housing.agency
+        answering.answer(permit, at, of.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY)
+    [(args,)] = owner_sql("select args from procrastinate_jobs where task_name = 'meetings.tell_the_law'")
+    with as_jobs():
+        tell_the_law(**args)
+    assert duties(owner_sql, nominal)["report"][2]
+
+
+def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, at, of.housing)
+    soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=9)
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
+        for code in ("POL", "HSG"):
+            last = doing.give(
+                permit, at, text="Confirm the tenancy", agency=Agency.objects.get(code=code), owner_name="Somebody",
+                due_on=soon, pillar="supervision", today=TODAY,
+            )  # fmt: skip
+        doing.step(permit, last, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.consider(
+            permit, at, today=TODAY,
+            **{**NO, "decision": "self", "verify_by": later, "what": "His conviction", "power": "s327a",
+               "who_tells": "He does", "representations": "He agrees."},
+        )  # fmt: skip
+        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    owed = duties(owner_sql, nominal)
+    assert (owed["action"], owed["agency"]) == (("offender_manager", soon, False), ("agency", later, False))
+    assert owed["disclosure"] == ("offender_manager", later, False)
+    bearer, due_on, met = owed["minutes"]
+    assert (bearer, met) == ("police", False)
+    assert due_on >= TODAY + timedelta(days=14)
+    with writing(cast.coordinator, nominal) as permit:
+        minuting.send(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minuting.approve(permit, at, today=TODAY)
+        minuting.distribute(permit, at, today=TODAY)
+    assert duties(owner_sql, nominal)["minutes"][2]

@@ -1,0 +1,143 @@
+"""The figures of the board are those of a plain count, row by row in the tables, whatever was held and by whom."""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from mosovo.law.calendar import working_days_after
+from mosovo.law.days import months_after
+from mosovo.rooms.meetings import kpis
+from tests.cast import Cast, Known, acting, register
+from tests.sitting import Agencies, agencies
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Row = dict[str, Any]
+
+FROM, UNTIL, ON = date(2026, 7, 1), date(2026, 10, 1), date(2026, 11, 20)
+HOWS = ("came", "deputy", "apologies", "report", "absent", None)
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def put(sql: Sql, table: str, row: Row, **more: Any) -> UUID:
+    """A fact, straight into its table."""
+    key = uuid4()
+    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "because": "", "told_by": "",
+            "recorded_at": "2026-01-05T10:00Z", **row, **more}  # fmt: skip
+    names = ", ".join(f'"{name}"' for name in said)
+    sql(f"insert into meetings_{table} ({names}) values ({', '.join(['%s'] * len(said))})", list(said.values()))
+    return key
+
+
+def fill(sql: Sql, cast: Cast, of: Agencies, people: list[Known], rnd: random.Random) -> list[Row]:
+    """Meetings over a year, each with some of what there can be. What was put, plainly."""
+    held: list[Row] = []
+    for number in range(1, 31):
+        on, level = date(2026, 1, 5) + timedelta(days=rnd.randrange(300)), rnd.choice((2, 2, 3))
+        sitting = uuid4()
+        sql(
+            "insert into meetings_sitting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
+            " chair_id, version, cancelled_because) values (%s, 'NS', %s, 'East', %s, 'routine', 'both', %s, '09:00',"
+            " '17:00', 'Here', %s, 1, '')",
+            [sitting, number, level, on, cast.inspector.pk],
+        )
+        for person in rnd.sample(people, 2):
+            held.append(_case(sql, cast, of, person, sitting, number, on, level, rnd))
+    return held
+
+
+def _case(
+    sql: Sql, cast: Cast, of: Agencies, person: Known, sitting: UUID, number: int, on: date, level: int,
+    rnd: random.Random,
+) -> Row:  # fmt: skip
+    whose = {"nominal_id": person.id}
+    slot = put(sql, "slot", whose, sitting_id=sitting, number=number, starts="09:30", minutes=30, reports_due_on=on)
+    case: Row = {"person": person.id, "on": on, "level": level, "seats": [], "considered": rnd.random() < 0.8,
+                 "decided": rnd.choice((1, 2, 2, 3)), "given": None, "closed": rnd.random() < 0.9}  # fmt: skip
+    for account, agency in ((of.housing, of.housing.agency), (of.probation, of.probation.agency)):
+        removed = rnd.random() < 0.1
+        seat = put(
+            sql, "invitation", whose, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
+            core=True, sees_restricted=False, asked_on=on, removed_on=on if removed else None,
+        )  # fmt: skip
+        how = rnd.choice(HOWS)
+        if how:
+            put(sql, "attendance", whose, invitation_id=seat, how=how, by_video=False, deputy="", reason="",
+                accepted=False)  # fmt: skip
+        if not removed:
+            case["seats"].append((agency.code, how))  # type: ignore[union-attr]
+    if case["considered"]:
+        put(sql, "consideration", whose, slot_id=slot, decision="no", considered="x", reasons="x", options="",
+            s327a=True, power="", what="", representations="", who_tells="", undertaking=False)  # fmt: skip
+    put(sql, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria="[]", reasons="x")
+    if case["closed"]:
+        put(sql, "closed", whose, slot_id=slot, held_on=on)
+    if rnd.random() < 0.7:
+        case["given"] = on + timedelta(days=rnd.randrange(1, 30))
+        put(sql, "minutesstep", whose, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text="")
+    return case
+
+
+def counted(held: list[Row]) -> dict[str, tuple[int, int]]:
+    """The same figures, counted one by one."""
+    closed = [each for each in held if each["closed"]]
+    now = [each for each in closed if FROM <= each["on"] < UNTIL]
+    seats = [(case["level"], code, how) for case in now for code, how in case["seats"]]
+    said = {
+        "1": reviews(closed, 2),
+        "2": reviews(closed, 3),
+        "3": [case["considered"] for case in now],
+        "4.2": [how in ("came", "deputy") for level, code, how in seats if (level, code) == (2, "PRB")],
+        "4.3": [how in ("came", "deputy") for level, code, how in seats if (level, code) == (3, "PRB")],
+        "5": [how in ("came", "deputy", "report") for _, code, how in seats if code == "HSG"],
+        "7": [
+            case["given"] is not None and case["given"] <= due(case) for case in now if case["given"] or due(case) < ON
+        ],
+    }
+    return {name: (each.count(True), len(each)) for name, each in said.items()}
+
+
+def due(case: Row) -> date:
+    return working_days_after(10, case["on"], "EW")
+
+
+def reviews(closed: list[Row], level: int) -> list[bool]:
+    found = []
+    for case in closed:
+        last = months_after(4, case["on"]) if level == 2 else case["on"] + timedelta(days=42)
+        if case["decided"] == level and FROM <= last < UNTIL:
+            later = [each for each in closed if each["person"] == case["person"] and case["on"] < each["on"] <= last]
+            if later or last < ON:
+                found.append(bool(later))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_the_figures_are_those_of_a_plain_count(cast: Cast, of: Agencies, owner_sql: Sql, seed: int) -> None:
+    people = [register(cast) for _ in range(3)]
+    held = fill(owner_sql, cast, of, people, random.Random(seed))
+    with acting(cast.coordinator):
+        found = kpis.kpis("NS", FROM, UNTIL, on=ON, minutes_days=10)
+        attendance = kpis.attendance("NS", FROM, UNTIL)
+    said = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
+            for each in found if each.number != 6}  # fmt: skip
+    plain = counted(held)
+    assert said == plain
+    assert all(of for _, of in plain.values()), "the invented year says something of each figure"
+    assert sum(each.asked for each in attendance) == plain["4.2"][1] + plain["4.3"][1] + plain["5"][1]
+
+
+def test_nobody_counts_what_they_may_not_list(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
+    fill(owner_sql, cast, of, [register(cast), register(cast)], random.Random(3))
+    with acting(cast.stranger_inspector):
+        assert {each.of for each in kpis.kpis("NS", FROM, UNTIL, on=ON, minutes_days=10)} == {0}

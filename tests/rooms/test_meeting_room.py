@@ -1,0 +1,236 @@
+"""The room of a case: typed by two at once, decided, closed; its minutes sent, approved, copied and amended."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.nominals import door
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.mappa.queries import level_on
+from mosovo.rooms.meetings import actions, attending, deciding, doing, minuting, policy, queries
+from mosovo.rooms.meetings.cases import case_of
+from mosovo.rooms.meetings.models import Copy, CopyOpening, Sitting, Slot
+from mosovo.rooms.meetings.writing import Stale, write_section
+from tests.cast import Cast, Known, opened
+from tests.sitting import CRITERIA, NO, TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+@pytest.fixture
+def today(cast: Cast) -> Sitting:
+    """A sitting of today."""
+    return convened(cast, held_on=TODAY)
+
+
+def typed(account: Account, nominal: Known, at: Slot, section: str, text: str, seen: int = 0) -> Any:
+    with writing(account, nominal) as permit:
+        return write_section(permit, at, section, text, seen=seen)
+
+
+def closed(cast: Cast, nominal: Known, at: Slot) -> None:
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+
+
+def approved(cast: Cast, nominal: Known, at: Slot) -> None:
+    with writing(cast.coordinator, nominal) as permit:
+        minuting.send(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minuting.approve(permit, at, today=TODAY)
+
+
+def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_is_shown_both(
+    cast: Cast, nominal: Known, today: Sitting
+) -> None:
+    at = slot(cast, today, nominal)
+    typed(cast.coordinator, nominal, at, "risk", "A first line.")
+    typed(cast.manager, nominal, at, "plan", "The tablet is examined.")
+    typed(cast.coordinator, nominal, at, "risk", "A first line. And a second.", seen=1)
+    with pytest.raises(Stale) as raised:
+        typed(cast.manager, nominal, at, "risk", "Another line.", seen=1)
+    assert (raised.value.theirs.text, raised.value.yours) == ("A first line. And a second.", "Another line.")
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        texts = queries.texts_of(at)
+        assert {name: each.text for name, each in texts.items()} == {
+            "risk": "A first line. And a second.", "plan": "The tablet is examined.",
+        }  # fmt: skip
+
+
+def test_the_same_text_sent_twice_is_one_version(cast: Cast, nominal: Known, today: Sitting) -> None:
+    at = slot(cast, today, nominal)
+    assert [typed(cast.coordinator, nominal, at, "risk", "One line.").version for _ in range(2)] == [1, 1]
+
+
+def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is_missing(
+    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+) -> None:
+    at = slot(cast, today, nominal)
+    seat = invited(cast, nominal, at, of.housing)
+    with writing(cast.coordinator, nominal) as permit:
+        housing = Agency.objects.get(code="HSG")
+        doing.give(
+            permit, at, text="Confirm the tenancy", agency=housing, due_on=TODAY, pillar="supervision", today=TODAY
+        )
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
+        deciding.close(permit, at, next_on=None, today=TODAY)
+    for words in ("Disclosure is not decided", "level is not decided", "Action 1 has no person", "next review",
+                  "Attendance is not marked: Local housing authority"):  # fmt: skip
+        assert words in raised.value.message
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
+        [given] = queries.actions_in(at)
+        doing.name_owner(permit, given, owner_name="Tariq Mockford", today=TODAY)
+    closed(cast, nominal, at)
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        stands = level_on(nominal.id, on=TODAY)
+        assert stands is not None
+        assert (stands.level, stands.meeting) == (2, case_of(at).closed.first)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"decision": "defer"}, "look_again_on"),
+        ({"decision": "self", "verify_by": None}, "verify_by"),
+        ({"decision": "disclose", "tell_by": TODAY}, "what"),
+        ({"decision": "no", "reasons": "No."}, "reasons"),
+        ({"decision": "defer", "look_again_on": TODAY - timedelta(days=1)}, "look_again_on"),
+    ],
+)
+def test_a_decision_on_disclosure_says_all_that_it_must(
+    cast: Cast, nominal: Known, today: Sitting, told: dict[str, Any], field: str
+) -> None:
+    at = slot(cast, today, nominal)
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
+        deciding.consider(permit, at, today=TODAY, **{**NO, **told})
+    assert raised.value.field == field
+
+
+def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Sitting, owner_sql: Sql) -> None:
+    at = slot(cast, today, nominal)
+    owner_sql(
+        'insert into mappa_category (id, first, nominal_id, kind, "on", category, text, recorded_force, struck_out,'
+        " because, told_by, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, 'x', '', false,"
+        " '', '', '', '', '[]', now() from gen_random_uuid() g",
+        [nominal.id, TODAY],
+    )
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
+        deciding.decide_level(permit, at, level=1, criteria=["lead-manages"], reasons=WHY, today=TODAY)
+    assert raised.value.field == "level"
+
+
+def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
+    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+) -> None:
+    at = slot(cast, today, nominal)
+    for each in (of.housing, of.health):
+        invited(cast, nominal, at, each)
+    with writing(cast.coordinator, nominal) as permit:
+        action = doing.give(
+            permit, at, text="Confirm the tenancy", agency=of.housing.agency, owner=of.housing, due_on=TODAY,
+            pillar="supervision", today=TODAY,
+        )  # fmt: skip
+        later = TODAY + timedelta(days=7)
+        doing.step(
+            permit, action, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
+        )
+    assert action.reference == f"{today.number:04d}/1/1"
+    with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(NotPermitted):
+        doing.step(permit, action, kind="done", text="We say that it is done.", today=TODAY)
+    with opened(of.housing, nominal, policy.ANSWER) as permit:
+        with pytest.raises(NotPermitted):
+            doing.step(permit, action, kind="withdrawn", text="Not needed any more.", today=TODAY)
+        doing.step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
+        with pytest.raises(Impossible, match="ended"):
+            doing.step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
+        [owed] = queries.owed([action])
+    assert (owed.due_on, owed.carried, owed.end is not None) == (later, 1, True)
+
+
+def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
+    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+) -> None:
+    at = slot(cast, today, nominal)
+    stays, goes = (invited(cast, nominal, at, each) for each in (of.health, of.housing))
+    with writing(cast.coordinator, nominal) as permit:
+        for each in (stays, goes):
+            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+    closed(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        minuting.send(permit, at, today=TODAY)
+        with pytest.raises(Impossible, match="Somebody else"):
+            minuting.approve(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minuting.approve(permit, at, today=TODAY)
+    with writing(cast.coordinator, nominal) as permit:
+        actions.remove(permit, goes, because="No longer concerned.", today=TODAY)
+        copies = minuting.distribute(permit, at, today=TODAY)
+    assert [each.invitation_id for each in copies] == [stays.first]
+    with opened(of.health, nominal, policy.OPEN_COPY) as permit:
+        minuting.open_copy(permit, Copy.objects.get())
+        assert CopyOpening.objects.count() == 1
+    with pytest.raises(door.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_COPY):
+        pass
+
+
+def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
+    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+) -> None:
+    at = slot(cast, today, nominal)
+    seat = invited(cast, nominal, at, of.health)
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seat, how="apologies", reason="Leave", today=TODAY)
+    closed(cast, nominal, at)
+    approved(cast, nominal, at)
+    with pytest.raises(Impossible, match="approved"):
+        typed(cast.coordinator, nominal, at, "risk", "Too late.")
+    with writing(cast.coordinator, nominal) as permit:
+        minuting.distribute(permit, at, today=TODAY)
+        minuting.reopen(permit, at, text="A date was wrong.", today=TODAY)
+    typed(cast.coordinator, nominal, at, "risk", "The date put right.")
+    approved(cast, nominal, at)
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        case = case_of(at)
+        assert (case.state.name, case.state.version) == ("approved", 2)
+
+
+def test_the_restricted_section_is_read_by_the_force_and_by_those_allowed(
+    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+) -> None:
+    at = slot(cast, today, nominal)
+    invited(cast, nominal, at, of.housing)
+    invited(cast, nominal, at, of.probation, sees_restricted=True)
+    typed(cast.coordinator, nominal, at, "restricted", "Surveillance from Monday.")
+    typed(cast.coordinator, nominal, at, "risk", "High.")
+    seen = {}
+    for who in (of.housing, of.probation, cast.manager):
+        with opened(who, nominal, policy.VIEW):
+            seen[who.username] = sorted(queries.texts_of(at))
+    assert seen == {"tariq": ["risk"], "priya": ["restricted", "risk"], "tamsin": ["restricted", "risk"]}
+
+
+def test_who_was_asked_may_read_and_not_write(cast: Cast, nominal: Known, today: Sitting, of: Agencies) -> None:
+    at = slot(cast, today, nominal)
+    invited(cast, nominal, at, of.housing)
+    with opened(of.housing, nominal, policy.ANSWER) as permit:
+        for act in (
+            lambda: write_section(permit, at, "risk", "Mine.", seen=0),
+            lambda: deciding.consider(permit, at, today=TODAY, **NO),
+            lambda: deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY),
+        ):
+            with pytest.raises(NotPermitted):
+                act()

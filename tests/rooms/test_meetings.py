@@ -1,0 +1,176 @@
+"""Sittings: cases in slots, agencies asked and tied, what each knows; a partner is told of theirs and of no other."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.nominals import door
+from mosovo.organisations.models import Agency
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.meetings import actions, answering, policy, queries
+from mosovo.rooms.meetings.answering import Part
+from mosovo.rooms.meetings.models import Reply, Slot
+from tests.cast import Cast, Known, acting, opened, register
+from tests.sitting import HELD_ON, TODAY, Agencies, agencies, convened, invited, slot, writing
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: Part) -> Reply:
+    with opened(account, nominal, policy.ANSWER) as permit:
+        return answering.answer(
+            permit, to, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts
+        )
+
+
+def test_who_is_asked_sees_the_case_until_they_are_removed(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
+        door.get(nominal.urn, to=policy.VIEW, by=actor)
+    invitation = invited(cast, nominal, at, of.housing)
+    with acting(of.housing) as actor:
+        door.get(nominal.urn, to=policy.VIEW, by=actor)
+    with writing(cast.coordinator, nominal) as permit:
+        actions.remove(permit, invitation, because="The tenancy ended.", today=TODAY)
+    with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
+        door.get(nominal.urn, to=policy.VIEW, by=actor)
+
+
+def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    for each in (of.housing, of.health):
+        invited(cast, nominal, at, each)
+    answered(
+        of.housing, nominal, at, "relevant",
+        Part("Sole tenancy since May."), Part("A complaint by a neighbour.", "authorities"),
+        Part("The neighbour is a colleague of ours.", "chair"),
+    )  # fmt: skip
+    seen = {}
+    for who in (of.health, cast.manager, cast.coordinator, of.housing):
+        with opened(who, nominal, policy.VIEW):
+            replies = list(Reply.objects.known_at())
+            seen[who.username] = len(queries.parts_of(replies)[replies[0].first])
+    assert seen == {"ines": 1, "tamsin": 2, "wren": 3, "tariq": 3}
+    with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(NotPermitted):
+        answering.answer(permit, at, of.housing.agency, answer="no-trace", answered_by="x", today=TODAY)  # type: ignore[arg-type]
+
+
+def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    invited(cast, nominal, at, of.housing)
+    answered(of.housing, nominal, at, "relevant", Part("A first report."))
+    answered(of.housing, nominal, at, "relevant", Part("A second report."))
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        [reply] = Reply.objects.known_at()
+        assert [each.text for each in queries.parts_of([reply])[reply.first]] == ["A second report."]
+    answered(of.housing, nominal, at, "no-trace")
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        [reply] = Reply.objects.known_at()
+        assert queries.parts_of([reply])[reply.first] == []
+
+
+def test_a_report_says_something_or_says_that_there_is_nothing(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    invited(cast, nominal, at, of.housing)
+    for answer, parts in (("relevant", ()), ("no-trace", (Part("But look here."),))):
+        with pytest.raises(Impossible):
+            answered(of.housing, nominal, at, answer, *parts)
+
+
+def test_a_partner_is_told_of_their_cases_and_of_no_other(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting, other = convened(cast), register(cast)
+    mine, theirs = slot(cast, sitting, nominal), slot(cast, sitting, other, time(10, 0))
+    invited(cast, nominal, mine, of.housing)
+    invited(cast, other, theirs, of.health)
+    with acting(of.housing):
+        found = queries.for_partner(of.housing, on=TODAY)
+        assert [(each.slot.first, each.owes_report) for each in found.slots] == [(mine.first, True)]
+        assert found.slots[0].days_late(HELD_ON) > 0
+    answered(of.housing, nominal, mine, "no-trace")
+    with acting(of.housing):
+        found = queries.for_partner(of.housing, on=TODAY)
+        assert found.reports_due == []
+        assert queries.for_partner(of.housing, on=HELD_ON + timedelta(days=1)).slots == []
+    with acting(of.jobcentre):
+        nobody = queries.for_partner(of.jobcentre, on=TODAY)
+    assert (nobody.slots, nobody.actions) == ([], [])
+
+
+def test_the_standing_panel_is_asked_to_every_case(cast: Cast, nominal: Known, of: Agencies) -> None:
+    with acting(cast.coordinator) as actor:
+        for each in (of.housing, of.children):
+            assert each.agency
+            actions.seat(actor, level=2, asked=actions.Asked(each.agency, each.name, each))
+    at = slot(cast, convened(cast), nominal)
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        assert {(each.agency.code, each.core) for each in queries.invitations_to([at])} == {
+            ("CSC", True),
+            ("HSG", True),
+        }
+
+
+def test_a_slot_is_inside_the_sitting_and_the_room_is_free(cast: Cast, nominal: Known) -> None:
+    sitting, other = convened(cast), register(cast)
+    slot(cast, sitting, nominal)
+    for starts in (time(9, 45), time(9, 0), time(15, 45)):
+        with pytest.raises(Impossible):
+            slot(cast, sitting, other, starts)
+    with pytest.raises(Impossible):
+        slot(cast, sitting, nominal, time(11, 0))
+    assert slot(cast, sitting, other, time(10, 0)).number == 2
+
+
+def test_an_emergency_meeting_is_tomorrow_and_reports_are_due_at_once(cast: Cast, nominal: Known) -> None:
+    sitting = convened(cast, kind="emergency", level=3, held_on=TODAY + timedelta(days=1))
+    assert slot(cast, sitting, nominal).reports_due_on == TODAY
+
+
+def test_a_level_3_meeting_has_a_senior_chair_and_no_sitting_is_called_for_yesterday(cast: Cast) -> None:
+    with pytest.raises(Impossible, match="senior"):
+        convened(cast, level=3, chair=cast.supervisor)
+    with pytest.raises(Impossible):
+        convened(cast, held_on=TODAY - timedelta(days=1))
+    with pytest.raises(NotPermitted):
+        convened(cast, by=cast.manager)
+
+
+def test_two_people_who_change_one_sitting_do_not_overwrite_each_other(cast: Cast) -> None:
+    sitting = convened(cast)
+    with acting(cast.coordinator) as actor:
+        actions.change(actor, sitting, version=1, today=TODAY, venue="By video")
+    with acting(cast.inspector) as actor, pytest.raises(actions.SittingChanged) as raised:
+        actions.change(actor, sitting, version=1, today=TODAY, venue="Elsewhere")
+    assert raised.value.theirs.venue == "By video"
+
+
+def test_a_sitting_that_is_cancelled_unties_everybody(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast)
+    invited(cast, nominal, slot(cast, sitting, nominal), of.housing)
+    with acting(cast.coordinator) as actor:
+        actions.cancel(actor, sitting, because="The chair is ill.", version=1, today=TODAY)
+    with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
+        door.get(nominal.urn, to=policy.VIEW, by=actor)
+
+
+def test_the_other_force_sees_nothing_of_a_sitting(cast: Cast, nominal: Known) -> None:
+    sitting = convened(cast)
+    slot(cast, sitting, nominal)
+    with acting(cast.stranger_inspector):
+        assert queries.slots_of(sitting) == []
+        assert not type(sitting).objects.exists()
+    assert Agency.objects.exists()

@@ -1,0 +1,202 @@
+"""MAPPA on its screens: the law's proposal beside a person's word; form A from the record to a level in the header."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.mappa import queries
+from mosovo.rooms.mappa.policy import VIEW
+from tests.budgets import Budget
+from tests.cast import Cast, Known, opened
+from tests.web.sending import TODAY, send, text
+
+WHY = "His own plan holds the risk: visits, the order, and work with probation."
+NOT_LOWER = "Housing and probation must act on one plan before he moves."
+AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
+
+
+def facts(nominal: Known, slug: str) -> str:
+    return f"/nominals/{nominal.urn}/facts/mappa.{slug}/record/?back=mappa"
+
+
+def page(nominal: Known, *more: Any) -> str:
+    return f"/nominals/{nominal.urn}/mappa/" + "".join(f"{each}/" for each in more)
+
+
+def come(account: Account) -> Client:
+    came = Client()
+    came.force_login(account)
+    return came
+
+
+@pytest.fixture
+def officer(client: Client, manager: Account) -> Client:
+    client.force_login(manager)
+    return client
+
+
+@pytest.fixture
+def coordinator(cast: Cast) -> Client:
+    return come(cast.coordinator)
+
+
+def category(client: Client, nominal: Known, number: int = 1, **said: str) -> Any:
+    told = {"category": str(number), "kind": "confirmed", "on": TODAY.isoformat(), "text": "Subject to notification."}
+    return send(client, facts(nominal, "category"), {**told, **said})
+
+
+def screening(client: Client, nominal: Known, level: int = 1, **said: Any) -> Any:
+    told = {
+        "screened_on": TODAY.isoformat(), "criteria": AT_1 if level == 1 else AT_2, "text": WHY, "level": str(level),
+        "not_lower": "" if level == 1 else NOT_LOWER, "review_on": (TODAY + timedelta(days=90)).isoformat(),
+    }  # fmt: skip
+    return send(client, facts(nominal, "screening"), {**told, **said})
+
+
+def form_a(client: Client, nominal: Known, **said: Any) -> Any:
+    shown = text(client.get(page(nominal, "refer")))
+    assert "Marchetti" in shown, "what the record says is filled in"
+    told = {
+        "referred_on": TODAY.isoformat(), "category": "1", "level": "2", "criteria": AT_2, "not_lower": NOT_LOWER,
+        "agency_id": str(Agency.objects.get(code="POL").pk), "referrer": "PC Tamsin Oakthorpe, 0100 200 300",
+        "invite": ["POL", "PRB", "HSG"], "words_identity": "Alwyn Piers Marchetti, called Al.",
+        "current_identity": "on",
+        "words_reason": "He asked about the school next door, twice.", "current_reason": "on",
+    }  # fmt: skip
+    return send(client, page(nominal, "refer"), {**told, **said})
+
+
+def first_of(account: Account, nominal: Known) -> UUID:
+    with opened(account, nominal, VIEW) as permit:
+        return queries.referrals(permit.nominal_id)[0].referral.first
+
+
+def triaged(client: Client, nominal: Known, first: UUID, **said: Any) -> Any:
+    told = {
+        "decision": "accepted", "level": "2", "criteria": AT_2, "decided_on": TODAY.isoformat(),
+        "text": "High risk, and housing must act with us.",
+    }  # fmt: skip
+    return send(client, page(nominal, "referrals", first, "triage"), {**told, **said})
+
+
+def test_the_law_proposes_and_a_person_confirms_and_both_are_kept(officer: Client, nominal: Known) -> None:
+    asked = text(officer.get(facts(nominal, "category")))
+    assert "The law proposes this, from" in asked
+    assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert category(officer, nominal).status_code == 302
+    shown = text(officer.get(page(nominal)))
+    for words in ("What the law proposes", "In this category", "The law proposed then: Category 1", "No level is set."):
+        assert words in shown, words
+    assert "MAPPA category 1<" in officer.get(f"/nominals/{nominal.urn}/").content.decode()
+
+
+def test_screening_puts_the_level_into_the_header_and_the_timeline(officer: Client, nominal: Known) -> None:
+    category(officer, nominal)
+    screening(officer, nominal)
+    shown = text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "MAPPA category 1, level 1" in shown
+    assert "Level 1 since" in shown
+    assert "The lead agency can manage the risk" in text(officer.get(page(nominal)))
+
+
+def test_category_3_at_level_1_is_refused_with_what_is_allowed(officer: Client, nominal: Known) -> None:
+    category(officer, nominal, 3)
+    refused = text(screening(officer, nominal))
+    assert "never at Level 1. Choose Level 2 or 3" in refused
+    assert WHY in refused, "nothing that was typed is lost"
+
+
+def test_a_level_that_the_criteria_do_not_defend_is_refused_at_its_box(officer: Client, nominal: Known) -> None:
+    refused = text(screening(officer, nominal, 2, criteria=["meetings-add"]))
+    assert "defend Level 1, and no higher" in refused
+
+
+def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Client, cast: Cast, nominal: Known) -> None:
+    sent = form_a(officer, nominal)
+    assert sent.status_code == 302, text(sent)
+    first = first_of(cast.manager, nominal)
+    shown = text(officer.get(sent["Location"]))
+    assert "Waits for its countersignature" in shown
+    assert "Written by PC Tamsin Oakthorpe." in shown
+    assert officer.get(page(nominal, "referrals", first, "countersign")).status_code == 404
+    assert coordinator.get(page(nominal, "referrals", first, "triage")).status_code == 200
+    early = text(triaged(coordinator, nominal, first))
+    assert "does not wait for a decision" in early
+    sergeant = come(cast.supervisor)
+    told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
+    assert send(sergeant, page(nominal, "referrals", first, "countersign"), told).status_code == 302
+    waits = text(coordinator.get("/mappa/"))
+    assert "1 referral waits" in waits
+    assert "MARCHETTI" in waits
+    assert officer.get(page(nominal, "referrals", first, "triage")).status_code == 404
+    assert triaged(coordinator, nominal, first).status_code == 302
+    assert "level 2" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "MARCHETTI" in text(coordinator.get("/mappa/?view=meetings"))
+    assert "No referral waits" in text(coordinator.get("/mappa/"))
+    assert "First MAPPA meeting" in text(officer.get(page(nominal)))
+
+
+def test_a_section_that_nobody_ticked_is_refused_and_nothing_is_lost(officer: Client, nominal: Known) -> None:
+    refused = text(form_a(officer, nominal, words_risk="High, to girls under 16.", current_risk=""))
+    assert "Say that this is still current" in refused
+    assert "High, to girls under 16." in refused
+
+
+def test_a_draft_is_kept_for_its_author_alone(officer: Client, cast: Cast, nominal: Known) -> None:
+    kept = form_a(officer, nominal, keep_draft="1", words_reason="Half a sentence about")
+    assert kept.status_code == 302
+    assert "Half a sentence about" in text(officer.get(page(nominal, "refer")))
+    assert "Half a sentence" not in text(come(cast.colleague).get(page(nominal, "refer")))
+    assert form_a(officer, nominal).status_code == 302
+    assert "This is your draft" not in text(officer.get(page(nominal, "refer")))
+
+
+def test_a_review_at_level_1_reads_the_plan(officer: Client, nominal: Known) -> None:
+    screening(officer, nominal)
+    told = {
+        "set_on": TODAY.isoformat(), "criteria": AT_1, "text": WHY,
+        "review_on": (TODAY + timedelta(days=90)).isoformat(),
+    }  # fmt: skip
+    asked = text(send(officer, page(nominal, "review"), told))
+    assert "No version of the risk management plan was written" in asked
+
+
+def test_the_co_ordinator_writes_here_and_nowhere_else(coordinator: Client, nominal: Known) -> None:
+    assert coordinator.get(facts(nominal, "category")).status_code == 200
+    assert category(coordinator, nominal).status_code == 302
+    assert coordinator.get(f"/nominals/{nominal.urn}/facts/plan.planaction/record/").status_code == 404
+
+
+def test_to_the_stranger_there_is_nothing(cast: Cast, nominal: Known) -> None:
+    stranger = come(cast.stranger)
+    for address in (page(nominal), page(nominal, "refer"), page(nominal, "review"), facts(nominal, "category")):
+        assert stranger.get(address).status_code == 404, address
+    assert "No referral waits" in text(stranger.get("/mappa/"))
+    assert come(cast.partner).get("/mappa/").status_code == 404
+
+
+def test_a_referral_of_nobody_is_none(officer: Client, nominal: Known) -> None:
+    nowhere = "00000000-0000-4000-8000-000000000000"
+    assert officer.get(page(nominal, "referrals", nowhere)).status_code == 404
+
+
+@pytest.mark.parametrize("view", ["referrals", "meetings", "reviews", "unscreened", "of-my-own"])
+def test_every_view_of_the_board_opens(officer: Client, coordinator: Client, nominal: Known, view: str) -> None:
+    category(officer, nominal)
+    shown = text(coordinator.get(f"/mappa/?view={view}&after=nonsense"))
+    assert ("MARCHETTI" in shown) is (view == "unscreened")
+
+
+def test_pages_within_their_budgets(officer: Client, coordinator: Client, nominal: Known, budget: Budget) -> None:
+    category(officer, nominal)
+    screening(officer, nominal)
+    with budget("mappa.page"):
+        officer.get(page(nominal))
+    with budget("mappa.board"):
+        coordinator.get("/mappa/?view=reviews")
+    with budget("mappa.refer"):
+        officer.get(page(nominal, "refer"))

@@ -1,0 +1,232 @@
+"""Sittings on the screens: called, filled, held in the room by two at once, closed, minuted, copied, counted."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import time, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.meetings import actions, attending, deciding, minuting
+from mosovo.rooms.meetings.models import Copy, SectionText, Sitting, Slot
+from tests.budgets import Budget
+from tests.cast import Cast, Known, register
+from tests.sitting import TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def come(account: Account) -> Client:
+    came = Client()
+    came.force_login(account)
+    return came
+
+
+def room(nominal: Known, at: Slot) -> str:
+    return f"/nominals/{nominal.urn}/meetings/{at.first}/"
+
+
+def typed(client: Client, nominal: Known, at: Slot, section: str, said: str, **more: str) -> Any:
+    return client.post(
+        f"{room(nominal, at)}sections/{section}/", {"text": said, **more}, headers={"HX-Request": "true"}
+    )
+
+
+def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) -> None:
+    client = come(cast.coordinator)
+    said = {
+        "level": "2", "kind": "routine", "area": "East", "held_on": (TODAY + timedelta(days=9)).isoformat(),
+        "starts": "9:30", "ends": "16:00", "mode": "both", "venue": "Northshire House", "chair": str(cast.inspector.pk),
+        "minute_taker": str(cast.coordinator.pk),
+    }  # fmt: skip
+    answer = send(client, "/meetings/new/", said)
+    assert answer.status_code == 302
+    page = send(client, answer.url, {"urn": nominal.urn, "starts": "9:30", "minutes": "30"})
+    assert page.status_code == 302
+    assert "MARCHETTI" in text(client.get(answer.url))
+    assert "0001" in text(client.get("/meetings/"))
+    twice = send(client, answer.url, {"urn": nominal.urn, "starts": "11:00", "minutes": "30"})
+    assert "in the sitting already" in text(twice)
+    other = send(client, answer.url, {"urn": "NS-0000-0000", "starts": "11:00", "minutes": "30"})
+    assert "There is no case of that URN" in text(other)
+
+
+def test_the_calendar_entry_names_nobody(cast: Cast, nominal: Known) -> None:
+    sitting = convened(cast)
+    slot(cast, sitting, nominal)
+    entry = come(cast.coordinator).get(f"/meetings/{sitting.pk}/calendar.ics").content.decode()
+    assert entry.startswith("BEGIN:VCALENDAR\r\n")
+    for personal in ("Marchetti", nominal.urn, cast.inspector.name, "MAPPA"):
+        assert personal.casefold() not in entry.casefold()
+
+
+def test_two_minute_takers_lose_nothing_and_a_stale_section_is_a_409_with_both_texts(
+    cast: Cast, nominal: Known
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    one, two = come(cast.coordinator), come(cast.manager)
+    assert typed(one, nominal, at, "risk", "First.", seen="0").status_code == 200
+    assert typed(two, nominal, at, "plan", "Second.", seen="0").status_code == 200
+    assert typed(one, nominal, at, "risk", "First. More.", seen="1").status_code == 200
+    stale = typed(two, nominal, at, "risk", "Mine.", seen="1")
+    assert stale.status_code == 409
+    assert "First. More." in text(stale)
+    assert "Mine." in text(stale)
+    kept = typed(two, nominal, at, "risk", "Mine.", both="2")
+    assert kept.status_code == 200
+    with writing(cast.coordinator, nominal):
+        last = SectionText.objects.filter(section="risk").order_by("-version").first()
+        assert last is not None
+        assert (last.version, last.text) == (3, "First. More.\n\nMine.")
+    plain = two.post(f"{room(nominal, at)}sections/risk/", {"text": "Without script.", "seen": "1"})
+    assert plain.status_code == 409
+    assert "Without script." in text(plain)
+
+
+def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, at, of.housing)
+    client, here = come(cast.coordinator), room(nominal, at)
+    page = text(client.get(here))
+    for words in ("Disclosure is not decided", "The level is not decided", "Attendance is not marked"):
+        assert words in page
+    key = f"seat-{seat.first}"
+    came = send(client, f"{here}attendance/{seat.first}/", {f"{key}-how": "came", f"{key}-accepted": "on"})
+    assert came.status_code == 302
+    refused = send(client, f"{here}disclosure/", {"disclosure-decision": "self", "disclosure-considered": "His sister",
+                                                  "disclosure-reasons": WHY})  # fmt: skip
+    assert refused.status_code == 200
+    assert "verified that they told it" in text(refused)
+    assert "His sister" in refused.content.decode(), "what was typed stays"
+    no = {"disclosure-decision": "no", "disclosure-considered": "His sister", "disclosure-reasons": WHY}
+    assert send(client, f"{here}disclosure/", no).status_code == 302
+    level = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
+    assert send(client, f"{here}level/", level).status_code == 302
+    act = {"action-text": "Confirm the tenancy", "action-agency": str(of.housing.agency_id),
+           "action-pillar": "supervision", "action-owner": str(of.housing.pk),
+           "action-due_on": TODAY.isoformat()}  # fmt: skip
+    assert send(client, f"{here}actions/", act).status_code == 302
+    early = send(client, f"{here}close/", {"close-next_on": ""})
+    assert "next review is not set" in text(early)
+    late = send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=200)).isoformat()})
+    assert "at least every 16 weeks" in text(late)
+    assert send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=40)).isoformat()}).status_code == 302
+    assert "Go on to the minutes" in text(client.get(here))
+
+
+def test_a_form_sent_twice_gives_one_action(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    client, key = come(cast.coordinator), str(uuid4())
+    act = {"action-text": "Read the telephone", "action-agency": str(cast.police.pk),
+           "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
+           "idempotency_key": key}  # fmt: skip
+    answers = [client.post(f"{room(nominal, at)}actions/", act) for _ in range(2)]
+    assert [each.status_code for each in answers] == [302, 302]
+    assert owner_sql("select count(*) from meetings_meetingaction") == [(1,)]
+
+
+def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
+    """A case whose minutes two agencies were given; health may read what is restricted."""
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, at, of.housing), invited(cast, nominal, at, of.health, sees_restricted=True)]
+    client = come(cast.coordinator)
+    typed(client, nominal, at, "risk", "CANARY-RISK high.", seen="0")
+    typed(client, nominal, at, "restricted", "CANARY-RESTRICTED surveillance.", seen="0")
+    with writing(cast.coordinator, nominal) as permit:
+        for each in seats:
+            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    steps = f"{room(nominal, at)}minutes/"
+    assert send(client, f"{steps}send/", {}).status_code == 302
+    assert "Somebody else" in text(send(client, f"{steps}approve/", {}))
+    assert send(come(cast.inspector), f"{steps}approve/", {}).status_code == 302
+    assert send(client, f"{steps}distribute/", {}).status_code == 302
+    return at
+
+
+def copy_of(account: Account, at: Slot, nominal: Known) -> str:
+    [link] = re.findall(
+        r'href="(/nominals/[^"]+/copies/[^"]+)"', come(account).get("/meetings/copies/").content.decode()
+    )
+    return str(link)
+
+
+def test_each_recipient_reads_their_copy_and_nobody_elses(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = distributed(cast, nominal, of)
+    housing, health = copy_of(of.housing, at, nominal), copy_of(of.health, at, nominal)
+    mine = text(come(of.housing).get(housing))
+    assert "CANARY-RISK" in mine
+    assert "CANARY-RESTRICTED" not in mine
+    assert of.housing.name in mine
+    assert "CANARY-RESTRICTED" in text(come(of.health).get(health))
+    assert come(of.housing).get(health).status_code == 404
+    assert owner_sql("select count(*) from meetings_copyopening") == [(2,)]
+    client = come(cast.coordinator)
+    assert b"CANARY" not in client.get(f"{room(nominal, at)}summary.pdf").content[:200]
+    for name, kind in (("minutes.pdf", b"%PDF"), ("minutes.docx", b"PK"), ("summary.pdf", b"%PDF")):
+        paper = client.get(room(nominal, at) + name)
+        assert paper.content.startswith(kind)
+        assert come(of.housing).get(room(nominal, at) + name).status_code == 404
+
+
+def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = distributed(cast, nominal, of)
+    link = copy_of(of.housing, at, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        gone = next(each for each in actions.invitations_to([at]) if each.account_id == of.housing.pk)
+        actions.remove(permit, gone, because="No longer concerned.", today=TODAY)
+        minuting.reopen(permit, at, text="A date was wrong.", today=TODAY)
+        minuting.send(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minuting.approve(permit, at, today=TODAY)
+        given = minuting.distribute(permit, at, today=TODAY)
+        assert [each.version for each in given] == [2]
+        assert Copy.objects.count() == 3
+    assert come(of.housing).get(link).status_code == 404
+    assert "You were given no minutes" in text(come(of.housing).get("/meetings/copies/"))
+
+
+def test_the_stranger_and_the_other_agency_see_nothing(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = distributed(cast, nominal, of)
+    sitting = Sitting.__name__
+    for account in (cast.stranger, cast.stranger_inspector, of.jobcentre, cast.officer):
+        client = come(account)
+        for path in ("", "minutes/", "minutes.pdf", "minutes.docx", "summary.pdf", "asked/"):
+            answer = client.get(room(nominal, at) + path)
+            assert answer.status_code == 404, (account, path)
+            assert b"CANARY" not in answer.content
+        assert client.get(f"/meetings/{at.sitting_id}/calendar.ics").status_code == (
+            200 if account == cast.officer else 404
+        ), sitting
+
+
+def test_a_sitting_of_six_costs_no_more_questions_than_one_of_two(cast: Cast, nominal: Known, budget: Budget) -> None:
+    sitting = convened(cast, held_on=TODAY)
+    first = slot(cast, sitting, nominal)
+    client, asked = come(cast.coordinator), {}
+    for cases in (2, 6):
+        for place in range(cases - 1 if cases == 2 else 4):
+            slot(cast, sitting, register(cast), time(10 if cases == 2 else 11 + place, 0))
+        client.get(room(nominal, first))
+        with budget("meetings.sitting") as of_sitting:
+            client.get(f"/meetings/{sitting.pk}/")
+        with budget("meetings.room") as of_room:
+            client.get(room(nominal, first))
+        asked[cases] = (of_sitting["screen"], of_room["screen"])
+    assert asked[2] == asked[6]
