@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import bring_in
+from mosovo.exchange.licence_in import BY_JOBS, bring_in
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
@@ -33,7 +33,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)
     with as_jobs():
-        assert bring_in(licence_feed.read(told(tmp_path)), by=SYSTEM, today=TODAY).licences == 1
+        assert bring_in(licence_feed.read(told(tmp_path)), by=SYSTEM, today=TODAY, doors=BY_JOBS).licences == 1
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(case)

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from mosovo.organisations.models import Account
 from mosovo.record.refusing import Impossible
+from mosovo.record.rings import contains, crosses_itself
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.course import OF_A_DEVICE, OF_A_TAG
-from mosovo.rooms.monitoring.geometry import contains, crosses_itself
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Inbox
 from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched, raised
 from tests.cast import TODAY, Cast, Known, acting, opened

@@ -215,3 +215,41 @@ def test_what_is_given_at_the_desk_meets_the_duty_under_another_order_too(cast: 
     offered = text(client.get(case_of(settled, "notification/record/")))
     assert "CJIA 2008 s.108(1)" in offered
     assert "SPA 2019" not in offered
+
+
+CORNERS = "51.5, -0.1\n51.5, -0.09\n51.51, -0.09\n51.51, -0.1"
+ROUND_IT: dict[str, str] = {"name": "Round Larch Primary School", "shape": "corners", "points": CORNERS}
+
+
+def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
+    cast: Cast, officer: Client, nominal: Known, order: Order, owner_sql: Sql
+):
+    address, zone = page_of(nominal, order, "zones/"), {**ROUND_IT, "order_id": str(order.first)}
+    crossed = CORNERS.replace("51.5, -0.09\n51.51, -0.09", "51.51, -0.09\n51.5, -0.09")
+    assert "data-corners" in officer.get(address).content.decode()
+    refused = send(officer, address, {**zone, "points": crossed})
+    assert "The edges of this zone cross each other" in text(refused)
+    assert "51.51, -0.09" in refused.content.decode(), "what was typed is kept"
+    assert "line 2: the park is neither" in text(send(officer, address, {**zone, "points": "51.5, -0.1\nthe park"}))
+    assert send(officer, address, zone)["Location"].endswith("#order-zones")
+    page = text(officer.get(page_of(nominal, order)))
+    assert "about 1.1 km across" in page
+    whom = case_of(nominal, "facts/orders.zonebehind/record/")
+    [(first,)] = owner_sql("select first from orders_orderzone")
+    assert send(officer, whom, {"zone_id": str(first), "whom": "Ada Hartnell"}).status_code == 302
+    assert "Protects Ada Hartnell" in text(officer.get(page_of(nominal, order)))
+    assert "Round Larch Primary School" in text(officer.get(case_of(nominal, "visits/before/")))
+    inspector = text(come(cast.inspector).get(page_of(nominal, order)))
+    assert "Round Larch Primary School" in inspector
+    assert "Hartnell" not in inspector
+    assert "1 person behind a zone, not shown" in inspector
+
+
+def test_a_zone_round_a_place_is_kept_as_corners(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+    address = page_of(nominal, order, "zones/")
+    circle = {"order_id": str(order.first), "name": "The school", "shape": "circle"}
+    assert "Enter the metres" in text(send(officer, address, {**circle, "centre": "51.5, -0.1"}))
+    send(officer, address, {**circle, "centre": "51.5, -0.1", "radius": "200"})
+    [(points,)] = owner_sql("select points from orders_orderzone")
+    assert len(points) == 24
+    assert "about 400 m across" in text(officer.get(page_of(nominal, order)))

@@ -1,18 +1,20 @@
-"""Recording orders, their clauses, and the steps of each."""
+"""Recording orders, their clauses and zones, and the steps of each."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from mosovo.access.groups import FieldGroup, of
 from mosovo.record import checked, writing
+from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, together_in_doubt
 
 from . import queries
 from .clause_rules import refuse_twice
-from .models import Clause, Order, OrderStep
+from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from .rules import CHECKS
 from .step_rules import granted
 
@@ -71,6 +73,17 @@ def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) 
         raise Impossible(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
+def draw_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
+    """Record a place that an order forbids, by its corners."""
+    return checked.record(permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def record_behind(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
+    """Record whom a zone protects: read by those who read about victims, and by nobody else who sees the zone."""
+    refuse_recording(permit, FieldGroup.VICTIM.value, "whom")
+    return checked.record(permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
 def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
     """Record a step. What a court granted changes the order in the same act: varied, renewed, ended."""
     row = OrderStep(nominal_id=permit.nominal_id, **said)
@@ -107,13 +120,18 @@ def correct[Fact: Recorded](
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded. The clauses and steps of an order go with it."""
+    """Strike out what should never have been recorded. What hangs on an order or a zone goes with it."""
     with writing.as_one_act():
         row = checked.strike_out(permit, old, because)
         if isinstance(old, Order):
-            clauses, steps = queries.beside(permit.nominal_id)
-            for clause in (each for each in clauses if each.order_id == old.first):
-                checked.strike_out(permit, clause, because)
-            for step in (each for each in steps if each.order_id == old.first):
-                checked.strike_out(permit, step, because)
+            for each in _of_the_order(permit.nominal_id, old.first):
+                strike_out(permit, each, because=because)
+        if isinstance(old, OrderZone) and FieldGroup.VICTIM in of(permit.actor).records:
+            for behind in queries.behind(permit.nominal_id, old.first):
+                checked.strike_out(permit, behind, because)
     return row
+
+
+def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Recorded]:
+    clauses, steps, zones = queries.beside(nominal_id)
+    return [each for each in (*clauses, *steps, *zones) if each.order_id == order_id]

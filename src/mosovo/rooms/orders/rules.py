@@ -17,9 +17,10 @@ from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 
 from .clause_rules import clause
-from .models import Clause, Order, OrderStep
+from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from .queries import nation_of
 from .step_rules import step
+from .zone_rules import behind, zone
 
 WITHOUT_A_LENGTH = frozenset({Order.Kind.NOTIFICATION_ORDER, Order.Kind.NOTICE})
 """Of these the table of s.82(1) gives the period."""
@@ -100,4 +101,4 @@ def _refuse_length(row: Order) -> None:
         raise Impossible("travel_months", "An order of this kind has no prohibition on travel of another length.")
 
 
-CHECKS: Checks = {Order: order, Clause: clause, OrderStep: step}
+CHECKS: Checks = {Order: order, Clause: clause, OrderStep: step, OrderZone: zone, ZoneBehind: behind}

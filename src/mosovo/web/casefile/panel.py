@@ -163,6 +163,7 @@ PLURALS = {
     "payment card": "payment cards",
     "child of a household": "children of households",
     "contact": "contacts",
+    "person behind a zone": "people behind zones",
     "polygraph referral": "polygraph referrals",
     "polygraph session": "polygraph sessions",
     "polygraph disclosure": "polygraph disclosures",

@@ -9,6 +9,7 @@ from mosovo.rooms.monitoring.queries import tag_orders, trails
 from mosovo.web.facts.choosing import offer
 from mosovo.web.facts.kinds import Making
 from mosovo.web.forms import Form
+from mosovo.web.forms.places import as_typed
 from mosovo.web.words import plain_day
 
 from .tag_forms import CurfewForm, TrailDecisionForm, ZoneForm
@@ -44,7 +45,7 @@ def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
     """A zone; one that is mended shows its corners as they are typed."""
     shown = dict(initial)
     if shown:
-        shown["points"] = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in shown["points"])
+        shown["points"] = as_typed(shown["points"])
     return _offered(ZoneForm(data, today=today, initial=shown), permit)
 
 

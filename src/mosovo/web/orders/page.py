@@ -26,6 +26,7 @@ from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import DONE, drawn
 from mosovo.web.words import counted, plain_day
 
+from . import zoned
 from .effects import EFFECTS
 from .linking import RULES, ordering
 
@@ -61,7 +62,7 @@ class Row:
 
 def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
     """The names that the template of the order knows."""
-    clauses, steps = queries.beside(permit.nominal_id, moment.known_at)
+    clauses, steps, zones = queries.beside(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = visits(permit.nominal_id, moment.known_at)
     columns = [each for each in went if each.outcome == Visit.Outcome.SEEN][:COLUMNS][::-1]
@@ -85,6 +86,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "writes": writes,
         "acts": list(acts(permit, order, of_it)) if writes else (),
         "moment": moment,
+        **zoned.context(permit, [each for each in zones if each.order_id == order.first], order, of_it, moment),
     }
 
 
@@ -168,6 +170,7 @@ def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Ac
         "Enter clauses from the paper" if not clauses else "Enter more clauses", address("enter_clauses", **of_it)
     )
     yield Act("Add one clause", address("add_clause", **of_it))
+    yield Act("Draw an exclusion zone", address("draw_zone", **of_it))
     yield Act("Record a step", address("order_step", **of_it))
     yield Act(
         "Correct the order",
