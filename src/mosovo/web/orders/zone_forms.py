@@ -25,7 +25,7 @@ class OrderZoneForm(Form):
     clause_id = ChoiceField(label="Which clause", called="which clause it is of", choices=[], required=False)
     name = TextField(
         label="What the order calls it", called="what the order calls it", max_length=100,
-        hint="“The zone round Larch Primary School”. Name nobody whom it protects: everybody who sees the case reads this.",
+        hint="“The zone round Larch Primary School”. Name nobody whom it protects: whoever sees the case reads it.",
     )  # fmt: skip
     shape = ChoiceField(
         label="How the order describes it", called="how the order describes it", initial="corners",

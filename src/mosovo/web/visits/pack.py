@@ -29,13 +29,13 @@ from mosovo.web.obligations.drawing import drawn, source
 from mosovo.web.words import plain_day
 from mosovo.web.zones import wide
 
-from .checklist import NEVER, checklist
+from .checklist import checklist
 from .said import visit_line, when
 
 FIELDS = (
     "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause", "orders.orderzone", "visits.visit",
-    "visits.conditioncheck", "visits.conditioncheck", "obligations",
+    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause",
+    "orders.orderzone", "visits.visit", "visits.conditioncheck", "obligations",
 )  # fmt: skip
 LAST_VISITS = 3
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
@@ -96,8 +96,8 @@ def _is_ahead(duty: Obligation, on: date) -> bool:
 
 def _places(case: Case) -> Iterator[Line]:
     on = case.moment.on
-    for address in whereabouts.current_addresses(case.nominal_id, on):
-        yield Line(str(address.get_kind_display()), ", ".join(str(address).splitlines()))
+    for home in whereabouts.current_addresses(case.nominal_id, on):
+        yield Line(str(home.get_kind_display()), ", ".join(str(home).splitlines()))
     for stay in whereabouts.current_stays(case.nominal_id, on):
         yield Line("Stays also at", ", ".join(str(stay).splitlines()))
     for spell in whereabouts.spells_over(case.nominal_id, on):
@@ -159,9 +159,8 @@ def _conditions(case: Case, in_force: Sequence[Order], found: Sequence[Visit]) -
         court = f", {order.court}" if order.court else ""
         yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}")
     for each in checklist(case.nominal_id, case.moment.on, found):
-        said = each.last or NEVER
-        detail = f"{each.source}. {said}" if each.source else said
-        yield Line("Condition", each.called or each.words, detail)
+        source = f"{each.source}." if each.source else ""
+        yield Line("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
 
 
 def _zones(case: Case, in_force: Sequence[Order]) -> Iterator[Line]:
