@@ -4,7 +4,7 @@
 const METRES = 111320
 const WIDE = 640
 const HIGH = 400
-const SPANS = [250, 500, 1000, 2000, 5000, 10000, 20000, 50000]
+const SPANS = [250, 500, 1000, 2000, 3000, 5000, 10000, 20000, 50000]
 const PLACE = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[, ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/
 const SVG = 'http://www.w3.org/2000/svg'
 
