@@ -16,7 +16,17 @@ from mosovo.organisations.models import Role
 from mosovo.record.sealed import Grouped
 
 OF_POLYGRAPH = {
-    f"polygraph_polygraph{of}" for of in ("referral", "end", "appointment", "session", "disclosure", "check", "link")
+    f"polygraph_polygraph{of}"
+    for of in (
+        "referral",
+        "end",
+        "appointment",
+        "session",
+        "decision",
+        "disclosure",
+        "check",
+        "link",
+    )
 }
 OF_FINANCE = ("finance_bankaccount", "finance_paymentcard", "finance_accountend", "finance_cardend")
 type Sql = Callable[..., list[tuple[Any, ...]]]

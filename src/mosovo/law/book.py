@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     recalling.dossier,
     polygraph.first_test,
     polygraph.next_test,
+    polygraph.decide_on_a_missed_test,
     devices.decide_on_a_device,
     devices.look_into_silence,
     # The last: they ask of what the rules before them found.

@@ -291,6 +291,7 @@ class CaseFacts:
     trigger_decisions: tuple[TriggerDecision, ...] = ()
     polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
     polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
+    polygraph_missed: tuple[testing_facts.PolygraphMissed, ...] = ()
     devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
     monitored: tuple[device_facts.Monitored, ...] = ()
     monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()

@@ -183,6 +183,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "trigger_decisions": ("trigger_decision",),
     "polygraph_referrals": ("polygraph_referral",),
     "polygraph_sessions": ("polygraph_session",),
+    "polygraph_missed": ("polygraph_missed",),
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),

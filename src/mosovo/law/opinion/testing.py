@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day
-from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 _BASES = {"licence": "under licence", "order": "under an order", "voluntary": "voluntarily"}
 
@@ -18,7 +18,13 @@ def _session(session: PolygraphSession) -> str:
     return f"Polygraph test taken on {day(session.on)}"
 
 
+def _missed(missed: PolygraphMissed) -> str:
+    decided = f"; what follows was decided on {day(missed.decided_on)}" if missed.decided_on is not None else ""
+    return f"Polygraph test not taken on {day(missed.on)}{decided}"
+
+
 TESTING: Mapping[str, Recital] = {
     "polygraph_referrals": Recital(_referral, frozenset({"on", "basis", "until"})),
     "polygraph_sessions": Recital(_session, frozenset({"on", "referral", "sooner"})),
+    "polygraph_missed": Recital(_missed, frozenset({"on", "referral", "decided_on", "decided_by_ref"})),
 }

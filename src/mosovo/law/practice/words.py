@@ -33,6 +33,7 @@ TITLES = {
     "practice.recall.dossier": "Papers for the Parole Board after recall",
     "practice.polygraph.first": "First polygraph test",
     "practice.polygraph.next": "Next polygraph test",
+    "practice.polygraph.missed": "Decision after a polygraph test that was not taken",
     "practice.devices.permission": "Decision about a device",
     "practice.devices.silent": "Monitoring software that fell silent",
 }
@@ -79,6 +80,7 @@ STEPS = {
     "tested_from_referral": "referred on {0}, and tested within {1} months of that",
     "tested_at_notice": "the referral of {0} came late, and leaves {1} days",
     "tested_last": "last tested on {0}; the next is due within {1} months of that",
+    "test_not_taken": "a test under a condition was not taken on {0}: whether that broke it is for somebody to decide",
     "device_without_permission": "a device became known on {0}, and a condition asks for permission that was not given",
     "software_not_heard": "nothing was heard of the software since {0}, for more than {1} days",
     "software_silent": "it was said on {0} that the software is silent",
