@@ -12,6 +12,7 @@ from .course import OPEN, STARTS_A_BREACH, in_order, out_of_turn
 from .models import (
     Alert,
     AlertStep,
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -107,6 +108,20 @@ def curfew(row: Curfew, today: date) -> Iterator[Problem]:
     yield from ()
 
 
+def attendance(row: Attendance, today: date) -> Iterator[Problem]:
+    """On days of the week, from an hour to a later one, for a purpose, under an order with attendance."""
+    if not _order_of(row).attendance:
+        raise Impossible("order_id", "This order asks for no attendance. Choose another, or correct the order.")
+    if not row.days or set(row.days) - set(range(7)):
+        raise Impossible("days", "Choose at least one day of the week.")
+    if row.ends <= row.starts:
+        raise Impossible("ends", "An appointment ends later on the same day than it begins.")
+    if not row.address.strip():
+        raise Impossible("address", "Enter where they must be.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
 def zone(row: Zone, today: date) -> Iterator[Problem]:
     """Three corners or more that make a ring which does not cross itself, under an order with zones."""
     if not _order_of(row).zones:
@@ -150,7 +165,7 @@ def trail_decision(row: TrailDecision, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-def _order_of(row: Equipment | Curfew | Zone | TrailRequest) -> TagOrder:
+def _order_of(row: Equipment | Curfew | Attendance | Zone | TrailRequest) -> TagOrder:
     order = pointed_at(row, TagOrder, row.order_id)
     if order is None:
         raise Impossible("order_id", "There is no such order for a tag any more.")
@@ -169,6 +184,7 @@ CHECKS: Checks = {
     TagOrder: tag_order,
     Equipment: equipment,
     Curfew: curfew,
+    Attendance: attendance,
     Zone: zone,
     TrailRequest: trail_request,
     TrailDecision: trail_decision,

@@ -12,7 +12,7 @@ from mosovo.web.forms import Form
 from mosovo.web.forms.places import as_typed
 from mosovo.web.words import plain_day
 
-from .tag_forms import CurfewForm, TrailDecisionForm, ZoneForm
+from .tag_forms import AttendanceForm, CurfewForm, TrailDecisionForm, ZoneForm
 
 NO_ORDER = "No order for a tag is on record. Record that first."
 
@@ -39,6 +39,14 @@ def curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
         if shown.get("latitude") is not None:
             shown["place"] = f"{shown['latitude']:g}, {shown['longitude']:g}"
     return _offered(CurfewForm(data, today=today, initial=shown), permit)
+
+
+def attendance_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An appointment; one that is mended shows its days as they are ticked."""
+    shown = dict(initial) or {"from_on": today}
+    if "days" in shown:
+        shown["days"] = [str(each) for each in shown["days"]]
+    return _offered(AttendanceForm(data, today=today, initial=shown), permit)
 
 
 def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

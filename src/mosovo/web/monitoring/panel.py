@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mosovo.record.models import Recorded
 from mosovo.rooms.monitoring.models import (
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -55,7 +56,7 @@ def _acts(case: Case, found: Monitored) -> Iterator[Act]:
     yield recording(case, Enrolment)
     yield recording(case, TagOrder)
     if found.orders:
-        yield from (recording(case, model) for model in (Equipment, Curfew, Zone, TrailRequest))
+        yield from (recording(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
     me = case.permit.actor
     if approves_trails(me) and any(_may_decide(each, case) for each in found.trails):
         yield recording(case, TrailDecision)
@@ -88,6 +89,11 @@ def _of_tags(found: Monitored) -> Iterator[Line]:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
         yield _line("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
+    for each_time in found.attendances:
+        days = ", ".join(DAYS[day] for day in each_time.days)
+        hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
+        detail = f"{days}. {each_time.address}. {each_time.purpose}"
+        yield _line("Attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
         corners = counted(len(zone.points), "corner")
         yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)

@@ -115,6 +115,27 @@ class CurfewForm(Form):
         return {**said, "days": days, "latitude": latitude, "longitude": longitude}
 
 
+class AttendanceForm(Form):
+    """Where they must be, and when."""
+
+    order_id = _order()
+    days = MultipleChoiceField(
+        label="On which days", called="the days", choices=[(str(n), day) for n, day in enumerate(DAYS)]
+    )
+    starts = TimeField(label="From", called="when it begins")
+    ends = TimeField(label="To", called="when it ends")
+    address = TextField(label="Where they must be", called="where they must be", max_length=300)
+    purpose = TextField(label="For what", called="for what", max_length=300, hint="The programme or course.")
+    from_on = DateField(label="First day", called="the first day")
+    until = _until()
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The appointment, under the names of the room."""
+        said = chosen(self.cleaned_data, "order_id")
+        return {**said, "days": sorted(int(each) for each in said["days"])}
+
+
 class ZoneForm(Form):
     """A zone, by its corners."""
 
