@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from mosovo.record import checked, writing
 from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, together_in_doubt
+from mosovo.record.refusing import Checks, Impossible, together_in_doubt
 
 from . import queries
 from .clause_rules import refuse_twice
 from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from .rules import CHECKS
+from .rules import order as order_rule
 from .step_rules import granted
 
 ABOUT = OrderStep.About
@@ -38,14 +40,22 @@ def record_order(
     ended_on: date | None = None,
     told_by: str = "",
     confirmed_because: str = "",
+    doubts: Sequence[str] = (),
 ) -> Order:
-    """Record an order as the court made it. What it does to notification follows from its kind and its days."""
+    """Record an order as the court made it. What it does to notification follows from its kind and its days.
+
+    `doubts`: what the rest of the record says against it; confirmed with those of this room.
+    """
     row = Order(
         nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on,
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return checked.record(permit, row, _doubting(doubts), today, confirmed_because)
+
+
+def _doubting(doubts: Sequence[str]) -> Checks:
+    return {**CHECKS, Order: partial(order_rule, doubts=doubts)} if doubts else CHECKS
 
 
 def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
@@ -111,11 +121,12 @@ def _granted(step: OrderStep) -> dict[str, Any]:
 
 
 def correct[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
-) -> Fact:
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", doubts: Sequence[str] = (),
+    **changes: Any,
+) -> Fact:  # fmt: skip
     """Mend a fact of this room with a new row that stands in its place. That an order has ended is recorded so too."""
     return checked.correct(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, _doubting(doubts), today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 

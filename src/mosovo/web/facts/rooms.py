@@ -1,6 +1,6 @@
 """The rooms, as recording, correcting and striking out a fact need to know them."""
 
-from mosovo.casework import recalls
+from mosovo.casework import ordering, recalls
 from mosovo.obligations import actions as rulings
 from mosovo.obligations import policy as rulings_policy
 from mosovo.rooms.breaches import actions as breaches
@@ -86,7 +86,7 @@ ORDERS = Room(
     orders_policy.RECORD,
     orders_policy.CORRECT,
     orders_policy.STRIKE_OUT,
-    orders.correct,
+    ordering.correct,
     orders.strike_out,
 )
 NOTIFICATION = Room(

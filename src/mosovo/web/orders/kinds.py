@@ -2,6 +2,7 @@
 
 from mosovo.access.actor import Actor
 from mosovo.access.groups import FieldGroup, of
+from mosovo.casework import ordering
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from mosovo.web.facts.kinds import Kind, plain
@@ -19,7 +20,7 @@ def reads_of_victims(actor: Actor) -> bool:
 
 KINDS = (
     Kind(
-        Order, "order", plain(OrderForm), ORDERS, actions.record_order,
+        Order, "order", plain(OrderForm), ORDERS, ordering.record_order,
         "As the court made it. What goes beyond its power is shown before it is saved, and stands on the order after.",
     ),
     Kind(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from mosovo.access.action import Action, Need
 from mosovo.access.policy import may
 from mosovo.audit.verbs import Verb
+from mosovo.casework.ordering import in_words
 from mosovo.law.obligation import Standing
 from mosovo.law.orders.terms import Terms, terms_of
 from mosovo.law.practice.orders import review_on
@@ -78,7 +79,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "columns": [(each, day_of(each)) for each in columns],
         "marks": MARKS,
         "steps": [each for each in steps if each.order_id in (order.first, None)],
-        "problems": terms.problems if terms else (),
+        "problems": in_words(terms.problems, law.gathered.facts) if terms else (),
         "valid": terms.valid if terms else None,
         "days": list(days(order, terms, law, moment.on)),
         "effect": EFFECTS[Order.Kind(order.kind)],
