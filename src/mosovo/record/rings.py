@@ -84,7 +84,7 @@ def middle(ring: Ring) -> Point:
 def metres_across(ring: Ring) -> float:
     """How wide it is, from the one side of the box round it to the other, the longer way."""
     east, north = zip(*flat(ring, middle(ring)), strict=True)
-    return max(max(east) - min(east), max(north) - min(north))
+    return float(max(max(east) - min(east), max(north) - min(north)))
 
 
 def crosses_itself(ring: Ring) -> bool:

@@ -143,6 +143,7 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
     return row
 
 
-def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Recorded]:
+def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
     clauses, steps, zones = queries.beside(nominal_id)
-    return [each for each in (*clauses, *steps, *zones) if each.order_id == order_id]
+    found: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
+    return [each for each in found if each.order_id == order_id]

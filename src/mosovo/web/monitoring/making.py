@@ -33,8 +33,8 @@ def under_an_order(form: type[Form], *days: str) -> Making:
 
 def curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A curfew; one that is mended shows its days and its place as they are typed."""
-    shown = dict(initial)
-    if shown:
+    shown = dict(initial) or {"from_on": today}
+    if initial:
         shown["days"] = [str(each) for each in shown["days"]]
         if shown.get("latitude") is not None:
             shown["place"] = f"{shown['latitude']:g}, {shown['longitude']:g}"
@@ -51,8 +51,8 @@ def attendance_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A zone; one that is mended shows its corners as they are typed."""
-    shown = dict(initial)
-    if shown:
+    shown = dict(initial) or {"from_on": today}
+    if initial:
         shown["points"] = as_typed(shown["points"])
     return _offered(ZoneForm(data, today=today, initial=shown), permit)
 
