@@ -126,7 +126,8 @@ class NotificationForm(Form):
             del self.fields["act"]
             return
         self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
-        self.initial["under"] = part_2[shown] if shown in part_2 else shown
+        if shown in part_2:
+            self.initial["under"] = part_2[shown]
 
     def told(self) -> dict[str, Any]:
         """The notification, under the names of the room."""
