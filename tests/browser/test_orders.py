@@ -38,6 +38,7 @@ def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
     order = page.url.removeprefix(site.url)
     walk(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
     page.goto(site.url + order)
+    draws_a_zone(page)
     varies_it(page)
     breaches_one_line(page)
     opens_the_case(page)
@@ -81,6 +82,36 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
                     Checked(found[1].words, "unable", "Nobody else was in", found[1].first),
                 ],
             )  # fmt: skip
+
+
+def draws_a_zone(page: Page) -> None:
+    """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
+    page.get_by_role("link", name="Draw an exclusion zone").click()
+    page.get_by_label("What the order calls it").fill("Round Larch Primary School")
+    page.get_by_label("Middle of the drawing").fill("52.64, -1.13")
+    paper = page.get_by_role("application")
+    paper.focus()
+    for keys in (
+        "",
+        "ArrowRight ArrowRight ArrowRight",
+        "ArrowDown ArrowDown ArrowDown",
+        "ArrowLeft ArrowLeft ArrowLeft",
+    ):
+        for key in keys.split():
+            page.keyboard.press(f"Shift+{key}")
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("4 corners. A square is")).to_be_visible()
+    sound(page)
+    box = page.get_by_label("Corners, one a line")
+    one, two, three, four = box.input_value().splitlines()
+    box.fill("\n".join((one, three, two, four)))
+    expect(page.get_by_text("The edges cross each other")).to_be_visible()
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_text("The edges of this zone cross each other").first).to_be_visible()
+    page.get_by_label("Corners, one a line").fill("\n".join((one, two, three, four)))
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_role("img", name="Drawing of 1 zone")).to_be_visible()
+    sound(page)
 
 
 def varies_it(page: Page) -> None:
