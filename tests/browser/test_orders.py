@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import clauses
 from mosovo.rooms.visits.actions import Checked, record_visit
-from tests.browser.walking import fill_day, sound, walk
+from tests.browser.walking import fill_day, just_now, sound, walk
 from tests.cast import Cast, Known, opened
+from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import WRITE
 
 type Come = Callable[[Account], None]
@@ -42,6 +43,7 @@ def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
     varies_it(page)
     breaches_one_line(page)
     opens_the_case(page)
+    packs_it(page)
     assert said == []
 
 
@@ -148,3 +150,17 @@ def opens_the_case(page: Page) -> None:
     page.get_by_role("button", name="Open the case").click()
     expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
     sound(page)
+
+
+def packs_it(page: Page) -> None:
+    """The file for the prosecutor has the clause in the words of the court."""
+    case = page.url
+    just_now(page)
+    page.goto(f"{case}pack/")
+    sound(page)
+    page.get_by_label("Which proceedings").fill("NS/2026/1234")
+    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    with page.expect_download() as taken:
+        page.locator("main form").get_by_role("button").first.click()
+    words = " ".join(words_of_pdf(taken.value.path().read_bytes()).split())
+    assert "Tell the police within three days of getting any such device." in words

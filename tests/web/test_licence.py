@@ -248,6 +248,23 @@ def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
     assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(True,)]
 
 
+def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_again(
+    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("revoked", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    held = "select count(*) from whereabouts_spell s where not struck_out and not exists (select from "
+    held += "whereabouts_spell l where l.corrects_id = s.id)"
+    for kind, spells in (("arrested", 0), ("returned", 1)):
+        with opened(manager, nominal, STRIKE_OUT) as permit:
+            step = RecallStep.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
+            recalls.correct(permit, step, because="Read again", today=TODAY, kind=kind)
+        assert owner_sql(held) == [(spells,)]
+
+
 def test_who_was_in_custody_already_is_not_put_there_twice(
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:

@@ -54,11 +54,13 @@ def correct[Fact: Recorded](
     with one_act():
         beside = _beside(permit, old)
         row = licence.correct(permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes)
-        column, day = ("from_on", _day_of(row)) if isinstance(beside, Spell) else ("ended_on", _day_of(row))
-        if beside is not None and day is not None and getattr(beside, column) != day:
-            whereabouts.correct(
-                permit, beside, because=because, today=today, confirmed_because=confirmed_because, **{column: day}
-            )
+        day = _day_of(row)
+        if beside is not None and day is None:
+            whereabouts.strike_out(permit, beside, because=because)
+        elif beside is not None and day is not None:
+            _move(permit, beside, day, because, today, confirmed_because)
+        elif day is not None and _day_of(old) is None:
+            _into_custody(permit, day, "", today, row.told_by, confirmed_because)
     return row
 
 
@@ -70,6 +72,16 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
         if beside is not None:
             whereabouts.strike_out(permit, beside, because=because)
     return row
+
+
+def _move(
+    permit: Permit, beside: Spell | SpellEnd, day: date, because: str, today: date, confirmed_because: str
+) -> None:
+    column = "from_on" if isinstance(beside, Spell) else "ended_on"
+    if getattr(beside, column) != day:
+        whereabouts.correct(
+            permit, beside, because=because, today=today, confirmed_because=confirmed_because, **{column: day}
+        )
 
 
 def _into_custody(permit: Permit, day: date, place: str, today: date, told_by: str, confirmed_because: str) -> None:

@@ -22,6 +22,7 @@ from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, plain_day
+from mosovo.web.zones import wide
 
 from .tag_forms import DAYS
 
@@ -95,7 +96,8 @@ def _of_tags(found: Monitored) -> Iterator[Line]:
         detail = f"{days}. {each_time.address}. {each_time.purpose}"
         yield _line("Attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
-        corners = counted(len(zone.points), "corner")
+        ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
+        corners = f"{counted(len(ring), 'corner')}, {wide(ring)}"
         yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
 
 
