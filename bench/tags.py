@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from math import cos, pi, sin
 
-from mosovo.rooms.monitoring.geometry import Point
+from mosovo.record.rings import Point
 from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched
 
 ZONES, CORNERS = 5, 24

@@ -9,9 +9,7 @@ from pathlib import Path
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import bring_in
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
@@ -28,14 +26,13 @@ NUMBER = "Z4321YX"
 
 
 def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs, tmp_path: Path
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, tmp_path: Path
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)
-    with as_jobs():
-        assert bring_in(licence_feed.read(told(tmp_path)), by=SYSTEM, today=TODAY).licences == 1
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
+    sends_the_feed(page, site, told(tmp_path))
     page.goto(case)
     page.get_by_role("link", name="Open the licence").click()
     sound(page)
@@ -80,6 +77,21 @@ def told(folder: Path) -> Path:
     answer = {"data": {"hmppsId": NUMBER, "offenderNumber": NUMBER, "licences": [licence]}}
     path.write_text(json.dumps({licence_feed.CONDITIONS: answer, licence_feed.DATES: {"data": days}}))
     return path
+
+
+def sends_the_feed(page: Page, site: LiveServerThread, file: Path) -> None:
+    """First to see what would happen, then to bring it in."""
+    page.goto(f"{site.url}/licences/")
+    sound(page)
+    page.get_by_label("The file of the feed").set_input_files(file)
+    page.get_by_label("Only show what would happen").check()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Nothing was changed. This would happen")).to_be_visible()
+    sound(page)
+    page.get_by_label("The file of the feed").set_input_files(file)
+    page.get_by_label("Only show what would happen").uncheck()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="1 licence read")).to_be_visible()
 
 
 def adds_a_condition(page: Page) -> None:

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import clauses
 from mosovo.rooms.visits.actions import Checked, record_visit
-from tests.browser.walking import fill_day, sound, walk
+from tests.browser.walking import fill_day, just_now, sound, walk
 from tests.cast import Cast, Known, opened
+from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import WRITE
 
 type Come = Callable[[Account], None]
@@ -38,9 +39,11 @@ def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
     order = page.url.removeprefix(site.url)
     walk(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
     page.goto(site.url + order)
+    draws_a_zone(page)
     varies_it(page)
     breaches_one_line(page)
     opens_the_case(page)
+    packs_it(page)
     assert said == []
 
 
@@ -83,6 +86,36 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
             )  # fmt: skip
 
 
+def draws_a_zone(page: Page) -> None:
+    """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
+    page.get_by_role("link", name="Draw an exclusion zone").click()
+    page.get_by_label("What the order calls it").fill("Round Larch Primary School")
+    page.get_by_label("Middle of the drawing").fill("52.64, -1.13")
+    paper = page.get_by_role("application")
+    paper.focus()
+    for keys in (
+        "",
+        "ArrowRight ArrowRight ArrowRight",
+        "ArrowDown ArrowDown ArrowDown",
+        "ArrowLeft ArrowLeft ArrowLeft",
+    ):
+        for key in keys.split():
+            page.keyboard.press(f"Shift+{key}")
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("4 corners. A square is")).to_be_visible()
+    sound(page)
+    box = page.get_by_label("Corners, one a line")
+    one, two, three, four = box.input_value().splitlines()
+    box.fill("\n".join((one, three, two, four)))
+    expect(page.get_by_text("The edges cross each other")).to_be_visible()
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_text("The edges of this zone cross each other").first).to_be_visible()
+    page.get_by_label("Corners, one a line").fill("\n".join((one, two, three, four)))
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_role("img", name="Drawing of 1 zone")).to_be_visible()
+    sound(page)
+
+
 def varies_it(page: Page) -> None:
     page.get_by_role("link", name="Record a step").click()
     page.get_by_label("Variation", exact=True).check()
@@ -117,3 +150,17 @@ def opens_the_case(page: Page) -> None:
     page.get_by_role("button", name="Open the case").click()
     expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
     sound(page)
+
+
+def packs_it(page: Page) -> None:
+    """The file for the prosecutor has the clause in the words of the court."""
+    case = page.url
+    just_now(page)
+    page.goto(f"{case}pack/")
+    sound(page)
+    page.get_by_label("Which proceedings").fill("NS/2026/1234")
+    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    with page.expect_download() as taken:
+        page.locator("main form").get_by_role("button").first.click()
+    words = " ".join(words_of_pdf(taken.value.path().read_bytes()).split())
+    assert "Tell the police within three days of getting any such device." in words

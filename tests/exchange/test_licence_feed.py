@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import Report, bring_in
+from mosovo.exchange.licence_in import BY_JOBS, Report, bring_in
 from mosovo.exchange.remarks import Refused
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
@@ -74,7 +74,7 @@ def numbered(cast: Cast, nominal: Known) -> Known:
 def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], Report]:
     def brought(given: Any) -> Report:
         with as_jobs():
-            return bring_in(fed(tmp_path, given), by=SYSTEM, today=TODAY)
+            return bring_in(fed(tmp_path, given), by=SYSTEM, today=TODAY, doors=BY_JOBS)
 
     return brought
 

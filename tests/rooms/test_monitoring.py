@@ -7,15 +7,17 @@ import pytest
 from django.db import Error, connection
 from django.utils import timezone
 
+from mosovo.exchange.alerts.taking_up import take_up_all
+from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.geometry import contains, crosses_itself
 from mosovo.record.refusing import Impossible
+from mosovo.record.rings import contains, crosses_itself
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.course import OF_A_DEVICE, OF_A_TAG
-from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Inbox
+from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Enrolment, Inbox
 from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched, raised
-from tests.cast import TODAY, Cast, Known, acting, opened
+from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import WRITE, read, recorded
 
@@ -164,3 +166,73 @@ def test_positions_raise_alerts_that_do_not_say_where():
     assert kinds(tuesday, 51.75) == ["curfew_absent"], "the night of Monday goes on until Tuesday at seven"
     assert kinds(datetime(2026, 3, 10, 20, tzinfo=UTC), 51.75) == []
     assert list(raised([Position("another", noon, 51.55, -0.15)], watched)) == []
+
+
+def enrolment_of(known: Known) -> Enrolment:
+    row: Enrolment = Enrolment.objects.known_at().get(nominal_id=known.id)
+    return row
+
+
+def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_they_are(
+    cast: Cast, nominal: Known, line: Inbox, as_jobs: Any
+):
+    with as_jobs():
+        take_up_all()
+    assert len(read(cast.manager, nominal, queries.alerts)) == 1
+    with opened(cast.manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, enrolment_of(nominal), because="The number is another person's")
+    assert read(cast.manager, nominal, queries.alerts) == []
+    with acting(cast.supervisor):
+        assert [each.subject for each in queries.of_nobody()] == ["S-1"], "nobody loses what was said"
+    other = register(cast)
+    recorded(cast.manager, other, actions.enrol, source="harbour", subject="S-1", basis=WHY, from_on=date(2025, 6, 2))
+    with as_jobs():
+        take_up_all()
+    assert len(read(cast.manager, other, queries.alerts)) == 1
+
+
+def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: Inbox):
+    noted = step(cast.manager, nominal, line, "noted")
+    for act in (
+        lambda permit, row: actions.strike_out(permit, row, because="The number is another person's"),
+        lambda permit, row: actions.correct(permit, row, because="Mistyped", today=TODAY, subject="S-2"),
+    ):
+        with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(Impossible, match="dealt with as theirs"):
+            act(permit, enrolment_of(nominal))
+    with opened(cast.manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, noted, because="Not his")
+        actions.correct(permit, enrolment_of(nominal), because="Mistyped", today=TODAY, subject="S-2")
+    assert read(cast.manager, nominal, queries.alerts) == []
+
+
+def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(cast: Cast, nominal: Known, line: Inbox):
+    with acting(cast.stranger), connection.cursor() as cursor:
+        cursor.execute("select let_go_alerts(%s)", [nominal.id])
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"days": []}, "days"),
+        ({"days": [7]}, "days"),
+        ({"ends": time(9)}, "ends"),
+        ({"address": " "}, "address"),
+        ({"until": date(2026, 2, 2)}, "until"),
+    ],
+)
+def test_attendance_is_on_days_and_hours_under_an_order_that_asks_for_it(
+    cast: Cast, nominal: Known, tagged: Any, said: dict[str, Any], field: str
+):
+    told = {"days": [0, 2], "starts": time(9), "ends": time(11), "address": "Probation office", "purpose": "Horizons",
+            "from_on": date(2026, 2, 2)}  # fmt: skip
+    with pytest.raises(Impossible, match="asks for no attendance"):
+        recorded(cast.manager, nominal, actions.set_attendance, order_id=tagged.first, **told)
+    with opened(cast.manager, nominal, WRITE) as permit:
+        order = actions.correct(permit, tagged, because="It does", today=TODAY, attendance=True)
+    with pytest.raises(Impossible) as refused:
+        recorded(cast.manager, nominal, actions.set_attendance, order_id=order.first, **{**told, **said})
+    assert refused.value.field == field
+    recorded(cast.manager, nominal, actions.set_attendance, order_id=order.first, **told)
+    with opened(cast.manager, nominal, VIEW):
+        assert [each.purpose for each in queries.monitored(nominal.id).attendances] == ["Horizons"]

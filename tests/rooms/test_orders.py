@@ -15,7 +15,7 @@ from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import Checked
-from tests.cast import TODAY, Known, opened
+from tests.cast import TODAY, Cast, Known, opened
 from tests.rooms.recording import WRITE, read, recorded
 
 MADE = date(2026, 3, 2)
@@ -226,4 +226,59 @@ def test_clauses_and_steps_go_with_an_order_that_was_never_made(manager: Account
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out(permit, order, because="It was made against his brother.")
     with opened(manager, nominal, VIEW):
-        assert queries.beside(nominal.id) == ([], [])
+        assert queries.beside(nominal.id) == ([], [], [])
+
+
+SQUARE = [[51.5, -0.1], [51.5, -0.09], [51.51, -0.09], [51.51, -0.1]]
+BOW = [[51.5, -0.1], [51.51, -0.09], [51.5, -0.09], [51.51, -0.1]]
+ZONE: dict[str, Any] = {"name": "The zone round Larch Primary School", "points": SQUARE}
+
+
+def zone(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
+    return recorded(account, nominal, actions.draw_zone, **{**ZONE, "order_id": order.first, **said})
+
+
+def test_a_zone_that_crosses_itself_is_refused(manager: Account, nominal: Known, order: Order):
+    for points, why in (
+        (BOW, "cross each other"),
+        (SQUARE[:2], "from 3 to 100 corners"),
+        ([*SQUARE, SQUARE[0]], "cross each other"),
+        ([[-0.1, 51.5], [-0.09, 51.5], [-0.1, 51.51]], "Latitude comes first"),
+    ):
+        with pytest.raises(Impossible, match=why) as refused:
+            zone(manager, nominal, order, points=points)
+        assert refused.value.field == "points"
+    assert read(manager, nominal, queries.zones) == []
+
+
+def test_a_zone_is_of_a_clause_of_its_own_order(manager: Account, nominal: Known, order: Order):
+    other = recorded(
+        manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
+    )
+    theirs = clause(manager, nominal, other)
+    with pytest.raises(Impossible, match="of another order"):
+        zone(manager, nominal, order, clause_id=theirs.first)
+    assert zone(manager, nominal, other, clause_id=theirs.first).clause_id == theirs.first
+
+
+def test_a_zone_is_seen_without_whom_it_protects(
+    cast: Cast, manager: Account, nominal: Known, order: Order, owner_sql: Any
+):
+    drawn = zone(manager, nominal, order)
+    said = {"zone_id": drawn.first, "whom": "Ada Hartnell", "text": "Collects her brother there"}
+    recorded(manager, nominal, actions.record_behind, **said)
+    [(whom, text, group, sealed)] = owner_sql("select whom, text, field_group, sealed from orders_zonebehind")
+    assert (whom, text, group) == ("", "", "victim")
+    assert b"Hartnell" not in bytes(sealed)
+    assert [each.whom for each in read(manager, nominal, queries.behind)] == ["Ada Hartnell"]
+    assert [each.name for each in read(cast.inspector, nominal, queries.zones)] == [ZONE["name"]]
+    assert read(cast.inspector, nominal, queries.behind) == []
+
+
+def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Account, nominal: Known, order: Order):
+    drawn = zone(manager, nominal, order)
+    recorded(manager, nominal, actions.record_behind, zone_id=drawn.first, whom="Ada Hartnell")
+    with opened(manager, nominal, WRITE) as permit:
+        actions.strike_out(permit, queries.order(nominal.id, order.first), because="It is of somebody else")  # type: ignore[type-var]
+    assert read(manager, nominal, queries.zones) == []
+    assert read(manager, nominal, queries.behind) == []

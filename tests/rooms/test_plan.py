@@ -1,7 +1,7 @@
 """The plan: written by one and signed off by another; a trigger fires on what is recorded after it, until decided."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from mosovo.record.writing import NotPermitted
 from mosovo.rooms.households.actions import record_stay
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.actions import link_person
+from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.plan import actions, queries
 from mosovo.rooms.plan.models import ResponseCard, Trigger, Version
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
@@ -209,3 +210,18 @@ def test_a_card_expires_and_says_what_a_breach_is_with_its_section(manager: Acco
     with opened(manager, nominal, VIEW):
         assert queries.card(nominal.id, row.expires_on) == row
         assert queries.card(nominal.id, row.expires_on + timedelta(days=1)) is None
+
+
+def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
+    waits = trigger(manager, nominal, "recall")
+    assert owed(manager, nominal, "trigger") == []
+    issued = recorded(
+        manager, nominal, licence.record_licence, kind="crd", set_by="governor", from_on=date(2026, 1, 5),
+        until=date(2027, 1, 5),
+    )  # fmt: skip
+    recorded(
+        manager, nominal, licence.ask_for_recall, licence_id=issued.first, kind="standard", requested_by="R Amis",
+        requested_at=datetime(2026, 3, 9, 10, tzinfo=UTC), reasons="Found in a flat with two small children",
+        sentence="determinate", term_months=48, mappa_level=2, mappa_category=1, confirmed_because="As PPCS says",
+    )  # fmt: skip
+    assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]

@@ -87,6 +87,40 @@ def test_who_was_not_tested_owes_the_test_as_before(cast: Cast, nominal: Known, 
     assert owed(cast.manager, nominal) == [("first", date(2026, 5, 12))]
 
 
+UNDER_LICENCE = {"basis": "licence", "consent_on": None, "condition": "To take part in polygraph sessions"}
+UNTAKEN = {"questions": "", "examiner": ""}
+
+
+@pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
+def test_a_test_under_licence_that_was_not_taken_is_decided_on_once(cast: Cast, nominal: Known, outcome: str):
+    row = referred(cast.manager, nominal, **UNDER_LICENCE)
+    missed = taken(cast.manager, nominal, row, outcome=outcome, **UNTAKEN)
+    everybody = (cast.manager, cast.supervisor, cast.inspector)
+    assert [("missed", date(2026, 3, 4)) in owed(each, nominal) for each in everybody] == [True] * 3
+    said = {"session_id": missed.first, "decided_on": TODAY, "kind": "breach", "text": "No reason was given for it."}
+    for wrong, field in (({"text": "why"}, "text"), ({"decided_on": date(2026, 3, 1)}, "decided_on")):
+        with pytest.raises(Impossible) as refused:
+            recorded(cast.manager, nominal, actions.decide, **{**said, **wrong})
+        assert refused.value.field == field
+    recorded(cast.manager, nominal, actions.decide, **said)
+    assert "missed" not in dict(owed(cast.manager, nominal))
+    with pytest.raises(Impossible, match="recorded already"):
+        recorded(cast.manager, nominal, actions.decide, **said)
+    [test] = read(cast.manager, nominal, sessions)
+    assert test.decision is not None
+    assert test.decision.text == said["text"]
+    assert read(cast.inspector, nominal, sessions) == []
+
+
+def test_a_test_that_was_taken_has_nothing_to_decide(cast: Cast, nominal: Known):
+    row = taken(cast.manager, nominal, referred(cast.manager, nominal))
+    with pytest.raises(Impossible, match="was taken"):
+        recorded(
+            cast.manager, nominal, actions.decide, session_id=row.first, decided_on=TODAY, kind="nothing",
+            text="Nothing at all follows of it.",
+        )  # fmt: skip
+
+
 def test_an_outcome_that_is_corrected_moves_the_next(cast: Cast, nominal: Known):
     row = taken(cast.manager, nominal, referred(cast.manager, nominal))
     recorded(cast.manager, nominal, actions.correct, row, because="Read the report again", outcome="no-deception")

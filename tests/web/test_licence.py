@@ -8,9 +8,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from mosovo.casework import recalls
 from mosovo.organisations.models import Account
+from mosovo.rooms.licence.models import RecallStep
+from mosovo.rooms.licence.policy import STRIKE_OUT
 from tests.budgets import Budget
-from tests.cast import Cast, Known
+from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -200,3 +203,78 @@ def test_no_page_for_what_is_of_nobody_or_of_another(officer: Client, nominal: K
     other = Client()
     other.force_login(cast.officer)
     assert other.get(f"/nominals/{urn}/licence/").status_code == 404
+
+
+def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
+    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("revoked", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said["place"] = "HMP Fenwick"
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    spells = (
+        "select from_on, place from whereabouts_spell s where kind = 'custody' and not struck_out "
+        "and not exists (select from whereabouts_spell l where l.corrects_id = s.id)"
+    )
+    assert owner_sql(spells) == [(YESTERDAY, "HMP Fenwick")]
+    [(returned,)] = owner_sql("select id from licence_recallstep where kind = 'returned'")
+    earlier = {"recall_id": str(first), "kind": "returned", "by": "PPCS", "because": "The prison says otherwise",
+               "at": f"{TODAY.isoformat()}T07:30"}  # fmt: skip
+    mend = f"/nominals/{nominal.urn}/facts/licence.recallstep/{returned}/correct/"
+    assert send(officer, mend, earlier).status_code == 302
+    assert owner_sql(spells) == [(TODAY, "HMP Fenwick")]
+    released = {"recall_id": str(first), "how": "executive", "released_on": TODAY.isoformat()}
+    assert send(officer, page_of(nominal, "rerelease"), released).status_code == 302
+    assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
+
+
+def strike_the_return_out(manager: Account, nominal: Known) -> None:
+    with opened(manager, nominal, STRIKE_OUT) as permit:
+        returned = RecallStep.objects.known_at().get(nominal_id=nominal.id, kind="returned")
+        recalls.strike_out(permit, returned, because="It was somebody else")
+
+
+def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
+    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("revoked", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    strike_the_return_out(manager, nominal)
+    assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(True,)]
+
+
+def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_again(
+    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("revoked", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    held = "select count(*) from whereabouts_spell s where not struck_out and not exists (select from "
+    held += "whereabouts_spell l where l.corrects_id = s.id)"
+    for kind, spells in (("arrested", 0), ("returned", 1)):
+        with opened(manager, nominal, STRIKE_OUT) as permit:
+            step = RecallStep.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
+            recalls.correct(permit, step, because="Read again", today=TODAY, kind=kind)
+        assert owner_sql(held) == [(spells,)]
+
+
+def test_who_was_in_custody_already_is_not_put_there_twice(
+    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+) -> None:
+    spell = {"kind": "custody", "from_on": YESTERDAY.isoformat(), "place": "HMP Fenwick"}
+    assert send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell).status_code == 302
+    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    [(first,)] = owner_sql("select first from licence_recall")
+    for kind in ("revoked", "returned"):
+        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+    assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
+    strike_the_return_out(manager, nominal)
+    assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(False,)]

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.nominals.policy import VIEW
+from mosovo.obligations.queries import board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.budgets import Budget
@@ -213,5 +215,85 @@ def test_what_is_given_at_the_desk_meets_the_duty_under_another_order_too(cast: 
     assert owner_sql(under) == [("CJIA s.108(1)",), ("s.85(1)",)]
     assert "First notification under a violent offender order" not in desk.page()
     offered = text(client.get(case_of(settled, "notification/record/")))
-    assert "CJIA 2008 s.108(1)" in offered
+    assert "Under their violent offender order" in offered
     assert "SPA 2019" not in offered
+
+
+CORNERS = "51.5, -0.1\n51.5, -0.09\n51.51, -0.09\n51.51, -0.1"
+ROUND_IT: dict[str, str] = {"name": "Round Larch Primary School", "shape": "corners", "points": CORNERS}
+
+
+def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
+    cast: Cast, officer: Client, nominal: Known, order: Order, owner_sql: Sql
+):
+    address, zone = page_of(nominal, order, "zones/"), {**ROUND_IT, "order_id": str(order.first)}
+    crossed = CORNERS.replace("51.5, -0.09\n51.51, -0.09", "51.51, -0.09\n51.5, -0.09")
+    assert "data-corners" in officer.get(address).content.decode()
+    refused = send(officer, address, {**zone, "points": crossed})
+    assert "The edges of this zone cross each other" in text(refused)
+    assert "51.51, -0.09" in refused.content.decode(), "what was typed is kept"
+    assert "line 2: the park is neither" in text(send(officer, address, {**zone, "points": "51.5, -0.1\nthe park"}))
+    assert send(officer, address, zone)["Location"].endswith("#order-zones")
+    page = text(officer.get(page_of(nominal, order)))
+    assert "about 1.1 km across" in page
+    whom = case_of(nominal, "facts/orders.zonebehind/record/")
+    [(first,)] = owner_sql("select first from orders_orderzone")
+    assert send(officer, whom, {"zone_id": str(first), "whom": "Ada Hartnell"}).status_code == 302
+    assert "Protects Ada Hartnell" in text(officer.get(page_of(nominal, order)))
+    assert "Round Larch Primary School" in text(officer.get(case_of(nominal, "visits/before/")))
+    inspector = text(come(cast.inspector).get(page_of(nominal, order)))
+    assert "Round Larch Primary School" in inspector
+    assert "Hartnell" not in inspector
+    assert "1 person behind a zone, not shown" in inspector
+
+
+def test_a_zone_round_a_place_is_kept_as_corners(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+    address = page_of(nominal, order, "zones/")
+    circle = {"order_id": str(order.first), "name": "The school", "shape": "circle"}
+    assert "Enter the metres" in text(send(officer, address, {**circle, "centre": "51.5, -0.1"}))
+    send(officer, address, {**circle, "centre": "51.5, -0.1", "radius": "200"})
+    [(points,)] = owner_sql("select points from orders_orderzone")
+    assert len(points) == 24
+    assert "about 400 m across" in text(officer.get(page_of(nominal, order)))
+
+
+def test_what_the_rest_of_the_record_says_against_an_order_is_shown_before_it_is_saved(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
+    since = (TODAY - timedelta(days=90)).isoformat()
+    spell = {"kind": "custody", "from_on": since, "place": "HMP Fenwick"}
+    assert send(officer, case_of(nominal, "whereabouts/spell/"), spell).status_code == 302
+    address = case_of(nominal, "orders/record/")
+    order = {"kind": "voo", "made_on": YESTERDAY.isoformat(), "in_force_on": YESTERDAY.isoformat(), "months": "36"}
+    seen = text(send(officer, address, {**order, "preview": "1"}))
+    assert "In custody (from " in seen
+    assert "as it came into force" in seen
+    assert owner_sql("select count(*) from orders_order") == [(0,)]
+    asked = send(officer, address, order)
+    assert "as it came into force" in text(asked)
+    sure = {**order, "confirm_unlikely": "on", "unlikely_reason": "The sealed order lies before me",
+            "unlikely_seen": text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]}  # fmt: skip
+    assert send(officer, address, sure).status_code == 302
+    assert owner_sql("select because from orders_order") == [("The sealed order lies before me",)]
+
+
+def test_a_change_under_a_violent_offender_order_is_given_in_advance_and_said_not_to_have_happened(
+    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+):
+    with opened(cast.manager, nominal, WRITE) as permit:
+        actions.record_order(
+            permit, kind="voo", made_on=MADE, served_on=MADE, in_force_on=MADE, months=36, today=TODAY,
+        )  # fmt: skip
+    address = case_of(nominal, "notification/record/")
+    assert "Under which law" in text(officer.get(address))
+    ahead = {"on": (TODAY - timedelta(days=5)).isoformat(), "act": "voo", "under": "s.84(2)", "details": "5 Alder Way",
+             "change_ahead": "home_address", "expected_on": (TODAY - timedelta(days=4)).isoformat()}  # fmt: skip
+    assert send(officer, address, ahead).status_code == 302
+    [(first, under)] = owner_sql("select first, under from notification_notification order by recorded_at desc limit 1")
+    assert under == "CJIA s.109(4)"
+    not_come = {"on": TODAY.isoformat(), "act": "part-2", "under": "s.84(4)(b)", "about_id": str(first)}
+    assert "under the same Act" in text(send(officer, address, not_come))
+    assert send(officer, address, {**not_come, "act": "voo"}).status_code == 302
+    with opened(cast.manager, nominal, VIEW) as permit:
+        [owed] = [each for each in board(permit).obligations if each.rule == "cjia2008.s109.non_occurrence"]
+    assert owed.met_on == TODAY

@@ -11,6 +11,8 @@ from django.test import Client
 from mosovo.nominals.actions import allocate
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.plan import actions as planning
+from mosovo.rooms.plan.policy import RECORD
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -164,3 +166,21 @@ def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
 def test_a_plan_is_read_by_those_who_see_the_case(client: Client, cast: Cast, nominal: Known, who: str):
     client.force_login(getattr(cast, who))
     assert client.get(f"/nominals/{nominal.urn}/plan/").status_code == 404
+
+
+def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(cast: Cast, nominal: Known) -> None:
+    told = {
+        "pillar": "control", "text": "Read the telephone", "risk": "Contact online", "from_on": TODAY, "due_on": TODAY,
+        "agency_id": Agency.objects.get(code="POL").pk,
+    }  # fmt: skip
+    for owner in (cast.colleague, cast.stranger):
+        with opened(cast.manager, nominal, RECORD) as permit:
+            planning.record_action(
+                permit, owner_id=owner.pk, today=TODAY, confirmed_because="As agreed at the meeting", **told
+            )
+    page = text(come(cast.colleague).get("/"))
+    assert "Yours to do, on cases of others" in page
+    assert page.count("Action of the plan") == 1
+    assert "MARCHETTI" in page
+    assert "Yours to do" not in text(come(cast.manager).get("/"))
+    assert "MARCHETTI" not in text(come(cast.stranger).get("/"))

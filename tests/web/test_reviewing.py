@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import Sample
@@ -15,6 +16,7 @@ from mosovo.rooms.visits.actions import record_visit
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
 from tests.web.sending import TODAY, send, text
+from tests.web.test_breaches import come
 
 MONDAY = last_week(TODAY)
 
@@ -108,3 +110,25 @@ def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: K
     assert send(sergeant, "/team/questions/", {"end": row}).status_code == 302
     assert send(sergeant, "/team/questions/", {"end": row}).status_code == 404
     assert send(sergeant, "/team/questions/", {"end": "the moon"}).status_code == 404
+
+
+def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
+    sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+) -> None:
+    assert "Nothing waits for your signature" in text(sergeant.get("/team/reviews/?view=decide"))
+    with opened(cast.manager, nominal, RECORD) as permit:
+        plan.record_action(
+            permit, pillar="control", text="Read the telephone", risk="Contact online", from_on=TODAY, due_on=TODAY,
+            agency_id=cast.police.pk, owner_id=cast.manager.pk, today=TODAY,
+        )  # fmt: skip
+        plan.write_version(
+            permit, written_on=TODAY, text="Two daughters of a colleague are at risk.", today=TODAY,
+            confirmed_because="No trigger is needed.",
+        )  # fmt: skip
+    with budget("team.deciding"):
+        queue = text(sergeant.get("/team/reviews/?view=decide"))
+    assert "Sign-off of the plan" in queue
+    assert "MARCHETTI" in queue
+    assert queue.count("data-row") == 1
+    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/team/reviews/?view=decide"))
+    assert come(cast.manager).get("/team/reviews/?view=decide").status_code == 404

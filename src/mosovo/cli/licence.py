@@ -6,7 +6,7 @@ from pathlib import Path
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.cli.refusal import Refusal
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import bring_in
+from mosovo.exchange.licence_in import BY_JOBS, bring_in
 from mosovo.exchange.remarks import Refused
 from mosovo.organisations.models import Account
 from mosovo.web.moment import LONDON, actor_of, read_clock
@@ -33,7 +33,7 @@ def run(args: Namespace) -> int:
         people = licence_feed.read(args.path)
     except Refused as refused:
         raise Refusal(str(refused)) from refused
-    report = bring_in(people, by=_actor(args.by), today=today)
+    report = bring_in(people, by=_actor(args.by), today=today, doors=BY_JOBS)
     for line in report.told:
         print(line)
     for line in report.wrong:

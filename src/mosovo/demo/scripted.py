@@ -11,7 +11,7 @@ from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.notification.models import Attendance, Notification
-from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.orders.models import Clause, Order, OrderZone
 from mosovo.rooms.whereabouts.models import Address
 
 from .chance import Chance
@@ -58,6 +58,9 @@ def figment(nominal_id: UUID, chance: Chance, *, now: datetime, today: date) -> 
     return telling, Person(convicted_on, convicted_on + timedelta(days=365 * 3))
 
 
+BATHS = [[52.6401, -1.1353], [52.6412, -1.1301], [52.6389, -1.1283], [52.6377, -1.1338]]
+
+
 def _who(telling: Telling, on: date) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
     telling.tell(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
@@ -88,6 +91,8 @@ def _court(telling: Telling, on: date) -> None:
     for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
         clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
         telling.tell(clause, on)
+    zone = OrderZone(order=order, name="The zone round Mockton Baths", points=BATHS, **about)
+    telling.tell(zone, on)
 
 
 def _home(telling: Telling, on: date) -> None:

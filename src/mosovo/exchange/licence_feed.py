@@ -79,15 +79,24 @@ def read(path: Path) -> list[Fed]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
-        given = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = path.read_bytes()
     except OSError as error:
         raise Refused(f"{path} can't be read: {error.strerror}.") from error
+    return parsed(content, str(path))
+
+
+def parsed(content: bytes, called: str) -> list[Fed]:
+    """Everybody in what a file of that name holds."""
+    try:
+        given = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Refused(f"{path} is no JSON in UTF-8 that can be read.") from error
+        raise Refused(f"{called} is no JSON in UTF-8 that can be read.") from error
     people = given if isinstance(given, list) else [given]
     found = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
     if not found:
-        raise Refused(f"{path} tells of no licences. It is to hold “licences”, as the feed gives them for one person.")
+        raise Refused(
+            f"{called} tells of no licences. It is to hold “licences”, as the feed gives them for one person."
+        )
     return found
 
 

@@ -4,7 +4,7 @@ The same file again changes nothing. A condition whose code the library has is o
 bespoke. Either way its words are those that were issued.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -21,7 +21,8 @@ from mosovo.record.sound import said
 from mosovo.rooms.identity.models import Identifier
 from mosovo.rooms.licence import actions, library
 from mosovo.rooms.licence.models import Licence, LicenceCondition
-from mosovo.rooms.licence.policy import RECORD
+from mosovo.rooms.licence.policy import RECORD, VIEW
+from mosovo.search.queries import find
 
 from .licence_feed import Fed, FeedCondition, FeedLicence
 
@@ -56,47 +57,94 @@ class Report:
     licences: int = 0
 
 
-def bring_in(people: Sequence[Fed], *, by: Actor, today: date) -> Report:
-    """Each licence in a transaction of its own."""
+class NotMatched(Exception):
+    """The person, or leave to record about them, was not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How somebody is found by their numbers, and how their case is opened to record in it."""
+
+    find: Callable[[Fed, Actor], UUID]
+    open: Callable[[UUID, Actor], Permit]
+
+
+def bring_in(people: Sequence[Fed], *, by: Actor, today: date, doors: Doors, dry_run: bool = False) -> Report:
+    """Each licence in a transaction of its own; undone again where it is only to be seen what would happen."""
     report = Report()
     for fed in people:
         report.wrong += fed.wrong
         try:
-            nominal = matched(fed)
-        except _NotMatched as refused:
+            nominal = doors.find(fed, by)
+        except NotMatched as refused:
             report.wrong.append(f"{fed.called}: {refused}")
             continue
         for licence in fed.licences:
             try:
                 with transaction.atomic():
-                    report.told.append(f"{fed.called}: {_one(_opened(nominal, by), fed, licence, today)}")
+                    told = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
+                report.told.append(f"{fed.called}: {told}")
                 report.licences += 1
-            except (Impossible, _NotMatched, door.NoSuchNominal) as refused:
+            except (Impossible, NotMatched, door.NoSuchNominal) as refused:
                 report.wrong.append(f"{fed.called}, licence of {said(licence.approved_on)}: {refused}")
     return report
 
 
-class _NotMatched(Exception):
-    """The person, or leave to record about them, was not found."""
+def _rehearsed(permit: Permit, fed: Fed, licence: FeedLicence, today: date, *, dry_run: bool) -> str:
+    """What came in, or would. That the case was opened stays in the log either way."""
+    with transaction.atomic():
+        told = _one(permit, fed, licence, today)
+        if dry_run:
+            transaction.set_rollback(True)
+    return told
 
 
-def matched(fed: Fed) -> UUID:
+def _by_jobs(fed: Fed, by: Actor) -> UUID:
     """The one person on record with one of these numbers."""
     wanted = {each.casefold() for each in fed.numbers}
     rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
     found: set[UUID] = {row.nominal_id for row in rows}
     if not found:
-        raise _NotMatched("nobody on the register has this number. Record it with their numbers first.")
+        raise NotMatched("nobody on the register has this number. Record it with their numbers first.")
     if len(found) > 1:
-        raise _NotMatched("more than one person on the register has these numbers. Mend that first.")
+        raise NotMatched("more than one person on the register has these numbers. Mend that first.")
     return found.pop()
 
 
-def _opened(nominal: UUID, by: Actor) -> Permit:
+def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
     permit = door.get_by_id(nominal, to=RECORD, by=SYSTEM)
     if not by.is_system and not may(by, RECORD, permit.case).allowed:
-        raise _NotMatched("this account does not record in the case.")
+        raise NotMatched("this account does not record in the case.")
     return replace(permit, actor=by)
+
+
+def _seen(fed: Fed, by: Actor) -> UUID:
+    """The one person with one of these numbers among those whom the account may see. Each is opened to look."""
+    wanted = {each.casefold() for each in fed.numbers}
+    hits = {hit.nominal_id for number in fed.numbers for hit in find(number)}
+    found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
+    if not found:
+        raise NotMatched("nobody whom you see has this number on record. Record it with their numbers first.")
+    if len(found) > 1:
+        raise NotMatched("more than one person on the register has these numbers. Mend that first.")
+    return found[0]
+
+
+def _has(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
+    door.get_by_id(nominal, to=VIEW, by=by, fields=("identity.identifier",))
+    rows = Identifier.objects.known_at().filter(nominal_id=nominal)
+    return any(row.value.casefold() in wanted for row in rows)
+
+
+def _opened(nominal: UUID, by: Actor) -> Permit:
+    try:
+        return door.get_by_id(nominal, to=RECORD, by=by)
+    except door.NoSuchNominal as refused:
+        raise NotMatched("you do not record in the case.") from refused
+
+
+BY_JOBS, BY_HAND = Doors(_by_jobs, _opened_by_jobs), Doors(_seen, _opened)
+"""As the command, which sees everybody; and as an account, which sees whom the database shows it."""
 
 
 def _one(permit: Permit, fed: Fed, licence: FeedLicence, today: date) -> str:

@@ -46,9 +46,9 @@ def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
 
 
 _PARTS = (
-    ("change", frozenset({"s.84(1)", "s.84(2)"}), "what changed"),
-    ("expected_on", frozenset({"s.84(2)"}), "the day expected"),
-    ("about", frozenset({"s.84(4)(b)"}), "the key of the notification given in advance"),
+    ("change", frozenset({"s.84(1)", "s.84(2)", "CJIA s.109", "CJIA s.109(4)"}), "what changed"),
+    ("expected_on", frozenset({"s.84(2)", "CJIA s.109(4)"}), "the day expected"),
+    ("about", frozenset({"s.84(4)(b)", "CJIA s.109(6)(b)"}), "the key of the notification given in advance"),
 )
 
 

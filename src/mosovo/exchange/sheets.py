@@ -157,7 +157,7 @@ NOTIFICATIONS = Sheet("notifications", "What they notified to the police", (
     Column("change", one_of(Notification.Change), note="What changed: under s.84 only"),
     Column("home_address_kind", one_of(Notification.Home)),
     Column("expected_on", DAY_AHEAD, note="Given in advance: the day expected"),
-    Column("about", KEY, refers_to="notifications", note="Under s.84(4)(b): the one given in advance"),
+    Column("about", KEY, refers_to="notifications", note="It did not happen: the one given in advance"),
     Column("police_area", Text(100)),
     Column("station", Text(200)),
     Column("taken_by", Text(200)),

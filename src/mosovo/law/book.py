@@ -125,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     polygraph.first_test,
     polygraph.next_test,
     victims.contact,
+    polygraph.decide_on_a_missed_test,
     devices.decide_on_a_device,
     devices.look_into_silence,
     mappa.notify,

@@ -275,6 +275,7 @@ class CaseFacts:
     polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
     polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
     victims: tuple[managed_facts.Victim, ...] = ()
+    polygraph_missed: tuple[testing_facts.PolygraphMissed, ...] = ()
     devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
     monitored: tuple[device_facts.Monitored, ...] = ()
     monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()

@@ -20,4 +20,8 @@ TESTING: Mapping[str, tuple[Kind, Keys]] = {
         testing.PolygraphSession,
         {**_DATED, "referral": Key(text, required=True), "sooner": Key(truth)},
     ),
+    "polygraph_missed": (
+        testing.PolygraphMissed,
+        {**_DATED, "referral": Key(text, required=True), "decided_on": Key(day), "decided_by_ref": Key(text)},
+    ),
 }

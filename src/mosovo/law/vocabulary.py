@@ -72,5 +72,5 @@ SEVERITIES = ("urgent", "high", "ordinary")
 PLAN_ACTIONS_BY = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",
-    "alert", "other",
+    "alert", "recall", "other",
 )  # fmt: skip

@@ -190,6 +190,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "polygraph_referrals": ("polygraph_referral",),
     "polygraph_sessions": ("polygraph_session",),
     "victims": ("victim",),
+    "polygraph_missed": ("polygraph_missed",),
     "devices_asked": ("device_asked",),
     "monitored": ("monitored",),
     "monitoring_reports": ("monitoring_report",),

@@ -46,6 +46,7 @@ BRANCHES = (
     _watched("missed_visit", "visits_visit", "missed_visit", "f.outcome <> 'seen'"),
     _watched("journey", "travel_journey", "journey"),
     _watched("custody", "whereabouts_spell", "custody", "f.kind in ('custody', 'police_custody')"),
+    _watched("recall", "licence_recall", "recall"),
     _watched("alert", "monitoring_alert", "alert"),
     _watched("conviction", "convictions_conviction", "conviction"),
 )

@@ -7,7 +7,7 @@ from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.opinion.recital import told
-from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",
@@ -80,3 +80,25 @@ def test_what_came_of_a_test_is_told_in_no_sentence() -> None:
     said = " ".join(each.text for each in told(case(polygraph_sessions=(taken_on(date(2026, 6, 1), sooner=True),))))
     assert "Polygraph test taken on" in said
     assert "sooner" not in said
+
+
+def test_a_test_that_was_not_taken_under_a_condition_is_decided_on() -> None:
+    missed = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="p")
+    [asked] = owed(case(polygraph_missed=(missed,)), "missed")
+    assert (asked.due_on, asked.bearer, asked.first_breach_day) == (date(2026, 6, 3), Bearer.OFFENDER_MANAGER, None)
+    decided = PolygraphMissed(
+        ref="m", on=date(2026, 6, 1), referral="p", decided_on=date(2026, 6, 2), decided_by_ref="d"
+    )
+    [met] = owed(case(polygraph_missed=(decided,)), "missed")
+    assert (met.met_on, met.met_by) == (date(2026, 6, 2), "d")
+    of_another = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="gone")
+    assert owed(case(polygraph_missed=(of_another,)), "missed") == []
+    by_consent = PolygraphReferral(ref="p", on=date(2026, 2, 10), basis="voluntary")
+    assert owed(case(polygraph_referrals=(by_consent,), polygraph_missed=(missed,)), "missed") == []
+
+
+def test_a_test_that_was_not_taken_tells_of_no_reason() -> None:
+    missed = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="p")
+    said = " ".join(each.text for each in told(case(polygraph_missed=(missed,))))
+    assert "Polygraph test not taken on" in said
+    assert "refused" not in said

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mosovo.law.opinion.recited import Recital
 from mosovo.law.opinion.words import day
 from mosovo.law.practice.managed_facts import Victim
-from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 _BASES = {"licence": "under licence", "order": "under an order", "voluntary": "voluntarily"}
 
@@ -24,8 +24,14 @@ def _victim(victim: Victim) -> str:
     return f"Victim of an offence sentenced on {day(victim.on)}{offered}"
 
 
+def _missed(missed: PolygraphMissed) -> str:
+    decided = f"; what follows was decided on {day(missed.decided_on)}" if missed.decided_on is not None else ""
+    return f"Polygraph test not taken on {day(missed.on)}{decided}"
+
+
 TESTING: Mapping[str, Recital] = {
     "polygraph_referrals": Recital(_referral, frozenset({"on", "basis", "until"})),
     "victims": Recital(_victim, frozenset({"on", "offered", "offer"})),
     "polygraph_sessions": Recital(_session, frozenset({"on", "referral", "sooner"})),
+    "polygraph_missed": Recital(_missed, frozenset({"on", "referral", "decided_on", "decided_by_ref"})),
 }

@@ -1,6 +1,7 @@
 """Polygraph tests: the first within some months of release, then again and again while the basis for them holds.
 
-Counted while at liberty. A test that was refused or never taken moves no date. Practice and no law: the Offender
+Counted while at liberty. A test that was refused or never taken moves no date; under a condition or requirement it is
+a question to the manager, and no breach until somebody decides so. Practice and no law: the Offender
 Management Act 2007 says who may be made to take part, and nothing of how often. The values are the force's own
 (`figures`), those of tables/polygraph.toml where it set none.
 """
@@ -14,7 +15,7 @@ from mosovo.law.limit import within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import polygraph as figures
-from mosovo.law.practice.figures.counting import Counted, changed, counted_by
+from mosovo.law.practice.figures.counting import Counted, changed, counted_by, working_days
 from mosovo.law.practice.liberty import at_liberty
 from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
 from mosovo.law.rule import Found, Owed, rule
@@ -23,8 +24,8 @@ from mosovo.law.sources import POLYGRAPH_POLICY
 _CLOCK = tables.read("polygraph")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 LEAST_DAYS: int = _CLOCK["least_days"]
-FIRST, AGAIN = (POLYGRAPH_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
-LICENCE = "licence"
+FIRST, AGAIN, MISSED = (POLYGRAPH_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+LICENCE, VOLUNTARY = "licence", "voluntary"
 KINDS = ("polygraph_referrals",)
 
 
@@ -64,6 +65,27 @@ def next_test(position: Position) -> Found:
                 while_under=Span(last.on, span.until),
                 because=(Step("tested_last", (last.on, counted.amount), AGAIN), *changed(counted, AGAIN)),
             )
+
+
+@rule("practice.polygraph.missed", MISSED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("polygraph_missed",))
+def decide_on_a_missed_test(position: Position) -> Found:
+    """Decide what follows a test under a condition or requirement that was refused, missed or broken off."""
+    facts = position.facts
+    bases = {each.ref: each.basis for each in facts.polygraph_referrals}
+    for each in facts.polygraph_missed:
+        if bases.get(each.referral, VOLUNTARY) == VOLUNTARY:
+            continue
+        count = working_days(facts.jurisdiction)
+        counted = counted_by(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
+        yield Owed(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=counted.limit,
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            because=(Step("test_not_taken", (each.on,), MISSED), *changed(counted, MISSED)),
+        )
 
 
 def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, tuple[PolygraphSession, ...]]]:

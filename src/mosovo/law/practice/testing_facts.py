@@ -27,3 +27,15 @@ class PolygraphSession:
     """The ref of the referral."""
     sooner: bool = False
     """Whether the next is owed at the shorter interval."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class PolygraphMissed:
+    """That a test under a condition or requirement was not taken, and what somebody decided of it."""
+
+    ref: str
+    on: date
+    referral: str
+    """The ref of the referral."""
+    decided_on: date | None = None
+    decided_by_ref: str | None = None

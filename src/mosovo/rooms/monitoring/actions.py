@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from mosovo.record import checked, writing
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
@@ -17,6 +19,7 @@ from .course import in_order, out_of_turn
 from .models import (
     Alert,
     AlertStep,
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -26,7 +29,7 @@ from .models import (
     TrailRequest,
     Zone,
 )
-from .queries import trails
+from .queries import trails, without_enrolment
 from .rules import CHECKS
 
 LONDON = ZoneInfo("Europe/London")
@@ -96,6 +99,11 @@ def set_curfew(permit: Permit, *, today: date, confirmed_because: str = "", **sa
     return checked.record(permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
 
 
+def set_attendance(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Attendance:
+    """Record where they must be, on which days and from when to when."""
+    return checked.record(permit, Attendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
 def set_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Zone:
     """Record a zone."""
     return checked.record(permit, Zone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
@@ -123,9 +131,13 @@ def correct[Fact: Recorded](
 ) -> Fact:
     """Mend a fact of this room. A step that is mended leaves the rest in turn."""
     _refuse(permit, type(old))
-    return checked.correct(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
-    )
+    with writing.as_one_act():
+        row = checked.correct(
+            permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        )
+        if isinstance(row, Enrolment):
+            _let_go(permit, because)
+    return row
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
@@ -135,7 +147,28 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
         raise Impossible("because", "That an alert came stays. Say that it was a false positive instead.")
     if isinstance(old, AlertStep):
         _refuse_needed(old)
-    return checked.strike_out(permit, old, because)
+    with writing.as_one_act():
+        row = checked.strike_out(permit, old, because)
+        if isinstance(old, Enrolment):
+            _let_go(permit, because)
+    return row
+
+
+def _let_go(permit: Permit, because: str) -> None:
+    """What came under a name that is not theirs after all is nobody's again: neither their fact nor their line.
+
+    What somebody dealt with as theirs is not taken from under them: those steps are struck out first.
+    """
+    left = without_enrolment(permit.nominal_id)
+    if dealt_with := [each for each in left if each.steps]:
+        raise Impossible(
+            "because", f"{len(dealt_with)} of the alerts that came under this name were dealt with as theirs. Strike "
+            "out what was done with them first."
+        )  # fmt: skip
+    for each in left:
+        checked.strike_out(permit, each.alert, because)
+    with connection.cursor() as cursor:
+        cursor.execute("select let_go_alerts(%s)", [permit.nominal_id])
 
 
 def _refuse_needed(old: AlertStep) -> None:

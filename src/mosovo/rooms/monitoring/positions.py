@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from mosovo.record.geometry import Point, Ring, contains, metres_between
+from mosovo.record.rings import Point, Ring, contains, metres_between
 
 from .models.kinds import AlertKind, Severity
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from mosovo.record.models import Recorded
 from mosovo.record.queries import held
@@ -14,6 +15,7 @@ from .models import (
     Alert,
     AlertStep,
     Arrival,
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -23,6 +25,8 @@ from .models import (
     TrailRequest,
     Zone,
 )
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,14 @@ class Monitored:
     orders: Sequence[TagOrder]
     equipment: Sequence[Equipment]
     curfews: Sequence[Curfew]
+    attendances: Sequence[Attendance]
     zones: Sequence[Zone]
     trails: Sequence[Asked]
 
 
 def monitored(nominal_id: UUID, known_at: datetime | None = None) -> Monitored:
     """What stands on record. Of most people there is nothing, and one question says so."""
-    there = held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Zone, TrailRequest)
+    there = held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
@@ -76,6 +81,7 @@ def monitored(nominal_id: UUID, known_at: datetime | None = None) -> Monitored:
         rows(TagOrder, "from_on"),
         rows(Equipment, "fitted_on"),
         rows(Curfew, "from_on"),
+        rows(Attendance, "from_on"),
         rows(Zone, "from_on"),
         trails(nominal_id, known_at) if TrailRequest in there else [],
     )
@@ -91,6 +97,20 @@ def handled(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) 
     """One alert of the nominal."""
     row = Alert.objects.known_at(known_at).filter(nominal_id=nominal_id, first=alert_id).first()
     return Handled(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
+
+
+def without_enrolment(nominal_id: UUID) -> list[Handled]:
+    """Alerts of theirs that came under a name which no enrolment says is theirs any more."""
+    lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
+    names = list(Enrolment.objects.known_at().filter(nominal_id=nominal_id))
+    found = ((each, lines.get(each.alert.first)) for each in alerts(nominal_id))
+    return [each for each, line in found if line is not None and not any(_behind(name, line) for name in names)]
+
+
+def _behind(name: Enrolment, line: Inbox) -> bool:
+    day = line.first_at.astimezone(LONDON).date()
+    held = name.from_on <= day and (name.until is None or day < name.until)
+    return held and (name.source, name.subject) == (line.source, line.subject)
 
 
 def line(nominal_id: UUID, alert_id: UUID) -> Inbox | None:

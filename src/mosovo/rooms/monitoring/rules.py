@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.record.geometry import CORNERS, crosses_itself
+from mosovo.record.rings import CORNERS, crosses_itself
 from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.rings import is_here, nowhere, why_no_zone
 from mosovo.record.sound import not_after, not_before, said
 
 from .course import OPEN, STARTS_A_BREACH, in_order, out_of_turn
 from .models import (
     Alert,
     AlertStep,
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -99,10 +101,24 @@ def curfew(row: Curfew, today: date) -> Iterator[Problem]:
         raise Impossible("ends", "A curfew ends at another time than it begins. Ending earlier means the next day.")
     if (row.latitude is None) != (row.longitude is None):
         raise Impossible("place", "Give latitude and longitude, or neither.")
-    if row.latitude is not None and row.longitude is not None:
-        _refuse_nowhere("place", row.latitude, row.longitude)
+    if row.latitude is not None and row.longitude is not None and not is_here((row.latitude, row.longitude)):
+        raise Impossible("place", nowhere(row.latitude, row.longitude))
     if row.radius not in RADIUS:
         raise Impossible("radius", f"The radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def attendance(row: Attendance, today: date) -> Iterator[Problem]:
+    """On days of the week, from an hour to a later one, for a purpose, under an order with attendance."""
+    if not _order_of(row).attendance:
+        raise Impossible("order_id", "This order asks for no attendance. Choose another, or correct the order.")
+    if not row.days or set(row.days) - set(range(7)):
+        raise Impossible("days", "Choose at least one day of the week.")
+    if row.ends <= row.starts:
+        raise Impossible("ends", "An appointment ends later on the same day than it begins.")
+    if not row.address.strip():
+        raise Impossible("address", "Enter where they must be.")
     _refuse_backwards(row.from_on, row.until)
     yield from ()
 
@@ -112,12 +128,8 @@ def zone(row: Zone, today: date) -> Iterator[Problem]:
     if not _order_of(row).zones:
         raise Impossible("order_id", "This order has no zones. Choose another, or correct the order.")
     ring = [(float(latitude), float(longitude)) for latitude, longitude in row.points]
-    if len(ring) not in CORNERS:
-        raise Impossible("points", f"A zone has from {CORNERS[0]} to {CORNERS[-1]} corners: this has {len(ring)}.")
-    for latitude, longitude in ring:
-        _refuse_nowhere("points", latitude, longitude)
-    if crosses_itself(ring):
-        raise Impossible("points", "The edges of this zone cross each other. Give the corners in order round it.")
+    if why := why_no_zone(ring):
+        raise Impossible("points", why)
     _refuse_backwards(row.from_on, row.until)
     yield from ()
 
@@ -154,18 +166,11 @@ def trail_decision(row: TrailDecision, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-def _order_of(row: Equipment | Curfew | Zone | TrailRequest) -> TagOrder:
+def _order_of(row: Equipment | Curfew | Attendance | Zone | TrailRequest) -> TagOrder:
     order = pointed_at(row, TagOrder, row.order_id)
     if order is None:
         raise Impossible("order_id", "There is no such order for a tag any more.")
     return order
-
-
-def _refuse_nowhere(field: str, latitude: float, longitude: float) -> None:
-    if not (49 <= latitude <= 61 and -9 <= longitude <= 3):
-        raise Impossible(
-            field, f"{latitude:g}, {longitude:g} is not in the United Kingdom. Latitude comes first: 51.5007, -0.1246."
-        )  # fmt: skip
 
 
 def _refuse_backwards(from_on: date, until: date | None) -> None:
@@ -180,6 +185,7 @@ CHECKS: Checks = {
     TagOrder: tag_order,
     Equipment: equipment,
     Curfew: curfew,
+    Attendance: attendance,
     Zone: zone,
     TrailRequest: trail_request,
     TrailDecision: trail_decision,

@@ -3,12 +3,15 @@
 from mosovo.law.facts import Notification
 from mosovo.record.telling import Branch, Told, columns
 
+_AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
+"""A change under s.109 that names the day on which it is expected is one given in advance."""
+
 
 def notification(told: Told) -> Notification:
     """The notification as the law reads it."""
     return Notification(
         ref=told.ref,
-        under=told.text("under"),
+        under=_AS_THE_LAW_CALLS_IT.get(told.text("under"), told.text("under")),
         on=told.the_day("on"),
         change=told.text("change") or None,
         home_address_kind=told.text("home_address_kind") or None,

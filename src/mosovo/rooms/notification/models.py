@@ -89,9 +89,19 @@ class Notification(Recorded):
         SRO = "s.122F", "Under a sexual risk order, s.122F"
         VOO = "CJIA s.108(1)", "First, under a violent offender order, CJIA 2008 s.108(1)"
         VOO_CHANGE = "CJIA s.109", "A change, under a violent offender order, CJIA 2008 s.109"
+        VOO_IN_ADVANCE = (
+            "CJIA s.109(4)",
+            "A change given in advance, under a violent offender order, s.109(4)",
+        )
+        VOO_DID_NOT_HAPPEN = "CJIA s.109(6)(b)", "It did not happen, under a violent offender order, s.109(6)(b)"
         VOO_PERIODIC = "CJIA s.110", "Yearly, under a violent offender order, CJIA 2008 s.110"
         SPO = "SPA s.9(1)", "Under a stalking protection order, SPA 2019 s.9(1)"
         DAPO = "DAA s.41(2)", "Under a domestic abuse protection order, DAA 2021 s.41(2)"
+
+    AHEAD = (Under.IN_ADVANCE, Under.VOO_IN_ADVANCE)
+    """A change that is to come: the day on which it is expected is named."""
+    NOT_HAPPENED = (Under.DID_NOT_HAPPEN, Under.VOO_DID_NOT_HAPPEN)
+    """Of each of those, in the same order, that it did not come."""
 
     class Change(models.TextChoices):
         NAME = "name", "Name"

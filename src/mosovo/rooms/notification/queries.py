@@ -20,7 +20,7 @@ def notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
 
 def in_advance(nominal_id: UUID) -> QuerySet[Notification]:
     """The changes given in advance: what "it did not happen" can be about."""
-    return notifications(nominal_id).filter(under=Notification.Under.IN_ADVANCE)
+    return notifications(nominal_id).filter(under__in=Notification.AHEAD)
 
 
 def receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:

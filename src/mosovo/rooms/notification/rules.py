@@ -27,7 +27,9 @@ from .models import Attendance, Notification
 
 LONDON = ZoneInfo("Europe/London")
 FEWEST_IDENTIFIERS = 2
-_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.IN_ADVANCE, Notification.Under.VOO_CHANGE})
+_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
+_AHEAD_OF = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
+"""What each “it did not happen” is about."""
 _WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
 
 
@@ -41,7 +43,8 @@ class Standing:
     elsewhere: str | None
     elsewhere_from: date | None
     already: bool
-    given_in_advance: bool
+    given_in_advance: str | None
+    """Under what the notice that it is about was given."""
 
     @property
     def subject_from(self) -> date | None:
@@ -63,7 +66,7 @@ def _standing(
         elsewhere=Subquery(elsewhere.values("kind")[:1]),
         elsewhere_from=Subquery(elsewhere.values("from_on")[:1]),
         already=Exists(same),
-        given_in_advance=Exists(queries.in_advance(who).filter(first=named)),
+        given_in_advance=Subquery(queries.in_advance(who).filter(first=named).order_by().values("under")[:1]),
     )
 
 
@@ -83,8 +86,8 @@ def notification(row: Notification, today: date) -> Iterator[Problem]:
     record = standing(row)
     if record.died_on is not None and row.on > record.died_on:
         raise Impossible("on", f"The record says that the nominal died on {said(record.died_on)}, before this day.")
-    if row.under == Notification.Under.DID_NOT_HAPPEN and not record.given_in_advance:
-        raise Impossible("about", "This must be about a change given in advance that is on the record.")
+    if row.under in _AHEAD_OF and record.given_in_advance != _AHEAD_OF[Notification.Under(row.under)]:
+        raise Impossible("about", "This must be about a change given in advance, under the same Act, on the record.")
     yield from _doubts(row, record)
 
 
@@ -106,16 +109,16 @@ def _refuse_wrong_parts(row: Notification) -> None:
         raise Impossible("change", "Choose what changed.")
     if row.under not in _OF_CHANGE and row.change:
         raise Impossible("change", "Only a change, or one given in advance, says what changed. Leave this empty.")
-    if row.under == Notification.Under.IN_ADVANCE and row.expected_on is None:
+    if row.under in Notification.AHEAD and row.expected_on is None:
         raise Impossible("expected_on", "Enter the day on which the change is expected.")
-    if row.under != Notification.Under.IN_ADVANCE and row.expected_on is not None:
+    if row.under not in Notification.AHEAD and row.expected_on is not None:
         raise Impossible("expected_on", "Only a change given in advance has a day on which it is expected.")
     not_before("expected_on", row.expected_on, row.on, "The expected day", "the notification")
     _refuse_wrong_about(row)
 
 
 def _refuse_wrong_about(row: Notification) -> None:
-    is_about = row.under == Notification.Under.DID_NOT_HAPPEN
+    is_about = row.under in Notification.NOT_HAPPENED
     if is_about and row.about_id is None:
         raise Impossible("about", "Choose the notification in advance that this is about.")
     if not is_about and row.about_id is not None:

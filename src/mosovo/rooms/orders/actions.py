@@ -1,19 +1,23 @@
-"""Recording orders, their clauses, and the steps of each."""
+"""Recording orders, their clauses and zones, and the steps of each."""
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from mosovo.access.groups import FieldGroup, of
 from mosovo.record import checked, writing
+from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, together_in_doubt
+from mosovo.record.refusing import Checks, Impossible, together_in_doubt
 
 from . import queries
 from .clause_rules import refuse_twice
-from .models import Clause, Order, OrderStep
+from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from .rules import CHECKS
+from .rules import order as order_rule
 from .step_rules import granted
 
 ABOUT = OrderStep.About
@@ -36,14 +40,22 @@ def record_order(
     ended_on: date | None = None,
     told_by: str = "",
     confirmed_because: str = "",
+    doubts: Sequence[str] = (),
 ) -> Order:
-    """Record an order as the court made it. What it does to notification follows from its kind and its days."""
+    """Record an order as the court made it. What it does to notification follows from its kind and its days.
+
+    `doubts`: what the rest of the record says against it; confirmed with those of this room.
+    """
     row = Order(
         nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on,
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return checked.record(permit, row, _doubting(doubts), today, confirmed_because)
+
+
+def _doubting(doubts: Sequence[str]) -> Checks:
+    return {**CHECKS, Order: partial(order_rule, doubts=doubts)} if doubts else CHECKS
 
 
 def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
@@ -69,6 +81,17 @@ def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) 
         return checked.record(permit, row, CHECKS, today, confirmed_because)
     except Impossible as refused:
         raise Impossible(refused.field, f"Clause {row.number}: {refused.message}") from refused
+
+
+def draw_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
+    """Record a place that an order forbids, by its corners."""
+    return checked.record(permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+
+
+def record_behind(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
+    """Record whom a zone protects: read by those who read about victims, and by nobody else who sees the zone."""
+    refuse_recording(permit, FieldGroup.VICTIM.value, "whom")
+    return checked.record(permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
 
 
 def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
@@ -98,22 +121,29 @@ def _granted(step: OrderStep) -> dict[str, Any]:
 
 
 def correct[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
-) -> Fact:
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", doubts: Sequence[str] = (),
+    **changes: Any,
+) -> Fact:  # fmt: skip
     """Mend a fact of this room with a new row that stands in its place. That an order has ended is recorded so too."""
     return checked.correct(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, _doubting(doubts), today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded. The clauses and steps of an order go with it."""
+    """Strike out what should never have been recorded. What hangs on an order or a zone goes with it."""
     with writing.as_one_act():
         row = checked.strike_out(permit, old, because)
         if isinstance(old, Order):
-            clauses, steps = queries.beside(permit.nominal_id)
-            for clause in (each for each in clauses if each.order_id == old.first):
-                checked.strike_out(permit, clause, because)
-            for step in (each for each in steps if each.order_id == old.first):
-                checked.strike_out(permit, step, because)
+            for each in _of_the_order(permit.nominal_id, old.first):
+                strike_out(permit, each, because=because)
+        if isinstance(old, OrderZone) and FieldGroup.VICTIM in of(permit.actor).records:
+            for behind in queries.behind(permit.nominal_id, old.first):
+                checked.strike_out(permit, behind, because)
     return row
+
+
+def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
+    clauses, steps, zones = queries.beside(nominal_id)
+    found: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
+    return [each for each in found if each.order_id == order_id]

@@ -1,8 +1,15 @@
-"""Orders of the courts, the clauses of each, and the steps that lead to one, change it or end it."""
+"""Orders of the courts, the clauses and zones of each, and the steps that lead to one, change it or end it."""
+
+from typing import ClassVar
 
 from django.db import models
 
+from mosovo.access.groups import FieldGroup, Groups
 from mosovo.record.models import Recorded
+from mosovo.record.sealed import Grouped, sealed_constraints
+
+OF_VICTIMS = frozenset({FieldGroup.VICTIM})
+BEHIND = ("whom", "text", "told_by", "because")
 
 
 class Order(Recorded):
@@ -127,3 +134,53 @@ class OrderStep(Recorded):
         verbose_name = "step of an order"
         verbose_name_plural = "steps of an order"
         indexes = [models.Index(fields=["nominal"], name="order_step_of")]
+
+
+class OrderZone(Recorded):
+    """A place that an order forbids: corners in order, latitude and longitude. Whom it protects is kept apart."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="+")
+    clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=100, help_text="As the order calls it. It names nobody whom it protects.")
+    points = models.JSONField(help_text="Corners, each latitude and longitude.")
+    from_on = models.DateField(null=True, blank=True, help_text="Where it began later than the order.")
+    until = models.DateField(null=True, blank=True, help_text="The last day, where it ends before the order.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "exclusion zone"
+        indexes = [models.Index(fields=["nominal"], name="order_zone_of")]
+
+
+class ZoneBehind(Grouped):
+    """Whom a zone protects, for those who read about victims. `zone` is the first row of its chain."""
+
+    SEALED = BEHIND
+    SEALED_GROUPS: ClassVar[Groups] = OF_VICTIMS
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    zone = models.ForeignKey(OrderZone, models.PROTECT, related_name="+")
+    field_group = models.CharField(
+        max_length=15,
+        default=FieldGroup.VICTIM.value,
+        choices=[(FieldGroup.VICTIM.value, FieldGroup.VICTIM.words)],
+        editable=False,
+    )
+    whom = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "whom a zone protects"
+        verbose_name_plural = "whom zones protect"
+        indexes = [models.Index(fields=["nominal"], name="order_zone_behind")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(field_group=FieldGroup.VICTIM.value), name="orders_zonebehind_group"
+            ),
+            *sealed_constraints("orders_zonebehind", BEHIND, OF_VICTIMS),
+        ]
+
+    def __str__(self) -> str:
+        """No word of it: this is what a log would say."""
+        return "Whom a zone protects"

@@ -1,4 +1,4 @@
-"""Reading orders, their clauses and their steps, as known at a moment."""
+"""Reading orders, their clauses, zones and steps, as known at a moment."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from mosovo.nominals.models import Reach
 from mosovo.organisations.models import Force
 from mosovo.record.queries import held
 
-from .models import Clause, Order, OrderStep
+from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 
 
 class ConditionInForce(NamedTuple):
@@ -64,18 +64,38 @@ def steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
+def zones(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderZone]:
+    """Every zone of every order, by name. Whom it protects is not read here."""
+    found = OrderZone.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(found.select_related("recorded_by").order_by("name", "recorded_at"))
+
+
+def behind(nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None) -> list[ZoneBehind]:
+    """Whom zones protect, as far as the reader reads about victims."""
+    found = ZoneBehind.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = found.filter(zone_id=zone_id) if zone_id is not None else found
+    return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
+
+
+def zone_holds_on(zone: OrderZone, row: Order, on: date) -> bool:
+    """Whether the zone is forbidden on the day: while its order binds, and within its own days."""
+    begun = zone.from_on is None or zone.from_on <= on
+    return runs_on(row, on) and begun and (zone.until is None or on <= zone.until)
+
+
 def applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """The steps towards orders that are not made yet, the latest first."""
     found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id, order=None)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
-def beside(nominal_id: UUID, known_at: datetime | None = None) -> tuple[list[Clause], list[OrderStep]]:
-    """Clauses and steps. Of most people there are none, and one question says so."""
-    there = held(nominal_id, Clause, OrderStep)
+def beside(nominal_id: UUID, known_at: datetime | None = None) -> tuple[list[Clause], list[OrderStep], list[OrderZone]]:
+    """Clauses, steps and zones. Of most people there are none, and one question says so."""
+    there = held(nominal_id, Clause, OrderStep, OrderZone)
     return (
         clauses(nominal_id, known_at) if Clause in there else [],
         steps(nominal_id, known_at) if OrderStep in there else [],
+        zones(nominal_id, known_at) if OrderZone in there else [],
     )
 
 

@@ -4,7 +4,7 @@ Courts err, and the order binds until it is set aside: what goes beyond the powe
 court made it once somebody says how they know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,9 +17,10 @@ from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 
 from .clause_rules import clause
-from .models import Clause, Order, OrderStep
+from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 from .queries import nation_of
 from .step_rules import step
+from .zone_rules import behind, zone
 
 WITHOUT_A_LENGTH = frozenset({Order.Kind.NOTIFICATION_ORDER, Order.Kind.NOTICE})
 """Of these the table of s.82(1) gives the period."""
@@ -30,22 +31,22 @@ MAY_LACK_A_LENGTH = WITHOUT_A_LENGTH | {
 NO_TRAVEL = frozenset({Order.Kind.FOREIGN_TRAVEL_ORDER, *WITHOUT_A_LENGTH, Order.Kind.INTERIM_NOTIFICATION_ORDER})
 
 
-def order(row: Order, today: date) -> Iterator[Problem]:
-    """It was made, then served, then ended; a full order says how long it lasts; and the court could make it so."""
+def order(row: Order, today: date, doubts: Sequence[str] = ()) -> Iterator[Problem]:
+    """It was made, then served, then ended; a full order says how long it lasts; and the court could make it so.
+
+    `doubts`: what the rest of the record says against it, which this room does not see.
+    """
     _refuse_days(row, today)
     _refuse_length(row)
     yield from beyond_power(row, nation_of(row.nominal_id))
+    yield from (Problem("in_force_on" if row.in_force_on else "made_on", each) for each in doubts)
     if others(row).filter(kind=row.kind, made_on=row.made_on).exists():
         yield Problem("made_on", "An order of this kind, made on this day, is on the record already.")
 
 
 def beyond_power(row: Order, nation: str) -> Iterator[Problem]:
     """Where it goes beyond what courts could make, at the box that it is about."""
-    told = OrderInLaw(
-        ref="", kind=row.kind, made_on=row.made_on, in_force_on=row.in_force_on, months=row.months,
-        until_further_order=row.until_further_order, travel_prohibition_months=row.travel_months,
-        renewed_on=row.renewed_on,
-    )  # fmt: skip
+    told = as_the_law_takes_it(row)
     home = CaseFacts(jurisdiction=nation)
     without_travel = validity(replace(told, travel_prohibition_months=None), home)[1]
     said: dict[str, list[str]] = {}
@@ -55,6 +56,15 @@ def beyond_power(row: Order, nation: str) -> Iterator[Problem]:
         said.setdefault(field, []).append(words)
     for field, found in said.items():
         yield Problem(field, f"Beyond the power of the court: {'; '.join(found)}.")
+
+
+def as_the_law_takes_it(row: Order) -> OrderInLaw:
+    """The order with what bears on whether it could be made."""
+    return OrderInLaw(
+        ref=str(row.first or row.pk), kind=row.kind, made_on=row.made_on, in_force_on=row.in_force_on,
+        months=row.months, until_further_order=row.until_further_order, travel_prohibition_months=row.travel_months,
+        renewed_on=row.renewed_on,
+    )  # fmt: skip
 
 
 def least_months(kind: str) -> int | None:
@@ -100,4 +110,4 @@ def _refuse_length(row: Order) -> None:
         raise Impossible("travel_months", "An order of this kind has no prohibition on travel of another length.")
 
 
-CHECKS: Checks = {Order: order, Clause: clause, OrderStep: step}
+CHECKS: Checks = {Order: order, Clause: clause, OrderStep: step, OrderZone: zone, ZoneBehind: behind}

@@ -76,10 +76,8 @@ class Trigger(Recorded):
         CUSTODY = "custody", "Arrest or custody"
         CONVICTION = "conviction", "A new conviction or caution"
         ALERT = "alert", "An alert of monitoring"
+        RECALL = "recall", "A recall asked for"
         OTHER = "other", "Something else"
-
-    BY_HAND = frozenset({Kind.ALERT, Kind.OTHER})
-    """What no room of the record tells of itself: somebody says that it happened."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind)

@@ -13,6 +13,7 @@ from mosovo.record.permit import Permit
 from .models import (
     PolygraphAppointment,
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphLink,
@@ -42,6 +43,11 @@ def record_session(permit: Permit, *, today: date, confirmed_because: str = "", 
     row = PolygraphSession(**said)
     row.settle_group()
     return _record(permit, row, today, confirmed_because)
+
+
+def decide(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDecision:
+    """Record what is done about a test under a condition that was not taken. Nothing follows of itself."""
+    return _record(permit, PolygraphDecision(**said), today, confirmed_because)
 
 
 def disclose(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDisclosure:

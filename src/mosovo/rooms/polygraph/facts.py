@@ -4,7 +4,7 @@ It reads `polygraph_told`, which shows days and no words, of every nominal that 
 whoever looks, though only some read the sessions (docs/adr/0012, docs/adr/0016).
 """
 
-from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 from mosovo.record.telling import Branch, Told, current
 
 VIEW = "polygraph_told"
@@ -24,6 +24,16 @@ def session(told: Told) -> PolygraphSession:
     )
 
 
+def missed(told: Told) -> PolygraphMissed:
+    """A test that was refused, missed or broken off: which of them is not told."""
+    return PolygraphMissed(
+        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), decided_on=told.day("decided_on"),
+        decided_by_ref=told.text("decided_by") or None,
+    )  # fmt: skip
+
+
+_DECIDED = f"""(select {{}} from {VIEW} d where d.kind = 'decision' and d.about = f.first and {current("d", VIEW)}
+  order by d."on", d.first limit 1)"""
 _ENDED = f"""(select min(e."on") from {VIEW} e where e.kind = 'end' and e.about = f.first and {current("e", VIEW)})"""
 _STANDS = f"exists (select from {VIEW} r where r.kind = 'referral' and r.first = f.about and {current('r', VIEW)})"
 
@@ -35,5 +45,11 @@ BRANCHES = (
     Branch(
         "polygraph_session", VIEW, {"on": 'f."on"', "referral": "f.about", "sooner": "f.sooner"}, session,
         where=f"f.kind = 'session' and f.taken and {_STANDS}",
+    ),
+    Branch(
+        "polygraph_missed", VIEW,
+        {"on": 'f."on"', "referral": "f.about", "decided_on": _DECIDED.format('d."on"'),
+         "decided_by": _DECIDED.format("d.first::text")},
+        missed, where=f"f.kind = 'session' and not f.taken and {_STANDS}",
     ),
 )  # fmt: skip

@@ -176,6 +176,30 @@ class PolygraphSession(Testing):
         self.sooner = self.taken and self.outcome != self.Outcome.NO_DECEPTION
 
 
+class PolygraphDecision(Testing):
+    """What is done about a test under a condition that was not taken. `session` is the first row of its chain."""
+
+    SEALED = ("kind", "text", *OF_EVERY)
+
+    class Kind(models.TextChoices):
+        BREACH = "breach", "The condition was broken: a breach case, or recall, is begun"
+        SUPERVISOR = "supervisor", "Whoever supervises the licence or order was told, and decides"
+        APPOINT = "appoint", "A good reason: another appointment is made"
+        NOTHING = "nothing", "Nothing more follows"
+
+    session = models.ForeignKey(PolygraphSession, models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.CharField(max_length=2000, help_text="Why.")
+
+    class Meta(Recorded.Meta):
+        base_manager_name = "objects"
+        verbose_name = "decision on a polygraph test not taken"
+        verbose_name_plural = "decisions on polygraph tests not taken"
+        indexes = [models.Index(fields=["nominal"], name="polygraph_decision_of")]
+        constraints = of_polygraph("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
+
+
 class PolygraphDisclosure(Testing):
     """What they disclosed before or after the charts were run. `session` is the first row of its chain."""
 

@@ -12,6 +12,7 @@ from mosovo.record.queries import held
 from .models import (
     PolygraphAppointment,
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphLink,
@@ -52,6 +53,7 @@ class Tested:
     session: PolygraphSession
     disclosures: Sequence[Disclosed]
     checks: Sequence[PolygraphCheck]
+    decision: PolygraphDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referr
     """Every referral, the latest first. Of most people there is none, and one question says so."""
     there = held(
         nominal_id, PolygraphReferral, PolygraphEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
-        PolygraphCheck, PolygraphLink,
+        PolygraphDecision, PolygraphCheck, PolygraphLink,
     )  # fmt: skip
 
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
@@ -93,12 +95,13 @@ def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referr
         Disclosed(each, [link for link in links if link.disclosure_id == each.first])
         for each in rows(PolygraphDisclosure, "recorded_at")
     ]
-    checks = rows(PolygraphCheck, "checked_on")
+    checks, decisions = rows(PolygraphCheck, "checked_on"), rows(PolygraphDecision, "decided_on")
     tests = [
         Tested(
             each,
             [one for one in disclosed if one.disclosure.session_id == each.first],
             [check for check in checks if check.session_id == each.first],
+            next((one for one in decisions if one.session_id == each.first), None),
         )
         for each in rows(PolygraphSession, "held_on")
     ]

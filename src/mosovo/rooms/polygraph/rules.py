@@ -13,6 +13,7 @@ from mosovo.rooms.orders.models import Order
 from .models import (
     PolygraphAppointment,
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphLink,
@@ -22,6 +23,7 @@ from .models import (
 from .queries import Referred, day_of, referrals
 
 ADULT = 18
+ENOUGH = 20
 FAR_AHEAD = timedelta(days=366)
 Basis = PolygraphReferral.Basis
 GONE = "This {} is not on the record, or was struck out."
@@ -99,6 +101,22 @@ def session(row: PolygraphSession, today: date) -> Iterator[Problem]:
         yield Problem("held_on", f"A session of {said(row.held_on)} is on the record already.")
 
 
+def decision(row: PolygraphDecision, today: date) -> Iterator[Problem]:
+    """On a test that was not taken, once, with the reason."""
+    found = pointed_at(row, PolygraphSession, row.session_id)
+    if found is None:
+        raise Impossible("session_id", GONE.format("session"))
+    if found.taken:
+        raise Impossible("session_id", "This test was taken: there is nothing to decide of its absence.")
+    not_after("decided_on", row.decided_on, today, "The decision")
+    not_before("decided_on", row.decided_on, found.held_on, "The decision", "the day of the test")
+    if len(row.text.strip()) < ENOUGH:
+        raise Impossible("text", f"Say why, in at least {ENOUGH} letters.")
+    if others(row).filter(session_id=row.session_id).exists():
+        raise Impossible("session_id", "The decision is recorded already. Correct that instead.")
+    yield from ()
+
+
 def disclosure(row: PolygraphDisclosure, today: date) -> Iterator[Problem]:
     """It was made in a session to which they came."""
     found = pointed_at(row, PolygraphSession, row.session_id)
@@ -148,6 +166,7 @@ CHECKS: Checks = {
     PolygraphEnd: end,
     PolygraphAppointment: appointment,
     PolygraphSession: session,
+    PolygraphDecision: decision,
     PolygraphDisclosure: disclosure,
     PolygraphCheck: check,
     PolygraphLink: link,

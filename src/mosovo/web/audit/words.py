@@ -68,6 +68,7 @@ NAMED = {
     "casework.move": "Record a change of address",
     "casework.register": "Register from a court result",
     "casework.release": "Record a release",
+    "licence.feed": "Bring in licences of the feed",
     "exchange.export": "Take a list out",
     "exchange.export_asked": "Ask to take a list out",
     "exchange.exports": "Read the lists taken out",

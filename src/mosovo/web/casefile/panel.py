@@ -165,6 +165,7 @@ PLURALS = {
     "child of a household": "children of households",
     "contact": "contacts",
     "victim": "victims",
+    "person behind a zone": "people behind zones",
     "polygraph referral": "polygraph referrals",
     "polygraph session": "polygraph sessions",
     "polygraph disclosure": "polygraph disclosures",

@@ -31,6 +31,8 @@ UNDER = {
     Notification.Under.SRO: "Your name and address, under your sexual risk order",
     Notification.Under.VOO: "All your details, under your violent offender order",
     Notification.Under.VOO_CHANGE: "A change, under your violent offender order",
+    Notification.Under.VOO_IN_ADVANCE: "A change to come, under your violent offender order",
+    Notification.Under.VOO_DID_NOT_HAPPEN: "That something did not change after all, under your violent offender order",
     Notification.Under.VOO_PERIODIC: "All your details once more, under your violent offender order",
     Notification.Under.SPO: "Your name and address, under your stalking protection order",
     Notification.Under.DAPO: "Your name and address, under your domestic abuse protection order",

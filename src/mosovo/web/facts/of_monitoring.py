@@ -3,6 +3,7 @@
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring.models import (
     AlertStep,
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -53,6 +54,15 @@ KINDS = (
         MONITORING,
         monitoring.set_curfew,
         "One line of the timetable: days, hours and where.",
+        moves_duties=False,
+    ),
+    Kind(
+        Attendance,
+        "appointment of attendance",
+        making.attendance_form,
+        MONITORING,
+        monitoring.set_attendance,
+        "Where they must be while tagged. Who watches tells of what was missed.",
         moves_duties=False,
     ),
     Kind(

@@ -6,6 +6,7 @@ from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.polygraph.models import (
     PolygraphAppointment,
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphLink,
@@ -44,6 +45,11 @@ KINDS = (
     Kind(
         PolygraphSession, "polygraph session", making.of_a_referral(forms.SessionForm, "held_on"), POLYGRAPH,
         polygraph.record_session, f"{KEPT} Record too that nobody came, or that they refused.",
+        recorded_by=reads, mended_by=reads, caution=CAUTION,
+    ),
+    Kind(
+        PolygraphDecision, "decision on a polygraph test not taken", making.decision_form, POLYGRAPH,
+        polygraph.decide, f"{KEPT} Whether a condition was broken is for somebody to decide, and never for the test.",
         recorded_by=reads, mended_by=reads, caution=CAUTION,
     ),
     Kind(

@@ -1,5 +1,6 @@
 """The rooms, as recording, correcting and striking out a fact need to know them."""
 
+from mosovo.casework import ordering, recalls
 from mosovo.obligations import actions as rulings
 from mosovo.obligations import policy as rulings_policy
 from mosovo.rooms.breaches import actions as breaches
@@ -16,7 +17,6 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.households import policy as households_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
-from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.licence import policy as licence_policy
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.mappa import policy as mappa_policy
@@ -90,7 +90,7 @@ ORDERS = Room(
     orders_policy.RECORD,
     orders_policy.CORRECT,
     orders_policy.STRIKE_OUT,
-    orders.correct,
+    ordering.correct,
     orders.strike_out,
 )
 NOTIFICATION = Room(
@@ -181,8 +181,8 @@ LICENCE = Room(
     licence_policy.RECORD,
     licence_policy.CORRECT,
     licence_policy.STRIKE_OUT,
-    licence.correct,
-    licence.strike_out,
+    recalls.correct,
+    recalls.strike_out,
 )
 POLYGRAPH = Room(
     polygraph_policy.RECORD,

@@ -15,18 +15,21 @@ from mosovo.web.forms.base import Form
 from mosovo.web.forms.choices import BooleanField, ChoiceField, MultipleChoiceField
 from mosovo.web.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.forms.numbers import IntegerField
+from mosovo.web.forms.places import CornersField, PlaceField
 from mosovo.web.forms.renderer import GovukRenderer
 from mosovo.web.forms.text import TextField
 
 __all__ = [
     "BooleanField",
     "ChoiceField",
+    "CornersField",
     "DateField",
     "DateTimeField",
     "Form",
     "GovukRenderer",
     "IntegerField",
     "MultipleChoiceField",
+    "PlaceField",
     "TextField",
     "TimeField",
 ]

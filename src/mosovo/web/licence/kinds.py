@@ -1,5 +1,6 @@
 """The kinds of fact of licences and recalls, as recording, correcting and striking out know them."""
 
+from mosovo.casework import recalls
 from mosovo.rooms.licence import actions
 from mosovo.rooms.licence.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
 from mosovo.web.facts.kinds import Kind
@@ -21,9 +22,9 @@ KINDS = (
         Recall, "recall", making.recall_form, LICENCE, actions.ask_for_recall,
         "MAPPA level and category as they stand on the day: the kind of recall turns on them.",
     ),
-    Kind(RecallStep, "step of a recall", making.step_form, LICENCE, actions.take_step),
+    Kind(RecallStep, "step of a recall", making.step_form, LICENCE, recalls.take_step),
     Kind(
-        Rerelease, "release after recall", making.rerelease_form, LICENCE, actions.release_again,
-        "What holds from then on is a licence of its own: record it next.",
+        Rerelease, "release after recall", making.rerelease_form, LICENCE, recalls.release_again,
+        "It ends the time in custody too. What holds from then on is a licence of its own: record it next.",
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
 from .forms import ConditionEndForm, ConditionForm, LicenceForm
-from .recall_forms import ADULT, YOUNG, RecallForm, RereleaseForm, StepForm
+from .recall_forms import ADULT, YOUNG, RecallForm, RereleaseForm, StepCorrection, StepForm
 
 LONGEST_CHOICE = 100
 
@@ -70,7 +70,7 @@ def recall_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
 
 def step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A step of a recall that is under way, or of the one whose step is mended."""
-    form = StepForm(data, today=today, initial=dict(initial))
+    form = (StepCorrection if initial else StepForm)(data, today=today, initial=dict(initial))
     found = licensed(permit.nominal_id)
     _offer_recalls(form, _open(found, initial))
     return form

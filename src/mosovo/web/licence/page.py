@@ -22,6 +22,7 @@ from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty
 from mosovo.web.facts.every import EVERY
 from mosovo.web.moment import Moment
+from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import DONE, drawn
 
 from .linking import RELEASES, STEPS, recalled
@@ -103,6 +104,8 @@ def _days(row: Licence) -> Iterator[tuple[str, date]]:
 def _acts(permit: Permit, has_one: bool) -> Iterator[Act]:
     for kind in (Licence, *((ConditionEnd, Recall) if has_one else ())):
         yield _act(permit, kind)
+    if permit.actor.roles & RECORDING:
+        yield Act("Licences from the feed", address("licence_feed"))
 
 
 def _act(permit: Permit, kind: type[Any]) -> Act:

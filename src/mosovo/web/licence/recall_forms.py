@@ -79,16 +79,28 @@ class StepForm(Form):
     recall_id = ChoiceField(label="Which recall", called="which recall it is", choices=[])
     kind = ChoiceField(
         label="Step", called="the step", choices=RecallStep.Kind.choices,
-        hints={"returned": "The fixed term begins with this day.", "given_up": "Say why."},
+        hints={
+            "returned": "The fixed term and their time in custody begin with this day.", "given_up": "Say why.",
+        },
     )  # fmt: skip
+    place = TextField(label="Which prison", called="which prison", max_length=200, required=False)
     at = DateTimeField(label="When", called="when it was", hint="Day and hour.")
     by = TextField(label="By whom", called="who did it", max_length=200, hint="Name and office.")
     text = TextField(label="More", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
+    reveals = {"kind": {RecallStep.Kind.RETURNED: ["place"]}}
+
     def told(self) -> dict[str, Any]:
         """The step, under the names of the room."""
         return chosen(self.cleaned_data, "recall_id")
+
+
+class StepCorrection(StepForm):
+    """A step that is mended. The prison stands with their time in custody."""
+
+    place = None  # type: ignore[assignment]  # as Django takes a field away
+    reveals = {}
 
 
 class RereleaseForm(Form):

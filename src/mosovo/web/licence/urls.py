@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import feeding, views
 
 CASE = "nominals/<urn:urn>"
 CONDITIONS = f"{CASE}/licence/<uuid:first>/conditions"
 
 urlpatterns = [
+    path("licences/", feeding.licence_feed, name="licence_feed"),
     path(f"{CASE}/licence/", views.licence_page, name="licence"),
     path(f"{CONDITIONS}/", views.choose, name="choose_condition"),
     path(f"{CONDITIONS}/bespoke/", views.bespoke, name="bespoke_condition"),

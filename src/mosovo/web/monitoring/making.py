@@ -9,9 +9,10 @@ from mosovo.rooms.monitoring.queries import tag_orders, trails
 from mosovo.web.facts.choosing import offer
 from mosovo.web.facts.kinds import Making
 from mosovo.web.forms import Form
+from mosovo.web.forms.places import as_typed
 from mosovo.web.words import plain_day
 
-from .tag_forms import CurfewForm, TrailDecisionForm, ZoneForm
+from .tag_forms import AttendanceForm, CurfewForm, TrailDecisionForm, ZoneForm
 
 NO_ORDER = "No order for a tag is on record. Record that first."
 
@@ -32,19 +33,27 @@ def under_an_order(form: type[Form], *days: str) -> Making:
 
 def curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A curfew; one that is mended shows its days and its place as they are typed."""
-    shown = dict(initial)
-    if shown:
+    shown = dict(initial) or {"from_on": today}
+    if initial:
         shown["days"] = [str(each) for each in shown["days"]]
         if shown.get("latitude") is not None:
             shown["place"] = f"{shown['latitude']:g}, {shown['longitude']:g}"
     return _offered(CurfewForm(data, today=today, initial=shown), permit)
 
 
+def attendance_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An appointment; one that is mended shows its days as they are ticked."""
+    shown = dict(initial) or {"from_on": today}
+    if "days" in shown:
+        shown["days"] = [str(each) for each in shown["days"]]
+    return _offered(AttendanceForm(data, today=today, initial=shown), permit)
+
+
 def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A zone; one that is mended shows its corners as they are typed."""
-    shown = dict(initial)
-    if shown:
-        shown["points"] = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in shown["points"])
+    shown = dict(initial) or {"from_on": today}
+    if initial:
+        shown["points"] = as_typed(shown["points"])
     return _offered(ZoneForm(data, today=today, initial=shown), permit)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mosovo.record.models import Recorded
 from mosovo.rooms.monitoring.models import (
+    Attendance,
     Curfew,
     Enrolment,
     Equipment,
@@ -21,6 +22,7 @@ from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, plain_day
+from mosovo.web.zones import wide
 
 from .tag_forms import DAYS
 
@@ -55,7 +57,7 @@ def _acts(case: Case, found: Monitored) -> Iterator[Act]:
     yield recording(case, Enrolment)
     yield recording(case, TagOrder)
     if found.orders:
-        yield from (recording(case, model) for model in (Equipment, Curfew, Zone, TrailRequest))
+        yield from (recording(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
     me = case.permit.actor
     if approves_trails(me) and any(_may_decide(each, case) for each in found.trails):
         yield recording(case, TrailDecision)
@@ -88,8 +90,14 @@ def _of_tags(found: Monitored) -> Iterator[Line]:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
         yield _line("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
+    for each_time in found.attendances:
+        days = ", ".join(DAYS[day] for day in each_time.days)
+        hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
+        detail = f"{days}. {each_time.address}. {each_time.purpose}"
+        yield _line("Attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
-        corners = counted(len(zone.points), "corner")
+        ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
+        corners = f"{counted(len(ring), 'corner')}, {wide(ring)}"
         yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
 
 

@@ -1,24 +1,22 @@
 """What is asked of enrolments, of orders for a tag, and of what a tag watches over."""
 
-import re
 from typing import Any
-
-from django.core.exceptions import ValidationError
 
 from mosovo.rooms.monitoring.models import AlertStep, Equipment, TagOrder, Zone
 from mosovo.web.facts.choosing import chosen
 from mosovo.web.forms import (
     BooleanField,
     ChoiceField,
+    CornersField,
     DateField,
     Form,
     IntegerField,
     MultipleChoiceField,
+    PlaceField,
     TextField,
     TimeField,
 )
 
-PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?)\s*[, ]\s*(-?\d{1,3}(?:\.\d{1,8})?)")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNTIL = "The first day on which it no longer holds. Leave it empty while it lasts."
 
@@ -98,8 +96,8 @@ class CurfewForm(Form):
     starts = TimeField(label="Begins at", called="when it begins")
     ends = TimeField(label="Ends at", called="when it ends", hint="Earlier than it begins: on the next morning.")
     address = TextField(label="Where", called="where", max_length=300)
-    place = TextField(
-        label="Latitude and longitude of it", called="the place", max_length=60, required=False,
+    place = PlaceField(
+        label="Latitude and longitude of it", called="the place", required=False,
         hint="Like 51.5007, -0.1246. Without it positions are not tested against this curfew.",
     )  # fmt: skip
     radius = IntegerField(
@@ -109,11 +107,6 @@ class CurfewForm(Form):
     until = _until()
     told_by = _told_by()
 
-    def clean_place(self) -> tuple[float, float] | None:
-        """Both numbers, or neither."""
-        typed = self.cleaned_data["place"]
-        return _place(typed) if typed else None
-
     def told(self) -> dict[str, Any]:
         """The curfew, under the names of the room."""
         said = chosen(self.cleaned_data, "order_id")
@@ -122,23 +115,37 @@ class CurfewForm(Form):
         return {**said, "days": days, "latitude": latitude, "longitude": longitude}
 
 
+class AttendanceForm(Form):
+    """Where they must be, and when."""
+
+    order_id = _order()
+    days = MultipleChoiceField(
+        label="On which days", called="the days", choices=[(str(n), day) for n, day in enumerate(DAYS)]
+    )
+    starts = TimeField(label="From", called="when it begins")
+    ends = TimeField(label="To", called="when it ends")
+    address = TextField(label="Where they must be", called="where they must be", max_length=300)
+    purpose = TextField(label="For what", called="for what", max_length=300, hint="The programme or course.")
+    from_on = DateField(label="First day", called="the first day")
+    until = _until()
+    told_by = _told_by()
+
+    def told(self) -> dict[str, Any]:
+        """The appointment, under the names of the room."""
+        said = chosen(self.cleaned_data, "order_id")
+        return {**said, "days": sorted(int(each) for each in said["days"])}
+
+
 class ZoneForm(Form):
     """A zone, by its corners."""
 
     order_id = _order()
     kind = ChoiceField(label="What it forbids", called="what it forbids", choices=Zone.Kind.choices)
     name = TextField(label="Name", called="the name", max_length=100, hint="As the order calls it.")
-    points = TextField(
-        label="Corners, one a line, in order round it", called="the corners", max_length=4000, multiline=True, rows=6,
-        hint="Latitude and longitude, like 51.5007, -0.1246. Three corners or more; the last joins the first.",
-    )  # fmt: skip
+    points = CornersField(label="Corners, one a line, in order round it", called="the corners")
     from_on = DateField(label="From", called="the day from which")
     until = _until()
     told_by = _told_by()
-
-    def clean_points(self) -> list[list[float]]:
-        """Each line a corner; the one that is none is named."""
-        return corners(self.cleaned_data["points"])
 
     def told(self) -> dict[str, Any]:
         """The zone, under the names of the room."""
@@ -191,16 +198,3 @@ class AlertStepCorrection(Form):
     on = DateField(label="Day", called="the day")
     text = TextField(label="What happened", max_length=2000, multiline=True, required=False)
     told_by = _told_by()
-
-
-def corners(typed: str) -> list[list[float]]:
-    """The corners of a zone, one a line; a line that is none is named."""
-    lines = [line.strip() for line in typed.splitlines()]
-    return [list(_place(line, f"line {number}: ")) for number, line in enumerate(lines, 1) if line]
-
-
-def _place(typed: str, where: str = "") -> tuple[float, float]:
-    found = PLACE.fullmatch(typed)
-    if found is None:
-        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246: {where}{typed[:40]} is neither")
-    return float(found[1]), float(found[2])

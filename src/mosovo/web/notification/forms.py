@@ -13,11 +13,19 @@ from mosovo.web.words import plain_day
 UNDER, CHANGE, HOME = Notification.Under, Notification.Change, Notification.Home
 OF_ORDERS = {
     "sro": (UNDER.SRO,),
-    "voo": (UNDER.VOO, UNDER.VOO_CHANGE, UNDER.VOO_PERIODIC),
     "spo": (UNDER.SPO,),
     "dapo": (UNDER.DAPO,),
 }
 """What is notified under an order of each kind, and offered to whoever has one."""
+VOO, PART_2 = "voo", "part-2"
+UNDER_VOO = {
+    UNDER.INITIAL: UNDER.VOO,
+    UNDER.CHANGE: UNDER.VOO_CHANGE,
+    UNDER.IN_ADVANCE: UNDER.VOO_IN_ADVANCE,
+    UNDER.DID_NOT_HAPPEN: UNDER.VOO_DID_NOT_HAPPEN,
+    UNDER.PERIODIC: UNDER.VOO_PERIODIC,
+}
+"""What is notified under a violent offender order in the same way as under Part 2, and meets nothing there."""
 OF_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
 
 
@@ -29,6 +37,12 @@ class NotificationForm(Form):
         called="the day of the notification",
         hint="The day they came in person. The law counts from this day, not from the day you record it.",
     )
+    act = ChoiceField(
+        label="Under which law", called="under which law it is given",
+        choices=[(PART_2, "As a registered sex offender, Sexual Offences Act 2003"),
+                 (VOO, "Under their violent offender order, Criminal Justice and Immigration Act 2008")],
+        hints={VOO: "What is given as a sex offender meets none of it, and the other way round."},
+    )  # fmt: skip
     under = ChoiceField(
         label="What they came for",
         called="what they came for",
@@ -85,7 +99,6 @@ class NotificationForm(Form):
     reveals = {
         "under": {
             UNDER.CHANGE: ["change"],
-            UNDER.VOO_CHANGE: ["change"],
             UNDER.IN_ADVANCE: ["change_ahead", "expected_on", "details"],
             UNDER.DID_NOT_HAPPEN: ["about_id"],
         }
@@ -95,7 +108,9 @@ class NotificationForm(Form):
         self, *args: Any, today: date, notices: Iterable[Notification] = (), orders: Iterable[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, today=today, **kwargs)
-        also = (under for kind in dict.fromkeys(orders) for under in OF_ORDERS.get(kind.removeprefix("interim_"), ()))
+        kinds = dict.fromkeys(kind.removeprefix("interim_") for kind in orders)
+        self._ask_which_law(has_voo=VOO in kinds)
+        also = (under for kind in kinds for under in OF_ORDERS.get(kind, ()))
         more = [(each, each.label) for each in dict.fromkeys(also)]
         self.fields["under"].choices = [*self.fields["under"].choices, *more]
         self.fields["on"].latest = today
@@ -103,9 +118,22 @@ class NotificationForm(Form):
         offered = [(ref, f"Given {plain_day(each.on)}{expecting(each)}") for ref, each in self.notices.items()]
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
+    def _ask_which_law(self, *, has_voo: bool) -> None:
+        """Of whoever has a violent offender order; anybody else gives it under Part 2."""
+        shown = self.initial.get("under")
+        part_2 = {voo: under for under, voo in UNDER_VOO.items()}
+        if not has_voo and shown not in part_2:
+            del self.fields["act"]
+            return
+        self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
+        if shown in part_2:
+            self.initial["under"] = part_2[shown]
+
     def told(self) -> dict[str, Any]:
         """The notification, under the names of the room."""
         told = dict(self.cleaned_data)
+        if told.pop("act", PART_2) == VOO:
+            told["under"] = UNDER_VOO.get(told["under"], told["under"])
         told["change"] = told.pop("change_ahead") or told["change"]
         told["about"] = self.notices.get(told.pop("about_id"))
         return told

@@ -33,7 +33,7 @@ def record(request: Request, urn: str) -> HttpResponse:
     form = NotificationForm(
         request.POST or None,
         today=request.today,
-        notices=[each for each in given if each.under == Notification.Under.IN_ADVANCE],
+        notices=[each for each in given if each.under in Notification.AHEAD],
         orders=kinds_of(permit.nominal_id),
         initial=beginning(request, permit, given) if request.method == "GET" else {},
     )

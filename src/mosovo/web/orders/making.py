@@ -6,11 +6,10 @@ from typing import Any
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
-from mosovo.rooms.orders.models import Order
 from mosovo.web.facts.choosing import offer
-from mosovo.web.words import plain_day
 
 from .forms import ClauseForm, OrderStepForm, today_of
+from .said import called
 
 NOT_MADE = "An order that is not made yet"
 
@@ -36,8 +35,3 @@ def step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
     offer(form, "order_id", found, new=NOT_MADE)
     form.fields["on"].latest = today
     return form
-
-
-def called(order: Order) -> str:
-    """An order in a line."""
-    return f"{order.get_kind_display()}, made {plain_day(order.made_on)}"

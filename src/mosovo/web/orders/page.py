@@ -10,6 +10,7 @@ from django.urls import reverse
 from mosovo.access.action import Action, Need
 from mosovo.access.policy import may
 from mosovo.audit.verbs import Verb
+from mosovo.casework.ordering import in_words
 from mosovo.law.obligation import Standing
 from mosovo.law.orders.terms import Terms, terms_of
 from mosovo.law.practice.orders import review_on
@@ -26,6 +27,7 @@ from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import DONE, drawn
 from mosovo.web.words import counted, plain_day
 
+from . import zoned
 from .effects import EFFECTS
 from .linking import RULES, ordering
 
@@ -61,7 +63,7 @@ class Row:
 
 def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
     """The names that the template of the order knows."""
-    clauses, steps = queries.beside(permit.nominal_id, moment.known_at)
+    clauses, steps, zones = queries.beside(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = visits(permit.nominal_id, moment.known_at)
     columns = [each for each in went if each.outcome == Visit.Outcome.SEEN][:COLUMNS][::-1]
@@ -77,7 +79,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "columns": [(each, day_of(each)) for each in columns],
         "marks": MARKS,
         "steps": [each for each in steps if each.order_id in (order.first, None)],
-        "problems": terms.problems if terms else (),
+        "problems": in_words(terms.problems, law.gathered.facts) if terms else (),
         "valid": terms.valid if terms else None,
         "days": list(days(order, terms, law, moment.on)),
         "effect": EFFECTS[Order.Kind(order.kind)],
@@ -85,6 +87,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "writes": writes,
         "acts": list(acts(permit, order, of_it)) if writes else (),
         "moment": moment,
+        **zoned.context(permit, [each for each in zones if each.order_id == order.first], order, of_it, moment),
     }
 
 
@@ -168,6 +171,7 @@ def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Ac
         "Enter clauses from the paper" if not clauses else "Enter more clauses", address("enter_clauses", **of_it)
     )
     yield Act("Add one clause", address("add_clause", **of_it))
+    yield Act("Draw an exclusion zone", address("draw_zone", **of_it))
     yield Act("Record a step", address("order_step", **of_it))
     yield Act(
         "Correct the order",

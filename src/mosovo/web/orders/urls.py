@@ -17,5 +17,6 @@ urlpatterns = [
     path(ONE, views.order, name="order"),
     path(f"{ONE}clauses/", views.enter_clauses, name="enter_clauses"),
     path(f"{ONE}clause/", views.add_clause, name="add_clause"),
+    path(f"{ONE}zones/", views.draw_zone, name="draw_zone"),
     path(f"{ONE}steps/", views.step, name="order_step"),
 ]

@@ -18,9 +18,11 @@ from mosovo.web.writing import Screen
 from . import library, page
 from .entering import clauses_of
 from .forms import WordsForm
-from .making import called, clause_form, step_form
+from .making import clause_form, step_form
+from .said import called
+from .zone_forms import zone_form
 
-FIELDS = (*SHOWN, "orders", "visits.conditioncheck")
+FIELDS = (*SHOWN, "orders", "orders.orderzone", "visits.conditioncheck")
 WAYS = ["GET", "POST"]
 
 
@@ -110,6 +112,24 @@ def step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     screen = Screen(request, permit, form, "writing/form.jinja", "The step is recorded.", context, then)
     return screen.answer(
         lambda because: actions.take_step(permit, today=request.today, confirmed_because=because, **form.told())
+    )
+
+
+@require_http_methods(WAYS)
+@once
+def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
+    """A place that this order forbids."""
+    permit = opened(request, urn, to=policy.RECORD)
+    order_of(permit, order_id, request)
+    form = zone_form(permit, request.POST or None, request.today, {"order_id": str(order_id)})
+    context = {
+        "title": "Draw an exclusion zone", "record": "Record the zone", "foresees": False,
+        "lead": "It stands on the order, and in the pack for a visit. Whom it protects is recorded apart.",
+    }  # fmt: skip
+    then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"
+    screen = Screen(request, permit, form, "writing/form.jinja", "The zone is recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.draw_zone(permit, today=request.today, confirmed_because=because, **form.told())
     )
 
 

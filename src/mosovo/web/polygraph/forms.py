@@ -7,6 +7,7 @@ from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.modes.models import Notice
 from mosovo.rooms.polygraph.models import (
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphReferral,
@@ -98,9 +99,9 @@ class SessionForm(OfAReferral):
         label="Outcome", called="the outcome", choices=PolygraphSession.Outcome.choices,
         hints={
             "deception": "The next test is due sooner. It is no breach by itself.",
-            "incomplete": "The test is owed as before.",
-            "no-show": "The test is owed as before.",
-            "refused": "Under licence or an order it may be a breach: tell whoever supervises them.",
+            "incomplete": "The test is owed as before. Under licence or an order a decision is owed too.",
+            "no-show": "The test is owed as before. Under licence or an order a decision is owed too.",
+            "refused": "Under licence or an order it may be a breach: a decision is owed, and the test as before.",
         },
     )  # fmt: skip
     questions = TextField(
@@ -124,6 +125,18 @@ class OfASession(Form):
     def told(self) -> dict[str, Any]:
         """What was said, under the names of the room."""
         return chosen(self.cleaned_data, "session_id")
+
+
+class DecisionForm(OfASession):
+    """What is done about a test that was not taken."""
+
+    kind = ChoiceField(
+        label="What follows", called="what follows", choices=PolygraphDecision.Kind.choices,
+        hints={"breach": "Open the breach case, or ask for the recall, by itself: nothing follows of this alone."},
+    )  # fmt: skip
+    decided_on = DateField(label="Day of the decision", called="the day of the decision")
+    text = TextField(label="Why", called="why", max_length=2000, multiline=True, rows=3)
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DisclosureForm(OfASession):

@@ -6,6 +6,7 @@ from mosovo.web.addresses import address
 from mosovo.web.duties import Act
 
 RULES = "practice.polygraph."
+MISSED = f"{RULES}missed"
 
 
 def testing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
@@ -14,6 +15,8 @@ def testing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
         return None
     if FieldGroup.POLYGRAPH not in of(actor).records:
         return ()
+    if rule == MISSED:
+        return (Act("Decide what follows", address("record_fact", urn=urn, slug="polygraph.polygraphdecision")),)
     return (
         Act("Record session", address("record_fact", urn=urn, slug="polygraph.polygraphsession")),
         Act("Record appointment", address("record_fact", urn=urn, slug="polygraph.polygraphappointment")),

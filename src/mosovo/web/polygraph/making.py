@@ -13,7 +13,7 @@ from mosovo.web.facts.kinds import Making
 from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
-from .forms import NO_ORDER, ReferralForm
+from .forms import NO_ORDER, DecisionForm, ReferralForm
 
 NO_REFERRAL = "None is shown to you. Record the referral first, or open Polygraph on the case file."
 NO_SESSION = "None is shown to you. Record the session first, or open Polygraph on the case file."
@@ -54,6 +54,19 @@ def of_a_session(form: type[Form], *days: str) -> Making:
         return made
 
     return make
+
+
+def decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What follows a test that was not taken and of which nobody decided yet; or that of what is mended."""
+    form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
+    own = str(initial.get("session_id", ""))
+    found = [
+        (each.session, session_in_a_line(each.session))
+        for each in sessions(permit.nominal_id)
+        if not each.session.taken and (each.decision is None or str(each.session.first) == own)
+    ]
+    offer(form, "session_id", found, none="No test that was not taken waits for a decision.")
+    return form
 
 
 def referral_in_a_line(row: PolygraphReferral) -> str:

@@ -17,6 +17,7 @@ from mosovo.rooms.contacts.policy import records_intelligence
 from mosovo.rooms.polygraph.models import (
     PolygraphAppointment,
     PolygraphCheck,
+    PolygraphDecision,
     PolygraphDisclosure,
     PolygraphEnd,
     PolygraphReferral,
@@ -68,6 +69,8 @@ def _kinds(found: Sequence[Referred]) -> Iterator[type[Recorded]]:
     yield PolygraphReferral
     if any(each.end is None for each in found):
         yield from (PolygraphAppointment, PolygraphSession, PolygraphEnd)
+    if any(not test.session.taken and test.decision is None for each in found for test in each.tests):
+        yield PolygraphDecision
     if any(each.tests for each in found):
         yield from (PolygraphDisclosure, PolygraphCheck)
 
@@ -116,6 +119,12 @@ def _test(case: Case, test: Tested, *, writes: bool) -> Iterator[Line]:
         row.reported_to and f"Report with {row.reported_to}",
     )  # fmt: skip
     yield _line(f"Session {plain_day(row.held_on)}", str(row.get_outcome_display()), _said(*parts), row.held_on, row)
+    if test.decision is not None:
+        made = test.decision
+        broken = made.kind == PolygraphDecision.Kind.BREACH
+        way = Act("Open a breach case", address("open_breach", urn=case.permit.urn)) if writes and broken else None
+        value = str(made.get_kind_display())
+        yield Line("Decided", value, made.text, on=made.decided_on, row=made, room=ROOM, act=way)
     for each in test.disclosures:
         yield _disclosure(row.held_on, each)
         yield from _follows(case, row.held_on, each, writes=writes)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import reviewing
+from mosovo.caseload import deciding, reviewing
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.reviewing import ToReview, View
 from mosovo.law.practice.figures.supervision import SAMPLE
@@ -21,7 +21,9 @@ from mosovo.rooms.supervision import asking, sampling
 from mosovo.rooms.supervision.models import Kind, WorkLine
 from mosovo.rooms.supervision.policy import has_board
 from mosovo.rooms.supervision.queries import SHIPPED, every_question
+from mosovo.web import owing
 from mosovo.web.addresses import address
+from mosovo.web.caseload.scopes import asked_place
 from mosovo.web.forms import Form, TextField
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -30,6 +32,8 @@ from mosovo.web.pages import render
 from .board import scope_of
 
 VIEWS: dict[View, str] = {"to_read": "To read", "returned": "Returned, not answered yet"}
+DECIDE = "decide"
+TO_DECIDE = "To sign off or decide"
 
 
 class QuestionForm(Form):
@@ -42,14 +46,34 @@ class QuestionForm(Form):
 
 @require_GET
 def review_queue(request: Request) -> HttpResponse:
-    """What others recorded lately and nobody reviewed; and what stands returned."""
+    """What others recorded lately and nobody reviewed; what stands returned; and what asks for a decision."""
     scope = scope_of(request)
+    if request.GET.get("view") == DECIDE:
+        return _to_decide(request, scope)
     view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
     rows = reviewing.queue(scope, request.today, view, request.actor.account)
     _log(request, rows, view, scope.reach)
-    views = [(words, f"?view={name}", name == view) for name, words in VIEWS.items()]
-    context = {"rows": [drawn(row, "supervision.workreview", "Review") for row in rows], "views": views}
+    context = {"rows": [drawn(row, "supervision.workreview", "Review") for row in rows], "views": _views(view)}
     return render(request, "supervision/reviews.jinja", {**context, "most": reviewing.MOST})
+
+
+def _views(chosen: str) -> list[tuple[str, str, bool]]:
+    found: list[tuple[str, str]] = [*VIEWS.items(), (DECIDE, TO_DECIDE)]
+    return [(words, f"?view={name}", name == chosen) for name, words in found]
+
+
+def _to_decide(request: Request, scope: Scope) -> HttpResponse:
+    """Assessments and plans to sign off, failed visits, modes, emergency openings, rungs of the ladder."""
+    bearers = deciding.INSPECTOR if request.actor.has("inspector") else deciding.SUPERVISOR
+    page = deciding.waiting(scope, bearers, request.today, asked_place(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log(Act(Verb.CONSULTATION, "supervision.reviews", subjects=shown, fields=[DECIDE], rule=scope.reach))
+    context = {
+        "rows": [owing.drawn(row, request) for row in page.rows],
+        "views": _views(DECIDE),
+        "next_href": f"?view={DECIDE}&after={page.after}" if page.after else "",
+    }
+    return render(request, "supervision/deciding.jinja", context)
 
 
 @require_GET

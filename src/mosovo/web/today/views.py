@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET
 from mosovo.access.policy import finds_cards
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload import glass, queries
-from mosovo.caseload.queries import Page, Person
+from mosovo.caseload import glass, owned, queries
+from mosovo.caseload.by_risk import Owing
+from mosovo.caseload.queries import Page, Person, Scope
 from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
 from mosovo.web.nav import SUPERVISION
+from mosovo.web.owing import drawn
 from mosovo.web.pages import render
 
 from .likeness import words_for
@@ -34,7 +36,9 @@ def today(request: Request) -> HttpResponse:
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = glass.to_review(request.actor) if bar.broken(request) else []
+    mine = of_others(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in glasses}
+    shown |= {row.nominal_id for row in mine}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_review = glass.answers(request.actor)
@@ -45,6 +49,7 @@ def today(request: Request) -> HttpResponse:
         "until": queries.horizon(request.today),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
+        "mine": [drawn(row, request) for row in mine],
         "likenesses": likenesses,
         "glasses": glasses,
         "may_review": may_review,
@@ -54,6 +59,14 @@ def today(request: Request) -> HttpResponse:
         "notices": [*notices(request), *on_boards(scope, request)],
     }
     return render(request, "today/today.jinja", context)
+
+
+def of_others(request: Request, scope: Scope) -> list[Owing]:
+    """Actions of plans that are one's own though the case is not: on the first page of one's own list."""
+    me = request.actor.account
+    if me is None or scope.reach != "mine" or "after" in request.GET:
+        return []
+    return owned.of_others(me, request.today)
 
 
 def unallocated(request: Request) -> Page[Person]:

@@ -15,8 +15,7 @@ from mosovo.rooms.victims.models import (
     VictimZone,
 )
 from mosovo.web.facts.choosing import chosen
-from mosovo.web.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.monitoring.tag_forms import corners
+from mosovo.web.forms import ChoiceField, CornersField, DateField, Form, TextField
 
 NO_ACCOUNT = "none"
 LAST = "The last day. Leave it empty while it holds."
@@ -110,9 +109,9 @@ class ZoneForm(OfAVictim):
     """Where the offender may not go. There is no box for a name: a name would say whose home it is."""
 
     basis = ChoiceField(label="On which basis", called="the basis", choices=VictimZone.Basis.choices)
-    points = TextField(
-        label="Corners, one a line, in order round it", called="the corners", max_length=4000, multiline=True, rows=6,
-        hint="Latitude and longitude, like 51.5007, -0.1246. Three corners or more. A wide zone gives no home away.",
+    points = CornersField(
+        label="Corners, one a line, in order round it", called="the corners",
+        hint="Three corners or more. A wide zone gives no home away.",
     )  # fmt: skip
     from_on = DateField(label="From", called="the day from which")
     until = DateField(label="Until", called="the last day", required=False, hint=LAST)
@@ -121,10 +120,6 @@ class ZoneForm(OfAVictim):
         hint="Sealed, and never shown with the zone.",
     )  # fmt: skip
     told_by = _told_by()
-
-    def clean_points(self) -> list[list[float]]:
-        """Each line a corner; the one that is none is named."""
-        return corners(self.cleaned_data["points"])
 
 
 class InformedForm(OfAVictim):

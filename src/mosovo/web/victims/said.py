@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
-from mosovo.record.geometry import metres_between
+from mosovo.record.rings import metres_between
 from mosovo.rooms.victims.existence import Known, Liaison, Zone
 from mosovo.rooms.victims.models import VictimContact, VictimZone
 from mosovo.web.words import counted, plain_day

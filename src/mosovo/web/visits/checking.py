@@ -28,6 +28,14 @@ class Known:
     source: str = ""
     last: str = ""
     """How it was last found, and when; empty where nobody ever looked."""
+    breached: bool = False
+
+    @property
+    def presses(self) -> str:
+        """What an officer must see first of it: that nobody ever looked, or that it was breached; else nothing."""
+        if self.id is not None and not self.last:
+            return "Never checked"
+        return "Breached when last checked" if self.breached else ""
 
     @property
     def mark(self) -> str:

@@ -5,14 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from mosovo.record.queries import held
-from mosovo.rooms.visits.conditions import HOLDERS, in_force
+from mosovo.rooms.visits.conditions import HOLDERS, Binding, in_force
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import Looked, folded, looks, looks_at
 from mosovo.web.words import plain_day
 
 from .checking import Known
 
-NEVER = "Never checked"
+BREACH = ConditionCheck.Result.BREACH
 
 
 def checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -> list[Known]:
@@ -20,12 +20,14 @@ def checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -
     there = held(nominal_id, ConditionCheck, *HOLDERS)
     binding = in_force(nominal_id, on) if there - {ConditionCheck} else []
     found = looks(nominal_id, went=went) if ConditionCheck in there else []
-    living = [
-        Known(each.words, each.id, each.called, each.source, last(looks_at(found, each.id, each.words)))
-        for each in binding
-    ]
+    living = [_known(each, looks_at(found, each.id, each.words)) for each in binding]
     told = {folded(each.words) for each in living}
     return [*living, *(Known(each.check.words, last=last([each])) for each in _in_words(found, told))]
+
+
+def _known(condition: Binding, seen: Sequence[Looked]) -> Known:
+    breached = bool(seen) and seen[0].check.result == BREACH
+    return Known(condition.words, condition.id, condition.called, condition.source, last(seen), breached=breached)
 
 
 def _in_words(found: Sequence[Looked], told: set[str]) -> list[Looked]:

@@ -15,24 +15,27 @@ from mosovo.rooms.households.models import Household, Member
 from mosovo.rooms.households.queries import current_households
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import LinkedPerson
-from mosovo.rooms.orders.queries import orders, runs_on
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.queries import orders, runs_on, zone_holds_on, zones
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import day_of, folded, habits, visits
 from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.web.addresses import address
 from mosovo.web.casefile.panel import Case, Line, kept_back
 from mosovo.web.devices.panel import stands
 from mosovo.web.devices.said import device
-from mosovo.web.duties import Duty, Source
+from mosovo.web.duties import Act, Duty, Source
 from mosovo.web.obligations.drawing import drawn, source
 from mosovo.web.words import plain_day
+from mosovo.web.zones import wide
 
-from .checklist import NEVER, checklist
+from .checklist import checklist
 from .said import visit_line, when
 
 FIELDS = (
     "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause", "visits.visit",
-    "visits.conditioncheck", "visits.conditioncheck", "obligations",
+    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause",
+    "orders.orderzone", "visits.visit", "visits.conditioncheck", "obligations",
 )  # fmt: skip
 LAST_VISITS = 3
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
@@ -51,6 +54,7 @@ def sections(case: Case) -> list[Section]:
     """Every part but the duties, in the order in which an officer needs them."""
     found = visits(case.nominal_id)
     there = current_households(case.nominal_id, case.moment.on)
+    in_force = [each for each in orders(case.nominal_id) if runs_on(each, case.moment.on)]
     links = [link for link in identity.links(case.nominal_id) if not link.unreadable]
     return [
         Section("Where they live", [*_places(case)], "No address is recorded."),
@@ -58,7 +62,10 @@ def sections(case: Case) -> list[Section]:
         Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."),
         Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
         Section("Devices", [*_devices(case), *_seen(found, "devices")], "None is known or was seen. Ask, and look."),
-        Section("Conditions to check", [*_conditions(case, found)], "No order is in force, none was checked."),
+        Section(
+            "Conditions to check", [*_conditions(case, in_force, found)], "No order is in force, none was checked."
+        ),
+        Section("Where they may not go", [*_zones(case, in_force)], "No exclusion zone is drawn."),
         Section("The last three visits", [*_visits(found, case.moment.on)], "No visit is recorded yet."),
         Section("To follow up", [*_open(found)], "Nothing was left to follow up at the last visits."),
     ]
@@ -89,8 +96,8 @@ def _is_ahead(duty: Obligation, on: date) -> bool:
 
 def _places(case: Case) -> Iterator[Line]:
     on = case.moment.on
-    for address in whereabouts.current_addresses(case.nominal_id, on):
-        yield Line(str(address.get_kind_display()), ", ".join(str(address).splitlines()))
+    for home in whereabouts.current_addresses(case.nominal_id, on):
+        yield Line(str(home.get_kind_display()), ", ".join(str(home).splitlines()))
     for stay in whereabouts.current_stays(case.nominal_id, on):
         yield Line("Stays also at", ", ".join(str(stay).splitlines()))
     for spell in whereabouts.spells_over(case.nominal_id, on):
@@ -146,16 +153,26 @@ def _seen(found: Sequence[Visit], what: str) -> Iterator[Line]:
             yield Line(f"Seen {plain_day(day_of(visit))}", words)
 
 
-def _conditions(case: Case, found: Sequence[Visit]) -> Iterator[Line]:
+def _conditions(case: Case, in_force: Sequence[Order], found: Sequence[Visit]) -> Iterator[Line]:
     """Each condition in force with how it was last found; then what was only ever checked in words."""
-    for order in orders(case.nominal_id):
-        if runs_on(order, case.moment.on):
-            court = f", {order.court}" if order.court else ""
-            yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}")
+    for order in in_force:
+        court = f", {order.court}" if order.court else ""
+        yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}")
     for each in checklist(case.nominal_id, case.moment.on, found):
-        said = each.last or NEVER
-        detail = f"{each.source}. {said}" if each.source else said
-        yield Line("Condition", each.called or each.words, detail)
+        source = f"{each.source}." if each.source else ""
+        yield Line("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
+
+
+def _zones(case: Case, in_force: Sequence[Order]) -> Iterator[Line]:
+    """Zones of the orders that bind, each with the way to its drawing."""
+    of = {order.first: order for order in in_force}
+    for zone in zones(case.nominal_id) if of else ():
+        if zone.order_id in of and zone_holds_on(zone, of[zone.order_id], case.moment.on):
+            way = address("order", urn=case.permit.urn, order_id=str(zone.order_id))
+            kind = str(of[zone.order_id].get_kind_display())
+            ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
+            act = Act("See where", f"{way}#order-zones")
+            yield Line("Exclusion zone", zone.name, f"{wide(ring).capitalize()}. {kind}.", act=act)
 
 
 def _visits(found: Sequence[Visit], on: date) -> Iterator[Line]:

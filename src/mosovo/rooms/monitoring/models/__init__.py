@@ -3,9 +3,9 @@
 from .alerts import Alert, AlertStep, Enrolment
 from .inbox import Arrival, Delivery, Inbox, Outbox
 from .kinds import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
-from .tags import Curfew, Equipment, TagOrder, TrailDecision, TrailRequest, Zone
+from .tags import Attendance, Curfew, Equipment, TagOrder, TrailDecision, TrailRequest, Zone
 
 __all__ = [
-    "CURFEW_KINDS", "OF_TAGS", "Alert", "AlertKind", "AlertStep", "Arrival", "Curfew", "Delivery", "Enrolment",
-    "Equipment", "Inbox", "Outbox", "Severity", "TagOrder", "TrailDecision", "TrailRequest", "Zone",
+    "CURFEW_KINDS", "OF_TAGS", "Alert", "AlertKind", "AlertStep", "Arrival", "Attendance", "Curfew", "Delivery",
+    "Enrolment", "Equipment", "Inbox", "Outbox", "Severity", "TagOrder", "TrailDecision", "TrailRequest", "Zone",
 ]  # fmt: skip

@@ -90,6 +90,25 @@ class Curfew(Recorded):
         indexes = [models.Index(fields=["nominal"], name="tag_curfew_of")]
 
 
+class Attendance(Recorded):
+    """Where somebody must be while tagged: days of the week, hours, place and purpose."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
+    days = ArrayField(models.SmallIntegerField(), help_text="Of the week; Monday is 0.")
+    starts = models.TimeField()
+    ends = models.TimeField()
+    address = models.CharField(max_length=300)
+    purpose = models.CharField(max_length=300)
+    from_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "appointment of attendance"
+        verbose_name_plural = "appointments of attendance"
+        indexes = [models.Index(fields=["nominal"], name="tag_attendance_of")]
+
+
 class Zone(Recorded):
     """A place that they may not enter, or may not leave: corners in order, latitude and longitude."""
 

@@ -4,6 +4,7 @@ import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
+import { initZones } from './zones.js'
 
 // The components ask for these; an inline script, as their documentation has it, is not allowed here.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -12,3 +13,4 @@ initMoj()
 initPage(document)
 initKeys(document)
 initDrafts(document)
+initZones(document)

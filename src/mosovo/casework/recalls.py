@@ -1,0 +1,124 @@
+"""A recall that leads back to custody, and the release after it: said once, seen in both rooms.
+
+The return begins a spell in custody, unless one runs already; the release ends it. What is mended of the one is mended
+of the other, as far as both still say the same day.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.licence import actions as licence
+from mosovo.rooms.licence.course import london_day
+from mosovo.rooms.licence.models import RecallStep, Rerelease
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+from mosovo.rooms.whereabouts.queries import ended_on, spells
+
+from .parts import one_act, part
+
+RETURNED = RecallStep.Kind.RETURNED
+
+
+def take_step(
+    permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", confirmed_because: str = "", **said: Any
+) -> RecallStep:
+    """Record a step of a recall. A return begins a spell in custody at that place."""
+    with one_act():
+        step = licence.take_step(permit, kind=kind, at=at, today=today, confirmed_because=confirmed_because, **said)
+        if kind == RETURNED:
+            with part("returned"):
+                _into_custody(permit, london_day(at), place, today, step.told_by, confirmed_because)
+    return step
+
+
+def release_again(
+    permit: Permit, *, released_on: date, today: date, confirmed_because: str = "", **said: Any
+) -> Rerelease:
+    """Record the release after a recall. It ends the spell in custody that still runs."""
+    with one_act():
+        row = licence.release_again(
+            permit, released_on=released_on, today=today, confirmed_because=confirmed_because, **said
+        )
+        for each in _running(permit, released_on, Spell.Kind.CUSTODY):
+            with part("released"):
+                whereabouts.record_end(permit, each, ended_on=released_on, today=today, told_by=row.told_by)
+    return row
+
+
+def correct[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of the room of licences. The day of a return or a release is mended in whereabouts too."""
+    with one_act():
+        beside = _beside(permit, old)
+        row = licence.correct(permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes)
+        day = _day_of(row)
+        if beside is not None and day is None:
+            whereabouts.strike_out(permit, beside, because=because)
+        elif beside is not None and day is not None:
+            _move(permit, beside, day, because, today, confirmed_because)
+        elif day is not None and _day_of(old) is None:
+            _into_custody(permit, day, "", today, row.told_by, confirmed_because)
+    return row
+
+
+def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of the room of licences; the spell or the end that was recorded with it goes too."""
+    with one_act():
+        beside = _beside(permit, old)
+        row = licence.strike_out(permit, old, because=because)
+        if beside is not None:
+            whereabouts.strike_out(permit, beside, because=because)
+    return row
+
+
+def _move(
+    permit: Permit, beside: Spell | SpellEnd, day: date, because: str, today: date, confirmed_because: str
+) -> None:
+    column = "from_on" if isinstance(beside, Spell) else "ended_on"
+    if getattr(beside, column) != day:
+        whereabouts.correct(
+            permit, beside, because=because, today=today, confirmed_because=confirmed_because, **{column: day}
+        )
+
+
+def _into_custody(permit: Permit, day: date, place: str, today: date, told_by: str, confirmed_because: str) -> None:
+    if _running(permit, day, Spell.Kind.CUSTODY):
+        return
+    for each in _running(permit, day, Spell.Kind.POLICE):
+        whereabouts.record_end(permit, each, ended_on=day, today=today, told_by=told_by)
+    whereabouts.record_spell(
+        permit, kind=Spell.Kind.CUSTODY, from_on=day, today=today, place=place, told_by=told_by,
+        confirmed_because=confirmed_because,
+    )  # fmt: skip
+
+
+def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
+    found = spells(permit.nominal_id)
+    return [each for each in found if each.kind == kind and each.from_on <= day and ended_on(each) is None]
+
+
+def _day_of(row: Recorded) -> date | None:
+    """The day on which it began or ended custody; None of what did neither."""
+    if isinstance(row, RecallStep) and row.kind == RETURNED:
+        return london_day(row.at)
+    return row.released_on if isinstance(row, Rerelease) else None
+
+
+def _beside(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
+    """The spell that the return began, or the end that the release made, where it still says the same day.
+
+    It was recorded after its other half, by the same hand: what somebody else recorded is theirs to mend.
+    """
+    day = _day_of(old)
+    for each in spells(permit.nominal_id) if day else ():
+        end: SpellEnd | None = each.end  # type: ignore[attr-defined]  # as `spells` reads them
+        row = each if isinstance(old, RecallStep) else end
+        its_day = each.from_on if isinstance(old, RecallStep) else ended_on(each)
+        if row is None or each.kind != Spell.Kind.CUSTODY or its_day != day:
+            continue
+        if row.recorded_at >= old.recorded_at and row.recorded_by_id == old.recorded_by_id:
+            return row
+    return None
