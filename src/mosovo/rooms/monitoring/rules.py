@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.record.rings import CORNERS, crosses_itself
 from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.rings import is_here, nowhere, why_no_zone

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from mosovo.record.rings import CORNERS, crosses_itself
 from mosovo.record.models import Recorded
 from mosovo.record.queries import others
 from mosovo.record.refusing import Checks, Impossible, Problem
+from mosovo.record.rings import CORNERS, crosses_itself
 from mosovo.record.sound import not_after, not_before
 
 from .existence import Known, known
