@@ -145,9 +145,7 @@ def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
             pillar="supervision", today=TODAY,
         )  # fmt: skip
         later = TODAY + timedelta(days=7)
-        doing.step(
-            permit, action, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
-        )
+        doing.step(permit, action, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY)
     assert action.reference == f"{today.number:04d}/1/1"
     with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(NotPermitted):
         doing.step(permit, action, kind="done", text="We say that it is done.", today=TODAY)

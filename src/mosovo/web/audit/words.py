@@ -119,6 +119,7 @@ NAMED = {
     "mappa.list": "Read the board of MAPPA",
     "mappa.refer.draft": "Begin a draft of a referral to MAPPA",
     "mappa.view": "Read MAPPA",
+    "meetings.audit": "Audit a MAPPA sitting",
     "meetings.actions": "Read the open actions of meetings",
     "meetings.answer": "Answer for an agency before a MAPPA meeting",
     "meetings.change": "Change a MAPPA sitting",

@@ -1,5 +1,6 @@
 """Who is asked to a case: invited, removed, asked again for a report; and a case taken out of its sitting."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from mosovo.web.pages import render
 from mosovo.web.whom import whom
 from mosovo.web.writing import conflict
 
-from .forms import InviteForm, RemoveForm
+from .forms import InviteForm, PaperForm, RemoveForm
 from .room import Room
 from .sittings import asked as chosen
 from .sittings import say, with_accounts
@@ -30,8 +31,7 @@ from .sittings import say, with_accounts
 def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Who is asked, what each answered, and one more."""
     here = Room.of(request, urn, slot, writing=True)
-    form = InviteForm(request.POST or None, today=request.today)
-    form.offer(Agency.objects.all(), with_accounts(request))
+    form = _invite_form(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(here.permit, here.slot, chosen(form), today=request.today)
@@ -40,9 +40,7 @@ def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
         else:
             messages.success(request, f"{made.name} of {made.agency} is asked.")
             return redirect("meeting_asked", urn=urn, slot=slot)
-    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
-               "form": form}  # fmt: skip
-    return render(request, "meetings/asked.jinja", context)
+    return _page(here, form, PaperForm(today=request.today, prefix="paper"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,6 +74,18 @@ def chase(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpRespo
     return redirect("meeting_asked", urn=urn, slot=slot)
 
 
+@require_POST
+@once
+def lay(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """A paper that the meeting will have before it."""
+    here = Room.of(request, urn, slot, writing=True)
+    form = PaperForm(request.POST, today=request.today, prefix="paper")
+    if form.is_valid():
+        actions.lay(here.permit, here.slot, title=form.cleaned_data["title"])
+        return redirect("meeting_asked", urn=urn, slot=slot)
+    return _page(here, _invite_form(request, None), form)
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
@@ -88,6 +98,18 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
         return redirect("sitting", sitting_id=here.slot.sitting_id)
     context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "row": None, "form": form}
     return render(request, "meetings/remove.jinja", context)
+
+
+def _invite_form(request: Request, data: Any) -> InviteForm:
+    form = InviteForm(data, today=request.today)
+    form.offer(Agency.objects.all(), with_accounts(request))
+    return form
+
+
+def _page(here: Room, form: InviteForm, paper: PaperForm) -> HttpResponse:
+    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
+               "form": form, "paper": paper}  # fmt: skip
+    return render(here.request, "meetings/asked.jinja", context)
 
 
 def _invitation(here: Room, invitation: UUID) -> Invitation:

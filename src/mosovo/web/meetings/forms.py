@@ -102,3 +102,11 @@ class SeatForm(InviteForm):
     """Somebody of the standing panel of a level."""
 
     level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
+
+
+class PaperForm(Form):
+    """A paper that is laid before the meeting."""
+
+    title = TextField(
+        label="Paper", called="the paper", max_length=200, hint="What it is, whose, and of which day. Name nobody here"
+    )

@@ -101,9 +101,7 @@ def cancel(request: Request, sitting_id: UUID) -> HttpResponse:
         except SittingChanged:
             form.add_error(None, CHANGED)
         else:
-            messages.success(
-                request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked."
-            )
+            messages.success(request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked.")
             return redirect("sittings")
     return render(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
 
