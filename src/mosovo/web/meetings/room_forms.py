@@ -44,7 +44,8 @@ class DisclosureForm(Form):
         multiline=True, rows=2,
     )  # fmt: skip
     power = ChoiceField(
-        label="Power", called="the power", widget=Select(), choices=[("", "None: nobody is told"), *Consideration.Power.choices],
+        label="Power", called="the power", widget=Select(),
+        choices=[("", "None: nobody is told"), *Consideration.Power.choices],
         required=False,
     )  # fmt: skip
     representations = TextField(
