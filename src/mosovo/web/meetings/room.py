@@ -279,7 +279,9 @@ def _action_form(here: Room, case: Case, data: Any) -> ActionForm:
     agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
     police = Agency.objects.get(code="POL")
     people = [each.invitation.account for each in case.seats if each.invitation.account]
-    team = Account.objects.filter(is_active=True, team=here.permit.case.team).order_by("name")
+    team = Account.objects.filter(
+        is_active=True, force=here.permit.case.holding_force, team=here.permit.case.team
+    ).order_by("name")
     form.offer({police.pk: police, **agencies}.values(), {each.pk: each for each in (*team, *people)}.values())
     return form
 
