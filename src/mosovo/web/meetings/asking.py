@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from mosovo.organisations.models import Agency
 from mosovo.record.refusing import Impossible
@@ -21,7 +21,7 @@ from mosovo.web.whom import whom
 from mosovo.web.writing import conflict
 
 from .forms import InviteForm, PaperForm, RemoveForm
-from .room import Room
+from .room import Room, in_the_room
 from .sittings import asked as chosen
 from .sittings import say, with_accounts
 
@@ -64,26 +64,22 @@ def remove(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResp
     return render(request, "meetings/remove.jinja", context)
 
 
-@require_POST
-@once
-def chase(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+@in_the_room
+def chase(here: Room, invitation: UUID) -> HttpResponse:
     """The report was asked for again."""
-    here = Room.of(request, urn, slot, writing=True)
-    row = actions.chase(here.permit, _invitation(here, invitation), today=request.today)
-    messages.success(request, f"Recorded: {row.agency} was asked again today.")
-    return redirect("meeting_asked", urn=urn, slot=slot)
+    row = actions.chase(here.permit, _invitation(here, invitation), today=here.request.today)
+    messages.success(here.request, f"Recorded: {row.agency} was asked again today.")
+    return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
 
 
-@require_POST
-@once
-def lay(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def lay(here: Room) -> HttpResponse:
     """A paper that the meeting will have before it."""
-    here = Room.of(request, urn, slot, writing=True)
-    form = PaperForm(request.POST, today=request.today, prefix="paper")
+    form = PaperForm(here.request.POST, today=here.request.today, prefix="paper")
     if form.is_valid():
         actions.lay(here.permit, here.slot, title=form.cleaned_data["title"])
-        return redirect("meeting_asked", urn=urn, slot=slot)
-    return _page(here, _invite_form(request, None), form)
+        return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+    return _page(here, _invite_form(here.request, None), form)
 
 
 @require_http_methods(["GET", "POST"])
