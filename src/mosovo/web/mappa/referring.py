@@ -45,7 +45,8 @@ def refer(request: Request, urn: str) -> HttpResponse:
     if draft is not None and request.method == "GET":
         form.errors.clear()
     then = reverse("mappa", kwargs={"urn": urn})
-    context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature", "draft": draft}
+    context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
+               "foresees": False, "draft": draft}  # fmt: skip
     said = "The referral is written. Somebody who answers for the case countersigns it next."
     screen = Screen(request, permit, form, "mappa/refer.jinja", said, context, then)
 
@@ -117,7 +118,7 @@ def countersign(request: Request, urn: str, first: UUID) -> HttpResponse:
     found = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
-    context = {"title": "Countersign the referral", "record": "Record it", "found": found}
+    context = {"title": "Countersign the referral", "record": "Record it", "foresees": False, "found": found}
     return _screen(request, permit, form, first, "Recorded.", context).answer(
         lambda because: actions.countersign(
             permit, referral_id=first, today=request.today, confirmed_because=because, **form.told()
