@@ -228,5 +228,5 @@ def test_the_co_ordinators_today_leads_to_the_decision(
 
 def test_a_fact_reads_in_words_on_its_own_page(officer: Client, cast: Cast, nominal: Known) -> None:
     form_a(officer, nominal)
-    shown = text(officer.get(f"/nominals/{nominal.urn}/facts/{first_of(cast.manager, nominal)}/versions/"))
+    shown = text(officer.get(f"/nominals/{nominal.urn}/facts/{first_of(cast.manager, nominal)}/"))
     assert "Formal meetings would add value" in shown
