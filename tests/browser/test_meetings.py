@@ -83,12 +83,12 @@ def panel_of(cast: Cast, of: Agencies) -> None:
 def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
     page.get_by_role("link", name="Call a sitting").click()
     sound(page)
-    page.get_by_label("Area").fill("East")
+    page.get_by_label("Area", exact=True).fill("East")
     fill_day(page, "Day", TODAY)
-    page.get_by_label("From").fill("9:00")
+    page.get_by_label("From", exact=True).fill("9:00")
     page.get_by_label("To", exact=True).fill("17:00")
     page.get_by_label("Place, or how to join").fill("Northshire House, room 2")
-    page.get_by_label("Chair").select_option(label=cast.inspector.name)
+    page.get_by_label("Chair", exact=True).select_option(label=cast.inspector.name)
     page.get_by_role("button", name="Call it").click()
     expect(page.get_by_role("heading", name="Sitting 0001")).to_be_visible()
     with acting(cast.coordinator):
@@ -97,7 +97,7 @@ def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
 
 def puts_a_case(page: Page, nominal: Known) -> None:
     page.get_by_label("URN of the case").fill(nominal.urn)
-    page.get_by_label("From").fill("9:30")
+    page.get_by_label("From", exact=True).fill("9:30")
     page.get_by_role("button", name="Add the case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
 
@@ -157,12 +157,12 @@ def gives_an_action(page: Page) -> None:
     page.get_by_text("Write an action").click()
     new = page.locator("section", has=page.locator("#actions"))
     new.get_by_label("What is to be done").fill("Confirm the tenancy")
-    new.get_by_label("Agency").select_option(label="Local housing authority")
+    new.get_by_label("Agency", exact=True).select_option(label="Local housing authority")
     new.get_by_label("Or somebody without an account").fill("Tariq Mockford")
     due, boxes = TODAY + timedelta(days=7), new.get_by_role("group", name="By", exact=True)
     for part, figure in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
         boxes.get_by_label(part, exact=True).fill(str(figure))
-    new.get_by_label("Pillar").select_option("supervision")
+    new.get_by_label("Pillar", exact=True).select_option("supervision")
     new.get_by_role("button", name="Give the action").click()
     expect(page.get_by_text("0001/1/1").first).to_be_visible()
     sound(page)
