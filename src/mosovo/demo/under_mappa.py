@@ -18,6 +18,7 @@ from .six import SIX
 from .staff import Staff
 
 MOST = 10
+GRAVE = ("very_high", "high")
 COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
 AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
 CONFIRMED = "Convicted and subject to notification; confirmed against the court result."
@@ -37,8 +38,7 @@ def tell_mappa(staff: Staff, now: datetime, today: date) -> None:
     """The first of the first team, in the order of their URNs."""
     police, coordinator = Agency.objects.get(code="POL").pk, Account.objects.get(username=COORDINATOR)
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:MOST]
-    for place, line in enumerate(lines):
+    for place, line in enumerate(_lines(staff)):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is None:
             continue
@@ -56,14 +56,20 @@ def tell_mappa(staff: Staff, now: datetime, today: date) -> None:
                 write(line, coordinator, policy.COORDINATE, told, now)
 
 
+def _lines(staff: Staff) -> list[Line]:
+    """Two of the gravest, whom somebody refers, and others of the first team after them."""
+    free = Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
+    grave = list(free.filter(risk__in=GRAVE)[:2])
+    return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
+
+
 def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=60 + place)
+    by_law = {"category": 1, "basis": "SONR", "from": on.isoformat(), "last_day": None, "source": "CJA 2003 s.327(2)"}
     yield Category(
-        nominal_id=nominal, kind="confirmed", category=1, on=on, basis="SONR", text=CONFIRMED
+        nominal_id=nominal, kind="confirmed", category=1, on=on, basis="SONR", text=CONFIRMED, proposed=[by_law]
     ), on  # fmt: skip
     yield CaseArea(nominal_id=nominal, from_on=on, area="Northshire", team="Public protection, first team"), on
-    if place in (WAITS, ACCEPTS):
-        return
     screening = Screening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
     yield screening, on
     yield Level(

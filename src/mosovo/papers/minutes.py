@@ -35,7 +35,9 @@ def _blocks(person: Person, case: Case, said: Words, *, whole: bool) -> Iterator
     yield para("Official-sensitive. Passed on to nobody, the person included, without the chair’s consent.", "strong")
     yield facts(
         [
-            *person.rows(said),
+            ("Name", person.name),
+            ("Born", said.plain(person.born_on) if person.born_on else ""),
+            ("URN", person.urn),
             ("Meeting", f"{sitting.number:04d}/{case.slot.number}, Level {sitting.level}, {sitting.area}"),
             ("Held on", f"{said.plain(sitting.held_on)}, {case.slot.starts:%H:%M}"),
             ("Place", sitting.venue),
@@ -95,12 +97,16 @@ def _seat(seat: Seat) -> list[str]:
 
 def _actions(actions: Sequence[Owed], caption: str, said: Words) -> Block:
     rows = [
-        [each.action.reference, each.action.text, f"{each.action.agency}, {each.action.whose}", said.plain(each.due_on),
+        [each.action.reference, each.action.text, _who_owes(each), said.plain(each.due_on),
          str(each.end.get_kind_display()) if each.end else "Open"]
         for each in actions
     ]  # fmt: skip
     heads = ["Ref", "What", "Who", "By", "State"]
     return table(caption, heads, rows, [2, 5, 4, 2, 2]) if rows else para("None.")
+
+
+def _who_owes(each: Owed) -> str:
+    return f"{each.action.agency}, {each.action.whose}" if each.action.whose else str(each.action.agency)
 
 
 def _disclosure(case: Case, section: Section, said: Words) -> Iterator[Block]:

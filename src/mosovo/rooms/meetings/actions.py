@@ -20,7 +20,7 @@ from mosovo.record.writing import NotPermitted
 
 from . import policy, rules
 from .keeping import mend, put, strike
-from .models import Invitation, PanelSeat, Sitting, Slot
+from .models import Invitation, PanelSeat, Paper, Sitting, Slot
 from .queries import invitations_to, slots_of, standing_panel
 
 TO_READ = timedelta(weeks=4)
@@ -150,6 +150,12 @@ def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitati
             sees_restricted=asked.sees_restricted, asked_on=today, tie=tie,
         )  # fmt: skip
         return put(permit, row)
+
+
+def lay(permit: Permit, slot: Slot, *, title: str) -> Paper:
+    """Name a paper that is laid before the meeting."""
+    _refuse_unless_writing(permit)
+    return put(permit, Paper(slot_id=slot.first, title=title))
 
 
 def remove(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:

@@ -20,6 +20,7 @@ from .models import (
     LevelDecision,
     MeetingAction,
     MinutesStep,
+    Paper,
     Reply,
     ReplyPart,
     SectionText,
@@ -66,6 +67,7 @@ class Case:
     previous: Sequence[Owed]
     closed: Closed | None
     steps: Sequence[MinutesStep]
+    papers: Sequence[Paper] = ()
 
     @property
     def state(self) -> State:
@@ -111,6 +113,7 @@ def case_of(slot: Slot, known_at: datetime | None = None) -> Case:
         previous=[each for each in actions if _before(each, slot)],
         closed=rows(Closed, slot=slot.first).first(),
         steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
+        papers=list(rows(Paper, slot=slot.first).order_by("recorded_at")),
     )
 
 

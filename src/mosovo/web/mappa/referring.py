@@ -15,6 +15,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions, policy, queries
 from mosovo.rooms.mappa.course import Referring, State
 from mosovo.rooms.mappa.criteria import SENIOR, WORDS
+from mosovo.rooms.mappa.editions import form_on
+from mosovo.rooms.mappa.models import FormEdition
 from mosovo.web import drafts
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -45,7 +47,8 @@ def refer(request: Request, urn: str) -> HttpResponse:
     if draft is not None and request.method == "GET":
         form.errors.clear()
     then = reverse("mappa", kwargs={"urn": urn})
-    context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature", "draft": draft}
+    context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
+               "foresees": False, "draft": draft}  # fmt: skip
     said = "The referral is written. Somebody who answers for the case countersigns it next."
     screen = Screen(request, permit, form, "mappa/refer.jinja", said, context, then)
 
@@ -88,6 +91,7 @@ def referral(request: Request, urn: str, first: UUID) -> HttpResponse:
         "moment": request.moment,
         "found": found,
         "sections": drawn(found.referral.sections),
+        "letter": form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, found.referral.referred_on),
         "words": WORDS,
         "invited": [(each.name, SENIOR.get(each.code, ("", ""))[found.referral.level - 2]) for each in invited],
         "writes": may_write,
@@ -117,7 +121,7 @@ def countersign(request: Request, urn: str, first: UUID) -> HttpResponse:
     found = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
-    context = {"title": "Countersign the referral", "record": "Record it", "found": found}
+    context = {"title": "Countersign the referral", "record": "Record it", "foresees": False, "found": found}
     return _screen(request, permit, form, first, "Recorded.", context).answer(
         lambda because: actions.countersign(
             permit, referral_id=first, today=request.today, confirmed_because=because, **form.told()

@@ -1,11 +1,12 @@
 """Who is asked to a case: invited, removed, asked again for a report; and a case taken out of its sitting."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from mosovo.organisations.models import Agency
 from mosovo.record.refusing import Impossible
@@ -19,8 +20,8 @@ from mosovo.web.pages import render
 from mosovo.web.whom import whom
 from mosovo.web.writing import conflict
 
-from .forms import InviteForm, RemoveForm
-from .room import Room
+from .forms import InviteForm, PaperForm, RemoveForm
+from .room import Room, in_the_room
 from .sittings import asked as chosen
 from .sittings import say, with_accounts
 
@@ -30,8 +31,7 @@ from .sittings import say, with_accounts
 def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Who is asked, what each answered, and one more."""
     here = Room.of(request, urn, slot, writing=True)
-    form = InviteForm(request.POST or None, today=request.today)
-    form.offer(Agency.objects.all(), with_accounts(request))
+    form = _invite_form(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(here.permit, here.slot, chosen(form), today=request.today)
@@ -40,9 +40,7 @@ def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
         else:
             messages.success(request, f"{made.name} of {made.agency} is asked.")
             return redirect("meeting_asked", urn=urn, slot=slot)
-    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
-               "form": form}  # fmt: skip
-    return render(request, "meetings/asked.jinja", context)
+    return _page(here, form, PaperForm(today=request.today, prefix="paper"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,14 +64,22 @@ def remove(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResp
     return render(request, "meetings/remove.jinja", context)
 
 
-@require_POST
-@once
-def chase(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+@in_the_room
+def chase(here: Room, invitation: UUID) -> HttpResponse:
     """The report was asked for again."""
-    here = Room.of(request, urn, slot, writing=True)
-    row = actions.chase(here.permit, _invitation(here, invitation), today=request.today)
-    messages.success(request, f"Recorded: {row.agency} was asked again today.")
-    return redirect("meeting_asked", urn=urn, slot=slot)
+    row = actions.chase(here.permit, _invitation(here, invitation), today=here.request.today)
+    messages.success(here.request, f"Recorded: {row.agency} was asked again today.")
+    return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+
+
+@in_the_room
+def lay(here: Room) -> HttpResponse:
+    """A paper that the meeting will have before it."""
+    form = PaperForm(here.request.POST, today=here.request.today, prefix="paper")
+    if form.is_valid():
+        actions.lay(here.permit, here.slot, title=form.cleaned_data["title"])
+        return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+    return _page(here, _invite_form(here.request, None), form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,6 +94,18 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
         return redirect("sitting", sitting_id=here.slot.sitting_id)
     context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "row": None, "form": form}
     return render(request, "meetings/remove.jinja", context)
+
+
+def _invite_form(request: Request, data: Any) -> InviteForm:
+    form = InviteForm(data, today=request.today)
+    form.offer(Agency.objects.all(), with_accounts(request))
+    return form
+
+
+def _page(here: Room, form: InviteForm, paper: PaperForm) -> HttpResponse:
+    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
+               "form": form, "paper": paper}  # fmt: skip
+    return render(here.request, "meetings/asked.jinja", context)
 
 
 def _invitation(here: Room, invitation: UUID) -> Invitation:

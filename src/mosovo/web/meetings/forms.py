@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import Select
+
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.meetings.models import Sitting
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField, TimeField
@@ -22,8 +24,12 @@ class SittingForm(Form):
     ends = TimeField(label="To", called="the hour at which it ends")
     mode = ChoiceField(label="How it is held", called="how it is held", choices=Sitting.Mode.choices)
     venue = TextField(label="Place, or how to join", called="the place", max_length=200, hint="Name nobody here")
-    chair = ChoiceField(label="Chair", called="the chair", choices=[], hint="At Level 3 an inspector or above")
-    minute_taker = ChoiceField(label="Minutes", called="who takes the minutes", choices=[], required=False)
+    chair = ChoiceField(
+        label="Chair", called="the chair", choices=[], widget=Select(), hint="At Level 3 an inspector or above"
+    )
+    minute_taker = ChoiceField(
+        label="Minutes", called="who takes the minutes", choices=[], required=False, widget=Select()
+    )
 
     def offer(self, chairs: Iterable[Account], takers: Iterable[Account]) -> None:
         """Who may take the chair, and the minutes."""
@@ -60,9 +66,9 @@ class CaseForm(Form):
 class InviteForm(Form):
     """An agency and somebody of it."""
 
-    agency = ChoiceField(label="Agency", called="the agency", choices=[])
+    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
     account = ChoiceField(
-        label="Their account", called="the account", choices=[], required=False,
+        label="Their account", called="the account", choices=[], required=False, widget=Select(),
         hint="They can look at the case from now until after the minutes",
     )  # fmt: skip
     name = TextField(
@@ -102,3 +108,11 @@ class SeatForm(InviteForm):
     """Somebody of the standing panel of a level."""
 
     level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
+
+
+class PaperForm(Form):
+    """A paper that is laid before the meeting."""
+
+    title = TextField(
+        label="Paper", called="the paper", max_length=200, hint="What it is, whose, and of which day. Name nobody here"
+    )

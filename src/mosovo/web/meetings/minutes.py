@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log_leaving
 from mosovo.audit.verbs import Verb
@@ -21,13 +21,12 @@ from mosovo.rooms.meetings import minuting, policy
 from mosovo.rooms.meetings.cases import Case, case_of
 from mosovo.rooms.meetings.models import Copy, CopyOpening, MinutesRequest
 from mosovo.web.moment import Request
-from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.papers.handing import named, pdf, word
 from mosovo.web.whom import whom
 from mosovo.web.words import instant
 
-from .room import Room
+from .room import Room, in_the_room
 
 SAID = {
     "send": "The draft is with the chair.",
@@ -45,11 +44,10 @@ def minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return _page(here)
 
 
-@require_POST
-@once
-def step(request: Request, urn: str, slot: UUID, step: str) -> HttpResponse:
+@in_the_room
+def step(here: Room, step: str) -> HttpResponse:
     """One step of the minutes."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     text = str(request.POST.get("text", "")).strip()
     acts: dict[str, Any] = {
         "send": minuting.send, "approve": minuting.approve, "distribute": minuting.distribute,
@@ -64,7 +62,7 @@ def step(request: Request, urn: str, slot: UUID, step: str) -> HttpResponse:
     except NotPermitted as refused:
         raise Http404("this step is another's") from refused
     messages.success(request, SAID[step])
-    return redirect("meeting_minutes", urn=urn, slot=slot)
+    return redirect("meeting_minutes", urn=here.permit.urn, slot=here.slot.first)
 
 
 @require_GET

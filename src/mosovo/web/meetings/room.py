@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import may
 from mosovo.audit.log import Act, log
@@ -111,13 +111,26 @@ class Room:
         return self.page({name: form})
 
 
+def in_the_room(act: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An act of the room: sent, it is done once; opened, it leads back there. Refused alike to who may not write."""
+
+    @wraps(act)
+    @require_http_methods(["GET", "POST"])
+    @once
+    def done(request: Request, urn: str, slot: UUID, **parts: Any) -> HttpResponse:
+        here = Room.of(request, urn, slot, writing=True)
+        return act(here, **parts) if request.method == "POST" else here.at("")
+
+    return done
+
+
 @require_GET
 def room(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """The room of one case."""
     return Room.of(request, urn, slot).page()
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpResponse:
     """What is typed in a section, kept while it is typed. Kept twice it is kept once; over another's it is a 409.
 
@@ -126,6 +139,8 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     if section not in SECTIONS:
         raise Http404("there is no such section")
     here = Room.of(request, urn, slot, writing=True)
+    if request.method != "POST":
+        return here.at(section)
     text = str(request.POST.get("text", "")).replace("\r\n", "\n")
     both, over = (str(request.POST.get(name, "")) for name in ("both", "over"))
     seen = both or over or str(request.POST.get("seen", ""))
@@ -143,11 +158,10 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     return _kept(here, section, row=row, settled=bool(both or over))
 
 
-@require_POST
-@once
-def mark_attendance(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+@in_the_room
+def mark_attendance(here: Room, invitation: UUID) -> HttpResponse:
     """How one agency attended."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     row = next((each for each in queries.invitations_to([here.slot]) if each.first == invitation), None)
     if row is None:
         raise Http404("there is no such invitation to this case")
@@ -155,38 +169,34 @@ def mark_attendance(request: Request, urn: str, slot: UUID, invitation: UUID) ->
     return here.tried(f"seat-{invitation}", form, partial(attending.attend, here.permit, row), "who")
 
 
-@require_POST
-@once
-def decide_disclosure(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def decide_disclosure(here: Room) -> HttpResponse:
     """Whether anybody is told."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     form = DisclosureForm(request.POST, today=request.today, prefix="disclosure")
     return here.tried("disclosure", form, partial(deciding.consider, here.permit, here.slot), "disclosure")
 
 
-@require_POST
-@once
-def decide_level(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def decide_level(here: Room) -> HttpResponse:
     """At which level it goes on."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     form = LevelForm(request.POST, today=request.today, prefix="level")
     return here.tried("level", form, partial(deciding.decide_level, here.permit, here.slot), "level")
 
 
-@require_POST
-@once
-def give_action(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def give_action(here: Room) -> HttpResponse:
     """Something for an agency to do."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     form = _action_form(here, case_of(here.slot), request.POST)
     return here.tried("action", form, partial(doing.give, here.permit, here.slot), "actions")
 
 
-@require_POST
-@once
-def name_person(request: Request, urn: str, slot: UUID, action: UUID) -> HttpResponse:
+@in_the_room
+def name_person(here: Room, action: UUID) -> HttpResponse:
     """Who owes an action."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     row = next((each for each in queries.actions_in(here.slot) if each.first == action), None)
     if row is None:
         raise Http404("there is no such action of this case")
@@ -194,20 +204,18 @@ def name_person(request: Request, urn: str, slot: UUID, action: UUID) -> HttpRes
     return here.tried(f"person-{action}", form, partial(doing.name_owner, here.permit, row), "actions")
 
 
-@require_POST
-@once
-def differ(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def differ(here: Room) -> HttpResponse:
     """Another view."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     form = _dissent_form(request, case_of(here.slot), request.POST)
     return here.tried("dissent", form, partial(deciding.differ, here.permit, here.slot), "dissent")
 
 
-@require_POST
-@once
-def close(request: Request, urn: str, slot: UUID) -> HttpResponse:
+@in_the_room
+def close(here: Room) -> HttpResponse:
     """The case is dealt with; on to the next."""
-    here = Room.of(request, urn, slot, writing=True)
+    request = here.request
     form = CloseForm(request.POST, today=request.today, prefix="close")
     lines = days.day(here.slot.sitting)
     answer = here.tried("close", form, partial(deciding.close, here.permit, here.slot), "next")
@@ -279,7 +287,9 @@ def _action_form(here: Room, case: Case, data: Any) -> ActionForm:
     agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
     police = Agency.objects.get(code="POL")
     people = [each.invitation.account for each in case.seats if each.invitation.account]
-    team = Account.objects.filter(is_active=True, team=here.permit.case.team).order_by("name")
+    team = Account.objects.filter(
+        is_active=True, force=here.permit.case.holding_force, team=here.permit.case.team
+    ).order_by("name")
     form.offer({police.pk: police, **agencies}.values(), {each.pk: each for each in (*team, *people)}.values())
     return form
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import Select
+
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
@@ -42,7 +44,8 @@ class DisclosureForm(Form):
         multiline=True, rows=2,
     )  # fmt: skip
     power = ChoiceField(
-        label="Power", called="the power", choices=[("", "None: nobody is told"), *Consideration.Power.choices],
+        label="Power", called="the power", widget=Select(),
+        choices=[("", "None: nobody is told"), *Consideration.Power.choices],
         required=False,
     )  # fmt: skip
     representations = TextField(
@@ -82,11 +85,11 @@ class ActionForm(Form):
     """What, who, by when, under which pillar."""
 
     text = TextField(label="What is to be done", called="what is to be done", max_length=1000, multiline=True, rows=2)
-    agency = ChoiceField(label="Agency", called="the agency", choices=[])
-    owner = ChoiceField(label="Person", called="the person", choices=[], required=False)
+    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
+    owner = ChoiceField(label="Person", called="the person", choices=[], required=False, widget=Select())
     owner_name = TextField(label="Or somebody without an account", called="their name", max_length=200, required=False)
     due_on = DateField(label="By", called="the day")
-    pillar = ChoiceField(label="Pillar", called="the pillar", choices=MeetingAction.Pillar.choices)
+    pillar = ChoiceField(label="Pillar", called="the pillar", choices=MeetingAction.Pillar.choices, widget=Select())
 
     def offer(self, agencies: Iterable[Agency], people: Iterable[Account]) -> None:
         """Whom it can be given to."""
@@ -112,7 +115,7 @@ class PersonForm(Form):
 class DissentForm(Form):
     """Another view, and whose."""
 
-    agency = ChoiceField(label="Agency", called="the agency", choices=[])
+    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
     about = ChoiceField(
         label="About", called="the section", choices=[(each.key, each.title) for each in AGENDA if each.key != "who"],
         initial="disclosure",
@@ -133,7 +136,8 @@ class SeatedForm(Form):
     """How an agency attended."""
 
     how = ChoiceField(
-        label="Attendance", called="how they attended", choices=[("", "Not marked"), *Attendance.How.choices],
+        label="Attendance", called="how they attended", widget=Select(),
+        choices=[("", "Not marked"), *Attendance.How.choices],
     )  # fmt: skip
     deputy_or_reason = TextField(label="Deputy, or reason", called="deputy or reason", max_length=200, required=False)
     by_video = BooleanField(label="By video", called="by video", required=False)

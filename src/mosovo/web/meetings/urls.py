@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, copies, doing, figures, minutes, requests, room, sittings
+from . import asking, auditing, copies, doing, figures, minutes, requests, room, sittings
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/panel/", sittings.panel, name="standing_panel"),
     path("meetings/figures/", figures.figures, name="meeting_figures"),
     path("meetings/board/", figures.board, name="record_board"),
+    path("meetings/<uuid:sitting_id>/audit/", auditing.audit, name="audit_sitting"),
     path("meetings/actions/", doing.actions, name="meeting_actions"),
     path("meetings/copies/", copies.copies, name="minutes_copies"),
     path("meetings/<uuid:sitting_id>/", sittings.sitting, name="sitting"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{ROOM}/asked/", asking.asked, name="meeting_asked"),
     path(f"{ROOM}/asked/<uuid:invitation>/remove/", asking.remove, name="remove_invitation"),
     path(f"{ROOM}/asked/<uuid:invitation>/chase/", asking.chase, name="chase_report"),
+    path(f"{ROOM}/papers/", asking.lay, name="lay_paper"),
     path(f"{ROOM}/out/", asking.take_out, name="take_out_case"),
     path(f"{ROOM}/minutes/", minutes.minutes, name="meeting_minutes"),
     path(f"{ROOM}/minutes/<slug:step>/", minutes.step, name="step_minutes"),

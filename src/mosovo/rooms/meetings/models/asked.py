@@ -112,12 +112,11 @@ class ReplyPart(Recorded):
 
 
 class Paper(Recorded):
-    """A file of the case that is laid before the meeting."""
+    """A paper that is laid before the meeting, by its name: it goes by the ways of the agency that wrote it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
-    file_id = models.UUIDField(null=True, blank=True, help_text="First row of a file's chain.")
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, help_text="What it is, whose, and of which day.")
 
     class Meta(Recorded.Meta):
         verbose_name = "paper of a meeting"

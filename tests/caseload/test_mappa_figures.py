@@ -1,0 +1,112 @@
+"""The figures of a quarter equal a plain count of the records themselves, one by one."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.caseload.mappa_figures import Quarter, Share, levels_in_time, quarter_of, records_in_time
+from mosovo.caseload.scope import Scope
+from mosovo.law.calendar import is_working_day
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.rooms.mappa import actions
+from mosovo.rooms.mappa.policy import RECORD, VIEW
+from mosovo.rooms.modes import actions as modes
+from mosovo.rooms.whereabouts.actions import record_spell
+from tests.cast import Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+AT_1 = ["lead-manages", "plan-strong"]
+
+
+def write(account: Account, nominal: Known, act: Callable[..., Any], **told: Any) -> Any:
+    with opened(account, nominal, RECORD) as permit:
+        return act(permit, today=TODAY, confirmed_because="So the papers say.", **told)
+
+
+def confirmed(account: Account, nominal: Known, from_on: date) -> None:
+    said = {"kind": "confirmed", "category": 1, "on": TODAY, "from_on": from_on, "text": "Subject to notification."}
+    write(account, nominal, actions.decide_category, **said)
+
+
+def counted_plainly(owner_sql: Sql, quarter: Quarter) -> tuple[int, int]:
+    """Each decision by itself, the working days counted one after the other."""
+    met = of = 0
+    for from_on, registered_on in owner_sql(
+        "select c.from_on, (n.registered_at at time zone 'Europe/London')::date from mappa_category c "
+        "join nominals_nominal n on n.id = c.nominal_id where c.kind = 'confirmed' and c.category = 1"
+    ):
+        if quarter.first <= from_on <= quarter.last:
+            of += 1
+            days = (from_on + timedelta(days=ahead) for ahead in range(1, (registered_on - from_on).days))
+            met += sum(is_working_day(day, "EW") for day in days) < 3 or registered_on <= from_on
+    return met, of
+
+
+def test_records_in_time_equal_a_plain_count(cast: Cast, owner_sql: Sql) -> None:
+    for days in (0, 1, 3, 4, 5, 6, 9, 40, 100):
+        confirmed(cast.manager, register(cast), TODAY - timedelta(days=days))
+    seen: list[Share] = []
+    for ago in (0, 40, 100):
+        quarter = quarter_of(TODAY - timedelta(days=ago))
+        with acting(cast.coordinator):
+            share = records_in_time(Scope("force", "NS"), quarter)
+        assert (share.met, share.of) == counted_plainly(owner_sql, quarter)
+        assert len(share.late) == share.of - share.met
+        seen.append(share)
+    assert any(share.met for share in seen)
+    assert any(share.late for share in seen)
+    with acting(cast.stranger):
+        assert records_in_time(Scope("force", "NS"), quarter_of(TODAY)).of == 0, "row security counts nobody for them"
+
+
+def test_levels_in_time_equal_what_the_law_says_of_each(cast: Cast) -> None:
+    people = [register(cast) for _ in range(3)]
+    for place, nominal in enumerate(people):
+        confirmed(cast.manager, nominal, TODAY - timedelta(days=300))
+        spell = write(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=200))
+        release_on = TODAY + timedelta(days=190 + place)
+        said = {
+            "spell_id": spell.first,
+            "known_on": TODAY - timedelta(days=100),
+            "release_on": release_on,
+            "kind": "conditional",
+        }
+        write(cast.manager, nominal, modes.expect_release, **said)
+        if place:
+            told = {"screened_on": TODAY, "criteria": AT_1, "level": 1, "text": "One agency holds the risk alone."}
+            write(cast.manager, nominal, actions.screen, **told, review_on=TODAY + timedelta(days=60))
+    found: dict[str, int] = {"met": 0, "of": 0}
+    plain: dict[str, int] = {"met": 0, "of": 0}
+    for quarter in {quarter_of(TODAY + timedelta(days=ahead)).first for ahead in range(40)}:
+        with acting(cast.coordinator):
+            share = levels_in_time(Scope("force", "NS"), Quarter(quarter))
+        found = {"met": found["met"] + share.met, "of": found["of"] + share.of}
+        for nominal in people:
+            with opened(cast.manager, nominal, VIEW) as permit:
+                for duty in board(permit).obligations:
+                    if duty.rule == "practice.mappa.before_release" and duty.due_on:
+                        inside = quarter <= duty.due_on <= Quarter(quarter).last
+                        plain["of"] += inside
+                        plain["met"] += inside and duty.met_on is not None and duty.met_on <= duty.due_on
+    assert found == plain == {"met": 2, "of": 3}
+
+
+@pytest.mark.pure
+def test_a_quarter_has_three_months() -> None:
+    assert [quarter_of(date(2026, month, 15)) for month in (1, 3, 4, 12)] == [
+        Quarter(date(2026, 1, 1)), Quarter(date(2026, 1, 1)), Quarter(date(2026, 4, 1)), Quarter(date(2026, 10, 1)),
+    ]  # fmt: skip
+    assert [Quarter(date(2026, month, 1)).last for month in (1, 4, 7, 10)] == [
+        date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31),
+    ]  # fmt: skip
+
+
+@pytest.mark.pure
+def test_a_share_is_rounded_down() -> None:
+    assert Share(199, 200).per_cent == 99
+    assert Share(0, 0).per_cent is None
