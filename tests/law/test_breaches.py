@@ -104,7 +104,7 @@ def test_each_failure_is_one_but_not_to_say_that_an_announced_change_did_not_com
 
 
 def test_a_sexual_risk_order_brings_s91_and_not_the_breach_of_the_order() -> None:
-    """s.122F(4) applies s.91; s.122H is about what the order forbids or asks. Nobody in it is a registered sex offender."""
+    """s.122F(4) applies s.91; s.122H is about what the order forbids or asks. They are no registered sex offenders."""
     offence = of_duty("soa2003.s122f.sro_change", TODAY)
     assert offence is OFFENCES["soa2003.s91.sro"]
     assert offence.provision.citation == "SOA 2003 s.91(1)(a)"

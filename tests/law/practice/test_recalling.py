@@ -110,7 +110,7 @@ def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_rec
         ({"young": True}, False), ({"returned_on": FIFTY_SIX}, False), ({"released_on": FIFTY_SIX}, False),
     ],
 )  # fmt: skip
-def test_whom_a_standard_recall_held_as_the_act_began_a_person_looks_at_again(said: dict[str, Any], asked: bool) -> None:
+def test_whom_a_standard_recall_held_as_the_act_began_is_looked_at_again(said: dict[str, Any], asked: bool) -> None:
     before = FIFTY_SIX - timedelta(days=20)
     found = derived(recalled(**{"on": before, "returned_on": before, "kind": "standard", **said}))
     assert [each.about for each in found.questions] == (["r1"] if asked else [])
