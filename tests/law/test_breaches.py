@@ -11,10 +11,8 @@ from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
 from mosovo.law.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
-NO_PENALTY = {"soa2003.s128", "daa2021.s43"}
-"""Of these no account of what they may cost was read."""
-NOT_READ = ("soa2003.s85a.", "soa2003.s122f.", "cjia2008.", "spa2019.", "daa2021.")
-"""Of these it was not read whether a failure is one and prosecuted once (reading LAW-091)."""
+SEVERAL = {"soa2003.s84.non_occurrence", "cjia2008.s109.non_occurrence"}
+"""No Act makes one failure that goes on of these: s.91(3) leaves out s.84(4)(b), and CJIA 2008 s.113(4) its twin."""
 BORNE = sorted(
     {rule.id for rule in RULES if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.in_force}
 )
@@ -52,9 +50,11 @@ def test_an_offence_is_committed_from_its_day_on(offence: str, first: date) -> N
         ("shpo", date(2020, 11, 30), ["soa2003.s103i"]),
         ("shpo", date(2020, 12, 1), ["soa2003.s103i", "sentencing_code.s354"]),
         ("interim_shpo", date(2024, 6, 3), ["soa2003.s103i"]),
-        ("sopo", date(2010, 6, 3), ["soa2003.s113"]),
-        ("rsho", date(2010, 6, 3), ["soa2003.s128"]),
-        ("foreign_travel_order", date(2010, 6, 3), ["soa2003.s122"]),
+        ("sopo", date(2010, 6, 3), ["soa2003.s103i", "soa2003.s113"]),
+        ("interim_sex_offender_order", date(2003, 6, 3), ["soa2003.s113"]),
+        ("restraining_order_1997", date(2003, 6, 3), ["soa2003.s103i", "soa2003.s113"]),
+        ("rsho", date(2010, 6, 3), ["soa2003.s122h", "soa2003.s128"]),
+        ("foreign_travel_order", date(2010, 6, 3), ["soa2003.s103i", "soa2003.s122"]),
         ("interim_sro", date(2024, 6, 3), ["soa2003.s122h"]),
         ("voo", date(2024, 6, 3), ["cjia2008.s113"]),
         ("interim_spo", date(2024, 6, 3), ["spa2019.s8"]),
@@ -66,34 +66,55 @@ def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expect
 
 
 @pytest.mark.parametrize(
-    ("rule", "one"),
+    ("kind", "expected"),
+    [("sopo", "soa2003.s113"), ("rsho", "soa2003.s128"), ("foreign_travel_order", "soa2003.s122")],
+)
+def test_before_the_new_orders_came_an_old_one_is_broken_under_its_own_section(kind: str, expected: str) -> None:
+    assert [each.id for each in of_order(kind, date(2010, 6, 3), date(2015, 3, 7))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("rule", "once"),
     [
-        ("soa2003.s83.initial", True),
-        ("soa2003.s84.name", True),
-        ("soa2003.s84.non_occurrence", False),
-        ("soa2003.s85.annual", True),
-        ("soa2003.s85a.absence", False),
-        ("soa2003.s86.departure", True),
+        ("soa2003.s83.initial", "SOA 2003 s.91(3)"),
+        ("soa2003.s84.name", "SOA 2003 s.91(3)"),
+        ("soa2003.s85.annual", "SOA 2003 s.91(3)"),
+        ("soa2003.s85a.absence", "SOA 2003 s.91(3)"),
+        ("soa2003.s85a.return", "SOA 2003 s.91(3)"),
+        ("soa2003.s86.departure", "SOA 2003 s.91(3)"),
+        ("soa2003.s122f.sro_initial", "SOA 2003 s.91(3)"),
+        ("cjia2008.s110.annual", "CJIA 2008 s.113(5)"),
+        ("cta2008.s56.return", "CTA 2008 s.54(4)"),
+        ("spa2019.s9.change", "SPA 2019 s.11(5)"),
+        ("daa2021.s41.initial", "DAA 2021 s.43(6)"),
     ],
 )
-def test_s91_3_makes_one_failure_of_some_and_not_of_others(rule: str, one: bool) -> None:
-    assert OFFENCES["soa2003.s91"].is_one_failure(rule) is one
+def test_by_which_provision_a_failure_is_one_and_prosecuted_once(rule: str, once: str) -> None:
+    offence = of_duty(rule, TODAY)
+    assert offence is not None
+    assert offence.is_one_failure(rule)
+    assert str(offence.one_prosecution) == once
 
 
 @pytest.mark.parametrize("rule", BORNE)
-def test_of_words_that_were_not_read_nothing_is_claimed(rule: str) -> None:
-    """Each duty is one failure, or several, or of an Act of which that was not read: never two of these."""
+def test_each_failure_is_one_but_not_to_say_that_an_announced_change_did_not_come(rule: str) -> None:
     offence = of_duty(rule, TODAY)
     assert offence is not None
-    assert offence.is_unchecked(rule) == rule.startswith(NOT_READ)
-    assert not (offence.is_unchecked(rule) and offence.is_one_failure(rule))
+    assert offence.is_one_failure(rule) == (rule not in SEVERAL)
 
 
-def test_breaking_an_order_is_an_offence_of_the_table_but_for_those_of_which_nothing_was_read() -> None:
+def test_a_sexual_risk_order_brings_s91_and_not_the_breach_of_the_order() -> None:
+    """s.122F(4) applies s.91; s.122H is about what the order forbids or asks. They are no registered sex offenders."""
+    offence = of_duty("soa2003.s122f.sro_change", TODAY)
+    assert offence is OFFENCES["soa2003.s91.sro"]
+    assert offence.provision.citation == "SOA 2003 s.91(1)(a)"
+    assert not offence.returned
+
+
+def test_breaking_an_order_is_an_offence_of_the_table() -> None:
     """A notification order has nothing to break but the duties that it brings."""
     broken = {kind for offence in OFFENCES.values() for kind in offence.orders}
-    not_read = {"sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"}
-    assert set(ORDERS) - broken == {"notification_order", "interim_notification_order"} | not_read
+    assert set(ORDERS) - broken == {"notification_order", "interim_notification_order"}
     assert broken <= set(ORDERS)
 
 
@@ -103,11 +124,10 @@ def test_only_breach_of_the_notification_requirements_of_part_2_is_returned() ->
 
 def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty_of_it() -> None:
     for offence in OFFENCES.values():
-        assert offence.penalty == (
-            "what it may cost was not read" if offence.id in NO_PENALTY else "either way; on indictment up to 5 years"
-        )
+        assert offence.penalty == "either way; on indictment up to 5 years"
+        assert offence.confidence == "read"
         assert offence.provision.url.startswith("https://www.legislation.gov.uk/ukpga/")
-        assert all(rule.startswith(offence.duties) for rule in (*offence.continuing, *offence.unchecked))
+        assert all(rule.startswith(offence.duties) for rule in offence.continuing)
     assert breaches.OFFENCES["sentencing_code.s354"].provision.citation == "Sentencing Code s.354"
 
 

@@ -322,6 +322,27 @@ def test_one_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known) -
         take(cast.manager, nominal, second, KIND.CHARGED)
 
 
+def test_one_failure_is_prosecuted_once_under_another_act_too(cast: Cast, nominal: Known) -> None:
+    """CJIA 2008 s.113(5): a violent offender order, whose first notification was never given."""
+    began = TODAY - timedelta(days=30)
+    recorded(
+        cast.manager, nominal, record_order, kind="voo", made_on=began, in_force_on=began, months=24,
+        court="Oakthorpe Magistrates’ Court",
+    )  # fmt: skip
+    for number in (1, 2):
+        with opened(cast.manager, nominal, policy.OPEN) as permit:
+            duty = next(each for each in may_be_opened(board(permit), TODAY) if each.rule == "cjia2008.s108.initial")
+            breach = open_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because=REASON)
+        take(cast.manager, nominal, breach, KIND.REVIEWED)
+        take(cast.supervisor, nominal, breach, KIND.DECIDED)
+        take(cast.manager, nominal, breach, KIND.INTERVIEWED)
+        if number == 1:
+            for kind in (KIND.CHARGED, KIND.DISCONTINUED):
+                take(cast.manager, nominal, breach, kind)
+    with pytest.raises(Unlikely, match=r"CJIA 2008 s\.113\(5\) allows one prosecution"):
+        take(cast.manager, nominal, breach, KIND.CHARGED)
+
+
 def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW) as permit:

@@ -29,6 +29,8 @@ STOPS = tuple(SPELLS[kind] for kind in ("custody", "hospital", "abroad"))
 """s.83(6): police custody before charge and immigration detention are not among them."""
 _HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
 _REGULATIONS_2012 = ordinal(2012, 8, 13)
+_REGULATIONS_2014 = ordinal(2014, 6, 24)
+"""Of Northern Ireland."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
 IN_FORCE = np.array([_REGULATIONS_2012 if rule in (MONEY, HOUSEHOLD, WEEKLY) else BEGAN for rule in range(len(RULES))])
 
@@ -190,14 +192,15 @@ def _complied_before(of: Columns, periods: Periods) -> Truths:
 def changes(asked: Asked) -> Iterator[Duties]:
     """s.84(1)(a) to (ca): three days beginning with the change."""
     of, on = asked.of, asked.when.on
-    england = of.people.jurisdiction[of.changes.person] == JURISDICTIONS["EW"]
+    nation = of.people.jurisdiction[of.changes.person]
+    told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on >= _REGULATIONS_2014))
     household = of.changes.kind == CHANGES["child_household"]
     kinds = {
         NAME: of.changes.kind == CHANGES["name"],
         HOME: among(of.changes.kind, HOME_CHANGES),
         STAY: of.changes.kind == CHANGES["stay"],
-        MONEY: among(of.changes.kind, PRESCRIBED) & ~household & england,
-        HOUSEHOLD: household & england,
+        MONEY: among(of.changes.kind, PRESCRIBED) & ~household & told,
+        HOUSEHOLD: household & told,
     }
     for rule, these in kinds.items():
         rows = np.flatnonzero(these & (on != NONE))

@@ -14,6 +14,7 @@ from mosovo.law.cpa2026 import duties as cpa2026
 from mosovo.law.cta2008 import s47, s48, s49, s56
 from mosovo.law.daa2021 import s41
 from mosovo.law.days import Span
+from mosovo.law.nisr2014_185 import changes as northern_irish_changes
 from mosovo.law.practice import (
     assessing,
     children,
@@ -48,7 +49,9 @@ RULES: tuple[Rule, ...] = (
     s84.home_address,
     s84.qualifying_stay,
     changes.money_and_papers,
+    northern_irish_changes.money_and_papers,
     changes.household_with_a_child,
+    northern_irish_changes.household_with_a_child,
     s84.release,
     s84_advance.non_occurrence,
     s85.annual_notification,

@@ -32,9 +32,7 @@ class Offence:
     orders_made_from: date | None
     one_prosecution: Provision | None
     continuing: tuple[str, ...]
-    unchecked: tuple[str, ...]
-    years: int | None
-    """None where no account of it was read."""
+    years: int
     returned: bool
     """Whether its cautions and convictions are counted in the annual return of MAPPA."""
     confidence: Confidence
@@ -42,7 +40,7 @@ class Offence:
     @property
     def penalty(self) -> str:
         """The most that it may cost, in words."""
-        return f"either way; on indictment up to {self.years} years" if self.years else "what it may cost was not read"
+        return f"either way; on indictment up to {self.years} years"
 
     def may_be_committed(self, on: date) -> bool:
         """Whether there is such an offence on the day."""
@@ -60,10 +58,6 @@ class Offence:
         """Whether failing it is one offence from its first day on, which is prosecuted once."""
         return self.one_prosecution is not None and rule.startswith(self.continuing)
 
-    def is_unchecked(self, rule: str) -> bool:
-        """Whether it was not read if failing it is one offence, prosecuted once."""
-        return rule.startswith(self.unchecked)
-
 
 def _read(row: dict[str, Any]) -> Offence:
     act = _ACTS[row["act"]]
@@ -80,8 +74,7 @@ def _read(row: dict[str, Any]) -> Offence:
         orders_made_from=row.get("orders_made_from"),
         one_prosecution=act(once) if once else None,
         continuing=tuple(row.get("continuing", ())),
-        unchecked=tuple(row.get("unchecked", ())),
-        years=row.get("years"),
+        years=row["years"],
         returned=row.get("returned", False),
         confidence=row["confidence"],
     )

@@ -60,8 +60,6 @@ def once(failure: Failure, said: Words) -> Iterator[Block]:
         return
     if failure.goes_on:
         yield para(said("pack.continuing", provision=failure.offence.one_prosecution))
-    elif failure.is_unchecked:
-        yield para(said("pack.unread"))
     elif failure.offence.one_prosecution:
         yield para(said("pack.single", provision=failure.offence.one_prosecution))
     for charge in _charges(failure.charged):

@@ -70,11 +70,6 @@ class Failure:
         """Whether it is one failure from its first day until it is made good, prosecuted once."""
         return self.offence is not None and self.offence.is_one_failure(self.rule)
 
-    @property
-    def is_unchecked(self) -> bool:
-        """Whether it was not read if it is one failure, prosecuted once."""
-        return self.offence is not None and self.offence.is_unchecked(self.rule)
-
 
 def failure_of(permit: Permit, board: Board, key: str, on: date, asked: Sequence[Determination]) -> Failure | None:
     """The failure of a duty as it stands on the day; None where there is none that could be an offence."""

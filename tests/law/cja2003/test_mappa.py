@@ -86,10 +86,25 @@ class TestCategory2:
         assert (ground.basis, ground.event) == ("S327_3", "c1")
 
     def test_without_a_licence_the_end_is_not_known_and_no_later_than_the_term_and_a_year(self) -> None:
-        found = of(wounded())
-        assert counted(found) == [(2, through(SENTENCED_ON, date(2026, 11, 7)), False)]
+        earlier = date(2022, 4, 8)
+        found = of(wounded(on=earlier))
+        assert counted(found) == [(2, through(earlier, date(2024, 11, 7)), False)]
         assert asked(found) == ["when the licence or supervision after the sentence ends"]
-        assert found.in_mappa_on(date(2027, 1, 1)) is False
+        assert found.in_mappa_on(date(2025, 1, 1)) is False
+
+    def test_supervision_after_a_sentence_ended_on_11_may_2026_whatever_is_recorded(self) -> None:
+        """Sentencing Act 2026 s.34, SI 2026/402 reg.2: also for whoever was under it."""
+        assert counted(of(wounded())) == [(2, through(SENTENCED_ON, date(2026, 5, 10)), False)]
+        for until in (None, date(2026, 10, 8)):
+            supervised = licence(until, kind="post_release_supervision")
+            expected = [(2, through(SENTENCED_ON, date(2026, 5, 10)), True)]
+            assert counted(of(wounded(), supervision=(supervised,))) == expected
+        on_licence = of(wounded(), supervision=(licence(date(2026, 10, 8)),))
+        assert counted(on_licence) == [(2, through(SENTENCED_ON, date(2026, 10, 7)), True)]
+
+    def test_a_term_that_ends_after_that_day_is_the_latest(self) -> None:
+        long = of(wounded(Disposal(kind="imprisonment", years=4)))
+        assert counted(long) == [(2, through(SENTENCED_ON, date(2028, 5, 7)), False)]
 
     def test_the_last_supervision_to_end_governs_and_one_that_runs_has_no_end(self) -> None:
         two = (licence(date(2025, 1, 8)), licence(date(2025, 10, 8), ref="l2", kind="post_release_supervision"))
@@ -336,7 +351,7 @@ class TestTheAnswer:
         written = mappa_written(of(wounded()), date(2024, 5, 1))
         assert (written["in_mappa"], written["category"], written["state"]) == (True, 2, "proposed")
         [period] = written["periods"]
-        assert (period["last_day"], period["end_known"], period["at_latest"]) == (None, False, "2026-11-07")
+        assert (period["last_day"], period["end_known"], period["at_latest"]) == (None, False, "2026-05-10")
         assert period["because"][0] == "OAPA 1861 s.20 is an offence that s.327(3)(a) names (CJA 2003 Sch.15 para 7)"
 
     def test_tells_it_in_lines(self) -> None:

@@ -61,7 +61,8 @@ def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> 
     [
         "assault",
         "",
-        "SOA 2003 s.66A",  # added since, or not
+        "SOA 2003 s.66B(1)",  # paragraph 149B names (2) and (3)
+        "SOA 2003 s.67A",  # added since, or not
         "Weights and Measures Act 1985 s.8",  # an Act the table says nothing of
         "Theft Act 1968 s.9(1)(a)",  # depends on the intent
         "Criminal Damage Act 1971 s.1(1)",  # arson, or not
@@ -96,6 +97,13 @@ def test_an_addition_is_asked_of_earlier_convictions_and_a_removal_frees_only_la
 def test_controlling_behaviour_counts_since_february_2025() -> None:
     assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 2))).listed is None
     assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 3))).listed is True
+
+
+def test_the_intimate_images_of_the_online_safety_act_count_since_january_2024() -> None:
+    """Online Safety Act 2023 Sch.14 para 17: paragraphs 149A and 149B."""
+    for offence in ("SOA 2003 s.66A", "SOA 2003 s.66B(2)", "SOA 2003 s.66B(3)"):
+        assert named(convicted_of(offence, date(2024, 1, 30))).listed is None
+        assert named(convicted_of(offence, date(2024, 1, 31))).part == "2"
 
 
 def test_every_sexual_offence_of_2003_that_schedule_3_lists_is_listed_or_asked() -> None:

@@ -96,11 +96,15 @@ def test_release_is_notified_and_a_transfer_is_not() -> None:
     assert {key for key in keys(law_of(VOO, remand, sentence)) if "change" in key} == {"cjia2008.s109.change:s2"}
 
 
-def test_prescribed_changes_and_journeys_are_questions() -> None:
+def test_a_journey_of_three_days_is_a_question_and_nothing_is_prescribed_of_money() -> None:
+    """SI 2009/2019 reg.4 asks for journeys of three days or longer; no regulations prescribe further changes."""
     account = Change(ref="h1", kind="bank_account", on=date(2025, 9, 1))
-    law = law_of(VOO, account, Journey(ref="j1", departs=date(2025, 9, 10)))
+    leaves = date(2025, 9, 10)
+    trips = (Journey(ref="j1", departs=leaves), Journey(ref="j2", departs=leaves, intended_days=2),
+             Journey(ref="j3", departs=leaves, intended_days=3))  # fmt: skip
+    law = law_of(VOO, account, *trips)
     assert CHANGE not in keys(law)
-    assert {question.about for question in law.questions} == {"h1", "j1"}
+    assert {question.about for question in law.questions} == {"j1", "j3"}
 
 
 def test_each_year_after_the_last_notification() -> None:
@@ -128,13 +132,14 @@ def test_nothing_each_year_under_an_interim_order() -> None:
     assert not any("annual" in key for key in keys(law))
 
 
-def test_without_a_residence_seven_days_are_advised_and_no_breach_is_opened() -> None:
+def test_without_a_residence_it_is_a_week() -> None:
+    """SI 2009/2019 reg.11."""
     found = owed(
         law_of(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
     )
-    assert found.advise_by == date(2025, 3, 12)
-    assert found.in_question
-    assert found.first_breach_day is None
+    assert (found.due_on, found.advise_by) == (date(2025, 3, 12), date(2025, 3, 12))
+    assert not found.in_question
+    assert found.first_breach_day == date(2025, 3, 13)
 
 
 def test_a_sentence_during_the_order_of_which_no_custody_is_recorded_opens_no_breach() -> None:

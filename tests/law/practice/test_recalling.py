@@ -79,20 +79,41 @@ def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned:
 @pytest.mark.parametrize(
     "said",
     [
-        {"on": FIFTY_SIX - timedelta(days=1), "returned_on": FIFTY_SIX},
         {"mappa_level": 2},
         {"mappa_category": 4},
         {"kept_from": "charged"},
         {"sentence": "extended"},
         {"sentence_until": BACK + timedelta(days=10)},
         {"young": True, "term_months": None},
-        {"on": FIRST - timedelta(days=1)},
+        {"on": FIRST - timedelta(days=1), "returned_on": FIRST},
     ],
 )
 def test_what_the_text_leaves_open_a_person_decides(said: dict[str, Any]) -> None:
     found = derived(recalled(**said))
     assert [each.about for each in found.questions] == ["r1"]
     assert all(each.in_question for each in found.obligations if each.rule.startswith("cja2003"))
+
+
+@given(asked=st.dates(date(2020, 1, 1), FIFTY_SIX - timedelta(days=1)), after=st.integers(0, 400))
+def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_recalled(asked: date, after: int) -> None:
+    """Sentencing Act 2026 s.33(14): all but those who were in custody the day before, and not by s.255C."""
+    back = FIFTY_SIX + timedelta(days=after)
+    [duty] = release(recalled(on=asked, returned_on=back))
+    assert (duty.rule, duty.due_on, duty.in_question) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
+    assert kind_by_law(recalled(on=asked, returned_on=back)).kind == "fixed_term"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({}, True), ({"mappa_level": 2}, False), ({"kept_from": "charged"}, False), ({"sentence": "extended"}, False),
+        ({"young": True}, False), ({"returned_on": FIFTY_SIX}, False), ({"released_on": FIFTY_SIX}, False),
+    ],
+)  # fmt: skip
+def test_whom_a_standard_recall_held_as_the_act_began_is_looked_at_again(said: dict[str, Any], asked: bool) -> None:
+    before = FIFTY_SIX - timedelta(days=20)
+    found = derived(recalled(**{"on": before, "returned_on": before, "kind": "standard", **said}))
+    assert [each.about for each in found.questions] == (["r1"] if asked else [])
 
 
 def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> None:
@@ -127,7 +148,7 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
     ],
 )
 def test_the_kind_is_that_of_the_law_of_the_day(said: dict[str, Any], kind: str) -> None:
-    assert kind_by_law(recalled(**said)).kind == kind
+    assert kind_by_law(recalled(returned_on=None, **said)).kind == kind
 
 
 def test_every_reason_has_words_and_the_day_its_provision() -> None:

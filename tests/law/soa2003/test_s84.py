@@ -1,6 +1,6 @@
 """SOA 2003 s.84: changes, what meets them, release, and notice given in advance."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -133,3 +133,21 @@ def test_several_spells_that_end_on_one_day_are_one_release() -> None:
     )
     found = {key for key in keys(law_of(convicted(), notified(MONDAY), *spells)) if "release" in key}
     assert found == {"soa2003.s84.release:s1"}
+
+
+@pytest.mark.parametrize(
+    ("nation", "on", "is_owed"),
+    [
+        ("EW", date(2012, 8, 13), True), ("NI", date(2014, 6, 23), False), ("NI", date(2014, 6, 24), True),
+        ("SCT", date(2025, 7, 5), False),
+    ],
+)  # fmt: skip
+def test_money_and_households_are_notified_in_northern_ireland_too_since_its_own_regulations(
+    nation: str, on: date, is_owed: bool
+) -> None:
+    """NISR 2014/185 regs 11 and 13; those of Scotland were not read (LAW-022)."""
+    account = Change(ref="h1", kind="bank_account", on=on)
+    with_a_child = Change(ref="h2", kind="child_household", from_at=datetime.combine(on, time(8)), until_at=None)
+    found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), account, with_a_child, jurisdiction=nation))
+    assert ("soa2003.s84.prescribed:h1" in found) is is_owed
+    assert ("soa2003.s84.child_household:h2" in found) is is_owed

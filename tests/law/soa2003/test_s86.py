@@ -1,6 +1,6 @@
 """Travel outside the United Kingdom: SOA 2003 s.86, SI 2004/1220, SSI 2004/205."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -48,8 +48,8 @@ def owes_notice(trip: Journey, nation: str) -> bool:
         ("EW", JULY_15, 0, "FR", True),
         ("EW", JULY_15, 1, "IE", True),
         ("EW", JULY_15, 1, "GB", False),
-        ("SCT", date(2013, 7, 7), 2, "ES", False),
-        ("SCT", date(2013, 7, 8), 2, "ES", True),
+        ("SCT", date(2013, 6, 21), 2, "ES", False),
+        ("SCT", date(2013, 6, 22), 2, "ES", True),
         ("SCT", JULY_15, 2, "IE", True),
         ("NI", date(2014, 6, 23), 2, "ES", False),
         ("NI", date(2014, 6, 24), 2, "ES", True),
@@ -63,10 +63,18 @@ def test_which_journeys_are_notified(nation: str, departs: date, nights: int, to
     assert owes_notice(journey(departs, nights, to=to, known_on=departs), nation) is is_owed
 
 
-def test_a_short_journey_in_the_fourteen_days_of_transition_is_in_question() -> None:
-    assert notice(journey(date(2012, 8, 26), 2, known_on=date(2012, 8, 1))).in_question
-    assert not notice(journey(date(2012, 8, 26), 5, known_on=date(2012, 8, 1))).in_question
-    assert not notice(journey(date(2012, 8, 27), 2, known_on=date(2012, 8, 1))).in_question
+@pytest.mark.parametrize(
+    ("nation", "last"), [("EW", date(2012, 8, 27)), ("SCT", date(2013, 6, 30)), ("NI", date(2014, 7, 8))]
+)
+def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation: str, last: date) -> None:
+    """SI 2012/1876 reg.3 and NISR 2014/185 reg.3: to the fourteenth day after; SSI 2013/216 reg.4: to the eighth."""
+
+    def duty(departs: date, nights: int) -> Obligation:
+        return notice(journey(departs, nights, to="ES", known_on=departs - timedelta(days=20)), nation=nation)
+
+    assert duty(last, 2).in_question
+    assert not duty(last, 5).in_question
+    assert not duty(last + timedelta(days=1), 2).in_question
 
 
 def test_a_length_not_recorded_is_asked_for_only_where_it_decides() -> None:
@@ -203,8 +211,8 @@ def test_a_change_is_notified_again_twelve_hours_before() -> None:
     assert owed(law_of(convicted(), trip, told(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
 
 
-@pytest.mark.parametrize("nation", ["SCT", "NI"])
-def test_where_the_words_may_ask_for_a_day_a_day_is_advised(nation: str) -> None:
+@pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
+def test_a_change_within_the_day_needs_an_excuse_so_a_day_is_advised(nation: str) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
     duty = owed(law_of(convicted(schedule3=True), trip, told(date(2025, 7, 1)), jurisdiction=nation), CHANGE)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))

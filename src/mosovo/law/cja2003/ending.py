@@ -1,7 +1,8 @@
 """When Category 2 ends: with the licence, the supervision or the order that the sentence brought (LAW-070).
 
 The facts seldom say; then the end is not known. Of a determinate sentence there is
-a day by which it must have come: the term, and a year of supervision after it.
+a day by which it must have come: the term, and a year of supervision after it,
+which ended for everybody on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
 """
 
 from datetime import date
@@ -20,6 +21,8 @@ _BY_DECISION = {
 }
 _OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
 _SUPERVISION_MONTHS = 12
+SUPERVISION_REPEALED = date(2026, 5, 11)
+"""From this day nobody is supervised after the end of a sentence, also who was before."""
 
 
 @value(frozen=True, slots=True)
@@ -45,12 +48,12 @@ def ending(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending:
 def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending | None:
     """What the facts of supervision say: the last of them to end governs, and one that runs has no end yet."""
     followed = [s for s in facts.supervision if s.event in (None, event.ref)]
-    followed = [s for s in followed if s.until is None or s.until > dealt_with_on]
+    followed = [s for s in followed if _until(s) > dealt_with_on]
     if not followed:
         return None
     last = max(followed, key=_until)
-    if last.until is not None:
-        return Ending(last.until, True, last.ref)
+    if _until(last) != date.max:
+        return Ending(_until(last), True, last.ref)
     if _is_for_life(event):
         return Ending(None, True, last.ref)
     return Ending(None, False, last.ref, f"when the {last.kind.replace('_', ' ')} ends")
@@ -65,8 +68,10 @@ def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> En
     term = longest_term(event)
     if term is None or _terms_follow_one_another(facts):
         return Ending(None, False, needs=_OF_A_SENTENCE)
-    months = term.months + term.days // 28 + 1 + _SUPERVISION_MONTHS
-    return Ending(day_after(last_day_of_months(months, beginning_with=dealt_with_on)), False, needs=_OF_A_SENTENCE)
+    months = term.months + term.days // 28 + 1
+    term_ends = day_after(last_day_of_months(months, beginning_with=dealt_with_on))
+    supervised = day_after(last_day_of_months(months + _SUPERVISION_MONTHS, beginning_with=dealt_with_on))
+    return Ending(max(term_ends, min(supervised, SUPERVISION_REPEALED)), False, needs=_OF_A_SENTENCE)
 
 
 def _is_for_life(event: Event) -> bool:
@@ -78,4 +83,8 @@ def _terms_follow_one_another(facts: CaseFacts) -> bool:
 
 
 def _until(supervision: Supervision) -> date:
-    return supervision.until or date.max
+    """The first day on which it no longer runs; the last day there is, where no end is known."""
+    recorded = supervision.until or date.max
+    if supervision.kind == "post_release_supervision":
+        return min(recorded, SUPERVISION_REPEALED)
+    return recorded

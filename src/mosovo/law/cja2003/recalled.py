@@ -47,9 +47,22 @@ class Found:
 
 
 def law_of(recall: Recall) -> dict[str, Any] | None:
-    """The row of the table for a recall asked for on its day; None: before the first that is known here."""
+    """The row of the table for a recall; None: before the first that is known here."""
     rows = YOUNG if recall.young else ADULT
-    return next((row for row in reversed(rows) if row["from"] <= recall.on), None)
+    return next((row for row in reversed(rows) if row["from"] <= _governed_on(recall)), None)
+
+
+def _governed_on(recall: Recall) -> date:
+    """The day whose law it is of: of who came back since the Sentencing Act 2026 began, that Act's (its s.33(14))."""
+    back = recall.returned_on
+    return back if back is not None and recall.on < FIFTY_SIX <= back else recall.on
+
+
+def may_be_let_go(recall: Recall) -> bool:
+    """Whether s.33(14) gives 56 days to somebody whom a standard recall kept in custody as the Act of 2026 began."""
+    back = recall.returned_on
+    was_held = recall.kind != "fixed_term" and back is not None and back < FIFTY_SIX
+    return was_held and not recall.young and recall.sentence == "determinate" and kept_from(recall) is None
 
 
 def provision(recall: Recall) -> Provision:

@@ -7,7 +7,17 @@ time in custody that the court gave is over.
 
 from datetime import date
 
-from mosovo.law.cja2003.recalled import FIFTY_SIX, FIRST, S255B, S255BA, days_of, kept_from, provision
+from mosovo.law.cja2003.recalled import (
+    FIFTY_SIX,
+    FIRST,
+    S255B,
+    S255BA,
+    days_of,
+    kept_from,
+    law_of,
+    may_be_let_go,
+    provision,
+)
 from mosovo.law.days import Span
 from mosovo.law.limit import Limit, within
 from mosovo.law.limit_words import in_words
@@ -22,7 +32,7 @@ FIXED_TERM = "fixed_term"
 
 @rule(
     "cja2003.s255b.release", S255B, Bearer.AGENCY, in_force=Span(FIRST), extent=ENGLAND_AND_WALES,
-    confidence="read in summary", needs=("recalls",),
+    needs=("recalls",),
 )  # fmt: skip
 def release_after_14_or_28(position: Position) -> Found:
     """Release the person at the end of the 14 or 28 days that begin with the day of the return to custody."""
@@ -31,11 +41,15 @@ def release_after_14_or_28(position: Position) -> Found:
 
 @rule(
     "cja2003.s255ba.release", S255BA, Bearer.AGENCY, in_force=Span(FIFTY_SIX), extent=ENGLAND_AND_WALES,
-    confidence="read in summary", needs=("recalls",),
+    needs=("recalls",),
 )  # fmt: skip
 def release_after_56(position: Position) -> Found:
     """Release the person at the end of the 56 days that begin with the day of the return to custody."""
     yield from _released(position, S255BA)
+    for recall in position.facts.recalls:
+        if may_be_let_go(recall) and recall.released_on is None and recall.ended_on is None:
+            needs = "whether the 56 days of the Sentencing Act 2026 let this person go: held on recall as it began"
+            yield Question(recall.ref, needs, S255BA)
 
 
 def _released(position: Position, source: Provision) -> Found:
@@ -44,7 +58,7 @@ def _released(position: Position, source: Provision) -> Found:
         if recall.kind != FIXED_TERM or returned_on is None or recall.ended_on is not None:
             continue
         if provision(recall) == source:
-            needs = _in_doubt(recall, returned_on)
+            needs = _in_doubt(recall)
             if needs:
                 yield Question(recall.ref, needs, source)
             yield _owed(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
@@ -81,15 +95,13 @@ def automatic_release(recall: Recall) -> Limit | None:
     return limit
 
 
-def _in_doubt(recall: Recall, returned_on: date) -> str:
+def _in_doubt(recall: Recall) -> str:
     """What a person must say before the day is sure; empty where nothing is open."""
     limit = automatic_release(recall)
-    if recall.on < FIRST:
+    if law_of(recall) is None:
         return f"which law governs a recall asked for before {in_words(FIRST)}"
     if limit is None:
         return "the length of the sentence: less than 12 months makes it 14 days, and more makes it 28"
-    if not recall.young and recall.on < FIFTY_SIX <= returned_on:
-        return f"which law governs a recall asked for before {in_words(FIFTY_SIX)}, with a return on or after that day"
     if provision(recall) == S255BA and kept_from(recall) is not None:
         return "whether a fixed term stands: what was stated of this person keeps them from one"
     if recall.sentence != "determinate":

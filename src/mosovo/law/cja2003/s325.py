@@ -54,7 +54,7 @@ def decide_category_3(position: Position) -> Found:
     in_force=Span(CATEGORY_4_BEGAN),
     nature=Nature.STEP,
     extent=ENGLAND_AND_WALES,
-    confidence="recalled",
+    confidence="read in summary",
 )
 def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide it of a person referred."""

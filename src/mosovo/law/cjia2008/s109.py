@@ -1,8 +1,8 @@
 """Violent offender orders, changes: Criminal Justice and Immigration Act 2008 s.109.
 
 The events, the notice in advance and its days are those of the Sexual Offences
-Act 2003 s.84. Which further changes regulations prescribe was not seen, nor
-what they ask of journeys (LAW-056): both are questions.
+Act 2003 s.84. No regulations prescribe further changes; what SI 2009/2019 asks
+of journeys of three days or longer is not reckoned, and a question (LAW-056).
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,16 @@ from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.soa2003.advance import Advance, what_came_of
 from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import PRESCRIBED, matter
+from mosovo.law.soa2003.given import matter
 from mosovo.law.soa2003.release import releases
 from mosovo.law.soa2003.s83 import days_of
-from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
+from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES, Source
 
 SOURCE = CJIA2008("s.109(1)", text_date=READ_ON)
 IN_ADVANCE = CJIA2008("s.109(4)", text_date=READ_ON)
 DID_NOT_HAPPEN = "CJIA s.109(6)(b)"
+JOURNEYS = Source("SI 2009/2019", "uksi/2009/2019", "regulations")("reg.6", text_date=date(2009, 7, 20))
+DAYS_ABROAD = 3
 NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})
 
 
@@ -39,7 +41,7 @@ def change(position: Position) -> Found:
     for span in spans(position, found):
         yield from _on_changes(position, span)
         yield from _on_release(position, span)
-        yield from _not_seen(position, span)
+        yield from _journeys(position, span)
 
 
 @rule(
@@ -74,17 +76,12 @@ def _on_release(position: Position, span: Span) -> Iterator[Owed]:
             yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
 
 
-def _not_seen(position: Position, span: Span) -> Iterator[Question]:
-    """What regulations may ask that were not seen."""
-    for change in position.facts.changes:
-        day = happened_on(change)
-        if change.kind in PRESCRIBED and day is not None and day in span:
-            needs = "whether regulations prescribe this change for a violent offender order"
-            yield Question(change.ref, needs, CJIA2008("s.109(8)", text_date=READ_ON))
+def _journeys(position: Position, span: Span) -> Iterator[Question]:
+    """A journey of three days or longer, which is notified by hand."""
     for journey in position.facts.journeys:
-        if journey.departs in span:
-            needs = "whether and when the regulations on violent offender orders have this journey notified"
-            yield Question(journey.ref, needs, CJIA2008("s.111(1)", text_date=READ_ON))
+        if journey.departs in span and (journey.intended_days is None or journey.intended_days >= DAYS_ABROAD):
+            needs = "how the journey was notified under the order: 7 days before, or 24 hours with an excuse"
+            yield Question(journey.ref, needs, JOURNEYS)
 
 
 def _owed(position: Position, span: Span, trigger: str, kind: str, day: date, met_by: Notification | None) -> Owed:

@@ -1,9 +1,8 @@
 """Violent offender orders, periodic notification: Criminal Justice and Immigration Act 2008 s.110.
 
 A year after each notification. Where the last home address notified is only a
-place where the person can regularly be found, a period that regulations
-prescribe: they were not seen, and seven days are recalled (LAW-056). Nothing of
-this binds who is under an interim order (s.110(7)).
+place where the person can regularly be found, a week: SI 2009/2019 reg.11
+(LAW-056). Nothing of this binds who is under an interim order (s.110(7)).
 """
 
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo.law.cjia2008.subject import BEGAN, READ_ON, in_doubt, is_given, orders, spans
-from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.days import Span, day_after
 from mosovo.law.facts import Notification
-from mosovo.law.limit import Limit, continued, within_months_after
+from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.periodic import successive
 from mosovo.law.position import Position
@@ -22,7 +21,7 @@ from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
 
 SOURCE = CJIA2008("s.110(1)", text_date=READ_ON)
 SHORTER = CJIA2008("s.110(5)(a)", text_date=READ_ON)
-RECALLED_DAYS = 7
+A_WEEK = 7
 
 
 @rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
@@ -41,24 +40,21 @@ def annual_notification(position: Position) -> Found:
 def _owed(
     position: Position, span: Span, given: Notification, met_by: Notification | None, home: str | None
 ) -> Iterator[Owed | Question]:
-    limit = within_months_after(12, given.on)
+    has_no_residence = home == "place_regularly_found"
+    limit = within_days_after(A_WEEK, given.on) if has_no_residence else within_months_after(12, given.on)
     if limit.due_on is None or (met_by is None and limit.due_on not in span):
         return
-    has_no_residence = home == "place_regularly_found"
     if met_by is None and home is None:
         yield Question(given.ref, "whether a residence or a place regularly found was notified", SHORTER)
-    if met_by is None and has_no_residence:
-        yield Question(given.ref, "the period prescribed where there is no sole or main residence", SHORTER)
     last_day = Span(limit.due_on, day_after(limit.due_on))
     yield Owed(
         trigger=given.ref,
         opens_on=given.on,
         limit=_in_time(continued(limit, 3, position.not_counted), met_by),
-        advise_by=days_after(RECALLED_DAYS, given.on) if has_no_residence else None,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=has_no_residence or any(doubt.touches(last_day) for doubt in in_doubt(position)),
+        in_question=any(doubt.touches(last_day) for doubt in in_doubt(position)),
         because=(Step("last_notified", (given.on,), SOURCE),),
     )
 

@@ -19,11 +19,10 @@ from mosovo.law.sources import TRAVEL_REGULATIONS
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
-    confidence="recalled",
     needs=("journeys",),
 )
 def departure_change(position: Position) -> Found:
-    """Notify a change of what was notified of a journey, 12 hours before the departure."""
+    """Notify a change of what was notified of a journey 24 hours before the departure, with an excuse 12 hours."""
     yield from owed_on_changed_journeys(position)
 
 

@@ -43,7 +43,6 @@ class Notice:
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
-    confidence="recalled",
     needs=("journeys",),
 )
 def departure(position: Position) -> Found:

@@ -20,7 +20,6 @@ DAYS = 3
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=ITS_EXTENT,
-    confidence="recalled",
     needs=("journeys",),
 )
 def return_home(position: Position) -> Found:

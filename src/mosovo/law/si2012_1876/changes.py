@@ -1,7 +1,7 @@
 """Prescribed matters: a household with a child, money, passports (2012 Regulations; s.84(1)(ca)).
 
-The words of regulations 11 to 15 were not seen (U-6): reading LAW-009. Other
-nations have instruments of their own: LAW-022.
+Regulations 11, 13 and 15; what they leave open is reading LAW-009. Northern Ireland
+has the same words in an instrument of its own (`nisr2014_185`); of Scotland, LAW-022.
 """
 
 from datetime import date
@@ -15,6 +15,7 @@ from mosovo.law.soa2003.given import PRESCRIBED
 from mosovo.law.soa2003.s84 import owed_from, owed_on_changes
 from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 
+READ_ON = date(2012, 7, 16)
 CAME_INTO_FORCE = Span(date(2012, 8, 13))
 MONEY_AND_PAPERS = PRESCRIBED - {"child_household"}
 
@@ -34,7 +35,7 @@ def money_and_papers(position: Position) -> Found:
 
 @rule(
     "soa2003.s84.child_household",
-    NOTIFICATION_REGULATIONS("reg.11"),
+    NOTIFICATION_REGULATIONS("reg.11", text_date=READ_ON),
     Bearer.NOMINAL,
     in_force=CAME_INTO_FORCE,
     extent=ENGLAND_AND_WALES,
@@ -45,6 +46,11 @@ def household_with_a_child(position: Position) -> Found:
 
     The person is told to count from the day of arrival.
     """
+    yield from owed_on_stays(position)
+
+
+def owed_on_stays(position: Position) -> Found:
+    """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
     for change in position.facts.changes:
         day = happened_on(change)
         if change.kind != "child_household" or day is None or position.spell_on(day) is None:

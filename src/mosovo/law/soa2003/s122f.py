@@ -2,7 +2,7 @@
 
 The person is no relevant offender. Name and home address, and their changes,
 and nothing more; who is subject to Part 2 on the day of service is excused.
-The words were not read (LAW-053).
+Failing it is an offence under s.91, which s.122F(4) applies (LAW-053, LAW-086).
 """
 
 from collections.abc import Iterator
@@ -20,13 +20,14 @@ from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 
 KINDS = frozenset({"sro", "interim_sro"})
 BEGAN = Span(date(2015, 3, 8))
-INITIAL = SOA2003("s.122F(1)")
+READ_ON = date(2015, 3, 8)
+INITIAL = SOA2003("s.122F(1)", text_date=READ_ON)
 TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",))
 
 
 @rule(
     "soa2003.s122f.sro_initial", INITIAL, Bearer.NOMINAL,
-    in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+    in_force=BEGAN, extent=ENGLAND_AND_WALES,
     needs=("orders",),
 )  # fmt: skip
 def initial_notification(position: Position) -> Found:
@@ -54,8 +55,8 @@ def initial_notification(position: Position) -> Found:
 
 
 @rule(
-    "soa2003.s122f.sro_change", SOA2003("s.122F(3)"), Bearer.NOMINAL,
-    in_force=BEGAN, extent=ENGLAND_AND_WALES, confidence="recalled",
+    "soa2003.s122f.sro_change", SOA2003("s.122F(3)", text_date=READ_ON), Bearer.NOMINAL,
+    in_force=BEGAN, extent=ENGLAND_AND_WALES,
     needs=("orders",),
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:

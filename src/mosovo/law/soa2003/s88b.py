@@ -109,7 +109,7 @@ def _left_out(spans: tuple[Span, ...], relevant_date: date, first: date) -> int:
 
 
 def _put_off(day: date, first: date, facts: CaseFacts) -> tuple[date | None, date | None]:
-    """The date as imprisonment after the first notification may put it off (s.88B(3), (4), not read)."""
+    """The date as imprisonment after the first notification may put it off (s.88B(3), (4))."""
     for span in merged(_custody_after(first, facts)):
         if span.from_on >= day:
             break

@@ -32,7 +32,7 @@ def may_apply(position: Position) -> Found:
 
 @rule(
     "soa2003.s91b.decision", SOA2003("s.91C"), Bearer.POLICE,
-    in_force=IN_FORCE, extent=ENGLAND_AND_WALES, confidence="recalled",
+    in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
 def decision(position: Position) -> Found:
@@ -91,7 +91,7 @@ def _how_long(position: Position, application: Review) -> Iterator[Step]:
 
 @rule(
     "soa2003.s91e.appeal", SOA2003("s.91E"), Bearer.NOMINAL,
-    in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES, confidence="recalled",
+    in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
 def appeal(position: Position) -> Found:

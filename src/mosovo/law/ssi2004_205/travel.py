@@ -21,7 +21,6 @@ SCOTLAND = frozenset({"SCT"})
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
-    confidence="read in summary",
     needs=("journeys",),
 )
 def departure(position: Position) -> Found:
@@ -35,11 +34,10 @@ def departure(position: Position) -> Found:
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
-    confidence="recalled",
     needs=("journeys",),
 )
 def departure_change(position: Position) -> Found:
-    """Notify a change of what was notified of a journey, 12 hours before the departure."""
+    """Notify a change of what was notified of a journey 24 hours before the departure, with an excuse 12 hours."""
     yield from owed_on_changed_journeys(position)
 
 
@@ -49,7 +47,6 @@ def departure_change(position: Position) -> Found:
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
     extent=SCOTLAND,
-    confidence="recalled",
     needs=("journeys",),
 )
 def return_home(position: Position) -> Found:

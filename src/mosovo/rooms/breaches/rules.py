@@ -141,7 +141,7 @@ def _refuse_wrong_parts(row: Step) -> None:
 
 
 def _charged_before(case: queries.Case) -> Iterator[Problem]:
-    """One continuing failure is prosecuted once: s.91(3), and its twins where they were read."""
+    """One continuing failure is prosecuted once: s.91(3) and its twins in the other Acts."""
     offence, breach = case.offence, case.breach
     if not breach.key:
         return
@@ -151,9 +151,6 @@ def _charged_before(case: queries.Case) -> Iterator[Problem]:
     if offence.is_one_failure(breach.rule):
         once = f"{offence.one_prosecution} allows one prosecution of it"
         yield Problem("kind", f"A charge is recorded already for the same continuing failure: {once}.")
-    elif offence.is_unchecked(breach.rule):
-        ask = "Whether this Act allows another was not read: ask the prosecutor."
-        yield Problem("kind", f"A charge is recorded already on the same failure. {ask}")
 
 
 CHECKS: Checks = {Breach: breach, Step: step}

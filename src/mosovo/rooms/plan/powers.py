@@ -12,11 +12,11 @@ from mosovo.rooms.orders.queries import runs_on
 
 ARREST = (
     "Arrest without warrant on reasonable grounds to suspect one of these, where it is necessary: "
-    "Police and Criminal Evidence Act 1984 s.24."
+    "Police and Criminal Evidence Act 1984 s.24(2), (4), (5)."
 )
 ENTRY = (
-    "Being on the register gives no power to enter. By consent, to arrest (PACE 1984 s.17), or with a warrant "
-    "(Sexual Offences Act 2003 s.96B)."
+    "Being on the register gives no power to enter. By consent, to arrest for an indictable offence somebody believed "
+    "to be there (PACE 1984 s.17(1)(b), (2)), or with a warrant (Sexual Offences Act 2003 s.96B)."
 )
 
 

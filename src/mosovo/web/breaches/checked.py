@@ -1,5 +1,6 @@
 """A breach case on a condition that was found broken when it was checked: what stands there first."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,16 +32,16 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
         "term": check.words[:LONGEST],
         "ground": Breach.Ground.OTHER,
     }
-    return {**said, **_of_an_order(permit, check.condition_id)}
+    return {**said, **_of_an_order(permit, check.condition_id, look.on)}
 
 
-def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:
-    """Which order, which clause of it, and the offence, where that is one."""
+def _of_an_order(permit: Permit, condition: UUID | None, on: date) -> dict[str, Any]:
+    """Which order, which clause of it, and the offence that breaking it on the day was, where that is one."""
     clause = next((each for each in orders.clauses(permit.nominal_id) if each.first == condition), None)
     order = orders.order(permit.nominal_id, clause.order_id) if clause else None
     if clause is None or order is None:
         return {}
-    offences = list(of_order(order.kind, order.made_on, order.made_on))
+    offences = list(of_order(order.kind, order.made_on, on))
     return {
         "ground": Breach.Ground.ORDER,
         "order_id": str(order.first),

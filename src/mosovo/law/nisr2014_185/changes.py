@@ -1,0 +1,45 @@
+"""Prescribed matters in Northern Ireland: regulations 11, 13 and 15, word for word those of England and Wales."""
+
+from datetime import date
+
+from mosovo.law.days import Span
+from mosovo.law.obligation import Bearer
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, rule
+from mosovo.law.si2012_1876.changes import MONEY_AND_PAPERS, owed_on_stays
+from mosovo.law.soa2003.s84 import owed_on_changes
+from mosovo.law.sources import NORTHERN_IRELAND, SOA2003, Source
+
+REGULATIONS = Source("NISR 2014/185", "nisr/2014/185", "regulations")
+READ_ON = date(2014, 6, 23)
+CAME_INTO_OPERATION = Span(date(2014, 6, 24))
+"""LAW-084."""
+
+
+@rule(
+    "soa2003.s84.prescribed",
+    SOA2003("s.84(1)(ca)"),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_OPERATION,
+    extent=NORTHERN_IRELAND,
+    needs=("changes",),
+)
+def money_and_papers(position: Position) -> Found:
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it."""
+    yield from owed_on_changes(position, MONEY_AND_PAPERS)
+
+
+@rule(
+    "soa2003.s84.child_household",
+    REGULATIONS("reg.11", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_OPERATION,
+    extent=NORTHERN_IRELAND,
+    needs=("changes",),
+)
+def household_with_a_child(position: Position) -> Found:
+    """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
+
+    The person is told to count from the day of arrival.
+    """
+    yield from owed_on_stays(position)
