@@ -130,12 +130,14 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
 
 
 def marks_attendance(page: Page) -> None:
-    for _ in range(5):
-        seat = page.locator(".seat", has_text="not marked").first
+    unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not marked"))
+    for left in range(5, 0, -1):
+        expect(unmarked).to_have_count(left)
+        seat = unmarked.first
         seat.get_by_label("Attendance").select_option("came")
         seat.get_by_label("Statement accepted").check()
         seat.get_by_role("button", name="Mark").click()
-    expect(page.locator(".seat", has_text="not marked")).to_have_count(0)
+    expect(unmarked).to_have_count(0)
 
 
 def decides(page: Page) -> None:
