@@ -92,6 +92,7 @@ def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, w
         assert "Victim 1" in shown
         assert "Jo Marsh" in shown
         assert "51.5, -0.12" in shown
+        assert "Victim Contact Scheme" in shown
         assert said_in(shown) == []
     first = first_of(cast, wronged)
     turned_away = client.get(f"{root}victims/{first}/")

@@ -1,7 +1,7 @@
 """What the pages of victims show: all of them by number; and one of them, to whoever may read of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -55,7 +55,7 @@ def _told(case: Case, victim: Known, asked: Sequence[Asking], reads: frozenset[U
     me = case.permit.actor.account
     return Told(
         victim,
-        [line for line in lines(case, victim) if line.act is None],
+        [replace(line, act=None) for line in lines(case, victim)],
         victim.first in reads,
         any(one.account_id == me and one.decided_at is None for one in asked),
         [_request(one, now, me) for one in asked],
