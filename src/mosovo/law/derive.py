@@ -114,7 +114,8 @@ KINDS = (
     "risk_levels", "visits",
     "assessments", "reactive_proposals", "reactive", "releases_expected", "dangerous",
     "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
-    "polygraph_missed", "devices_asked", "monitored", "mappa_notices", "mappa_levels", "mappa_referrals", "further_offences",
+    "polygraph_missed", "devices_asked", "monitored", "mappa_notices", "mappa_levels", "mappa_referrals",
+    "further_offences",
     "review_actions", "meeting_dues", "victims",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
