@@ -72,14 +72,16 @@ CREATE FUNCTION public.access_rule(need text, r public.nominals_reach) RETURNS t
     when need = 'card' then case when not r.sealed and r.holding_force = carded_force_now() then 'safety-card' end
     when r.sealed then case
       when r.nominal_id = any(named_now())
-           and (need in ('view', 'record') or acting_has('supervisor') or acting_has('inspector')) then 'named'
+           and (need in ('view', 'record') or acting_has('supervisor') or acting_has('inspector')
+                or (need = 'coordinate' and acting_has('mappa_coordinator'))) then 'named'
       when need = 'view' and r.nominal_id = any(glass_now()) then 'break-glass' end
     when r.holding_force = inspected_force_now() then 'inspects-force'
     when r.team_id = supervised_team_now() then 'supervises-team'
     when r.team_id is null and r.holding_force = supervised_force_now() then 'supervises-unplaced'
     when need in ('view', 'record') and r.offender_manager_id is not null and r.team_id = worked_team_now()
       then 'in-team'
-    when need = 'view' and r.offender_manager_id is not null and r.holding_force = coordinated_force_now()
+    when need in ('view', 'coordinate') and r.offender_manager_id is not null
+         and r.holding_force = coordinated_force_now()
       then 'coordinates-force'
     when need in ('view', 'record') and r.nominal_id = any(led_now()) then 'leads'
     when need = 'view' and r.nominal_id = any(tied_now()) then 'tied'
@@ -144,6 +146,81 @@ begin
   return query select true, holds;
 end $$;
 ALTER FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  about uuid; of_whom uuid; asker uuid; why text; called text;
+begin
+  select a.nominal_id, a.victim_id, a.account_id into about, of_whom, asker from victims_asking a
+   where a.id = p_asking and a.decided_at is null and a.nominal_id = any(opened_now()) for update;
+  if about is null then
+    return false;
+  end if;
+  if p_granted and p_hours not in (4, 24, 168, 672) then
+    raise exception 'a grant says for how long';
+  end if;
+  why := case when decides_asking_now(about, of_whom, asker) then 'decides' else 'may-not-decide' end;
+  select o.name into called from organisations_account o where o.id = asker;
+  
+  insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                           recipient, request_id, session_hash, worker, worker_seq, mac)
+  values (acting('account')::uuid, coalesce(acting('name'), 'system'), coalesce(acting('force'), ''), 'alteration',
+          case when p_granted then 'victims.grant' else 'victims.refuse' end, why = 'decides', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
+          left(p_words, 500), coalesce(called, ''), acting('request')::uuid, coalesce(acting('session'), ''),
+          p_worker, p_worker_seq, p_mac);
+  if why <> 'decides' then
+    return false;
+  end if;
+  update victims_asking set decided_by_id = acting('account')::uuid, decided_at = now(), granted = p_granted,
+    answer = left(p_words, 300), closes_at = case when p_granted then now() + make_interval(hours => p_hours) end
+   where id = p_asking;
+  return true;
+end $$;
+ALTER FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  about uuid; of_whom uuid := p_victim; why text; made uuid := gen_random_uuid();
+begin
+  select v.nominal_id into about from victims_victim v where v.first = p_victim and v.nominal_id = any(opened_now()) limit 1;
+  if about is null then
+    return null;
+  end if;
+  if char_length(trim(p_words)) < 15 or p_hours not in (4, 24, 168, 672) then
+    raise exception 'a request says why in at least 15 letters, and for how long';
+  end if;
+  why := case when 'victim' = any(groups_to_record_now()) then 'role-asks' else 'not-of-the-role' end;
+  
+  insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                           recipient, request_id, session_hash, worker, worker_seq, mac)
+  values (acting('account')::uuid, coalesce(acting('name'), 'system'), coalesce(acting('force'), ''), 'consultation',
+          'victims.ask', why = 'role-asks', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
+          left(p_purpose || ': ' || p_words, 500), '', acting('request')::uuid, coalesce(acting('session'), ''),
+          p_worker, p_worker_seq, p_mac);
+  if why <> 'role-asks' then
+    return null;
+  end if;
+  insert into victims_asking (id, nominal_id, victim_id, account_id, purpose, words, hours, asked_at, answer)
+  values (made, about, p_victim, acting('account')::uuid, p_purpose, left(trim(p_words), 300), p_hours, now(), '')
+  on conflict (victim_id, account_id) where decided_at is null do nothing;
+  return made;
+end $$;
+ALTER FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.askings_waiting() RETURNS TABLE(id uuid, nominal_id uuid, urn character varying, victim_id uuid, who character varying, purpose character varying, words character varying, hours smallint, asked_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select a.id, a.nominal_id, n.urn, a.victim_id, o.name, a.purpose, a.words, a.hours, a.asked_at
+    from victims_asking a join nominals_nominal n on n.id = a.nominal_id
+    join organisations_account o on o.id = a.account_id
+   where a.decided_at is null and decides_asking_now(a.nominal_id, a.victim_id, a.account_id)
+   order by a.asked_at limit 200
+$$;
+ALTER FUNCTION public.askings_waiting() OWNER TO mosovo_door;
 CREATE FUNCTION public.breaches_breach_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.breaches_breach f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.orders_order f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -285,6 +362,15 @@ begin
   end if;
 end $$;
 ALTER FUNCTION public.decide_account(p_account uuid, p_proposal uuid, p_agreed boolean) OWNER TO mosovo_door;
+CREATE FUNCTION public.decides_asking_now(p_nominal uuid, p_victim uuid, p_asker uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(acting('account')::uuid <> p_asker and acting('cleared') = 't'
+    and (acting_has('supervisor') or acting_has('inspector') or liaison_now(p_victim))
+    and (select access_rule('view', r) from nominals_reach r where r.nominal_id = p_nominal) is not null, false)
+$$;
+ALTER FUNCTION public.decides_asking_now(p_nominal uuid, p_victim uuid, p_asker uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.devices_device_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.devices_device f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -345,6 +431,37 @@ CREATE FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) RE
 ) alike where visible)
 $$;
 ALTER FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) OWNER TO mosovo_door;
+CREATE FUNCTION public.enclosures_enclosure_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.enclosures_enclosure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.reply_id is not null and not exists (select from public.meetings_reply f where f.id = new.reply_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.file_id is not null and not exists (select from public.files_file f where f.id = new.file_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.enclosures_enclosure_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.end_asking(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  about uuid; of_whom uuid; asker uuid; why text;
+begin
+  select a.nominal_id, a.victim_id, a.account_id into about, of_whom, asker from victims_asking a
+   where a.id = p_asking and a.granted and now() < a.closes_at and a.nominal_id = any(opened_now()) for update;
+  if about is null then
+    return false;
+  end if;
+  why := case when asker = acting('account')::uuid or decides_asking_now(about, of_whom, asker)
+    then 'ends' else 'may-not-end' end;
+  
+  insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                           recipient, request_id, session_hash, worker, worker_seq, mac)
+  values (acting('account')::uuid, coalesce(acting('name'), 'system'), coalesce(acting('force'), ''), 'alteration',
+          'victims.end', why = 'ends', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
+          left('', 500), '', acting('request')::uuid, coalesce(acting('session'), ''),
+          p_worker, p_worker_seq, p_mac);
+  if why = 'ends' then
+    update victims_asking set closes_at = now() where id = p_asking;
+  end if;
+  return why = 'ends';
+end $$;
+ALTER FUNCTION public.end_asking(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
 CREATE FUNCTION public.excluded_now() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -567,7 +684,7 @@ ALTER FUNCTION public.groups_seen(roles text[], by_glass boolean) OWNER TO mosov
 CREATE FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) RETURNS TABLE(field_group text, kind text, rows integer, closes_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) group by p.field_group $$;
+    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'victim' as kind, f.field_group from victims_victim f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from victims_victim later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) group by p.field_group $$;
 ALTER FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) OWNER TO mosovo_door;
 CREATE FUNCTION public.groups_to_record_now() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -677,6 +794,40 @@ CREATE FUNCTION public.led_now() RETURNS uuid[]
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $$;
 ALTER FUNCTION public.led_now() OWNER TO mosovo_door;
+CREATE FUNCTION public.let_go_alerts(p_nominal uuid) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+with gone as (
+  update monitoring_inbox i
+  set id = gen_random_uuid(), nominal_id = null, holding_force = '', team_id = null, offender_manager_id = null,
+    sealed = false, state = 'open', assigned_to = null, is_open = true, seen_at = null, closed_at = null, taken_up = false
+  where i.nominal_id = p_nominal and p_nominal = any(opened_to_record_now())
+    and not exists (
+      select from monitoring_enrolment e
+      where e.nominal_id = p_nominal and e.source = i.source and e.subject = i.subject and not e.struck_out
+        and e.from_on <= (i.first_at at time zone 'Europe/London')::date
+        and (e.until is null or e.until > (i.first_at at time zone 'Europe/London')::date)
+        and not exists (select from monitoring_enrolment later where later.corrects_id = e.id))
+  returning 1
+)
+select count(*)::integer from gone
+$$;
+ALTER FUNCTION public.let_go_alerts(p_nominal uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.liaison_now(p_victim uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select acting('cleared') = 't' and exists (
+    select from organisations_account o join organisations_agency g on g.id = o.agency_id
+     where o.id = acting('account')::uuid and g.code = 'VLU')
+  and coalesce((
+    select l.account_id is not distinct from acting('account')::uuid from victims_victimliaison l
+     where l.victim_id = p_victim and not l.struck_out and l.from_on <= (now() at time zone 'Europe/London')::date
+       and not exists (select from victims_victimliaison later where later.corrects_id = l.id)
+     order by l.from_on desc, l.recorded_at desc limit 1), false)
+$$;
+ALTER FUNCTION public.liaison_now(p_victim uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.licence_conditionend_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.licence_conditionend f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.condition_id is not null and not exists (select from public.licence_licencecondition f where f.id = new.condition_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -779,6 +930,66 @@ begin
    order by e.id desc limit least(p_limit, 200);
 end $$;
 ALTER FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) OWNER TO mosovo_door;
+CREATE FUNCTION public.mappa_casearea_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_casearea f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_casearea_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_category_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_category f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_category_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_countersignature_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_countersignature f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.referral_id is not null and not exists (select from public.mappa_referral f where f.id = new.referral_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_countersignature_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_foreignnational_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_foreignnational f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_foreignnational_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_furtheroffence_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_furtheroffence f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_furtheroffence_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_level_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_level f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.screening_id is not null and not exists (select from public.mappa_screening f where f.id = new.screening_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.referral_id is not null and not exists (select from public.mappa_referral f where f.id = new.referral_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_level_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_notice_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_notice f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_notice_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_referral_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_referral f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_referral_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_reviewaction_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_reviewaction f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.offence_id is not null and not exists (select from public.mappa_furtheroffence f where f.id = new.offence_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_reviewaction_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_reviewactionend_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_reviewactionend f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.action_id is not null and not exists (select from public.mappa_reviewaction f where f.id = new.action_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_reviewactionend_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_reviewstep_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_reviewstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.offence_id is not null and not exists (select from public.mappa_furtheroffence f where f.id = new.offence_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_reviewstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_screening_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_screening f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_screening_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_transfer_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_transfer f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_transfer_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_transferstep_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_transferstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.transfer_id is not null and not exists (select from public.mappa_transfer f where f.id = new.transfer_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_transferstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_triage_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_triage f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.referral_id is not null and not exists (select from public.mappa_referral f where f.id = new.referral_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.mappa_triage_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -896,6 +1107,70 @@ CREATE FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offe
       or coalesce(nominal = any(tied), false) end, false)
 $$;
 ALTER FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offender_manager uuid, sealed boolean, named uuid[], inspected_force text, coordinated_force text, supervised_team uuid, supervised_force text, worked_team uuid, tied uuid[], excluded uuid[]) OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_actionstep_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_actionstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.action_id is not null and not exists (select from public.meetings_meetingaction f where f.id = new.action_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_actionstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_attendance_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_attendance f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.invitation_id is not null and not exists (select from public.meetings_invitation f where f.id = new.invitation_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_attendance_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_closed_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_closed f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_closed_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_consideration_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_consideration f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_consideration_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_copy_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_copy f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.invitation_id is not null and not exists (select from public.meetings_invitation f where f.id = new.invitation_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_copy_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_dissent_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_dissent f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_dissent_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_invitation_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitation f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_invitation_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_leveldecision_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_leveldecision f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_leveldecision_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_meetingaction_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_meetingaction f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_meetingaction_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_minutesrequest_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_minutesrequest f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_minutesrequest_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_minutesstep_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_minutesstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_minutesstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_paper_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_paper f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_paper_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_reply_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_reply f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_reply_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_replypart_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_replypart f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.reply_id is not null and not exists (select from public.meetings_reply f where f.id = new.reply_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_replypart_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_slot_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_slot f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_slot_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_telling_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_telling f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.consideration_id is not null and not exists (select from public.meetings_consideration f where f.id = new.consideration_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.meetings_telling_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.modes_archive_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.modes_archive f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -940,6 +1215,10 @@ CREATE FUNCTION public.monitoring_alertstep_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.monitoring_alertstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.alert_id is not null and not exists (select from public.monitoring_alert f where f.id = new.alert_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.monitoring_alertstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.monitoring_attendance_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.monitoring_attendance f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.monitoring_tagorder f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.monitoring_attendance_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.monitoring_curfew_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.monitoring_curfew f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.monitoring_tagorder f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -1106,8 +1385,8 @@ declare
   r nominals_reach%rowtype;
   why text;
 begin
-  if p_need not in ('card', 'view', 'record', 'allocate', 'mark') then
-    raise exception 'unknown need %: card, view, record, allocate or mark', p_need;
+  if p_need not in ('card', 'view', 'record', 'coordinate', 'allocate', 'mark') then
+    raise exception 'unknown need %: card, view, record, coordinate, allocate or mark', p_need;
   end if;
   select * into n from nominals_nominal x where x.urn = p_urn or x.id = p_id;
   if found then
@@ -1170,6 +1449,19 @@ CREATE FUNCTION public.orders_orderstep_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.orders_orderstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.orders_order f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.orders_orderstep_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.orders_orderzone_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.orders_orderzone f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.orders_order f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.clause_id is not null and not exists (select from public.orders_clause f where f.id = new.clause_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.orders_orderzone_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.orders_zonebehind_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from orders_zonebehind f where f.nominal_id = any(opened_now()) and exists (select from orders_zonebehind f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.orders_zonebehind_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.orders_zonebehind_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.orders_zonebehind f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.zone_id is not null and not exists (select from public.orders_orderzone f where f.id = new.zone_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.orders_zonebehind_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1195,6 +1487,15 @@ CREATE FUNCTION public.plan_actionend_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.plan_actionend f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.action_id is not null and not exists (select from public.plan_planaction f where f.id = new.action_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.plan_actionend_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.plan_actions_of_mine() RETURNS TABLE(first uuid, nominal_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select f.first, f.nominal_id from plan_planaction f
+where f.owner_id = acting('account')::uuid and not f.struck_out
+  and not exists (select from plan_planaction later where later.corrects_id = f.id)
+$$;
+ALTER FUNCTION public.plan_actions_of_mine() OWNER TO mosovo_door;
 CREATE FUNCTION public.plan_planaction_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.plan_planaction f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -1245,6 +1546,15 @@ CREATE FUNCTION public.polygraph_polygraphcheck_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.polygraph_polygraphcheck f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.session_id is not null and not exists (select from public.polygraph_polygraphsession f where f.id = new.session_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.polygraph_polygraphcheck_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.polygraph_polygraphdecision_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphdecision f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphdecision f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.polygraph_polygraphdecision_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.polygraph_polygraphdecision_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.polygraph_polygraphdecision f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.session_id is not null and not exists (select from public.polygraph_polygraphsession f where f.id = new.session_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.polygraph_polygraphdecision_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.polygraph_polygraphdisclosure_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1978,6 +2288,87 @@ CREATE FUNCTION public.travel_stop_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.travel_stop f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.journey_id is not null and not exists (select from public.travel_journey f where f.id = new.journey_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.travel_stop_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.victims_read_now() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select coalesce(array_agg(v.first), '{}') from victims_victim v
+   where v.nominal_id = any(opened_now()) and v.first = v.id
+     and (liaison_now(v.first) or exists (
+       select from victims_asking a where a.victim_id = v.first and a.account_id = acting('account')::uuid
+          and a.granted and now() < a.closes_at))
+$$;
+ALTER FUNCTION public.victims_read_now() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victim_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victim f where f.nominal_id = any(opened_now()) and exists (select from victims_victim f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victim_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victim_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victim f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victim_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimcontact_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimcontact f where f.nominal_id = any(opened_now()) and exists (select from victims_victimcontact f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victimcontact_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimcontact_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victimcontact f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victimcontact_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victiminformed_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victiminformed f where f.nominal_id = any(opened_now()) and exists (select from victims_victiminformed f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victiminformed_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victiminformed_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victiminformed f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victiminformed_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimliaison_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimliaison f where f.nominal_id = any(opened_now()) and exists (select from victims_victimliaison f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victimliaison_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimliaison_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victimliaison f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victimliaison_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimmeasure_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimmeasure f where f.nominal_id = any(opened_now()) and exists (select from victims_victimmeasure f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victimmeasure_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimmeasure_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victimmeasure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victimmeasure_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimwish_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimwish f where f.nominal_id = any(opened_now()) and exists (select from victims_victimwish f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victimwish_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimwish_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victimwish f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victimwish_points() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimzone_kept() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimzone f where f.nominal_id = any(opened_now()) and exists (select from victims_victimzone f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+ALTER FUNCTION public.victims_victimzone_kept() OWNER TO mosovo_door;
+CREATE FUNCTION public.victims_victimzone_points() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.victims_victimzone f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.victim_id is not null and not exists (select from public.victims_victim f where f.id = new.victim_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.victims_victimzone_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.visits_conditioncheck_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.visits_conditioncheck f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.visit_id is not null and not exists (select from public.visits_visit f where f.id = new.visit_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -2733,6 +3124,25 @@ CREATE TABLE public.django_session (
     expire_date timestamp with time zone NOT NULL
 );
 ALTER TABLE public.django_session OWNER TO mosovo_owner;
+CREATE TABLE public.enclosures_enclosure (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    audience character varying(11) NOT NULL,
+    title character varying(200) NOT NULL,
+    corrects_id uuid,
+    file_id uuid NOT NULL,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    reply_id uuid NOT NULL,
+    CONSTRAINT enclosures_enclosure_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.enclosures_enclosure FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.enclosures_enclosure OWNER TO mosovo_owner;
 CREATE TABLE public.exchange_export (
     id uuid NOT NULL,
     of character varying(8) NOT NULL,
@@ -3475,6 +3885,797 @@ CREATE TABLE public.licence_rerelease (
 );
 ALTER TABLE ONLY public.licence_rerelease FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.licence_rerelease OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_casearea (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    area character varying(100) NOT NULL,
+    team character varying(200) NOT NULL,
+    police_area character varying(100) NOT NULL,
+    probation_region character varying(100) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_casearea_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_casearea FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_casearea OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_category (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(9) NOT NULL,
+    "on" date NOT NULL,
+    category smallint NOT NULL,
+    basis character varying(10) NOT NULL,
+    event uuid,
+    from_on date,
+    until date,
+    exit character varying(12) NOT NULL,
+    meeting uuid,
+    text character varying(2000) NOT NULL,
+    proposed jsonb NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_category_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT mappa_category_category_check CHECK ((category >= 0))
+);
+ALTER TABLE ONLY public.mappa_category FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_category OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_countersignature (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    agrees boolean NOT NULL,
+    signed_on date NOT NULL,
+    signed_by character varying(200) NOT NULL,
+    text character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    referral_id uuid NOT NULL,
+    CONSTRAINT mappa_countersignature_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_countersignature FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_countersignature OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_foreignnational (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    as_of_on date NOT NULL,
+    nationality character varying(100) NOT NULL,
+    home_office character varying(60) NOT NULL,
+    removal character varying(14) NOT NULL,
+    abroad_asked_on date,
+    abroad_answered_on date,
+    leaving_ends boolean NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_foreignnational_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_foreignnational FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_foreignnational OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_formedition (
+    id uuid NOT NULL,
+    use character varying(13) NOT NULL,
+    letter character varying(12) NOT NULL,
+    title character varying(100) NOT NULL,
+    edition character varying(60) NOT NULL,
+    from_on date NOT NULL,
+    force_id character varying(4) NOT NULL,
+    set_by_id uuid
+);
+ALTER TABLE ONLY public.mappa_formedition FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_formedition OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_furtheroffence (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    offence character varying(16) NOT NULL,
+    committed_on date,
+    charged_on date NOT NULL,
+    known_on date NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_furtheroffence_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_furtheroffence FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_furtheroffence OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_level (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    level smallint NOT NULL,
+    how character varying(9) NOT NULL,
+    set_on date NOT NULL,
+    set_as character varying(40) NOT NULL,
+    criteria jsonb NOT NULL,
+    text character varying(4000) NOT NULL,
+    review_on date NOT NULL,
+    meeting uuid,
+    attended character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    referral_id uuid,
+    screening_id uuid,
+    CONSTRAINT mappa_level_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT mappa_level_level_check CHECK ((level >= 0))
+);
+ALTER TABLE ONLY public.mappa_level FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_level OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_mappaline (
+    holding_force character varying(4) NOT NULL,
+    team_id uuid,
+    offender_manager_id uuid,
+    sealed boolean NOT NULL,
+    nominal_id uuid NOT NULL,
+    category smallint,
+    since_on date,
+    level smallint,
+    set_on date,
+    review_on date,
+    screened_on date,
+    found_level smallint,
+    referral_id uuid,
+    referral_level smallint,
+    referred_on date,
+    waits_for character varying(9) NOT NULL,
+    urgent boolean NOT NULL,
+    accepted_on date,
+    CONSTRAINT mappa_mappaline_category_check CHECK ((category >= 0)),
+    CONSTRAINT mappa_mappaline_found_level_check CHECK ((found_level >= 0)),
+    CONSTRAINT mappa_mappaline_level_check CHECK ((level >= 0)),
+    CONSTRAINT mappa_mappaline_referral_level_check CHECK ((referral_level >= 0))
+);
+ALTER TABLE ONLY public.mappa_mappaline FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_mappaline OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_notice (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    service character varying(9) NOT NULL,
+    team character varying(200) NOT NULL,
+    begun_on date NOT NULL,
+    received_on date,
+    category_stated character varying(40) NOT NULL,
+    level_stated character varying(40) NOT NULL,
+    text character varying(2000) NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_notice_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_notice FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_notice OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_referral (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    referred_on date NOT NULL,
+    category smallint NOT NULL,
+    level smallint NOT NULL,
+    urgent boolean NOT NULL,
+    criteria jsonb NOT NULL,
+    not_lower character varying(2000) NOT NULL,
+    referrer character varying(200) NOT NULL,
+    invite jsonb NOT NULL,
+    sections jsonb NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_referral_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT mappa_referral_category_check CHECK ((category >= 0)),
+    CONSTRAINT mappa_referral_level_check CHECK ((level >= 0))
+);
+ALTER TABLE ONLY public.mappa_referral FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_referral OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_reviewaction (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    text character varying(1000) NOT NULL,
+    how character varying(1000) NOT NULL,
+    owner character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    due_on date NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    offence_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_reviewaction_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_reviewaction FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewaction OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_reviewactionend (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    outcome character varying(12) NOT NULL,
+    ended_on date NOT NULL,
+    evidence character varying(1000) NOT NULL,
+    action_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_reviewactionend_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_reviewactionend FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewactionend OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_reviewstep (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(11) NOT NULL,
+    "on" date NOT NULL,
+    who character varying(200) NOT NULL,
+    lay_adviser boolean NOT NULL,
+    text character varying(4000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    offence_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_reviewstep_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_reviewstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewstep OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_screening (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    screened_on date NOT NULL,
+    criteria jsonb NOT NULL,
+    level smallint NOT NULL,
+    text character varying(4000) NOT NULL,
+    not_lower character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_screening_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT mappa_screening_level_check CHECK ((level >= 0))
+);
+ALTER TABLE ONLY public.mappa_screening FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_screening OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_transfer (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    direction character varying(3) NOT NULL,
+    our_area character varying(100) NOT NULL,
+    other_area character varying(100) NOT NULL,
+    proposed_on date NOT NULL,
+    moves_on date,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT mappa_transfer_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_transfer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_transfer OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_transferstep (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(12) NOT NULL,
+    "on" date NOT NULL,
+    who character varying(200) NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    transfer_id uuid NOT NULL,
+    CONSTRAINT mappa_transferstep_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.mappa_transferstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_transferstep OWNER TO mosovo_owner;
+CREATE TABLE public.mappa_triage (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    decision character varying(8) NOT NULL,
+    decided_on date NOT NULL,
+    level smallint,
+    criteria jsonb NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    referral_id uuid NOT NULL,
+    CONSTRAINT mappa_triage_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT mappa_triage_level_check CHECK ((level >= 0))
+);
+ALTER TABLE ONLY public.mappa_triage FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_triage OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_actionstep (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(12) NOT NULL,
+    taken_on date NOT NULL,
+    text character varying(1000) NOT NULL,
+    due_on date,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    action_id uuid NOT NULL,
+    CONSTRAINT meetings_actionstep_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_actionstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_actionstep OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_attendance (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    how character varying(9) NOT NULL,
+    by_video boolean NOT NULL,
+    deputy character varying(200) NOT NULL,
+    reason character varying(300) NOT NULL,
+    accepted boolean NOT NULL,
+    left_at time without time zone,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    invitation_id uuid NOT NULL,
+    CONSTRAINT meetings_attendance_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_attendance FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_attendance OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_boardattendance (
+    id uuid NOT NULL,
+    held_on date NOT NULL,
+    came boolean NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    agency_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    recorded_by_id uuid
+);
+ALTER TABLE ONLY public.meetings_boardattendance FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_boardattendance OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_closed (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    held_on date NOT NULL,
+    next_on date,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_closed_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_closed FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_closed OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_consideration (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    decision character varying(8) NOT NULL,
+    considered character varying(300) NOT NULL,
+    reasons character varying(2000) NOT NULL,
+    options character varying(1000) NOT NULL,
+    s327a boolean NOT NULL,
+    power character varying(10) NOT NULL,
+    what character varying(1000) NOT NULL,
+    representations character varying(1000) NOT NULL,
+    who_tells character varying(200) NOT NULL,
+    undertaking boolean NOT NULL,
+    look_again_on date,
+    tell_by date,
+    verify_by date,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_consideration_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_consideration FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_consideration OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_copy (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    version integer NOT NULL,
+    given_on date NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    invitation_id uuid NOT NULL,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_copy_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_copy FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_copy OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_copyopening (
+    id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    copy_id uuid NOT NULL,
+    nominal_id uuid NOT NULL,
+    opened_by_id uuid
+);
+ALTER TABLE ONLY public.meetings_copyopening FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_copyopening OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_dissent (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    about character varying(12) NOT NULL,
+    text character varying(1000) NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_dissent_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_dissent FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_dissent OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_invitation (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    name character varying(200) NOT NULL,
+    core boolean NOT NULL,
+    sees_restricted boolean NOT NULL,
+    asked_on date NOT NULL,
+    removed_on date,
+    chased_on date,
+    account_id uuid,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    tie_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_invitation_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_invitation FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_invitation OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_leveldecision (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    level integer NOT NULL,
+    criteria jsonb NOT NULL,
+    reasons character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_leveldecision_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_leveldecision FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_leveldecision OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_meetingaction (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    number integer NOT NULL,
+    reference character varying(20) NOT NULL,
+    text character varying(1000) NOT NULL,
+    owner_name character varying(200) NOT NULL,
+    given_on date NOT NULL,
+    due_on date NOT NULL,
+    pillar character varying(13) NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    owner_id uuid,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_meetingaction_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_meetingaction FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_meetingaction OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_minutesrequest (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    asker character varying(7) NOT NULL,
+    name character varying(200) NOT NULL,
+    basis character varying(500) NOT NULL,
+    asked_on date NOT NULL,
+    reply_by date NOT NULL,
+    replied_on date,
+    answer character varying(7) NOT NULL,
+    reply character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_minutesrequest_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_minutesrequest FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_minutesrequest OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_minutesstep (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(11) NOT NULL,
+    version integer NOT NULL,
+    taken_on date NOT NULL,
+    text character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_minutesstep_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_minutesstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_minutesstep OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_panelseat (
+    id uuid NOT NULL,
+    level integer NOT NULL,
+    name character varying(200) NOT NULL,
+    until date,
+    seated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    account_id uuid,
+    agency_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    seated_by_id uuid
+);
+ALTER TABLE ONLY public.meetings_panelseat FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_panelseat OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_paper (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    title character varying(200) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_paper_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_paper FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_paper OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_reply (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    answer character varying(12) NOT NULL,
+    answered_on date NOT NULL,
+    answered_by character varying(200) NOT NULL,
+    "time" integer NOT NULL,
+    agency_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    slot_id uuid NOT NULL,
+    CONSTRAINT meetings_reply_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_reply FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_reply OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_replypart (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    "time" integer NOT NULL,
+    number integer NOT NULL,
+    audience character varying(11) NOT NULL,
+    text character varying(8000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    reply_id uuid NOT NULL,
+    CONSTRAINT meetings_replypart_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_replypart FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_replypart OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_sectiontext (
+    id uuid NOT NULL,
+    section character varying(12) NOT NULL,
+    version integer NOT NULL,
+    text character varying(20000) NOT NULL,
+    written_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    nominal_id uuid NOT NULL,
+    written_by_id uuid,
+    slot_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.meetings_sectiontext FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sectiontext OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_sitting (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    area character varying(100) NOT NULL,
+    level integer NOT NULL,
+    kind character varying(11) NOT NULL,
+    mode character varying(9) NOT NULL,
+    held_on date NOT NULL,
+    starts time without time zone NOT NULL,
+    ends time without time zone NOT NULL,
+    venue character varying(200) NOT NULL,
+    version integer NOT NULL,
+    cancelled_because character varying(500) NOT NULL,
+    convened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    chair_id uuid NOT NULL,
+    convened_by_id uuid,
+    force_id character varying(4) NOT NULL,
+    minute_taker_id uuid,
+    CONSTRAINT a_sitting_ends_after_it_starts CHECK ((ends > starts))
+);
+ALTER TABLE ONLY public.meetings_sitting FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sitting OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_sittingaudit (
+    id uuid NOT NULL,
+    number integer,
+    instrument character varying(7) NOT NULL,
+    scores jsonb NOT NULL,
+    words character varying(2000) NOT NULL,
+    audited_on date NOT NULL,
+    audited_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    audited_by_id uuid,
+    sitting_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.meetings_sittingaudit FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sittingaudit OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_slot (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    number integer NOT NULL,
+    starts time without time zone NOT NULL,
+    minutes integer NOT NULL,
+    reports_due_on date NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    sitting_id uuid NOT NULL,
+    CONSTRAINT meetings_slot_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_slot FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_slot OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_telling (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(8) NOT NULL,
+    told_on date NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    method character varying(200) NOT NULL,
+    undertaking_signed boolean NOT NULL,
+    text character varying(1000) NOT NULL,
+    consideration_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT meetings_telling_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.meetings_telling FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_telling OWNER TO mosovo_owner;
 CREATE TABLE public.mfa_authenticator (
     id bigint NOT NULL,
     type character varying(20) NOT NULL,
@@ -3746,6 +4947,29 @@ ALTER TABLE public.monitoring_arrival ALTER COLUMN id ADD GENERATED BY DEFAULT A
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.monitoring_attendance (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    days smallint[] NOT NULL,
+    starts time without time zone NOT NULL,
+    ends time without time zone NOT NULL,
+    address character varying(300) NOT NULL,
+    purpose character varying(300) NOT NULL,
+    from_on date NOT NULL,
+    until date,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT monitoring_attendance_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.monitoring_attendance FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.monitoring_attendance OWNER TO mosovo_owner;
 CREATE TABLE public.monitoring_curfew (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -4450,6 +5674,49 @@ CREATE TABLE public.orders_orderstep (
 );
 ALTER TABLE ONLY public.orders_orderstep FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.orders_orderstep OWNER TO mosovo_owner;
+CREATE TABLE public.orders_orderzone (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    name character varying(100) NOT NULL,
+    points jsonb NOT NULL,
+    from_on date,
+    until date,
+    clause_id uuid,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT orders_orderzone_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.orders_orderzone FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.orders_orderzone OWNER TO mosovo_owner;
+CREATE TABLE public.orders_zonebehind (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    whom character varying(200) NOT NULL,
+    text character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    zone_id uuid NOT NULL,
+    CONSTRAINT orders_zonebehind_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT orders_zonebehind_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT orders_zonebehind_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text) AND ((whom)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.orders_zonebehind FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.orders_zonebehind OWNER TO mosovo_owner;
 CREATE TABLE public.organisations_agency (
     id uuid NOT NULL,
     code character varying(8) NOT NULL,
@@ -4503,6 +5770,25 @@ CREATE TABLE public.organisations_session (
     account_id uuid
 );
 ALTER TABLE public.organisations_session OWNER TO mosovo_owner;
+CREATE TABLE public.organisations_signinlink (
+    id uuid NOT NULL,
+    about uuid NOT NULL,
+    token character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    mail character varying(200) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    browser character varying(64) NOT NULL,
+    code character varying(64) NOT NULL,
+    code_sent_at timestamp with time zone,
+    codes smallint NOT NULL,
+    tries smallint NOT NULL,
+    used_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    sent_by_id uuid NOT NULL
+);
+ALTER TABLE public.organisations_signinlink OWNER TO mosovo_owner;
 CREATE TABLE public.organisations_team (
     id uuid NOT NULL,
     name character varying(100) NOT NULL,
@@ -4619,7 +5905,7 @@ CREATE TABLE public.plan_trigger (
     nominal_id uuid NOT NULL,
     recorded_by_id uuid,
     CONSTRAINT plan_trigger_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
-    CONSTRAINT plan_trigger_kind CHECK (((kind)::text = ANY ((ARRAY['address'::character varying, 'child_household'::character varying, 'relationship'::character varying, 'name'::character varying, 'breach'::character varying, 'missed_visit'::character varying, 'journey'::character varying, 'custody'::character varying, 'conviction'::character varying, 'alert'::character varying, 'other'::character varying])::text[])))
+    CONSTRAINT plan_trigger_kind CHECK (((kind)::text = ANY ((ARRAY['address'::character varying, 'child_household'::character varying, 'relationship'::character varying, 'name'::character varying, 'breach'::character varying, 'missed_visit'::character varying, 'journey'::character varying, 'custody'::character varying, 'conviction'::character varying, 'alert'::character varying, 'recall'::character varying, 'other'::character varying])::text[])))
 );
 ALTER TABLE ONLY public.plan_trigger FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_trigger OWNER TO mosovo_owner;
@@ -4744,6 +6030,29 @@ CREATE TABLE public.polygraph_polygraphcheck (
 );
 ALTER TABLE ONLY public.polygraph_polygraphcheck FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphcheck OWNER TO mosovo_owner;
+CREATE TABLE public.polygraph_polygraphdecision (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    decided_on date NOT NULL,
+    kind character varying(10) NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    session_id uuid NOT NULL,
+    CONSTRAINT polygraph_polygraphdecision_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT polygraph_polygraphdecision_group CHECK (((field_group)::text = 'polygraph'::text)),
+    CONSTRAINT polygraph_polygraphdecision_sealed CHECK (((((field_group)::text = 'polygraph'::text) AND ((because)::text = ''::text) AND ((kind)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'polygraph'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.polygraph_polygraphdecision FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.polygraph_polygraphdecision OWNER TO mosovo_owner;
 CREATE TABLE public.polygraph_polygraphdisclosure (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -4920,7 +6229,23 @@ UNION ALL
     polygraph_polygraphsession.taken,
     polygraph_polygraphsession.sooner
    FROM public.polygraph_polygraphsession
-  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (polygraph_polygraphsession.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (polygraph_polygraphsession.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])))
+UNION ALL
+ SELECT polygraph_polygraphdecision.id,
+    polygraph_polygraphdecision.first,
+    polygraph_polygraphdecision.nominal_id,
+    polygraph_polygraphdecision.corrects_id,
+    polygraph_polygraphdecision.struck_out,
+    polygraph_polygraphdecision.recorded_at,
+    'decision'::text AS kind,
+    polygraph_polygraphdecision.decided_on AS "on",
+    NULL::date AS until,
+    NULL::character varying AS basis,
+    polygraph_polygraphdecision.session_id AS about,
+    NULL::boolean AS taken,
+    NULL::boolean AS sooner
+   FROM public.polygraph_polygraphdecision
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (polygraph_polygraphdecision.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 ALTER VIEW public.polygraph_told OWNER TO mosovo_door;
 CREATE TABLE public.procrastinate_events (
     id bigint NOT NULL,
@@ -5738,6 +7063,284 @@ CREATE TABLE public.travel_stop (
 );
 ALTER TABLE ONLY public.travel_stop FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_stop OWNER TO mosovo_owner;
+CREATE TABLE public.victims_asking (
+    id uuid NOT NULL,
+    purpose character varying(13) NOT NULL,
+    words character varying(300) NOT NULL,
+    hours smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    granted boolean,
+    answer character varying(300) NOT NULL,
+    closes_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    decided_by_id uuid,
+    nominal_id uuid NOT NULL,
+    victim_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.victims_asking FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_asking OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victim (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    kind character varying(9) NOT NULL,
+    sentenced_on date,
+    name character varying(200) NOT NULL,
+    relation character varying(200) NOT NULL,
+    address character varying(300) NOT NULL,
+    postcode character varying(8) NOT NULL,
+    contact character varying(300) NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT victims_victim_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victim_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victim_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((address)::text = ''::text) AND ((because)::text = ''::text) AND ((contact)::text = ''::text) AND ((name)::text = ''::text) AND ((postcode)::text = ''::text) AND ((relation)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victim FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victim OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victimcontact (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    status character varying(11) NOT NULL,
+    "on" date NOT NULL,
+    preferences character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victimcontact_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victimcontact_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victimcontact_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND ((preferences)::text = ''::text) AND (sealed IS NOT NULL) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victimcontact FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimcontact OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victiminformed (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    event character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    how character varying(9) NOT NULL,
+    text character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victiminformed_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victiminformed_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victiminformed_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victiminformed FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victiminformed OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victimliaison (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    officer character varying(200) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    from_on date NOT NULL,
+    account_id uuid,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victimliaison_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victimliaison_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victimliaison_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victimliaison FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimliaison OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victimzone (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    basis character varying(7) NOT NULL,
+    points jsonb NOT NULL,
+    from_on date NOT NULL,
+    until date,
+    text character varying(1000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victimzone_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victimzone_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victimzone_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victimzone FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimzone OWNER TO mosovo_owner;
+CREATE VIEW public.victims_told WITH (security_barrier='true') AS
+ SELECT victims_victim.id,
+    victims_victim.first,
+    victims_victim.nominal_id,
+    victims_victim.corrects_id,
+    victims_victim.struck_out,
+    victims_victim.recorded_at,
+    'victim'::text AS kind,
+    victims_victim.sentenced_on AS "on",
+    NULL::date AS until,
+    victims_victim.first AS about,
+    (victims_victim.kind)::text AS what,
+    ''::text AS who,
+    ''::text AS telephone,
+    NULL::uuid AS account_id,
+    NULL::jsonb AS points
+   FROM public.victims_victim
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (victims_victim.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])))
+UNION ALL
+ SELECT victims_victimcontact.id,
+    victims_victimcontact.first,
+    victims_victimcontact.nominal_id,
+    victims_victimcontact.corrects_id,
+    victims_victimcontact.struck_out,
+    victims_victimcontact.recorded_at,
+    'contact'::text AS kind,
+    victims_victimcontact."on",
+    NULL::date AS until,
+    victims_victimcontact.victim_id AS about,
+    victims_victimcontact.status AS what,
+    ''::text AS who,
+    ''::text AS telephone,
+    NULL::uuid AS account_id,
+    NULL::jsonb AS points
+   FROM public.victims_victimcontact
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (victims_victimcontact.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])))
+UNION ALL
+ SELECT victims_victimliaison.id,
+    victims_victimliaison.first,
+    victims_victimliaison.nominal_id,
+    victims_victimliaison.corrects_id,
+    victims_victimliaison.struck_out,
+    victims_victimliaison.recorded_at,
+    'liaison'::text AS kind,
+    victims_victimliaison.from_on AS "on",
+    NULL::date AS until,
+    victims_victimliaison.victim_id AS about,
+    ''::text AS what,
+    victims_victimliaison.officer AS who,
+    victims_victimliaison.telephone,
+    victims_victimliaison.account_id,
+    NULL::jsonb AS points
+   FROM public.victims_victimliaison
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (victims_victimliaison.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])))
+UNION ALL
+ SELECT victims_victimzone.id,
+    victims_victimzone.first,
+    victims_victimzone.nominal_id,
+    victims_victimzone.corrects_id,
+    victims_victimzone.struck_out,
+    victims_victimzone.recorded_at,
+    'zone'::text AS kind,
+    victims_victimzone.from_on AS "on",
+    victims_victimzone.until,
+    victims_victimzone.victim_id AS about,
+    victims_victimzone.basis AS what,
+    ''::text AS who,
+    ''::text AS telephone,
+    NULL::uuid AS account_id,
+    victims_victimzone.points
+   FROM public.victims_victimzone
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (victims_victimzone.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])))
+UNION ALL
+ SELECT victims_victiminformed.id,
+    victims_victiminformed.first,
+    victims_victiminformed.nominal_id,
+    victims_victiminformed.corrects_id,
+    victims_victiminformed.struck_out,
+    victims_victiminformed.recorded_at,
+    'informed'::text AS kind,
+    victims_victiminformed."on",
+    NULL::date AS until,
+    victims_victiminformed.victim_id AS about,
+    victims_victiminformed.event AS what,
+    ''::text AS who,
+    ''::text AS telephone,
+    NULL::uuid AS account_id,
+    NULL::jsonb AS points
+   FROM public.victims_victiminformed
+  WHERE ((SESSION_USER = 'mosovo_jobs'::name) OR (victims_victiminformed.nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+ALTER VIEW public.victims_told OWNER TO mosovo_door;
+CREATE TABLE public.victims_victimmeasure (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    kind character varying(5) NOT NULL,
+    from_on date NOT NULL,
+    until date,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victimmeasure_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victimmeasure_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victimmeasure_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victimmeasure FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimmeasure OWNER TO mosovo_owner;
+CREATE TABLE public.victims_victimwish (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    sealed bytea,
+    field_group character varying(15) NOT NULL,
+    about character varying(10) NOT NULL,
+    "on" date NOT NULL,
+    text character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    victim_id uuid NOT NULL,
+    CONSTRAINT victims_victimwish_begins CHECK (((corrects_id IS NOT NULL) OR (first = id))),
+    CONSTRAINT victims_victimwish_group CHECK (((field_group)::text = 'victim'::text)),
+    CONSTRAINT victims_victimwish_sealed CHECK (((((field_group)::text = 'victim'::text) AND ((because)::text = ''::text) AND (sealed IS NOT NULL) AND ((text)::text = ''::text) AND ((told_by)::text = ''::text)) OR ((NOT ((field_group)::text = 'victim'::text)) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.victims_victimwish FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimwish OWNER TO mosovo_owner;
 CREATE TABLE public.visits_conditioncheck (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -6120,10 +7723,10 @@ INSERT INTO public.auth_permission VALUES
 	(66, 'Can change force', 19, 'change_force'),
 	(67, 'Can delete force', 19, 'delete_force'),
 	(68, 'Can view force', 19, 'view_force'),
-	(69, 'Can add team', 22, 'add_team'),
-	(70, 'Can change team', 22, 'change_team'),
-	(71, 'Can delete team', 22, 'delete_team'),
-	(72, 'Can view team', 22, 'view_team'),
+	(69, 'Can add team', 23, 'add_team'),
+	(70, 'Can change team', 23, 'change_team'),
+	(71, 'Can delete team', 23, 'delete_team'),
+	(72, 'Can view team', 23, 'view_team'),
 	(73, 'Can add account', 16, 'add_account'),
 	(74, 'Can change account', 16, 'change_account'),
 	(75, 'Can delete account', 16, 'delete_account'),
@@ -6140,695 +7743,907 @@ INSERT INTO public.auth_permission VALUES
 	(86, 'Can change session', 21, 'change_session'),
 	(87, 'Can delete session', 21, 'delete_session'),
 	(88, 'Can view session', 21, 'view_session'),
-	(89, 'Can add retired key', 26, 'add_retiredkey'),
-	(90, 'Can change retired key', 26, 'change_retiredkey'),
-	(91, 'Can delete retired key', 26, 'delete_retiredkey'),
-	(92, 'Can view retired key', 26, 'view_retiredkey'),
-	(93, 'Can add draft', 23, 'add_draft'),
-	(94, 'Can change draft', 23, 'change_draft'),
-	(95, 'Can delete draft', 23, 'delete_draft'),
-	(96, 'Can view draft', 23, 'view_draft'),
-	(97, 'Can add group opening', 24, 'add_groupopening'),
-	(98, 'Can change group opening', 24, 'change_groupopening'),
-	(99, 'Can delete group opening', 24, 'delete_groupopening'),
-	(100, 'Can view group opening', 24, 'view_groupopening'),
-	(101, 'Can add idempotency', 25, 'add_idempotency'),
-	(102, 'Can change idempotency', 25, 'change_idempotency'),
-	(103, 'Can delete idempotency', 25, 'delete_idempotency'),
-	(104, 'Can view idempotency', 25, 'view_idempotency'),
-	(105, 'Can add wrapping', 27, 'add_wrapping'),
-	(106, 'Can change wrapping', 27, 'change_wrapping'),
-	(107, 'Can delete wrapping', 27, 'delete_wrapping'),
-	(108, 'Can view wrapping', 27, 'view_wrapping'),
-	(109, 'Can add nominal', 33, 'add_nominal'),
-	(110, 'Can change nominal', 33, 'change_nominal'),
-	(111, 'Can delete nominal', 33, 'delete_nominal'),
-	(112, 'Can view nominal', 33, 'view_nominal'),
-	(113, 'Can add broken glass', 29, 'add_brokenglass'),
-	(114, 'Can change broken glass', 29, 'change_brokenglass'),
-	(115, 'Can delete broken glass', 29, 'delete_brokenglass'),
-	(116, 'Can view broken glass', 29, 'view_brokenglass'),
-	(117, 'Can add reach', 34, 'add_reach'),
-	(118, 'Can change reach', 34, 'change_reach'),
-	(119, 'Can delete reach', 34, 'delete_reach'),
-	(120, 'Can view reach', 34, 'view_reach'),
-	(121, 'Can add allocation', 28, 'add_allocation'),
-	(122, 'Can change allocation', 28, 'change_allocation'),
-	(123, 'Can delete allocation', 28, 'delete_allocation'),
-	(124, 'Can view allocation', 28, 'view_allocation'),
-	(125, 'Can add restriction', 35, 'add_restriction'),
-	(126, 'Can change restriction', 35, 'change_restriction'),
-	(127, 'Can delete restriction', 35, 'delete_restriction'),
-	(128, 'Can view restriction', 35, 'view_restriction'),
-	(129, 'Can add tie', 37, 'add_tie'),
-	(130, 'Can change tie', 37, 'change_tie'),
-	(131, 'Can delete tie', 37, 'delete_tie'),
-	(132, 'Can view tie', 37, 'view_tie'),
-	(133, 'Can add share', 36, 'add_share'),
-	(134, 'Can change share', 36, 'change_share'),
-	(135, 'Can delete share', 36, 'delete_share'),
-	(136, 'Can view share', 36, 'view_share'),
-	(137, 'Can add likeness', 32, 'add_likeness'),
-	(138, 'Can change likeness', 32, 'change_likeness'),
-	(139, 'Can delete likeness', 32, 'delete_likeness'),
-	(140, 'Can view likeness', 32, 'view_likeness'),
-	(141, 'Can add glass review', 31, 'add_glassreview'),
-	(142, 'Can change glass review', 31, 'change_glassreview'),
-	(143, 'Can delete glass review', 31, 'delete_glassreview'),
-	(144, 'Can view glass review', 31, 'view_glassreview'),
-	(145, 'Can add exclusion', 30, 'add_exclusion'),
-	(146, 'Can change exclusion', 30, 'change_exclusion'),
-	(147, 'Can delete exclusion', 30, 'delete_exclusion'),
-	(148, 'Can view exclusion', 30, 'view_exclusion'),
-	(149, 'Can add file', 38, 'add_file'),
-	(150, 'Can change file', 38, 'change_file'),
-	(151, 'Can delete file', 38, 'delete_file'),
-	(152, 'Can view file', 38, 'view_file'),
-	(153, 'Can add verdict', 40, 'add_verdict'),
-	(154, 'Can change verdict', 40, 'change_verdict'),
-	(155, 'Can delete verdict', 40, 'delete_verdict'),
-	(156, 'Can view verdict', 40, 'view_verdict'),
-	(157, 'Can add kept', 39, 'add_kept'),
-	(158, 'Can change kept', 39, 'change_kept'),
-	(159, 'Can delete kept', 39, 'delete_kept'),
-	(160, 'Can view kept', 39, 'view_kept'),
-	(161, 'Can add document', 43, 'add_document'),
-	(162, 'Can change document', 43, 'change_document'),
-	(163, 'Can delete document', 43, 'delete_document'),
-	(164, 'Can view document', 43, 'view_document'),
-	(165, 'Can add document end', 44, 'add_documentend'),
-	(166, 'Can change document end', 44, 'change_documentend'),
-	(167, 'Can delete document end', 44, 'delete_documentend'),
-	(168, 'Can view document end', 44, 'view_documentend'),
-	(169, 'Can add identifier', 45, 'add_identifier'),
-	(170, 'Can change identifier', 45, 'change_identifier'),
-	(171, 'Can delete identifier', 45, 'delete_identifier'),
-	(172, 'Can view identifier', 45, 'view_identifier'),
-	(173, 'Can add linked person', 46, 'add_linkedperson'),
-	(174, 'Can change linked person', 46, 'change_linkedperson'),
-	(175, 'Can delete linked person', 46, 'delete_linkedperson'),
-	(176, 'Can view linked person', 46, 'view_linkedperson'),
-	(177, 'Can add name', 47, 'add_name'),
-	(178, 'Can change name', 47, 'change_name'),
-	(179, 'Can delete name', 47, 'delete_name'),
-	(180, 'Can view name', 47, 'view_name'),
-	(181, 'Can add photograph', 48, 'add_photograph'),
-	(182, 'Can change photograph', 48, 'change_photograph'),
-	(183, 'Can delete photograph', 48, 'delete_photograph'),
-	(184, 'Can view photograph', 48, 'view_photograph'),
-	(185, 'Can add record kind', 49, 'add_recordkind'),
-	(186, 'Can change record kind', 49, 'change_recordkind'),
-	(187, 'Can delete record kind', 49, 'delete_recordkind'),
-	(188, 'Can view record kind', 49, 'view_recordkind'),
-	(189, 'Can add remark', 50, 'add_remark'),
-	(190, 'Can change remark', 50, 'change_remark'),
-	(191, 'Can delete remark', 50, 'delete_remark'),
-	(192, 'Can view remark', 50, 'view_remark'),
-	(193, 'Can add safety warning', 51, 'add_safetywarning'),
-	(194, 'Can change safety warning', 51, 'change_safetywarning'),
-	(195, 'Can delete safety warning', 51, 'delete_safetywarning'),
-	(196, 'Can view safety warning', 51, 'view_safetywarning'),
-	(197, 'Can add sex', 52, 'add_sex'),
-	(198, 'Can change sex', 52, 'change_sex'),
-	(199, 'Can delete sex', 52, 'delete_sex'),
-	(200, 'Can view sex', 52, 'view_sex'),
-	(201, 'Can add birth', 41, 'add_birth'),
-	(202, 'Can change birth', 41, 'change_birth'),
-	(203, 'Can delete birth', 41, 'delete_birth'),
-	(204, 'Can view birth', 41, 'view_birth'),
-	(205, 'Can add death', 42, 'add_death'),
-	(206, 'Can change death', 42, 'change_death'),
-	(207, 'Can delete death', 42, 'delete_death'),
-	(208, 'Can view death', 42, 'view_death'),
-	(209, 'Can add conviction', 54, 'add_conviction'),
-	(210, 'Can change conviction', 54, 'change_conviction'),
-	(211, 'Can delete conviction', 54, 'delete_conviction'),
-	(212, 'Can view conviction', 54, 'view_conviction'),
-	(213, 'Can add certificate', 53, 'add_certificate'),
-	(214, 'Can change certificate', 53, 'change_certificate'),
-	(215, 'Can delete certificate', 53, 'delete_certificate'),
-	(216, 'Can view certificate', 53, 'view_certificate'),
-	(217, 'Can add disposal', 55, 'add_disposal'),
-	(218, 'Can change disposal', 55, 'change_disposal'),
-	(219, 'Can delete disposal', 55, 'delete_disposal'),
-	(220, 'Can view disposal', 55, 'view_disposal'),
-	(221, 'Can add absence from home', 56, 'add_absence'),
-	(222, 'Can change absence from home', 56, 'change_absence'),
-	(223, 'Can delete absence from home', 56, 'delete_absence'),
-	(224, 'Can view absence from home', 56, 'view_absence'),
-	(225, 'Can add step of an absence', 57, 'add_absencestep'),
-	(226, 'Can change step of an absence', 57, 'change_absencestep'),
-	(227, 'Can delete step of an absence', 57, 'delete_absencestep'),
-	(228, 'Can view step of an absence', 57, 'view_absencestep'),
-	(229, 'Can add address', 58, 'add_address'),
-	(230, 'Can change address', 58, 'change_address'),
-	(231, 'Can delete address', 58, 'delete_address'),
-	(232, 'Can view address', 58, 'view_address'),
-	(233, 'Can add change', 59, 'add_change'),
-	(234, 'Can change change', 59, 'change_change'),
-	(235, 'Can delete change', 59, 'delete_change'),
-	(236, 'Can view change', 59, 'view_change'),
-	(237, 'Can add spell', 60, 'add_spell'),
-	(238, 'Can change spell', 60, 'change_spell'),
-	(239, 'Can delete spell', 60, 'delete_spell'),
-	(240, 'Can view spell', 60, 'view_spell'),
-	(241, 'Can add spell end', 61, 'add_spellend'),
-	(242, 'Can change spell end', 61, 'change_spellend'),
-	(243, 'Can delete spell end', 61, 'delete_spellend'),
-	(244, 'Can view spell end', 61, 'view_spellend'),
-	(245, 'Can add stay', 62, 'add_stay'),
-	(246, 'Can change stay', 62, 'change_stay'),
-	(247, 'Can delete stay', 62, 'delete_stay'),
-	(248, 'Can view stay', 62, 'view_stay'),
-	(249, 'Can add stay days', 63, 'add_staydays'),
-	(250, 'Can change stay days', 63, 'change_staydays'),
-	(251, 'Can delete stay days', 63, 'delete_staydays'),
-	(252, 'Can view stay days', 63, 'view_staydays'),
-	(253, 'Can add order', 65, 'add_order'),
-	(254, 'Can change order', 65, 'change_order'),
-	(255, 'Can delete order', 65, 'delete_order'),
-	(256, 'Can view order', 65, 'view_order'),
-	(257, 'Can add clause', 64, 'add_clause'),
-	(258, 'Can change clause', 64, 'change_clause'),
-	(259, 'Can delete clause', 64, 'delete_clause'),
-	(260, 'Can view clause', 64, 'view_clause'),
-	(261, 'Can add step of an order', 66, 'add_orderstep'),
-	(262, 'Can change step of an order', 66, 'change_orderstep'),
-	(263, 'Can delete step of an order', 66, 'delete_orderstep'),
-	(264, 'Can view step of an order', 66, 'view_orderstep'),
-	(265, 'Can add licence', 68, 'add_licence'),
-	(266, 'Can change licence', 68, 'change_licence'),
-	(267, 'Can delete licence', 68, 'delete_licence'),
-	(268, 'Can view licence', 68, 'view_licence'),
-	(269, 'Can add condition of a licence', 69, 'add_licencecondition'),
-	(270, 'Can change condition of a licence', 69, 'change_licencecondition'),
-	(271, 'Can delete condition of a licence', 69, 'delete_licencecondition'),
-	(272, 'Can view condition of a licence', 69, 'view_licencecondition'),
-	(273, 'Can add end of a condition', 67, 'add_conditionend'),
-	(274, 'Can change end of a condition', 67, 'change_conditionend'),
-	(275, 'Can delete end of a condition', 67, 'delete_conditionend'),
-	(276, 'Can view end of a condition', 67, 'view_conditionend'),
-	(277, 'Can add recall', 70, 'add_recall'),
-	(278, 'Can change recall', 70, 'change_recall'),
-	(279, 'Can delete recall', 70, 'delete_recall'),
-	(280, 'Can view recall', 70, 'view_recall'),
-	(281, 'Can add step of a recall', 71, 'add_recallstep'),
-	(282, 'Can change step of a recall', 71, 'change_recallstep'),
-	(283, 'Can delete step of a recall', 71, 'delete_recallstep'),
-	(284, 'Can view step of a recall', 71, 'view_recallstep'),
-	(285, 'Can add release after recall', 72, 'add_rerelease'),
-	(286, 'Can change release after recall', 72, 'change_rerelease'),
-	(287, 'Can delete release after recall', 72, 'delete_rerelease'),
-	(288, 'Can view release after recall', 72, 'view_rerelease'),
-	(289, 'Can add bank account', 74, 'add_bankaccount'),
-	(290, 'Can change bank account', 74, 'change_bankaccount'),
-	(291, 'Can delete bank account', 74, 'delete_bankaccount'),
-	(292, 'Can view bank account', 74, 'view_bankaccount'),
-	(293, 'Can add account end', 73, 'add_accountend'),
-	(294, 'Can change account end', 73, 'change_accountend'),
-	(295, 'Can delete account end', 73, 'delete_accountend'),
-	(296, 'Can view account end', 73, 'view_accountend'),
-	(297, 'Can add payment card', 76, 'add_paymentcard'),
-	(298, 'Can change payment card', 76, 'change_paymentcard'),
-	(299, 'Can delete payment card', 76, 'delete_paymentcard'),
-	(300, 'Can view payment card', 76, 'view_paymentcard'),
-	(301, 'Can add card end', 75, 'add_cardend'),
-	(302, 'Can change card end', 75, 'change_cardend'),
-	(303, 'Can delete card end', 75, 'delete_cardend'),
-	(304, 'Can view card end', 75, 'view_cardend'),
-	(305, 'Can add household', 78, 'add_household'),
-	(306, 'Can change household', 78, 'change_household'),
-	(307, 'Can delete household', 78, 'delete_household'),
-	(308, 'Can view household', 78, 'view_household'),
-	(309, 'Can add household stay', 79, 'add_householdstay'),
-	(310, 'Can change household stay', 79, 'change_householdstay'),
-	(311, 'Can delete household stay', 79, 'delete_householdstay'),
-	(312, 'Can view household stay', 79, 'view_householdstay'),
-	(313, 'Can add member', 80, 'add_member'),
-	(314, 'Can change member', 80, 'change_member'),
-	(315, 'Can delete member', 80, 'delete_member'),
-	(316, 'Can view member', 80, 'view_member'),
-	(317, 'Can add referral', 81, 'add_referral'),
-	(318, 'Can change referral', 81, 'change_referral'),
-	(319, 'Can delete referral', 81, 'delete_referral'),
-	(320, 'Can view referral', 81, 'view_referral'),
-	(321, 'Can add answer', 77, 'add_answer'),
-	(322, 'Can change answer', 77, 'change_answer'),
-	(323, 'Can delete answer', 77, 'delete_answer'),
-	(324, 'Can view answer', 77, 'view_answer'),
-	(325, 'Can add attendance', 82, 'add_attendance'),
-	(326, 'Can change attendance', 82, 'change_attendance'),
-	(327, 'Can delete attendance', 82, 'delete_attendance'),
-	(328, 'Can view attendance', 82, 'view_attendance'),
-	(329, 'Can add notice', 83, 'add_notice'),
-	(330, 'Can change notice', 83, 'change_notice'),
-	(331, 'Can delete notice', 83, 'delete_notice'),
-	(332, 'Can view notice', 83, 'view_notice'),
-	(333, 'Can add notification', 84, 'add_notification'),
-	(334, 'Can change notification', 84, 'change_notification'),
-	(335, 'Can delete notification', 84, 'delete_notification'),
-	(336, 'Can view notification', 84, 'view_notification'),
-	(337, 'Can add receipt', 85, 'add_receipt'),
-	(338, 'Can change receipt', 85, 'change_receipt'),
-	(339, 'Can delete receipt', 85, 'delete_receipt'),
-	(340, 'Can view receipt', 85, 'view_receipt'),
-	(341, 'Can add service', 86, 'add_service'),
-	(342, 'Can change service', 86, 'change_service'),
-	(343, 'Can delete service', 86, 'delete_service'),
-	(344, 'Can view service', 86, 'view_service'),
-	(345, 'Can add review', 89, 'add_review'),
-	(346, 'Can change review', 89, 'change_review'),
-	(347, 'Can delete review', 89, 'delete_review'),
-	(348, 'Can view review', 89, 'view_review'),
-	(349, 'Can add decision on a review', 87, 'add_decision'),
-	(350, 'Can change decision on a review', 87, 'change_decision'),
-	(351, 'Can delete decision on a review', 87, 'delete_decision'),
-	(352, 'Can view decision on a review', 87, 'view_decision'),
-	(353, 'Can add step of a review', 90, 'add_step'),
-	(354, 'Can change step of a review', 90, 'change_step'),
-	(355, 'Can delete step of a review', 90, 'delete_step'),
-	(356, 'Can view step of a review', 90, 'view_step'),
-	(357, 'Can add first notification after release', 88, 'add_firstnotified'),
-	(358, 'Can change first notification after release', 88, 'change_firstnotified'),
-	(359, 'Can delete first notification after release', 88, 'delete_firstnotified'),
-	(360, 'Can view first notification after release', 88, 'view_firstnotified'),
-	(361, 'Can add journey', 96, 'add_journey'),
-	(362, 'Can change journey', 96, 'change_journey'),
-	(363, 'Can delete journey', 96, 'delete_journey'),
-	(364, 'Can view journey', 96, 'view_journey'),
-	(365, 'Can add enquiry', 95, 'add_enquiry'),
-	(366, 'Can change enquiry', 95, 'change_enquiry'),
-	(367, 'Can delete enquiry', 95, 'delete_enquiry'),
-	(368, 'Can view enquiry', 95, 'view_enquiry'),
-	(369, 'Can add departure', 94, 'add_departure'),
-	(370, 'Can change departure', 94, 'change_departure'),
-	(371, 'Can delete departure', 94, 'delete_departure'),
-	(372, 'Can view departure', 94, 'view_departure'),
-	(373, 'Can add decision', 93, 'add_decision'),
-	(374, 'Can change decision', 93, 'change_decision'),
-	(375, 'Can delete decision', 93, 'delete_decision'),
-	(376, 'Can view decision', 93, 'view_decision'),
-	(377, 'Can add check', 92, 'add_check'),
-	(378, 'Can change check', 92, 'change_check'),
-	(379, 'Can delete check', 92, 'delete_check'),
-	(380, 'Can view check', 92, 'view_check'),
-	(381, 'Can add change', 91, 'add_change'),
-	(382, 'Can change change', 91, 'change_change'),
-	(383, 'Can delete change', 91, 'delete_change'),
-	(384, 'Can view change', 91, 'view_change'),
-	(385, 'Can add notice', 97, 'add_notice'),
-	(386, 'Can change notice', 97, 'change_notice'),
-	(387, 'Can delete notice', 97, 'delete_notice'),
-	(388, 'Can view notice', 97, 'view_notice'),
-	(389, 'Can add return', 98, 'add_return'),
-	(390, 'Can change return', 98, 'change_return'),
-	(391, 'Can delete return', 98, 'delete_return'),
-	(392, 'Can view return', 98, 'view_return'),
-	(393, 'Can add stop', 99, 'add_stop'),
-	(394, 'Can change stop', 99, 'change_stop'),
-	(395, 'Can delete stop', 99, 'delete_stop'),
-	(396, 'Can view stop', 99, 'view_stop'),
-	(397, 'Can add assessment', 100, 'add_assessment'),
-	(398, 'Can change assessment', 100, 'change_assessment'),
-	(399, 'Can delete assessment', 100, 'delete_assessment'),
-	(400, 'Can view assessment', 100, 'view_assessment'),
-	(401, 'Can add sign-off of an assessment', 101, 'add_assessmentcheck'),
-	(402, 'Can change sign-off of an assessment', 101, 'change_assessmentcheck'),
-	(403, 'Can delete sign-off of an assessment', 101, 'delete_assessmentcheck'),
-	(404, 'Can view sign-off of an assessment', 101, 'view_assessmentcheck'),
-	(405, 'Can add finding of an assessment', 102, 'add_finding'),
-	(406, 'Can change finding of an assessment', 102, 'change_finding'),
-	(407, 'Can delete finding of an assessment', 102, 'delete_finding'),
-	(408, 'Can view finding of an assessment', 102, 'view_finding'),
-	(409, 'Can add statement of risk of serious harm', 103, 'add_harmstatement'),
-	(410, 'Can change statement of risk of serious harm', 103, 'change_harmstatement'),
-	(411, 'Can delete statement of risk of serious harm', 103, 'delete_harmstatement'),
-	(412, 'Can view statement of risk of serious harm', 103, 'view_harmstatement'),
-	(413, 'Can add edition of headings', 104, 'add_headingedition'),
-	(414, 'Can change edition of headings', 104, 'change_headingedition'),
-	(415, 'Can delete edition of headings', 104, 'delete_headingedition'),
-	(416, 'Can view edition of headings', 104, 'view_headingedition'),
-	(417, 'Can add level of risk', 105, 'add_level'),
-	(418, 'Can change level of risk', 105, 'change_level'),
-	(419, 'Can delete level of risk', 105, 'delete_level'),
-	(420, 'Can view level of risk', 105, 'view_level'),
-	(421, 'Can add sign-off of a level of risk', 106, 'add_levelcheck'),
-	(422, 'Can change sign-off of a level of risk', 106, 'change_levelcheck'),
-	(423, 'Can delete sign-off of a level of risk', 106, 'delete_levelcheck'),
-	(424, 'Can view sign-off of a level of risk', 106, 'view_levelcheck'),
-	(425, 'Can add OSP score', 107, 'add_ospscore'),
-	(426, 'Can change OSP score', 107, 'change_ospscore'),
-	(427, 'Can delete OSP score', 107, 'delete_ospscore'),
-	(428, 'Can view OSP score', 107, 'view_ospscore'),
-	(429, 'Can add result of a tool', 108, 'add_toolresult'),
-	(430, 'Can change result of a tool', 108, 'change_toolresult'),
-	(431, 'Can delete result of a tool', 108, 'delete_toolresult'),
-	(432, 'Can view result of a tool', 108, 'view_toolresult'),
-	(433, 'Can add check of a condition', 109, 'add_conditioncheck'),
-	(434, 'Can change check of a condition', 109, 'change_conditioncheck'),
-	(435, 'Can delete check of a condition', 109, 'delete_conditioncheck'),
-	(436, 'Can view check of a condition', 109, 'view_conditioncheck'),
-	(437, 'Can add visit', 110, 'add_visit'),
-	(438, 'Can change visit', 110, 'change_visit'),
-	(439, 'Can delete visit', 110, 'delete_visit'),
-	(440, 'Can view visit', 110, 'view_visit'),
-	(441, 'Can add decision after visits', 111, 'add_visitdecision'),
-	(442, 'Can change decision after visits', 111, 'change_visitdecision'),
-	(443, 'Can delete decision after visits', 111, 'delete_visitdecision'),
-	(444, 'Can view decision after visits', 111, 'view_visitdecision'),
-	(445, 'Can add question asked in reviews', 115, 'add_question'),
-	(446, 'Can change question asked in reviews', 115, 'change_question'),
-	(447, 'Can delete question asked in reviews', 115, 'delete_question'),
-	(448, 'Can view question asked in reviews', 115, 'view_question'),
-	(449, 'Can add transfer', 117, 'add_transfer'),
-	(450, 'Can change transfer', 117, 'change_transfer'),
-	(451, 'Can delete transfer', 117, 'delete_transfer'),
-	(452, 'Can view transfer', 117, 'view_transfer'),
-	(453, 'Can add transfer step', 118, 'add_transferstep'),
-	(454, 'Can change transfer step', 118, 'change_transferstep'),
-	(455, 'Can delete transfer step', 118, 'delete_transferstep'),
-	(456, 'Can view transfer step', 118, 'view_transferstep'),
-	(457, 'Can add work line', 120, 'add_workline'),
-	(458, 'Can change work line', 120, 'change_workline'),
-	(459, 'Can delete work line', 120, 'delete_workline'),
-	(460, 'Can view work line', 120, 'view_workline'),
-	(461, 'Can add review of a record', 121, 'add_workreview'),
-	(462, 'Can change review of a record', 121, 'change_workreview'),
-	(463, 'Can delete review of a record', 121, 'delete_workreview'),
-	(464, 'Can view review of a record', 121, 'view_workreview'),
-	(465, 'Can add answer to a returned record', 119, 'add_workanswer'),
-	(466, 'Can change answer to a returned record', 119, 'change_workanswer'),
-	(467, 'Can delete answer to a returned record', 119, 'delete_workanswer'),
-	(468, 'Can view answer to a returned record', 119, 'view_workanswer'),
-	(469, 'Can add acknowledgement', 112, 'add_acknowledgement'),
-	(470, 'Can change acknowledgement', 112, 'change_acknowledgement'),
-	(471, 'Can delete acknowledgement', 112, 'delete_acknowledgement'),
-	(472, 'Can view acknowledgement', 112, 'view_acknowledgement'),
-	(473, 'Can add cover', 113, 'add_cover'),
-	(474, 'Can change cover', 113, 'change_cover'),
-	(475, 'Can delete cover', 113, 'delete_cover'),
-	(476, 'Can view cover', 113, 'view_cover'),
-	(477, 'Can add supervision meeting', 114, 'add_onetoone'),
-	(478, 'Can change supervision meeting', 114, 'change_onetoone'),
-	(479, 'Can delete supervision meeting', 114, 'delete_onetoone'),
-	(480, 'Can view supervision meeting', 114, 'view_onetoone'),
-	(481, 'Can add sample', 116, 'add_sample'),
-	(482, 'Can change sample', 116, 'change_sample'),
-	(483, 'Can delete sample', 116, 'delete_sample'),
-	(484, 'Can view sample', 116, 'view_sample'),
-	(485, 'Can add action of the plan', 123, 'add_planaction'),
-	(486, 'Can change action of the plan', 123, 'change_planaction'),
-	(487, 'Can delete action of the plan', 123, 'delete_planaction'),
-	(488, 'Can view action of the plan', 123, 'view_planaction'),
-	(489, 'Can add end of an action', 122, 'add_actionend'),
-	(490, 'Can change end of an action', 122, 'change_actionend'),
-	(491, 'Can delete end of an action', 122, 'delete_actionend'),
-	(492, 'Can view end of an action', 122, 'view_actionend'),
-	(493, 'Can add response card', 124, 'add_responsecard'),
-	(494, 'Can change response card', 124, 'change_responsecard'),
-	(495, 'Can delete response card', 124, 'delete_responsecard'),
-	(496, 'Can view response card', 124, 'view_responsecard'),
-	(497, 'Can add trigger of the plan', 126, 'add_trigger'),
-	(498, 'Can change trigger of the plan', 126, 'change_trigger'),
-	(499, 'Can delete trigger of the plan', 126, 'delete_trigger'),
-	(500, 'Can view trigger of the plan', 126, 'view_trigger');
+	(89, 'Can add sign in link', 22, 'add_signinlink'),
+	(90, 'Can change sign in link', 22, 'change_signinlink'),
+	(91, 'Can delete sign in link', 22, 'delete_signinlink'),
+	(92, 'Can view sign in link', 22, 'view_signinlink'),
+	(93, 'Can add retired key', 27, 'add_retiredkey'),
+	(94, 'Can change retired key', 27, 'change_retiredkey'),
+	(95, 'Can delete retired key', 27, 'delete_retiredkey'),
+	(96, 'Can view retired key', 27, 'view_retiredkey'),
+	(97, 'Can add draft', 24, 'add_draft'),
+	(98, 'Can change draft', 24, 'change_draft'),
+	(99, 'Can delete draft', 24, 'delete_draft'),
+	(100, 'Can view draft', 24, 'view_draft'),
+	(101, 'Can add group opening', 25, 'add_groupopening'),
+	(102, 'Can change group opening', 25, 'change_groupopening'),
+	(103, 'Can delete group opening', 25, 'delete_groupopening'),
+	(104, 'Can view group opening', 25, 'view_groupopening'),
+	(105, 'Can add idempotency', 26, 'add_idempotency'),
+	(106, 'Can change idempotency', 26, 'change_idempotency'),
+	(107, 'Can delete idempotency', 26, 'delete_idempotency'),
+	(108, 'Can view idempotency', 26, 'view_idempotency'),
+	(109, 'Can add wrapping', 28, 'add_wrapping'),
+	(110, 'Can change wrapping', 28, 'change_wrapping'),
+	(111, 'Can delete wrapping', 28, 'delete_wrapping'),
+	(112, 'Can view wrapping', 28, 'view_wrapping'),
+	(113, 'Can add nominal', 34, 'add_nominal'),
+	(114, 'Can change nominal', 34, 'change_nominal'),
+	(115, 'Can delete nominal', 34, 'delete_nominal'),
+	(116, 'Can view nominal', 34, 'view_nominal'),
+	(117, 'Can add broken glass', 30, 'add_brokenglass'),
+	(118, 'Can change broken glass', 30, 'change_brokenglass'),
+	(119, 'Can delete broken glass', 30, 'delete_brokenglass'),
+	(120, 'Can view broken glass', 30, 'view_brokenglass'),
+	(121, 'Can add reach', 35, 'add_reach'),
+	(122, 'Can change reach', 35, 'change_reach'),
+	(123, 'Can delete reach', 35, 'delete_reach'),
+	(124, 'Can view reach', 35, 'view_reach'),
+	(125, 'Can add allocation', 29, 'add_allocation'),
+	(126, 'Can change allocation', 29, 'change_allocation'),
+	(127, 'Can delete allocation', 29, 'delete_allocation'),
+	(128, 'Can view allocation', 29, 'view_allocation'),
+	(129, 'Can add restriction', 36, 'add_restriction'),
+	(130, 'Can change restriction', 36, 'change_restriction'),
+	(131, 'Can delete restriction', 36, 'delete_restriction'),
+	(132, 'Can view restriction', 36, 'view_restriction'),
+	(133, 'Can add tie', 38, 'add_tie'),
+	(134, 'Can change tie', 38, 'change_tie'),
+	(135, 'Can delete tie', 38, 'delete_tie'),
+	(136, 'Can view tie', 38, 'view_tie'),
+	(137, 'Can add share', 37, 'add_share'),
+	(138, 'Can change share', 37, 'change_share'),
+	(139, 'Can delete share', 37, 'delete_share'),
+	(140, 'Can view share', 37, 'view_share'),
+	(141, 'Can add likeness', 33, 'add_likeness'),
+	(142, 'Can change likeness', 33, 'change_likeness'),
+	(143, 'Can delete likeness', 33, 'delete_likeness'),
+	(144, 'Can view likeness', 33, 'view_likeness'),
+	(145, 'Can add glass review', 32, 'add_glassreview'),
+	(146, 'Can change glass review', 32, 'change_glassreview'),
+	(147, 'Can delete glass review', 32, 'delete_glassreview'),
+	(148, 'Can view glass review', 32, 'view_glassreview'),
+	(149, 'Can add exclusion', 31, 'add_exclusion'),
+	(150, 'Can change exclusion', 31, 'change_exclusion'),
+	(151, 'Can delete exclusion', 31, 'delete_exclusion'),
+	(152, 'Can view exclusion', 31, 'view_exclusion'),
+	(153, 'Can add file', 39, 'add_file'),
+	(154, 'Can change file', 39, 'change_file'),
+	(155, 'Can delete file', 39, 'delete_file'),
+	(156, 'Can view file', 39, 'view_file'),
+	(157, 'Can add verdict', 41, 'add_verdict'),
+	(158, 'Can change verdict', 41, 'change_verdict'),
+	(159, 'Can delete verdict', 41, 'delete_verdict'),
+	(160, 'Can view verdict', 41, 'view_verdict'),
+	(161, 'Can add kept', 40, 'add_kept'),
+	(162, 'Can change kept', 40, 'change_kept'),
+	(163, 'Can delete kept', 40, 'delete_kept'),
+	(164, 'Can view kept', 40, 'view_kept'),
+	(165, 'Can add document', 44, 'add_document'),
+	(166, 'Can change document', 44, 'change_document'),
+	(167, 'Can delete document', 44, 'delete_document'),
+	(168, 'Can view document', 44, 'view_document'),
+	(169, 'Can add document end', 45, 'add_documentend'),
+	(170, 'Can change document end', 45, 'change_documentend'),
+	(171, 'Can delete document end', 45, 'delete_documentend'),
+	(172, 'Can view document end', 45, 'view_documentend'),
+	(173, 'Can add identifier', 46, 'add_identifier'),
+	(174, 'Can change identifier', 46, 'change_identifier'),
+	(175, 'Can delete identifier', 46, 'delete_identifier'),
+	(176, 'Can view identifier', 46, 'view_identifier'),
+	(177, 'Can add linked person', 47, 'add_linkedperson'),
+	(178, 'Can change linked person', 47, 'change_linkedperson'),
+	(179, 'Can delete linked person', 47, 'delete_linkedperson'),
+	(180, 'Can view linked person', 47, 'view_linkedperson'),
+	(181, 'Can add name', 48, 'add_name'),
+	(182, 'Can change name', 48, 'change_name'),
+	(183, 'Can delete name', 48, 'delete_name'),
+	(184, 'Can view name', 48, 'view_name'),
+	(185, 'Can add photograph', 49, 'add_photograph'),
+	(186, 'Can change photograph', 49, 'change_photograph'),
+	(187, 'Can delete photograph', 49, 'delete_photograph'),
+	(188, 'Can view photograph', 49, 'view_photograph'),
+	(189, 'Can add record kind', 50, 'add_recordkind'),
+	(190, 'Can change record kind', 50, 'change_recordkind'),
+	(191, 'Can delete record kind', 50, 'delete_recordkind'),
+	(192, 'Can view record kind', 50, 'view_recordkind'),
+	(193, 'Can add remark', 51, 'add_remark'),
+	(194, 'Can change remark', 51, 'change_remark'),
+	(195, 'Can delete remark', 51, 'delete_remark'),
+	(196, 'Can view remark', 51, 'view_remark'),
+	(197, 'Can add safety warning', 52, 'add_safetywarning'),
+	(198, 'Can change safety warning', 52, 'change_safetywarning'),
+	(199, 'Can delete safety warning', 52, 'delete_safetywarning'),
+	(200, 'Can view safety warning', 52, 'view_safetywarning'),
+	(201, 'Can add sex', 53, 'add_sex'),
+	(202, 'Can change sex', 53, 'change_sex'),
+	(203, 'Can delete sex', 53, 'delete_sex'),
+	(204, 'Can view sex', 53, 'view_sex'),
+	(205, 'Can add birth', 42, 'add_birth'),
+	(206, 'Can change birth', 42, 'change_birth'),
+	(207, 'Can delete birth', 42, 'delete_birth'),
+	(208, 'Can view birth', 42, 'view_birth'),
+	(209, 'Can add death', 43, 'add_death'),
+	(210, 'Can change death', 43, 'change_death'),
+	(211, 'Can delete death', 43, 'delete_death'),
+	(212, 'Can view death', 43, 'view_death'),
+	(213, 'Can add conviction', 55, 'add_conviction'),
+	(214, 'Can change conviction', 55, 'change_conviction'),
+	(215, 'Can delete conviction', 55, 'delete_conviction'),
+	(216, 'Can view conviction', 55, 'view_conviction'),
+	(217, 'Can add certificate', 54, 'add_certificate'),
+	(218, 'Can change certificate', 54, 'change_certificate'),
+	(219, 'Can delete certificate', 54, 'delete_certificate'),
+	(220, 'Can view certificate', 54, 'view_certificate'),
+	(221, 'Can add disposal', 56, 'add_disposal'),
+	(222, 'Can change disposal', 56, 'change_disposal'),
+	(223, 'Can delete disposal', 56, 'delete_disposal'),
+	(224, 'Can view disposal', 56, 'view_disposal'),
+	(225, 'Can add absence from home', 57, 'add_absence'),
+	(226, 'Can change absence from home', 57, 'change_absence'),
+	(227, 'Can delete absence from home', 57, 'delete_absence'),
+	(228, 'Can view absence from home', 57, 'view_absence'),
+	(229, 'Can add step of an absence', 58, 'add_absencestep'),
+	(230, 'Can change step of an absence', 58, 'change_absencestep'),
+	(231, 'Can delete step of an absence', 58, 'delete_absencestep'),
+	(232, 'Can view step of an absence', 58, 'view_absencestep'),
+	(233, 'Can add address', 59, 'add_address'),
+	(234, 'Can change address', 59, 'change_address'),
+	(235, 'Can delete address', 59, 'delete_address'),
+	(236, 'Can view address', 59, 'view_address'),
+	(237, 'Can add change', 60, 'add_change'),
+	(238, 'Can change change', 60, 'change_change'),
+	(239, 'Can delete change', 60, 'delete_change'),
+	(240, 'Can view change', 60, 'view_change'),
+	(241, 'Can add spell', 61, 'add_spell'),
+	(242, 'Can change spell', 61, 'change_spell'),
+	(243, 'Can delete spell', 61, 'delete_spell'),
+	(244, 'Can view spell', 61, 'view_spell'),
+	(245, 'Can add spell end', 62, 'add_spellend'),
+	(246, 'Can change spell end', 62, 'change_spellend'),
+	(247, 'Can delete spell end', 62, 'delete_spellend'),
+	(248, 'Can view spell end', 62, 'view_spellend'),
+	(249, 'Can add stay', 63, 'add_stay'),
+	(250, 'Can change stay', 63, 'change_stay'),
+	(251, 'Can delete stay', 63, 'delete_stay'),
+	(252, 'Can view stay', 63, 'view_stay'),
+	(253, 'Can add stay days', 64, 'add_staydays'),
+	(254, 'Can change stay days', 64, 'change_staydays'),
+	(255, 'Can delete stay days', 64, 'delete_staydays'),
+	(256, 'Can view stay days', 64, 'view_staydays'),
+	(257, 'Can add order', 66, 'add_order'),
+	(258, 'Can change order', 66, 'change_order'),
+	(259, 'Can delete order', 66, 'delete_order'),
+	(260, 'Can view order', 66, 'view_order'),
+	(261, 'Can add clause', 65, 'add_clause'),
+	(262, 'Can change clause', 65, 'change_clause'),
+	(263, 'Can delete clause', 65, 'delete_clause'),
+	(264, 'Can view clause', 65, 'view_clause'),
+	(265, 'Can add step of an order', 67, 'add_orderstep'),
+	(266, 'Can change step of an order', 67, 'change_orderstep'),
+	(267, 'Can delete step of an order', 67, 'delete_orderstep'),
+	(268, 'Can view step of an order', 67, 'view_orderstep'),
+	(269, 'Can add exclusion zone', 68, 'add_orderzone'),
+	(270, 'Can change exclusion zone', 68, 'change_orderzone'),
+	(271, 'Can delete exclusion zone', 68, 'delete_orderzone'),
+	(272, 'Can view exclusion zone', 68, 'view_orderzone'),
+	(273, 'Can add whom a zone protects', 69, 'add_zonebehind'),
+	(274, 'Can change whom a zone protects', 69, 'change_zonebehind'),
+	(275, 'Can delete whom a zone protects', 69, 'delete_zonebehind'),
+	(276, 'Can view whom a zone protects', 69, 'view_zonebehind'),
+	(277, 'Can add licence', 71, 'add_licence'),
+	(278, 'Can change licence', 71, 'change_licence'),
+	(279, 'Can delete licence', 71, 'delete_licence'),
+	(280, 'Can view licence', 71, 'view_licence'),
+	(281, 'Can add condition of a licence', 72, 'add_licencecondition'),
+	(282, 'Can change condition of a licence', 72, 'change_licencecondition'),
+	(283, 'Can delete condition of a licence', 72, 'delete_licencecondition'),
+	(284, 'Can view condition of a licence', 72, 'view_licencecondition'),
+	(285, 'Can add end of a condition', 70, 'add_conditionend'),
+	(286, 'Can change end of a condition', 70, 'change_conditionend'),
+	(287, 'Can delete end of a condition', 70, 'delete_conditionend'),
+	(288, 'Can view end of a condition', 70, 'view_conditionend'),
+	(289, 'Can add recall', 73, 'add_recall'),
+	(290, 'Can change recall', 73, 'change_recall'),
+	(291, 'Can delete recall', 73, 'delete_recall'),
+	(292, 'Can view recall', 73, 'view_recall'),
+	(293, 'Can add step of a recall', 74, 'add_recallstep'),
+	(294, 'Can change step of a recall', 74, 'change_recallstep'),
+	(295, 'Can delete step of a recall', 74, 'delete_recallstep'),
+	(296, 'Can view step of a recall', 74, 'view_recallstep'),
+	(297, 'Can add release after recall', 75, 'add_rerelease'),
+	(298, 'Can change release after recall', 75, 'change_rerelease'),
+	(299, 'Can delete release after recall', 75, 'delete_rerelease'),
+	(300, 'Can view release after recall', 75, 'view_rerelease'),
+	(301, 'Can add bank account', 77, 'add_bankaccount'),
+	(302, 'Can change bank account', 77, 'change_bankaccount'),
+	(303, 'Can delete bank account', 77, 'delete_bankaccount'),
+	(304, 'Can view bank account', 77, 'view_bankaccount'),
+	(305, 'Can add account end', 76, 'add_accountend'),
+	(306, 'Can change account end', 76, 'change_accountend'),
+	(307, 'Can delete account end', 76, 'delete_accountend'),
+	(308, 'Can view account end', 76, 'view_accountend'),
+	(309, 'Can add payment card', 79, 'add_paymentcard'),
+	(310, 'Can change payment card', 79, 'change_paymentcard'),
+	(311, 'Can delete payment card', 79, 'delete_paymentcard'),
+	(312, 'Can view payment card', 79, 'view_paymentcard'),
+	(313, 'Can add card end', 78, 'add_cardend'),
+	(314, 'Can change card end', 78, 'change_cardend'),
+	(315, 'Can delete card end', 78, 'delete_cardend'),
+	(316, 'Can view card end', 78, 'view_cardend'),
+	(317, 'Can add victim', 81, 'add_victim'),
+	(318, 'Can change victim', 81, 'change_victim'),
+	(319, 'Can delete victim', 81, 'delete_victim'),
+	(320, 'Can view victim', 81, 'view_victim'),
+	(321, 'Can add request to read of a victim', 80, 'add_asking'),
+	(322, 'Can change request to read of a victim', 80, 'change_asking'),
+	(323, 'Can delete request to read of a victim', 80, 'delete_asking'),
+	(324, 'Can view request to read of a victim', 80, 'view_asking'),
+	(325, 'Can add contact scheme of a victim', 82, 'add_victimcontact'),
+	(326, 'Can change contact scheme of a victim', 82, 'change_victimcontact'),
+	(327, 'Can delete contact scheme of a victim', 82, 'delete_victimcontact'),
+	(328, 'Can view contact scheme of a victim', 82, 'view_victimcontact'),
+	(329, 'Can add word to a victim', 83, 'add_victiminformed'),
+	(330, 'Can change word to a victim', 83, 'change_victiminformed'),
+	(331, 'Can delete word to a victim', 83, 'delete_victiminformed'),
+	(332, 'Can view word to a victim', 83, 'view_victiminformed'),
+	(333, 'Can add liaison officer of a victim', 84, 'add_victimliaison'),
+	(334, 'Can change liaison officer of a victim', 84, 'change_victimliaison'),
+	(335, 'Can delete liaison officer of a victim', 84, 'delete_victimliaison'),
+	(336, 'Can view liaison officer of a victim', 84, 'view_victimliaison'),
+	(337, 'Can add protective measure of a victim', 85, 'add_victimmeasure'),
+	(338, 'Can change protective measure of a victim', 85, 'change_victimmeasure'),
+	(339, 'Can delete protective measure of a victim', 85, 'delete_victimmeasure'),
+	(340, 'Can view protective measure of a victim', 85, 'view_victimmeasure'),
+	(341, 'Can add wish of a victim', 86, 'add_victimwish'),
+	(342, 'Can change wish of a victim', 86, 'change_victimwish'),
+	(343, 'Can delete wish of a victim', 86, 'delete_victimwish'),
+	(344, 'Can view wish of a victim', 86, 'view_victimwish'),
+	(345, 'Can add zone of a victim', 87, 'add_victimzone'),
+	(346, 'Can change zone of a victim', 87, 'change_victimzone'),
+	(347, 'Can delete zone of a victim', 87, 'delete_victimzone'),
+	(348, 'Can view zone of a victim', 87, 'view_victimzone'),
+	(349, 'Can add household', 89, 'add_household'),
+	(350, 'Can change household', 89, 'change_household'),
+	(351, 'Can delete household', 89, 'delete_household'),
+	(352, 'Can view household', 89, 'view_household'),
+	(353, 'Can add household stay', 90, 'add_householdstay'),
+	(354, 'Can change household stay', 90, 'change_householdstay'),
+	(355, 'Can delete household stay', 90, 'delete_householdstay'),
+	(356, 'Can view household stay', 90, 'view_householdstay'),
+	(357, 'Can add member', 91, 'add_member'),
+	(358, 'Can change member', 91, 'change_member'),
+	(359, 'Can delete member', 91, 'delete_member'),
+	(360, 'Can view member', 91, 'view_member'),
+	(361, 'Can add referral', 92, 'add_referral'),
+	(362, 'Can change referral', 92, 'change_referral'),
+	(363, 'Can delete referral', 92, 'delete_referral'),
+	(364, 'Can view referral', 92, 'view_referral'),
+	(365, 'Can add answer', 88, 'add_answer'),
+	(366, 'Can change answer', 88, 'change_answer'),
+	(367, 'Can delete answer', 88, 'delete_answer'),
+	(368, 'Can view answer', 88, 'view_answer'),
+	(369, 'Can add attendance', 93, 'add_attendance'),
+	(370, 'Can change attendance', 93, 'change_attendance'),
+	(371, 'Can delete attendance', 93, 'delete_attendance'),
+	(372, 'Can view attendance', 93, 'view_attendance'),
+	(373, 'Can add notice', 94, 'add_notice'),
+	(374, 'Can change notice', 94, 'change_notice'),
+	(375, 'Can delete notice', 94, 'delete_notice'),
+	(376, 'Can view notice', 94, 'view_notice'),
+	(377, 'Can add notification', 95, 'add_notification'),
+	(378, 'Can change notification', 95, 'change_notification'),
+	(379, 'Can delete notification', 95, 'delete_notification'),
+	(380, 'Can view notification', 95, 'view_notification'),
+	(381, 'Can add receipt', 96, 'add_receipt'),
+	(382, 'Can change receipt', 96, 'change_receipt'),
+	(383, 'Can delete receipt', 96, 'delete_receipt'),
+	(384, 'Can view receipt', 96, 'view_receipt'),
+	(385, 'Can add service', 97, 'add_service'),
+	(386, 'Can change service', 97, 'change_service'),
+	(387, 'Can delete service', 97, 'delete_service'),
+	(388, 'Can view service', 97, 'view_service'),
+	(389, 'Can add review', 100, 'add_review'),
+	(390, 'Can change review', 100, 'change_review'),
+	(391, 'Can delete review', 100, 'delete_review'),
+	(392, 'Can view review', 100, 'view_review'),
+	(393, 'Can add decision on a review', 98, 'add_decision'),
+	(394, 'Can change decision on a review', 98, 'change_decision'),
+	(395, 'Can delete decision on a review', 98, 'delete_decision'),
+	(396, 'Can view decision on a review', 98, 'view_decision'),
+	(397, 'Can add step of a review', 101, 'add_step'),
+	(398, 'Can change step of a review', 101, 'change_step'),
+	(399, 'Can delete step of a review', 101, 'delete_step'),
+	(400, 'Can view step of a review', 101, 'view_step'),
+	(401, 'Can add first notification after release', 99, 'add_firstnotified'),
+	(402, 'Can change first notification after release', 99, 'change_firstnotified'),
+	(403, 'Can delete first notification after release', 99, 'delete_firstnotified'),
+	(404, 'Can view first notification after release', 99, 'view_firstnotified'),
+	(405, 'Can add journey', 107, 'add_journey'),
+	(406, 'Can change journey', 107, 'change_journey'),
+	(407, 'Can delete journey', 107, 'delete_journey'),
+	(408, 'Can view journey', 107, 'view_journey'),
+	(409, 'Can add enquiry', 106, 'add_enquiry'),
+	(410, 'Can change enquiry', 106, 'change_enquiry'),
+	(411, 'Can delete enquiry', 106, 'delete_enquiry'),
+	(412, 'Can view enquiry', 106, 'view_enquiry'),
+	(413, 'Can add departure', 105, 'add_departure'),
+	(414, 'Can change departure', 105, 'change_departure'),
+	(415, 'Can delete departure', 105, 'delete_departure'),
+	(416, 'Can view departure', 105, 'view_departure'),
+	(417, 'Can add decision', 104, 'add_decision'),
+	(418, 'Can change decision', 104, 'change_decision'),
+	(419, 'Can delete decision', 104, 'delete_decision'),
+	(420, 'Can view decision', 104, 'view_decision'),
+	(421, 'Can add check', 103, 'add_check'),
+	(422, 'Can change check', 103, 'change_check'),
+	(423, 'Can delete check', 103, 'delete_check'),
+	(424, 'Can view check', 103, 'view_check'),
+	(425, 'Can add change', 102, 'add_change'),
+	(426, 'Can change change', 102, 'change_change'),
+	(427, 'Can delete change', 102, 'delete_change'),
+	(428, 'Can view change', 102, 'view_change'),
+	(429, 'Can add notice', 108, 'add_notice'),
+	(430, 'Can change notice', 108, 'change_notice'),
+	(431, 'Can delete notice', 108, 'delete_notice'),
+	(432, 'Can view notice', 108, 'view_notice'),
+	(433, 'Can add return', 109, 'add_return'),
+	(434, 'Can change return', 109, 'change_return'),
+	(435, 'Can delete return', 109, 'delete_return'),
+	(436, 'Can view return', 109, 'view_return'),
+	(437, 'Can add stop', 110, 'add_stop'),
+	(438, 'Can change stop', 110, 'change_stop'),
+	(439, 'Can delete stop', 110, 'delete_stop'),
+	(440, 'Can view stop', 110, 'view_stop'),
+	(441, 'Can add assessment', 111, 'add_assessment'),
+	(442, 'Can change assessment', 111, 'change_assessment'),
+	(443, 'Can delete assessment', 111, 'delete_assessment'),
+	(444, 'Can view assessment', 111, 'view_assessment'),
+	(445, 'Can add sign-off of an assessment', 112, 'add_assessmentcheck'),
+	(446, 'Can change sign-off of an assessment', 112, 'change_assessmentcheck'),
+	(447, 'Can delete sign-off of an assessment', 112, 'delete_assessmentcheck'),
+	(448, 'Can view sign-off of an assessment', 112, 'view_assessmentcheck'),
+	(449, 'Can add finding of an assessment', 113, 'add_finding'),
+	(450, 'Can change finding of an assessment', 113, 'change_finding'),
+	(451, 'Can delete finding of an assessment', 113, 'delete_finding'),
+	(452, 'Can view finding of an assessment', 113, 'view_finding'),
+	(453, 'Can add statement of risk of serious harm', 114, 'add_harmstatement'),
+	(454, 'Can change statement of risk of serious harm', 114, 'change_harmstatement'),
+	(455, 'Can delete statement of risk of serious harm', 114, 'delete_harmstatement'),
+	(456, 'Can view statement of risk of serious harm', 114, 'view_harmstatement'),
+	(457, 'Can add edition of headings', 115, 'add_headingedition'),
+	(458, 'Can change edition of headings', 115, 'change_headingedition'),
+	(459, 'Can delete edition of headings', 115, 'delete_headingedition'),
+	(460, 'Can view edition of headings', 115, 'view_headingedition'),
+	(461, 'Can add level of risk', 116, 'add_level'),
+	(462, 'Can change level of risk', 116, 'change_level'),
+	(463, 'Can delete level of risk', 116, 'delete_level'),
+	(464, 'Can view level of risk', 116, 'view_level'),
+	(465, 'Can add sign-off of a level of risk', 117, 'add_levelcheck'),
+	(466, 'Can change sign-off of a level of risk', 117, 'change_levelcheck'),
+	(467, 'Can delete sign-off of a level of risk', 117, 'delete_levelcheck'),
+	(468, 'Can view sign-off of a level of risk', 117, 'view_levelcheck'),
+	(469, 'Can add OSP score', 118, 'add_ospscore'),
+	(470, 'Can change OSP score', 118, 'change_ospscore'),
+	(471, 'Can delete OSP score', 118, 'delete_ospscore'),
+	(472, 'Can view OSP score', 118, 'view_ospscore'),
+	(473, 'Can add result of a tool', 119, 'add_toolresult'),
+	(474, 'Can change result of a tool', 119, 'change_toolresult'),
+	(475, 'Can delete result of a tool', 119, 'delete_toolresult'),
+	(476, 'Can view result of a tool', 119, 'view_toolresult'),
+	(477, 'Can add check of a condition', 120, 'add_conditioncheck'),
+	(478, 'Can change check of a condition', 120, 'change_conditioncheck'),
+	(479, 'Can delete check of a condition', 120, 'delete_conditioncheck'),
+	(480, 'Can view check of a condition', 120, 'view_conditioncheck'),
+	(481, 'Can add visit', 121, 'add_visit'),
+	(482, 'Can change visit', 121, 'change_visit'),
+	(483, 'Can delete visit', 121, 'delete_visit'),
+	(484, 'Can view visit', 121, 'view_visit'),
+	(485, 'Can add decision after visits', 122, 'add_visitdecision'),
+	(486, 'Can change decision after visits', 122, 'change_visitdecision'),
+	(487, 'Can delete decision after visits', 122, 'delete_visitdecision'),
+	(488, 'Can view decision after visits', 122, 'view_visitdecision'),
+	(489, 'Can add question asked in reviews', 126, 'add_question'),
+	(490, 'Can change question asked in reviews', 126, 'change_question'),
+	(491, 'Can delete question asked in reviews', 126, 'delete_question'),
+	(492, 'Can view question asked in reviews', 126, 'view_question'),
+	(493, 'Can add transfer', 128, 'add_transfer'),
+	(494, 'Can change transfer', 128, 'change_transfer'),
+	(495, 'Can delete transfer', 128, 'delete_transfer'),
+	(496, 'Can view transfer', 128, 'view_transfer'),
+	(497, 'Can add transfer step', 129, 'add_transferstep'),
+	(498, 'Can change transfer step', 129, 'change_transferstep'),
+	(499, 'Can delete transfer step', 129, 'delete_transferstep'),
+	(500, 'Can view transfer step', 129, 'view_transferstep');
 INSERT INTO public.auth_permission VALUES
-	(501, 'Can add decision after a trigger', 127, 'add_triggerdecision'),
-	(502, 'Can change decision after a trigger', 127, 'change_triggerdecision'),
-	(503, 'Can delete decision after a trigger', 127, 'delete_triggerdecision'),
-	(504, 'Can view decision after a trigger', 127, 'view_triggerdecision'),
-	(505, 'Can add end of a trigger', 128, 'add_triggerend'),
-	(506, 'Can change end of a trigger', 128, 'change_triggerend'),
-	(507, 'Can delete end of a trigger', 128, 'delete_triggerend'),
-	(508, 'Can view end of a trigger', 128, 'view_triggerend'),
-	(509, 'Can add meeting of a trigger', 129, 'add_triggermet'),
-	(510, 'Can change meeting of a trigger', 129, 'change_triggermet'),
-	(511, 'Can delete meeting of a trigger', 129, 'delete_triggermet'),
-	(512, 'Can view meeting of a trigger', 129, 'view_triggermet'),
-	(513, 'Can add version of the plan', 130, 'add_version'),
-	(514, 'Can change version of the plan', 130, 'change_version'),
-	(515, 'Can delete version of the plan', 130, 'delete_version'),
-	(516, 'Can view version of the plan', 130, 'view_version'),
-	(517, 'Can add sign-off of the plan', 125, 'add_signoff'),
-	(518, 'Can change sign-off of the plan', 125, 'change_signoff'),
-	(519, 'Can delete sign-off of the plan', 125, 'delete_signoff'),
-	(520, 'Can view sign-off of the plan', 125, 'view_signoff'),
-	(521, 'Can add contact', 131, 'add_contact'),
-	(522, 'Can change contact', 131, 'change_contact'),
-	(523, 'Can delete contact', 131, 'delete_contact'),
-	(524, 'Can view contact', 131, 'view_contact'),
-	(525, 'Can add breach case', 132, 'add_breach'),
-	(526, 'Can change breach case', 132, 'change_breach'),
-	(527, 'Can delete breach case', 132, 'delete_breach'),
-	(528, 'Can view breach case', 132, 'view_breach'),
-	(529, 'Can add step of a breach case', 133, 'add_step'),
-	(530, 'Can change step of a breach case', 133, 'change_step'),
-	(531, 'Can delete step of a breach case', 133, 'delete_step'),
-	(532, 'Can view step of a breach case', 133, 'view_step'),
-	(533, 'Can add premises', 135, 'add_premises'),
-	(534, 'Can change premises', 135, 'change_premises'),
-	(535, 'Can delete premises', 135, 'delete_premises'),
-	(536, 'Can view premises', 135, 'view_premises'),
-	(537, 'Can add step of entry to premises', 134, 'add_entrystep'),
-	(538, 'Can change step of entry to premises', 134, 'change_entrystep'),
-	(539, 'Can delete step of entry to premises', 134, 'delete_entrystep'),
-	(540, 'Can view step of entry to premises', 134, 'view_entrystep'),
-	(541, 'Can add wanted or missing', 136, 'add_wanted'),
-	(542, 'Can change wanted or missing', 136, 'change_wanted'),
-	(543, 'Can delete wanted or missing', 136, 'delete_wanted'),
-	(544, 'Can view wanted or missing', 136, 'view_wanted'),
-	(545, 'Can add step of somebody wanted or missing', 137, 'add_wantedstep'),
-	(546, 'Can change step of somebody wanted or missing', 137, 'change_wantedstep'),
-	(547, 'Can delete step of somebody wanted or missing', 137, 'delete_wantedstep'),
-	(548, 'Can view step of somebody wanted or missing', 137, 'view_wantedstep'),
-	(549, 'Can add proposal of reactive management', 143, 'add_reactiveproposal'),
-	(550, 'Can change proposal of reactive management', 143, 'change_reactiveproposal'),
-	(551, 'Can delete proposal of reactive management', 143, 'delete_reactiveproposal'),
-	(552, 'Can view proposal of reactive management', 143, 'view_reactiveproposal'),
-	(553, 'Can add decision on reactive management', 142, 'add_reactivedecision'),
-	(554, 'Can change decision on reactive management', 142, 'change_reactivedecision'),
-	(555, 'Can delete decision on reactive management', 142, 'delete_reactivedecision'),
-	(556, 'Can view decision on reactive management', 142, 'view_reactivedecision'),
-	(557, 'Can add expected release', 144, 'add_releaseexpected'),
-	(558, 'Can change expected release', 144, 'change_releaseexpected'),
-	(559, 'Can delete expected release', 144, 'delete_releaseexpected'),
-	(560, 'Can view expected release', 144, 'view_releaseexpected'),
-	(561, 'Can add stage before a release', 145, 'add_releasestage'),
-	(562, 'Can change stage before a release', 145, 'change_releasestage'),
-	(563, 'Can delete stage before a release', 145, 'delete_releasestage'),
-	(564, 'Can view stage before a release', 145, 'view_releasestage'),
-	(565, 'Can add plan of transition', 146, 'add_transition'),
-	(566, 'Can change plan of transition', 146, 'change_transition'),
-	(567, 'Can delete plan of transition', 146, 'delete_transition'),
-	(568, 'Can view plan of transition', 146, 'view_transition'),
-	(569, 'Can add archiving', 138, 'add_archive'),
-	(570, 'Can change archiving', 138, 'change_archive'),
-	(571, 'Can delete archiving', 138, 'delete_archive'),
-	(572, 'Can view archiving', 138, 'view_archive'),
-	(573, 'Can add authority over a potentially dangerous person', 139, 'add_authority'),
-	(574, 'Can change authority over a potentially dangerous person', 139, 'change_authority'),
-	(575, 'Can delete authority over a potentially dangerous person', 139, 'delete_authority'),
-	(576, 'Can view authority over a potentially dangerous person', 139, 'view_authority'),
-	(577, 'Can add matter that came to notice', 140, 'add_notice'),
-	(578, 'Can change matter that came to notice', 140, 'change_notice'),
-	(579, 'Can delete matter that came to notice', 140, 'delete_notice'),
-	(580, 'Can view matter that came to notice', 140, 'view_notice'),
-	(581, 'Can add check of reactive management', 141, 'add_reactivecheck'),
-	(582, 'Can change check of reactive management', 141, 'change_reactivecheck'),
-	(583, 'Can delete check of reactive management', 141, 'delete_reactivecheck'),
-	(584, 'Can view check of reactive management', 141, 'view_reactivecheck'),
-	(585, 'Can add referral for a polygraph', 152, 'add_polygraphreferral'),
-	(586, 'Can change referral for a polygraph', 152, 'change_polygraphreferral'),
-	(587, 'Can delete referral for a polygraph', 152, 'delete_polygraphreferral'),
-	(588, 'Can view referral for a polygraph', 152, 'view_polygraphreferral'),
-	(589, 'Can add end of a polygraph referral', 150, 'add_polygraphend'),
-	(590, 'Can change end of a polygraph referral', 150, 'change_polygraphend'),
-	(591, 'Can delete end of a polygraph referral', 150, 'delete_polygraphend'),
-	(592, 'Can view end of a polygraph referral', 150, 'view_polygraphend'),
-	(593, 'Can add polygraph appointment', 147, 'add_polygraphappointment'),
-	(594, 'Can change polygraph appointment', 147, 'change_polygraphappointment'),
-	(595, 'Can delete polygraph appointment', 147, 'delete_polygraphappointment'),
-	(596, 'Can view polygraph appointment', 147, 'view_polygraphappointment'),
-	(597, 'Can add polygraph session', 153, 'add_polygraphsession'),
-	(598, 'Can change polygraph session', 153, 'change_polygraphsession'),
-	(599, 'Can delete polygraph session', 153, 'delete_polygraphsession'),
-	(600, 'Can view polygraph session', 153, 'view_polygraphsession'),
-	(601, 'Can add polygraph disclosure', 149, 'add_polygraphdisclosure'),
-	(602, 'Can change polygraph disclosure', 149, 'change_polygraphdisclosure'),
-	(603, 'Can delete polygraph disclosure', 149, 'delete_polygraphdisclosure'),
-	(604, 'Can view polygraph disclosure', 149, 'view_polygraphdisclosure'),
-	(605, 'Can add quality check of a polygraph', 148, 'add_polygraphcheck'),
-	(606, 'Can change quality check of a polygraph', 148, 'change_polygraphcheck'),
-	(607, 'Can delete quality check of a polygraph', 148, 'delete_polygraphcheck'),
-	(608, 'Can view quality check of a polygraph', 148, 'view_polygraphcheck'),
-	(609, 'Can add link of a polygraph disclosure', 151, 'add_polygraphlink'),
-	(610, 'Can change link of a polygraph disclosure', 151, 'change_polygraphlink'),
-	(611, 'Can delete link of a polygraph disclosure', 151, 'delete_polygraphlink'),
-	(612, 'Can view link of a polygraph disclosure', 151, 'view_polygraphlink'),
-	(613, 'Can add device', 154, 'add_device'),
-	(614, 'Can change device', 154, 'change_device'),
-	(615, 'Can delete device', 154, 'delete_device'),
-	(616, 'Can view device', 154, 'view_device'),
-	(617, 'Can add step of a device', 155, 'add_devicestep'),
-	(618, 'Can change step of a device', 155, 'change_devicestep'),
-	(619, 'Can delete step of a device', 155, 'delete_devicestep'),
-	(620, 'Can view step of a device', 155, 'view_devicestep'),
-	(621, 'Can add examination of a device', 156, 'add_examination'),
-	(622, 'Can change examination of a device', 156, 'change_examination'),
-	(623, 'Can delete examination of a device', 156, 'delete_examination'),
-	(624, 'Can view examination of a device', 156, 'view_examination'),
-	(625, 'Can add image reference', 157, 'add_imagereference'),
-	(626, 'Can change image reference', 157, 'change_imagereference'),
-	(627, 'Can delete image reference', 157, 'delete_imagereference'),
-	(628, 'Can view image reference', 157, 'view_imagereference'),
-	(629, 'Can add monitoring software', 158, 'add_monitoring'),
-	(630, 'Can change monitoring software', 158, 'change_monitoring'),
-	(631, 'Can delete monitoring software', 158, 'delete_monitoring'),
-	(632, 'Can view monitoring software', 158, 'view_monitoring'),
-	(633, 'Can add report of monitoring software', 159, 'add_monitoringreport'),
-	(634, 'Can change report of monitoring software', 159, 'change_monitoringreport'),
-	(635, 'Can delete report of monitoring software', 159, 'delete_monitoringreport'),
-	(636, 'Can view report of monitoring software', 159, 'view_monitoringreport'),
-	(637, 'Can add online account', 160, 'add_onlineaccount'),
-	(638, 'Can change online account', 160, 'change_onlineaccount'),
-	(639, 'Can delete online account', 160, 'delete_onlineaccount'),
-	(640, 'Can view online account', 160, 'view_onlineaccount'),
-	(641, 'Can add closed account online', 161, 'add_onlineaccountend'),
-	(642, 'Can change closed account online', 161, 'change_onlineaccountend'),
-	(643, 'Can delete closed account online', 161, 'delete_onlineaccountend'),
-	(644, 'Can view closed account online', 161, 'view_onlineaccountend'),
-	(645, 'Can add viewing of images', 162, 'add_viewing'),
-	(646, 'Can change viewing of images', 162, 'change_viewing'),
-	(647, 'Can delete viewing of images', 162, 'delete_viewing'),
-	(648, 'Can view viewing of images', 162, 'view_viewing'),
-	(649, 'Can add alert', 163, 'add_alert'),
-	(650, 'Can change alert', 163, 'change_alert'),
-	(651, 'Can delete alert', 163, 'delete_alert'),
-	(652, 'Can view alert', 163, 'view_alert'),
-	(653, 'Can add step with an alert', 164, 'add_alertstep'),
-	(654, 'Can change step with an alert', 164, 'change_alertstep'),
-	(655, 'Can delete step with an alert', 164, 'delete_alertstep'),
-	(656, 'Can view step with an alert', 164, 'view_alertstep'),
-	(657, 'Can add arrival', 165, 'add_arrival'),
-	(658, 'Can change arrival', 165, 'change_arrival'),
-	(659, 'Can delete arrival', 165, 'delete_arrival'),
-	(660, 'Can view arrival', 165, 'view_arrival'),
-	(661, 'Can add delivery', 167, 'add_delivery'),
-	(662, 'Can change delivery', 167, 'change_delivery'),
-	(663, 'Can delete delivery', 167, 'delete_delivery'),
-	(664, 'Can view delivery', 167, 'view_delivery'),
-	(665, 'Can add enrolment in monitoring', 168, 'add_enrolment'),
-	(666, 'Can change enrolment in monitoring', 168, 'change_enrolment'),
-	(667, 'Can delete enrolment in monitoring', 168, 'delete_enrolment'),
-	(668, 'Can view enrolment in monitoring', 168, 'view_enrolment'),
-	(669, 'Can add inbox', 170, 'add_inbox'),
-	(670, 'Can change inbox', 170, 'change_inbox'),
-	(671, 'Can delete inbox', 170, 'delete_inbox'),
-	(672, 'Can view inbox', 170, 'view_inbox'),
-	(673, 'Can add outbox', 171, 'add_outbox'),
-	(674, 'Can change outbox', 171, 'change_outbox'),
-	(675, 'Can delete outbox', 171, 'delete_outbox'),
-	(676, 'Can view outbox', 171, 'view_outbox'),
-	(677, 'Can add order for a tag', 172, 'add_tagorder'),
-	(678, 'Can change order for a tag', 172, 'change_tagorder'),
-	(679, 'Can delete order for a tag', 172, 'delete_tagorder'),
-	(680, 'Can view order for a tag', 172, 'view_tagorder'),
-	(681, 'Can add equipment of a tag', 169, 'add_equipment'),
-	(682, 'Can change equipment of a tag', 169, 'change_equipment'),
-	(683, 'Can delete equipment of a tag', 169, 'delete_equipment'),
-	(684, 'Can view equipment of a tag', 169, 'view_equipment'),
-	(685, 'Can add curfew', 166, 'add_curfew'),
-	(686, 'Can change curfew', 166, 'change_curfew'),
-	(687, 'Can delete curfew', 166, 'delete_curfew'),
-	(688, 'Can view curfew', 166, 'view_curfew'),
-	(689, 'Can add request for a trail', 174, 'add_trailrequest'),
-	(690, 'Can change request for a trail', 174, 'change_trailrequest'),
-	(691, 'Can delete request for a trail', 174, 'delete_trailrequest'),
-	(692, 'Can view request for a trail', 174, 'view_trailrequest'),
-	(693, 'Can add decision on a trail', 173, 'add_traildecision'),
-	(694, 'Can change decision on a trail', 173, 'change_traildecision'),
-	(695, 'Can delete decision on a trail', 173, 'delete_traildecision'),
-	(696, 'Can view decision on a trail', 173, 'view_traildecision'),
-	(697, 'Can add zone', 175, 'add_zone'),
-	(698, 'Can change zone', 175, 'change_zone'),
-	(699, 'Can delete zone', 175, 'delete_zone'),
-	(700, 'Can view zone', 175, 'view_zone'),
-	(701, 'Can add ruling', 181, 'add_ruling'),
-	(702, 'Can change ruling', 181, 'change_ruling'),
-	(703, 'Can delete ruling', 181, 'delete_ruling'),
-	(704, 'Can view ruling', 181, 'view_ruling'),
-	(705, 'Can add check of a ruling', 182, 'add_rulingcheck'),
-	(706, 'Can change check of a ruling', 182, 'change_rulingcheck'),
-	(707, 'Can delete check of a ruling', 182, 'delete_rulingcheck'),
-	(708, 'Can view check of a ruling', 182, 'view_rulingcheck'),
-	(709, 'Can add determination', 176, 'add_determination'),
-	(710, 'Can change determination', 176, 'change_determination'),
-	(711, 'Can delete determination', 176, 'delete_determination'),
-	(712, 'Can view determination', 176, 'view_determination'),
-	(713, 'Can add duty', 177, 'add_duty'),
-	(714, 'Can change duty', 177, 'change_duty'),
-	(715, 'Can delete duty', 177, 'delete_duty'),
-	(716, 'Can view duty', 177, 'view_duty'),
-	(717, 'Can add open question', 178, 'add_openquestion'),
-	(718, 'Can change open question', 178, 'change_openquestion'),
-	(719, 'Can delete open question', 178, 'delete_openquestion'),
-	(720, 'Can view open question', 178, 'view_openquestion'),
-	(721, 'Can add policy', 179, 'add_policy'),
-	(722, 'Can change policy', 179, 'change_policy'),
-	(723, 'Can delete policy', 179, 'delete_policy'),
-	(724, 'Can view policy', 179, 'view_policy'),
-	(725, 'Can add policy change', 180, 'add_policychange'),
-	(726, 'Can change policy change', 180, 'change_policychange'),
-	(727, 'Can delete policy change', 180, 'delete_policychange'),
-	(728, 'Can view policy change', 180, 'view_policychange'),
-	(729, 'Can add line', 185, 'add_line'),
-	(730, 'Can change line', 185, 'change_line'),
-	(731, 'Can delete line', 185, 'delete_line'),
-	(732, 'Can view line', 185, 'view_line'),
-	(733, 'Can add breach line', 183, 'add_breachline'),
-	(734, 'Can change breach line', 183, 'change_breachline'),
-	(735, 'Can delete breach line', 183, 'delete_breachline'),
-	(736, 'Can view breach line', 183, 'view_breachline'),
-	(737, 'Can add counted', 184, 'add_counted'),
-	(738, 'Can change counted', 184, 'change_counted'),
-	(739, 'Can delete counted', 184, 'delete_counted'),
-	(740, 'Can view counted', 184, 'view_counted'),
-	(741, 'Can add trip', 186, 'add_trip'),
-	(742, 'Can change trip', 186, 'change_trip'),
-	(743, 'Can delete trip', 186, 'delete_trip'),
-	(744, 'Can view trip', 186, 'view_trip'),
-	(745, 'Can add wanted line', 187, 'add_wantedline'),
-	(746, 'Can change wanted line', 187, 'change_wantedline'),
-	(747, 'Can delete wanted line', 187, 'delete_wantedline'),
-	(748, 'Can view wanted line', 187, 'view_wantedline'),
-	(749, 'Can add word', 189, 'add_word'),
-	(750, 'Can change word', 189, 'change_word'),
-	(751, 'Can delete word', 189, 'delete_word'),
-	(752, 'Can view word', 189, 'view_word'),
-	(753, 'Can add token', 188, 'add_token'),
-	(754, 'Can change token', 188, 'change_token'),
-	(755, 'Can delete token', 188, 'delete_token'),
-	(756, 'Can view token', 188, 'view_token'),
-	(757, 'Can add offence code', 193, 'add_offencecode'),
-	(758, 'Can change offence code', 193, 'change_offencecode'),
-	(759, 'Can delete offence code', 193, 'delete_offencecode'),
-	(760, 'Can view offence code', 193, 'view_offencecode'),
-	(761, 'Can add import', 191, 'add_import'),
-	(762, 'Can change import', 191, 'change_import'),
-	(763, 'Can delete import', 191, 'delete_import'),
-	(764, 'Can view import', 191, 'view_import'),
-	(765, 'Can add export', 190, 'add_export'),
-	(766, 'Can change export', 190, 'change_export'),
-	(767, 'Can delete export', 190, 'delete_export'),
-	(768, 'Can view export', 190, 'view_export'),
-	(769, 'Can add imported row', 192, 'add_importedrow'),
-	(770, 'Can change imported row', 192, 'change_importedrow'),
-	(771, 'Can delete imported row', 192, 'delete_importedrow'),
-	(772, 'Can view imported row', 192, 'view_importedrow'),
-	(773, 'Can add part', 194, 'add_part'),
-	(774, 'Can change part', 194, 'change_part'),
-	(775, 'Can delete part', 194, 'delete_part'),
-	(776, 'Can view part', 194, 'view_part');
+	(501, 'Can add work line', 131, 'add_workline'),
+	(502, 'Can change work line', 131, 'change_workline'),
+	(503, 'Can delete work line', 131, 'delete_workline'),
+	(504, 'Can view work line', 131, 'view_workline'),
+	(505, 'Can add review of a record', 132, 'add_workreview'),
+	(506, 'Can change review of a record', 132, 'change_workreview'),
+	(507, 'Can delete review of a record', 132, 'delete_workreview'),
+	(508, 'Can view review of a record', 132, 'view_workreview'),
+	(509, 'Can add answer to a returned record', 130, 'add_workanswer'),
+	(510, 'Can change answer to a returned record', 130, 'change_workanswer'),
+	(511, 'Can delete answer to a returned record', 130, 'delete_workanswer'),
+	(512, 'Can view answer to a returned record', 130, 'view_workanswer'),
+	(513, 'Can add acknowledgement', 123, 'add_acknowledgement'),
+	(514, 'Can change acknowledgement', 123, 'change_acknowledgement'),
+	(515, 'Can delete acknowledgement', 123, 'delete_acknowledgement'),
+	(516, 'Can view acknowledgement', 123, 'view_acknowledgement'),
+	(517, 'Can add cover', 124, 'add_cover'),
+	(518, 'Can change cover', 124, 'change_cover'),
+	(519, 'Can delete cover', 124, 'delete_cover'),
+	(520, 'Can view cover', 124, 'view_cover'),
+	(521, 'Can add supervision meeting', 125, 'add_onetoone'),
+	(522, 'Can change supervision meeting', 125, 'change_onetoone'),
+	(523, 'Can delete supervision meeting', 125, 'delete_onetoone'),
+	(524, 'Can view supervision meeting', 125, 'view_onetoone'),
+	(525, 'Can add sample', 127, 'add_sample'),
+	(526, 'Can change sample', 127, 'change_sample'),
+	(527, 'Can delete sample', 127, 'delete_sample'),
+	(528, 'Can view sample', 127, 'view_sample'),
+	(529, 'Can add action of the plan', 134, 'add_planaction'),
+	(530, 'Can change action of the plan', 134, 'change_planaction'),
+	(531, 'Can delete action of the plan', 134, 'delete_planaction'),
+	(532, 'Can view action of the plan', 134, 'view_planaction'),
+	(533, 'Can add end of an action', 133, 'add_actionend'),
+	(534, 'Can change end of an action', 133, 'change_actionend'),
+	(535, 'Can delete end of an action', 133, 'delete_actionend'),
+	(536, 'Can view end of an action', 133, 'view_actionend'),
+	(537, 'Can add response card', 135, 'add_responsecard'),
+	(538, 'Can change response card', 135, 'change_responsecard'),
+	(539, 'Can delete response card', 135, 'delete_responsecard'),
+	(540, 'Can view response card', 135, 'view_responsecard'),
+	(541, 'Can add trigger of the plan', 137, 'add_trigger'),
+	(542, 'Can change trigger of the plan', 137, 'change_trigger'),
+	(543, 'Can delete trigger of the plan', 137, 'delete_trigger'),
+	(544, 'Can view trigger of the plan', 137, 'view_trigger'),
+	(545, 'Can add decision after a trigger', 138, 'add_triggerdecision'),
+	(546, 'Can change decision after a trigger', 138, 'change_triggerdecision'),
+	(547, 'Can delete decision after a trigger', 138, 'delete_triggerdecision'),
+	(548, 'Can view decision after a trigger', 138, 'view_triggerdecision'),
+	(549, 'Can add end of a trigger', 139, 'add_triggerend'),
+	(550, 'Can change end of a trigger', 139, 'change_triggerend'),
+	(551, 'Can delete end of a trigger', 139, 'delete_triggerend'),
+	(552, 'Can view end of a trigger', 139, 'view_triggerend'),
+	(553, 'Can add meeting of a trigger', 140, 'add_triggermet'),
+	(554, 'Can change meeting of a trigger', 140, 'change_triggermet'),
+	(555, 'Can delete meeting of a trigger', 140, 'delete_triggermet'),
+	(556, 'Can view meeting of a trigger', 140, 'view_triggermet'),
+	(557, 'Can add version of the plan', 141, 'add_version'),
+	(558, 'Can change version of the plan', 141, 'change_version'),
+	(559, 'Can delete version of the plan', 141, 'delete_version'),
+	(560, 'Can view version of the plan', 141, 'view_version'),
+	(561, 'Can add sign-off of the plan', 136, 'add_signoff'),
+	(562, 'Can change sign-off of the plan', 136, 'change_signoff'),
+	(563, 'Can delete sign-off of the plan', 136, 'delete_signoff'),
+	(564, 'Can view sign-off of the plan', 136, 'view_signoff'),
+	(565, 'Can add contact', 142, 'add_contact'),
+	(566, 'Can change contact', 142, 'change_contact'),
+	(567, 'Can delete contact', 142, 'delete_contact'),
+	(568, 'Can view contact', 142, 'view_contact'),
+	(569, 'Can add breach case', 143, 'add_breach'),
+	(570, 'Can change breach case', 143, 'change_breach'),
+	(571, 'Can delete breach case', 143, 'delete_breach'),
+	(572, 'Can view breach case', 143, 'view_breach'),
+	(573, 'Can add step of a breach case', 144, 'add_step'),
+	(574, 'Can change step of a breach case', 144, 'change_step'),
+	(575, 'Can delete step of a breach case', 144, 'delete_step'),
+	(576, 'Can view step of a breach case', 144, 'view_step'),
+	(577, 'Can add premises', 146, 'add_premises'),
+	(578, 'Can change premises', 146, 'change_premises'),
+	(579, 'Can delete premises', 146, 'delete_premises'),
+	(580, 'Can view premises', 146, 'view_premises'),
+	(581, 'Can add step of entry to premises', 145, 'add_entrystep'),
+	(582, 'Can change step of entry to premises', 145, 'change_entrystep'),
+	(583, 'Can delete step of entry to premises', 145, 'delete_entrystep'),
+	(584, 'Can view step of entry to premises', 145, 'view_entrystep'),
+	(585, 'Can add wanted or missing', 147, 'add_wanted'),
+	(586, 'Can change wanted or missing', 147, 'change_wanted'),
+	(587, 'Can delete wanted or missing', 147, 'delete_wanted'),
+	(588, 'Can view wanted or missing', 147, 'view_wanted'),
+	(589, 'Can add step of somebody wanted or missing', 148, 'add_wantedstep'),
+	(590, 'Can change step of somebody wanted or missing', 148, 'change_wantedstep'),
+	(591, 'Can delete step of somebody wanted or missing', 148, 'delete_wantedstep'),
+	(592, 'Can view step of somebody wanted or missing', 148, 'view_wantedstep'),
+	(593, 'Can add proposal of reactive management', 154, 'add_reactiveproposal'),
+	(594, 'Can change proposal of reactive management', 154, 'change_reactiveproposal'),
+	(595, 'Can delete proposal of reactive management', 154, 'delete_reactiveproposal'),
+	(596, 'Can view proposal of reactive management', 154, 'view_reactiveproposal'),
+	(597, 'Can add decision on reactive management', 153, 'add_reactivedecision'),
+	(598, 'Can change decision on reactive management', 153, 'change_reactivedecision'),
+	(599, 'Can delete decision on reactive management', 153, 'delete_reactivedecision'),
+	(600, 'Can view decision on reactive management', 153, 'view_reactivedecision'),
+	(601, 'Can add expected release', 155, 'add_releaseexpected'),
+	(602, 'Can change expected release', 155, 'change_releaseexpected'),
+	(603, 'Can delete expected release', 155, 'delete_releaseexpected'),
+	(604, 'Can view expected release', 155, 'view_releaseexpected'),
+	(605, 'Can add stage before a release', 156, 'add_releasestage'),
+	(606, 'Can change stage before a release', 156, 'change_releasestage'),
+	(607, 'Can delete stage before a release', 156, 'delete_releasestage'),
+	(608, 'Can view stage before a release', 156, 'view_releasestage'),
+	(609, 'Can add plan of transition', 157, 'add_transition'),
+	(610, 'Can change plan of transition', 157, 'change_transition'),
+	(611, 'Can delete plan of transition', 157, 'delete_transition'),
+	(612, 'Can view plan of transition', 157, 'view_transition'),
+	(613, 'Can add archiving', 149, 'add_archive'),
+	(614, 'Can change archiving', 149, 'change_archive'),
+	(615, 'Can delete archiving', 149, 'delete_archive'),
+	(616, 'Can view archiving', 149, 'view_archive'),
+	(617, 'Can add authority over a potentially dangerous person', 150, 'add_authority'),
+	(618, 'Can change authority over a potentially dangerous person', 150, 'change_authority'),
+	(619, 'Can delete authority over a potentially dangerous person', 150, 'delete_authority'),
+	(620, 'Can view authority over a potentially dangerous person', 150, 'view_authority'),
+	(621, 'Can add matter that came to notice', 151, 'add_notice'),
+	(622, 'Can change matter that came to notice', 151, 'change_notice'),
+	(623, 'Can delete matter that came to notice', 151, 'delete_notice'),
+	(624, 'Can view matter that came to notice', 151, 'view_notice'),
+	(625, 'Can add check of reactive management', 152, 'add_reactivecheck'),
+	(626, 'Can change check of reactive management', 152, 'change_reactivecheck'),
+	(627, 'Can delete check of reactive management', 152, 'delete_reactivecheck'),
+	(628, 'Can view check of reactive management', 152, 'view_reactivecheck'),
+	(629, 'Can add referral for a polygraph', 164, 'add_polygraphreferral'),
+	(630, 'Can change referral for a polygraph', 164, 'change_polygraphreferral'),
+	(631, 'Can delete referral for a polygraph', 164, 'delete_polygraphreferral'),
+	(632, 'Can view referral for a polygraph', 164, 'view_polygraphreferral'),
+	(633, 'Can add end of a polygraph referral', 162, 'add_polygraphend'),
+	(634, 'Can change end of a polygraph referral', 162, 'change_polygraphend'),
+	(635, 'Can delete end of a polygraph referral', 162, 'delete_polygraphend'),
+	(636, 'Can view end of a polygraph referral', 162, 'view_polygraphend'),
+	(637, 'Can add polygraph appointment', 158, 'add_polygraphappointment'),
+	(638, 'Can change polygraph appointment', 158, 'change_polygraphappointment'),
+	(639, 'Can delete polygraph appointment', 158, 'delete_polygraphappointment'),
+	(640, 'Can view polygraph appointment', 158, 'view_polygraphappointment'),
+	(641, 'Can add polygraph session', 165, 'add_polygraphsession'),
+	(642, 'Can change polygraph session', 165, 'change_polygraphsession'),
+	(643, 'Can delete polygraph session', 165, 'delete_polygraphsession'),
+	(644, 'Can view polygraph session', 165, 'view_polygraphsession'),
+	(645, 'Can add polygraph disclosure', 161, 'add_polygraphdisclosure'),
+	(646, 'Can change polygraph disclosure', 161, 'change_polygraphdisclosure'),
+	(647, 'Can delete polygraph disclosure', 161, 'delete_polygraphdisclosure'),
+	(648, 'Can view polygraph disclosure', 161, 'view_polygraphdisclosure'),
+	(649, 'Can add quality check of a polygraph', 159, 'add_polygraphcheck'),
+	(650, 'Can change quality check of a polygraph', 159, 'change_polygraphcheck'),
+	(651, 'Can delete quality check of a polygraph', 159, 'delete_polygraphcheck'),
+	(652, 'Can view quality check of a polygraph', 159, 'view_polygraphcheck'),
+	(653, 'Can add link of a polygraph disclosure', 163, 'add_polygraphlink'),
+	(654, 'Can change link of a polygraph disclosure', 163, 'change_polygraphlink'),
+	(655, 'Can delete link of a polygraph disclosure', 163, 'delete_polygraphlink'),
+	(656, 'Can view link of a polygraph disclosure', 163, 'view_polygraphlink'),
+	(657, 'Can add decision on a polygraph test not taken', 160, 'add_polygraphdecision'),
+	(658, 'Can change decision on a polygraph test not taken', 160, 'change_polygraphdecision'),
+	(659, 'Can delete decision on a polygraph test not taken', 160, 'delete_polygraphdecision'),
+	(660, 'Can view decision on a polygraph test not taken', 160, 'view_polygraphdecision'),
+	(661, 'Can add device', 166, 'add_device'),
+	(662, 'Can change device', 166, 'change_device'),
+	(663, 'Can delete device', 166, 'delete_device'),
+	(664, 'Can view device', 166, 'view_device'),
+	(665, 'Can add step of a device', 167, 'add_devicestep'),
+	(666, 'Can change step of a device', 167, 'change_devicestep'),
+	(667, 'Can delete step of a device', 167, 'delete_devicestep'),
+	(668, 'Can view step of a device', 167, 'view_devicestep'),
+	(669, 'Can add examination of a device', 168, 'add_examination'),
+	(670, 'Can change examination of a device', 168, 'change_examination'),
+	(671, 'Can delete examination of a device', 168, 'delete_examination'),
+	(672, 'Can view examination of a device', 168, 'view_examination'),
+	(673, 'Can add image reference', 169, 'add_imagereference'),
+	(674, 'Can change image reference', 169, 'change_imagereference'),
+	(675, 'Can delete image reference', 169, 'delete_imagereference'),
+	(676, 'Can view image reference', 169, 'view_imagereference'),
+	(677, 'Can add monitoring software', 170, 'add_monitoring'),
+	(678, 'Can change monitoring software', 170, 'change_monitoring'),
+	(679, 'Can delete monitoring software', 170, 'delete_monitoring'),
+	(680, 'Can view monitoring software', 170, 'view_monitoring'),
+	(681, 'Can add report of monitoring software', 171, 'add_monitoringreport'),
+	(682, 'Can change report of monitoring software', 171, 'change_monitoringreport'),
+	(683, 'Can delete report of monitoring software', 171, 'delete_monitoringreport'),
+	(684, 'Can view report of monitoring software', 171, 'view_monitoringreport'),
+	(685, 'Can add online account', 172, 'add_onlineaccount'),
+	(976, 'Can view import', 244, 'view_import'),
+	(686, 'Can change online account', 172, 'change_onlineaccount'),
+	(687, 'Can delete online account', 172, 'delete_onlineaccount'),
+	(688, 'Can view online account', 172, 'view_onlineaccount'),
+	(689, 'Can add closed account online', 173, 'add_onlineaccountend'),
+	(690, 'Can change closed account online', 173, 'change_onlineaccountend'),
+	(691, 'Can delete closed account online', 173, 'delete_onlineaccountend'),
+	(692, 'Can view closed account online', 173, 'view_onlineaccountend'),
+	(693, 'Can add viewing of images', 174, 'add_viewing'),
+	(694, 'Can change viewing of images', 174, 'change_viewing'),
+	(695, 'Can delete viewing of images', 174, 'delete_viewing'),
+	(696, 'Can view viewing of images', 174, 'view_viewing'),
+	(697, 'Can add alert', 175, 'add_alert'),
+	(698, 'Can change alert', 175, 'change_alert'),
+	(699, 'Can delete alert', 175, 'delete_alert'),
+	(700, 'Can view alert', 175, 'view_alert'),
+	(701, 'Can add step with an alert', 176, 'add_alertstep'),
+	(702, 'Can change step with an alert', 176, 'change_alertstep'),
+	(703, 'Can delete step with an alert', 176, 'delete_alertstep'),
+	(704, 'Can view step with an alert', 176, 'view_alertstep'),
+	(705, 'Can add arrival', 177, 'add_arrival'),
+	(706, 'Can change arrival', 177, 'change_arrival'),
+	(707, 'Can delete arrival', 177, 'delete_arrival'),
+	(708, 'Can view arrival', 177, 'view_arrival'),
+	(709, 'Can add delivery', 180, 'add_delivery'),
+	(710, 'Can change delivery', 180, 'change_delivery'),
+	(711, 'Can delete delivery', 180, 'delete_delivery'),
+	(712, 'Can view delivery', 180, 'view_delivery'),
+	(713, 'Can add enrolment in monitoring', 181, 'add_enrolment'),
+	(714, 'Can change enrolment in monitoring', 181, 'change_enrolment'),
+	(715, 'Can delete enrolment in monitoring', 181, 'delete_enrolment'),
+	(716, 'Can view enrolment in monitoring', 181, 'view_enrolment'),
+	(717, 'Can add inbox', 183, 'add_inbox'),
+	(718, 'Can change inbox', 183, 'change_inbox'),
+	(719, 'Can delete inbox', 183, 'delete_inbox'),
+	(720, 'Can view inbox', 183, 'view_inbox'),
+	(721, 'Can add outbox', 184, 'add_outbox'),
+	(722, 'Can change outbox', 184, 'change_outbox'),
+	(723, 'Can delete outbox', 184, 'delete_outbox'),
+	(724, 'Can view outbox', 184, 'view_outbox'),
+	(725, 'Can add order for a tag', 185, 'add_tagorder'),
+	(726, 'Can change order for a tag', 185, 'change_tagorder'),
+	(727, 'Can delete order for a tag', 185, 'delete_tagorder'),
+	(728, 'Can view order for a tag', 185, 'view_tagorder'),
+	(729, 'Can add equipment of a tag', 182, 'add_equipment'),
+	(730, 'Can change equipment of a tag', 182, 'change_equipment'),
+	(731, 'Can delete equipment of a tag', 182, 'delete_equipment'),
+	(732, 'Can view equipment of a tag', 182, 'view_equipment'),
+	(733, 'Can add curfew', 179, 'add_curfew'),
+	(734, 'Can change curfew', 179, 'change_curfew'),
+	(735, 'Can delete curfew', 179, 'delete_curfew'),
+	(736, 'Can view curfew', 179, 'view_curfew'),
+	(737, 'Can add request for a trail', 187, 'add_trailrequest'),
+	(738, 'Can change request for a trail', 187, 'change_trailrequest'),
+	(739, 'Can delete request for a trail', 187, 'delete_trailrequest'),
+	(740, 'Can view request for a trail', 187, 'view_trailrequest'),
+	(741, 'Can add decision on a trail', 186, 'add_traildecision'),
+	(742, 'Can change decision on a trail', 186, 'change_traildecision'),
+	(743, 'Can delete decision on a trail', 186, 'delete_traildecision'),
+	(744, 'Can view decision on a trail', 186, 'view_traildecision'),
+	(745, 'Can add zone', 188, 'add_zone'),
+	(746, 'Can change zone', 188, 'change_zone'),
+	(747, 'Can delete zone', 188, 'delete_zone'),
+	(748, 'Can view zone', 188, 'view_zone'),
+	(749, 'Can add appointment of attendance', 178, 'add_attendance'),
+	(750, 'Can change appointment of attendance', 178, 'change_attendance'),
+	(751, 'Can delete appointment of attendance', 178, 'delete_attendance'),
+	(752, 'Can view appointment of attendance', 178, 'view_attendance'),
+	(753, 'Can add sitting', 207, 'add_sitting'),
+	(754, 'Can change sitting', 207, 'change_sitting'),
+	(755, 'Can delete sitting', 207, 'delete_sitting'),
+	(756, 'Can view sitting', 207, 'view_sitting'),
+	(757, 'Can add sitting audit', 208, 'add_sittingaudit'),
+	(758, 'Can change sitting audit', 208, 'change_sittingaudit'),
+	(759, 'Can delete sitting audit', 208, 'delete_sittingaudit'),
+	(760, 'Can view sitting audit', 208, 'view_sittingaudit'),
+	(761, 'Can add case of a sitting', 209, 'add_slot'),
+	(762, 'Can change case of a sitting', 209, 'change_slot'),
+	(763, 'Can delete case of a sitting', 209, 'delete_slot'),
+	(764, 'Can view case of a sitting', 209, 'view_slot'),
+	(765, 'Can add section text', 206, 'add_sectiontext'),
+	(766, 'Can change section text', 206, 'change_sectiontext'),
+	(767, 'Can delete section text', 206, 'delete_sectiontext'),
+	(768, 'Can view section text', 206, 'view_sectiontext'),
+	(769, 'Can add report of an agency', 204, 'add_reply'),
+	(770, 'Can change report of an agency', 204, 'change_reply'),
+	(771, 'Can delete report of an agency', 204, 'delete_reply'),
+	(772, 'Can view report of an agency', 204, 'view_reply'),
+	(773, 'Can add paper of a meeting', 203, 'add_paper'),
+	(774, 'Can change paper of a meeting', 203, 'change_paper'),
+	(775, 'Can delete paper of a meeting', 203, 'delete_paper'),
+	(776, 'Can view paper of a meeting', 203, 'view_paper'),
+	(777, 'Can add step of the minutes', 201, 'add_minutesstep'),
+	(778, 'Can change step of the minutes', 201, 'change_minutesstep'),
+	(779, 'Can delete step of the minutes', 201, 'delete_minutesstep'),
+	(780, 'Can view step of the minutes', 201, 'view_minutesstep'),
+	(781, 'Can add request for minutes', 200, 'add_minutesrequest'),
+	(782, 'Can change request for minutes', 200, 'change_minutesrequest'),
+	(783, 'Can delete request for minutes', 200, 'delete_minutesrequest'),
+	(784, 'Can view request for minutes', 200, 'view_minutesrequest'),
+	(785, 'Can add action of a meeting', 199, 'add_meetingaction'),
+	(786, 'Can change action of a meeting', 199, 'change_meetingaction'),
+	(787, 'Can delete action of a meeting', 199, 'delete_meetingaction'),
+	(788, 'Can view action of a meeting', 199, 'view_meetingaction'),
+	(789, 'Can add decision on the level', 198, 'add_leveldecision'),
+	(790, 'Can change decision on the level', 198, 'change_leveldecision'),
+	(791, 'Can delete decision on the level', 198, 'delete_leveldecision'),
+	(792, 'Can view decision on the level', 198, 'view_leveldecision'),
+	(793, 'Can add invitation to a meeting', 197, 'add_invitation'),
+	(794, 'Can change invitation to a meeting', 197, 'change_invitation'),
+	(795, 'Can delete invitation to a meeting', 197, 'delete_invitation'),
+	(796, 'Can view invitation to a meeting', 197, 'view_invitation'),
+	(797, 'Can add differing view', 196, 'add_dissent'),
+	(798, 'Can change differing view', 196, 'change_dissent'),
+	(799, 'Can delete differing view', 196, 'delete_dissent'),
+	(800, 'Can view differing view', 196, 'view_dissent'),
+	(801, 'Can add copy of minutes', 194, 'add_copy'),
+	(802, 'Can change copy of minutes', 194, 'change_copy'),
+	(803, 'Can delete copy of minutes', 194, 'delete_copy'),
+	(804, 'Can view copy of minutes', 194, 'view_copy'),
+	(805, 'Can add decision on disclosure', 193, 'add_consideration'),
+	(806, 'Can change decision on disclosure', 193, 'change_consideration'),
+	(807, 'Can delete decision on disclosure', 193, 'delete_consideration'),
+	(808, 'Can view decision on disclosure', 193, 'view_consideration'),
+	(809, 'Can add meeting held', 192, 'add_closed'),
+	(810, 'Can change meeting held', 192, 'change_closed'),
+	(811, 'Can delete meeting held', 192, 'delete_closed'),
+	(812, 'Can view meeting held', 192, 'view_closed'),
+	(813, 'Can add delivery of a disclosure', 210, 'add_telling'),
+	(814, 'Can change delivery of a disclosure', 210, 'change_telling'),
+	(815, 'Can delete delivery of a disclosure', 210, 'delete_telling'),
+	(816, 'Can view delivery of a disclosure', 210, 'view_telling'),
+	(817, 'Can add board attendance', 191, 'add_boardattendance'),
+	(818, 'Can change board attendance', 191, 'change_boardattendance'),
+	(819, 'Can delete board attendance', 191, 'delete_boardattendance'),
+	(820, 'Can view board attendance', 191, 'view_boardattendance'),
+	(821, 'Can add copy opening', 195, 'add_copyopening'),
+	(822, 'Can change copy opening', 195, 'change_copyopening'),
+	(823, 'Can delete copy opening', 195, 'delete_copyopening'),
+	(824, 'Can view copy opening', 195, 'view_copyopening'),
+	(825, 'Can add attendance at a meeting', 190, 'add_attendance'),
+	(826, 'Can change attendance at a meeting', 190, 'change_attendance'),
+	(827, 'Can delete attendance at a meeting', 190, 'delete_attendance'),
+	(828, 'Can view attendance at a meeting', 190, 'view_attendance'),
+	(829, 'Can add step of an action', 189, 'add_actionstep'),
+	(830, 'Can change step of an action', 189, 'change_actionstep'),
+	(831, 'Can delete step of an action', 189, 'delete_actionstep'),
+	(832, 'Can view step of an action', 189, 'view_actionstep'),
+	(833, 'Can add panel seat', 202, 'add_panelseat'),
+	(834, 'Can change panel seat', 202, 'change_panelseat'),
+	(835, 'Can delete panel seat', 202, 'delete_panelseat'),
+	(836, 'Can view panel seat', 202, 'view_panelseat'),
+	(837, 'Can add part of a report', 205, 'add_replypart'),
+	(838, 'Can change part of a report', 205, 'change_replypart'),
+	(839, 'Can delete part of a report', 205, 'delete_replypart'),
+	(840, 'Can view part of a report', 205, 'view_replypart'),
+	(841, 'Can add enclosure of a report', 211, 'add_enclosure'),
+	(842, 'Can change enclosure of a report', 211, 'change_enclosure'),
+	(843, 'Can delete enclosure of a report', 211, 'delete_enclosure'),
+	(844, 'Can view enclosure of a report', 211, 'view_enclosure'),
+	(845, 'Can add edition of a form', 216, 'add_formedition'),
+	(846, 'Can change edition of a form', 216, 'change_formedition'),
+	(847, 'Can delete edition of a form', 216, 'delete_formedition'),
+	(848, 'Can view edition of a form', 216, 'view_formedition'),
+	(849, 'Can add serious further offence', 217, 'add_furtheroffence'),
+	(850, 'Can change serious further offence', 217, 'change_furtheroffence'),
+	(851, 'Can delete serious further offence', 217, 'delete_furtheroffence'),
+	(852, 'Can view serious further offence', 217, 'view_furtheroffence'),
+	(853, 'Can add mappa line', 219, 'add_mappaline'),
+	(854, 'Can change mappa line', 219, 'change_mappaline'),
+	(855, 'Can delete mappa line', 219, 'delete_mappaline'),
+	(856, 'Can view mappa line', 219, 'view_mappaline'),
+	(857, 'Can add notification by an agency', 220, 'add_notice'),
+	(858, 'Can change notification by an agency', 220, 'change_notice'),
+	(859, 'Can delete notification by an agency', 220, 'delete_notice'),
+	(860, 'Can view notification by an agency', 220, 'view_notice'),
+	(861, 'Can add referral to Level 2 or 3', 221, 'add_referral'),
+	(862, 'Can change referral to Level 2 or 3', 221, 'change_referral'),
+	(863, 'Can delete referral to Level 2 or 3', 221, 'delete_referral'),
+	(864, 'Can view referral to Level 2 or 3', 221, 'view_referral'),
+	(865, 'Can add countersignature of a referral', 214, 'add_countersignature'),
+	(866, 'Can change countersignature of a referral', 214, 'change_countersignature'),
+	(867, 'Can delete countersignature of a referral', 214, 'delete_countersignature'),
+	(868, 'Can view countersignature of a referral', 214, 'view_countersignature'),
+	(869, 'Can add action of a serious case review', 222, 'add_reviewaction'),
+	(870, 'Can change action of a serious case review', 222, 'change_reviewaction'),
+	(871, 'Can delete action of a serious case review', 222, 'delete_reviewaction'),
+	(872, 'Can view action of a serious case review', 222, 'view_reviewaction'),
+	(873, 'Can add end of an action of a serious case review', 223, 'add_reviewactionend'),
+	(874, 'Can change end of an action of a serious case review', 223, 'change_reviewactionend'),
+	(875, 'Can delete end of an action of a serious case review', 223, 'delete_reviewactionend'),
+	(876, 'Can view end of an action of a serious case review', 223, 'view_reviewactionend'),
+	(877, 'Can add step of a serious case review', 224, 'add_reviewstep'),
+	(878, 'Can change step of a serious case review', 224, 'change_reviewstep'),
+	(879, 'Can delete step of a serious case review', 224, 'delete_reviewstep'),
+	(880, 'Can view step of a serious case review', 224, 'view_reviewstep'),
+	(881, 'Can add screening', 225, 'add_screening'),
+	(882, 'Can change screening', 225, 'change_screening'),
+	(883, 'Can delete screening', 225, 'delete_screening'),
+	(884, 'Can view screening', 225, 'view_screening'),
+	(885, 'Can add MAPPA level', 218, 'add_level'),
+	(886, 'Can change MAPPA level', 218, 'change_level'),
+	(887, 'Can delete MAPPA level', 218, 'delete_level'),
+	(888, 'Can view MAPPA level', 218, 'view_level'),
+	(889, 'Can add transfer between areas', 226, 'add_transfer'),
+	(890, 'Can change transfer between areas', 226, 'change_transfer'),
+	(891, 'Can delete transfer between areas', 226, 'delete_transfer'),
+	(892, 'Can view transfer between areas', 226, 'view_transfer'),
+	(893, 'Can add step of a transfer between areas', 227, 'add_transferstep'),
+	(894, 'Can change step of a transfer between areas', 227, 'change_transferstep'),
+	(895, 'Can delete step of a transfer between areas', 227, 'delete_transferstep'),
+	(896, 'Can view step of a transfer between areas', 227, 'view_transferstep'),
+	(897, 'Can add decision on a referral', 228, 'add_triage'),
+	(898, 'Can change decision on a referral', 228, 'change_triage'),
+	(899, 'Can delete decision on a referral', 228, 'delete_triage'),
+	(900, 'Can view decision on a referral', 228, 'view_triage'),
+	(901, 'Can add MAPPA area of the case', 212, 'add_casearea'),
+	(902, 'Can change MAPPA area of the case', 212, 'change_casearea'),
+	(903, 'Can delete MAPPA area of the case', 212, 'delete_casearea'),
+	(904, 'Can view MAPPA area of the case', 212, 'view_casearea'),
+	(905, 'Can add decision about a category', 213, 'add_category'),
+	(906, 'Can change decision about a category', 213, 'change_category'),
+	(907, 'Can delete decision about a category', 213, 'delete_category'),
+	(908, 'Can view decision about a category', 213, 'view_category'),
+	(909, 'Can add facts of a foreign national', 215, 'add_foreignnational'),
+	(910, 'Can change facts of a foreign national', 215, 'change_foreignnational'),
+	(911, 'Can delete facts of a foreign national', 215, 'delete_foreignnational'),
+	(912, 'Can view facts of a foreign national', 215, 'view_foreignnational'),
+	(913, 'Can add ruling', 234, 'add_ruling'),
+	(914, 'Can change ruling', 234, 'change_ruling'),
+	(915, 'Can delete ruling', 234, 'delete_ruling'),
+	(916, 'Can view ruling', 234, 'view_ruling'),
+	(917, 'Can add check of a ruling', 235, 'add_rulingcheck'),
+	(918, 'Can change check of a ruling', 235, 'change_rulingcheck'),
+	(919, 'Can delete check of a ruling', 235, 'delete_rulingcheck'),
+	(920, 'Can view check of a ruling', 235, 'view_rulingcheck'),
+	(921, 'Can add determination', 229, 'add_determination'),
+	(922, 'Can change determination', 229, 'change_determination'),
+	(923, 'Can delete determination', 229, 'delete_determination'),
+	(924, 'Can view determination', 229, 'view_determination'),
+	(925, 'Can add duty', 230, 'add_duty'),
+	(926, 'Can change duty', 230, 'change_duty'),
+	(927, 'Can delete duty', 230, 'delete_duty'),
+	(928, 'Can view duty', 230, 'view_duty'),
+	(929, 'Can add open question', 231, 'add_openquestion'),
+	(930, 'Can change open question', 231, 'change_openquestion'),
+	(931, 'Can delete open question', 231, 'delete_openquestion'),
+	(932, 'Can view open question', 231, 'view_openquestion'),
+	(933, 'Can add policy', 232, 'add_policy'),
+	(934, 'Can change policy', 232, 'change_policy'),
+	(935, 'Can delete policy', 232, 'delete_policy'),
+	(936, 'Can view policy', 232, 'view_policy'),
+	(937, 'Can add policy change', 233, 'add_policychange'),
+	(938, 'Can change policy change', 233, 'change_policychange'),
+	(939, 'Can delete policy change', 233, 'delete_policychange'),
+	(940, 'Can view policy change', 233, 'view_policychange'),
+	(941, 'Can add line', 238, 'add_line'),
+	(942, 'Can change line', 238, 'change_line'),
+	(943, 'Can delete line', 238, 'delete_line'),
+	(944, 'Can view line', 238, 'view_line'),
+	(945, 'Can add breach line', 236, 'add_breachline'),
+	(946, 'Can change breach line', 236, 'change_breachline'),
+	(947, 'Can delete breach line', 236, 'delete_breachline'),
+	(948, 'Can view breach line', 236, 'view_breachline'),
+	(949, 'Can add counted', 237, 'add_counted'),
+	(950, 'Can change counted', 237, 'change_counted'),
+	(951, 'Can delete counted', 237, 'delete_counted'),
+	(952, 'Can view counted', 237, 'view_counted'),
+	(953, 'Can add trip', 239, 'add_trip'),
+	(954, 'Can change trip', 239, 'change_trip'),
+	(955, 'Can delete trip', 239, 'delete_trip'),
+	(956, 'Can view trip', 239, 'view_trip'),
+	(957, 'Can add wanted line', 240, 'add_wantedline'),
+	(958, 'Can change wanted line', 240, 'change_wantedline'),
+	(959, 'Can delete wanted line', 240, 'delete_wantedline'),
+	(960, 'Can view wanted line', 240, 'view_wantedline'),
+	(961, 'Can add word', 242, 'add_word'),
+	(962, 'Can change word', 242, 'change_word'),
+	(963, 'Can delete word', 242, 'delete_word'),
+	(964, 'Can view word', 242, 'view_word'),
+	(965, 'Can add token', 241, 'add_token'),
+	(966, 'Can change token', 241, 'change_token'),
+	(967, 'Can delete token', 241, 'delete_token'),
+	(968, 'Can view token', 241, 'view_token'),
+	(969, 'Can add offence code', 246, 'add_offencecode'),
+	(970, 'Can change offence code', 246, 'change_offencecode'),
+	(971, 'Can delete offence code', 246, 'delete_offencecode'),
+	(972, 'Can view offence code', 246, 'view_offencecode'),
+	(973, 'Can add import', 244, 'add_import'),
+	(974, 'Can change import', 244, 'change_import'),
+	(975, 'Can delete import', 244, 'delete_import'),
+	(977, 'Can add export', 243, 'add_export'),
+	(978, 'Can change export', 243, 'change_export'),
+	(979, 'Can delete export', 243, 'delete_export'),
+	(980, 'Can view export', 243, 'view_export'),
+	(981, 'Can add imported row', 245, 'add_importedrow'),
+	(982, 'Can change imported row', 245, 'change_importedrow'),
+	(983, 'Can delete imported row', 245, 'delete_importedrow'),
+	(984, 'Can view imported row', 245, 'view_importedrow'),
+	(985, 'Can add part', 247, 'add_part'),
+	(986, 'Can change part', 247, 'change_part'),
+	(987, 'Can delete part', 247, 'delete_part'),
+	(988, 'Can view part', 247, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -6851,179 +8666,232 @@ INSERT INTO public.django_content_type VALUES
 	(19, 'organisations', 'force'),
 	(20, 'organisations', 'proposal'),
 	(21, 'organisations', 'session'),
-	(22, 'organisations', 'team'),
-	(23, 'record', 'draft'),
-	(24, 'record', 'groupopening'),
-	(25, 'record', 'idempotency'),
-	(26, 'record', 'retiredkey'),
-	(27, 'record', 'wrapping'),
-	(28, 'nominals', 'allocation'),
-	(29, 'nominals', 'brokenglass'),
-	(30, 'nominals', 'exclusion'),
-	(31, 'nominals', 'glassreview'),
-	(32, 'nominals', 'likeness'),
-	(33, 'nominals', 'nominal'),
-	(34, 'nominals', 'reach'),
-	(35, 'nominals', 'restriction'),
-	(36, 'nominals', 'share'),
-	(37, 'nominals', 'tie'),
-	(38, 'files', 'file'),
-	(39, 'files', 'kept'),
-	(40, 'files', 'verdict'),
-	(41, 'identity', 'birth'),
-	(42, 'identity', 'death'),
-	(43, 'identity', 'document'),
-	(44, 'identity', 'documentend'),
-	(45, 'identity', 'identifier'),
-	(46, 'identity', 'linkedperson'),
-	(47, 'identity', 'name'),
-	(48, 'identity', 'photograph'),
-	(49, 'identity', 'recordkind'),
-	(50, 'identity', 'remark'),
-	(51, 'identity', 'safetywarning'),
-	(52, 'identity', 'sex'),
-	(53, 'convictions', 'certificate'),
-	(54, 'convictions', 'conviction'),
-	(55, 'convictions', 'disposal'),
-	(56, 'whereabouts', 'absence'),
-	(57, 'whereabouts', 'absencestep'),
-	(58, 'whereabouts', 'address'),
-	(59, 'whereabouts', 'change'),
-	(60, 'whereabouts', 'spell'),
-	(61, 'whereabouts', 'spellend'),
-	(62, 'whereabouts', 'stay'),
-	(63, 'whereabouts', 'staydays'),
-	(64, 'orders', 'clause'),
-	(65, 'orders', 'order'),
-	(66, 'orders', 'orderstep'),
-	(67, 'licence', 'conditionend'),
-	(68, 'licence', 'licence'),
-	(69, 'licence', 'licencecondition'),
-	(70, 'licence', 'recall'),
-	(71, 'licence', 'recallstep'),
-	(72, 'licence', 'rerelease'),
-	(73, 'finance', 'accountend'),
-	(74, 'finance', 'bankaccount'),
-	(75, 'finance', 'cardend'),
-	(76, 'finance', 'paymentcard'),
-	(77, 'households', 'answer'),
-	(78, 'households', 'household'),
-	(79, 'households', 'householdstay'),
-	(80, 'households', 'member'),
-	(81, 'households', 'referral'),
-	(82, 'notification', 'attendance'),
-	(83, 'notification', 'notice'),
-	(84, 'notification', 'notification'),
-	(85, 'notification', 'receipt'),
-	(86, 'notification', 'service'),
-	(87, 'reviews', 'decision'),
-	(88, 'reviews', 'firstnotified'),
-	(89, 'reviews', 'review'),
-	(90, 'reviews', 'step'),
-	(91, 'travel', 'change'),
-	(92, 'travel', 'check'),
-	(93, 'travel', 'decision'),
-	(94, 'travel', 'departure'),
-	(95, 'travel', 'enquiry'),
-	(96, 'travel', 'journey'),
-	(97, 'travel', 'notice'),
-	(98, 'travel', 'return'),
-	(99, 'travel', 'stop'),
-	(100, 'risk', 'assessment'),
-	(101, 'risk', 'assessmentcheck'),
-	(102, 'risk', 'finding'),
-	(103, 'risk', 'harmstatement'),
-	(104, 'risk', 'headingedition'),
-	(105, 'risk', 'level'),
-	(106, 'risk', 'levelcheck'),
-	(107, 'risk', 'ospscore'),
-	(108, 'risk', 'toolresult'),
-	(109, 'visits', 'conditioncheck'),
-	(110, 'visits', 'visit'),
-	(111, 'visits', 'visitdecision'),
-	(112, 'supervision', 'acknowledgement'),
-	(113, 'supervision', 'cover'),
-	(114, 'supervision', 'onetoone'),
-	(115, 'supervision', 'question'),
-	(116, 'supervision', 'sample'),
-	(117, 'supervision', 'transfer'),
-	(118, 'supervision', 'transferstep'),
-	(119, 'supervision', 'workanswer'),
-	(120, 'supervision', 'workline'),
-	(121, 'supervision', 'workreview'),
-	(122, 'plan', 'actionend'),
-	(123, 'plan', 'planaction'),
-	(124, 'plan', 'responsecard'),
-	(125, 'plan', 'signoff'),
-	(126, 'plan', 'trigger'),
-	(127, 'plan', 'triggerdecision'),
-	(128, 'plan', 'triggerend'),
-	(129, 'plan', 'triggermet'),
-	(130, 'plan', 'version'),
-	(131, 'contacts', 'contact'),
-	(132, 'breaches', 'breach'),
-	(133, 'breaches', 'step'),
-	(134, 'wanted', 'entrystep'),
-	(135, 'wanted', 'premises'),
-	(136, 'wanted', 'wanted'),
-	(137, 'wanted', 'wantedstep'),
-	(138, 'modes', 'archive'),
-	(139, 'modes', 'authority'),
-	(140, 'modes', 'notice'),
-	(141, 'modes', 'reactivecheck'),
-	(142, 'modes', 'reactivedecision'),
-	(143, 'modes', 'reactiveproposal'),
-	(144, 'modes', 'releaseexpected'),
-	(145, 'modes', 'releasestage'),
-	(146, 'modes', 'transition'),
-	(147, 'polygraph', 'polygraphappointment'),
-	(148, 'polygraph', 'polygraphcheck'),
-	(149, 'polygraph', 'polygraphdisclosure'),
-	(150, 'polygraph', 'polygraphend'),
-	(151, 'polygraph', 'polygraphlink'),
-	(152, 'polygraph', 'polygraphreferral'),
-	(153, 'polygraph', 'polygraphsession'),
-	(154, 'devices', 'device'),
-	(155, 'devices', 'devicestep'),
-	(156, 'devices', 'examination'),
-	(157, 'devices', 'imagereference'),
-	(158, 'devices', 'monitoring'),
-	(159, 'devices', 'monitoringreport'),
-	(160, 'devices', 'onlineaccount'),
-	(161, 'devices', 'onlineaccountend'),
-	(162, 'devices', 'viewing'),
-	(163, 'monitoring', 'alert'),
-	(164, 'monitoring', 'alertstep'),
-	(165, 'monitoring', 'arrival'),
-	(166, 'monitoring', 'curfew'),
-	(167, 'monitoring', 'delivery'),
-	(168, 'monitoring', 'enrolment'),
-	(169, 'monitoring', 'equipment'),
-	(170, 'monitoring', 'inbox'),
-	(171, 'monitoring', 'outbox'),
-	(172, 'monitoring', 'tagorder'),
-	(173, 'monitoring', 'traildecision'),
-	(174, 'monitoring', 'trailrequest'),
-	(175, 'monitoring', 'zone'),
-	(176, 'obligations', 'determination'),
-	(177, 'obligations', 'duty'),
-	(178, 'obligations', 'openquestion'),
-	(179, 'obligations', 'policy'),
-	(180, 'obligations', 'policychange'),
-	(181, 'obligations', 'ruling'),
-	(182, 'obligations', 'rulingcheck'),
-	(183, 'caseload', 'breachline'),
-	(184, 'caseload', 'counted'),
-	(185, 'caseload', 'line'),
-	(186, 'caseload', 'trip'),
-	(187, 'caseload', 'wantedline'),
-	(188, 'search', 'token'),
-	(189, 'search', 'word'),
-	(190, 'exchange', 'export'),
-	(191, 'exchange', 'import'),
-	(192, 'exchange', 'importedrow'),
-	(193, 'exchange', 'offencecode'),
-	(194, 'exchange', 'part');
+	(22, 'organisations', 'signinlink'),
+	(23, 'organisations', 'team'),
+	(24, 'record', 'draft'),
+	(25, 'record', 'groupopening'),
+	(26, 'record', 'idempotency'),
+	(27, 'record', 'retiredkey'),
+	(28, 'record', 'wrapping'),
+	(29, 'nominals', 'allocation'),
+	(30, 'nominals', 'brokenglass'),
+	(31, 'nominals', 'exclusion'),
+	(32, 'nominals', 'glassreview'),
+	(33, 'nominals', 'likeness'),
+	(34, 'nominals', 'nominal'),
+	(35, 'nominals', 'reach'),
+	(36, 'nominals', 'restriction'),
+	(37, 'nominals', 'share'),
+	(38, 'nominals', 'tie'),
+	(39, 'files', 'file'),
+	(40, 'files', 'kept'),
+	(41, 'files', 'verdict'),
+	(42, 'identity', 'birth'),
+	(43, 'identity', 'death'),
+	(44, 'identity', 'document'),
+	(45, 'identity', 'documentend'),
+	(46, 'identity', 'identifier'),
+	(47, 'identity', 'linkedperson'),
+	(48, 'identity', 'name'),
+	(49, 'identity', 'photograph'),
+	(50, 'identity', 'recordkind'),
+	(51, 'identity', 'remark'),
+	(52, 'identity', 'safetywarning'),
+	(53, 'identity', 'sex'),
+	(54, 'convictions', 'certificate'),
+	(55, 'convictions', 'conviction'),
+	(56, 'convictions', 'disposal'),
+	(57, 'whereabouts', 'absence'),
+	(58, 'whereabouts', 'absencestep'),
+	(59, 'whereabouts', 'address'),
+	(60, 'whereabouts', 'change'),
+	(61, 'whereabouts', 'spell'),
+	(62, 'whereabouts', 'spellend'),
+	(63, 'whereabouts', 'stay'),
+	(64, 'whereabouts', 'staydays'),
+	(65, 'orders', 'clause'),
+	(66, 'orders', 'order'),
+	(67, 'orders', 'orderstep'),
+	(68, 'orders', 'orderzone'),
+	(69, 'orders', 'zonebehind'),
+	(70, 'licence', 'conditionend'),
+	(71, 'licence', 'licence'),
+	(72, 'licence', 'licencecondition'),
+	(73, 'licence', 'recall'),
+	(74, 'licence', 'recallstep'),
+	(75, 'licence', 'rerelease'),
+	(76, 'finance', 'accountend'),
+	(77, 'finance', 'bankaccount'),
+	(78, 'finance', 'cardend'),
+	(79, 'finance', 'paymentcard'),
+	(80, 'victims', 'asking'),
+	(81, 'victims', 'victim'),
+	(82, 'victims', 'victimcontact'),
+	(83, 'victims', 'victiminformed'),
+	(84, 'victims', 'victimliaison'),
+	(85, 'victims', 'victimmeasure'),
+	(86, 'victims', 'victimwish'),
+	(87, 'victims', 'victimzone'),
+	(88, 'households', 'answer'),
+	(89, 'households', 'household'),
+	(90, 'households', 'householdstay'),
+	(91, 'households', 'member'),
+	(92, 'households', 'referral'),
+	(93, 'notification', 'attendance'),
+	(94, 'notification', 'notice'),
+	(95, 'notification', 'notification'),
+	(96, 'notification', 'receipt'),
+	(97, 'notification', 'service'),
+	(98, 'reviews', 'decision'),
+	(99, 'reviews', 'firstnotified'),
+	(100, 'reviews', 'review'),
+	(101, 'reviews', 'step'),
+	(102, 'travel', 'change'),
+	(103, 'travel', 'check'),
+	(104, 'travel', 'decision'),
+	(105, 'travel', 'departure'),
+	(106, 'travel', 'enquiry'),
+	(107, 'travel', 'journey'),
+	(108, 'travel', 'notice'),
+	(109, 'travel', 'return'),
+	(110, 'travel', 'stop'),
+	(111, 'risk', 'assessment'),
+	(112, 'risk', 'assessmentcheck'),
+	(113, 'risk', 'finding'),
+	(114, 'risk', 'harmstatement'),
+	(115, 'risk', 'headingedition'),
+	(116, 'risk', 'level'),
+	(117, 'risk', 'levelcheck'),
+	(118, 'risk', 'ospscore'),
+	(119, 'risk', 'toolresult'),
+	(120, 'visits', 'conditioncheck'),
+	(121, 'visits', 'visit'),
+	(122, 'visits', 'visitdecision'),
+	(123, 'supervision', 'acknowledgement'),
+	(124, 'supervision', 'cover'),
+	(125, 'supervision', 'onetoone'),
+	(126, 'supervision', 'question'),
+	(127, 'supervision', 'sample'),
+	(128, 'supervision', 'transfer'),
+	(129, 'supervision', 'transferstep'),
+	(130, 'supervision', 'workanswer'),
+	(131, 'supervision', 'workline'),
+	(132, 'supervision', 'workreview'),
+	(133, 'plan', 'actionend'),
+	(134, 'plan', 'planaction'),
+	(135, 'plan', 'responsecard'),
+	(136, 'plan', 'signoff'),
+	(137, 'plan', 'trigger'),
+	(138, 'plan', 'triggerdecision'),
+	(139, 'plan', 'triggerend'),
+	(140, 'plan', 'triggermet'),
+	(141, 'plan', 'version'),
+	(142, 'contacts', 'contact'),
+	(143, 'breaches', 'breach'),
+	(144, 'breaches', 'step'),
+	(145, 'wanted', 'entrystep'),
+	(146, 'wanted', 'premises'),
+	(147, 'wanted', 'wanted'),
+	(148, 'wanted', 'wantedstep'),
+	(149, 'modes', 'archive'),
+	(150, 'modes', 'authority'),
+	(151, 'modes', 'notice'),
+	(152, 'modes', 'reactivecheck'),
+	(153, 'modes', 'reactivedecision'),
+	(154, 'modes', 'reactiveproposal'),
+	(155, 'modes', 'releaseexpected'),
+	(156, 'modes', 'releasestage'),
+	(157, 'modes', 'transition'),
+	(158, 'polygraph', 'polygraphappointment'),
+	(159, 'polygraph', 'polygraphcheck'),
+	(160, 'polygraph', 'polygraphdecision'),
+	(161, 'polygraph', 'polygraphdisclosure'),
+	(162, 'polygraph', 'polygraphend'),
+	(163, 'polygraph', 'polygraphlink'),
+	(164, 'polygraph', 'polygraphreferral'),
+	(165, 'polygraph', 'polygraphsession'),
+	(166, 'devices', 'device'),
+	(167, 'devices', 'devicestep'),
+	(168, 'devices', 'examination'),
+	(169, 'devices', 'imagereference'),
+	(170, 'devices', 'monitoring'),
+	(171, 'devices', 'monitoringreport'),
+	(172, 'devices', 'onlineaccount'),
+	(173, 'devices', 'onlineaccountend'),
+	(174, 'devices', 'viewing'),
+	(175, 'monitoring', 'alert'),
+	(176, 'monitoring', 'alertstep'),
+	(177, 'monitoring', 'arrival'),
+	(178, 'monitoring', 'attendance'),
+	(179, 'monitoring', 'curfew'),
+	(180, 'monitoring', 'delivery'),
+	(181, 'monitoring', 'enrolment'),
+	(182, 'monitoring', 'equipment'),
+	(183, 'monitoring', 'inbox'),
+	(184, 'monitoring', 'outbox'),
+	(185, 'monitoring', 'tagorder'),
+	(186, 'monitoring', 'traildecision'),
+	(187, 'monitoring', 'trailrequest'),
+	(188, 'monitoring', 'zone'),
+	(189, 'meetings', 'actionstep'),
+	(190, 'meetings', 'attendance'),
+	(191, 'meetings', 'boardattendance'),
+	(192, 'meetings', 'closed'),
+	(193, 'meetings', 'consideration'),
+	(194, 'meetings', 'copy'),
+	(195, 'meetings', 'copyopening'),
+	(196, 'meetings', 'dissent'),
+	(197, 'meetings', 'invitation'),
+	(198, 'meetings', 'leveldecision'),
+	(199, 'meetings', 'meetingaction'),
+	(200, 'meetings', 'minutesrequest'),
+	(201, 'meetings', 'minutesstep'),
+	(202, 'meetings', 'panelseat'),
+	(203, 'meetings', 'paper'),
+	(204, 'meetings', 'reply'),
+	(205, 'meetings', 'replypart'),
+	(206, 'meetings', 'sectiontext'),
+	(207, 'meetings', 'sitting'),
+	(208, 'meetings', 'sittingaudit'),
+	(209, 'meetings', 'slot'),
+	(210, 'meetings', 'telling'),
+	(211, 'enclosures', 'enclosure'),
+	(212, 'mappa', 'casearea'),
+	(213, 'mappa', 'category'),
+	(214, 'mappa', 'countersignature'),
+	(215, 'mappa', 'foreignnational'),
+	(216, 'mappa', 'formedition'),
+	(217, 'mappa', 'furtheroffence'),
+	(218, 'mappa', 'level'),
+	(219, 'mappa', 'mappaline'),
+	(220, 'mappa', 'notice'),
+	(221, 'mappa', 'referral'),
+	(222, 'mappa', 'reviewaction'),
+	(223, 'mappa', 'reviewactionend'),
+	(224, 'mappa', 'reviewstep'),
+	(225, 'mappa', 'screening'),
+	(226, 'mappa', 'transfer'),
+	(227, 'mappa', 'transferstep'),
+	(228, 'mappa', 'triage'),
+	(229, 'obligations', 'determination'),
+	(230, 'obligations', 'duty'),
+	(231, 'obligations', 'openquestion'),
+	(232, 'obligations', 'policy'),
+	(233, 'obligations', 'policychange'),
+	(234, 'obligations', 'ruling'),
+	(235, 'obligations', 'rulingcheck'),
+	(236, 'caseload', 'breachline'),
+	(237, 'caseload', 'counted'),
+	(238, 'caseload', 'line'),
+	(239, 'caseload', 'trip'),
+	(240, 'caseload', 'wantedline'),
+	(241, 'search', 'token'),
+	(242, 'search', 'word'),
+	(243, 'exchange', 'export'),
+	(244, 'exchange', 'import'),
+	(245, 'exchange', 'importedrow'),
+	(246, 'exchange', 'offencecode'),
+	(247, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -7113,107 +8981,127 @@ INSERT INTO public.django_migrations VALUES
 	(86, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
 	(87, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
 	(88, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(89, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(90, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(91, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(92, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(93, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(94, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(95, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(96, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(97, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(98, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(99, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(100, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(101, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(102, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(103, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(104, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(105, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(106, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(107, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(108, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(109, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(130, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(131, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(132, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(133, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(134, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(135, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(136, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(137, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(138, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(139, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(140, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(141, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(142, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(143, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(144, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(145, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(146, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(147, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(148, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(149, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(150, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(151, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(152, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(153, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(154, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(155, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(156, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(157, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(158, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(159, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(160, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(161, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(162, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(163, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(164, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(165, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(166, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(167, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(168, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(169, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(171, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(172, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(175, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(176, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(177, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(178, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(179, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(180, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(181, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(182, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(183, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(184, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(185, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(186, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(187, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(188, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(189, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(89, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(90, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(91, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(95, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(96, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(97, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(98, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
+	(99, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(100, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(101, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(102, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(103, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(104, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(105, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(106, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(107, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(108, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(109, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(145, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(146, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(147, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(148, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(149, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(150, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(151, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(152, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(153, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(154, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(155, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(156, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(157, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(158, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(159, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(160, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(161, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(162, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(163, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(164, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(165, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(166, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(167, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(168, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(169, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(170, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(171, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(172, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(173, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(174, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(175, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(176, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(177, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(178, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(179, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(180, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(181, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(182, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(183, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(184, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(185, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(186, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(187, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(188, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(189, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(190, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(191, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(192, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(193, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(194, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(195, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(196, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(197, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(198, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(199, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(200, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(201, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(202, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(203, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(204, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(205, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(206, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(207, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(208, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(209, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -7240,9 +9128,9 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 189, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 988, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 247, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 209, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
@@ -7267,6 +9155,8 @@ ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
 ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_boardattendance
+    ADD CONSTRAINT an_agency_comes_to_a_board_once UNIQUE (force_id, held_on, agency_id);
 ALTER TABLE ONLY public.obligations_openquestion
     ADD CONSTRAINT asked_once UNIQUE (nominal_id, kind, about, needs, citation);
 ALTER TABLE ONLY public.audit_entry
@@ -7361,6 +9251,10 @@ ALTER TABLE ONLY public.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exchange_export
     ADD CONSTRAINT exchange_export_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exchange_import
@@ -7491,6 +9385,146 @@ ALTER TABLE ONLY public.licence_rerelease
     ADD CONSTRAINT licence_rerelease_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.licence_rerelease
     ADD CONSTRAINT licence_rerelease_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_casearea
+    ADD CONSTRAINT mappa_casearea_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_casearea
+    ADD CONSTRAINT mappa_casearea_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_category
+    ADD CONSTRAINT mappa_category_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_category
+    ADD CONSTRAINT mappa_category_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignature_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_foreignnational
+    ADD CONSTRAINT mappa_foreignnational_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_foreignnational
+    ADD CONSTRAINT mappa_foreignnational_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_formedition
+    ADD CONSTRAINT mappa_formedition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_furtheroffence
+    ADD CONSTRAINT mappa_furtheroffence_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_furtheroffence
+    ADD CONSTRAINT mappa_furtheroffence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_mappaline
+    ADD CONSTRAINT mappa_mappaline_pkey PRIMARY KEY (nominal_id);
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionend_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionend_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_screening
+    ADD CONSTRAINT mappa_screening_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_screening
+    ADD CONSTRAINT mappa_screening_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_transfer
+    ADD CONSTRAINT mappa_transfer_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_transfer
+    ADD CONSTRAINT mappa_transfer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_boardattendance
+    ADD CONSTRAINT meetings_boardattendance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_consideration_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_consideration_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_copyopening
+    ADD CONSTRAINT meetings_copyopening_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecision_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingaction_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingaction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequest_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_panelseat
+    ADD CONSTRAINT meetings_panelseat_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_sectiontext
+    ADD CONSTRAINT meetings_sectiontext_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT meetings_sitting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_sittingaudit
+    ADD CONSTRAINT meetings_sittingaudit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.modes_archive
@@ -7539,6 +9573,10 @@ ALTER TABLE ONLY public.monitoring_alertstep
     ADD CONSTRAINT monitoring_alertstep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.monitoring_arrival
     ADD CONSTRAINT monitoring_arrival_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendance_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendance_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.monitoring_curfew
     ADD CONSTRAINT monitoring_curfew_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.monitoring_curfew
@@ -7663,8 +9701,12 @@ ALTER TABLE ONLY public.exchange_part
     ADD CONSTRAINT one_part_a_number UNIQUE (run_id, number);
 ALTER TABLE ONLY public.supervision_sample
     ADD CONSTRAINT one_sample_a_week UNIQUE (team_id, monday);
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT one_sitting_a_number UNIQUE (force_id, number);
 ALTER TABLE ONLY public.organisations_team
     ADD CONSTRAINT one_team_of_that_name_a_force UNIQUE (force_id, name);
+ALTER TABLE ONLY public.meetings_sectiontext
+    ADD CONSTRAINT one_text_a_version_of_a_section UNIQUE (slot_id, section, version);
 ALTER TABLE ONLY public.nominals_likeness
     ADD CONSTRAINT one_word_an_asker UNIQUE (nominal_id, asked_by_id, matched);
 ALTER TABLE ONLY public.orders_clause
@@ -7679,6 +9721,14 @@ ALTER TABLE ONLY public.orders_orderstep
     ADD CONSTRAINT orders_orderstep_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.orders_orderstep
     ADD CONSTRAINT orders_orderstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisations_account
     ADD CONSTRAINT organisations_account_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisations_account
@@ -7701,6 +9751,10 @@ ALTER TABLE ONLY public.organisations_proposal
     ADD CONSTRAINT organisations_proposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisations_session
     ADD CONSTRAINT organisations_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.organisations_signinlink
+    ADD CONSTRAINT organisations_signinlink_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organisations_signinlink
+    ADD CONSTRAINT organisations_signinlink_token_key UNIQUE (token);
 ALTER TABLE ONLY public.organisations_team
     ADD CONSTRAINT organisations_team_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.plan_actionend
@@ -7747,6 +9801,10 @@ ALTER TABLE ONLY public.polygraph_polygraphcheck
     ADD CONSTRAINT polygraph_polygraphcheck_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.polygraph_polygraphcheck
     ADD CONSTRAINT polygraph_polygraphcheck_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphdecision_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphdecision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
     ADD CONSTRAINT polygraph_polygraphdisclosure_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
@@ -7915,6 +9973,36 @@ ALTER TABLE ONLY public.travel_stop
     ADD CONSTRAINT travel_stop_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.travel_stop
     ADD CONSTRAINT travel_stop_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_asking
+    ADD CONSTRAINT victims_asking_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victim
+    ADD CONSTRAINT victims_victim_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victim
+    ADD CONSTRAINT victims_victim_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontact_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminformed_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminformed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaison_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaison_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasure_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.visits_conditioncheck
     ADD CONSTRAINT visits_conditioncheck_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.visits_conditioncheck
@@ -7991,6 +10079,8 @@ CREATE INDEX alert_step_of ON public.monitoring_alertstep USING btree (nominal_i
 CREATE INDEX allocation_history ON public.nominals_allocation USING btree (nominal_id, from_on);
 CREATE INDEX archive_of ON public.modes_archive USING btree (nominal_id);
 CREATE INDEX arrival_on_a_line ON public.monitoring_arrival USING btree (subject, bucket, kind);
+CREATE INDEX asking_of ON public.victims_asking USING btree (nominal_id);
+CREATE INDEX asking_open ON public.victims_asking USING btree (account_id, closes_at);
 CREATE INDEX assessment_check_of ON public.risk_assessmentcheck USING btree (nominal_id);
 CREATE INDEX assessment_of ON public.risk_assessment USING btree (nominal_id);
 CREATE INDEX attendance_of ON public.notification_attendance USING btree (nominal_id, came_at);
@@ -8079,6 +10169,12 @@ CREATE INDEX document_end_of ON public.identity_documentend USING btree (nominal
 CREATE INDEX document_number ON public.identity_document USING btree (public.folded_number((number)::text));
 CREATE INDEX document_of ON public.identity_document USING btree (nominal_id);
 CREATE INDEX draft_of ON public.record_draft USING btree (account_id, kind);
+CREATE INDEX enclosure_of ON public.enclosures_enclosure USING btree (nominal_id);
+CREATE INDEX enclosure_with ON public.enclosures_enclosure USING btree (reply_id);
+CREATE INDEX enclosures_enclosure_file_id_21cbde0a ON public.enclosures_enclosure USING btree (file_id);
+CREATE INDEX enclosures_enclosure_nominal_id_ebfecc94 ON public.enclosures_enclosure USING btree (nominal_id);
+CREATE INDEX enclosures_enclosure_recorded_by_id_302956c5 ON public.enclosures_enclosure USING btree (recorded_by_id);
+CREATE INDEX enclosures_enclosure_reply_id_60cf6836 ON public.enclosures_enclosure USING btree (reply_id);
 CREATE INDEX enrolment_behind ON public.monitoring_enrolment USING btree (source, subject);
 CREATE INDEX enrolment_of ON public.monitoring_enrolment USING btree (nominal_id);
 CREATE INDEX entry_step_of ON public.wanted_entrystep USING btree (nominal_id);
@@ -8209,6 +10305,177 @@ CREATE INDEX line_team_due ON public.caseload_line USING btree (team_id, next_on
 CREATE INDEX line_team_name ON public.caseload_line USING btree (team_id, sort_name, nominal_id);
 CREATE INDEX line_unallocated ON public.caseload_line USING btree (holding_force, team_id, next_on, nominal_id) WHERE (offender_manager_id IS NULL);
 CREATE INDEX linked_to ON public.identity_linkedperson USING btree (nominal_id);
+CREATE INDEX mappa_area_of ON public.mappa_casearea USING btree (nominal_id);
+CREATE INDEX mappa_casearea_nominal_id_e3251197 ON public.mappa_casearea USING btree (nominal_id);
+CREATE INDEX mappa_casearea_recorded_by_id_4696937c ON public.mappa_casearea USING btree (recorded_by_id);
+CREATE INDEX mappa_category_nominal_id_fabdd9f2 ON public.mappa_category USING btree (nominal_id);
+CREATE INDEX mappa_category_of ON public.mappa_category USING btree (nominal_id);
+CREATE INDEX mappa_category_recorded_by_id_fda5b674 ON public.mappa_category USING btree (recorded_by_id);
+CREATE INDEX mappa_countersignature_nominal_id_4235e9f5 ON public.mappa_countersignature USING btree (nominal_id);
+CREATE INDEX mappa_countersignature_recorded_by_id_1d9522ac ON public.mappa_countersignature USING btree (recorded_by_id);
+CREATE INDEX mappa_countersignature_referral_id_f05d496a ON public.mappa_countersignature USING btree (referral_id);
+CREATE INDEX mappa_foreign_of ON public.mappa_foreignnational USING btree (nominal_id);
+CREATE INDEX mappa_foreignnational_nominal_id_cca25df7 ON public.mappa_foreignnational USING btree (nominal_id);
+CREATE INDEX mappa_foreignnational_recorded_by_id_6f9e50b0 ON public.mappa_foreignnational USING btree (recorded_by_id);
+CREATE INDEX mappa_formedition_force_id_7d6323c6 ON public.mappa_formedition USING btree (force_id);
+CREATE INDEX mappa_formedition_force_id_7d6323c6_like ON public.mappa_formedition USING btree (force_id varchar_pattern_ops);
+CREATE INDEX mappa_formedition_set_by_id_3db6b1ad ON public.mappa_formedition USING btree (set_by_id);
+CREATE INDEX mappa_further_of ON public.mappa_furtheroffence USING btree (nominal_id);
+CREATE INDEX mappa_furtheroffence_nominal_id_9b8bdb07 ON public.mappa_furtheroffence USING btree (nominal_id);
+CREATE INDEX mappa_furtheroffence_recorded_by_id_3a27db9b ON public.mappa_furtheroffence USING btree (recorded_by_id);
+CREATE INDEX mappa_level_nominal_id_f2266c65 ON public.mappa_level USING btree (nominal_id);
+CREATE INDEX mappa_level_of ON public.mappa_level USING btree (nominal_id);
+CREATE INDEX mappa_level_recorded_by_id_4fac8f81 ON public.mappa_level USING btree (recorded_by_id);
+CREATE INDEX mappa_level_referral_id_d3665e29 ON public.mappa_level USING btree (referral_id);
+CREATE INDEX mappa_level_screening_id_478e1fa8 ON public.mappa_level USING btree (screening_id);
+CREATE INDEX mappa_line_of_level ON public.mappa_mappaline USING btree (holding_force, level, review_on);
+CREATE INDEX mappa_line_waiting ON public.mappa_mappaline USING btree (holding_force, waits_for, referred_on);
+CREATE INDEX mappa_notice_agency_id_6cd1eb25 ON public.mappa_notice USING btree (agency_id);
+CREATE INDEX mappa_notice_nominal_id_05999786 ON public.mappa_notice USING btree (nominal_id);
+CREATE INDEX mappa_notice_of ON public.mappa_notice USING btree (nominal_id);
+CREATE INDEX mappa_notice_recorded_by_id_d676ba3a ON public.mappa_notice USING btree (recorded_by_id);
+CREATE INDEX mappa_referral_agency_id_7b7c85ef ON public.mappa_referral USING btree (agency_id);
+CREATE INDEX mappa_referral_nominal_id_8c65e10a ON public.mappa_referral USING btree (nominal_id);
+CREATE INDEX mappa_referral_of ON public.mappa_referral USING btree (nominal_id);
+CREATE INDEX mappa_referral_recorded_by_id_0307967d ON public.mappa_referral USING btree (recorded_by_id);
+CREATE INDEX mappa_review_action_of ON public.mappa_reviewaction USING btree (nominal_id);
+CREATE INDEX mappa_review_end_of ON public.mappa_reviewactionend USING btree (nominal_id);
+CREATE INDEX mappa_review_step_of ON public.mappa_reviewstep USING btree (nominal_id);
+CREATE INDEX mappa_reviewaction_agency_id_160c426c ON public.mappa_reviewaction USING btree (agency_id);
+CREATE INDEX mappa_reviewaction_nominal_id_c7591959 ON public.mappa_reviewaction USING btree (nominal_id);
+CREATE INDEX mappa_reviewaction_offence_id_5bd46e10 ON public.mappa_reviewaction USING btree (offence_id);
+CREATE INDEX mappa_reviewaction_recorded_by_id_01efeff0 ON public.mappa_reviewaction USING btree (recorded_by_id);
+CREATE INDEX mappa_reviewactionend_action_id_3b4767ad ON public.mappa_reviewactionend USING btree (action_id);
+CREATE INDEX mappa_reviewactionend_nominal_id_1d6d8cd4 ON public.mappa_reviewactionend USING btree (nominal_id);
+CREATE INDEX mappa_reviewactionend_recorded_by_id_9b0bc7e4 ON public.mappa_reviewactionend USING btree (recorded_by_id);
+CREATE INDEX mappa_reviewstep_nominal_id_3bfbc868 ON public.mappa_reviewstep USING btree (nominal_id);
+CREATE INDEX mappa_reviewstep_offence_id_8961edda ON public.mappa_reviewstep USING btree (offence_id);
+CREATE INDEX mappa_reviewstep_recorded_by_id_5bd98336 ON public.mappa_reviewstep USING btree (recorded_by_id);
+CREATE INDEX mappa_screening_nominal_id_5dcfa08f ON public.mappa_screening USING btree (nominal_id);
+CREATE INDEX mappa_screening_of ON public.mappa_screening USING btree (nominal_id);
+CREATE INDEX mappa_screening_recorded_by_id_1109a714 ON public.mappa_screening USING btree (recorded_by_id);
+CREATE INDEX mappa_signature_of ON public.mappa_countersignature USING btree (nominal_id);
+CREATE INDEX mappa_transfer_nominal_id_16191da5 ON public.mappa_transfer USING btree (nominal_id);
+CREATE INDEX mappa_transfer_of ON public.mappa_transfer USING btree (nominal_id);
+CREATE INDEX mappa_transfer_recorded_by_id_90d5c64b ON public.mappa_transfer USING btree (recorded_by_id);
+CREATE INDEX mappa_transfer_step_of ON public.mappa_transferstep USING btree (nominal_id);
+CREATE INDEX mappa_transferstep_nominal_id_10f7c7a0 ON public.mappa_transferstep USING btree (nominal_id);
+CREATE INDEX mappa_transferstep_recorded_by_id_b18e480d ON public.mappa_transferstep USING btree (recorded_by_id);
+CREATE INDEX mappa_transferstep_transfer_id_1a6a45cb ON public.mappa_transferstep USING btree (transfer_id);
+CREATE INDEX mappa_triage_nominal_id_fcd928f2 ON public.mappa_triage USING btree (nominal_id);
+CREATE INDEX mappa_triage_of ON public.mappa_triage USING btree (nominal_id);
+CREATE INDEX mappa_triage_recorded_by_id_3bbd712e ON public.mappa_triage USING btree (recorded_by_id);
+CREATE INDEX mappa_triage_referral_id_90c76a3d ON public.mappa_triage USING btree (referral_id);
+CREATE INDEX meetings_action_in ON public.meetings_meetingaction USING btree (slot_id);
+CREATE INDEX meetings_action_of ON public.meetings_meetingaction USING btree (nominal_id);
+CREATE INDEX meetings_action_owed ON public.meetings_meetingaction USING btree (agency_id);
+CREATE INDEX meetings_actionstep_action_id_8b52384b ON public.meetings_actionstep USING btree (action_id);
+CREATE INDEX meetings_actionstep_nominal_id_5480c54b ON public.meetings_actionstep USING btree (nominal_id);
+CREATE INDEX meetings_actionstep_recorded_by_id_08056348 ON public.meetings_actionstep USING btree (recorded_by_id);
+CREATE INDEX meetings_attendance_for ON public.meetings_attendance USING btree (invitation_id);
+CREATE INDEX meetings_attendance_invitation_id_91b7d45e ON public.meetings_attendance USING btree (invitation_id);
+CREATE INDEX meetings_attendance_nominal_id_313fd43d ON public.meetings_attendance USING btree (nominal_id);
+CREATE INDEX meetings_attendance_of ON public.meetings_attendance USING btree (nominal_id);
+CREATE INDEX meetings_attendance_recorded_by_id_ae8e7e76 ON public.meetings_attendance USING btree (recorded_by_id);
+CREATE INDEX meetings_boardattendance_agency_id_f3be6253 ON public.meetings_boardattendance USING btree (agency_id);
+CREATE INDEX meetings_boardattendance_force_id_d11e4e52 ON public.meetings_boardattendance USING btree (force_id);
+CREATE INDEX meetings_boardattendance_force_id_d11e4e52_like ON public.meetings_boardattendance USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_boardattendance_recorded_by_id_f541ef2c ON public.meetings_boardattendance USING btree (recorded_by_id);
+CREATE INDEX meetings_closed_in ON public.meetings_closed USING btree (slot_id);
+CREATE INDEX meetings_closed_nominal_id_dc2f299f ON public.meetings_closed USING btree (nominal_id);
+CREATE INDEX meetings_closed_of ON public.meetings_closed USING btree (nominal_id);
+CREATE INDEX meetings_closed_recorded_by_id_e11f3194 ON public.meetings_closed USING btree (recorded_by_id);
+CREATE INDEX meetings_closed_slot_id_d3edff05 ON public.meetings_closed USING btree (slot_id);
+CREATE INDEX meetings_consideration_in ON public.meetings_consideration USING btree (slot_id);
+CREATE INDEX meetings_consideration_nominal_id_e746cd3e ON public.meetings_consideration USING btree (nominal_id);
+CREATE INDEX meetings_consideration_of ON public.meetings_consideration USING btree (nominal_id);
+CREATE INDEX meetings_consideration_recorded_by_id_b9657d79 ON public.meetings_consideration USING btree (recorded_by_id);
+CREATE INDEX meetings_consideration_slot_id_d611538e ON public.meetings_consideration USING btree (slot_id);
+CREATE INDEX meetings_copy_in ON public.meetings_copy USING btree (slot_id);
+CREATE INDEX meetings_copy_invitation_id_0bef10cb ON public.meetings_copy USING btree (invitation_id);
+CREATE INDEX meetings_copy_nominal_id_221baba8 ON public.meetings_copy USING btree (nominal_id);
+CREATE INDEX meetings_copy_of ON public.meetings_copy USING btree (nominal_id);
+CREATE INDEX meetings_copy_recorded_by_id_073e7d74 ON public.meetings_copy USING btree (recorded_by_id);
+CREATE INDEX meetings_copy_slot_id_53ffa0ff ON public.meetings_copy USING btree (slot_id);
+CREATE INDEX meetings_copyopening_copy_id_f03dadd8 ON public.meetings_copyopening USING btree (copy_id);
+CREATE INDEX meetings_copyopening_nominal_id_03f5518b ON public.meetings_copyopening USING btree (nominal_id);
+CREATE INDEX meetings_copyopening_opened_by_id_415be251 ON public.meetings_copyopening USING btree (opened_by_id);
+CREATE INDEX meetings_dissent_agency_id_4d0601b7 ON public.meetings_dissent USING btree (agency_id);
+CREATE INDEX meetings_dissent_nominal_id_aff10ecb ON public.meetings_dissent USING btree (nominal_id);
+CREATE INDEX meetings_dissent_of ON public.meetings_dissent USING btree (nominal_id);
+CREATE INDEX meetings_dissent_recorded_by_id_c84fe771 ON public.meetings_dissent USING btree (recorded_by_id);
+CREATE INDEX meetings_dissent_slot_id_6f1878b8 ON public.meetings_dissent USING btree (slot_id);
+CREATE INDEX meetings_invitation_account_id_e6176c90 ON public.meetings_invitation USING btree (account_id);
+CREATE INDEX meetings_invitation_agency_id_d81068d0 ON public.meetings_invitation USING btree (agency_id);
+CREATE INDEX meetings_invitation_nominal_id_995950d1 ON public.meetings_invitation USING btree (nominal_id);
+CREATE INDEX meetings_invitation_of ON public.meetings_invitation USING btree (nominal_id);
+CREATE INDEX meetings_invitation_recorded_by_id_7e82c34f ON public.meetings_invitation USING btree (recorded_by_id);
+CREATE INDEX meetings_invitation_slot_id_d062e720 ON public.meetings_invitation USING btree (slot_id);
+CREATE INDEX meetings_invitation_tie_id_87ff10b0 ON public.meetings_invitation USING btree (tie_id);
+CREATE INDEX meetings_invitation_to ON public.meetings_invitation USING btree (slot_id);
+CREATE INDEX meetings_invitation_whom ON public.meetings_invitation USING btree (account_id);
+CREATE INDEX meetings_level_in ON public.meetings_leveldecision USING btree (slot_id);
+CREATE INDEX meetings_level_of ON public.meetings_leveldecision USING btree (nominal_id);
+CREATE INDEX meetings_leveldecision_nominal_id_1fd21b0a ON public.meetings_leveldecision USING btree (nominal_id);
+CREATE INDEX meetings_leveldecision_recorded_by_id_bd10789e ON public.meetings_leveldecision USING btree (recorded_by_id);
+CREATE INDEX meetings_leveldecision_slot_id_22488c93 ON public.meetings_leveldecision USING btree (slot_id);
+CREATE INDEX meetings_meetingaction_agency_id_84a7d4e2 ON public.meetings_meetingaction USING btree (agency_id);
+CREATE INDEX meetings_meetingaction_nominal_id_f47132dd ON public.meetings_meetingaction USING btree (nominal_id);
+CREATE INDEX meetings_meetingaction_owner_id_953a88e5 ON public.meetings_meetingaction USING btree (owner_id);
+CREATE INDEX meetings_meetingaction_recorded_by_id_f8539545 ON public.meetings_meetingaction USING btree (recorded_by_id);
+CREATE INDEX meetings_meetingaction_slot_id_1ec20437 ON public.meetings_meetingaction USING btree (slot_id);
+CREATE INDEX meetings_minutes_in ON public.meetings_minutesstep USING btree (slot_id);
+CREATE INDEX meetings_minutes_of ON public.meetings_minutesstep USING btree (nominal_id);
+CREATE INDEX meetings_minutesrequest_nominal_id_0c344bbf ON public.meetings_minutesrequest USING btree (nominal_id);
+CREATE INDEX meetings_minutesrequest_recorded_by_id_0c219c6d ON public.meetings_minutesrequest USING btree (recorded_by_id);
+CREATE INDEX meetings_minutesrequest_slot_id_f9e97387 ON public.meetings_minutesrequest USING btree (slot_id);
+CREATE INDEX meetings_minutesstep_nominal_id_037425dc ON public.meetings_minutesstep USING btree (nominal_id);
+CREATE INDEX meetings_minutesstep_recorded_by_id_ee0665d8 ON public.meetings_minutesstep USING btree (recorded_by_id);
+CREATE INDEX meetings_minutesstep_slot_id_682e8b1b ON public.meetings_minutesstep USING btree (slot_id);
+CREATE INDEX meetings_opening_of ON public.meetings_copyopening USING btree (copy_id);
+CREATE INDEX meetings_panelseat_account_id_23b82a4f ON public.meetings_panelseat USING btree (account_id);
+CREATE INDEX meetings_panelseat_agency_id_cab251ad ON public.meetings_panelseat USING btree (agency_id);
+CREATE INDEX meetings_panelseat_force_id_beed1c66 ON public.meetings_panelseat USING btree (force_id);
+CREATE INDEX meetings_panelseat_force_id_beed1c66_like ON public.meetings_panelseat USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_panelseat_seated_by_id_cb08732e ON public.meetings_panelseat USING btree (seated_by_id);
+CREATE INDEX meetings_paper_nominal_id_26cde5f2 ON public.meetings_paper USING btree (nominal_id);
+CREATE INDEX meetings_paper_of ON public.meetings_paper USING btree (nominal_id);
+CREATE INDEX meetings_paper_recorded_by_id_571d0e14 ON public.meetings_paper USING btree (recorded_by_id);
+CREATE INDEX meetings_paper_slot_id_87579f51 ON public.meetings_paper USING btree (slot_id);
+CREATE INDEX meetings_reply_agency_id_6484fb57 ON public.meetings_reply USING btree (agency_id);
+CREATE INDEX meetings_reply_nominal_id_62b3e8e0 ON public.meetings_reply USING btree (nominal_id);
+CREATE INDEX meetings_reply_of ON public.meetings_reply USING btree (nominal_id);
+CREATE INDEX meetings_reply_part_in ON public.meetings_replypart USING btree (reply_id);
+CREATE INDEX meetings_reply_part_of ON public.meetings_replypart USING btree (nominal_id);
+CREATE INDEX meetings_reply_recorded_by_id_983e9e16 ON public.meetings_reply USING btree (recorded_by_id);
+CREATE INDEX meetings_reply_slot_id_8ba5cf02 ON public.meetings_reply USING btree (slot_id);
+CREATE INDEX meetings_reply_to ON public.meetings_reply USING btree (slot_id, agency_id);
+CREATE INDEX meetings_replypart_nominal_id_3f349e41 ON public.meetings_replypart USING btree (nominal_id);
+CREATE INDEX meetings_replypart_recorded_by_id_57c70e5e ON public.meetings_replypart USING btree (recorded_by_id);
+CREATE INDEX meetings_replypart_reply_id_4b27efb1 ON public.meetings_replypart USING btree (reply_id);
+CREATE INDEX meetings_request_of ON public.meetings_minutesrequest USING btree (nominal_id);
+CREATE INDEX meetings_sectiontext_nominal_id_bd0b5a3f ON public.meetings_sectiontext USING btree (nominal_id);
+CREATE INDEX meetings_sectiontext_slot_id_2405deae ON public.meetings_sectiontext USING btree (slot_id);
+CREATE INDEX meetings_sectiontext_written_by_id_9d69a041 ON public.meetings_sectiontext USING btree (written_by_id);
+CREATE INDEX meetings_sitting_chair_id_30e1ec04 ON public.meetings_sitting USING btree (chair_id);
+CREATE INDEX meetings_sitting_convened_by_id_2ce0e4e5 ON public.meetings_sitting USING btree (convened_by_id);
+CREATE INDEX meetings_sitting_force_id_7c16a2f5 ON public.meetings_sitting USING btree (force_id);
+CREATE INDEX meetings_sitting_force_id_7c16a2f5_like ON public.meetings_sitting USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_sitting_minute_taker_id_20125e47 ON public.meetings_sitting USING btree (minute_taker_id);
+CREATE INDEX meetings_sittingaudit_audited_by_id_663e2241 ON public.meetings_sittingaudit USING btree (audited_by_id);
+CREATE INDEX meetings_sittingaudit_sitting_id_7fa9f300 ON public.meetings_sittingaudit USING btree (sitting_id);
+CREATE INDEX meetings_slot_in ON public.meetings_slot USING btree (sitting_id);
+CREATE INDEX meetings_slot_nominal_id_d8485381 ON public.meetings_slot USING btree (nominal_id);
+CREATE INDEX meetings_slot_of ON public.meetings_slot USING btree (nominal_id);
+CREATE INDEX meetings_slot_recorded_by_id_1e130587 ON public.meetings_slot USING btree (recorded_by_id);
+CREATE INDEX meetings_slot_sitting_id_5f28c26e ON public.meetings_slot USING btree (sitting_id);
+CREATE INDEX meetings_step_in ON public.meetings_actionstep USING btree (action_id);
+CREATE INDEX meetings_step_of ON public.meetings_actionstep USING btree (nominal_id);
+CREATE INDEX meetings_telling_consideration_id_ca5ef1bf ON public.meetings_telling USING btree (consideration_id);
+CREATE INDEX meetings_telling_nominal_id_3b20f1e2 ON public.meetings_telling USING btree (nominal_id);
+CREATE INDEX meetings_telling_of ON public.meetings_telling USING btree (nominal_id);
+CREATE INDEX meetings_telling_recorded_by_id_8287e769 ON public.meetings_telling USING btree (recorded_by_id);
+CREATE INDEX meetings_text_of ON public.meetings_sectiontext USING btree (nominal_id);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX modes_archive_nominal_id_34da8284 ON public.modes_archive USING btree (nominal_id);
 CREATE INDEX modes_archive_recorded_by_id_f3861f9d ON public.modes_archive USING btree (recorded_by_id);
@@ -8238,6 +10505,9 @@ CREATE INDEX monitoring_alertstep_alert_id_011980a1 ON public.monitoring_alertst
 CREATE INDEX monitoring_alertstep_nominal_id_f22eaf40 ON public.monitoring_alertstep USING btree (nominal_id);
 CREATE INDEX monitoring_alertstep_recorded_by_id_b96480c9 ON public.monitoring_alertstep USING btree (recorded_by_id);
 CREATE INDEX monitoring_alertstep_to_id_e705cf42 ON public.monitoring_alertstep USING btree (to_id);
+CREATE INDEX monitoring_attendance_nominal_id_a028d093 ON public.monitoring_attendance USING btree (nominal_id);
+CREATE INDEX monitoring_attendance_order_id_dd1bd287 ON public.monitoring_attendance USING btree (order_id);
+CREATE INDEX monitoring_attendance_recorded_by_id_ae47d3a4 ON public.monitoring_attendance USING btree (recorded_by_id);
 CREATE INDEX monitoring_curfew_nominal_id_a2df5c0e ON public.monitoring_curfew USING btree (nominal_id);
 CREATE INDEX monitoring_curfew_order_id_caf3fdc0 ON public.monitoring_curfew USING btree (order_id);
 CREATE INDEX monitoring_curfew_recorded_by_id_68246acd ON public.monitoring_curfew USING btree (recorded_by_id);
@@ -8321,10 +10591,13 @@ CREATE INDEX obligations_rulingcheck_recorded_by_id_1b7a9905 ON public.obligatio
 CREATE INDEX obligations_rulingcheck_ruling_id_4f0b252f ON public.obligations_rulingcheck USING btree (ruling_id);
 CREATE UNIQUE INDEX one_account_a_subject_of_single_sign_on ON public.organisations_account USING btree (subject) WHERE (NOT ((subject)::text = ''::text));
 CREATE UNIQUE INDEX one_open_line_a_window ON public.monitoring_inbox USING btree (source, subject, device, kind, bucket) WHERE is_open;
+CREATE UNIQUE INDEX one_open_request_a_victim ON public.victims_asking USING btree (victim_id, account_id) WHERE (decided_at IS NULL);
 CREATE INDEX online_account_end_of ON public.devices_onlineaccountend USING btree (nominal_id);
 CREATE INDEX online_account_of ON public.devices_onlineaccount USING btree (nominal_id);
 CREATE INDEX order_on ON public.orders_order USING btree (nominal_id, made_on);
 CREATE INDEX order_step_of ON public.orders_orderstep USING btree (nominal_id);
+CREATE INDEX order_zone_behind ON public.orders_zonebehind USING btree (nominal_id);
+CREATE INDEX order_zone_of ON public.orders_orderzone USING btree (nominal_id);
 CREATE INDEX orders_clause_nominal_id_44d7837f ON public.orders_clause USING btree (nominal_id);
 CREATE INDEX orders_clause_order_id_75e2ad7b ON public.orders_clause USING btree (order_id);
 CREATE INDEX orders_clause_recorded_by_id_fcdd52ae ON public.orders_clause USING btree (recorded_by_id);
@@ -8333,6 +10606,13 @@ CREATE INDEX orders_order_recorded_by_id_29bc6e43 ON public.orders_order USING b
 CREATE INDEX orders_orderstep_nominal_id_2304812a ON public.orders_orderstep USING btree (nominal_id);
 CREATE INDEX orders_orderstep_order_id_5ffd2a28 ON public.orders_orderstep USING btree (order_id);
 CREATE INDEX orders_orderstep_recorded_by_id_ae2de056 ON public.orders_orderstep USING btree (recorded_by_id);
+CREATE INDEX orders_orderzone_clause_id_d8aa885b ON public.orders_orderzone USING btree (clause_id);
+CREATE INDEX orders_orderzone_nominal_id_6825b3bc ON public.orders_orderzone USING btree (nominal_id);
+CREATE INDEX orders_orderzone_order_id_2f51097d ON public.orders_orderzone USING btree (order_id);
+CREATE INDEX orders_orderzone_recorded_by_id_28ef3aa3 ON public.orders_orderzone USING btree (recorded_by_id);
+CREATE INDEX orders_zonebehind_nominal_id_9b32b712 ON public.orders_zonebehind USING btree (nominal_id);
+CREATE INDEX orders_zonebehind_recorded_by_id_dcd15bdd ON public.orders_zonebehind USING btree (recorded_by_id);
+CREATE INDEX orders_zonebehind_zone_id_8cea6cfc ON public.orders_zonebehind USING btree (zone_id);
 CREATE INDEX organisations_account_agency_id_cc165220 ON public.organisations_account USING btree (agency_id);
 CREATE INDEX organisations_account_force_id_a508377b ON public.organisations_account USING btree (force_id);
 CREATE INDEX organisations_account_force_id_a508377b_like ON public.organisations_account USING btree (force_id varchar_pattern_ops);
@@ -8353,10 +10633,14 @@ CREATE INDEX organisations_proposal_proposed_by_id_45e19f20 ON public.organisati
 CREATE INDEX organisations_session_account_id_dd540731 ON public.organisations_session USING btree (account_id);
 CREATE INDEX organisations_session_expire_date_f096a438 ON public.organisations_session USING btree (expire_date);
 CREATE INDEX organisations_session_session_key_f22feeda_like ON public.organisations_session USING btree (session_key varchar_pattern_ops);
+CREATE INDEX organisations_signinlink_account_id_3b8d2491 ON public.organisations_signinlink USING btree (account_id);
+CREATE INDEX organisations_signinlink_sent_by_id_00b6fb78 ON public.organisations_signinlink USING btree (sent_by_id);
+CREATE INDEX organisations_signinlink_token_ffb6c9b1_like ON public.organisations_signinlink USING btree (token varchar_pattern_ops);
 CREATE INDEX organisations_team_force_id_44dde44d ON public.organisations_team USING btree (force_id);
 CREATE INDEX organisations_team_force_id_44dde44d_like ON public.organisations_team USING btree (force_id varchar_pattern_ops);
 CREATE INDEX osp_score_of ON public.risk_ospscore USING btree (nominal_id);
 CREATE INDEX outbox_to_send ON public.monitoring_outbox USING btree (put_at) WHERE (sent_at IS NULL);
+CREATE INDEX panel_seat_of ON public.meetings_panelseat USING btree (force_id, level);
 CREATE INDEX payment_card_of ON public.finance_paymentcard USING btree (nominal_id);
 CREATE INDEX photograph_of ON public.identity_photograph USING btree (nominal_id, taken_on);
 CREATE INDEX plan_action_end_of ON public.plan_actionend USING btree (nominal_id);
@@ -8397,6 +10681,7 @@ CREATE INDEX policy_change_of_force ON public.obligations_policychange USING btr
 CREATE INDEX policy_of_force ON public.obligations_policy USING btree (force_id, set_at);
 CREATE INDEX polygraph_appointment_of ON public.polygraph_polygraphappointment USING btree (nominal_id);
 CREATE INDEX polygraph_check_of ON public.polygraph_polygraphcheck USING btree (nominal_id);
+CREATE INDEX polygraph_decision_of ON public.polygraph_polygraphdecision USING btree (nominal_id);
 CREATE INDEX polygraph_disclosure_of ON public.polygraph_polygraphdisclosure USING btree (nominal_id);
 CREATE INDEX polygraph_end_of ON public.polygraph_polygraphend USING btree (nominal_id);
 CREATE INDEX polygraph_link_of ON public.polygraph_polygraphlink USING btree (nominal_id);
@@ -8406,6 +10691,9 @@ CREATE INDEX polygraph_polygraphappointment_referral_id_5dcc7adb ON public.polyg
 CREATE INDEX polygraph_polygraphcheck_nominal_id_4557b4db ON public.polygraph_polygraphcheck USING btree (nominal_id);
 CREATE INDEX polygraph_polygraphcheck_recorded_by_id_d86e1d07 ON public.polygraph_polygraphcheck USING btree (recorded_by_id);
 CREATE INDEX polygraph_polygraphcheck_session_id_bc7411c3 ON public.polygraph_polygraphcheck USING btree (session_id);
+CREATE INDEX polygraph_polygraphdecision_nominal_id_3b252b08 ON public.polygraph_polygraphdecision USING btree (nominal_id);
+CREATE INDEX polygraph_polygraphdecision_recorded_by_id_32cd8cf5 ON public.polygraph_polygraphdecision USING btree (recorded_by_id);
+CREATE INDEX polygraph_polygraphdecision_session_id_0d1206c9 ON public.polygraph_polygraphdecision USING btree (session_id);
 CREATE INDEX polygraph_polygraphdisclosure_nominal_id_fcec810c ON public.polygraph_polygraphdisclosure USING btree (nominal_id);
 CREATE INDEX polygraph_polygraphdisclosure_recorded_by_id_7f35e717 ON public.polygraph_polygraphdisclosure USING btree (recorded_by_id);
 CREATE INDEX polygraph_polygraphdisclosure_session_id_450b07a1 ON public.polygraph_polygraphdisclosure USING btree (session_id);
@@ -8497,6 +10785,9 @@ CREATE INDEX service_on ON public.notification_service USING btree (nominal_id, 
 CREATE INDEX session_of ON public.organisations_session USING btree (account_id);
 CREATE INDEX sex_of ON public.identity_sex USING btree (nominal_id);
 CREATE INDEX share_of ON public.nominals_share USING btree (nominal_id);
+CREATE INDEX sign_in_link_about ON public.organisations_signinlink USING btree (about);
+CREATE INDEX sitting_audit_of ON public.meetings_sittingaudit USING btree (sitting_id);
+CREATE INDEX sitting_of_force ON public.meetings_sitting USING btree (force_id, held_on);
 CREATE INDEX socialaccount_socialaccount_user_id_8146e70c ON public.socialaccount_socialaccount USING btree (user_id);
 CREATE INDEX socialaccount_socialtoken_account_id_951f210e ON public.socialaccount_socialtoken USING btree (account_id);
 CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_socialtoken USING btree (app_id);
@@ -8530,6 +10821,7 @@ CREATE INDEX supervision_workanswer_review_id_aa568acb ON public.supervision_wor
 CREATE INDEX supervision_workline_nominal_id_f9e144f2 ON public.supervision_workline USING btree (nominal_id);
 CREATE INDEX supervision_workreview_nominal_id_3c87aa09 ON public.supervision_workreview USING btree (nominal_id);
 CREATE INDEX supervision_workreview_recorded_by_id_aa88fa36 ON public.supervision_workreview USING btree (recorded_by_id);
+CREATE INDEX tag_attendance_of ON public.monitoring_attendance USING btree (nominal_id);
 CREATE INDEX tag_curfew_of ON public.monitoring_curfew USING btree (nominal_id);
 CREATE INDEX tag_equipment_of ON public.monitoring_equipment USING btree (nominal_id);
 CREATE INDEX tag_order_of ON public.monitoring_tagorder USING btree (nominal_id);
@@ -8591,6 +10883,38 @@ CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING b
 CREATE INDEX unmet_duty_of_force ON public.obligations_duty USING btree (holding_force, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_manager ON public.obligations_duty USING btree (offender_manager_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_team ON public.obligations_duty USING btree (team_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
+CREATE INDEX victim_contact_of ON public.victims_victimcontact USING btree (nominal_id);
+CREATE INDEX victim_informed_of ON public.victims_victiminformed USING btree (nominal_id);
+CREATE INDEX victim_liaison_of ON public.victims_victimliaison USING btree (nominal_id);
+CREATE INDEX victim_measure_of ON public.victims_victimmeasure USING btree (nominal_id);
+CREATE INDEX victim_of ON public.victims_victim USING btree (nominal_id);
+CREATE INDEX victim_wish_of ON public.victims_victimwish USING btree (nominal_id);
+CREATE INDEX victim_zone_of ON public.victims_victimzone USING btree (nominal_id);
+CREATE INDEX victims_asking_account_id_e8ffbdf3 ON public.victims_asking USING btree (account_id);
+CREATE INDEX victims_asking_decided_by_id_28c2564f ON public.victims_asking USING btree (decided_by_id);
+CREATE INDEX victims_asking_nominal_id_6dddce84 ON public.victims_asking USING btree (nominal_id);
+CREATE INDEX victims_asking_victim_id_ca183043 ON public.victims_asking USING btree (victim_id);
+CREATE INDEX victims_victim_nominal_id_6073ca8d ON public.victims_victim USING btree (nominal_id);
+CREATE INDEX victims_victim_recorded_by_id_965d6b0b ON public.victims_victim USING btree (recorded_by_id);
+CREATE INDEX victims_victimcontact_nominal_id_fd8e1a1b ON public.victims_victimcontact USING btree (nominal_id);
+CREATE INDEX victims_victimcontact_recorded_by_id_1ee3c809 ON public.victims_victimcontact USING btree (recorded_by_id);
+CREATE INDEX victims_victimcontact_victim_id_01f7b6a3 ON public.victims_victimcontact USING btree (victim_id);
+CREATE INDEX victims_victiminformed_nominal_id_d593b069 ON public.victims_victiminformed USING btree (nominal_id);
+CREATE INDEX victims_victiminformed_recorded_by_id_03de7e63 ON public.victims_victiminformed USING btree (recorded_by_id);
+CREATE INDEX victims_victiminformed_victim_id_bc40b18b ON public.victims_victiminformed USING btree (victim_id);
+CREATE INDEX victims_victimliaison_account_id_2b860e39 ON public.victims_victimliaison USING btree (account_id);
+CREATE INDEX victims_victimliaison_nominal_id_fbdc2ac2 ON public.victims_victimliaison USING btree (nominal_id);
+CREATE INDEX victims_victimliaison_recorded_by_id_b471a179 ON public.victims_victimliaison USING btree (recorded_by_id);
+CREATE INDEX victims_victimliaison_victim_id_4b3e8f29 ON public.victims_victimliaison USING btree (victim_id);
+CREATE INDEX victims_victimmeasure_nominal_id_52e9c017 ON public.victims_victimmeasure USING btree (nominal_id);
+CREATE INDEX victims_victimmeasure_recorded_by_id_0bc9ffa4 ON public.victims_victimmeasure USING btree (recorded_by_id);
+CREATE INDEX victims_victimmeasure_victim_id_db3b8b63 ON public.victims_victimmeasure USING btree (victim_id);
+CREATE INDEX victims_victimwish_nominal_id_c244a921 ON public.victims_victimwish USING btree (nominal_id);
+CREATE INDEX victims_victimwish_recorded_by_id_482d65bb ON public.victims_victimwish USING btree (recorded_by_id);
+CREATE INDEX victims_victimwish_victim_id_7aa28ef1 ON public.victims_victimwish USING btree (victim_id);
+CREATE INDEX victims_victimzone_nominal_id_903a8838 ON public.victims_victimzone USING btree (nominal_id);
+CREATE INDEX victims_victimzone_recorded_by_id_4082558c ON public.victims_victimzone USING btree (recorded_by_id);
+CREATE INDEX victims_victimzone_victim_id_6a6894cc ON public.victims_victimzone USING btree (victim_id);
 CREATE INDEX viewed_by ON public.devices_viewing USING btree (recorded_by_id, viewed_on);
 CREATE INDEX viewing_of ON public.devices_viewing USING btree (nominal_id);
 CREATE INDEX visit_decision_on ON public.visits_visitdecision USING btree (nominal_id);
@@ -8661,6 +10985,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccount FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccountend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_viewing FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.enclosures_enclosure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_file FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_kept FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_verdict FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8691,6 +11016,41 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licenc
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_recall FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_recallstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_rerelease FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_casearea FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_category FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_countersignature FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_foreignnational FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_furtheroffence FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_level FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_notice FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_referral FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_reviewaction FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_reviewactionend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_reviewstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_screening FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_transferstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappa_triage FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_actionstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_attendance FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_boardattendance FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_closed FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_consideration FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_copy FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_copyopening FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_dissent FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_invitation FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_leveldecision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_meetingaction FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_minutesrequest FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_minutesstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_paper FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_reply FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_replypart FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sittingaudit FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_slot FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_telling FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.modes_archive FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.modes_authority FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.modes_notice FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8702,6 +11062,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.modes_
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.modes_transition FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_alert FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_alertstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_attendance FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_curfew FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_enrolment FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.monitoring_equipment FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8726,6 +11087,8 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.obliga
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.orders_clause FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.orders_order FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.orders_orderstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.orders_orderzone FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.orders_zonebehind FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_actionend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_planaction FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_responsecard FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8737,6 +11100,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_t
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_version FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphappointment FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphcheck FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphdecision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphdisclosure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphlink FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8772,6 +11136,13 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_notice FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_return FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_stop FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victim FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victimcontact FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victiminformed FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victimliaison FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victimmeasure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victimwish FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.victims_victimzone FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.visits_conditioncheck FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.visits_visit FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.visits_visitdecision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8802,6 +11173,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_monitori
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccount FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.devices_onlineaccount_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.devices_onlineaccountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_viewing FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.device_id IS NOT NULL))) EXECUTE FUNCTION public.devices_viewing_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.enclosures_enclosure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.reply_id IS NOT NULL) OR (new.file_id IS NOT NULL))) EXECUTE FUNCTION public.enclosures_enclosure_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.files_file FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.files_file_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_accountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.finance_accountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_bankaccount FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.finance_bankaccount_points();
@@ -8830,6 +11202,37 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.licence_licencec
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.licence_recall FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.licence_id IS NOT NULL))) EXECUTE FUNCTION public.licence_recall_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.licence_recallstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.recall_id IS NOT NULL))) EXECUTE FUNCTION public.licence_recallstep_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.licence_rerelease FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.recall_id IS NOT NULL))) EXECUTE FUNCTION public.licence_rerelease_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_casearea FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_casearea_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_category FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_category_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_countersignature FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.referral_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_countersignature_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_foreignnational FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_foreignnational_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_furtheroffence FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_furtheroffence_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_level FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.screening_id IS NOT NULL) OR (new.referral_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_level_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_notice FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_notice_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_referral FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_referral_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_reviewaction FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.offence_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_reviewaction_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_reviewactionend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.action_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_reviewactionend_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_reviewstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.offence_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_reviewstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_screening FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_screening_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_transfer FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.mappa_transfer_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_transferstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.transfer_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_transferstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.mappa_triage FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.referral_id IS NOT NULL))) EXECUTE FUNCTION public.mappa_triage_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_actionstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.action_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_actionstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_attendance FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.invitation_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_attendance_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_closed FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_closed_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_consideration FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_consideration_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_copy FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.invitation_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_copy_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_dissent FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_dissent_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_invitation FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_invitation_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_leveldecision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_leveldecision_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_meetingaction FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_meetingaction_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_minutesrequest FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_minutesrequest_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_minutesstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_minutesstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_paper FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_paper_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_reply FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_reply_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_replypart FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.reply_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_replypart_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_slot FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.meetings_slot_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_telling FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.consideration_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_telling_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.modes_archive FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.modes_archive_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.modes_authority FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.modes_authority_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.modes_notice FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.modes_notice_points();
@@ -8841,6 +11244,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.modes_releasesta
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.modes_transition FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.modes_transition_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_alert FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.monitoring_alert_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_alertstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.alert_id IS NOT NULL))) EXECUTE FUNCTION public.monitoring_alertstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_attendance FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL))) EXECUTE FUNCTION public.monitoring_attendance_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_curfew FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL))) EXECUTE FUNCTION public.monitoring_curfew_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_enrolment FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.monitoring_enrolment_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.monitoring_equipment FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL))) EXECUTE FUNCTION public.monitoring_equipment_points();
@@ -8862,6 +11266,8 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.obligations_ruli
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.orders_clause FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL))) EXECUTE FUNCTION public.orders_clause_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.orders_order FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.orders_order_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.orders_orderstep FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL))) EXECUTE FUNCTION public.orders_orderstep_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.orders_orderzone FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.order_id IS NOT NULL) OR (new.clause_id IS NOT NULL))) EXECUTE FUNCTION public.orders_orderzone_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.orders_zonebehind FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.zone_id IS NOT NULL))) EXECUTE FUNCTION public.orders_zonebehind_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.plan_actionend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.action_id IS NOT NULL))) EXECUTE FUNCTION public.plan_actionend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.plan_planaction FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.plan_planaction_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.plan_responsecard FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.plan_responsecard_points();
@@ -8873,6 +11279,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.plan_triggermet 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.plan_version FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.plan_version_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphappointment FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.referral_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphappointment_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphcheck FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.session_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphcheck_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphdecision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.session_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphdecision_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphdisclosure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.session_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphdisclosure_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.referral_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.polygraph_polygraphlink FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.disclosure_id IS NOT NULL) OR (new.contact_id IS NOT NULL) OR (new.notice_id IS NOT NULL))) EXECUTE FUNCTION public.polygraph_polygraphlink_points();
@@ -8902,6 +11309,13 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_journey F
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_notice FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_notice_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_return FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL) OR (new.end_id IS NOT NULL))) EXECUTE FUNCTION public.travel_return_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_stop FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_stop_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victim FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.victims_victim_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victimcontact FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victimcontact_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victiminformed FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victiminformed_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victimliaison FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victimliaison_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victimmeasure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victimmeasure_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victimwish FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victimwish_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.victims_victimzone FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.victim_id IS NOT NULL))) EXECUTE FUNCTION public.victims_victimzone_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.visits_conditioncheck FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.visit_id IS NOT NULL))) EXECUTE FUNCTION public.visits_conditioncheck_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.visits_visit FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.visits_visit_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.visits_visitdecision FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.visits_visitdecision_points();
@@ -9058,6 +11472,16 @@ ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_nominal_id_fd878d5c_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_recorded_by_id_a8e476e5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_corrects_id_81f7b470_fk_enclosure FOREIGN KEY (corrects_id) REFERENCES public.enclosures_enclosure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_file_id_21cbde0a_fk_files_file_id FOREIGN KEY (file_id) REFERENCES public.files_file(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_nominal_id_ebfecc94_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_recorded_by_id_302956c5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_reply_id_60cf6836_fk_meetings_reply_id FOREIGN KEY (reply_id) REFERENCES public.meetings_reply(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
     ADD CONSTRAINT exchange_export_asked_by_id_879dc890_fk_organisat FOREIGN KEY (asked_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
@@ -9270,6 +11694,306 @@ ALTER TABLE ONLY public.licence_rerelease
     ADD CONSTRAINT licence_rerelease_recall_id_36d5392f_fk_licence_recall_id FOREIGN KEY (recall_id) REFERENCES public.licence_recall(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.licence_rerelease
     ADD CONSTRAINT licence_rerelease_recorded_by_id_35182c2f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_casearea
+    ADD CONSTRAINT mappa_casearea_corrects_id_8910c361_fk_mappa_casearea_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_casearea(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_casearea
+    ADD CONSTRAINT mappa_casearea_nominal_id_e3251197_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_casearea
+    ADD CONSTRAINT mappa_casearea_recorded_by_id_4696937c_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_category
+    ADD CONSTRAINT mappa_category_corrects_id_610e53cd_fk_mappa_category_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_category(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_category
+    ADD CONSTRAINT mappa_category_nominal_id_fabdd9f2_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_category
+    ADD CONSTRAINT mappa_category_recorded_by_id_fda5b674_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignatu_corrects_id_bbaa6fee_fk_mappa_cou FOREIGN KEY (corrects_id) REFERENCES public.mappa_countersignature(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignatu_nominal_id_4235e9f5_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignatu_recorded_by_id_1d9522ac_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_countersignature
+    ADD CONSTRAINT mappa_countersignatu_referral_id_f05d496a_fk_mappa_ref FOREIGN KEY (referral_id) REFERENCES public.mappa_referral(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_foreignnational
+    ADD CONSTRAINT mappa_foreignnationa_corrects_id_5ea4823f_fk_mappa_for FOREIGN KEY (corrects_id) REFERENCES public.mappa_foreignnational(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_foreignnational
+    ADD CONSTRAINT mappa_foreignnationa_nominal_id_cca25df7_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_foreignnational
+    ADD CONSTRAINT mappa_foreignnationa_recorded_by_id_6f9e50b0_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_formedition
+    ADD CONSTRAINT mappa_formedition_force_id_7d6323c6_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_formedition
+    ADD CONSTRAINT mappa_formedition_set_by_id_3db6b1ad_fk_organisat FOREIGN KEY (set_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_furtheroffence
+    ADD CONSTRAINT mappa_furtheroffence_corrects_id_4544024d_fk_mappa_fur FOREIGN KEY (corrects_id) REFERENCES public.mappa_furtheroffence(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_furtheroffence
+    ADD CONSTRAINT mappa_furtheroffence_nominal_id_9b8bdb07_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_furtheroffence
+    ADD CONSTRAINT mappa_furtheroffence_recorded_by_id_3a27db9b_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_corrects_id_1b04b1d3_fk_mappa_level_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_level(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_nominal_id_f2266c65_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_recorded_by_id_4fac8f81_fk_organisations_account_id FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_referral_id_d3665e29_fk_mappa_referral_id FOREIGN KEY (referral_id) REFERENCES public.mappa_referral(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_level
+    ADD CONSTRAINT mappa_level_screening_id_478e1fa8_fk_mappa_screening_id FOREIGN KEY (screening_id) REFERENCES public.mappa_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_mappaline
+    ADD CONSTRAINT mappa_mappaline_nominal_id_0b63f96f_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_agency_id_6cd1eb25_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_corrects_id_185cc5af_fk_mappa_notice_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_notice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_nominal_id_05999786_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_notice
+    ADD CONSTRAINT mappa_notice_recorded_by_id_d676ba3a_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_agency_id_7b7c85ef_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_corrects_id_58840b22_fk_mappa_referral_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_referral(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_nominal_id_8c65e10a_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_referral
+    ADD CONSTRAINT mappa_referral_recorded_by_id_0307967d_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_agency_id_160c426c_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_corrects_id_f6c4ed92_fk_mappa_rev FOREIGN KEY (corrects_id) REFERENCES public.mappa_reviewaction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_nominal_id_c7591959_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_offence_id_5bd46e10_fk_mappa_fur FOREIGN KEY (offence_id) REFERENCES public.mappa_furtheroffence(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewaction
+    ADD CONSTRAINT mappa_reviewaction_recorded_by_id_01efeff0_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionen_action_id_3b4767ad_fk_mappa_rev FOREIGN KEY (action_id) REFERENCES public.mappa_reviewaction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionen_corrects_id_c430e7ae_fk_mappa_rev FOREIGN KEY (corrects_id) REFERENCES public.mappa_reviewactionend(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionen_nominal_id_1d6d8cd4_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewactionend
+    ADD CONSTRAINT mappa_reviewactionen_recorded_by_id_9b0bc7e4_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_corrects_id_1e67558b_fk_mappa_reviewstep_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_reviewstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_nominal_id_3bfbc868_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_offence_id_8961edda_fk_mappa_furtheroffence_id FOREIGN KEY (offence_id) REFERENCES public.mappa_furtheroffence(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_reviewstep
+    ADD CONSTRAINT mappa_reviewstep_recorded_by_id_5bd98336_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_screening
+    ADD CONSTRAINT mappa_screening_corrects_id_2b18bea3_fk_mappa_screening_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_screening(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_screening
+    ADD CONSTRAINT mappa_screening_nominal_id_5dcfa08f_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_screening
+    ADD CONSTRAINT mappa_screening_recorded_by_id_1109a714_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transfer
+    ADD CONSTRAINT mappa_transfer_corrects_id_e8c31fa5_fk_mappa_transfer_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transfer
+    ADD CONSTRAINT mappa_transfer_nominal_id_16191da5_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transfer
+    ADD CONSTRAINT mappa_transfer_recorded_by_id_90d5c64b_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_corrects_id_e2cfb185_fk_mappa_tra FOREIGN KEY (corrects_id) REFERENCES public.mappa_transferstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_nominal_id_10f7c7a0_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_recorded_by_id_b18e480d_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_transferstep
+    ADD CONSTRAINT mappa_transferstep_transfer_id_1a6a45cb_fk_mappa_transfer_id FOREIGN KEY (transfer_id) REFERENCES public.mappa_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_corrects_id_af294ec4_fk_mappa_triage_id FOREIGN KEY (corrects_id) REFERENCES public.mappa_triage(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_nominal_id_fcd928f2_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_recorded_by_id_3bbd712e_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mappa_triage
+    ADD CONSTRAINT mappa_triage_referral_id_90c76a3d_fk_mappa_referral_id FOREIGN KEY (referral_id) REFERENCES public.mappa_referral(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_action_id_8b52384b_fk_meetings_ FOREIGN KEY (action_id) REFERENCES public.meetings_meetingaction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_corrects_id_81f4d9bd_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_actionstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_nominal_id_5480c54b_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_actionstep
+    ADD CONSTRAINT meetings_actionstep_recorded_by_id_08056348_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_corrects_id_e4661ebc_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_attendance(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_invitation_id_91b7d45e_fk_meetings_ FOREIGN KEY (invitation_id) REFERENCES public.meetings_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_nominal_id_313fd43d_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_attendance
+    ADD CONSTRAINT meetings_attendance_recorded_by_id_ae8e7e76_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_boardattendance
+    ADD CONSTRAINT meetings_boardattend_agency_id_f3be6253_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_boardattendance
+    ADD CONSTRAINT meetings_boardattend_force_id_d11e4e52_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_boardattendance
+    ADD CONSTRAINT meetings_boardattend_recorded_by_id_f541ef2c_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_corrects_id_e5791dc9_fk_meetings_closed_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_closed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_nominal_id_dc2f299f_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_recorded_by_id_e11f3194_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_closed
+    ADD CONSTRAINT meetings_closed_slot_id_d3edff05_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_considerati_corrects_id_777c073f_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_consideration(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_considerati_nominal_id_e746cd3e_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_considerati_recorded_by_id_b9657d79_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_consideration
+    ADD CONSTRAINT meetings_consideration_slot_id_d611538e_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_corrects_id_59b67c8d_fk_meetings_copy_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_copy(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_invitation_id_0bef10cb_fk_meetings_invitation_id FOREIGN KEY (invitation_id) REFERENCES public.meetings_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_nominal_id_221baba8_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_recorded_by_id_073e7d74_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copy
+    ADD CONSTRAINT meetings_copy_slot_id_53ffa0ff_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copyopening
+    ADD CONSTRAINT meetings_copyopening_copy_id_f03dadd8_fk_meetings_copy_id FOREIGN KEY (copy_id) REFERENCES public.meetings_copy(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copyopening
+    ADD CONSTRAINT meetings_copyopening_nominal_id_03f5518b_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_copyopening
+    ADD CONSTRAINT meetings_copyopening_opened_by_id_415be251_fk_organisat FOREIGN KEY (opened_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_agency_id_4d0601b7_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_corrects_id_9725938b_fk_meetings_dissent_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_dissent(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_nominal_id_aff10ecb_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_recorded_by_id_c84fe771_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_dissent
+    ADD CONSTRAINT meetings_dissent_slot_id_6f1878b8_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_account_id_e6176c90_fk_organisat FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_agency_id_d81068d0_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_corrects_id_94b335f2_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_invitation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_nominal_id_995950d1_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_recorded_by_id_7e82c34f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_slot_id_d062e720_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_tie_id_87ff10b0_fk_nominals_tie_id FOREIGN KEY (tie_id) REFERENCES public.nominals_tie(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecisi_corrects_id_151ebd68_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_leveldecision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecisi_nominal_id_1fd21b0a_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecisi_recorded_by_id_bd10789e_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_leveldecision
+    ADD CONSTRAINT meetings_leveldecision_slot_id_22488c93_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingacti_agency_id_84a7d4e2_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingacti_corrects_id_1fa95a10_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_meetingaction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingacti_nominal_id_f47132dd_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingacti_owner_id_953a88e5_fk_organisat FOREIGN KEY (owner_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingacti_recorded_by_id_f8539545_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_meetingaction
+    ADD CONSTRAINT meetings_meetingaction_slot_id_1ec20437_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequ_corrects_id_2705d1b1_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_minutesrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequ_nominal_id_0c344bbf_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequ_recorded_by_id_0c219c6d_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesrequest
+    ADD CONSTRAINT meetings_minutesrequest_slot_id_f9e97387_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_corrects_id_71fa6832_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_minutesstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_nominal_id_037425dc_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_recorded_by_id_ee0665d8_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_minutesstep
+    ADD CONSTRAINT meetings_minutesstep_slot_id_682e8b1b_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_panelseat
+    ADD CONSTRAINT meetings_panelseat_account_id_23b82a4f_fk_organisat FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_panelseat
+    ADD CONSTRAINT meetings_panelseat_agency_id_cab251ad_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_panelseat
+    ADD CONSTRAINT meetings_panelseat_force_id_beed1c66_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_panelseat
+    ADD CONSTRAINT meetings_panelseat_seated_by_id_cb08732e_fk_organisat FOREIGN KEY (seated_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_corrects_id_ffefea53_fk_meetings_paper_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_paper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_nominal_id_26cde5f2_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_recorded_by_id_571d0e14_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_paper
+    ADD CONSTRAINT meetings_paper_slot_id_87579f51_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_agency_id_6484fb57_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_corrects_id_6657132c_fk_meetings_reply_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_reply(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_nominal_id_62b3e8e0_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_recorded_by_id_983e9e16_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_reply
+    ADD CONSTRAINT meetings_reply_slot_id_8ba5cf02_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_corrects_id_123ea3e1_fk_meetings_ FOREIGN KEY (corrects_id) REFERENCES public.meetings_replypart(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_nominal_id_3f349e41_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_recorded_by_id_57c70e5e_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_replypart
+    ADD CONSTRAINT meetings_replypart_reply_id_4b27efb1_fk_meetings_reply_id FOREIGN KEY (reply_id) REFERENCES public.meetings_reply(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sectiontext
+    ADD CONSTRAINT meetings_sectiontext_nominal_id_bd0b5a3f_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sectiontext
+    ADD CONSTRAINT meetings_sectiontext_slot_id_2405deae_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sectiontext
+    ADD CONSTRAINT meetings_sectiontext_written_by_id_9d69a041_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT meetings_sitting_chair_id_30e1ec04_fk_organisations_account_id FOREIGN KEY (chair_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT meetings_sitting_convened_by_id_2ce0e4e5_fk_organisat FOREIGN KEY (convened_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT meetings_sitting_force_id_7c16a2f5_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sitting
+    ADD CONSTRAINT meetings_sitting_minute_taker_id_20125e47_fk_organisat FOREIGN KEY (minute_taker_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sittingaudit
+    ADD CONSTRAINT meetings_sittingaudi_audited_by_id_663e2241_fk_organisat FOREIGN KEY (audited_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_sittingaudit
+    ADD CONSTRAINT meetings_sittingaudi_sitting_id_7fa9f300_fk_meetings_ FOREIGN KEY (sitting_id) REFERENCES public.meetings_sitting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_corrects_id_8d3cfa9c_fk_meetings_slot_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_nominal_id_d8485381_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_recorded_by_id_1e130587_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_slot
+    ADD CONSTRAINT meetings_slot_sitting_id_5f28c26e_fk_meetings_sitting_id FOREIGN KEY (sitting_id) REFERENCES public.meetings_sitting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_consideration_id_ca5ef1bf_fk_meetings_ FOREIGN KEY (consideration_id) REFERENCES public.meetings_consideration(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_corrects_id_887204d6_fk_meetings_telling_id FOREIGN KEY (corrects_id) REFERENCES public.meetings_telling(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_nominal_id_3b20f1e2_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_recorded_by_id_8287e769_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_organisations_account_id FOREIGN KEY (user_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.modes_archive
@@ -9350,6 +12074,14 @@ ALTER TABLE ONLY public.monitoring_alertstep
     ADD CONSTRAINT monitoring_alertstep_recorded_by_id_b96480c9_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.monitoring_alertstep
     ADD CONSTRAINT monitoring_alertstep_to_id_e705cf42_fk_organisations_account_id FOREIGN KEY (to_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendanc_corrects_id_df465b09_fk_monitorin FOREIGN KEY (corrects_id) REFERENCES public.monitoring_attendance(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendanc_nominal_id_a028d093_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendanc_order_id_dd1bd287_fk_monitorin FOREIGN KEY (order_id) REFERENCES public.monitoring_tagorder(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.monitoring_attendance
+    ADD CONSTRAINT monitoring_attendanc_recorded_by_id_ae47d3a4_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.monitoring_curfew
     ADD CONSTRAINT monitoring_curfew_corrects_id_cfb7bc2a_fk_monitoring_curfew_id FOREIGN KEY (corrects_id) REFERENCES public.monitoring_curfew(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.monitoring_curfew
@@ -9554,6 +12286,24 @@ ALTER TABLE ONLY public.orders_orderstep
     ADD CONSTRAINT orders_orderstep_order_id_5ffd2a28_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.orders_orderstep
     ADD CONSTRAINT orders_orderstep_recorded_by_id_ae2de056_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_clause_id_d8aa885b_fk_orders_clause_id FOREIGN KEY (clause_id) REFERENCES public.orders_clause(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_corrects_id_739a12da_fk_orders_orderzone_id FOREIGN KEY (corrects_id) REFERENCES public.orders_orderzone(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_nominal_id_6825b3bc_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_order_id_2f51097d_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderzone
+    ADD CONSTRAINT orders_orderzone_recorded_by_id_28ef3aa3_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_corrects_id_fa47c058_fk_orders_zonebehind_id FOREIGN KEY (corrects_id) REFERENCES public.orders_zonebehind(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_nominal_id_9b32b712_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_recorded_by_id_dcd15bdd_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_zonebehind
+    ADD CONSTRAINT orders_zonebehind_zone_id_8cea6cfc_fk_orders_orderzone_id FOREIGN KEY (zone_id) REFERENCES public.orders_orderzone(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organisations_account
     ADD CONSTRAINT organisations_accoun_agency_id_cc165220_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organisations_account
@@ -9574,6 +12324,10 @@ ALTER TABLE ONLY public.organisations_proposal
     ADD CONSTRAINT organisations_propos_proposed_by_id_45e19f20_fk_organisat FOREIGN KEY (proposed_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organisations_session
     ADD CONSTRAINT organisations_sessio_account_id_dd540731_fk_organisat FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organisations_signinlink
+    ADD CONSTRAINT organisations_signin_account_id_3b8d2491_fk_organisat FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organisations_signinlink
+    ADD CONSTRAINT organisations_signin_sent_by_id_00b6fb78_fk_organisat FOREIGN KEY (sent_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organisations_team
     ADD CONSTRAINT organisations_team_force_id_44dde44d_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.plan_actionend
@@ -9660,12 +12414,20 @@ ALTER TABLE ONLY public.polygraph_polygraphcheck
     ADD CONSTRAINT polygraph_polygraphc_recorded_by_id_d86e1d07_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphcheck
     ADD CONSTRAINT polygraph_polygraphc_session_id_bc7411c3_fk_polygraph FOREIGN KEY (session_id) REFERENCES public.polygraph_polygraphsession(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphd_corrects_id_5f7281bb_fk_polygraph FOREIGN KEY (corrects_id) REFERENCES public.polygraph_polygraphdecision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
     ADD CONSTRAINT polygraph_polygraphd_corrects_id_c6a643fb_fk_polygraph FOREIGN KEY (corrects_id) REFERENCES public.polygraph_polygraphdisclosure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphd_nominal_id_3b252b08_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
     ADD CONSTRAINT polygraph_polygraphd_nominal_id_fcec810c_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphd_recorded_by_id_32cd8cf5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
     ADD CONSTRAINT polygraph_polygraphd_recorded_by_id_7f35e717_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.polygraph_polygraphdecision
+    ADD CONSTRAINT polygraph_polygraphd_session_id_0d1206c9_fk_polygraph FOREIGN KEY (session_id) REFERENCES public.polygraph_polygraphsession(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphdisclosure
     ADD CONSTRAINT polygraph_polygraphd_session_id_450b07a1_fk_polygraph FOREIGN KEY (session_id) REFERENCES public.polygraph_polygraphsession(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.polygraph_polygraphend
@@ -9932,6 +12694,70 @@ ALTER TABLE ONLY public.travel_stop
     ADD CONSTRAINT travel_stop_nominal_id_c0032ac4_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_stop
     ADD CONSTRAINT travel_stop_recorded_by_id_92482afa_fk_organisations_account_id FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_asking
+    ADD CONSTRAINT victims_asking_account_id_e8ffbdf3_fk_organisations_account_id FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_asking
+    ADD CONSTRAINT victims_asking_decided_by_id_28c2564f_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_asking
+    ADD CONSTRAINT victims_asking_nominal_id_6dddce84_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_asking
+    ADD CONSTRAINT victims_asking_victim_id_ca183043_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victim
+    ADD CONSTRAINT victims_victim_corrects_id_c1b7e00e_fk_victims_victim_id FOREIGN KEY (corrects_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victim
+    ADD CONSTRAINT victims_victim_nominal_id_6073ca8d_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victim
+    ADD CONSTRAINT victims_victim_recorded_by_id_965d6b0b_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontac_corrects_id_cdc7b7c0_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victimcontact(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontac_nominal_id_fd8e1a1b_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontac_recorded_by_id_1ee3c809_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimcontact
+    ADD CONSTRAINT victims_victimcontact_victim_id_01f7b6a3_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminform_corrects_id_dec31fc6_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victiminformed(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminform_nominal_id_d593b069_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminform_recorded_by_id_03de7e63_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victiminformed
+    ADD CONSTRAINT victims_victiminformed_victim_id_bc40b18b_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaiso_account_id_2b860e39_fk_organisat FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaiso_corrects_id_90748c8d_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victimliaison(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaiso_nominal_id_fbdc2ac2_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaiso_recorded_by_id_b471a179_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimliaison
+    ADD CONSTRAINT victims_victimliaison_victim_id_4b3e8f29_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasur_corrects_id_5cdbb209_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victimmeasure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasur_nominal_id_52e9c017_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasur_recorded_by_id_0bc9ffa4_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimmeasure
+    ADD CONSTRAINT victims_victimmeasure_victim_id_db3b8b63_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_corrects_id_13e675c1_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victimwish(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_nominal_id_c244a921_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_recorded_by_id_482d65bb_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimwish
+    ADD CONSTRAINT victims_victimwish_victim_id_7aa28ef1_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_corrects_id_bf5a0617_fk_victims_v FOREIGN KEY (corrects_id) REFERENCES public.victims_victimzone(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_nominal_id_903a8838_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_recorded_by_id_4082558c_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.victims_victimzone
+    ADD CONSTRAINT victims_victimzone_victim_id_6a6894cc_fk_victims_victim_id FOREIGN KEY (victim_id) REFERENCES public.victims_victim(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.visits_conditioncheck
     ADD CONSTRAINT visits_conditionchec_corrects_id_c6830960_fk_visits_co FOREIGN KEY (corrects_id) REFERENCES public.visits_conditioncheck(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.visits_conditioncheck
@@ -10067,6 +12893,9 @@ CREATE POLICY changed ON public.caseload_counted FOR UPDATE TO mosovo_app USING 
 CREATE POLICY changed ON public.caseload_line FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_trip FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_wantedline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.mappa_mappaline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.meetings_panelseat FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
+CREATE POLICY changed ON public.meetings_sitting FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_duty FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_openquestion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
@@ -10112,8 +12941,11 @@ CREATE POLICY door ON public.nominals_nominal TO mosovo_door USING (true) WITH C
 CREATE POLICY door ON public.nominals_reach TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.nominals_restriction FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.nominals_tie FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.orders_zonebehind FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.plan_planaction FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.polygraph_polygraphappointment FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.polygraph_polygraphcheck FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.polygraph_polygraphdecision FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.polygraph_polygraphdisclosure FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.polygraph_polygraphend FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.polygraph_polygraphlink FOR SELECT TO mosovo_door USING (true);
@@ -10121,10 +12953,24 @@ CREATE POLICY door ON public.polygraph_polygraphreferral FOR SELECT TO mosovo_do
 CREATE POLICY door ON public.polygraph_polygraphsession FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.record_groupopening TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.record_wrapping FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_asking TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.victims_victim FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victimcontact FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victiminformed FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victimliaison FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victimmeasure FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victimwish FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.victims_victimzone FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.visits_visit FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY drawn ON public.supervision_sample FOR INSERT TO mosovo_app WITH CHECK ((((team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR (EXISTS ( SELECT
    FROM public.organisations_team t
   WHERE ((t.id = supervision_sample.team_id) AND ((t.force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)))))) AND (drawn_by_id = (public.acting('account'::text))::uuid)));
+CREATE POLICY enclosed ON public.files_file FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((field_group)::text = ''::text) AND (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.meetings_invitation i
+  WHERE ((i.nominal_id = files_file.nominal_id) AND (i.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND (i.removed_on IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.meetings_invitation later
+          WHERE (later.corrects_id = i.id)))))))));
+ALTER TABLE public.enclosures_enclosure ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ended ON public.nominals_exclusion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY ended ON public.supervision_question FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (ended_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.exchange_export ENABLE ROW LEVEL SECURITY;
@@ -10142,10 +12988,18 @@ CREATE POLICY gone ON public.caseload_counted FOR DELETE TO mosovo_app USING ((n
 CREATE POLICY gone ON public.caseload_line FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_trip FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_wantedline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.mappa_mappaline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_duty FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_openquestion FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.search_token FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.supervision_workline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY granted ON public.victims_victim AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((first = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victimcontact AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victiminformed AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victimliaison AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victimmeasure AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victimwish AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
+CREATE POLICY granted ON public.victims_victimzone AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
 ALTER TABLE public.households_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.households_household ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.households_householdstay ENABLE ROW LEVEL SECURITY;
@@ -10183,6 +13037,7 @@ CREATE POLICY jobs ON public.devices_monitoringreport TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.devices_onlineaccount TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_onlineaccountend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_viewing TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.enclosures_enclosure TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_export TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_importedrow TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.files_file TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10215,6 +13070,45 @@ CREATE POLICY jobs ON public.licence_licencecondition TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.licence_recall TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_recallstep TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_rerelease TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_casearea TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_category TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_countersignature TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_foreignnational TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_formedition TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_furtheroffence TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_level TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_mappaline TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_notice TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_referral TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_reviewaction TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_reviewactionend TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_reviewstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_screening TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_transfer TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_transferstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.mappa_triage TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_actionstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_attendance TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_boardattendance TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_closed TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_consideration TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_copy TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_copyopening TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_dissent TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_invitation TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_leveldecision TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_meetingaction TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_minutesrequest TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_minutesstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_panelseat TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_paper TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_reply TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_replypart TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_sectiontext TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_sitting TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_sittingaudit TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_slot TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_telling TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.modes_archive TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.modes_authority TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.modes_notice TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10227,6 +13121,7 @@ CREATE POLICY jobs ON public.modes_transition TO mosovo_jobs USING (true) WITH C
 CREATE POLICY jobs ON public.monitoring_alert TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.monitoring_alertstep TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.monitoring_arrival TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.monitoring_attendance TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.monitoring_curfew TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.monitoring_enrolment TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.monitoring_equipment TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10261,6 +13156,8 @@ CREATE POLICY jobs ON public.obligations_rulingcheck TO mosovo_jobs USING (true)
 CREATE POLICY jobs ON public.orders_clause TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.orders_order TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.orders_orderstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.orders_orderzone TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.orders_zonebehind TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.organisations_countryofconcern TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.plan_actionend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.plan_planaction TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10273,6 +13170,7 @@ CREATE POLICY jobs ON public.plan_triggermet TO mosovo_jobs USING (true) WITH CH
 CREATE POLICY jobs ON public.plan_version TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.polygraph_polygraphappointment TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.polygraph_polygraphcheck TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.polygraph_polygraphdecision TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.polygraph_polygraphdisclosure TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.polygraph_polygraphend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.polygraph_polygraphlink TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10314,6 +13212,14 @@ CREATE POLICY jobs ON public.travel_journey TO mosovo_jobs USING (true) WITH CHE
 CREATE POLICY jobs ON public.travel_notice TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_return TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_stop TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_asking TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victim TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victimcontact TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victiminformed TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victimliaison TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victimmeasure TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victimwish TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.victims_victimzone TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.visits_conditioncheck TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.visits_visit TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.visits_visitdecision TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10335,7 +13241,82 @@ ALTER TABLE public.licence_licencecondition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.licence_recall ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.licence_recallstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.licence_rerelease ENABLE ROW LEVEL SECURITY;
+CREATE POLICY listed ON public.meetings_actionstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_actionstep.nominal_id))));
+CREATE POLICY listed ON public.meetings_attendance FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_attendance.nominal_id))));
+CREATE POLICY listed ON public.meetings_closed FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_closed.nominal_id))));
+CREATE POLICY listed ON public.meetings_consideration FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_consideration.nominal_id))));
+CREATE POLICY listed ON public.meetings_copy FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_copy.nominal_id))));
+CREATE POLICY listed ON public.meetings_invitation FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_invitation.nominal_id))));
+CREATE POLICY listed ON public.meetings_leveldecision FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_leveldecision.nominal_id))));
+CREATE POLICY listed ON public.meetings_meetingaction FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_meetingaction.nominal_id))));
+CREATE POLICY listed ON public.meetings_minutesrequest FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_minutesrequest.nominal_id))));
+CREATE POLICY listed ON public.meetings_minutesstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_minutesstep.nominal_id))));
+CREATE POLICY listed ON public.meetings_reply FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_reply.nominal_id))));
+CREATE POLICY listed ON public.meetings_slot FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = meetings_slot.nominal_id))));
 CREATE POLICY listed ON public.organisations_countryofconcern FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (listed_by_id = (public.acting('account'::text))::uuid)));
+ALTER TABLE public.mappa_casearea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_category ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_countersignature ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_foreignnational ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_formedition ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_furtheroffence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_level ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_mappaline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_referral ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewaction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewactionend ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_reviewstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_screening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_transfer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_transferstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mappa_triage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_actionstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_attendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_boardattendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_closed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_consideration ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_copy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_copyopening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_dissent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_leveldecision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_meetingaction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_minutesrequest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_minutesstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_panelseat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_paper ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_reply ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_replypart ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sectiontext ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sitting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_sittingaudit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_slot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_telling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.modes_archive ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.modes_authority ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.modes_notice ENABLE ROW LEVEL SECURITY;
@@ -10348,6 +13329,7 @@ ALTER TABLE public.modes_transition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_alert ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_alertstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_arrival ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.monitoring_attendance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_curfew ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_enrolment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_equipment ENABLE ROW LEVEL SECURITY;
@@ -10367,6 +13349,7 @@ ALTER TABLE public.nominals_reach ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_restriction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_tie ENABLE ROW LEVEL SECURITY;
+CREATE POLICY noted ON public.meetings_copyopening FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (opened_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND ((opened_at >= now()) AND (opened_at <= clock_timestamp()))));
 ALTER TABLE public.notification_attendance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notification_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notification_notification ENABLE ROW LEVEL SECURITY;
@@ -10394,6 +13377,11 @@ CREATE POLICY opened ON public.devices_monitoringreport FOR SELECT TO mosovo_app
 CREATE POLICY opened ON public.devices_onlineaccount FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_onlineaccountend FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_viewing FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.enclosures_enclosure FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((audience)::text = 'meeting'::text) OR (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) OR (((audience)::text = 'authorities'::text) AND ((( SELECT public.acting('force'::text) AS acting) <> ''::text) OR (EXISTS ( SELECT
+   FROM public.organisations_agency g
+  WHERE ((g.id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND ((g.standing)::text = 'responsible-authority'::text)))))) OR ((public.acting_has('mappa_coordinator'::text) OR public.acting_has('inspector'::text) OR public.acting_has('supervisor'::text)) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE ((r.nominal_id = enclosures_enclosure.nominal_id) AND ((r.holding_force)::text = ( SELECT public.acting('force'::text) AS acting)))))))));
 CREATE POLICY opened ON public.files_file FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.files_file_kept() AS files_file_kept)::uuid[]))));
 CREATE POLICY opened ON public.files_kept FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])))));
 CREATE POLICY opened ON public.files_verdict FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])))));
@@ -10424,6 +13412,49 @@ CREATE POLICY opened ON public.licence_licencecondition FOR SELECT TO mosovo_app
 CREATE POLICY opened ON public.licence_recall FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.licence_recallstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.licence_rerelease FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_casearea FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_category FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_countersignature FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_foreignnational FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_furtheroffence FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_level FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_notice FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_referral FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_reviewaction FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_reviewactionend FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_reviewstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_screening FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_transfer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_transferstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.mappa_triage FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_actionstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_attendance FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_closed FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_consideration FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_copy FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_copyopening FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_dissent FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_invitation FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_leveldecision FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_meetingaction FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_minutesrequest FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_minutesstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_paper FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_reply FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_replypart FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((audience)::text = 'meeting'::text) OR (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) OR (((audience)::text = 'authorities'::text) AND ((( SELECT public.acting('force'::text) AS acting) <> ''::text) OR (EXISTS ( SELECT
+   FROM public.organisations_agency g
+  WHERE ((g.id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND ((g.standing)::text = 'responsible-authority'::text)))))) OR ((public.acting_has('mappa_coordinator'::text) OR public.acting_has('inspector'::text) OR public.acting_has('supervisor'::text)) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE ((r.nominal_id = meetings_replypart.nominal_id) AND ((r.holding_force)::text = ( SELECT public.acting('force'::text) AS acting)))))))));
+CREATE POLICY opened ON public.meetings_sectiontext FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((section)::text <> 'restricted'::text) OR (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE ((r.nominal_id = meetings_sectiontext.nominal_id) AND ((r.holding_force)::text = ( SELECT public.acting('force'::text) AS acting))))) OR (EXISTS ( SELECT
+   FROM public.meetings_invitation i
+  WHERE ((i.slot_id = meetings_sectiontext.slot_id) AND (i.account_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND i.sees_restricted AND (i.removed_on IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.meetings_invitation later
+          WHERE (later.corrects_id = i.id))))))))));
+CREATE POLICY opened ON public.meetings_slot FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.meetings_telling FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.modes_archive FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.modes_authority FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.modes_notice FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -10435,6 +13466,7 @@ CREATE POLICY opened ON public.modes_releasestage FOR SELECT TO mosovo_app USING
 CREATE POLICY opened ON public.modes_transition FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.monitoring_alert FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.monitoring_alertstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.monitoring_attendance FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.monitoring_curfew FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.monitoring_enrolment FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.monitoring_equipment FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -10459,6 +13491,8 @@ CREATE POLICY opened ON public.obligations_rulingcheck FOR SELECT TO mosovo_app 
 CREATE POLICY opened ON public.orders_clause FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.orders_order FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.orders_orderstep FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.orders_orderzone FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.orders_zonebehind FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.orders_zonebehind_kept() AS orders_zonebehind_kept)::uuid[]))));
 CREATE POLICY opened ON public.plan_actionend FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.plan_planaction FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.plan_responsecard FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -10470,6 +13504,7 @@ CREATE POLICY opened ON public.plan_triggermet FOR SELECT TO mosovo_app USING ((
 CREATE POLICY opened ON public.plan_version FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.polygraph_polygraphappointment FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphappointment_kept() AS polygraph_polygraphappointment_kept)::uuid[]))));
 CREATE POLICY opened ON public.polygraph_polygraphcheck FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphcheck_kept() AS polygraph_polygraphcheck_kept)::uuid[]))));
+CREATE POLICY opened ON public.polygraph_polygraphdecision FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphdecision_kept() AS polygraph_polygraphdecision_kept)::uuid[]))));
 CREATE POLICY opened ON public.polygraph_polygraphdisclosure FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphdisclosure_kept() AS polygraph_polygraphdisclosure_kept)::uuid[]))));
 CREATE POLICY opened ON public.polygraph_polygraphend FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphend_kept() AS polygraph_polygraphend_kept)::uuid[]))));
 CREATE POLICY opened ON public.polygraph_polygraphlink FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.polygraph_polygraphlink_kept() AS polygraph_polygraphlink_kept)::uuid[]))));
@@ -10500,6 +13535,13 @@ CREATE POLICY opened ON public.travel_journey FOR SELECT TO mosovo_app USING ((n
 CREATE POLICY opened ON public.travel_notice FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_return FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_stop FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.victims_victim FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victim_kept() AS victims_victim_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victimcontact FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victimcontact_kept() AS victims_victimcontact_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victiminformed FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victiminformed_kept() AS victims_victiminformed_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victimliaison FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victimliaison_kept() AS victims_victimliaison_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victimmeasure FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victimmeasure_kept() AS victims_victimmeasure_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victimwish FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victimwish_kept() AS victims_victimwish_kept)::uuid[]))));
+CREATE POLICY opened ON public.victims_victimzone FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.victims_victimzone_kept() AS victims_victimzone_kept)::uuid[]))));
 CREATE POLICY opened ON public.visits_conditioncheck FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.visits_visit FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.visits_visitdecision FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -10518,9 +13560,12 @@ CREATE POLICY opened ON public.whereabouts_staydays FOR SELECT TO mosovo_app USI
 ALTER TABLE public.orders_clause ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.orders_order ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.orders_orderstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.orders_orderzone ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.orders_zonebehind ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.organisations_countryofconcern ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON public.record_draft TO mosovo_app USING ((account_id = (public.acting('account'::text))::uuid)) WITH CHECK ((account_id = (public.acting('account'::text))::uuid));
 CREATE POLICY own ON public.record_groupopening FOR SELECT TO mosovo_app USING (((account_id = (( SELECT public.acting('account'::text) AS acting))::uuid) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY own ON public.victims_asking FOR SELECT TO mosovo_app USING (((account_id = (( SELECT public.acting('account'::text) AS acting))::uuid) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 ALTER TABLE public.plan_actionend ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_planaction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_responsecard ENABLE ROW LEVEL SECURITY;
@@ -10532,6 +13577,7 @@ ALTER TABLE public.plan_triggermet ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphappointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphcheck ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.polygraph_polygraphdecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphdisclosure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphend ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.polygraph_polygraphlink ENABLE ROW LEVEL SECURITY;
@@ -10544,10 +13590,26 @@ CREATE POLICY put ON public.caseload_counted FOR INSERT TO mosovo_app WITH CHECK
 CREATE POLICY put ON public.caseload_line FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_trip FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.mappa_mappaline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.meetings_boardattendance FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_panelseat FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (seated_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_sitting FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (convened_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_sittingaudit FOR INSERT TO mosovo_app WITH CHECK (((audited_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (EXISTS ( SELECT
+   FROM public.meetings_sitting s
+  WHERE ((s.id = meetings_sittingaudit.sitting_id) AND ((s.force_id)::text = ( SELECT public.acting('force'::text) AS acting)))))));
 CREATE POLICY put ON public.obligations_duty FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_openquestion FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.search_token FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.supervision_workline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY read ON public.mappa_formedition FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
+CREATE POLICY read ON public.meetings_boardattendance FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_panelseat FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_sitting FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
+   FROM public.meetings_slot s
+  WHERE (s.sitting_id = meetings_sitting.id)))));
+CREATE POLICY read ON public.meetings_sittingaudit FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.meetings_sitting s
+  WHERE ((s.id = meetings_sittingaudit.sitting_id) AND ((s.force_id)::text = ( SELECT public.acting('force'::text) AS acting))))));
 CREATE POLICY read ON public.obligations_policy FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.obligations_policychange FOR SELECT TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])));
 CREATE POLICY read ON public.organisations_countryofconcern FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
@@ -10587,6 +13649,9 @@ CREATE POLICY recorded ON public.devices_monitoringreport FOR INSERT TO mosovo_a
 CREATE POLICY recorded ON public.devices_onlineaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_onlineaccountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_viewing FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.enclosures_enclosure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.meetings_reply y
+  WHERE ((y.id = enclosures_enclosure.reply_id) AND (y.nominal_id = enclosures_enclosure.nominal_id) AND (y.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))));
 CREATE POLICY recorded ON public.files_file FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_accountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_bankaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
@@ -10615,6 +13680,43 @@ CREATE POLICY recorded ON public.licence_licencecondition FOR INSERT TO mosovo_a
 CREATE POLICY recorded ON public.licence_recall FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.licence_recallstep FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.licence_rerelease FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_casearea FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_category FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_countersignature FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_foreignnational FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_furtheroffence FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_level FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_notice FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_referral FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_reviewaction FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_reviewactionend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_reviewstep FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_screening FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_transfer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_transferstep FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.mappa_triage FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.meetings_actionstep FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.meetings_meetingaction a
+  WHERE ((a.id = meetings_actionstep.action_id) AND (a.nominal_id = meetings_actionstep.nominal_id) AND (a.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))))));
+CREATE POLICY recorded ON public.meetings_attendance FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_closed FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_consideration FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_copy FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_dissent FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_invitation FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_leveldecision FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_meetingaction FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_minutesrequest FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_minutesstep FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_paper FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_reply FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND (EXISTS ( SELECT
+   FROM public.meetings_invitation i
+  WHERE ((i.nominal_id = meetings_reply.nominal_id) AND (i.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND (i.slot_id = meetings_reply.slot_id))))))));
+CREATE POLICY recorded ON public.meetings_replypart FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.meetings_reply y
+  WHERE ((y.id = meetings_replypart.reply_id) AND (y.nominal_id = meetings_replypart.nominal_id) AND (y.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))))));
+CREATE POLICY recorded ON public.meetings_slot FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY recorded ON public.meetings_telling FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
 CREATE POLICY recorded ON public.modes_archive FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.modes_authority FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.modes_notice FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -10626,6 +13728,7 @@ CREATE POLICY recorded ON public.modes_releasestage FOR INSERT TO mosovo_app WIT
 CREATE POLICY recorded ON public.modes_transition FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.monitoring_alert FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.monitoring_alertstep FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.monitoring_attendance FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.monitoring_curfew FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.monitoring_enrolment FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.monitoring_equipment FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -10648,6 +13751,8 @@ CREATE POLICY recorded ON public.obligations_rulingcheck FOR INSERT TO mosovo_ap
 CREATE POLICY recorded ON public.orders_clause FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.orders_order FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.orders_orderstep FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.orders_orderzone FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.orders_zonebehind FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.plan_actionend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.plan_planaction FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.plan_responsecard FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -10659,6 +13764,7 @@ CREATE POLICY recorded ON public.plan_triggermet FOR INSERT TO mosovo_app WITH C
 CREATE POLICY recorded ON public.plan_version FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.polygraph_polygraphappointment FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphcheck FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.polygraph_polygraphdecision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphdisclosure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphlink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
@@ -10693,6 +13799,13 @@ CREATE POLICY recorded ON public.travel_journey FOR INSERT TO mosovo_app WITH CH
 CREATE POLICY recorded ON public.travel_notice FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_return FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_stop FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.victims_victim FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimcontact FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victiminformed FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimliaison FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimmeasure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimwish FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimzone FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.visits_conditioncheck FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visit FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visitdecision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -10731,6 +13844,7 @@ CREATE POLICY seen ON public.caseload_line FOR SELECT TO mosovo_app USING ((publ
 CREATE POLICY seen ON public.caseload_trip FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_wantedline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.exchange_export FOR SELECT TO mosovo_app USING (((asked_by_id = (public.acting('account'::text))::uuid) OR (((force_id)::text = public.acting('force'::text)) AND (asked_by_id IS DISTINCT FROM (public.acting('account'::text))::uuid) AND (public.acting('cleared'::text) = 't'::text) AND ((public.acting('roles'::text))::text[] && ARRAY['supervisor'::text, 'inspector'::text]))));
+CREATE POLICY seen ON public.mappa_mappaline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.monitoring_arrival FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
    FROM public.monitoring_inbox i
   WHERE (((i.source)::text = (monitoring_arrival.source)::text) AND ((i.subject)::text = (monitoring_arrival.subject)::text) AND ((i.device)::text = (monitoring_arrival.device)::text) AND ((i.kind)::text = (monitoring_arrival.kind)::text) AND (i.bucket = monitoring_arrival.bucket)))));
@@ -10747,6 +13861,7 @@ CREATE POLICY seen ON public.obligations_duty FOR SELECT TO mosovo_app USING ((p
 CREATE POLICY seen ON public.obligations_openquestion FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.search_token FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.supervision_workline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY set ON public.mappa_formedition FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY set ON public.obligations_policy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) AND (set_by_id = (public.acting('account'::text))::uuid) AND ((set_at >= now()) AND (set_at <= clock_timestamp()))));
 CREATE POLICY set ON public.risk_headingedition FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.supervision_acknowledgement ENABLE ROW LEVEL SECURITY;
@@ -10770,7 +13885,16 @@ ALTER TABLE public.travel_journey ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_return ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_stop ENABLE ROW LEVEL SECURITY;
+CREATE POLICY typed ON public.meetings_sectiontext FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (written_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND ((written_at >= now()) AND (written_at <= clock_timestamp()))));
 CREATE POLICY untied ON public.nominals_tie FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+ALTER TABLE public.victims_asking ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimcontact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victiminformed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimliaison ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimmeasure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimwish ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.victims_victimzone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visits_conditioncheck ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visits_visit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.visits_visitdecision ENABLE ROW LEVEL SECURITY;
@@ -10795,6 +13919,12 @@ GRANT SELECT ON TABLE public.nominals_reach TO mosovo_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.nominals_reach TO mosovo_door;
 REVOKE ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.askings_waiting() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.askings_waiting() TO mosovo_app;
 REVOKE ALL ON FUNCTION public.break_glass(p_urn text, p_purpose text, p_words text, p_minutes integer, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.break_glass(p_urn text, p_purpose text, p_words text, p_minutes integer, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.by_glass_now(nominal uuid) FROM PUBLIC;
@@ -10811,12 +13941,17 @@ REVOKE ALL ON FUNCTION public.contacts_contact_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.decide_account(p_account uuid, p_proposal uuid, p_agreed boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.decides_asking_now(p_nominal uuid, p_victim uuid, p_asker uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.decides_asking_now(p_nominal uuid, p_victim uuid, p_asker uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.decides_asking_now(p_nominal uuid, p_victim uuid, p_asker uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.devices_exposure(p_since date) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.devices_exposure(p_since date) TO mosovo_app;
 GRANT ALL ON FUNCTION public.devices_exposure(p_since date) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.end_asking(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.end_asking(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.excluded_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.excluded_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.excluded_now() TO mosovo_jobs;
@@ -10873,6 +14008,12 @@ GRANT ALL ON FUNCTION public.identity_remark_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.led_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.liaison_now(p_victim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_born_on date, p_pnc text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_born_on date, p_pnc text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_born_on date, p_pnc text) TO mosovo_jobs;
@@ -10905,15 +14046,24 @@ GRANT ALL ON FUNCTION public.opened_now() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.opened_to_record_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.opened_to_record_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.opened_to_record_now() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.orders_zonebehind_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.orders_zonebehind_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.orders_zonebehind_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.plan_actions_of_mine() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.plan_actions_of_mine() TO mosovo_app;
+GRANT ALL ON FUNCTION public.plan_actions_of_mine() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.polygraph_polygraphappointment_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.polygraph_polygraphappointment_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.polygraph_polygraphappointment_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.polygraph_polygraphcheck_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.polygraph_polygraphcheck_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.polygraph_polygraphcheck_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.polygraph_polygraphdecision_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.polygraph_polygraphdecision_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.polygraph_polygraphdecision_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.polygraph_polygraphdisclosure_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.polygraph_polygraphdisclosure_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.polygraph_polygraphdisclosure_kept() TO mosovo_jobs;
@@ -10948,6 +14098,37 @@ GRANT ALL ON FUNCTION public.tied_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.tied_now() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.told_message(p_urn text, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.told_message(p_urn text, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.victims_read_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_read_now() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_read_now() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victim_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victim_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victim_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victim_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victimcontact_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victimcontact_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victimcontact_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victimcontact_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victiminformed_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victiminformed_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victiminformed_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victiminformed_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victimliaison_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victimliaison_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victimliaison_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victimliaison_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victimmeasure_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victimmeasure_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victimmeasure_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victimmeasure_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victimwish_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victimwish_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victimwish_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victimwish_points() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.victims_victimzone_kept() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.victims_victimzone_kept() TO mosovo_app;
+GRANT ALL ON FUNCTION public.victims_victimzone_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.victims_victimzone_points() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.visits_since(p_since timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.visits_since(p_since timestamp with time zone) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.well_placed(a public.organisations_account, p_given jsonb) FROM PUBLIC;
@@ -11031,6 +14212,8 @@ GRANT SELECT,USAGE ON SEQUENCE public.django_migrations_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.django_migrations_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_session TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_session TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.enclosures_enclosure TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.enclosures_enclosure TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.exchange_export TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.exchange_export TO mosovo_jobs;
 GRANT UPDATE(until) ON TABLE public.exchange_export TO mosovo_app;
@@ -11124,6 +14307,108 @@ GRANT SELECT,INSERT ON TABLE public.licence_recallstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_recallstep TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_rerelease TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_rerelease TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_casearea TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_casearea TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_category TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_category TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_countersignature TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_countersignature TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_foreignnational TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_foreignnational TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_formedition TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_formedition TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_furtheroffence TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_furtheroffence TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_level TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_level TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mappa_mappaline TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mappa_mappaline TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_notice TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_notice TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_referral TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_referral TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewaction TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewaction TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewactionend TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewactionend TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_reviewstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_screening TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_screening TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_transfer TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_transfer TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_transferstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_transferstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_boardattendance TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_boardattendance TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_closed TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_closed TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_consideration TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_consideration TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_invitation TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_invitation TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_minutesstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_minutesstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_panelseat TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_panelseat TO mosovo_jobs;
+GRANT UPDATE(until) ON TABLE public.meetings_panelseat TO mosovo_app;
+GRANT UPDATE(until) ON TABLE public.meetings_panelseat TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_paper TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_paper TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_reply TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_reply TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(kind) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(kind) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(mode) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(mode) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(held_on) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(held_on) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(starts) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(starts) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(ends) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(ends) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(venue) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(venue) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(version) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(version) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(cancelled_because) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(cancelled_because) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(chair_id) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(chair_id) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT UPDATE(minute_taker_id) ON TABLE public.meetings_sitting TO mosovo_app;
+GRANT UPDATE(minute_taker_id) ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mfa_authenticator TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mfa_authenticator TO mosovo_jobs;
 GRANT SELECT,DELETE ON TABLE public.mfa_authenticator TO mosovo_door;
@@ -11155,6 +14440,8 @@ GRANT SELECT ON TABLE public.monitoring_arrival TO mosovo_app;
 GRANT SELECT ON TABLE public.monitoring_arrival TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.monitoring_arrival TO mosovo_door;
 GRANT USAGE ON SEQUENCE public.monitoring_arrival_id_seq TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.monitoring_attendance TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.monitoring_attendance TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.monitoring_curfew TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.monitoring_curfew TO mosovo_jobs;
 GRANT SELECT,DELETE ON TABLE public.monitoring_delivery TO mosovo_jobs;
@@ -11267,6 +14554,11 @@ GRANT SELECT,INSERT ON TABLE public.orders_order TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.orders_order TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.orders_orderstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.orders_orderstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.orders_orderzone TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.orders_orderzone TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.orders_zonebehind TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.orders_zonebehind TO mosovo_jobs;
+GRANT SELECT ON TABLE public.orders_zonebehind TO mosovo_door;
 GRANT SELECT ON TABLE public.organisations_agency TO mosovo_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisations_agency TO mosovo_jobs;
 GRANT SELECT ON TABLE public.organisations_agency TO mosovo_door;
@@ -11287,6 +14579,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.organisations_proposal TO mosovo_door
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_session TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_session TO mosovo_jobs;
 GRANT SELECT,DELETE ON TABLE public.organisations_session TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(withdrawn_at) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(browser) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(code) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(code_sent_at) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(codes) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(tries) ON TABLE public.organisations_signinlink TO mosovo_app;
+GRANT UPDATE(used_at) ON TABLE public.organisations_signinlink TO mosovo_app;
 GRANT SELECT ON TABLE public.organisations_team TO mosovo_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisations_team TO mosovo_jobs;
 GRANT SELECT ON TABLE public.organisations_team TO mosovo_door;
@@ -11298,6 +14598,7 @@ GRANT SELECT ON TABLE public.plan_linked_told TO mosovo_app;
 GRANT SELECT ON TABLE public.plan_linked_told TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.plan_planaction TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.plan_planaction TO mosovo_jobs;
+GRANT SELECT ON TABLE public.plan_planaction TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.plan_responsecard TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.plan_responsecard TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.plan_signoff TO mosovo_app;
@@ -11318,6 +14619,9 @@ GRANT SELECT ON TABLE public.polygraph_polygraphappointment TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphcheck TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphcheck TO mosovo_jobs;
 GRANT SELECT ON TABLE public.polygraph_polygraphcheck TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphdecision TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphdecision TO mosovo_jobs;
+GRANT SELECT ON TABLE public.polygraph_polygraphdecision TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphdisclosure TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.polygraph_polygraphdisclosure TO mosovo_jobs;
 GRANT SELECT ON TABLE public.polygraph_polygraphdisclosure TO mosovo_door;
@@ -11400,6 +14704,12 @@ GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialaccount_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialaccount_id_seq TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialapp_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialapp_id_seq TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialtoken_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialtoken_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_acknowledgement TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.supervision_acknowledgement TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_cover TO mosovo_app;
@@ -11442,6 +14752,32 @@ GRANT SELECT,INSERT ON TABLE public.travel_return TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.travel_return TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.travel_stop TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.travel_stop TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_asking TO mosovo_app;
+GRANT SELECT ON TABLE public.victims_asking TO mosovo_jobs;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.victims_asking TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victim TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victim TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victim TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victimcontact TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victimcontact TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victimcontact TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victiminformed TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victiminformed TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victiminformed TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victimliaison TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victimliaison TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victimliaison TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victimzone TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victimzone TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victimzone TO mosovo_door;
+GRANT SELECT ON TABLE public.victims_told TO mosovo_app;
+GRANT SELECT ON TABLE public.victims_told TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.victims_victimmeasure TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victimmeasure TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victimmeasure TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.victims_victimwish TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.victims_victimwish TO mosovo_jobs;
+GRANT SELECT ON TABLE public.victims_victimwish TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.visits_conditioncheck TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.visits_conditioncheck TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.visits_visit TO mosovo_app;
