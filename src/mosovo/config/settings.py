@@ -83,9 +83,11 @@ INSTALLED_APPS = [
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
     "mosovo.rooms.monitoring",
+    "mosovo.rooms.disclosure",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
+    "mosovo.intake",
     "mosovo.exchange",
     "mosovo.web",
 ]
@@ -99,6 +101,7 @@ FACT_RECORDED = (
     "mosovo.caseload.counted.when_recorded",
     "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.rooms.monitoring.lines.when_recorded",
+    "mosovo.rooms.disclosure.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
@@ -109,6 +112,7 @@ DERIVED_ANEW = (
     "mosovo.caseload.counted.rebuild",
     "mosovo.rooms.supervision.lines.rebuild",
     "mosovo.rooms.monitoring.lines.rebuild",
+    "mosovo.rooms.disclosure.lines.rebuild",
     "mosovo.search.index.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""

@@ -18,6 +18,7 @@ from mosovo.law.practice import (
     assessing,
     children,
     devices,
+    disclosing,
     glass,
     ladder,
     modes,
@@ -122,6 +123,9 @@ RULES: tuple[Rule, ...] = (
     polygraph.next_test,
     devices.decide_on_a_device,
     devices.look_into_silence,
+    disclosing.first_checks,
+    disclosing.interview,
+    disclosing.answer,
     # The last: they ask of what the rules before them found.
     ladder.supervisor_acknowledges,
     ladder.inspector_acknowledges,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mosovo.law import facts, vocabulary
 from mosovo.law.device_keys import DEVICES
+from mosovo.law.disclosure_keys import DISCLOSURE
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.practice import facts as practice
@@ -291,6 +292,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
     **TESTING,
     **DEVICES,
+    **DISCLOSURE,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -114,7 +114,7 @@ KINDS = (
     "risk_levels", "visits",
     "assessments", "reactive_proposals", "reactive", "releases_expected", "dangerous",
     "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
-    "devices_asked", "monitored",
+    "devices_asked", "monitored", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
 _OF_KINDS = attrgetter(*KINDS)

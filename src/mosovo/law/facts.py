@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts, managed_facts, monitored_facts, order_facts, testing_facts
+from mosovo.law.practice import asked_facts, device_facts, managed_facts, monitored_facts, order_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -294,6 +294,7 @@ class CaseFacts:
     devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
     monitored: tuple[device_facts.Monitored, ...] = ()
     monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()
+    disclosure_applications: tuple[asked_facts.DisclosureApplication, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

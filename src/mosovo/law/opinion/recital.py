@@ -27,6 +27,7 @@ from mosovo.law.facts import (
     Supervision,
 )
 from mosovo.law.opinion.devices import DEVICES
+from mosovo.law.opinion.disclosing import DISCLOSURE
 from mosovo.law.opinion.managed import MANAGED
 from mosovo.law.opinion.planning import PLANNING
 from mosovo.law.opinion.recited import Recital
@@ -234,6 +235,7 @@ RECITALS: Mapping[str, Recital] = {
     **{name: Recital(*each) for name, each in PLANNING.items()},
     **TESTING,
     **DEVICES,
+    **DISCLOSURE,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

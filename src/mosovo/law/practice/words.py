@@ -33,6 +33,9 @@ TITLES = {
     "practice.recall.dossier": "Papers for the Parole Board after recall",
     "practice.polygraph.first": "First polygraph test",
     "practice.polygraph.next": "Next polygraph test",
+    "practice.disclosure.checks": "First checks of an application for disclosure",
+    "practice.disclosure.interview": "Interview of whoever applied for disclosure",
+    "practice.disclosure.answer": "Answer to an application for disclosure",
     "practice.devices.permission": "Decision about a device",
     "practice.devices.silent": "Monitoring software that fell silent",
 }
@@ -83,5 +86,6 @@ STEPS = {
     "software_not_heard": "nothing was heard of the software since {0}, for more than {1} days",
     "software_silent": "it was said on {0} that the software is silent",
     "software_tampered": "it was said on {0} that the software was tampered with",
+    "disclosure_asked": "an application under the {0} scheme came in on {1}",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

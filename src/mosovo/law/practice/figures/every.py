@@ -2,7 +2,7 @@
 
 from mosovo.law.policy import Figure
 
-from . import assessing, devices, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
+from . import assessing, devices, disclosure, modes, monitoring, orders, plan, polygraph, recall, supervision, visits
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
     "Visits": visits.EVERY,
@@ -14,6 +14,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Polygraph tests": polygraph.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,
+    "Disclosure schemes and reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}
