@@ -1,1 +1,1 @@
-"""What the public reports: taken in without a sign-in, triaged, linked to somebody or closed; and whom a force can call on."""
+"""What the public reports, from its coming in to its end; and the help that a force names for everybody."""

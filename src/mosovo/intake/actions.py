@@ -54,10 +54,8 @@ def reopen(report: Report, text: str, *, by: Actor) -> ReportStep:
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
 
 
-def _step(
-    report: Report, kind: str, state: str, by: Actor, *, text: str = "", reason: str = ""
-) -> ReportStep:
-    if not takes_in(by):
+def _step(report: Report, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> ReportStep:
+    if by.account is None or not takes_in(by):
         raise NotYours("reports of the public are taken in by supervisors, inspectors and co-ordinators")
     with transaction.atomic():
         held = Report.objects.select_for_update().only("state").get(pk=report.pk)
@@ -111,7 +109,9 @@ def set_areas(force: str, typed: str) -> list[str]:
     wanted = sorted({each.upper() for each in typed.replace(",", " ").split()})
     for area in wanted:
         if not (1 <= len(area) <= 2 and area.isascii() and area.isalpha()):
-            raise Impossible("areas", f"{area[:10]} is no postcode area. An area is the one or two letters that begin it.")
+            raise Impossible(
+                "areas", f"{area[:10]} is no postcode area. An area is the one or two letters that begin it."
+            )
     if len(wanted) > MOST_AREAS:
         raise Impossible("areas", f"Enter {MOST_AREAS} areas or fewer.")
     with transaction.atomic():

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -56,7 +57,7 @@ def is_twin(key: UUID, said: Mapping[str, object]) -> bool:
 
 def take_in(force: str, key: UUID, said: Mapping[str, object], *, suspect: bool) -> None:
     """Keep a report for the force. The door keeps it once; nobody reads it back by this way."""
-    values = [
+    values: list[Any] = [
         uuid7(), force, key, digest(said), said["text"], bool(said["danger"]), said["about"], said["place"],
         said["how_known"], said["name"], said["contact"], said["safe_contact"], suspect,
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from mosovo.audit.models import ClockTimestamp
 
 
 class Report(models.Model):
-    """Something that somebody of the public told a force. What was said is put once, by the door alone, and never changed.
+    """Something that somebody of the public told a force. What was said is put once, by the door alone.
 
     What became of it changes with its steps; once it is linked to a nominal, it is seen by those of
     the police who may see the nominal, and by nobody else.

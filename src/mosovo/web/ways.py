@@ -2,6 +2,7 @@
 
 from mosovo.access.actor import Actor
 from mosovo.web.devices.linking import watching
+from mosovo.web.disclosure.linking import disclosing
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
 from mosovo.web.modes.linking import managing
@@ -12,7 +13,7 @@ from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
 from mosovo.web.visits.linking import visiting
 
-LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring)
+LINKINGS = (visiting, planning, climbing, managing, ordering, recalled, testing, watching, monitoring, disclosing)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

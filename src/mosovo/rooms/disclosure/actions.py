@@ -29,6 +29,13 @@ class NotYours(Exception):
     """The actor's post is not one that deals with this application."""
 
 
+def account_of(by: Actor) -> UUID:
+    """Who takes a step: somebody with an account, never a job."""
+    if by.account is None:
+        raise NotYours("a step is taken by somebody")
+    return by.account
+
+
 def digest_of(said: dict[str, Any]) -> str:
     """What was typed, as a digest."""
     return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
@@ -69,7 +76,7 @@ def take_in(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **sai
 
 def take_step(course: Course, *, by: Actor, today: date, permit: Permit | None, **said: Any) -> ApplicationStep:
     """Record a step. Of an application that is linked, by leave to record about the nominal."""
-    step = ApplicationStep(application=course.application, by_id=by.account, **said)
+    step = ApplicationStep(application=course.application, by_id=account_of(by), **said)
     refuse_step(course, step, today)
     return _write(course, step, by, permit)
 
@@ -79,7 +86,7 @@ def take_back(course: Course, because: str, *, by: Actor, today: date, permit: P
     if course.last is None:
         raise Impossible("", "There is no step to take back.")
     step = ApplicationStep(
-        application=course.application, by_id=by.account, kind=KIND.TAKEN_BACK, on=today, text=because,
+        application=course.application, by_id=account_of(by), kind=KIND.TAKEN_BACK, on=today, text=because,
         takes_back=course.last,
     )  # fmt: skip
     return _write(course, step, by, permit)

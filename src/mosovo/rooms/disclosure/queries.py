@@ -104,7 +104,9 @@ def counted(courses_of_a_year: Sequence[Course], scheme: str, in_days: int) -> C
         disclosed=len(told),
         disclosed_about_registered=sum(each.application.nominal_id is not None for each in told),
         answered=len(answered),
-        answered_in_time=sum((each.answered_on - each.received.date()).days <= in_days for each in answered if each.answered_on),
+        answered_in_time=sum(
+            (each.answered_on - each.received.date()).days <= in_days for each in answered if each.answered_on
+        ),
     )
 
 

@@ -49,7 +49,9 @@ def _closed(course: Course, step: ApplicationStep) -> None:
     if step.outcome == OUTCOME.COMPLETE and course.answered_on is None:
         raise Impossible("outcome", "Nobody was answered yet. Tell whoever is to be told, or send the letter, first.")
     if course.state in DISCLOSES:
-        raise Impossible("outcome", "It was decided to disclose. Record whom was told, or take the decision back first.")
+        raise Impossible(
+            "outcome", "It was decided to disclose. Record whom was told, or take the decision back first."
+        )
 
 
 def _decision(course: Course, step: ApplicationStep) -> None:
@@ -68,9 +70,13 @@ def _delivery(application: Application, step: ApplicationStep) -> None:
         raise Impossible("method", "They are told face to face, and nothing in writing is left with them.")
     third_party = application.scheme == Scheme.DVDS and not application.for_self
     if third_party and step.recipient == RECIPIENT.APPLICANT:
-        raise Impossible("recipient", "A third party who applied is not told. Choose the person at risk, or who protects.")
+        raise Impossible(
+            "recipient", "A third party who applied is not told. Choose the person at risk, or who protects."
+        )
     if step.undertaking == UNDERTAKING.REFUSED and application.scheme == Scheme.CSODS and not step.forum:
-        raise Impossible("forum", "They refused to sign. Enter who decided that they are told all the same, by name and rank.")
+        raise Impossible(
+            "forum", "They refused to sign. Enter who decided that they are told all the same, by name and rank."
+        )
 
 
 def _wanting(step: ApplicationStep, fields: dict[str, str]) -> None:
