@@ -136,9 +136,11 @@ def test_what_a_machine_filled_in_stands_apart_and_is_not_lost(cast: Cast, owner
 
 
 def test_another_sites_page_sends_nothing(cast: Cast, owner_sql: Sql) -> None:
-    page = send(SAID, headers={"Sec-Fetch-Site": "cross-site"})
-    assert page.status_code == 200
-    assert "another site" in text(page)
+    for said in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
+        page = send(SAID, headers=said)
+        assert page.status_code == 200
+        assert "another site" in text(page)
+        assert WORRY in text(page)
     assert kept(owner_sql) == 0
 
 
@@ -160,7 +162,8 @@ def test_five_thousand_in_a_minute_stop_at_what_people_can_read_and_then_real_on
 ) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select count(*) filter (where admit_public('flood ' || n %% 4000, %s, %s)) from generate_series(1, 5000) n",
+            "select count(*) filter (where admit_public('flood ' || n %% 4000, %s, %s)) "
+            "from generate_series(1, 5000) as n",
             [gate.OF_ONE_ADDRESS, gate.OF_ALL],
         )
         [admitted] = cursor.fetchone()

@@ -1,6 +1,7 @@
 """Pages that anybody opens. What is sent is kept once, and nothing of it is shown again."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -111,10 +112,17 @@ def may_be_sent(request: PublicRequest, form: ToAForce) -> bool:
     """Whether it is sound and was sent from our own page, and not only to ask which force a postcode belongs to."""
     if request.POST.get("do") == SUGGEST:
         return False
-    if request.headers.get("Sec-Fetch-Site", "") == "cross-site":
+    if from_elsewhere(request):
         form.add_error(None, ELSEWHERE)
         return False
     return form.is_valid()
+
+
+def from_elsewhere(request: PublicRequest) -> bool:
+    """Whether another site's page sent it, as far as the browser says."""
+    origin = request.headers.get("Origin", "")
+    another = origin != "" and urlsplit(origin).netloc != request.get_host()
+    return another or request.headers.get("Sec-Fetch-Site", "") == "cross-site"
 
 
 def asked(request: PublicRequest, name: str, form: ToAForce) -> HttpResponse:
