@@ -104,12 +104,11 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
     sound(page)
     for label in ("Domestic Violence Disclosure Scheme", "By telephone", "Whoever applies may be at risk themselves"):
         page.get_by_label(label, exact=True).check()
-    for label, words in {
-        "Who applies": "Dana Frost", "To be reached at": "07700 900456", "What they are to whoever": "His partner",
-        "Whom it is about": "Lee Carver", "Who may be at risk": "Dana Frost",
-        "What makes them ask": "He frightens her.",
+    for name, words in {
+        "applicant": "Dana Frost", "contact": "07700 900456", "relation": "His partner", "subject": "Lee Carver",
+        "at_risk": "Dana Frost", "text": "He frightens her.",
     }.items():  # fmt: skip
-        page.get_by_label(label).first.fill(words)
+        page.locator(f"[name={name}]").fill(words)
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_text("The application is taken in.")).to_be_visible()
     to_a_decision(page)

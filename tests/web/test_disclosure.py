@@ -62,7 +62,8 @@ TO_A_DECISION = (("checks", CHECKS), ("scope", SCOPE), ("interview", INTERVIEW),
 
 def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
     rows = owner_sql(
-        "select rule, due_on, met_on from obligations_duty where nominal_id = %s and rule like 'practice.disclosure.%%'",
+        "select rule, due_on, met_on from obligations_duty "
+        "where nominal_id = %s and rule like 'practice.disclosure.%%'",
         [nominal.id],
     )
     return {rule.rpartition(".")[2]: (due_on, met_on) for rule, due_on, met_on in rows}
@@ -84,6 +85,7 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     assert found["answer"][0] == received + timedelta(days=28)
     assert found["interview"][0] == received + timedelta(days=10)
     manager = come(cast.manager)
+    assert nominal.urn in text(manager.get("/disclosure/"))
     taken(manager, at, *TO_A_DECISION, ("decision", DISCLOSE))
     assert "Interview" not in text(manager.get("/disclosure/")).split("Due</th>")[1].split("</table>")[0].split("by")[0]
     for wanting in ("recipient", "recipient_name", "by_whom", "text", "safety_plan", "undertaking", "method"):

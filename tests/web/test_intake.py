@@ -49,6 +49,7 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     answer = send(sergeant, f"{report}steps/linked/", {"urn": nominal.urn.lower(), "text": "The van is his."})
     assert answer.status_code == 302
     assert WORDS in text(sergeant.get(report))
+    assert nominal.urn in text(sergeant.get(report))
     assert text(sergeant.get("/intake/")).count("Being worked on") == 0
     assert come(cast.inspector).get(report).status_code == 200
     for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):

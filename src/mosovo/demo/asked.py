@@ -15,7 +15,8 @@ from .staff import Staff
 NOTHING = dict.fromkeys(("about", "place", "how_known", "name", "contact", "safe_contact"), "")
 REPORTS = (
     {
-        "text": "He told our neighbours that he coaches the under-nines. I read years ago that he may not.", "danger": True,
+        "text": "He told our neighbours that he coaches the under-nines. I read years ago that he may not.",
+        "danger": True,
         "about": "Fair, about 50, calls himself Coach Ray", "place": "Playing field behind Fuller Street",
         "how_known": "I stand there each Saturday.",
     },

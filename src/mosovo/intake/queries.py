@@ -29,7 +29,7 @@ def waiting(*, suspect: bool = False) -> int:
 
 def report(report_id: UUID) -> Report | None:
     """One report, where this actor may see it."""
-    return Report.objects.select_related("force", "nominal").filter(pk=report_id).first()
+    return Report.objects.select_related("force").filter(pk=report_id).first()
 
 
 def steps(of: Report) -> Sequence[ReportStep]:

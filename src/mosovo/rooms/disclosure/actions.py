@@ -117,8 +117,8 @@ def link(permit: Permit, application: Application, *, today: date) -> Disclosure
     if application.nominal_id is not None:
         raise Impossible("urn", "This is linked already. Unlink it first.")
     with transaction.atomic():
-        application.nominal_id = permit.nominal_id
-        application.save(update_fields=["nominal"])
+        application.nominal_id, application.urn = permit.nominal_id, permit.urn
+        application.save(update_fields=["nominal", "urn"])
         return checked.record(permit, DisclosureLink(application=application), CHECKS, today, "")
 
 
@@ -149,5 +149,5 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
     with transaction.atomic():
         row = checked.strike_out(permit, old, because)
         if isinstance(old, DisclosureLink):
-            Application.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None)
+            Application.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None, urn="")
     return row

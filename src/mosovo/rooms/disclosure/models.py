@@ -51,6 +51,7 @@ class Application(models.Model):
     recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
+    urn = models.CharField(max_length=12, blank=True, db_default="", help_text="Of whom it is linked to, for lists.")
 
     class Meta:
         ordering = ["received_at", "id"]

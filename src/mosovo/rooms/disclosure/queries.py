@@ -15,7 +15,7 @@ MOST = 500
 
 def courses(*, force: str | None = None, since: datetime | None = None, until: datetime | None = None) -> list[Course]:
     """Applications that this actor may see, the oldest first, with their steps."""
-    rows = Application.objects.select_related("force", "nominal")
+    rows = Application.objects.select_related("force")
     if force:
         rows = rows.filter(force=force)
     if since:
@@ -28,20 +28,20 @@ def courses(*, force: str | None = None, since: datetime | None = None, until: d
 def waiting(force: str) -> list[Course]:
     """Those to which anything can follow, the oldest first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
-    rows = Application.objects.select_related("force", "nominal").filter(force=force).exclude(pk__in=ended)
+    rows = Application.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
     return _with_steps(list(rows[:MOST]))
 
 
 def over(force: str) -> list[Course]:
     """The last that were closed."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
-    rows = Application.objects.select_related("force", "nominal").filter(force=force, pk__in=ended)
+    rows = Application.objects.select_related("force").filter(force=force, pk__in=ended)
     return _with_steps(list(rows.order_by("-received_at")[:50]))
 
 
 def course(application_id: UUID) -> Course | None:
     """One application, where this actor may see it."""
-    row = Application.objects.select_related("force", "nominal", "recorded_by").filter(pk=application_id).first()
+    row = Application.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
 
 

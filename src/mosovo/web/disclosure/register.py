@@ -61,13 +61,13 @@ def of_the_schemes() -> list[Entry]:
 
 def _scheme(course: Course) -> Entry | None:
     application, decision = course.application, course.decision
-    if application.nominal is None or decision is None:
+    if application.nominal_id is None or decision is None:
         return None
     told = course.first("delivery")
     return Entry(
         on=decision.on, source=application.get_scheme_display(), power="The scheme, and common law",
         decision=decision.get_outcome_display(), told_on=told.on if told else None,
-        href=reverse("application", kwargs={"application_id": application.pk}), urn=application.nominal.urn,
+        href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
         nominal_id=application.nominal_id,
     )  # fmt: skip
 

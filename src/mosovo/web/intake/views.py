@@ -95,23 +95,22 @@ def civil(moment: datetime) -> datetime:
     return moment.astimezone(LONDON).replace(tzinfo=None)
 
 
-def found(request: Request, report_id: UUID) -> Report:
-    """The report, where the actor may see it. Of one that is linked, its nominal is opened and that is audited."""
+def found(request: Request, report_id: UUID) -> tuple[Report, str]:
+    """The report, where the actor may see it, and the URN of whom it is linked to, who is then opened and audited."""
     allowed(request)
     row = queries.report(report_id)
     if row is None:
         raise Http404("there is no such report")
     if row.nominal_id:
-        door.get_by_id(row.nominal_id, to=VIEW, by=request.actor, fields=("intake.report",))
-    else:
-        log(Act(Verb.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)}))
-    return row
+        return row, door.get_by_id(row.nominal_id, to=VIEW, by=request.actor, fields=("intake.report",)).urn
+    log(Act(Verb.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)}))
+    return row, ""
 
 
 @require_GET
 def report(request: Request, report_id: UUID) -> HttpResponse:
     """What was said, and what was done about it."""
-    row = found(request, report_id)
+    row, urn = found(request, report_id)
     context = {
         "report": row,
         "line": _line(row, policy_of(row.force_id), request.now),
@@ -120,7 +119,7 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
             (KINDS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
             for kind in OFFERED[Report.State(row.state)]
         ],
-        "urn": row.nominal.urn if row.nominal else "",
+        "urn": urn,
         "breadcrumbs": [("Today", "/"), ("Reports of the public", reverse("intake")), ("Report", "")],
     }
     return render(request, "intake/report.jinja", context)
@@ -130,7 +129,7 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
 @once
 def step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
     """One thing done about it."""
-    row = found(request, report_id)
+    row, _ = found(request, report_id)
     if kind not in OFFERED[Report.State(row.state)]:
         raise Http404("there is no such step now")
     title, of_a_form, said = KINDS[kind]

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
                 ('nominal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('urn', models.CharField(blank=True, db_default='', help_text='Of whom it is linked to, for lists.', max_length=12)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         *map(points_within_one_nominal, FACTS),
         *read_model(LINE, MAY_SEE),
         copied_when_recorded(LINE),
-        grant(APPLICATION, "select, insert, update (nominal_id)"),
+        grant(APPLICATION, "select, insert, update (nominal_id, urn)"),
         grant(STEP, "select, insert"),
         written_once(STEP),
         walled(APPLICATION),
