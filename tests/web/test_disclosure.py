@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast, Known
+from tests.factors import show_factor
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 
@@ -198,7 +199,10 @@ def test_unlinking_ends_the_duties_and_gives_it_back(cast: Cast, nominal: Known,
     at = take_in(sergeant)
     send(sergeant, f"{at}link/", {"urn": nominal.urn})
     assert duties(owner_sql, nominal)
-    assert send(come(cast.manager), f"{at}unlink/", {"because": "Not him."}).status_code == 404
+    manager = come(cast.manager)
+    for client in (manager, sergeant):
+        show_factor(client)
+    assert send(manager, f"{at}unlink/", {"because": "Not him."}).status_code == 404
     assert send(sergeant, f"{at}unlink/", {"because": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
     assert "Linked to nobody" in text(sergeant.get(at))

@@ -25,6 +25,7 @@ from mosovo.web.moment import Request
 from mosovo.web.once import key_of, once
 from mosovo.web.pages import render
 from mosovo.web.papers import handing
+from mosovo.web.signin.stepup import fresh
 from mosovo.web.urn import is_urn
 from mosovo.web.writing import refuse
 
@@ -147,6 +148,7 @@ def link(request: Request, application_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(WAYS)
+@fresh
 @once
 def unlink(request: Request, application_id: UUID) -> HttpResponse:
     """Say that it is about somebody else."""
