@@ -34,9 +34,15 @@ class Clocks:
     answer_by: date
 
 
-def clocks(policy: Policy, at: datetime) -> Clocks:
-    """The clocks of an application that came in at this moment of London's civil time."""
-    hours, interview, answer = counted(policy, at)
+def clocks(
+    policy: Policy,
+    at: datetime,
+    checked_on: date | None = None,
+    interviewed_on: date | None = None,
+    answered_on: date | None = None,
+) -> Clocks:
+    """The clocks of an application that came in at this moment of London's civil time, and what was done."""
+    hours, interview, answer = counted(policy, at, checked_on, interviewed_on, answered_on)
     return Clocks(
         checks_at=at + timedelta(hours=hours.amount),
         interview_by=_day(interview),

@@ -52,7 +52,7 @@ def due(course: Course, of: Policy, now: datetime) -> Due | None:
     """The next clock that runs, by the same count as a nominal's duties."""
     if not course.is_open or course.answered_on is not None:
         return None
-    found, today = clocks(of, course.received), now.astimezone(LONDON).date()
+    found, today = all_clocks(course, of), now.astimezone(LONDON).date()
     if course.checked_on is None:
         at = found.checks_at.replace(tzinfo=LONDON)
         return Due("First checks", at.date(), at, at < now)
@@ -63,7 +63,7 @@ def due(course: Course, of: Policy, now: datetime) -> Due | None:
 
 def all_clocks(course: Course, of: Policy) -> Clocks:
     """Every clock of an application."""
-    return clocks(of, course.received)
+    return clocks(of, course.received, course.checked_on, course.interviewed_on, course.answered_on)
 
 
 @require_GET
