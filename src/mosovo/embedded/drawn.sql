@@ -144,6 +144,33 @@ begin
   return query select true, holds;
 end $$;
 ALTER FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  this timestamptz := date_trunc('minute', clock_timestamp());
+  so_many integer;
+begin
+  delete from intake_admitted where minute < this - interval '1 hour';
+  perform pg_advisory_xact_lock(hashtextextended('admit ' || p_bucket, 0));
+  select coalesce(sum(count), 0) into so_many from intake_admitted
+    where bucket = p_bucket and minute > this - interval '10 minutes';
+  if so_many >= p_of_one then return false; end if;
+  select coalesce(sum(count), 0) into so_many from intake_admitted where bucket = '' and minute = this;
+  if so_many >= p_of_all then return false; end if;
+  insert into intake_admitted as a (bucket, minute, count) values (p_bucket, this, 1), ('', this, 1)
+    on conflict (bucket, minute) do update set count = a.count + 1;
+  return true;
+end $$;
+ALTER FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) OWNER TO mosovo_door;
+CREATE FUNCTION public.applied_before(p_key uuid, p_digest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select exists (select from disclosure_application where key = p_key and digest = p_digest)
+$$;
+ALTER FUNCTION public.applied_before(p_key uuid, p_digest text) OWNER TO mosovo_door;
 CREATE FUNCTION public.breaches_breach_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.breaches_breach f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.order_id is not null and not exists (select from public.orders_order f where f.id = new.order_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -332,6 +359,14 @@ CREATE FUNCTION public.devices_viewing_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.devices_viewing f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.device_id is not null and not exists (select from public.devices_device f where f.id = new.device_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.devices_viewing_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.disclosure_disclosure_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.disclosure_disclosure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.disclosure_disclosure_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.disclosure_disclosurelink_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.disclosure_disclosurelink f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.disclosure_disclosurelink_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1724,6 +1759,13 @@ begin
   perform note_opened(p_id, true);
 end $$;
 ALTER FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) OWNER TO mosovo_door;
+CREATE FUNCTION public.reported_before(p_key uuid, p_digest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select exists (select from intake_report where key = p_key and digest = p_digest)
+$$;
+ALTER FUNCTION public.reported_before(p_key uuid, p_digest text) OWNER TO mosovo_door;
 CREATE FUNCTION public.reviews_decision_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.reviews_decision f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.review_id is not null and not exists (select from public.reviews_review f where f.id = new.review_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -1875,6 +1917,28 @@ select p_delivery is null or exists (select from delivered), (select count(*) fr
        (select count(*) from paged)::integer, (select count(*) from kept where nominal_id is null)::integer
 $$;
 ALTER FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) OWNER TO mosovo_door;
+CREATE FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+insert into disclosure_application (id, force_id, scheme, route, channel, received_at, key, digest, applicant, contact,
+                           safe_contact, relation, for_self, subject, at_risk, text)
+values (p_id, p_force, p_scheme, 'ask', 'online', clock_timestamp(), p_key, p_digest, p_applicant, p_contact,
+        p_safe_contact, p_relation, p_for_self, p_subject, p_at_risk, p_text)
+on conflict do nothing
+$$;
+ALTER FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) OWNER TO mosovo_door;
+CREATE FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+insert into intake_report (id, force_id, key, digest, text, danger, about, place, how_known, name, contact, safe_contact,
+                      suspect, state)
+values (p_id, p_force, p_key, p_digest, p_text, p_danger, p_about, p_place, p_how_known, p_name, p_contact,
+        p_safe_contact, p_suspect, 'new')
+on conflict (key, digest) do nothing
+$$;
+ALTER FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) OWNER TO mosovo_door;
 CREATE FUNCTION public.tell_of_document(p_nominal uuid, p_number text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2698,6 +2762,118 @@ CREATE TABLE public.devices_viewing (
 );
 ALTER TABLE ONLY public.devices_viewing FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_viewing OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_application (
+    id uuid NOT NULL,
+    scheme character varying(5) NOT NULL,
+    route character varying(4) NOT NULL,
+    channel character varying(9) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    key uuid NOT NULL,
+    digest character varying(64) NOT NULL,
+    applicant character varying(200) NOT NULL,
+    contact character varying(200) NOT NULL,
+    safe_contact character varying(300) NOT NULL,
+    relation character varying(300) NOT NULL,
+    for_self boolean NOT NULL,
+    subject character varying(500) NOT NULL,
+    at_risk character varying(500) NOT NULL,
+    text character varying(4000) NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    force_id character varying(4) NOT NULL,
+    nominal_id uuid,
+    urn character varying(12) DEFAULT ''::character varying NOT NULL,
+    recorded_by_id uuid
+);
+ALTER TABLE ONLY public.disclosure_application FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_application OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_applicationstep (
+    id uuid NOT NULL,
+    kind character varying(11) NOT NULL,
+    "on" date NOT NULL,
+    outcome character varying(14) NOT NULL,
+    text character varying(4000) NOT NULL,
+    method character varying(9) NOT NULL,
+    presumption boolean,
+    necessity character varying(2000) NOT NULL,
+    proportionality character varying(2000) NOT NULL,
+    representations character varying(2000) NOT NULL,
+    forum character varying(300) NOT NULL,
+    recipient character varying(9) NOT NULL,
+    recipient_name character varying(200) NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    undertaking character varying(7) NOT NULL,
+    safety_plan character varying(4000) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    takes_back_id uuid
+);
+ALTER TABLE ONLY public.disclosure_applicationstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_applicationstep OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosure (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    considered character varying(8) NOT NULL,
+    considered_on date NOT NULL,
+    to_whom character varying(300) NOT NULL,
+    what character varying(2000) NOT NULL,
+    power character varying(10) NOT NULL,
+    presumption boolean NOT NULL,
+    necessity character varying(2000) NOT NULL,
+    proportionality character varying(2000) NOT NULL,
+    representations character varying(2000) NOT NULL,
+    decision character varying(8) NOT NULL,
+    decided_by character varying(200) NOT NULL,
+    by_on date,
+    delivered_on date,
+    delivered_by character varying(200) NOT NULL,
+    undertaking boolean NOT NULL,
+    advice character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT disclosure_disclosure_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.disclosure_disclosure FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosure OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosureline (
+    holding_force character varying(4) NOT NULL,
+    team_id uuid,
+    offender_manager_id uuid,
+    sealed boolean NOT NULL,
+    id uuid NOT NULL,
+    urn character varying(12) NOT NULL,
+    considered_on date NOT NULL,
+    considered character varying(8) NOT NULL,
+    power character varying(10) NOT NULL,
+    decision character varying(8) NOT NULL,
+    by_on date,
+    delivered_on date,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.disclosure_disclosureline FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosureline OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosurelink (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    application_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT disclosure_disclosurelink_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.disclosure_disclosurelink FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosurelink OWNER TO mosovo_owner;
 CREATE TABLE public.django_content_type (
     id integer NOT NULL,
     app_label character varying(100) NOT NULL,
@@ -3330,6 +3506,75 @@ CREATE TABLE public.identity_sex (
 );
 ALTER TABLE ONLY public.identity_sex FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_sex OWNER TO mosovo_owner;
+CREATE TABLE public.intake_admitted (
+    id bigint NOT NULL,
+    bucket character varying(64) NOT NULL,
+    minute timestamp with time zone NOT NULL,
+    count integer NOT NULL
+);
+ALTER TABLE ONLY public.intake_admitted FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_admitted OWNER TO mosovo_owner;
+ALTER TABLE public.intake_admitted ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.intake_admitted_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.intake_postcodearea (
+    id uuid NOT NULL,
+    area character varying(2) NOT NULL,
+    force_id character varying(4) NOT NULL
+);
+ALTER TABLE ONLY public.intake_postcodearea FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_postcodearea OWNER TO mosovo_owner;
+CREATE TABLE public.intake_report (
+    id uuid NOT NULL,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    key uuid NOT NULL,
+    digest character varying(64) NOT NULL,
+    text character varying(4000) NOT NULL,
+    danger boolean NOT NULL,
+    about character varying(500) NOT NULL,
+    place character varying(300) NOT NULL,
+    how_known character varying(500) NOT NULL,
+    name character varying(200) NOT NULL,
+    contact character varying(200) NOT NULL,
+    safe_contact character varying(300) NOT NULL,
+    suspect boolean NOT NULL,
+    state character varying(7) NOT NULL,
+    force_id character varying(4) NOT NULL,
+    nominal_id uuid
+);
+ALTER TABLE ONLY public.intake_report FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_report OWNER TO mosovo_owner;
+CREATE TABLE public.intake_reportstep (
+    id uuid NOT NULL,
+    kind character varying(8) NOT NULL,
+    reason character varying(9) NOT NULL,
+    text character varying(2000) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    by_id uuid NOT NULL,
+    report_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.intake_reportstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_reportstep OWNER TO mosovo_owner;
+CREATE TABLE public.intake_service (
+    id uuid NOT NULL,
+    whom character varying(8) NOT NULL,
+    name character varying(100) NOT NULL,
+    what character varying(500) NOT NULL,
+    telephone character varying(50) NOT NULL,
+    address character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    until date,
+    ended_by_id uuid,
+    force_id character varying(4) NOT NULL,
+    set_by_id uuid
+);
+ALTER TABLE ONLY public.intake_service FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_service OWNER TO mosovo_owner;
 CREATE TABLE public.licence_conditionend (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -6753,82 +6998,122 @@ INSERT INTO public.auth_permission VALUES
 	(698, 'Can change zone', 175, 'change_zone'),
 	(699, 'Can delete zone', 175, 'delete_zone'),
 	(700, 'Can view zone', 175, 'view_zone'),
-	(701, 'Can add ruling', 181, 'add_ruling'),
-	(702, 'Can change ruling', 181, 'change_ruling'),
-	(703, 'Can delete ruling', 181, 'delete_ruling'),
-	(704, 'Can view ruling', 181, 'view_ruling'),
-	(705, 'Can add check of a ruling', 182, 'add_rulingcheck'),
-	(706, 'Can change check of a ruling', 182, 'change_rulingcheck'),
-	(707, 'Can delete check of a ruling', 182, 'delete_rulingcheck'),
-	(708, 'Can view check of a ruling', 182, 'view_rulingcheck'),
-	(709, 'Can add determination', 176, 'add_determination'),
-	(710, 'Can change determination', 176, 'change_determination'),
-	(711, 'Can delete determination', 176, 'delete_determination'),
-	(712, 'Can view determination', 176, 'view_determination'),
-	(713, 'Can add duty', 177, 'add_duty'),
-	(714, 'Can change duty', 177, 'change_duty'),
-	(715, 'Can delete duty', 177, 'delete_duty'),
-	(716, 'Can view duty', 177, 'view_duty'),
-	(717, 'Can add open question', 178, 'add_openquestion'),
-	(718, 'Can change open question', 178, 'change_openquestion'),
-	(719, 'Can delete open question', 178, 'delete_openquestion'),
-	(720, 'Can view open question', 178, 'view_openquestion'),
-	(721, 'Can add policy', 179, 'add_policy'),
-	(722, 'Can change policy', 179, 'change_policy'),
-	(723, 'Can delete policy', 179, 'delete_policy'),
-	(724, 'Can view policy', 179, 'view_policy'),
-	(725, 'Can add policy change', 180, 'add_policychange'),
-	(726, 'Can change policy change', 180, 'change_policychange'),
-	(727, 'Can delete policy change', 180, 'delete_policychange'),
-	(728, 'Can view policy change', 180, 'view_policychange'),
-	(729, 'Can add line', 185, 'add_line'),
-	(730, 'Can change line', 185, 'change_line'),
-	(731, 'Can delete line', 185, 'delete_line'),
-	(732, 'Can view line', 185, 'view_line'),
-	(733, 'Can add breach line', 183, 'add_breachline'),
-	(734, 'Can change breach line', 183, 'change_breachline'),
-	(735, 'Can delete breach line', 183, 'delete_breachline'),
-	(736, 'Can view breach line', 183, 'view_breachline'),
-	(737, 'Can add counted', 184, 'add_counted'),
-	(738, 'Can change counted', 184, 'change_counted'),
-	(739, 'Can delete counted', 184, 'delete_counted'),
-	(740, 'Can view counted', 184, 'view_counted'),
-	(741, 'Can add trip', 186, 'add_trip'),
-	(742, 'Can change trip', 186, 'change_trip'),
-	(743, 'Can delete trip', 186, 'delete_trip'),
-	(744, 'Can view trip', 186, 'view_trip'),
-	(745, 'Can add wanted line', 187, 'add_wantedline'),
-	(746, 'Can change wanted line', 187, 'change_wantedline'),
-	(747, 'Can delete wanted line', 187, 'delete_wantedline'),
-	(748, 'Can view wanted line', 187, 'view_wantedline'),
-	(749, 'Can add word', 189, 'add_word'),
-	(750, 'Can change word', 189, 'change_word'),
-	(751, 'Can delete word', 189, 'delete_word'),
-	(752, 'Can view word', 189, 'view_word'),
-	(753, 'Can add token', 188, 'add_token'),
-	(754, 'Can change token', 188, 'change_token'),
-	(755, 'Can delete token', 188, 'delete_token'),
-	(756, 'Can view token', 188, 'view_token'),
-	(757, 'Can add offence code', 193, 'add_offencecode'),
-	(758, 'Can change offence code', 193, 'change_offencecode'),
-	(759, 'Can delete offence code', 193, 'delete_offencecode'),
-	(760, 'Can view offence code', 193, 'view_offencecode'),
-	(761, 'Can add import', 191, 'add_import'),
-	(762, 'Can change import', 191, 'change_import'),
-	(763, 'Can delete import', 191, 'delete_import'),
-	(764, 'Can view import', 191, 'view_import'),
-	(765, 'Can add export', 190, 'add_export'),
-	(766, 'Can change export', 190, 'change_export'),
-	(767, 'Can delete export', 190, 'delete_export'),
-	(768, 'Can view export', 190, 'view_export'),
-	(769, 'Can add imported row', 192, 'add_importedrow'),
-	(770, 'Can change imported row', 192, 'change_importedrow'),
-	(771, 'Can delete imported row', 192, 'delete_importedrow'),
-	(772, 'Can view imported row', 192, 'view_importedrow'),
-	(773, 'Can add part', 194, 'add_part'),
-	(774, 'Can change part', 194, 'change_part'),
-	(775, 'Can delete part', 194, 'delete_part'),
-	(776, 'Can view part', 194, 'view_part');
+	(701, 'Can add application', 176, 'add_application'),
+	(702, 'Can change application', 176, 'change_application'),
+	(703, 'Can delete application', 176, 'delete_application'),
+	(704, 'Can view application', 176, 'view_application'),
+	(705, 'Can add application step', 177, 'add_applicationstep'),
+	(706, 'Can change application step', 177, 'change_applicationstep'),
+	(707, 'Can delete application step', 177, 'delete_applicationstep'),
+	(708, 'Can view application step', 177, 'view_applicationstep'),
+	(709, 'Can add disclosure to a third party', 178, 'add_disclosure'),
+	(710, 'Can change disclosure to a third party', 178, 'change_disclosure'),
+	(711, 'Can delete disclosure to a third party', 178, 'delete_disclosure'),
+	(712, 'Can view disclosure to a third party', 178, 'view_disclosure'),
+	(713, 'Can add disclosure line', 179, 'add_disclosureline'),
+	(714, 'Can change disclosure line', 179, 'change_disclosureline'),
+	(715, 'Can delete disclosure line', 179, 'delete_disclosureline'),
+	(716, 'Can view disclosure line', 179, 'view_disclosureline'),
+	(717, 'Can add application for disclosure', 180, 'add_disclosurelink'),
+	(718, 'Can change application for disclosure', 180, 'change_disclosurelink'),
+	(719, 'Can delete application for disclosure', 180, 'delete_disclosurelink'),
+	(720, 'Can view application for disclosure', 180, 'view_disclosurelink'),
+	(721, 'Can add ruling', 186, 'add_ruling'),
+	(722, 'Can change ruling', 186, 'change_ruling'),
+	(723, 'Can delete ruling', 186, 'delete_ruling'),
+	(724, 'Can view ruling', 186, 'view_ruling'),
+	(725, 'Can add check of a ruling', 187, 'add_rulingcheck'),
+	(726, 'Can change check of a ruling', 187, 'change_rulingcheck'),
+	(727, 'Can delete check of a ruling', 187, 'delete_rulingcheck'),
+	(728, 'Can view check of a ruling', 187, 'view_rulingcheck'),
+	(729, 'Can add determination', 181, 'add_determination'),
+	(730, 'Can change determination', 181, 'change_determination'),
+	(731, 'Can delete determination', 181, 'delete_determination'),
+	(732, 'Can view determination', 181, 'view_determination'),
+	(733, 'Can add duty', 182, 'add_duty'),
+	(734, 'Can change duty', 182, 'change_duty'),
+	(735, 'Can delete duty', 182, 'delete_duty'),
+	(736, 'Can view duty', 182, 'view_duty'),
+	(737, 'Can add open question', 183, 'add_openquestion'),
+	(738, 'Can change open question', 183, 'change_openquestion'),
+	(739, 'Can delete open question', 183, 'delete_openquestion'),
+	(740, 'Can view open question', 183, 'view_openquestion'),
+	(741, 'Can add policy', 184, 'add_policy'),
+	(742, 'Can change policy', 184, 'change_policy'),
+	(743, 'Can delete policy', 184, 'delete_policy'),
+	(744, 'Can view policy', 184, 'view_policy'),
+	(745, 'Can add policy change', 185, 'add_policychange'),
+	(746, 'Can change policy change', 185, 'change_policychange'),
+	(747, 'Can delete policy change', 185, 'delete_policychange'),
+	(748, 'Can view policy change', 185, 'view_policychange'),
+	(749, 'Can add line', 190, 'add_line'),
+	(750, 'Can change line', 190, 'change_line'),
+	(751, 'Can delete line', 190, 'delete_line'),
+	(752, 'Can view line', 190, 'view_line'),
+	(753, 'Can add breach line', 188, 'add_breachline'),
+	(754, 'Can change breach line', 188, 'change_breachline'),
+	(755, 'Can delete breach line', 188, 'delete_breachline'),
+	(756, 'Can view breach line', 188, 'view_breachline'),
+	(757, 'Can add counted', 189, 'add_counted'),
+	(758, 'Can change counted', 189, 'change_counted'),
+	(759, 'Can delete counted', 189, 'delete_counted'),
+	(760, 'Can view counted', 189, 'view_counted'),
+	(761, 'Can add trip', 191, 'add_trip'),
+	(762, 'Can change trip', 191, 'change_trip'),
+	(763, 'Can delete trip', 191, 'delete_trip'),
+	(764, 'Can view trip', 191, 'view_trip'),
+	(765, 'Can add wanted line', 192, 'add_wantedline'),
+	(766, 'Can change wanted line', 192, 'change_wantedline'),
+	(767, 'Can delete wanted line', 192, 'delete_wantedline'),
+	(768, 'Can view wanted line', 192, 'view_wantedline'),
+	(769, 'Can add word', 194, 'add_word'),
+	(770, 'Can change word', 194, 'change_word'),
+	(771, 'Can delete word', 194, 'delete_word'),
+	(772, 'Can view word', 194, 'view_word'),
+	(773, 'Can add token', 193, 'add_token'),
+	(774, 'Can change token', 193, 'change_token'),
+	(775, 'Can delete token', 193, 'delete_token'),
+	(776, 'Can view token', 193, 'view_token'),
+	(777, 'Can add admitted', 195, 'add_admitted'),
+	(778, 'Can change admitted', 195, 'change_admitted'),
+	(779, 'Can delete admitted', 195, 'delete_admitted'),
+	(780, 'Can view admitted', 195, 'view_admitted'),
+	(781, 'Can add report', 197, 'add_report'),
+	(782, 'Can change report', 197, 'change_report'),
+	(783, 'Can delete report', 197, 'delete_report'),
+	(784, 'Can view report', 197, 'view_report'),
+	(785, 'Can add report step', 198, 'add_reportstep'),
+	(786, 'Can change report step', 198, 'change_reportstep'),
+	(787, 'Can delete report step', 198, 'delete_reportstep'),
+	(788, 'Can view report step', 198, 'view_reportstep'),
+	(789, 'Can add support service', 199, 'add_service'),
+	(790, 'Can change support service', 199, 'change_service'),
+	(791, 'Can delete support service', 199, 'delete_service'),
+	(792, 'Can view support service', 199, 'view_service'),
+	(793, 'Can add postcode area', 196, 'add_postcodearea'),
+	(794, 'Can change postcode area', 196, 'change_postcodearea'),
+	(795, 'Can delete postcode area', 196, 'delete_postcodearea'),
+	(796, 'Can view postcode area', 196, 'view_postcodearea'),
+	(797, 'Can add offence code', 203, 'add_offencecode'),
+	(798, 'Can change offence code', 203, 'change_offencecode'),
+	(799, 'Can delete offence code', 203, 'delete_offencecode'),
+	(800, 'Can view offence code', 203, 'view_offencecode'),
+	(801, 'Can add import', 201, 'add_import'),
+	(802, 'Can change import', 201, 'change_import'),
+	(803, 'Can delete import', 201, 'delete_import'),
+	(804, 'Can view import', 201, 'view_import'),
+	(805, 'Can add export', 200, 'add_export'),
+	(806, 'Can change export', 200, 'change_export'),
+	(807, 'Can delete export', 200, 'delete_export'),
+	(808, 'Can view export', 200, 'view_export'),
+	(809, 'Can add imported row', 202, 'add_importedrow'),
+	(810, 'Can change imported row', 202, 'change_importedrow'),
+	(811, 'Can delete imported row', 202, 'delete_importedrow'),
+	(812, 'Can view imported row', 202, 'view_importedrow'),
+	(813, 'Can add part', 204, 'add_part'),
+	(814, 'Can change part', 204, 'change_part'),
+	(815, 'Can delete part', 204, 'delete_part'),
+	(816, 'Can view part', 204, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -7005,25 +7290,35 @@ INSERT INTO public.django_content_type VALUES
 	(173, 'monitoring', 'traildecision'),
 	(174, 'monitoring', 'trailrequest'),
 	(175, 'monitoring', 'zone'),
-	(176, 'obligations', 'determination'),
-	(177, 'obligations', 'duty'),
-	(178, 'obligations', 'openquestion'),
-	(179, 'obligations', 'policy'),
-	(180, 'obligations', 'policychange'),
-	(181, 'obligations', 'ruling'),
-	(182, 'obligations', 'rulingcheck'),
-	(183, 'caseload', 'breachline'),
-	(184, 'caseload', 'counted'),
-	(185, 'caseload', 'line'),
-	(186, 'caseload', 'trip'),
-	(187, 'caseload', 'wantedline'),
-	(188, 'search', 'token'),
-	(189, 'search', 'word'),
-	(190, 'exchange', 'export'),
-	(191, 'exchange', 'import'),
-	(192, 'exchange', 'importedrow'),
-	(193, 'exchange', 'offencecode'),
-	(194, 'exchange', 'part');
+	(176, 'disclosure', 'application'),
+	(177, 'disclosure', 'applicationstep'),
+	(178, 'disclosure', 'disclosure'),
+	(179, 'disclosure', 'disclosureline'),
+	(180, 'disclosure', 'disclosurelink'),
+	(181, 'obligations', 'determination'),
+	(182, 'obligations', 'duty'),
+	(183, 'obligations', 'openquestion'),
+	(184, 'obligations', 'policy'),
+	(185, 'obligations', 'policychange'),
+	(186, 'obligations', 'ruling'),
+	(187, 'obligations', 'rulingcheck'),
+	(188, 'caseload', 'breachline'),
+	(189, 'caseload', 'counted'),
+	(190, 'caseload', 'line'),
+	(191, 'caseload', 'trip'),
+	(192, 'caseload', 'wantedline'),
+	(193, 'search', 'token'),
+	(194, 'search', 'word'),
+	(195, 'intake', 'admitted'),
+	(196, 'intake', 'postcodearea'),
+	(197, 'intake', 'report'),
+	(198, 'intake', 'reportstep'),
+	(199, 'intake', 'service'),
+	(200, 'exchange', 'export'),
+	(201, 'exchange', 'import'),
+	(202, 'exchange', 'importedrow'),
+	(203, 'exchange', 'offencecode'),
+	(204, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -7113,107 +7408,111 @@ INSERT INTO public.django_migrations VALUES
 	(86, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
 	(87, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
 	(88, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(89, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(90, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(91, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(92, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(93, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(94, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(95, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(96, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(97, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(98, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(99, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(100, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(101, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(102, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(103, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(104, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(105, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(106, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(107, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(108, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(109, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(130, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(131, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(132, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(133, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(134, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(135, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(136, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(137, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(138, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(139, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(140, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(141, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(142, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(143, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(144, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(145, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(146, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(147, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(148, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(149, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(150, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(151, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(152, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(153, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(154, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(155, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(156, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(157, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(158, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(159, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(160, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(161, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(162, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(163, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(164, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(165, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(166, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(167, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(168, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(169, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(171, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(172, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(175, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(176, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(177, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(178, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(179, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(180, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(181, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(182, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(183, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(184, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(185, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(186, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(187, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(188, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(189, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(89, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(90, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(91, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(95, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(96, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(97, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(98, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
+	(99, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
+	(100, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(101, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(102, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(103, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(104, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(105, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(106, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(107, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(108, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(109, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(141, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(142, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(143, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(144, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(145, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(146, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(147, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(148, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(149, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(150, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(151, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(152, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(153, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(154, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(155, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(156, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(157, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(158, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(159, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(160, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(161, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(162, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(163, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(164, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(165, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(166, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(167, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(168, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(169, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(170, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(171, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(172, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(173, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(174, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(176, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(177, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(178, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(179, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(180, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(181, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(182, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(183, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(184, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(185, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(186, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(187, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(188, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(189, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(190, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(191, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(192, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(193, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -7240,11 +7539,12 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 189, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 816, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 204, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 193, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
+SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_arrival_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_delivery_id_seq', 1, false);
@@ -7267,6 +7567,8 @@ ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
 ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT an_area_once_a_force UNIQUE (force_id, area);
 ALTER TABLE ONLY public.obligations_openquestion
     ADD CONSTRAINT asked_once UNIQUE (nominal_id, kind, about, needs, citation);
 ALTER TABLE ONLY public.audit_entry
@@ -7353,6 +7655,22 @@ ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicationstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicationstep_takes_back_id_key UNIQUE (takes_back_id);
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosure_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_disclosureline
+    ADD CONSTRAINT disclosure_disclosureline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosurelink_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosurelink_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 ALTER TABLE ONLY public.django_content_type
@@ -7467,6 +7785,16 @@ ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_admitted
+    ADD CONSTRAINT intake_admitted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT intake_postcodearea_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.licence_conditionend
     ADD CONSTRAINT licence_conditionend_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.licence_conditionend
@@ -7647,8 +7975,12 @@ ALTER TABLE ONLY public.obligations_rulingcheck
     ADD CONSTRAINT obligations_rulingcheck_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.record_idempotency
     ADD CONSTRAINT one_answer_a_form UNIQUE (account_id, key);
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT one_application_a_form UNIQUE (key, digest);
 ALTER TABLE ONLY public.monitoring_arrival
     ADD CONSTRAINT one_arrival UNIQUE (source, vendor_id);
+ALTER TABLE ONLY public.intake_admitted
+    ADD CONSTRAINT one_count_a_minute UNIQUE (bucket, minute);
 ALTER TABLE ONLY public.monitoring_delivery
     ADD CONSTRAINT one_delivery UNIQUE (source, delivery_id);
 ALTER TABLE ONLY public.obligations_duty
@@ -7661,6 +7993,8 @@ ALTER TABLE ONLY public.files_kept
     ADD CONSTRAINT one_of_each_version UNIQUE (file_id, version);
 ALTER TABLE ONLY public.exchange_part
     ADD CONSTRAINT one_part_a_number UNIQUE (run_id, number);
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT one_report_a_form UNIQUE (key, digest);
 ALTER TABLE ONLY public.supervision_sample
     ADD CONSTRAINT one_sample_a_week UNIQUE (team_id, monday);
 ALTER TABLE ONLY public.organisations_team
@@ -7989,6 +8323,8 @@ CREATE INDEX address_of ON public.whereabouts_address USING btree (nominal_id, f
 CREATE INDEX alert_of ON public.monitoring_alert USING btree (nominal_id);
 CREATE INDEX alert_step_of ON public.monitoring_alertstep USING btree (nominal_id);
 CREATE INDEX allocation_history ON public.nominals_allocation USING btree (nominal_id, from_on);
+CREATE INDEX application_about ON public.disclosure_application USING btree (nominal_id) WHERE (nominal_id IS NOT NULL);
+CREATE INDEX application_of_force ON public.disclosure_application USING btree (force_id, received_at);
 CREATE INDEX archive_of ON public.modes_archive USING btree (nominal_id);
 CREATE INDEX arrival_on_a_line ON public.monitoring_arrival USING btree (subject, bucket, kind);
 CREATE INDEX assessment_check_of ON public.risk_assessmentcheck USING btree (nominal_id);
@@ -8072,6 +8408,21 @@ CREATE INDEX devices_onlineaccountend_recorded_by_id_47d7d62f ON public.devices_
 CREATE INDEX devices_viewing_device_id_94c2c3b5 ON public.devices_viewing USING btree (device_id);
 CREATE INDEX devices_viewing_nominal_id_fd878d5c ON public.devices_viewing USING btree (nominal_id);
 CREATE INDEX devices_viewing_recorded_by_id_a8e476e5 ON public.devices_viewing USING btree (recorded_by_id);
+CREATE INDEX disclosure_application_force_id_bb9fd176 ON public.disclosure_application USING btree (force_id);
+CREATE INDEX disclosure_application_force_id_bb9fd176_like ON public.disclosure_application USING btree (force_id varchar_pattern_ops);
+CREATE INDEX disclosure_application_nominal_id_28d80110 ON public.disclosure_application USING btree (nominal_id);
+CREATE INDEX disclosure_application_recorded_by_id_382be7b6 ON public.disclosure_application USING btree (recorded_by_id);
+CREATE INDEX disclosure_applicationstep_application_id_e91481b3 ON public.disclosure_applicationstep USING btree (application_id);
+CREATE INDEX disclosure_applicationstep_by_id_42ea3e50 ON public.disclosure_applicationstep USING btree (by_id);
+CREATE INDEX disclosure_disclosure_nominal_id_bc32feb4 ON public.disclosure_disclosure USING btree (nominal_id);
+CREATE INDEX disclosure_disclosure_recorded_by_id_c3184827 ON public.disclosure_disclosure USING btree (recorded_by_id);
+CREATE INDEX disclosure_disclosureline_nominal_id_b4373143 ON public.disclosure_disclosureline USING btree (nominal_id);
+CREATE INDEX disclosure_disclosurelink_application_id_0b9f9e95 ON public.disclosure_disclosurelink USING btree (application_id);
+CREATE INDEX disclosure_disclosurelink_nominal_id_e20b5eb0 ON public.disclosure_disclosurelink USING btree (nominal_id);
+CREATE INDEX disclosure_disclosurelink_recorded_by_id_be3efa2f ON public.disclosure_disclosurelink USING btree (recorded_by_id);
+CREATE INDEX disclosure_line_of ON public.disclosure_disclosureline USING btree (holding_force, considered_on, id);
+CREATE INDEX disclosure_link_of ON public.disclosure_disclosurelink USING btree (nominal_id);
+CREATE INDEX disclosure_of ON public.disclosure_disclosure USING btree (nominal_id);
 CREATE INDEX disposal_of ON public.convictions_disposal USING btree (nominal_id);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
@@ -8177,6 +8528,17 @@ CREATE INDEX inbox_of_manager ON public.monitoring_inbox USING btree (offender_m
 CREATE INDEX inbox_of_nobody ON public.monitoring_inbox USING btree (source_force, due_at) WHERE (nominal_id IS NULL);
 CREATE INDEX inbox_of_team ON public.monitoring_inbox USING btree (team_id, due_at, id) WHERE is_open;
 CREATE INDEX inbox_to_take_up ON public.monitoring_inbox USING btree (received_at) WHERE ((nominal_id IS NOT NULL) AND (NOT taken_up));
+CREATE INDEX intake_postcodearea_force_id_6e0109ce ON public.intake_postcodearea USING btree (force_id);
+CREATE INDEX intake_postcodearea_force_id_6e0109ce_like ON public.intake_postcodearea USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_report_force_id_a56eb9b1 ON public.intake_report USING btree (force_id);
+CREATE INDEX intake_report_force_id_a56eb9b1_like ON public.intake_report USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_report_nominal_id_35262d8c ON public.intake_report USING btree (nominal_id);
+CREATE INDEX intake_reportstep_by_id_51b44cf8 ON public.intake_reportstep USING btree (by_id);
+CREATE INDEX intake_reportstep_report_id_a64c658f ON public.intake_reportstep USING btree (report_id);
+CREATE INDEX intake_service_ended_by_id_293fb794 ON public.intake_service USING btree (ended_by_id);
+CREATE INDEX intake_service_force_id_890244dd ON public.intake_service USING btree (force_id);
+CREATE INDEX intake_service_force_id_890244dd_like ON public.intake_service USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_service_set_by_id_bdfc86b6 ON public.intake_service USING btree (set_by_id);
 CREATE INDEX journey_of ON public.travel_journey USING btree (nominal_id, departs_on);
 CREATE INDEX late_duty_of_force ON public.obligations_duty USING btree (holding_force, met_on, id) WHERE (met_on >= first_breach_day);
 CREATE INDEX late_duty_of_manager ON public.obligations_duty USING btree (offender_manager_id, met_on, id) WHERE (met_on >= first_breach_day);
@@ -8448,6 +8810,8 @@ CREATE INDEX referral_of ON public.households_referral USING btree (nominal_id);
 CREATE INDEX release_expected_of ON public.modes_releaseexpected USING btree (nominal_id);
 CREATE INDEX release_stage_of ON public.modes_releasestage USING btree (nominal_id);
 CREATE INDEX remark_about ON public.identity_remark USING btree (nominal_id, made_on);
+CREATE INDEX report_about ON public.intake_report USING btree (nominal_id) WHERE (nominal_id IS NOT NULL);
+CREATE INDEX report_of_force ON public.intake_report USING btree (force_id, state, received_at);
 CREATE INDEX rerelease_of ON public.licence_rerelease USING btree (nominal_id);
 CREATE INDEX restriction_history ON public.nominals_restriction USING btree (nominal_id, from_on);
 CREATE INDEX review_decision_on ON public.reviews_decision USING btree (nominal_id);
@@ -8504,6 +8868,8 @@ CREATE INDEX spell_end_of ON public.whereabouts_spellend USING btree (nominal_id
 CREATE INDEX spell_of ON public.whereabouts_spell USING btree (nominal_id, from_on);
 CREATE INDEX stay_days_of ON public.whereabouts_staydays USING btree (nominal_id);
 CREATE INDEX stay_of ON public.whereabouts_stay USING btree (nominal_id);
+CREATE INDEX step_of_application ON public.disclosure_applicationstep USING btree (application_id);
+CREATE INDEX step_of_report ON public.intake_reportstep USING btree (report_id);
 CREATE INDEX stop_of ON public.travel_stop USING btree (nominal_id);
 CREATE INDEX supervision_acknowledgement_nominal_id_1f083432 ON public.supervision_acknowledgement USING btree (nominal_id);
 CREATE INDEX supervision_acknowledgement_recorded_by_id_446eb1a3 ON public.supervision_acknowledgement USING btree (recorded_by_id);
@@ -8661,6 +9027,9 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccount FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccountend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_viewing FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_applicationstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_disclosure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_disclosurelink FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_file FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_kept FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_verdict FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8685,6 +9054,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identi
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_remark FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_safetywarning FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_sex FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.intake_reportstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_conditionend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_licence FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_licencecondition FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8802,6 +9172,8 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_monitori
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccount FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.devices_onlineaccount_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.devices_onlineaccountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_viewing FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.device_id IS NOT NULL))) EXECUTE FUNCTION public.devices_viewing_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosure FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosure_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosurelink FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosurelink_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.files_file FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.files_file_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_accountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.finance_accountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_bankaccount FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.finance_bankaccount_points();
@@ -9058,6 +9430,34 @@ ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_nominal_id_fd878d5c_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_recorded_by_id_a8e476e5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_application_id_e91481b3_fk_disclosur FOREIGN KEY (application_id) REFERENCES public.disclosure_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_by_id_42ea3e50_fk_organisat FOREIGN KEY (by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_force_id_bb9fd176_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_nominal_id_28d80110_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_recorded_by_id_382be7b6_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_takes_back_id_19294423_fk_disclosur FOREIGN KEY (takes_back_id) REFERENCES public.disclosure_applicationstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_application_id_0b9f9e95_fk_disclosur FOREIGN KEY (application_id) REFERENCES public.disclosure_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_corrects_id_98c7a96e_fk_disclosur FOREIGN KEY (corrects_id) REFERENCES public.disclosure_disclosure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_corrects_id_c34d8e1f_fk_disclosur FOREIGN KEY (corrects_id) REFERENCES public.disclosure_disclosurelink(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosureline
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_b4373143_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_bc32feb4_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_e20b5eb0_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_recorded_by_id_be3efa2f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_recorded_by_id_c3184827_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
     ADD CONSTRAINT exchange_export_asked_by_id_879dc890_fk_organisat FOREIGN KEY (asked_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
@@ -9224,6 +9624,22 @@ ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_nominal_id_84d7b7c9_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_recorded_by_id_7509d7e5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT intake_postcodearea_force_id_6e0109ce_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_force_id_a56eb9b1_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_nominal_id_35262d8c_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_by_id_51b44cf8_fk_organisations_account_id FOREIGN KEY (by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_report_id_a64c658f_fk_intake_report_id FOREIGN KEY (report_id) REFERENCES public.intake_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_ended_by_id_293fb794_fk_organisations_account_id FOREIGN KEY (ended_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_force_id_890244dd_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_set_by_id_bdfc86b6_fk_organisations_account_id FOREIGN KEY (set_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.licence_conditionend
     ADD CONSTRAINT licence_conditionend_condition_id_ae38b250_fk_licence_l FOREIGN KEY (condition_id) REFERENCES public.licence_licencecondition(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.licence_conditionend
@@ -10067,6 +10483,9 @@ CREATE POLICY changed ON public.caseload_counted FOR UPDATE TO mosovo_app USING 
 CREATE POLICY changed ON public.caseload_line FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_trip FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_wantedline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.disclosure_application FOR UPDATE TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))) WITH CHECK (((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY changed ON public.disclosure_disclosureline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.intake_report FOR UPDATE TO mosovo_app USING (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND ((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))));
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_duty FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_openquestion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
@@ -10086,8 +10505,14 @@ ALTER TABLE public.devices_monitoringreport ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_onlineaccount ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_onlineaccountend ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_viewing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_application ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_applicationstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosureline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosurelink ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON public.contacts_contact FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.devices_viewing FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.disclosure_application TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.files_file FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.finance_accountend FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.finance_bankaccount FOR SELECT TO mosovo_door USING (true);
@@ -10101,6 +10526,8 @@ CREATE POLICY door ON public.identity_linkedperson FOR SELECT TO mosovo_door USI
 CREATE POLICY door ON public.identity_name FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.identity_photograph FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.identity_remark FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_enrolment FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_inbox TO mosovo_door USING (true) WITH CHECK (true);
@@ -10125,6 +10552,7 @@ CREATE POLICY door ON public.visits_visit FOR SELECT TO mosovo_door USING (true)
 CREATE POLICY drawn ON public.supervision_sample FOR INSERT TO mosovo_app WITH CHECK ((((team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR (EXISTS ( SELECT
    FROM public.organisations_team t
   WHERE ((t.id = supervision_sample.team_id) AND ((t.force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)))))) AND (drawn_by_id = (public.acting('account'::text))::uuid)));
+CREATE POLICY ended ON public.intake_service FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (ended_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY ended ON public.nominals_exclusion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY ended ON public.supervision_question FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (ended_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.exchange_export ENABLE ROW LEVEL SECURITY;
@@ -10142,6 +10570,8 @@ CREATE POLICY gone ON public.caseload_counted FOR DELETE TO mosovo_app USING ((n
 CREATE POLICY gone ON public.caseload_line FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_trip FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_wantedline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.disclosure_disclosureline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.intake_postcodearea FOR DELETE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY gone ON public.obligations_duty FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_openquestion FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.search_token FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
@@ -10163,6 +10593,11 @@ ALTER TABLE public.identity_recordkind ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_remark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_safetywarning ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_sex ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_admitted ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_postcodearea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_reportstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_service ENABLE ROW LEVEL SECURITY;
 CREATE POLICY jobs ON public.breaches_breach TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.breaches_step TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.caseload_breachline TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10183,6 +10618,11 @@ CREATE POLICY jobs ON public.devices_monitoringreport TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.devices_onlineaccount TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_onlineaccountend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_viewing TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_application TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_applicationstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosure TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosureline TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosurelink TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_export TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_importedrow TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.files_file TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10209,6 +10649,11 @@ CREATE POLICY jobs ON public.identity_recordkind TO mosovo_jobs USING (true) WIT
 CREATE POLICY jobs ON public.identity_remark TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.identity_safetywarning TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.identity_sex TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_admitted TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_postcodearea TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_report TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_reportstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_service TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_conditionend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_licence TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_licencecondition TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10357,6 +10802,8 @@ ALTER TABLE public.monitoring_tagorder ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_traildecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_trailrequest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_zone ENABLE ROW LEVEL SECURITY;
+CREATE POLICY named ON public.intake_postcodearea FOR INSERT TO mosovo_app WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
+CREATE POLICY named ON public.intake_service FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.nominals_allocation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_brokenglass ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_exclusion ENABLE ROW LEVEL SECURITY;
@@ -10394,6 +10841,8 @@ CREATE POLICY opened ON public.devices_monitoringreport FOR SELECT TO mosovo_app
 CREATE POLICY opened ON public.devices_onlineaccount FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_onlineaccountend FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_viewing FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.disclosure_disclosure FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.disclosure_disclosurelink FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.files_file FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.files_file_kept() AS files_file_kept)::uuid[]))));
 CREATE POLICY opened ON public.files_kept FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])))));
 CREATE POLICY opened ON public.files_verdict FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])))));
@@ -10544,10 +10993,13 @@ CREATE POLICY put ON public.caseload_counted FOR INSERT TO mosovo_app WITH CHECK
 CREATE POLICY put ON public.caseload_line FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_trip FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.disclosure_disclosureline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_duty FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_openquestion FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.search_token FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.supervision_workline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY read ON public.intake_postcodearea FOR SELECT TO mosovo_app USING (true);
+CREATE POLICY read ON public.intake_service FOR SELECT TO mosovo_app USING (true);
 CREATE POLICY read ON public.obligations_policy FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.obligations_policychange FOR SELECT TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])));
 CREATE POLICY read ON public.organisations_countryofconcern FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
@@ -10587,6 +11039,8 @@ CREATE POLICY recorded ON public.devices_monitoringreport FOR INSERT TO mosovo_a
 CREATE POLICY recorded ON public.devices_onlineaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_onlineaccountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_viewing FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.disclosure_disclosure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.disclosure_disclosurelink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.files_file FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_accountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_bankaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
@@ -10721,6 +11175,12 @@ ALTER TABLE public.risk_level ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_levelcheck ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_ospscore ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_toolresult ENABLE ROW LEVEL SECURITY;
+CREATE POLICY said ON public.disclosure_applicationstep FOR INSERT TO mosovo_app WITH CHECK (((by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
+   FROM public.disclosure_application a
+  WHERE ((a.id = disclosure_applicationstep.application_id) AND (((a.nominal_id IS NULL) AND ((a.force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR (a.nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))))))));
+CREATE POLICY said ON public.intake_reportstep FOR INSERT TO mosovo_app WITH CHECK (((by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
+   FROM public.intake_report r
+  WHERE ((r.id = intake_reportstep.report_id) AND ((r.force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))))));
 CREATE POLICY said ON public.supervision_transferstep FOR INSERT TO mosovo_app WITH CHECK (((said_by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
    FROM public.supervision_transfer t
   WHERE ((t.id = supervision_transferstep.transfer_id) AND ((t.to_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR ((t.force)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) OR (((supervision_transferstep.kind)::text = 'withdrawn'::text) AND (t.from_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)))))))));
@@ -10730,7 +11190,20 @@ CREATE POLICY seen ON public.caseload_counted FOR SELECT TO mosovo_app USING ((p
 CREATE POLICY seen ON public.caseload_line FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_trip FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_wantedline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.disclosure_application FOR SELECT TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR ((nominal_id IS NOT NULL) AND (( SELECT public.acting('force'::text) AS acting) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = disclosure_application.nominal_id)))) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY seen ON public.disclosure_applicationstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.disclosure_application a
+  WHERE (a.id = disclosure_applicationstep.application_id))));
+CREATE POLICY seen ON public.disclosure_disclosureline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.exchange_export FOR SELECT TO mosovo_app USING (((asked_by_id = (public.acting('account'::text))::uuid) OR (((force_id)::text = public.acting('force'::text)) AND (asked_by_id IS DISTINCT FROM (public.acting('account'::text))::uuid) AND (public.acting('cleared'::text) = 't'::text) AND ((public.acting('roles'::text))::text[] && ARRAY['supervisor'::text, 'inspector'::text]))));
+CREATE POLICY seen ON public.intake_report FOR SELECT TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR ((nominal_id IS NOT NULL) AND (( SELECT public.acting('force'::text) AS acting) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = intake_report.nominal_id))))));
+CREATE POLICY seen ON public.intake_reportstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.intake_report r
+  WHERE (r.id = intake_reportstep.report_id))));
 CREATE POLICY seen ON public.monitoring_arrival FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
    FROM public.monitoring_inbox i
   WHERE (((i.source)::text = (monitoring_arrival.source)::text) AND ((i.subject)::text = (monitoring_arrival.subject)::text) AND ((i.device)::text = (monitoring_arrival.device)::text) AND ((i.kind)::text = (monitoring_arrival.kind)::text) AND (i.bucket = monitoring_arrival.bucket)))));
@@ -10761,6 +11234,7 @@ ALTER TABLE public.supervision_workline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_workreview ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taken_off ON public.organisations_countryofconcern FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (taken_off_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY tied ON public.nominals_tie FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (given_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((given_at >= now()) AND (given_at <= clock_timestamp()))));
+CREATE POLICY took_in ON public.disclosure_application FOR INSERT TO mosovo_app WITH CHECK (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.travel_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_decision ENABLE ROW LEVEL SECURITY;
@@ -10795,6 +11269,12 @@ GRANT SELECT ON TABLE public.nominals_reach TO mosovo_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.nominals_reach TO mosovo_door;
 REVOKE ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) TO mosovo_app;
+GRANT ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.break_glass(p_urn text, p_purpose text, p_words text, p_minutes integer, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.break_glass(p_urn text, p_purpose text, p_words text, p_minutes integer, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.by_glass_now(nominal uuid) FROM PUBLIC;
@@ -10934,12 +11414,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.procrastinate_jobs TO mosovo_j
 REVOKE ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.sealing_keys_in_use() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.sealing_keys_in_use() TO mosovo_app;
 GRANT ALL ON FUNCTION public.sealing_keys_in_use() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) TO mosovo_app;
 GRANT ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) TO mosovo_app;
+GRANT ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) TO mosovo_jobs;
@@ -11021,6 +11510,21 @@ GRANT SELECT,INSERT ON TABLE public.devices_onlineaccountend TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.devices_viewing TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.devices_viewing TO mosovo_jobs;
 GRANT SELECT ON TABLE public.devices_viewing TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_door;
+GRANT UPDATE(nominal_id) ON TABLE public.disclosure_application TO mosovo_app;
+GRANT UPDATE(nominal_id) ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT UPDATE(urn) ON TABLE public.disclosure_application TO mosovo_app;
+GRANT UPDATE(urn) ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_applicationstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_applicationstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosure TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosure TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.disclosure_disclosureline TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.disclosure_disclosureline TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosurelink TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosurelink TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO mosovo_jobs;
 GRANT SELECT,USAGE ON SEQUENCE public.django_content_type_id_seq TO mosovo_app;
@@ -11112,6 +11616,25 @@ GRANT SELECT,INSERT ON TABLE public.identity_safetywarning TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.identity_safetywarning TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.identity_sex TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.identity_sex TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_admitted TO mosovo_door;
+GRANT USAGE ON SEQUENCE public.intake_admitted_id_seq TO mosovo_door;
+GRANT SELECT,INSERT,DELETE ON TABLE public.intake_postcodearea TO mosovo_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.intake_postcodearea TO mosovo_jobs;
+GRANT SELECT ON TABLE public.intake_report TO mosovo_app;
+GRANT SELECT ON TABLE public.intake_report TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_report TO mosovo_door;
+GRANT UPDATE(state) ON TABLE public.intake_report TO mosovo_app;
+GRANT UPDATE(state) ON TABLE public.intake_report TO mosovo_jobs;
+GRANT UPDATE(nominal_id) ON TABLE public.intake_report TO mosovo_app;
+GRANT UPDATE(nominal_id) ON TABLE public.intake_report TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_reportstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.intake_reportstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_service TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.intake_service TO mosovo_jobs;
+GRANT UPDATE(until) ON TABLE public.intake_service TO mosovo_app;
+GRANT UPDATE(until) ON TABLE public.intake_service TO mosovo_jobs;
+GRANT UPDATE(ended_by_id) ON TABLE public.intake_service TO mosovo_app;
+GRANT UPDATE(ended_by_id) ON TABLE public.intake_service TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_conditionend TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_conditionend TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_licence TO mosovo_app;
@@ -11400,6 +11923,12 @@ GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialaccount_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialaccount_id_seq TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialapp_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialapp_id_seq TO mosovo_jobs;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialtoken_id_seq TO mosovo_app;
+GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialtoken_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_acknowledgement TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.supervision_acknowledgement TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_cover TO mosovo_app;
