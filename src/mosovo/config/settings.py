@@ -91,9 +91,11 @@ INSTALLED_APPS = [
     "mosovo.rooms.meetings",
     "mosovo.rooms.enclosures",
     "mosovo.rooms.mappa",
+    "mosovo.rooms.disclosure",
     "mosovo.obligations",
     "mosovo.caseload",
     "mosovo.search",
+    "mosovo.intake",
     "mosovo.exchange",
     "mosovo.web",
 ]
@@ -108,6 +110,7 @@ FACT_RECORDED = (
     "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.rooms.monitoring.lines.when_recorded",
     "mosovo.rooms.mappa.lines.when_recorded",
+    "mosovo.rooms.disclosure.lines.when_recorded",
     "mosovo.search.index.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
@@ -119,6 +122,7 @@ DERIVED_ANEW = (
     "mosovo.rooms.supervision.lines.rebuild",
     "mosovo.rooms.monitoring.lines.rebuild",
     "mosovo.rooms.mappa.lines.rebuild",
+    "mosovo.rooms.disclosure.lines.rebuild",
     "mosovo.search.index.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""

@@ -14,6 +14,7 @@ handler500 = "mosovo.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("calculator/", include("mosovo.web.calculator.urls")),
+    path("public/", include("mosovo.web.anybody.urls")),
     path("account/", include("mosovo.web.signin.urls")),
     path("", include("mosovo.web.accounts.urls")),
     path("", include("mosovo.web.today.urls")),
@@ -49,6 +50,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.victims.urls")),
     path("", include("mosovo.web.partner.urls")),
     path("", include("mosovo.web.devices.urls")),
+    path("", include("mosovo.web.disclosure.urls")),
+    path("", include("mosovo.web.intake.urls")),
     path("", include("mosovo.web.numbers.urls")),
     path("", include("mosovo.web.convictions.urls")),
     path("", include("mosovo.web.identity.urls")),

@@ -17,6 +17,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.writing import refuse_unless_synthetic
 
 from . import journeys, words
+from .asked import tell_what_was_asked
 from .assessing import tell_risk
 from .chance import Chance
 from .failures import tell_failures
@@ -81,6 +82,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_meetings(staff, now, today)
     tell_licences(staff, now, today)
     tell_monitoring(staff, now, today)
+    tell_what_was_asked(staff, today)
 
 
 def shares(staff: Staff, nominals: int) -> Iterator[Share]:

@@ -19,6 +19,7 @@ from mosovo.law.practice import (
     assessing,
     children,
     devices,
+    disclosing,
     glass,
     ladder,
     mappa,
@@ -145,6 +146,9 @@ RULES: tuple[Rule, ...] = (
     meetings.report,
     meetings.disclosure,
     meetings.minutes,
+    disclosing.first_checks,
+    disclosing.interview,
+    disclosing.answer,
     # The last: they ask of what the rules before them found.
     ladder.supervisor_acknowledges,
     ladder.inspector_acknowledges,

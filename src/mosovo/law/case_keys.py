@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mosovo.law import facts, vocabulary
 from mosovo.law.device_keys import DEVICES
+from mosovo.law.disclosure_keys import DISCLOSURE
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.mappa_keys import UNDER_MAPPA
@@ -282,6 +283,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     **DEVICES,
     **UNDER_MAPPA,
     **OF_MEETINGS,
+    **DISCLOSURE,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -116,7 +116,7 @@ KINDS = (
     "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
     "polygraph_missed", "devices_asked", "monitored", "mappa_notices", "mappa_levels", "mappa_referrals",
     "further_offences",
-    "review_actions", "meeting_dues", "victims",
+    "review_actions", "meeting_dues", "victims", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
 _OF_KINDS = attrgetter(*KINDS)

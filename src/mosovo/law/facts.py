@@ -9,7 +9,7 @@ from datetime import date, datetime
 from mosovo.law import mappa_facts
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import device_facts, managed_facts, meeting_facts, monitored_facts, order_facts, testing_facts
+from mosovo.law.practice import asked_facts, device_facts, managed_facts, meeting_facts, monitored_facts, order_facts, testing_facts
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -286,6 +286,7 @@ class CaseFacts:
     further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
     review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
     meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
+    disclosure_applications: tuple[asked_facts.DisclosureApplication, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

@@ -67,6 +67,7 @@ KEPT_FROM_A_FIXED_TERM = (
     "referred", "repatriated", "particular_concern", "discretionary_release", "terrorist", "foreign_power", "charged",
 )  # fmt: skip
 MONITORING_REPORTS = ("checked_in", "silent", "tampered", "looked_into")
+DISCLOSURE_SCHEMES = ("csods", "dvds")
 POLYGRAPH_BASES = ("licence", "order", "voluntary")
 SEVERITIES = ("urgent", "high", "ordinary")
 PLAN_ACTIONS_BY = ("police", "agency")

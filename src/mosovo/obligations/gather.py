@@ -22,6 +22,7 @@ from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
 from mosovo.rooms.devices import facts as devices
+from mosovo.rooms.disclosure import facts as disclosure
 from mosovo.rooms.finance import facts as finance
 from mosovo.rooms.households import facts as households
 from mosovo.rooms.identity import facts as identity
@@ -101,6 +102,7 @@ ROOMS: tuple[Branch, ...] = (
     *devices.BRANCHES,
     *mappa.BRANCHES,
     *meetings.BRANCHES,
+    *disclosure.BRANCHES,
     *watched.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -202,6 +204,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "further_offences": ("further_offence",),
     "review_actions": ("review_action",),
     "meeting_dues": meetings.DUES,
+    "disclosure_applications": ("disclosure_application",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

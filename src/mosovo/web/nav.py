@@ -54,6 +54,10 @@ WAYS = (
         "MAPPA sittings, open actions, minutes, figures for the board",
     ),
     Way("MAPPA", "/mappa/", CASEWORK, "Referrals that wait, cases at Level 2 and 3, reviews due, who has no level yet"),
+    Way("Disclosure schemes", "/disclosure/", CASEWORK, "Who asked under Sarah’s or Clare’s Law, and what is due next"),
+    Way(
+        "Reports of the public", "/intake/", NUMBERS, "What the public reported: to look at, link to somebody or close"
+    ),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),

@@ -1,25 +1,34 @@
-"""Pages for anybody: answered before there is a session, an account or a transaction.
+"""Pages for anybody: answered before there is a session or an account. No cookie is read or set.
 
-Whoever opens one sends facts and gets an answer. Nothing is kept of either: no cookie is read
-or set and the database is not asked, not even when somebody is signed in. Such a page changes
-nothing, so there is nothing for another site to forge, and it carries no token.
+Those of `ANYBODY` send facts and get an answer: nothing is kept of either and the database is not
+asked. Those of `TAKING_IN` may ask it, in a transaction of their own in which nobody acts: row
+security then shows nothing but what is for everybody, and what is sent goes in by a door and comes
+back by none. There is nothing of anybody's session for another site to forge, so they carry no token.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
 from .moment import LONDON, read_clock
 
 ANYBODY = frozenset({"/calculator/"})
+TAKING_IN = frozenset(
+    {
+        "/public/", "/public/requirements/", "/public/report/", "/public/report/sent/", "/public/apply/",
+        "/public/apply/sent/", "/public/help/", "/public/accessibility/", "/public/privacy/",
+    }
+)  # fmt: skip
 
 
 class PublicRequest(HttpRequest):
     """A request of which nothing is known but what it sent and the day."""
 
     today: date
+    now: datetime
 
 
 class Public:
@@ -29,9 +38,17 @@ class Public:
         self.get_response = get_response
 
     def __call__(self, request: PublicRequest) -> HttpResponse:
-        if request.path_info not in ANYBODY:
+        if request.path_info not in ANYBODY | TAKING_IN:
             return self.get_response(request)
-        request.today = read_clock().astimezone(LONDON).date()
+        request.now = read_clock()
+        request.today = request.now.astimezone(LONDON).date()
         view, args, kwargs = resolve(request.path_info)
-        response: HttpResponse = view(request, *args, **kwargs)
-        return response
+        if request.path_info in ANYBODY:
+            return answered(view(request, *args, **kwargs))
+        with transaction.atomic():
+            return answered(view(request, *args, **kwargs))
+
+
+def answered(response: HttpResponse) -> HttpResponse:
+    """The answer, as a view gave it."""
+    return response

@@ -2,6 +2,7 @@
 
 from mosovo.access.actor import Actor
 from mosovo.web.devices.linking import watching
+from mosovo.web.disclosure.linking import disclosing
 from mosovo.web.duties import Act
 from mosovo.web.licence.linking import recalled
 from mosovo.web.mappa.linking import arranging
@@ -28,7 +29,7 @@ LINKINGS = (
     arranging,
     meeting,
     of_victims,
-)
+, disclosing)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

@@ -26,6 +26,7 @@ from mosovo.law.facts import (
     Supervision,
 )
 from mosovo.law.opinion.devices import DEVICES
+from mosovo.law.opinion.disclosing import DISCLOSURE
 from mosovo.law.opinion.managed import MANAGED
 from mosovo.law.opinion.of_meetings import OF_MEETINGS
 from mosovo.law.opinion.planning import PLANNING
@@ -230,6 +231,7 @@ RECITALS: Mapping[str, Recital] = {
     **DEVICES,
     **UNDER_MAPPA,
     **OF_MEETINGS,
+    **DISCLOSURE,
     "rulings": Recital(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

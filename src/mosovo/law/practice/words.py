@@ -35,6 +35,9 @@ TITLES = {
     "practice.polygraph.next": "Next polygraph test",
     "practice.victims.contact": "Victim Contact Scheme offered",
     "practice.polygraph.missed": "Decision after a polygraph test that was not taken",
+    "practice.disclosure.checks": "First checks of an application for disclosure",
+    "practice.disclosure.interview": "Interview of whoever applied for disclosure",
+    "practice.disclosure.answer": "Answer to an application for disclosure",
     "practice.devices.permission": "Decision about a device",
     "practice.devices.silent": "Monitoring software that fell silent",
     "practice.mappa.notice": "Notification of somebody eligible for MAPPA",
@@ -113,5 +116,6 @@ STEPS = {
     "mappa_named": "the review was named for {0}",
     "further_offence": "the charge became known on {0}",
     "review_action": "a serious case review gives this to do from {0}, by {1}",
+    "disclosure_asked": "an application under the {0} scheme came in on {1}",
     "glass_broken": "somebody without a relation to the case opened it on {0}",
 }

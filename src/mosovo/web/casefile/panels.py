@@ -4,6 +4,7 @@ from mosovo.web.breaches.panel import panel as breaches
 from mosovo.web.contacts.panel import panel as contacts
 from mosovo.web.convictions.panel import panel as convictions
 from mosovo.web.devices.panel import panel as devices
+from mosovo.web.disclosure.panel import panel as disclosure
 from mosovo.web.finance.panel import panel as finance
 from mosovo.web.households.panel import panel as households
 from mosovo.web.identity.panel import panel as identity
@@ -31,8 +32,9 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, mappa, meetings, plan, victims, visits, contacts, polygraph, devices, monitoring, modes, whereabouts,
-    households, notification, travel, breaches, wanted, identity, finance, convictions, orders, licence, reviews,
-    rulings, supervision, holding,
+    households, notification, travel, breaches, wanted, disclosure, identity, finance, convictions, orders, licence, reviews,
+    rulings, supervision,
+    holding,
 )  # fmt: skip
 
 

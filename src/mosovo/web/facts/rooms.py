@@ -11,6 +11,8 @@ from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.devices import actions as devices
 from mosovo.rooms.devices import policy as devices_policy
+from mosovo.rooms.disclosure import actions as disclosure
+from mosovo.rooms.disclosure import policy as disclosure_policy
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
 from mosovo.rooms.households import actions as households
@@ -218,4 +220,11 @@ MAPPA = Room(
     mappa_policy.STRIKE_OUT,
     mappa.correct,
     mappa.strike_out,
+)
+DISCLOSURE = Room(
+    disclosure_policy.RECORD,
+    disclosure_policy.CORRECT,
+    disclosure_policy.STRIKE_OUT,
+    disclosure.correct,
+    disclosure.strike_out,
 )

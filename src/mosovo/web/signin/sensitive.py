@@ -40,7 +40,7 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
         "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
         "mfa_generate_recovery_codes", "account_change_password",
     ),
-    Sensitive.STRIKE_OUT: ("strike_out_fact",),
+    Sensitive.STRIKE_OUT: ("strike_out_fact", "unlink_application"),
     Sensitive.RULE: ("rule", "check_ruling"),
     Sensitive.DECIDE_REVIEW: ("decide_review",),
     Sensitive.SET_POLICY: ("policy_change",),

@@ -4,7 +4,7 @@ from mosovo.law.policy import Figure
 
 from . import (
     assessing,
-    devices,
+    devices, disclosure,
     mappa,
     meetings,
     modes,
@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[Figure, ...]] = {
     "Victims": victims.EVERY,
     "Devices and monitoring software": devices.EVERY,
     "Alerts of monitoring": monitoring.EVERY,
+    "Disclosure schemes and reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, Figure] = {each.name: each for figures in GROUPS.values() for each in figures}

@@ -1,0 +1,137 @@
+"""A report of the public and what was done about it; and what a force says on the pages that anybody reads."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+
+
+class Report(models.Model):
+    """Something that somebody of the public told a force. What was said is put once, by the door alone.
+
+    What became of it changes with its steps; once it is linked to a nominal, it is seen by those of
+    the police who may see the nominal, and by nobody else.
+    """
+
+    class State(models.TextChoices):
+        NEW = "new", "Not looked at yet"
+        TRIAGED = "triaged", "Being worked on"
+        LINKED = "linked", "Linked to somebody on the register"
+        CLOSED = "closed", "Closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    key = models.UUIDField(editable=False, help_text="Of the form: a second click is no second report.")
+    digest = models.CharField(max_length=64, editable=False)
+    text = models.CharField(max_length=4000)
+    danger = models.BooleanField(help_text="Somebody may be hurt soon, whoever reports says.")
+    about = models.CharField(max_length=500, blank=True, help_text="Who it is about, and how to know them.")
+    place = models.CharField(max_length=300, blank=True)
+    how_known = models.CharField(max_length=500, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    safe_contact = models.CharField(max_length=300, blank=True, help_text="When and how it is safe to get in touch.")
+    suspect = models.BooleanField(default=False, help_text="A box was filled in that people do not see.")
+    state = models.CharField(max_length=7, choices=State, default=State.NEW)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["received_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["key", "digest"], name="one_report_a_form")]
+        indexes = [
+            models.Index(fields=["force", "state", "received_at"], name="report_of_force"),
+            models.Index(fields=["nominal"], condition=models.Q(nominal__isnull=False), name="report_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"report of {self.received_at:%Y-%m-%d %H:%M}"
+
+
+class ReportStep(models.Model):
+    """What somebody did about a report. Never edited."""
+
+    class Kind(models.TextChoices):
+        TRIAGED = "triaged", "Looked at"
+        LINKED = "linked", "Linked to somebody on the register"
+        CLOSED = "closed", "Closed"
+        REOPENED = "reopened", "Opened again"
+
+    class Reason(models.TextChoices):
+        PASSED_ON = "passed-on", "Passed on to another team, force or service"
+        NOTHING = "nothing", "Nothing in it to act on"
+        KNOWN = "known", "Known already, and acted on"
+        NOT_OURS = "not-ours", "Not about managing offenders"
+        JUNK = "junk", "Not a report: advertising or abuse"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=8, choices=Kind)
+    reason = models.CharField(max_length=9, blank=True, choices=Reason)
+    text = models.CharField(max_length=2000, blank=True)
+    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["report"], name="step_of_report")]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
+class Service(models.Model):
+    """Help that a force names on the public pages: from a day, until another. Nothing about a nominal."""
+
+    class For(models.TextChoices):
+        VICTIMS = "victims", "People who were hurt"
+        THOUGHTS = "thoughts", "People worried about their own thoughts or violence"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    whom = models.CharField(max_length=8, choices=For)
+    name = models.CharField(max_length=100)
+    what = models.CharField(max_length=500)
+    telephone = models.CharField(max_length=50, blank=True)
+    address = models.URLField(max_length=200, blank=True, help_text="Of its pages; https only.")
+    from_on = models.DateField()
+    until = models.DateField(null=True, help_text="First day on which it is no longer named.")
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["whom", "name"]
+        verbose_name = "support service"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostcodeArea(models.Model):
+    """The letters that begin a postcode, and the force that polices most of it. It only suggests a force."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    area = models.CharField(max_length=2)
+
+    class Meta:
+        ordering = ["area"]
+        constraints = [models.UniqueConstraint(fields=["force", "area"], name="an_area_once_a_force")]
+
+    def __str__(self) -> str:
+        return self.area
+
+
+class Admitted(models.Model):
+    """How many forms of the public came in a minute: from one address, kept only as a keyed digest, and in all."""
+
+    bucket = models.CharField(max_length=64)
+    minute = models.DateTimeField()
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "admitted"
+        constraints = [models.UniqueConstraint(fields=["bucket", "minute"], name="one_count_a_minute")]
+
+    def __str__(self) -> str:
+        return f"{self.count} at {self.minute:%H:%M}"

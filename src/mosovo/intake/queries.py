@@ -1,0 +1,65 @@
+"""Reading what came in, as far as the database lets this actor."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from mosovo.organisations.models import Force
+
+from .models import PostcodeArea, Report, ReportStep, Service
+
+OPEN = (Report.State.NEW, Report.State.TRIAGED)
+A_PAGE = 50
+
+
+def reports(*, closed: bool = False, suspect: bool = False) -> list[Report]:
+    """Reports that wait: those that speak of danger first, then the oldest. Or the last that were closed or linked."""
+    rows = Report.objects.defer("text", "how_known", "name", "contact", "safe_contact")
+    if closed:
+        return list(rows.exclude(state__in=OPEN).order_by("-received_at")[:A_PAGE])
+    return list(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at")[:A_PAGE])
+
+
+def waiting(*, suspect: bool = False) -> int:
+    """How many wait."""
+    return Report.objects.filter(state__in=OPEN, suspect=suspect).count()
+
+
+def report(report_id: UUID) -> Report | None:
+    """One report, where this actor may see it."""
+    return Report.objects.select_related("force").filter(pk=report_id).first()
+
+
+def steps(of: Report) -> Sequence[ReportStep]:
+    """What was done about it, the latest first."""
+    return list(ReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
+
+
+def forces() -> list[Force]:
+    """The forces that one can report to."""
+    return list(Force.objects.all())
+
+
+def suggested(postcode: str) -> list[Force]:
+    """The forces that police most of a postcode area. Nobody is sent there by it: it only suggests."""
+    letters = "".join(postcode.upper().split())
+    area = ""
+    for letter in letters[:2]:
+        if not ("A" <= letter <= "Z"):
+            break
+        area += letter
+    found = PostcodeArea.objects.filter(area=area).values("force_id") if area else PostcodeArea.objects.none()
+    return list(Force.objects.filter(pk__in=found))
+
+
+def services(on: date, *, force: str | None = None) -> list[Service]:
+    """The help that is named on the day; of one force or of all."""
+    rows = Service.objects.filter(Q(until=None) | Q(until__gt=on), from_on__lte=on).select_related("force")
+    return list(rows.filter(force=force) if force else rows)
+
+
+def areas(force: str) -> list[str]:
+    """The postcode areas of a force."""
+    return list(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))

@@ -1,0 +1,123 @@
+"""Reading applications and disclosures, as far as the database lets this actor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from mosovo.record.telling import LONDON
+
+from .course import DISCLOSES, Course, course_of
+from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink
+
+MOST = 500
+
+
+def courses(*, force: str | None = None, since: datetime | None = None, until: datetime | None = None) -> list[Course]:
+    """Applications that this actor may see, the oldest first, with their steps."""
+    rows = Application.objects.select_related("force")
+    if force:
+        rows = rows.filter(force=force)
+    if since:
+        rows = rows.filter(received_at__gte=since)
+    if until:
+        rows = rows.filter(received_at__lt=until)
+    return _with_steps(list(rows))
+
+
+def waiting(force: str) -> list[Course]:
+    """Those to which anything can follow, the oldest first."""
+    ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
+    rows = Application.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
+    return _with_steps(list(rows[:MOST]))
+
+
+def over(force: str) -> list[Course]:
+    """The last that were closed."""
+    ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
+    rows = Application.objects.select_related("force").filter(force=force, pk__in=ended)
+    return _with_steps(list(rows.order_by("-received_at")[:50]))
+
+
+def course(application_id: UUID) -> Course | None:
+    """One application, where this actor may see it."""
+    row = Application.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
+    return None if row is None else _with_steps([row])[0]
+
+
+def _with_steps(rows: Sequence[Application]) -> list[Course]:
+    if not rows:
+        return []
+    found = ApplicationStep.objects.filter(application__in=rows).select_related("by")
+    of: dict[UUID, list[ApplicationStep]] = {}
+    for step in found:
+        of.setdefault(step.application_id, []).append(step)
+    return [course_of(row, of.get(row.pk, [])) for row in rows]
+
+
+def links(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
+    """The applications that are linked to the nominal, the latest first."""
+    rows = DisclosureLink.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
+
+
+def link_of(application: Application) -> DisclosureLink | None:
+    """The fact that links the application to its nominal."""
+    rows = DisclosureLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
+    found: DisclosureLink | None = rows.first()
+    return found
+
+
+def disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
+    """What was considered and told outside of the schemes, the latest first."""
+    rows = Disclosure.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(rows.order_by("-considered_on", "-first"))
+
+
+def register() -> list[DisclosureLine]:
+    """Disclosures to third parties about all whom this actor may see, the latest first."""
+    return list(DisclosureLine.objects.all()[:200])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the yearly return asks of a scheme."""
+
+    applications: int
+    about_registered: int
+    decided: int
+    disclosed: int
+    disclosed_about_registered: int
+    answered_in_time: int
+    answered: int
+
+
+def counted(courses_of_a_year: Sequence[Course], scheme: str, in_days: int) -> Counted:
+    """The figures of one scheme, of applications received in the year."""
+    mine = [each for each in courses_of_a_year if each.application.scheme == scheme]
+    told = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
+    answered = [each for each in mine if each.answered_on]
+    return Counted(
+        applications=len(mine),
+        about_registered=sum(each.application.nominal_id is not None for each in mine),
+        decided=sum(each.decision is not None for each in mine),
+        disclosed=len(told),
+        disclosed_about_registered=sum(each.application.nominal_id is not None for each in told),
+        answered=len(answered),
+        answered_in_time=sum(
+            (each.answered_on - each.received.date()).days <= in_days for each in answered if each.answered_on
+        ),
+    )
+
+
+def of_the_year(force: str, first: date, last: date) -> list[Course]:
+    """Applications that came in from the first to the last of these days, in London."""
+    begins = datetime.combine(first, time(), LONDON).astimezone(UTC)
+    ends = datetime.combine(date.fromordinal(last.toordinal() + 1), time(), LONDON).astimezone(UTC)
+    return courses(force=force, since=begins, until=ends)
+
+
+__all__ = [
+    "DISCLOSES", "Counted", "counted", "course", "courses", "disclosures", "link_of", "links", "of_the_year", "over",
+    "register", "waiting",
+]  # fmt: skip

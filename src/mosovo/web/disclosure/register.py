@@ -1,0 +1,119 @@
+"""The register of what was told to third parties, whichever room recorded it.
+
+A room that records disclosures of its own, as meetings do, adds a function to `LISTS` and to `OF_A_CASE`:
+one line each, and its disclosures stand here beside the others.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.rooms.disclosure import policy, queries
+from mosovo.rooms.disclosure.course import Course
+from mosovo.web.moment import Request
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
+
+from .desk import allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One disclosure, or one decision about one, on one line of the register."""
+
+    on: date
+    source: str
+    """Where it was considered: a scheme, a meeting, after a visit."""
+    power: str
+    decision: str
+    told_on: date | None
+    by_on: date | None = None
+    href: str = ""
+    urn: str = ""
+    nominal_id: UUID | None = None
+    to_whom: str = ""
+    """Only where the nominal is open: the register of a force names nobody who was told."""
+
+
+def listed() -> list[Entry]:
+    """Third-party disclosures of this room, about all whom the actor may see."""
+    return [
+        Entry(
+            on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
+            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on,
+            href=reverse("disclosures", kwargs={"urn": row.urn}), urn=row.urn, nominal_id=row.nominal_id,
+        )
+        for row in queries.register()
+    ]  # fmt: skip
+
+
+def of_the_schemes() -> list[Entry]:
+    """Decisions under the schemes about people on the register."""
+    return [entry for each in queries.courses() if (entry := _scheme(each))]
+
+
+def _scheme(course: Course) -> Entry | None:
+    application, decision = course.application, course.decision
+    if application.nominal_id is None or decision is None:
+        return None
+    told = course.first("delivery")
+    return Entry(
+        on=decision.on, source=application.get_scheme_display(), power="The scheme, and common law",
+        decision=decision.get_outcome_display(), told_on=told.on if told else None,
+        href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
+        nominal_id=application.nominal_id,
+    )  # fmt: skip
+
+
+def of_the_case(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+    """Third-party disclosures about one nominal, who is open."""
+    return [
+        Entry(
+            on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
+            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on, to_whom=row.to_whom,
+        )
+        for row in queries.disclosures(nominal_id, known_at)
+    ]  # fmt: skip
+
+
+LISTS: tuple[Callable[[], Sequence[Entry]], ...] = (listed, of_the_schemes)
+"""Of a force: each gives what the actor may see. A room of meetings adds its own."""
+OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (of_the_case,)
+"""Of one nominal who is open, as known at a moment. A room of meetings adds its own."""
+
+
+@require_GET
+def register(request: Request) -> HttpResponse:
+    """Every disclosure to a third party, the latest first: who of the register, by which power, what was decided."""
+    allowed(request)
+    entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
+    subjects = sorted({entry.nominal_id for entry in entries if entry.nominal_id})
+    log(Act(Verb.CONSULTATION, "disclosure.register", subjects=subjects, fields=["register"]))
+    return render(request, "disclosure/register.jinja", {"entries": entries, "today": request.today})
+
+
+@require_GET
+def of_one(request: Request, urn: str) -> HttpResponse:
+    """Everything that was considered and told about one person."""
+    permit = opened(request, urn, to=policy.VIEW)
+    known_at = request.moment.known_at
+    entries = [entry for each in OF_A_CASE for entry in each(permit.nominal_id, known_at)]
+    links = queries.links(permit.nominal_id, known_at) if policy.reads(request.actor) else []
+    courses = [course for each in links if (course := queries.course(each.application_id))]
+    context = {
+        "permit": permit,
+        "person": whom(permit),
+        "moment": request.moment,
+        "entries": sorted(entries, key=lambda entry: entry.on, reverse=True),
+        "rows": queries.disclosures(permit.nominal_id, known_at),
+        "courses": courses,
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Disclosures", "")],
+    }
+    return render(request, "disclosure/of_one.jinja", context)

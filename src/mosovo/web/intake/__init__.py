@@ -1,0 +1,1 @@
+"""What the public reported, for those who take it in; and what the force's public pages name."""

@@ -1,0 +1,129 @@
+"""An application under Sarah's Law to its delivery inside 28 days, and one under Clare's Law that is refused."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import sound, walk
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+
+
+def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
+    """A step of the application that stands open."""
+    page.get_by_role("link", name=step, exact=True).click()
+    for label in choices:
+        page.get_by_label(label, exact=True).check()
+    for label, words in said.items():
+        page.get_by_label(label).fill(words)
+    sound(page)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text(f"{step}: recorded.")).to_be_visible()
+
+
+def to_a_decision(page: Page) -> None:
+    record(page, "First checks", {"What was checked": "PNC, PND, the register."}, "No danger found that can’t wait")
+    record(page, "Scope", {"Why": "A named person with contact."}, "In scope")
+    record(
+        page, "Interview", {"What was said": "She showed her passport."}, "Face to face",
+        "Identity, address and relation proved",
+    )  # fmt: skip
+    record(page, "Full checks", {"What was found": "A conviction of 2019: court, reliable."})
+
+
+WHY = {
+    "Necessity": "The mother does not know.", "Proportionality": "No more than that he may not be alone with them.",
+    "Their representations": "Not sought: he would move on.", "Who decided": "Det Insp Ros Hale, MASH",
+}  # fmt: skip
+
+
+def test_an_application_is_made_online_decided_and_told_face_to_face(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    somebody_asks(page, site)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/boards/")
+    page.get_by_role("link", name="Disclosure schemes").click()
+    expect(page.get_by_text("First checks by")).to_be_visible()
+    sound(page)
+    page.locator("[data-open]").first.click()
+    page.get_by_role("link", name="Link it to somebody on the register").click()
+    page.get_by_label("URN of the person it is about").fill(nominal.urn)
+    sound(page)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Its clocks are duties of the case now.")).to_be_visible()
+    to_a_decision(page)
+    record(
+        page, "Decision", {**WHY, "What is to be told": "That he was convicted in 2019."},
+        "The presumption to disclose arises", "Disclose convictions",
+    )  # fmt: skip
+    told = {
+        "Their name": "Jess Quill", "Who told them": "DC Amir Noor", "What was said": "That he was convicted in 2019.",
+        "Safety plan": "He moves out. The school is told.",
+    }  # fmt: skip
+    record(page, "Told", told, "A parent, guardian or carer", "Face to face, and nothing in writing was left", "Signed")
+    record(page, "Closed", {}, "Complete")
+    case = f"/nominals/{nominal.urn}/"
+    application = page.url.removeprefix(site.url)
+    walk(page, site, [application, f"{case}disclosures/", "/disclosure/register/", "/disclosure/counts/", case])
+    page.goto(f"{site.url}/disclosure/counts/")
+    expect(page.get_by_text("1 of 1").first).to_be_visible()
+    assert said == []
+
+
+def somebody_asks(page: Page, site: LiveServerThread) -> None:
+    page.goto(f"{site.url}/public/apply/")
+    page.get_by_label("Which police force is this for?").select_option(label="Northshire")
+    page.get_by_label("Whether somebody is a risk to a child").check()
+    page.get_by_label("Who do you want to ask about?").fill("Alwyn Marchetti, about 41")
+    page.get_by_label("Who may be at risk?").fill("Two girls, 6 and 9")
+    page.get_by_label("How do you know the people you name?").fill("I am their grandmother")
+    page.get_by_label("What makes you ask?").fill("He has moved in with my daughter.")
+    page.get_by_label("Your full name").fill("Nora Quill")
+    page.get_by_label("Telephone number or email address").fill("07700 900123")
+    sound(page)
+    page.get_by_role("button", name="Send it to the police").last.click()
+    expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
+    assert "Nora" not in page.content()
+    sound(page)
+
+
+def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/disclosure/")
+    expect(page.get_by_text("No application waits.")).to_be_visible()
+    page.get_by_role("link", name="Take in an application").click()
+    sound(page)
+    for label in ("Domestic Violence Disclosure Scheme", "By telephone", "Whoever applies may be at risk themselves"):
+        page.get_by_label(label, exact=True).check()
+    for name, words in {
+        "applicant": "Dana Frost", "contact": "07700 900456", "relation": "His partner", "subject": "Lee Carver",
+        "at_risk": "Dana Frost", "text": "He frightens her.",
+    }.items():  # fmt: skip
+        page.locator(f"[name={name}]").fill(words)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("The application is taken in.")).to_be_visible()
+    to_a_decision(page)
+    record(page, "Decision", WHY, "There is nothing to disclose")
+    link = page.get_by_role("link", name="Print the letter (PDF)")
+    answer = page.request.get(site.url + str(link.get_attribute("href")))
+    assert answer.ok
+    assert answer.body().startswith(b"%PDF")
+    record(
+        page,
+        "Letter that there is nothing to tell",
+        {"Who gave or sent it": "DC Noor", "How, and the advice": "By hand."},
+    )
+    record(page, "Closed", {}, "Complete")
+    page.goto(f"{site.url}/disclosure/?show=closed")
+    expect(page.get_by_text("Closed: Complete")).to_be_visible()
+    sound(page)
+    assert said == []

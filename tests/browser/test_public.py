@@ -1,0 +1,85 @@
+"""What the public sees and sends, and how it reaches an officer: on a telephone and at a desk."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.web.public import TAKING_IN
+from tests.browser.walking import sound, walk
+from tests.cast import Cast, Known
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., object]
+
+WORRY = "A man with a red van photographs children by the school gate, each Tuesday."
+
+
+def test_a_report_goes_from_the_public_page_to_the_case_it_is_about(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
+) -> None:
+    owner_sql("insert into intake_postcodearea (id, force_id, area) values (%s, 'NS', 'QX')", [uuid4()])
+    walk(page, site, sorted(TAKING_IN))
+    reports_a_worry(page, site)
+    assert page.context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    come_as(cast.supervisor)
+    an_officer_takes_it_in(page, site, nominal)
+    assert said == []
+
+
+def reports_a_worry(page: Page, site: LiveServerThread) -> None:
+    page.goto(f"{site.url}/public/")
+    page.get_by_role("main").get_by_role("link", name="Report a concern").click()
+    expect(page.get_by_text("call 999").first).to_be_visible()
+    page.get_by_label("What are you worried about?").fill(WORRY)
+    page.get_by_label("Postcode").fill("QX4 2AA")
+    page.get_by_role("button", name="Suggest a force").click()
+    expect(page.get_by_role("status").get_by_text("Northshire")).to_be_visible()
+    expect(page.get_by_label("What are you worried about?")).to_have_value(WORRY)
+    sound(page)
+    page.get_by_role("button", name="Send it to the police").last.click()
+    expect(page.get_by_role("link", name="Select the police force")).to_be_visible()
+    sound(page)
+    page.get_by_label("Which police force is this for?").select_option(label="Northshire")
+    page.get_by_label("A child or somebody else may be hurt soon").check()
+    page.get_by_role("button", name="Send it to the police").last.click()
+    expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
+    assert page.url == f"{site.url}/public/report/sent/"
+    assert "red van" not in page.content()
+    sound(page)
+
+
+def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -> None:
+    page.goto(f"{site.url}/boards/")
+    page.get_by_role("link", name="Reports of the public").click()
+    expect(page.get_by_text("Danger", exact=True)).to_be_visible()
+    walk(page, site, ["/intake/", "/intake/?show=ended", "/intake/?show=suspect", "/intake/public-pages/"])
+    page.goto(f"{site.url}/intake/")
+    page.locator("[data-open]").first.click()
+    expect(page.get_by_text(WORRY)).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Say what is done about it").click()
+    page.get_by_label("What is done about it").fill("DC Hale goes to the school today.")
+    sound(page)
+    page.get_by_role("button", name="Say what is done about it").click()
+    page.get_by_role("link", name="Link it to somebody on the register").click()
+    page.get_by_label("URN of the person it is about").fill(nominal.urn)
+    page.get_by_label("Why it is them").fill("The van is his.")
+    sound(page)
+    page.get_by_role("button", name="Link it to somebody on the register").click()
+    expect(page.get_by_text("It is linked.")).to_be_visible()
+
+
+def test_without_a_script_the_form_is_sent_all_the_same(cast: Cast, site: LiveServerThread, page: Page) -> None:
+    assert page.context.browser
+    plain = page.context.browser.new_context(java_script_enabled=False)
+    bare = plain.new_page()
+    bare.goto(f"{site.url}/public/report/")
+    bare.get_by_label("What are you worried about?").fill(WORRY)
+    bare.get_by_label("Which police force is this for?").select_option(label="Northshire")
+    bare.get_by_role("button", name="Send it to the police").last.click()
+    expect(bare.get_by_role("heading", name="Sent to the police")).to_be_visible()
+    plain.close()

@@ -1,0 +1,63 @@
+"""An application is checked in 24 hours, its applicant spoken with in 10 days, and it is answered in 28."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Obligation
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.asked_facts import DisclosureApplication
+from mosovo.law.practice.disclosing import clocks, look_by
+
+MONDAY = datetime(2026, 3, 2, 9, 30)
+LATE = datetime(2026, 3, 27, 23, 40)
+"""The Friday before the clocks go forward."""
+
+
+def owed(at: datetime = MONDAY, policy: Policy | None = None, **said: Any) -> dict[str, Obligation]:
+    asked = DisclosureApplication(ref="d", on=at.date(), at=at, scheme="csods", **said)
+    facts = CaseFacts(
+        jurisdiction="EW", born_on=date(1985, 6, 1), disclosure_applications=(asked,), policy=policy or Policy()
+    )
+    found = derive(facts).obligations
+    return {each.rule.rpartition(".")[2]: each for each in found if each.rule.startswith("practice.disclosure.")}
+
+
+@pytest.mark.parametrize("at", [MONDAY, LATE, datetime(2028, 2, 28, 0, 0), datetime(2026, 12, 31, 23, 59)])
+def test_the_desk_and_the_duties_count_alike(at: datetime) -> None:
+    found, counted = owed(at), clocks(Policy(), at)
+    assert found["checks"].due_on == counted.checks_at.date()
+    assert found["interview"].due_on == counted.interview_by
+    assert found["answer"].due_on == counted.answer_by
+
+
+def test_the_days_of_the_guidance() -> None:
+    counted = clocks(Policy(), MONDAY)
+    assert counted.checks_at == datetime(2026, 3, 3, 9, 30)
+    assert (counted.interview_by, counted.answer_by) == (date(2026, 3, 12), date(2026, 3, 30))
+    assert look_by(Policy(), MONDAY) == datetime(2026, 3, 3, 9, 30)
+
+
+def test_each_step_meets_its_own() -> None:
+    found = owed(checked_on=date(2026, 3, 2), checked_by_ref="s1", answered_on=date(2026, 3, 20), answered_by_ref="s2")
+    assert found["checks"].met_on == date(2026, 3, 2)
+    assert found["interview"].met_on is None
+    assert (found["answer"].met_on, found["answer"].met_by) == (date(2026, 3, 20), "s2")
+
+
+def test_nothing_is_owed_once_it_was_closed() -> None:
+    found = owed(checked_on=date(2026, 3, 3), checked_by_ref="s1", until=date(2026, 3, 5))
+    assert all(each.ceased_on == date(2026, 3, 5) for name, each in found.items() if name != "checks")
+
+
+def test_a_force_sets_its_own_figure_from_a_day_on() -> None:
+    policy = Policy("x", (Setting(name="disclosure.answer_days", value=20, from_on=date(2026, 2, 1)),))
+    assert owed(MONDAY, policy)["answer"].due_on == date(2026, 3, 22) == clocks(policy, MONDAY).answer_by
+    before = datetime(2026, 1, 12, 9)
+    assert owed(before, policy)["answer"].due_on == date(2026, 2, 1) == clocks(policy, before).answer_by
+    answered = date(2026, 1, 30)
+    found = owed(before, policy, answered_on=answered, answered_by_ref="s")
+    assert found["answer"].due_on == date(2026, 2, 9) == clocks(policy, before, answered_on=answered).answer_by

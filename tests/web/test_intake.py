@@ -1,0 +1,172 @@
+"""Reports of the public, by those who take them in: triaged, linked, closed, and hidden from everybody else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mosovo.intake import gate
+from mosovo.intake.models import Report
+from tests.cast import Cast, Known, acting, register
+from tests.web.sending import send, text
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WORDS = "I saw him at the swimming pool again, talking to boys."
+
+
+def take_in(force: str = "NS", *, danger: bool = False, words: str = WORDS) -> None:
+    """A report as the public page keeps it."""
+    said = {"text": words, "danger": danger} | dict.fromkeys(
+        ("about", "place", "how_known", "name", "contact", "safe_contact"), ""
+    )
+    gate.take_in(force, uuid4(), said, suspect=False)
+
+
+@pytest.fixture
+def report(cast: Cast, owner_sql: Sql) -> str:
+    """The address of a report to Northshire."""
+    take_in()
+    [(row,)] = owner_sql("select id from intake_report")
+    return f"/intake/{row}/"
+
+
+def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
+    cast: Cast, nominal: Known, report: str, owner_sql: Sql
+) -> None:
+    sergeant = come(cast.supervisor)
+    page = text(sergeant.get(report))
+    assert WORDS in page
+    assert "To be looked at by" in page
+    answer = send(sergeant, f"{report}steps/triaged/", {"text": "DC Hale speaks to the pool today."})
+    assert answer.url == report
+    assert "Being worked on" in text(sergeant.get("/intake/"))
+    answer = send(sergeant, f"{report}steps/linked/", {"urn": nominal.urn.lower(), "text": "The van is his."})
+    assert answer.status_code == 302
+    assert WORDS in text(sergeant.get(report))
+    assert nominal.urn in text(sergeant.get(report))
+    assert text(sergeant.get("/intake/")).count("Being worked on") == 0
+    assert come(cast.inspector).get(report).status_code == 200
+    for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):
+        assert come(who).get(report).status_code == 404, who.name
+    [(seen,)] = owner_sql(
+        "select count(*) from audit_entry where action = 'intake.linked' and %s = any(subjects)", [nominal.id]
+    )
+    assert seen == 1
+
+
+def test_once_the_person_is_restricted_it_is_gone_for_the_others(
+    cast: Cast, nominal: Known, report: str, owner_sql: Sql
+) -> None:
+    assert (
+        send(come(cast.supervisor), f"{report}steps/linked/", {"urn": nominal.urn, "text": "His."}).status_code == 302
+    )
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    for who in (cast.supervisor, cast.inspector, cast.coordinator):
+        assert come(who).get(report).status_code == 404
+        assert WORDS not in text(come(who).get("/intake/?show=ended"))
+
+
+@pytest.mark.parametrize("who", ["stranger_inspector", "stranger", "manager", "officer", "partner", "auditor"])
+def test_others_are_told_nothing(cast: Cast, report: str, who: str) -> None:
+    client = come(getattr(cast, who))
+    nowhere = f"/intake/{uuid4()}/"
+    assert client.get(report).content == client.get(nowhere).content or client.get(report).status_code == 404
+    assert send(client, f"{report}steps/closed/", {"reason": "junk", "text": "x"}).status_code == 404
+
+
+def test_linking_to_nobody_and_to_somebody_hidden_reads_the_same(cast: Cast, report: str) -> None:
+    hidden = register(cast, allocated=False)
+    sergeant = come(cast.coordinator)
+    pages = [
+        text(send(sergeant, f"{report}steps/linked/", {"urn": urn, "text": "Him."})).replace(urn, "URN")
+        for urn in (hidden.urn, "NS-0000-0001")
+    ]
+    assert all("There is nobody of that URN about whom you may record." in page for page in pages)
+    for typed in ("nonsense", "NS-1", "'; --"):
+        assert "twice four figures" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
+    assert Report.objects.count() == 0, "nobody acts here, so nobody reads"
+
+
+def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) -> None:
+    coordinator = come(cast.coordinator)
+    assert "Select why" in text(send(coordinator, f"{report}steps/closed/", {"text": "Nothing in it."}))
+    said = {"reason": "nothing", "text": "The pool knows him: the swimming teacher."}
+    assert send(coordinator, f"{report}steps/closed/", said).status_code == 302
+    assert coordinator.get(f"{report}steps/closed/").status_code == 404
+    assert "Nothing in it to act on" in text(coordinator.get(report))
+    assert "Closed" in text(coordinator.get("/intake/?show=ended"))
+    assert send(coordinator, f"{report}steps/reopened/", {"text": "They called again."}).status_code == 302
+    assert "Not looked at yet" in text(coordinator.get(report))
+    assert coordinator.get(f"{report}steps/nonsense/").status_code == 404
+
+
+def test_danger_stands_first_and_what_is_late_says_so(cast: Cast, owner_sql: Sql) -> None:
+    take_in(words="The older one")
+    take_in(danger=True, words="The dangerous one")
+    owner_sql(
+        "update intake_report set received_at = %s, about = 'the older' where not danger",
+        [timezone.now() - timedelta(hours=25)],
+    )
+    page = text(come(cast.supervisor).get("/intake/"))
+    assert page.index("govuk-tag--red") < page.index("the older")
+    assert page.count("dense__late") == 1
+
+
+def test_two_at_once_do_not_undo_each_other(cast: Cast, report: str) -> None:
+    one, other = come(cast.supervisor), come(cast.inspector)
+    one.get(f"{report}steps/triaged/")
+    assert send(other, f"{report}steps/closed/", {"reason": "known", "text": "Known."}).status_code == 302
+    assert send(one, f"{report}steps/triaged/", {"text": "I look."}).status_code == 404
+
+
+def test_what_was_said_can_be_changed_by_nobody(cast: Cast, report: str) -> None:
+    with acting(cast.inspector):
+        row = Report.objects.get()
+        row.text = "Otherwise"
+        with pytest.raises(Exception, match="permission denied"):
+            row.save(update_fields=["text"])
+
+
+def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
+    said = {
+        "whom": "thoughts", "name": "Quiet Line", "what": "Listens at night.", "telephone": "0800 000 000",
+        "address": "",
+    }  # fmt: skip
+    sergeant = come(cast.supervisor)
+    at = "/intake/public-pages/"
+    assert send(sergeant, at, said).status_code == 302
+    assert "Quiet Line" in text(Client().get("/public/help/"))
+    assert "named already" in text(send(sergeant, at, said))
+    for wrong in ({"telephone": ""}, {"address": "javascript:alert(1)"}, {"address": "http://x.example"}):
+        assert send(sergeant, at, {**said, "name": "Other", **wrong}).status_code == 200
+    assert "Other" not in text(Client().get("/public/help/"))
+    [(row, *_)] = [(each.split('"')[0],) for each in text(sergeant.get(at)).split('name="take_off" value="')[1:]]
+    assert send(come(cast.stranger_inspector), at, {"take_off": row}).status_code == 404
+    assert send(sergeant, at, {"take_off": "nonsense"}).status_code == 404
+    assert send(sergeant, at, {"take_off": row}).status_code == 302
+    assert "Quiet Line" not in text(Client().get("/public/help/"))
+
+
+def test_postcode_areas_are_the_forces_own(cast: Cast, owner_sql: Sql) -> None:
+    sergeant, at = come(cast.supervisor), "/intake/public-pages/"
+    assert send(sergeant, at, {"do": "areas", "areas": "qx, NE q"}).status_code == 302
+    assert owner_sql("select area from intake_postcodearea order by area") == [("NE",), ("Q",), ("QX",)]
+    assert "no postcode area" in text(send(sergeant, at, {"do": "areas", "areas": "QX4 NE"}))
+    assert send(sergeant, at, {"do": "areas", "areas": "NE"}).status_code == 302
+    assert owner_sql("select area from intake_postcodearea") == [("NE",)]
+    assert come(cast.manager).get(at).status_code == 404
+
+
+def test_lists_cost_the_same_however_many_there_are(cast: Cast, budget: Callable[[str], Any], owner_sql: Sql) -> None:
+    for _ in range(6):
+        take_in()
+    sergeant: Client = come(cast.supervisor)
+    sergeant.get("/intake/")
+    with budget("intake"):
+        assert sergeant.get("/intake/").status_code == 200
