@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.modes",
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
+    "mosovo.rooms.traces",
     "mosovo.rooms.monitoring",
     "mosovo.obligations",
     "mosovo.caseload",
@@ -100,6 +101,9 @@ FACT_RECORDED = (
     "mosovo.rooms.supervision.lines.when_recorded",
     "mosovo.rooms.monitoring.lines.when_recorded",
     "mosovo.search.index.when_recorded",
+    "mosovo.search.written.when_recorded",
+    "mosovo.search.collisions.when_recorded",
+    "mosovo.search.new_names.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
 DERIVED_ANEW = (
@@ -110,6 +114,7 @@ DERIVED_ANEW = (
     "mosovo.rooms.supervision.lines.rebuild",
     "mosovo.rooms.monitoring.lines.rebuild",
     "mosovo.search.index.rebuild",
+    "mosovo.search.written.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
 

@@ -23,6 +23,7 @@ DONE_IN = {
     "licence": "a licence or a recall",
     "polygraph": "a polygraph test",
     "devices": "a device",
+    "traces": "a trace",
 }
 DONE = {
     "record": "Record {}",
