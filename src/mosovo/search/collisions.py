@@ -96,11 +96,11 @@ def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> Non
 
 def _compare(kind: type[Recorded], nominal_id: UUID) -> None:
     """The facts of the kind that were written in this very transaction, in place of what stood of their chains."""
-    of_theirs: dict[str, Any] = {"nominal_id": nominal_id}
+    of_theirs: dict[str, Any] = {"nominal_id": nominal_id, "corrected_by": None}
     with connection.cursor() as cursor:
         cursor.execute("select now()")
         [begun] = cursor.fetchone()
-    for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun, corrected_by=None):
+    for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun):
         with connection.cursor() as cursor:
             cursor.execute("select forget_blind(%s, %s)", [nominal_id, row.first])
             secret = SECRETS[kind](row)

@@ -76,7 +76,7 @@ def online(text: str) -> str:
     >>> online("@Night_Owl77"), online(" Ada@Example.org ")
     ('night_owl77', 'ada@example.org')
     """
-    return text.strip().lstrip("@").casefold()[:LONGEST]
+    return text.strip().lstrip("@<>*").casefold()[:LONGEST]
 
 
 def halves(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.supervision.panel import panel as supervision
+from mosovo.web.traces.panel import panel as traces
 from mosovo.web.travel.panel import panel as travel
 from mosovo.web.visits.panel import panel as visits
 from mosovo.web.wanted.panel import panel as wanted
@@ -28,7 +29,7 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, plan, visits, contacts, polygraph, devices, monitoring, modes, whereabouts, households, notification, travel,
-    breaches, wanted, identity, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
+    breaches, wanted, identity, traces, finance, convictions, orders, licence, reviews, rulings, supervision, holding,
 )  # fmt: skip
 
 

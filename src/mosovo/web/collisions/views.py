@@ -14,8 +14,6 @@ from mosovo.access.policy import may
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.models import Line
-from mosovo.nominals.models import Reach
-from mosovo.nominals.subjects import subject_of
 from mosovo.rooms.traces import actions, policy
 from mosovo.search.collisions import LABELS, collision, open_collisions
 from mosovo.search.models import Collision
@@ -80,29 +78,21 @@ def answer(request: Request, key: int) -> HttpResponse:
     if found is None or len(lines) < 2:
         raise Http404("there is no such thing in two records, or not in two that you may see")
     row = row_of(found, lines)
-    may_answer = may_record(request, found)
-    to = policy.ANSWER if may_answer else policy.VIEW
+    to = policy.ANSWER if request.method == "POST" else policy.VIEW
     permit, other = opened_both(request, row.one.urn, row.other.urn, to)
     if other is None:
         raise Http404("the other is out of reach")
-    form = CollisionForm(request.POST or None if may_answer else None, today=request.today)
+    may_answer = all(may(request.actor, policy.ANSWER, each.case).allowed for each in (permit, other))
+    form = CollisionForm(request.POST or None, today=request.today)
     context = {
         "title": f"{row.label} in two records", "record": "Record the answer", "foresees": False, "row": row,
         "both": both(permit, other), "may_answer": may_answer,
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
     }  # fmt: skip
     screen = Screen(request, permit, form, "collisions/answer.jinja", ANSWERED, context, reverse("collisions"))
-    if request.method == "POST" and not may_answer:
-        raise Http404("whoever records about both answers")
     two = (permit, other)
     return screen.answer(
         lambda _: actions.answer_collision(
             two, kind=found.kind, value=found.value, today=request.today, **form.cleaned_data
         )
     )
-
-
-def may_record(request: Request, found: Collision) -> bool:
-    """Whether the actor may record about both."""
-    reaches = Reach.objects.filter(pk__in=[found.one_id, found.other_id])
-    return all(may(request.actor, policy.ANSWER, subject_of(each)).allowed for each in reaches)

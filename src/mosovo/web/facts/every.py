@@ -60,7 +60,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
-from . import of_devices, of_modes, of_monitoring, of_polygraph, of_risk
+from . import of_devices, of_modes, of_monitoring, of_polygraph, of_risk, of_traces
 from .kinds import Kind, never_doubted, plain
 from .managing import OF_MANAGING
 from .rooms import (
@@ -270,5 +270,6 @@ KINDS = (
     *OF_MANAGING,
     *of_polygraph.KINDS,
     *of_devices.KINDS,
+    *of_traces.KINDS,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

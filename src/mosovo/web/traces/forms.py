@@ -110,7 +110,9 @@ class NameAnswerForm(Form):
     """Whether a name was notified."""
 
     name_id = ChoiceField(label="Which name", called="which name it is", choices=[])
-    outcome = ChoiceField(label="Was it notified?", called="whether it was notified", choices=NameAnswer.Outcome.choices)
+    outcome = ChoiceField(
+        label="Was it notified?", called="whether it was notified", choices=NameAnswer.Outcome.choices
+    )
     reason = _reason("How you know. A name in use must be notified within 3 days, s.84(1)(a).")
 
     def told(self) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from mosovo.access.action import Action
 from mosovo.caseload.models import Line
-from mosovo.casework.likeness import Compared, compare
 from mosovo.nominals.door import NoSuchNominal
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.traces.alike import Compared, Known, compared
 from mosovo.rooms.whereabouts.queries import addresses
 from mosovo.web.casefile.panel import Person
 from mosovo.web.moment import Request
@@ -58,7 +58,20 @@ class Both:
 def both(one: Permit, other: Permit) -> Both:
     """What shows of the two that were opened."""
     listed = {each.nominal_id: each for each in Line.objects.filter(nominal_id__in=[one.nominal_id, other.nominal_id])}
-    return Both(_side(one, listed[one.nominal_id]), _side(other, listed[other.nominal_id]), compare(one, other))
+    sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
+    return Both(sides[0], sides[1], compared(_known(one), _known(other)))
+
+
+def _known(permit: Permit) -> Known:
+    about = permit.nominal_id
+    born = identity.birth(about)
+    return Known(
+        names=[f"{each.forenames} {each.surname}" for each in identity.names(about)],
+        born_on=born.born_on if born else None,
+        numbers=[each.value for each in identity.identifiers(about)],
+        documents=[each.number for each in identity.documents(about)],
+        addresses=[str(each) for each in addresses(about)],
+    )
 
 
 def _side(permit: Permit, line: Line) -> Side:
