@@ -31,6 +31,7 @@ from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
 from .tested import tell_tests
+from .traced import tell_traces
 from .visiting import tell_visits
 from .watched import tell_devices
 
@@ -72,6 +73,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_risk(staff, now, today)
     tell_tests(staff, now, today)
     tell_devices(staff, now, today)
+    tell_traces(staff, now, today)
     tell_plans(staff, now, today)
     tell_licences(staff, now, today)
     tell_monitoring(staff, now, today)

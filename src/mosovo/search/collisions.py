@@ -125,3 +125,24 @@ def open_collisions() -> QuerySet[Collision]:
 def collision(key: int) -> Collision | None:
     """One, whose two people the actor may see; answered or not."""
     return Collision.objects.filter(pk=key).first()
+
+
+class Waits(NamedTuple):
+    """How much waits for a word: at most a hundred of each is counted."""
+
+    collisions: int
+    names: int
+
+
+_WAITING = """
+select (select count(*) from (select from search_collision where outcome = '' and not are_one limit 100) c),
+  (select count(*) from (select from search_newname where outcome = '' limit 100) n)
+"""
+
+
+def waiting_for_a_word() -> Waits:
+    """Of people whom the actor may see. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING)
+        [found] = cursor.fetchall()
+    return Waits(*found)
