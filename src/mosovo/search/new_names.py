@@ -41,12 +41,12 @@ def _compare(nominal_id: UUID, *, notified: bool) -> None:
     for row in every:
         if row.recorded_at < begun:
             continue
-        waits = NewName.objects.filter(name=row.first)
         others = [each for each in before if each.first != row.first]
-        if row.struck_out or notified or not others or any(are_alike(row, each) for each in others):
-            waits.delete()
-        elif not waits.update(called=str(row)[:310]):
+        is_new = others and not any(are_alike(row, each) for each in others)
+        NewName.objects.filter(name=row.first).delete()
+        if is_new and not row.struck_out and not notified:
             NewName.objects.bulk_create([NewName(name=row.first, nominal_id=nominal_id, called=str(row)[:310])])
+    _mark(nominal_id)
 
 
 def are_alike(one: Name, other: Name) -> bool:
