@@ -245,6 +245,50 @@ CREATE FUNCTION public.close_account(p_account uuid) RETURNS void
   delete from organisations_session where account_id = p_account;
 $$;
 ALTER FUNCTION public.close_account(p_account uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide(p_new jsonb, p_gone jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select from jsonb_to_recordset(p_new || p_gone) as x(nominal uuid)
+             where x.nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  delete from search_collision c using jsonb_to_recordset(p_gone) as g(nominal uuid, kind text, value text)
+  where g.nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value;
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select n.nominal, found.nominal_id, n.kind, n.value, n.said
+  from jsonb_to_recordset(p_new) as n(nominal uuid, kind text, value text, said text)
+  cross join lateral (
+    select t.nominal_id from search_token t
+    where t.value = n.value and t.kind = n.kind and t.nominal_id <> n.nominal
+      and (n.kind <> 'address' or exists (
+        select from search_token mine join search_token theirs
+          on theirs.value = mine.value and theirs.kind = 'postcode' and theirs.nominal_id = t.nominal_id
+        where mine.nominal_id = n.nominal and mine.kind = 'postcode'))
+    limit 21
+  ) found
+  where (select count(*) from (select from search_token t where t.value = n.value and t.kind = n.kind
+           limit 22) all_of_them) <= 21
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide(p_new jsonb, p_gone jsonb) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  insert into search_collision (one_id, other_id, kind, value, said, field_group)
+  select b.nominal_id, o.nominal_id, b.kind, b.value, '', case when b.field_group <> '' then b.field_group
+    else o.field_group end
+  from search_blind b join search_blind o on o.value = b.value and o.kind = b.kind and o.nominal_id <> b.nominal_id
+  where b.nominal_id = p_nominal and b.fact = p_fact limit 20
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -451,6 +495,23 @@ CREATE FUNCTION public.folded_pnc(number text) RETURNS text
                         '^(?:19|20)?(\d\d)[/-]?0*(\d+)([A-Z])$', '\1/\2\3')
 $_$;
 ALTER FUNCTION public.folded_pnc(number text) OWNER TO mosovo_owner;
+CREATE FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  with gone as (
+    delete from search_blind b where b.nominal_id = p_nominal and b.fact = p_fact returning b.kind, b.value
+  )
+  delete from search_collision c using gone g
+  where p_nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value
+    and not exists (select from search_blind b where b.nominal_id = p_nominal and b.fact <> p_fact
+                    and b.kind = g.kind and b.value = g.value);
+end $$;
+ALTER FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.forget_factors(p_account uuid) RETURNS void
     LANGUAGE sql
     AS $$
@@ -779,6 +840,24 @@ begin
    order by e.id desc limit least(p_limit, 200);
 end $$;
 ALTER FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) OWNER TO mosovo_door;
+CREATE FUNCTION public.mark_collisions(p_nominal uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  update search_collision c set
+    outcome = coalesce((select a.outcome from traces_collisionanswer a
+      where a.nominal_id = c.one_id and a.other_id = c.other_id and a.kind = c.kind and a.value = c.value
+        and not a.struck_out order by a.recorded_at desc limit 1), ''),
+    are_one = coalesce((select s.is_same from traces_sameness s
+      where s.nominal_id = c.one_id and s.other_id = c.other_id and not s.struck_out
+      order by s.recorded_at desc limit 1), false)
+  where p_nominal in (c.one_id, c.other_id);
+end $$;
+ALTER FUNCTION public.mark_collisions(p_nominal uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1942,6 +2021,30 @@ begin
   return said;
 end $$;
 ALTER FUNCTION public.told_message(p_urn text, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.traces_collisionanswer_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_collisionanswer f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_collisionanswer_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_contactpoint_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_contactpoint f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_contactpoint_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_mark_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_mark f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_mark_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_nameanswer_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_nameanswer f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.name_id is not null and not exists (select from public.identity_name f where f.id = new.name_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_nameanswer_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_sameness_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_sameness f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_sameness_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_vehicle_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_vehicle f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_vehicle_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.travel_change_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.travel_change f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.journey_id is not null and not exists (select from public.travel_journey f where f.id = new.journey_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -5324,6 +5427,55 @@ CREATE TABLE public.risk_toolresult (
 );
 ALTER TABLE ONLY public.risk_toolresult FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_toolresult OWNER TO mosovo_owner;
+CREATE TABLE public.search_blind (
+    id bigint NOT NULL,
+    fact uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(64) NOT NULL,
+    field_group character varying(15) NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_blind FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_blind OWNER TO mosovo_owner;
+ALTER TABLE public.search_blind ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_blind_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.search_collision (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(100) NOT NULL,
+    said character varying(310) NOT NULL,
+    field_group character varying(15) DEFAULT ''::character varying NOT NULL,
+    outcome character varying(8) DEFAULT ''::character varying NOT NULL,
+    are_one boolean DEFAULT false NOT NULL,
+    found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    one_id uuid NOT NULL,
+    other_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_collision FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_collision OWNER TO mosovo_owner;
+ALTER TABLE public.search_collision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_collision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.search_newname (
+    name uuid NOT NULL,
+    called character varying(310) NOT NULL,
+    found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    outcome character varying(12) DEFAULT ''::character varying NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_newname FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_newname OWNER TO mosovo_owner;
 CREATE TABLE public.search_token (
     holding_force character varying(4) NOT NULL,
     team_id uuid,
@@ -5334,7 +5486,8 @@ CREATE TABLE public.search_token (
     value character varying(100) NOT NULL,
     of character varying(310) NOT NULL,
     alias boolean NOT NULL,
-    nominal_id uuid NOT NULL
+    nominal_id uuid NOT NULL,
+    archived boolean DEFAULT false NOT NULL
 );
 ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.search_token OWNER TO mosovo_owner;
@@ -5351,6 +5504,29 @@ CREATE TABLE public.search_word (
     sounds character varying(6)[] NOT NULL
 );
 ALTER TABLE public.search_word OWNER TO mosovo_owner;
+CREATE TABLE public.search_written (
+    holding_force character varying(4) NOT NULL,
+    team_id uuid,
+    offender_manager_id uuid,
+    sealed boolean NOT NULL,
+    id bigint NOT NULL,
+    archived boolean DEFAULT false NOT NULL,
+    source character varying(7) NOT NULL,
+    fact uuid NOT NULL,
+    "on" date NOT NULL,
+    word character varying(100) NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_written FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_written OWNER TO mosovo_owner;
+ALTER TABLE public.search_written ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_written_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.socialaccount_socialaccount (
     id integer NOT NULL,
     provider character varying(200) NOT NULL,
@@ -5553,6 +5729,126 @@ CREATE TABLE public.supervision_workreview (
 );
 ALTER TABLE ONLY public.supervision_workreview FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_workreview OWNER TO mosovo_owner;
+CREATE TABLE public.traces_collisionanswer (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(100) NOT NULL,
+    outcome character varying(8) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_collisionanswer_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_collisionanswer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_collisionanswer OWNER TO mosovo_owner;
+CREATE TABLE public.traces_contactpoint (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(5) NOT NULL,
+    value character varying(254) NOT NULL,
+    whose character varying(9) NOT NULL,
+    name character varying(200) NOT NULL,
+    known_on date NOT NULL,
+    text character varying(500) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_contactpoint_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_contactpoint FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_contactpoint OWNER TO mosovo_owner;
+CREATE TABLE public.traces_mark (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(9) NOT NULL,
+    place character varying(100) NOT NULL,
+    words character varying(300) NOT NULL,
+    known_on date NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_mark_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_mark FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_mark OWNER TO mosovo_owner;
+CREATE TABLE public.traces_nameanswer (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    outcome character varying(12) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    corrects_id uuid,
+    name_id uuid NOT NULL,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_nameanswer_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_nameanswer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_nameanswer OWNER TO mosovo_owner;
+CREATE TABLE public.traces_sameness (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    is_same boolean NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_sameness_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_sameness FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_sameness OWNER TO mosovo_owner;
+CREATE TABLE public.traces_vehicle (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    registration character varying(12) NOT NULL,
+    description character varying(100) NOT NULL,
+    whose character varying(9) NOT NULL,
+    name character varying(200) NOT NULL,
+    known_on date NOT NULL,
+    text character varying(500) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_vehicle_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_vehicle FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_vehicle OWNER TO mosovo_owner;
 CREATE TABLE public.travel_change (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -6701,134 +6997,174 @@ INSERT INTO public.auth_permission VALUES
 	(646, 'Can change viewing of images', 162, 'change_viewing'),
 	(647, 'Can delete viewing of images', 162, 'delete_viewing'),
 	(648, 'Can view viewing of images', 162, 'view_viewing'),
-	(649, 'Can add alert', 163, 'add_alert'),
-	(650, 'Can change alert', 163, 'change_alert'),
-	(651, 'Can delete alert', 163, 'delete_alert'),
-	(652, 'Can view alert', 163, 'view_alert'),
-	(653, 'Can add step with an alert', 164, 'add_alertstep'),
-	(654, 'Can change step with an alert', 164, 'change_alertstep'),
-	(655, 'Can delete step with an alert', 164, 'delete_alertstep'),
-	(656, 'Can view step with an alert', 164, 'view_alertstep'),
-	(657, 'Can add arrival', 165, 'add_arrival'),
-	(658, 'Can change arrival', 165, 'change_arrival'),
-	(659, 'Can delete arrival', 165, 'delete_arrival'),
-	(660, 'Can view arrival', 165, 'view_arrival'),
-	(661, 'Can add delivery', 167, 'add_delivery'),
-	(662, 'Can change delivery', 167, 'change_delivery'),
-	(663, 'Can delete delivery', 167, 'delete_delivery'),
-	(664, 'Can view delivery', 167, 'view_delivery'),
-	(665, 'Can add enrolment in monitoring', 168, 'add_enrolment'),
-	(666, 'Can change enrolment in monitoring', 168, 'change_enrolment'),
-	(667, 'Can delete enrolment in monitoring', 168, 'delete_enrolment'),
-	(668, 'Can view enrolment in monitoring', 168, 'view_enrolment'),
-	(669, 'Can add inbox', 170, 'add_inbox'),
-	(670, 'Can change inbox', 170, 'change_inbox'),
-	(671, 'Can delete inbox', 170, 'delete_inbox'),
-	(672, 'Can view inbox', 170, 'view_inbox'),
-	(673, 'Can add outbox', 171, 'add_outbox'),
-	(674, 'Can change outbox', 171, 'change_outbox'),
-	(675, 'Can delete outbox', 171, 'delete_outbox'),
-	(676, 'Can view outbox', 171, 'view_outbox'),
-	(677, 'Can add order for a tag', 172, 'add_tagorder'),
-	(678, 'Can change order for a tag', 172, 'change_tagorder'),
-	(679, 'Can delete order for a tag', 172, 'delete_tagorder'),
-	(680, 'Can view order for a tag', 172, 'view_tagorder'),
-	(681, 'Can add equipment of a tag', 169, 'add_equipment'),
-	(682, 'Can change equipment of a tag', 169, 'change_equipment'),
-	(683, 'Can delete equipment of a tag', 169, 'delete_equipment'),
-	(684, 'Can view equipment of a tag', 169, 'view_equipment'),
-	(685, 'Can add curfew', 166, 'add_curfew'),
-	(686, 'Can change curfew', 166, 'change_curfew'),
-	(687, 'Can delete curfew', 166, 'delete_curfew'),
-	(688, 'Can view curfew', 166, 'view_curfew'),
-	(689, 'Can add request for a trail', 174, 'add_trailrequest'),
-	(690, 'Can change request for a trail', 174, 'change_trailrequest'),
-	(691, 'Can delete request for a trail', 174, 'delete_trailrequest'),
-	(692, 'Can view request for a trail', 174, 'view_trailrequest'),
-	(693, 'Can add decision on a trail', 173, 'add_traildecision'),
-	(694, 'Can change decision on a trail', 173, 'change_traildecision'),
-	(695, 'Can delete decision on a trail', 173, 'delete_traildecision'),
-	(696, 'Can view decision on a trail', 173, 'view_traildecision'),
-	(697, 'Can add zone', 175, 'add_zone'),
-	(698, 'Can change zone', 175, 'change_zone'),
-	(699, 'Can delete zone', 175, 'delete_zone'),
-	(700, 'Can view zone', 175, 'view_zone'),
-	(701, 'Can add ruling', 181, 'add_ruling'),
-	(702, 'Can change ruling', 181, 'change_ruling'),
-	(703, 'Can delete ruling', 181, 'delete_ruling'),
-	(704, 'Can view ruling', 181, 'view_ruling'),
-	(705, 'Can add check of a ruling', 182, 'add_rulingcheck'),
-	(706, 'Can change check of a ruling', 182, 'change_rulingcheck'),
-	(707, 'Can delete check of a ruling', 182, 'delete_rulingcheck'),
-	(708, 'Can view check of a ruling', 182, 'view_rulingcheck'),
-	(709, 'Can add determination', 176, 'add_determination'),
-	(710, 'Can change determination', 176, 'change_determination'),
-	(711, 'Can delete determination', 176, 'delete_determination'),
-	(712, 'Can view determination', 176, 'view_determination'),
-	(713, 'Can add duty', 177, 'add_duty'),
-	(714, 'Can change duty', 177, 'change_duty'),
-	(715, 'Can delete duty', 177, 'delete_duty'),
-	(716, 'Can view duty', 177, 'view_duty'),
-	(717, 'Can add open question', 178, 'add_openquestion'),
-	(718, 'Can change open question', 178, 'change_openquestion'),
-	(719, 'Can delete open question', 178, 'delete_openquestion'),
-	(720, 'Can view open question', 178, 'view_openquestion'),
-	(721, 'Can add policy', 179, 'add_policy'),
-	(722, 'Can change policy', 179, 'change_policy'),
-	(723, 'Can delete policy', 179, 'delete_policy'),
-	(724, 'Can view policy', 179, 'view_policy'),
-	(725, 'Can add policy change', 180, 'add_policychange'),
-	(726, 'Can change policy change', 180, 'change_policychange'),
-	(727, 'Can delete policy change', 180, 'delete_policychange'),
-	(728, 'Can view policy change', 180, 'view_policychange'),
-	(729, 'Can add line', 185, 'add_line'),
-	(730, 'Can change line', 185, 'change_line'),
-	(731, 'Can delete line', 185, 'delete_line'),
-	(732, 'Can view line', 185, 'view_line'),
-	(733, 'Can add breach line', 183, 'add_breachline'),
-	(734, 'Can change breach line', 183, 'change_breachline'),
-	(735, 'Can delete breach line', 183, 'delete_breachline'),
-	(736, 'Can view breach line', 183, 'view_breachline'),
-	(737, 'Can add counted', 184, 'add_counted'),
-	(738, 'Can change counted', 184, 'change_counted'),
-	(739, 'Can delete counted', 184, 'delete_counted'),
-	(740, 'Can view counted', 184, 'view_counted'),
-	(741, 'Can add trip', 186, 'add_trip'),
-	(742, 'Can change trip', 186, 'change_trip'),
-	(743, 'Can delete trip', 186, 'delete_trip'),
-	(744, 'Can view trip', 186, 'view_trip'),
-	(745, 'Can add wanted line', 187, 'add_wantedline'),
-	(746, 'Can change wanted line', 187, 'change_wantedline'),
-	(747, 'Can delete wanted line', 187, 'delete_wantedline'),
-	(748, 'Can view wanted line', 187, 'view_wantedline'),
-	(749, 'Can add word', 189, 'add_word'),
-	(750, 'Can change word', 189, 'change_word'),
-	(751, 'Can delete word', 189, 'delete_word'),
-	(752, 'Can view word', 189, 'view_word'),
-	(753, 'Can add token', 188, 'add_token'),
-	(754, 'Can change token', 188, 'change_token'),
-	(755, 'Can delete token', 188, 'delete_token'),
-	(756, 'Can view token', 188, 'view_token'),
-	(757, 'Can add offence code', 193, 'add_offencecode'),
-	(758, 'Can change offence code', 193, 'change_offencecode'),
-	(759, 'Can delete offence code', 193, 'delete_offencecode'),
-	(760, 'Can view offence code', 193, 'view_offencecode'),
-	(761, 'Can add import', 191, 'add_import'),
-	(762, 'Can change import', 191, 'change_import'),
-	(763, 'Can delete import', 191, 'delete_import'),
-	(764, 'Can view import', 191, 'view_import'),
-	(765, 'Can add export', 190, 'add_export'),
-	(766, 'Can change export', 190, 'change_export'),
-	(767, 'Can delete export', 190, 'delete_export'),
-	(768, 'Can view export', 190, 'view_export'),
-	(769, 'Can add imported row', 192, 'add_importedrow'),
-	(770, 'Can change imported row', 192, 'change_importedrow'),
-	(771, 'Can delete imported row', 192, 'delete_importedrow'),
-	(772, 'Can view imported row', 192, 'view_importedrow'),
-	(773, 'Can add part', 194, 'add_part'),
-	(774, 'Can change part', 194, 'change_part'),
-	(775, 'Can delete part', 194, 'delete_part'),
-	(776, 'Can view part', 194, 'view_part');
+	(649, 'Can add answer to a collision', 163, 'add_collisionanswer'),
+	(650, 'Can change answer to a collision', 163, 'change_collisionanswer'),
+	(651, 'Can delete answer to a collision', 163, 'delete_collisionanswer'),
+	(652, 'Can view answer to a collision', 163, 'view_collisionanswer'),
+	(653, 'Can add number or e-mail address', 164, 'add_contactpoint'),
+	(654, 'Can change number or e-mail address', 164, 'change_contactpoint'),
+	(655, 'Can delete number or e-mail address', 164, 'delete_contactpoint'),
+	(656, 'Can view number or e-mail address', 164, 'view_contactpoint'),
+	(657, 'Can add mark on the body', 165, 'add_mark'),
+	(658, 'Can change mark on the body', 165, 'change_mark'),
+	(659, 'Can delete mark on the body', 165, 'delete_mark'),
+	(660, 'Can view mark on the body', 165, 'view_mark'),
+	(661, 'Can add answer about a name', 166, 'add_nameanswer'),
+	(662, 'Can change answer about a name', 166, 'change_nameanswer'),
+	(663, 'Can delete answer about a name', 166, 'delete_nameanswer'),
+	(664, 'Can view answer about a name', 166, 'view_nameanswer'),
+	(665, 'Can add the same person as', 167, 'add_sameness'),
+	(666, 'Can change the same person as', 167, 'change_sameness'),
+	(667, 'Can delete the same person as', 167, 'delete_sameness'),
+	(668, 'Can view the same person as', 167, 'view_sameness'),
+	(669, 'Can add vehicle', 168, 'add_vehicle'),
+	(670, 'Can change vehicle', 168, 'change_vehicle'),
+	(671, 'Can delete vehicle', 168, 'delete_vehicle'),
+	(672, 'Can view vehicle', 168, 'view_vehicle'),
+	(673, 'Can add alert', 169, 'add_alert'),
+	(674, 'Can change alert', 169, 'change_alert'),
+	(675, 'Can delete alert', 169, 'delete_alert'),
+	(676, 'Can view alert', 169, 'view_alert'),
+	(677, 'Can add step with an alert', 170, 'add_alertstep'),
+	(678, 'Can change step with an alert', 170, 'change_alertstep'),
+	(679, 'Can delete step with an alert', 170, 'delete_alertstep'),
+	(680, 'Can view step with an alert', 170, 'view_alertstep'),
+	(681, 'Can add arrival', 171, 'add_arrival'),
+	(682, 'Can change arrival', 171, 'change_arrival'),
+	(683, 'Can delete arrival', 171, 'delete_arrival'),
+	(684, 'Can view arrival', 171, 'view_arrival'),
+	(685, 'Can add delivery', 173, 'add_delivery'),
+	(686, 'Can change delivery', 173, 'change_delivery'),
+	(687, 'Can delete delivery', 173, 'delete_delivery'),
+	(688, 'Can view delivery', 173, 'view_delivery'),
+	(689, 'Can add enrolment in monitoring', 174, 'add_enrolment'),
+	(690, 'Can change enrolment in monitoring', 174, 'change_enrolment'),
+	(691, 'Can delete enrolment in monitoring', 174, 'delete_enrolment'),
+	(692, 'Can view enrolment in monitoring', 174, 'view_enrolment'),
+	(693, 'Can add inbox', 176, 'add_inbox'),
+	(694, 'Can change inbox', 176, 'change_inbox'),
+	(695, 'Can delete inbox', 176, 'delete_inbox'),
+	(696, 'Can view inbox', 176, 'view_inbox'),
+	(697, 'Can add outbox', 177, 'add_outbox'),
+	(698, 'Can change outbox', 177, 'change_outbox'),
+	(699, 'Can delete outbox', 177, 'delete_outbox'),
+	(700, 'Can view outbox', 177, 'view_outbox'),
+	(701, 'Can add order for a tag', 178, 'add_tagorder'),
+	(702, 'Can change order for a tag', 178, 'change_tagorder'),
+	(703, 'Can delete order for a tag', 178, 'delete_tagorder'),
+	(704, 'Can view order for a tag', 178, 'view_tagorder'),
+	(705, 'Can add equipment of a tag', 175, 'add_equipment'),
+	(706, 'Can change equipment of a tag', 175, 'change_equipment'),
+	(707, 'Can delete equipment of a tag', 175, 'delete_equipment'),
+	(708, 'Can view equipment of a tag', 175, 'view_equipment'),
+	(709, 'Can add curfew', 172, 'add_curfew'),
+	(710, 'Can change curfew', 172, 'change_curfew'),
+	(711, 'Can delete curfew', 172, 'delete_curfew'),
+	(712, 'Can view curfew', 172, 'view_curfew'),
+	(713, 'Can add request for a trail', 180, 'add_trailrequest'),
+	(714, 'Can change request for a trail', 180, 'change_trailrequest'),
+	(715, 'Can delete request for a trail', 180, 'delete_trailrequest'),
+	(716, 'Can view request for a trail', 180, 'view_trailrequest'),
+	(717, 'Can add decision on a trail', 179, 'add_traildecision'),
+	(718, 'Can change decision on a trail', 179, 'change_traildecision'),
+	(719, 'Can delete decision on a trail', 179, 'delete_traildecision'),
+	(720, 'Can view decision on a trail', 179, 'view_traildecision'),
+	(721, 'Can add zone', 181, 'add_zone'),
+	(722, 'Can change zone', 181, 'change_zone'),
+	(723, 'Can delete zone', 181, 'delete_zone'),
+	(724, 'Can view zone', 181, 'view_zone'),
+	(725, 'Can add ruling', 187, 'add_ruling'),
+	(726, 'Can change ruling', 187, 'change_ruling'),
+	(727, 'Can delete ruling', 187, 'delete_ruling'),
+	(728, 'Can view ruling', 187, 'view_ruling'),
+	(729, 'Can add check of a ruling', 188, 'add_rulingcheck'),
+	(730, 'Can change check of a ruling', 188, 'change_rulingcheck'),
+	(731, 'Can delete check of a ruling', 188, 'delete_rulingcheck'),
+	(732, 'Can view check of a ruling', 188, 'view_rulingcheck'),
+	(733, 'Can add determination', 182, 'add_determination'),
+	(734, 'Can change determination', 182, 'change_determination'),
+	(735, 'Can delete determination', 182, 'delete_determination'),
+	(736, 'Can view determination', 182, 'view_determination'),
+	(737, 'Can add duty', 183, 'add_duty'),
+	(738, 'Can change duty', 183, 'change_duty'),
+	(739, 'Can delete duty', 183, 'delete_duty'),
+	(740, 'Can view duty', 183, 'view_duty'),
+	(741, 'Can add open question', 184, 'add_openquestion'),
+	(742, 'Can change open question', 184, 'change_openquestion'),
+	(743, 'Can delete open question', 184, 'delete_openquestion'),
+	(744, 'Can view open question', 184, 'view_openquestion'),
+	(745, 'Can add policy', 185, 'add_policy'),
+	(746, 'Can change policy', 185, 'change_policy'),
+	(747, 'Can delete policy', 185, 'delete_policy'),
+	(748, 'Can view policy', 185, 'view_policy'),
+	(749, 'Can add policy change', 186, 'add_policychange'),
+	(750, 'Can change policy change', 186, 'change_policychange'),
+	(751, 'Can delete policy change', 186, 'delete_policychange'),
+	(752, 'Can view policy change', 186, 'view_policychange'),
+	(753, 'Can add line', 191, 'add_line'),
+	(754, 'Can change line', 191, 'change_line'),
+	(755, 'Can delete line', 191, 'delete_line'),
+	(756, 'Can view line', 191, 'view_line'),
+	(757, 'Can add breach line', 189, 'add_breachline'),
+	(758, 'Can change breach line', 189, 'change_breachline'),
+	(759, 'Can delete breach line', 189, 'delete_breachline'),
+	(760, 'Can view breach line', 189, 'view_breachline'),
+	(761, 'Can add counted', 190, 'add_counted'),
+	(762, 'Can change counted', 190, 'change_counted'),
+	(763, 'Can delete counted', 190, 'delete_counted'),
+	(764, 'Can view counted', 190, 'view_counted'),
+	(765, 'Can add trip', 192, 'add_trip'),
+	(766, 'Can change trip', 192, 'change_trip'),
+	(767, 'Can delete trip', 192, 'delete_trip'),
+	(768, 'Can view trip', 192, 'view_trip'),
+	(769, 'Can add wanted line', 193, 'add_wantedline'),
+	(770, 'Can change wanted line', 193, 'change_wantedline'),
+	(771, 'Can delete wanted line', 193, 'delete_wantedline'),
+	(772, 'Can view wanted line', 193, 'view_wantedline'),
+	(773, 'Can add word', 198, 'add_word'),
+	(774, 'Can change word', 198, 'change_word'),
+	(775, 'Can delete word', 198, 'delete_word'),
+	(776, 'Can view word', 198, 'view_word'),
+	(777, 'Can add token', 197, 'add_token'),
+	(778, 'Can change token', 197, 'change_token'),
+	(779, 'Can delete token', 197, 'delete_token'),
+	(780, 'Can view token', 197, 'view_token'),
+	(781, 'Can add blind', 194, 'add_blind'),
+	(782, 'Can change blind', 194, 'change_blind'),
+	(783, 'Can delete blind', 194, 'delete_blind'),
+	(784, 'Can view blind', 194, 'view_blind'),
+	(785, 'Can add collision', 195, 'add_collision'),
+	(786, 'Can change collision', 195, 'change_collision'),
+	(787, 'Can delete collision', 195, 'delete_collision'),
+	(788, 'Can view collision', 195, 'view_collision'),
+	(789, 'Can add new name', 196, 'add_newname'),
+	(790, 'Can change new name', 196, 'change_newname'),
+	(791, 'Can delete new name', 196, 'delete_newname'),
+	(792, 'Can view new name', 196, 'view_newname'),
+	(793, 'Can add word that was written', 199, 'add_written'),
+	(794, 'Can change word that was written', 199, 'change_written'),
+	(795, 'Can delete word that was written', 199, 'delete_written'),
+	(796, 'Can view word that was written', 199, 'view_written'),
+	(797, 'Can add offence code', 203, 'add_offencecode'),
+	(798, 'Can change offence code', 203, 'change_offencecode'),
+	(799, 'Can delete offence code', 203, 'delete_offencecode'),
+	(800, 'Can view offence code', 203, 'view_offencecode'),
+	(801, 'Can add import', 201, 'add_import'),
+	(802, 'Can change import', 201, 'change_import'),
+	(803, 'Can delete import', 201, 'delete_import'),
+	(804, 'Can view import', 201, 'view_import'),
+	(805, 'Can add export', 200, 'add_export'),
+	(806, 'Can change export', 200, 'change_export'),
+	(807, 'Can delete export', 200, 'delete_export'),
+	(808, 'Can view export', 200, 'view_export'),
+	(809, 'Can add imported row', 202, 'add_importedrow'),
+	(810, 'Can change imported row', 202, 'change_importedrow'),
+	(811, 'Can delete imported row', 202, 'delete_importedrow'),
+	(812, 'Can view imported row', 202, 'view_importedrow'),
+	(813, 'Can add part', 204, 'add_part'),
+	(814, 'Can change part', 204, 'change_part'),
+	(815, 'Can delete part', 204, 'delete_part'),
+	(816, 'Can view part', 204, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -6992,38 +7328,48 @@ INSERT INTO public.django_content_type VALUES
 	(160, 'devices', 'onlineaccount'),
 	(161, 'devices', 'onlineaccountend'),
 	(162, 'devices', 'viewing'),
-	(163, 'monitoring', 'alert'),
-	(164, 'monitoring', 'alertstep'),
-	(165, 'monitoring', 'arrival'),
-	(166, 'monitoring', 'curfew'),
-	(167, 'monitoring', 'delivery'),
-	(168, 'monitoring', 'enrolment'),
-	(169, 'monitoring', 'equipment'),
-	(170, 'monitoring', 'inbox'),
-	(171, 'monitoring', 'outbox'),
-	(172, 'monitoring', 'tagorder'),
-	(173, 'monitoring', 'traildecision'),
-	(174, 'monitoring', 'trailrequest'),
-	(175, 'monitoring', 'zone'),
-	(176, 'obligations', 'determination'),
-	(177, 'obligations', 'duty'),
-	(178, 'obligations', 'openquestion'),
-	(179, 'obligations', 'policy'),
-	(180, 'obligations', 'policychange'),
-	(181, 'obligations', 'ruling'),
-	(182, 'obligations', 'rulingcheck'),
-	(183, 'caseload', 'breachline'),
-	(184, 'caseload', 'counted'),
-	(185, 'caseload', 'line'),
-	(186, 'caseload', 'trip'),
-	(187, 'caseload', 'wantedline'),
-	(188, 'search', 'token'),
-	(189, 'search', 'word'),
-	(190, 'exchange', 'export'),
-	(191, 'exchange', 'import'),
-	(192, 'exchange', 'importedrow'),
-	(193, 'exchange', 'offencecode'),
-	(194, 'exchange', 'part');
+	(163, 'traces', 'collisionanswer'),
+	(164, 'traces', 'contactpoint'),
+	(165, 'traces', 'mark'),
+	(166, 'traces', 'nameanswer'),
+	(167, 'traces', 'sameness'),
+	(168, 'traces', 'vehicle'),
+	(169, 'monitoring', 'alert'),
+	(170, 'monitoring', 'alertstep'),
+	(171, 'monitoring', 'arrival'),
+	(172, 'monitoring', 'curfew'),
+	(173, 'monitoring', 'delivery'),
+	(174, 'monitoring', 'enrolment'),
+	(175, 'monitoring', 'equipment'),
+	(176, 'monitoring', 'inbox'),
+	(177, 'monitoring', 'outbox'),
+	(178, 'monitoring', 'tagorder'),
+	(179, 'monitoring', 'traildecision'),
+	(180, 'monitoring', 'trailrequest'),
+	(181, 'monitoring', 'zone'),
+	(182, 'obligations', 'determination'),
+	(183, 'obligations', 'duty'),
+	(184, 'obligations', 'openquestion'),
+	(185, 'obligations', 'policy'),
+	(186, 'obligations', 'policychange'),
+	(187, 'obligations', 'ruling'),
+	(188, 'obligations', 'rulingcheck'),
+	(189, 'caseload', 'breachline'),
+	(190, 'caseload', 'counted'),
+	(191, 'caseload', 'line'),
+	(192, 'caseload', 'trip'),
+	(193, 'caseload', 'wantedline'),
+	(194, 'search', 'blind'),
+	(195, 'search', 'collision'),
+	(196, 'search', 'newname'),
+	(197, 'search', 'token'),
+	(198, 'search', 'word'),
+	(199, 'search', 'written'),
+	(200, 'exchange', 'export'),
+	(201, 'exchange', 'import'),
+	(202, 'exchange', 'importedrow'),
+	(203, 'exchange', 'offencecode'),
+	(204, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -7200,20 +7546,24 @@ INSERT INTO public.django_migrations VALUES
 	(173, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
 	(174, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
 	(175, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(176, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(177, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(178, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(179, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(180, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(181, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(182, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(183, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(184, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(185, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(186, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(187, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(188, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(189, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(176, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(177, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(178, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(179, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(180, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(181, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(182, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(183, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(184, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(185, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(186, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(187, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(188, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(189, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(190, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(191, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(192, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(193, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -7240,9 +7590,9 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 189, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 816, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 204, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 193, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
@@ -7255,7 +7605,10 @@ SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.record_idempotency_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_blind_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_collision_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_token_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_written_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialaccount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialapp_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialtoken_id_seq', 1, false);
@@ -7837,10 +8190,18 @@ ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_blind
+    ADD CONSTRAINT search_blind_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_newname
+    ADD CONSTRAINT search_newname_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_word
     ADD CONSTRAINT search_word_pkey PRIMARY KEY (word);
+ALTER TABLE ONLY public.search_written
+    ADD CONSTRAINT search_written_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
     ADD CONSTRAINT socialaccount_socialaccount_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
@@ -7879,6 +8240,30 @@ ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workreview_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_change
     ADD CONSTRAINT travel_change_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.travel_change
@@ -8004,6 +8389,8 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX authority_of ON public.modes_authority USING btree (nominal_id);
 CREATE INDEX bank_account_of ON public.finance_bankaccount USING btree (nominal_id);
 CREATE INDEX birth_of ON public.identity_birth USING btree (nominal_id);
+CREATE INDEX blind_of ON public.search_blind USING btree (nominal_id);
+CREATE INDEX blind_value ON public.search_blind USING btree (value, kind);
 CREATE INDEX born_on ON public.identity_birth USING btree (born_on);
 CREATE INDEX breach_line_of_force ON public.caseload_breachline USING btree (holding_force, is_closed, since_on, id);
 CREATE INDEX breach_line_of_manager ON public.caseload_breachline USING btree (offender_manager_id, is_closed, since_on, id);
@@ -8026,8 +8413,12 @@ CREATE INDEX caseload_wantedline_nominal_id_d91fb28e ON public.caseload_wantedli
 CREATE INDEX certificate_of ON public.convictions_certificate USING btree (nominal_id);
 CREATE INDEX change_of ON public.whereabouts_change USING btree (nominal_id);
 CREATE INDEX clause_of ON public.orders_clause USING btree (nominal_id);
+CREATE INDEX collision_answer_of ON public.traces_collisionanswer USING btree (nominal_id);
+CREATE INDEX collision_one ON public.search_collision USING btree (one_id);
+CREATE INDEX collision_other ON public.search_collision USING btree (other_id);
 CREATE INDEX condition_check_of ON public.visits_conditioncheck USING btree (nominal_id);
 CREATE INDEX contact_about ON public.contacts_contact USING btree (nominal_id);
+CREATE INDEX contact_point_of ON public.traces_contactpoint USING btree (nominal_id);
 CREATE INDEX contacts_contact_nominal_id_a2444b96 ON public.contacts_contact USING btree (nominal_id);
 CREATE INDEX contacts_contact_recorded_by_id_56e13405 ON public.contacts_contact USING btree (recorded_by_id);
 CREATE INDEX conviction_of ON public.convictions_conviction USING btree (nominal_id, "on");
@@ -8209,6 +8600,7 @@ CREATE INDEX line_team_due ON public.caseload_line USING btree (team_id, next_on
 CREATE INDEX line_team_name ON public.caseload_line USING btree (team_id, sort_name, nominal_id);
 CREATE INDEX line_unallocated ON public.caseload_line USING btree (holding_force, team_id, next_on, nominal_id) WHERE (offender_manager_id IS NULL);
 CREATE INDEX linked_to ON public.identity_linkedperson USING btree (nominal_id);
+CREATE INDEX mark_on ON public.traces_mark USING btree (nominal_id);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX modes_archive_nominal_id_34da8284 ON public.modes_archive USING btree (nominal_id);
 CREATE INDEX modes_archive_recorded_by_id_f3861f9d ON public.modes_archive USING btree (recorded_by_id);
@@ -8260,7 +8652,9 @@ CREATE INDEX monitoring_trailrequest_recorded_by_id_64a0d316 ON public.monitorin
 CREATE INDEX monitoring_zone_nominal_id_f5d7c721 ON public.monitoring_zone USING btree (nominal_id);
 CREATE INDEX monitoring_zone_order_id_fd63635c ON public.monitoring_zone USING btree (order_id);
 CREATE INDEX monitoring_zone_recorded_by_id_f948452c ON public.monitoring_zone USING btree (recorded_by_id);
+CREATE INDEX name_answer_of ON public.traces_nameanswer USING btree (nominal_id);
 CREATE INDEX name_of ON public.identity_name USING btree (nominal_id);
+CREATE INDEX new_name_of ON public.search_newname USING btree (nominal_id);
 CREATE INDEX nominals_allocation_lead_agency_id_f55f111b ON public.nominals_allocation USING btree (lead_agency_id);
 CREATE INDEX nominals_allocation_nominal_id_b6658f3f ON public.nominals_allocation USING btree (nominal_id);
 CREATE INDEX nominals_allocation_offender_manager_id_1e3e1c25 ON public.nominals_allocation USING btree (offender_manager_id);
@@ -8320,6 +8714,7 @@ CREATE INDEX obligations_rulingcheck_nominal_id_f32cf1f2 ON public.obligations_r
 CREATE INDEX obligations_rulingcheck_recorded_by_id_1b7a9905 ON public.obligations_rulingcheck USING btree (recorded_by_id);
 CREATE INDEX obligations_rulingcheck_ruling_id_4f0b252f ON public.obligations_rulingcheck USING btree (ruling_id);
 CREATE UNIQUE INDEX one_account_a_subject_of_single_sign_on ON public.organisations_account USING btree (subject) WHERE (NOT ((subject)::text = ''::text));
+CREATE UNIQUE INDEX one_collision_a_pair ON public.search_collision USING btree (LEAST(one_id, other_id), GREATEST(one_id, other_id), kind, value);
 CREATE UNIQUE INDEX one_open_line_a_window ON public.monitoring_inbox USING btree (source, subject, device, kind, bucket) WHERE is_open;
 CREATE INDEX online_account_end_of ON public.devices_onlineaccountend USING btree (nominal_id);
 CREATE INDEX online_account_of ON public.devices_onlineaccount USING btree (nominal_id);
@@ -8491,8 +8886,14 @@ CREATE INDEX risk_toolresult_recorded_by_id_0c686118 ON public.risk_toolresult U
 CREATE INDEX ruling_check_on ON public.obligations_rulingcheck USING btree (nominal_id);
 CREATE INDEX ruling_on ON public.obligations_ruling USING btree (nominal_id);
 CREATE INDEX safety_warning_of ON public.identity_safetywarning USING btree (nominal_id);
+CREATE INDEX sameness_of ON public.traces_sameness USING btree (nominal_id);
+CREATE INDEX search_blind_nominal_id_3626c5ea ON public.search_blind USING btree (nominal_id);
+CREATE INDEX search_collision_one_id_8c3ed723 ON public.search_collision USING btree (one_id);
+CREATE INDEX search_collision_other_id_9183c03e ON public.search_collision USING btree (other_id);
+CREATE INDEX search_newname_nominal_id_20f54834 ON public.search_newname USING btree (nominal_id);
 CREATE INDEX search_token_nominal_id_286c2905 ON public.search_token USING btree (nominal_id);
 CREATE INDEX search_word_word_3cf967fe_like ON public.search_word USING btree (word varchar_pattern_ops);
+CREATE INDEX search_written_nominal_id_ef84ef49 ON public.search_written USING btree (nominal_id);
 CREATE INDEX service_on ON public.notification_service USING btree (nominal_id, served_on);
 CREATE INDEX session_of ON public.organisations_session USING btree (account_id);
 CREATE INDEX sex_of ON public.identity_sex USING btree (nominal_id);
@@ -8539,9 +8940,24 @@ CREATE INDEX tie_agency ON public.nominals_tie USING btree (agency_id);
 CREATE INDEX tie_force ON public.nominals_tie USING btree (force_id);
 CREATE INDEX tie_nominal ON public.nominals_tie USING btree (nominal_id);
 CREATE INDEX tie_team ON public.nominals_tie USING btree (team_id);
-CREATE INDEX token_bearers ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, holding_force, team_id, offender_manager_id, sealed);
+CREATE INDEX token_found_by ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE INDEX token_of ON public.search_token USING btree (nominal_id);
 CREATE INDEX tool_result_of ON public.risk_toolresult USING btree (nominal_id);
+CREATE INDEX traces_collisionanswer_nominal_id_9b9650e7 ON public.traces_collisionanswer USING btree (nominal_id);
+CREATE INDEX traces_collisionanswer_other_id_f72c5d86 ON public.traces_collisionanswer USING btree (other_id);
+CREATE INDEX traces_collisionanswer_recorded_by_id_d30bad5f ON public.traces_collisionanswer USING btree (recorded_by_id);
+CREATE INDEX traces_contactpoint_nominal_id_904169a5 ON public.traces_contactpoint USING btree (nominal_id);
+CREATE INDEX traces_contactpoint_recorded_by_id_97972938 ON public.traces_contactpoint USING btree (recorded_by_id);
+CREATE INDEX traces_mark_nominal_id_5bf23c10 ON public.traces_mark USING btree (nominal_id);
+CREATE INDEX traces_mark_recorded_by_id_75f77507 ON public.traces_mark USING btree (recorded_by_id);
+CREATE INDEX traces_nameanswer_name_id_c8daa40e ON public.traces_nameanswer USING btree (name_id);
+CREATE INDEX traces_nameanswer_nominal_id_3fea3b40 ON public.traces_nameanswer USING btree (nominal_id);
+CREATE INDEX traces_nameanswer_recorded_by_id_ed4b85d9 ON public.traces_nameanswer USING btree (recorded_by_id);
+CREATE INDEX traces_sameness_nominal_id_44ed2114 ON public.traces_sameness USING btree (nominal_id);
+CREATE INDEX traces_sameness_other_id_a1450128 ON public.traces_sameness USING btree (other_id);
+CREATE INDEX traces_sameness_recorded_by_id_1cee8b40 ON public.traces_sameness USING btree (recorded_by_id);
+CREATE INDEX traces_vehicle_nominal_id_1c5fd3fb ON public.traces_vehicle USING btree (nominal_id);
+CREATE INDEX traces_vehicle_recorded_by_id_14ae22b0 ON public.traces_vehicle USING btree (recorded_by_id);
 CREATE INDEX trail_decision_of ON public.monitoring_traildecision USING btree (nominal_id);
 CREATE INDEX trail_request_of ON public.monitoring_trailrequest USING btree (nominal_id);
 CREATE INDEX transfer_of ON public.supervision_transfer USING btree (nominal_id);
@@ -8591,6 +9007,7 @@ CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING b
 CREATE INDEX unmet_duty_of_force ON public.obligations_duty USING btree (holding_force, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_manager ON public.obligations_duty USING btree (offender_manager_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_team ON public.obligations_duty USING btree (team_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
+CREATE INDEX vehicle_of ON public.traces_vehicle USING btree (nominal_id);
 CREATE INDEX viewed_by ON public.devices_viewing USING btree (recorded_by_id, viewed_on);
 CREATE INDEX viewing_of ON public.devices_viewing USING btree (nominal_id);
 CREATE INDEX visit_decision_on ON public.visits_visitdecision USING btree (nominal_id);
@@ -8645,6 +9062,8 @@ CREATE INDEX work_line_of_manager ON public.supervision_workline USING btree (of
 CREATE INDEX work_line_of_team ON public.supervision_workline USING btree (team_id, "on", id);
 CREATE INDEX work_review_on ON public.supervision_workreview USING btree (nominal_id);
 CREATE INDEX wrapping_under ON public.record_wrapping USING btree (key_id);
+CREATE INDEX written_of ON public.search_written USING btree (nominal_id);
+CREATE INDEX written_words ON public.search_written USING btree (word, fact) INCLUDE (nominal_id, source, "on", archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.breaches_breach FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.breaches_step FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8763,6 +9182,12 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.superv
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_transferstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_workanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_workreview FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_collisionanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_contactpoint FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_mark FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_nameanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_sameness FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_vehicle FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_change FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_check FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_decision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -8893,6 +9318,12 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.risk_toolresult 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_acknowledgement FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.supervision_acknowledgement_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_workanswer FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.review_id IS NOT NULL))) EXECUTE FUNCTION public.supervision_workanswer_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_workreview FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.supervision_workreview_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_collisionanswer FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_collisionanswer_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_contactpoint FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_contactpoint_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_mark FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_mark_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_nameanswer FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.name_id IS NOT NULL))) EXECUTE FUNCTION public.traces_nameanswer_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_sameness FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_sameness_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_vehicle FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_vehicle_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_change FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_change_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_check FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_check_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_decision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_decision_points();
@@ -9794,8 +10225,18 @@ ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_nominal_id_dfecc5a9_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_recorded_by_id_0c686118_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_blind
+    ADD CONSTRAINT search_blind_nominal_id_3626c5ea_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_one_id_8c3ed723_fk_nominals_nominal_id FOREIGN KEY (one_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_other_id_9183c03e_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_newname
+    ADD CONSTRAINT search_newname_nominal_id_20f54834_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_nominal_id_286c2905_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_written
+    ADD CONSTRAINT search_written_nominal_id_ef84ef49_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_social_account_id_951f210e_fk_socialacc FOREIGN KEY (account_id) REFERENCES public.socialaccount_socialaccount(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
@@ -9858,6 +10299,48 @@ ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workrevi_nominal_id_3c87aa09_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workrevi_recorded_by_id_aa88fa36_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_corrects_id_7bc61cf9_fk_traces_co FOREIGN KEY (corrects_id) REFERENCES public.traces_collisionanswer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_nominal_id_9b9650e7_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_recorded_by_id_d30bad5f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_other_id_f72c5d86_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_corrects_id_d700bc02_fk_traces_co FOREIGN KEY (corrects_id) REFERENCES public.traces_contactpoint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_nominal_id_904169a5_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_recorded_by_id_97972938_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_corrects_id_599f32f1_fk_traces_mark_id FOREIGN KEY (corrects_id) REFERENCES public.traces_mark(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_nominal_id_5bf23c10_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_recorded_by_id_75f77507_fk_organisations_account_id FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_corrects_id_80a89752_fk_traces_nameanswer_id FOREIGN KEY (corrects_id) REFERENCES public.traces_nameanswer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_name_id_c8daa40e_fk_identity_name_id FOREIGN KEY (name_id) REFERENCES public.identity_name(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_nominal_id_3fea3b40_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_recorded_by_id_ed4b85d9_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_corrects_id_e44a72d1_fk_traces_sameness_id FOREIGN KEY (corrects_id) REFERENCES public.traces_sameness(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_nominal_id_44ed2114_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_other_id_a1450128_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_recorded_by_id_1cee8b40_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_corrects_id_98354587_fk_traces_vehicle_id FOREIGN KEY (corrects_id) REFERENCES public.traces_vehicle(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_nominal_id_1c5fd3fb_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_recorded_by_id_14ae22b0_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_change
     ADD CONSTRAINT travel_change_corrects_id_6094b459_fk_travel_change_id FOREIGN KEY (corrects_id) REFERENCES public.travel_change(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_change
@@ -10056,7 +10539,7 @@ CREATE POLICY carded ON public.search_token FOR SELECT TO mosovo_app USING ((((h
         CASE
             WHEN (public.acting('looking'::text) = 'cards'::text) THEN public.carded_force_now()
             ELSE NULL::text
-        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text <> 'number'::text) OR (NOT alias))));
+        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
 ALTER TABLE public.caseload_breachline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_counted ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line ENABLE ROW LEVEL SECURITY;
@@ -10070,7 +10553,9 @@ CREATE POLICY changed ON public.caseload_wantedline FOR UPDATE TO mosovo_app USI
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_duty FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_openquestion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.search_newname FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.search_token FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.search_written FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.supervision_workline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 ALTER TABLE public.contacts_contact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.convictions_certificate ENABLE ROW LEVEL SECURITY;
@@ -10121,6 +10606,11 @@ CREATE POLICY door ON public.polygraph_polygraphreferral FOR SELECT TO mosovo_do
 CREATE POLICY door ON public.polygraph_polygraphsession FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.record_groupopening TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.record_wrapping FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.search_blind TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.search_collision TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.search_token FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.traces_collisionanswer FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.traces_sameness FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.visits_visit FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY drawn ON public.supervision_sample FOR INSERT TO mosovo_app WITH CHECK ((((team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR (EXISTS ( SELECT
    FROM public.organisations_team t
@@ -10144,7 +10634,9 @@ CREATE POLICY gone ON public.caseload_trip FOR DELETE TO mosovo_app USING ((nomi
 CREATE POLICY gone ON public.caseload_wantedline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_duty FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_openquestion FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.search_newname FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.search_token FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.search_written FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.supervision_workline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 ALTER TABLE public.households_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.households_household ENABLE ROW LEVEL SECURITY;
@@ -10294,7 +10786,11 @@ CREATE POLICY jobs ON public.risk_level TO mosovo_jobs USING (true) WITH CHECK (
 CREATE POLICY jobs ON public.risk_levelcheck TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.risk_ospscore TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.risk_toolresult TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_blind TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_collision TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_newname TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.search_token TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_written TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_acknowledgement TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_cover TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_onetoone TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10305,6 +10801,12 @@ CREATE POLICY jobs ON public.supervision_transferstep TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.supervision_workanswer TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_workline TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_workreview TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_collisionanswer TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_contactpoint TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_mark TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_nameanswer TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_sameness TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_vehicle TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_change TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_check TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_decision TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -10379,6 +10881,14 @@ ALTER TABLE public.obligations_policy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_policychange ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_ruling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_rulingcheck ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_both ON public.traces_collisionanswer AS RESTRICTIVE FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = traces_collisionanswer.other_id))));
+CREATE POLICY of_both ON public.traces_sameness AS RESTRICTIVE FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = traces_sameness.other_id))));
+CREATE POLICY on_both ON public.traces_collisionanswer AS RESTRICTIVE FOR INSERT TO mosovo_app WITH CHECK ((other_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY on_both ON public.traces_sameness AS RESTRICTIVE FOR INSERT TO mosovo_app WITH CHECK ((other_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY opened ON public.breaches_breach FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.breaches_step FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.contacts_contact FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.contacts_contact_kept() AS contacts_contact_kept)::uuid[]))));
@@ -10491,6 +11001,12 @@ CREATE POLICY opened ON public.risk_toolresult FOR SELECT TO mosovo_app USING ((
 CREATE POLICY opened ON public.supervision_acknowledgement FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.supervision_workanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.supervision_workreview FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_collisionanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_contactpoint FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_mark FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_nameanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_sameness FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_vehicle FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_change FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_check FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_decision FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -10546,7 +11062,10 @@ CREATE POLICY put ON public.caseload_trip FOR INSERT TO mosovo_app WITH CHECK ((
 CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_duty FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_openquestion FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_blind FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_newname FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.search_token FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_written FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.supervision_workline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY read ON public.obligations_policy FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.obligations_policychange FOR SELECT TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])));
@@ -10684,6 +11203,12 @@ CREATE POLICY recorded ON public.supervision_onetoone FOR INSERT TO mosovo_app W
   WHERE ((a.id = supervision_onetoone.officer_id) AND ((a.team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR ((a.force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)))))) AND (officer_id <> (public.acting('account'::text))::uuid) AND (recorded_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY recorded ON public.supervision_workanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.supervision_workreview FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_collisionanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_contactpoint FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_mark FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_nameanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_sameness FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_vehicle FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_change FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_check FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_decision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -10724,7 +11249,11 @@ ALTER TABLE public.risk_toolresult ENABLE ROW LEVEL SECURITY;
 CREATE POLICY said ON public.supervision_transferstep FOR INSERT TO mosovo_app WITH CHECK (((said_by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
    FROM public.supervision_transfer t
   WHERE ((t.id = supervision_transferstep.transfer_id) AND ((t.to_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR ((t.force)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) OR (((supervision_transferstep.kind)::text = 'withdrawn'::text) AND (t.from_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)))))))));
+ALTER TABLE public.search_blind ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_collision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_newname ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_written ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON public.caseload_breachline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_counted FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_line FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
@@ -10745,7 +11274,16 @@ CREATE POLICY seen ON public.nominals_nominal FOR SELECT TO mosovo_app USING ((i
 CREATE POLICY seen ON public.nominals_reach FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.obligations_duty FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.obligations_openquestion FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
-CREATE POLICY seen ON public.search_token FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.search_collision FOR SELECT TO mosovo_app USING (((((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_seen(public.roles_now(), false) AS groups_seen)::text[])) OR ((field_group)::text = ANY (( SELECT public.groups_openable(public.roles_now(), false) AS groups_openable)::text[]))) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_collision.one_id))) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_collision.other_id)))));
+CREATE POLICY seen ON public.search_newname FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_newname.nominal_id))));
+CREATE POLICY seen ON public.search_token FOR SELECT TO mosovo_app USING (((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) AND ((NOT archived) OR ( SELECT (public.acting_has('supervisor'::text) OR public.acting_has('inspector'::text))))) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.search_written FOR SELECT TO mosovo_app USING (((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) AND ((NOT archived) OR ( SELECT (public.acting_has('supervisor'::text) OR public.acting_has('inspector'::text))))) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.supervision_workline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY set ON public.obligations_policy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) AND (set_by_id = (public.acting('account'::text))::uuid) AND ((set_at >= now()) AND (set_at <= clock_timestamp()))));
 CREATE POLICY set ON public.risk_headingedition FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
@@ -10761,6 +11299,12 @@ ALTER TABLE public.supervision_workline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_workreview ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taken_off ON public.organisations_countryofconcern FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (taken_off_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY tied ON public.nominals_tie FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (given_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((given_at >= now()) AND (given_at <= clock_timestamp()))));
+ALTER TABLE public.traces_collisionanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_contactpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_nameanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_sameness ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_vehicle ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_decision ENABLE ROW LEVEL SECURITY;
@@ -10807,6 +11351,12 @@ REVOKE ALL ON FUNCTION public.cases_held_by(p_account uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.cases_held_by(p_account uuid) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.change_account(p_account uuid, p_given jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.close_account(p_account uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.contacts_contact_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_jobs;
@@ -10838,6 +11388,9 @@ GRANT ALL ON FUNCTION public.finance_cardend_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.finance_paymentcard_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.finance_paymentcard_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.finance_paymentcard_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.forget_factors(p_account uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.give_account(p_account uuid, g jsonb) FROM PUBLIC;
 GRANT SELECT ON TABLE public.organisations_account TO mosovo_app;
@@ -10878,6 +11431,9 @@ GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_bor
 GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_born_on date, p_pnc text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.mark_collisions(p_nominal uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_collisions(p_nominal uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.mark_collisions(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) TO mosovo_app;
 GRANT ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) TO mosovo_jobs;
@@ -11392,12 +11948,24 @@ GRANT SELECT,INSERT ON TABLE public.risk_ospscore TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.risk_ospscore TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.risk_toolresult TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.risk_toolresult TO mosovo_jobs;
+GRANT INSERT ON TABLE public.search_blind TO mosovo_app;
+GRANT INSERT ON TABLE public.search_blind TO mosovo_jobs;
+GRANT SELECT,DELETE ON TABLE public.search_blind TO mosovo_door;
+GRANT SELECT ON TABLE public.search_collision TO mosovo_app;
+GRANT SELECT ON TABLE public.search_collision TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_collision TO mosovo_door;
+GRANT USAGE ON SEQUENCE public.search_collision_id_seq TO mosovo_door;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_newname TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_newname TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_token TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_token TO mosovo_jobs;
+GRANT SELECT ON TABLE public.search_token TO mosovo_door;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_acknowledgement TO mosovo_app;
@@ -11424,6 +11992,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.supervision_workline TO mosovo
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.supervision_workline TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_workreview TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.supervision_workreview TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_collisionanswer TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_collisionanswer TO mosovo_jobs;
+GRANT SELECT ON TABLE public.traces_collisionanswer TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.traces_contactpoint TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_contactpoint TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_mark TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_mark TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_nameanswer TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_nameanswer TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_sameness TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_sameness TO mosovo_jobs;
+GRANT SELECT ON TABLE public.traces_sameness TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.traces_vehicle TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_vehicle TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.travel_change TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.travel_change TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.travel_check TO mosovo_app;
