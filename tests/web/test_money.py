@@ -74,7 +74,8 @@ def test_what_finance_holds_is_found_by_nobody_and_leaves_in_no_list(
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
         assert moneyed.urn not in text(look(client, words))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
-                       "and relnamespace = 'public'::regnamespace")  # fmt: skip
+                       "and relnamespace = 'public'::regnamespace "
+                       "and relname <> 'record_draft'")  # fmt: skip  # the question is kept for whoever typed it
     holding = [
         table for (table,) in tables for word in WORDS
         if owner_sql(f"select 1 from {table} t where t::text like %s limit 1", [f"%{word}%"])
