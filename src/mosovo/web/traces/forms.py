@@ -8,8 +8,6 @@ from mosovo.web.facts.choosing import chosen
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 TOLD_BY = "Who told us"
-OF_OTHERS = [each.value for each in Whose if each is not Whose.OWN]
-REVEALS = {"whose": {each: ["name"] for each in OF_OTHERS}}
 
 
 def _whose() -> ChoiceField:
@@ -17,24 +15,17 @@ def _whose() -> ChoiceField:
 
 
 def _name() -> TextField:
-    return TextField(label="Their name", called="whose it is", max_length=200, hint="Name no child here.")
+    return TextField(
+        label="Their name, where it is somebody else’s", called="their name", max_length=200, required=False,
+        says_optional=False, hint="Name no child here.",
+    )  # fmt: skip
 
 
 def _known_on() -> DateField:
     return DateField(label="Day on which we came to know", called="the day on which we came to know")
 
 
-class _OfSomebody(Form):
-    """Somebody else's is named; what was typed of a name that is not asked for is left out."""
-
-    reveals = REVEALS
-
-    def told(self) -> dict[str, Any]:
-        """Under the names of the room."""
-        return {**self.cleaned_data, "name": self.cleaned_data.get("name") or ""}
-
-
-class ContactPointForm(_OfSomebody):
+class ContactPointForm(Form):
     """A telephone number or an e-mail address."""
 
     kind = ChoiceField(label="Which", called="which it is", choices=ContactPoint.Kind.choices)
@@ -49,7 +40,7 @@ class ContactPointForm(_OfSomebody):
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
-class VehicleForm(_OfSomebody):
+class VehicleForm(Form):
     """A vehicle that they own or use."""
 
     registration = TextField(label="Registration", max_length=12, hint="As it stands on the plate.")

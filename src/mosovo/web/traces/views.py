@@ -63,6 +63,8 @@ def say_not_same(request: Request, urn: str) -> HttpResponse:
     said = the_same(permit.nominal_id)
     listed = Line.objects.filter(nominal_id__in=[each.other_id for each in said]) if said else ()
     form.fields["other"].choices = [(each.urn, f"{each.urn}, {each.surname}, {each.forenames}") for each in listed]
+    if len(form.fields["other"].choices) == 1:
+        form.initial.setdefault("other", form.fields["other"].choices[0][0])
     context = {
         "title": "Two people after all", "record": "They are two people", "foresees": False,
         "lead": "" if said else "Nobody has said of another record that you may see that it is of this person.",
