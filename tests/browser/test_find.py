@@ -44,8 +44,8 @@ def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
         ):
             page.goto(f"{site.url}/find/")
             sound(page)
-            page.get_by_label("Name, number, address or mark").fill(typed)
-            page.get_by_role("button", name="Find").click()
+            page.get_by_role("main").get_by_label("Name, number, address or mark").fill(typed)
+            page.get_by_role("main").get_by_role("button", name="Find").click()
             row = page.get_by_role("row").filter(has_text=nominal.urn)
             expect(row).to_contain_text(why)
             assert typed.split()[-1] not in page.url

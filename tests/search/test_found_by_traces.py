@@ -74,6 +74,8 @@ def known_by(cast: Cast, nominal: Known) -> Known:
         ("nightowl77", "Name online: nightowl77"),
         ("@NightOwl77", "Name online: nightowl77"),
         ("nigtowl77", "Name online: nightowl77 is like nigtowl77"),
+        ("nightowl12", None),
+        ("nigthowl77", "Name online: nightowl77 is like nigthowl77"),
         ("nightowl78", "Name online: nightowl77 is like nightowl78"),
         ("ab12cde", "Vehicle: AB12 CDE"),
         ("AB12 CDE", "Vehicle: AB12 CDE"),

@@ -23,6 +23,7 @@ from .asked import Asked, read
 from .bearing import Bears
 from .likely import Likely, likely
 from .models import Token
+from .words import slips
 
 MOST = 20
 WORTH_SHOWING = 0.55
@@ -38,7 +39,8 @@ with wanted as (
       when w.kind in ('handle', 'postcode') then 2 else 3 end as weight,
     count(*) over (partition by t.kind, t.value) as many
   from wanted w join search_token t on t.value = w.value and t.kind = w.kind {of}
-  where w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 1) <= 1
+  where w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
+    <= case when length(t.of) = length(w.near) then 2 else 1 end
 ), parts as (
   select nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
   from bearers group by nominal_id, place
@@ -127,7 +129,8 @@ def _found(statement: str, wanted: list[Likely], most: int, **values: Any) -> li
         rows = cursor.fetchall()
     best = rows[0][1] if rows else 0
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
-    return [_hit(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
+    hits = [_hit(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
+    return [hit for hit in hits if hit.why]
 
 
 def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
@@ -154,7 +157,7 @@ def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
 def _reasons(bears: Iterable[Bears], answers: dict[tuple[str, str], Likely]) -> Iterator[str]:
     for each in bears:
         answer = answers.get((each.kind, each.value))
-        if answer is not None:
+        if answer is not None and (not answer.near or slips(answer.near, bears.of.lower()) <= 1):
             yield _reason(each, answer)
 
 
