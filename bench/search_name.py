@@ -60,8 +60,8 @@ def questions(people: list[Invented], *, with_birth: bool) -> list[Question]:
         born = person.born_on
         if chance.random() < 0.2 and born.day <= 12:
             born = date(born.year, born.day, born.month)
-        elif chance.random() < 0.1:
-            born = born.replace(year=born.year + chance.choice((-1, 1)), day=min(born.day, 28))
+        elif chance.random() < 0.1 and born.day <= 28:
+            born = born.replace(year=born.year + chance.choice((-1, 1)))
         found.append(Question(" ".join(words), born if with_birth else None, person))
     return found
 

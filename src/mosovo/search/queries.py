@@ -157,7 +157,7 @@ def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
 def _reasons(bears: Iterable[Bears], answers: dict[tuple[str, str], Likely]) -> Iterator[str]:
     for each in bears:
         answer = answers.get((each.kind, each.value))
-        if answer is not None and (not answer.near or slips(answer.near, bears.of.lower()) <= 1):
+        if answer is not None and (not answer.near or slips(answer.near, each.of.lower()) <= 1):
             yield _reason(each, answer)
 
 
