@@ -70,7 +70,7 @@ def known_by(cast: Cast, nominal: Known) -> Known:
         ("+44 7700 900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour"),
         ("900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour, in part"),
         ("night.owl@EXAMPLE.org", "E-mail address: Night.Owl@example.org"),
-        ("night.owl@exampel.org", None),
+        ("night.owl@exampel.org", "E-mail address: Night.Owl@example.org is like night.owl@exampel.org"),
         ("nightowl77", "Name online: nightowl77"),
         ("@NightOwl77", "Name online: nightowl77"),
         ("nigtowl77", "Name online: nightowl77 is like nigtowl77"),
