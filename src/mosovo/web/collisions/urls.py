@@ -6,5 +6,5 @@ from . import views
 
 urlpatterns = [
     path("collisions/", views.collisions, name="collisions"),
-    path("collisions/<int:key>/", views.answer, name="collision"),
+    path("collisions/<int:collision_id>/", views.answer, name="collision"),
 ]

@@ -67,10 +67,10 @@ def row_of(found: Collision, lines: dict[Any, Line]) -> Row:
 
 @require_http_methods(["GET", "POST"])
 @once
-def answer(request: Request, key: int) -> HttpResponse:
+def answer(request: Request, collision_id: int) -> HttpResponse:
     """The two beside each other, and what is made of what they share."""
     _page(request)
-    found = collision(key)
+    found = collision(collision_id)
     lines = {
         each.nominal_id: each
         for each in (Line.objects.filter(nominal_id__in=[found.one_id, found.other_id]) if found else ())
