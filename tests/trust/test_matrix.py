@@ -174,14 +174,13 @@ def opened_or_sent(client: Client, address: str) -> Response:
 def parts_of(world: World) -> dict[str, Any]:
     """A draft of the manager's, an import of her force, a passkey of nobody's, an account that nobody here has."""
     client = world.client("manager")
-    client.post(
-        reverse("new_nominal"),
-        {"collision_id": 1, "key": "00000000-0000-4000-8000-000000000000", "idempotency_key": str(uuid4())},
-    )
+    client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
+        "collision_id": 1,
+        "key": uuid4(),
         "account_id": spare,
         "provider_id": "force",
         "sender": "harbour",
