@@ -46,7 +46,7 @@ def slip(word: str, chance: random.Random) -> str:
 
 
 def questions(people: list[Invented], *, with_birth: bool) -> list[Question]:
-    """Two hundred, the same for the same register: a typo, a fifth changed round, some by alias, days changed round."""
+    """Two hundred, the same for the same register: a typo, a fifth changed round, some by alias, days slipped."""
     chance = random.Random(3)
     bearers = Counter((p.surname, p.forename) for p in people)
     rare = [p for p in people if bearers[p.surname, p.forename] < 10]
@@ -60,6 +60,8 @@ def questions(people: list[Invented], *, with_birth: bool) -> list[Question]:
         born = person.born_on
         if chance.random() < 0.2 and born.day <= 12:
             born = date(born.year, born.day, born.month)
+        elif chance.random() < 0.1 and born.day <= 28:
+            born = born.replace(year=born.year + chance.choice((-1, 1)))
         found.append(Question(" ".join(words), born if with_birth else None, person))
     return found
 

@@ -41,12 +41,25 @@ def ask(account: Account, **said: Any) -> list[str]:
     ids=["the same", "an accent and capitals", "a slip", "swapped"],
 )
 def test_a_like_name_and_the_same_birth_are_likely(manager: Account, known: Known, said: dict[str, Any]):
-    assert ask(manager, **said) == [f"{known.urn}: A like name and the same date of birth"]
+    assert ask(manager, **said) == [f"{known.urn}: A like name, the same date of birth"]
 
 
 @pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])
 def test_the_same_pnc_number_is_likely_however_it_is_typed(manager: Account, known: Known, pnc: str):
     assert ask(manager, pnc=pnc) == [f"{known.urn}: The same PNC number"]
+
+
+def test_the_likeness_has_a_figure_that_grows_with_what_is_alike(manager: Account, known: Known):
+    def score(**said: Any) -> int:
+        with acting(manager):
+            [each] = likely_same(**{"forenames": "Jo", "surname": "Nobody", "born_on": None, "pnc": "", **said})
+        return each.score
+
+    same = {"surname": PERSON.surname, "born_on": PERSON.born_on}
+    alike = score(**same)
+    number = score(pnc="2003/0123456K")
+    both = score(pnc="2003/0123456K", **{**same, "forenames": PERSON.forenames})
+    assert 0 < alike < number < both <= 100
 
 
 def test_a_like_name_alone_is_not(manager: Account, known: Known):

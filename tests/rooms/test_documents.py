@@ -16,7 +16,7 @@ from mosovo.rooms.identity.numbers import canonical_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
 from tests.cast import TODAY, Cast, Known, opened, register
 from tests.rooms.recording import PAST, read, recorded
-from tests.web.sending import send, text
+from tests.web.sending import look, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 PASSPORT: dict[str, Any] = {"kind": "passport", "number": "123 456 789", "name_in_it": "Alwyn Piers Marchetti"}
@@ -177,4 +177,4 @@ def test_find_knows_somebody_by_the_number_of_a_passport(manager: Account, nomin
     recorded(manager, nominal, actions.record_document, **PASSPORT)
     client = Client()
     client.force_login(manager)
-    assert nominal.urn in text(send(client, "/find/", {"q": "123456789"}))
+    assert nominal.urn in text(look(client, "123456789"))

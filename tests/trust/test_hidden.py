@@ -132,7 +132,7 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
 
 def searched(client: Client, words: str) -> tuple[int, str]:
     """What a search for this name answers."""
-    return as_seen(client.post("/find/", {"q": words}), words)
+    return as_seen(client.post("/find/", {"q": words}, follow=True), words)
 
 
 def asked_for_the_card(client: Client, words: str) -> tuple[int, str]:

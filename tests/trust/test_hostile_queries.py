@@ -119,7 +119,7 @@ def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured
 
 def found_by(client: Client, text: str) -> set[str]:
     """Who is found by the words: their URNs."""
-    answer = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text})
+    answer = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text}, follow=True)
     assert answer.status_code == 200, text
     return set(re.findall(r"/nominals/([A-Z]{2}-\d{4}-\d{4})/", answer.content.decode()))
 

@@ -180,6 +180,8 @@ def parts_of(world: World) -> dict[str, Any]:
         draft = Draft.objects.get(kind=KIND).pk
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
+        "collision_id": 1,
+        "key": uuid4(),
         "account_id": spare,
         "provider_id": "force",
         "sender": "harbour",

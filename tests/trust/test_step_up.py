@@ -1,4 +1,4 @@
-"""T39: the twelve sensitive acts ask once more who is there, and keep what was typed."""
+"""T39: the thirteen sensitive acts ask once more who is there, and keep what was typed."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -41,7 +41,7 @@ def test_those_named_ask_and_no_others_do() -> None:
     assert asking == set(NAMED)
 
 
-@pytest.mark.trust("T39", target="12 sensitive acts with a factor of six minutes ago are challenged")
+@pytest.mark.trust("T39", target="13 sensitive acts with a factor of six minutes ago are challenged")
 def test_six_minutes_after_the_factor_each_act_asks_again(client: Client, manager: Account, measured: Measured) -> None:
     TOTP.activate(manager, generate_totp_secret())
     client.force_login(manager)

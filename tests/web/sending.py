@@ -14,9 +14,14 @@ YESTERDAY = TODAY - timedelta(days=1)
 NOTIFICATION = {"on": TODAY.isoformat(), "under": "s.85(1)", "home_address_kind": "residence"}
 
 
-def send(client: Client, address: str, said: dict[str, Any], key: Any = None) -> Any:
+def send(client: Client, address: str, said: dict[str, Any], key: Any = None, *, follow: bool = False) -> Any:
     """POST a form, with a new key unless one is given."""
-    return client.post(address, {"idempotency_key": str(key or uuid4()), **said})
+    return client.post(address, {"idempotency_key": str(key or uuid4()), **said}, follow=follow)
+
+
+def look(client: Client, words: str, **asked: Any) -> Any:
+    """Look for somebody, and go on to the answer."""
+    return send(client, "/find/", {"q": words, **asked}, follow=True)
 
 
 def text(response: Any) -> str:

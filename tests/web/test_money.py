@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
 from tests.cast import TODAY, Cast, Known, opened
 from tests.factors import show_factor
-from tests.web.sending import send, text
+from tests.web.sending import look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
@@ -72,9 +72,10 @@ def test_what_finance_holds_is_found_by_nobody_and_leaves_in_no_list(
 ) -> None:
     client = come(cast.manager)
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
-        assert moneyed.urn not in text(send(client, "/find/", {"q": words}))
+        assert moneyed.urn not in text(look(client, words))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
-                       "and relnamespace = 'public'::regnamespace")  # fmt: skip
+                       "and relnamespace = 'public'::regnamespace "
+                       "and relname <> 'record_draft'")  # fmt: skip  # the question is kept for whoever typed it
     holding = [
         table for (table,) in tables for word in WORDS
         if owner_sql(f"select 1 from {table} t where t::text like %s limit 1", [f"%{word}%"])

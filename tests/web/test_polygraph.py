@@ -194,7 +194,7 @@ def test_no_word_of_it_is_in_the_chronology_a_list_or_a_search(
     assert tested.urn in taken
     assert _out_of_place([taken]) == []
     for word in WORDS:
-        assert tested.urn not in client.post("/find/", {"q": word}).content.decode()
+        assert tested.urn not in client.post("/find/", {"q": word}, follow=True).content.decode()
     tables = owner_sql(TABLES)
     rows = ((table, row) for (table,) in tables for (row,) in owner_sql(f"select t::text from {table} t"))
     holding = {table for table, row in rows if any(word in row for word in WORDS)}

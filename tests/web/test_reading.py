@@ -14,7 +14,7 @@ from mosovo.web.obligations.drawing import mark
 from tests.budgets import Budget
 from tests.cast import Cast, Known, register
 from tests.factors import show_factor
-from tests.web.sending import NOTIFICATION, notify_address, send, text
+from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -133,7 +133,7 @@ def test_lists_log_whom_they_showed(manager: Account, nominal: Known, owner_sql:
         client.get(address)
         [(subjects,)] = owner_sql("select subjects from audit_entry where action = %s", [action])
         assert subjects == [nominal.id]
-    send(client, "/find/", {"q": "marchetti"})
+    look(client, "marchetti")
     [(found,)] = owner_sql("select subjects from audit_entry where action = 'find.list'")
     assert found == [nominal.id]
 
@@ -165,12 +165,12 @@ def test_an_address_can_ask_for_no_more_than_there_is(manager: Account, nominal:
 def test_finding_is_by_post_and_says_why(manager: Account, stranger: Account, nominal: Known, budget: Budget) -> None:
     client = signed_in(manager)
     assert "MARCHETTI" not in text(client.get("/find/?q=marchetti"))
-    send(client, "/find/", {"q": "marketti alwyn"})
+    look(client, "marketti alwyn")
     with budget("find.results"):
-        page = text(send(client, "/find/", {"q": "marketti alwyn"}))
+        page = text(look(client, "marketti alwyn"))
     assert nominal.urn in page
-    assert nominal.urn not in text(send(signed_in(stranger), "/find/", {"q": "marchetti"}))
-    assert "Enter a name, a number or a date of birth" in text(send(client, "/find/", {"q": " "}))
+    assert nominal.urn not in text(look(signed_in(stranger), "marchetti"))
+    assert "Enter a name, a number or a date of birth" in text(look(client, " "))
 
 
 def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_sql: Sql, budget: Budget) -> None:

@@ -11,7 +11,7 @@ from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.cast import Cast, Known, opened
-from tests.web.sending import TODAY, send, text
+from tests.web.sending import TODAY, look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
@@ -63,8 +63,8 @@ def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast
         assert answer.status_code == 403
         assert TOLD in text(answer)
         assert "Marchetti" not in text(answer)
-        assert TOLD in text(send(client, "/find/", {"q": nominal.urn.lower()}))
-        assert TOLD not in text(send(client, "/find/", {"q": "marchetti"}))
+        assert TOLD in text(look(client, nominal.urn.lower()))
+        assert TOLD not in text(look(client, "marchetti"))
         assert client.get(f"/nominals/{nominal.urn}/duties/").status_code == 404
 
 
@@ -72,7 +72,7 @@ def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal)
     client = come(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
-    hidden, nobody = (text(send(client, "/find/", {"q": urn})) for urn in (nominal.urn, "NS-0000-0001"))
+    hidden, nobody = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
     assert hidden.count("<") == nobody.count("<")
 
 

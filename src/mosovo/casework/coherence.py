@@ -24,7 +24,7 @@ from mosovo.rooms.notification.models import Notification
 _CANNOT_BREAK_IT = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
     "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.", "monitoring.", "polygraph.", "devices.",
-    "licence.",
+    "licence.", "traces.",
     "nominals.", "exchange.",
     "casework.move",
     "casework.release",

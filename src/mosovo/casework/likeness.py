@@ -13,6 +13,7 @@ from django.db import connection
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.record.sound import said
+from mosovo.rooms.traces.alike import LIKE_NAME, MOST, Known, compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,15 @@ class Likely:
     surname: str
     born_on: date | None
     why: str
+    """The reasons, in a line."""
+    score: int = 0
+    """How alike, of a hundred. It decides nothing."""
 
     @property
     def line(self) -> str:
         """As a list says it: MARCHETTI, Alwyn Piers, born 1 June 1984."""
         born = f", born {said(self.born_on)}" if self.born_on else ""
         return f"{self.surname.upper()}, {self.forenames}{born}"
-
-
-_WHY = {"pnc": "The same PNC number", "name-and-birth": "A like name and the same date of birth"}
 
 
 def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "") -> list[Likely]:
@@ -47,10 +48,8 @@ def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "
             "select nominal_id, urn, forenames, surname, born_on, matched from likely_same(%s, %s, %s, %s)",
             [forenames, surname, born_on, pnc],
         )
-        found = [
-            Likely(nominal_id, urn, forenames, surname, born, _WHY[matched])
-            for nominal_id, urn, forenames, surname, born, matched in cursor.fetchall()
-        ]
+        asked = Known([f"{forenames} {surname}"], born_on, [pnc])
+        found = sorted((_likely(asked, pnc, *row) for row in cursor.fetchall()), key=lambda each: -each.score)
     log(
         Act(
             Verb.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
@@ -58,3 +57,17 @@ def likely_same(forenames: str, surname: str, born_on: date | None, pnc: str = "
         )
     )  # fmt: skip
     return found
+
+
+def _likely(
+    asked: Known, pnc: str, nominal_id: UUID, urn: str, forenames: str, surname: str, born: date | None, matched: str
+) -> Likely:
+    """Somebody whom the database found, with all in which they are like whom was asked about."""
+    known = Known([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
+    alike = compared(asked, known)
+    why = [each.replace("number of another system", "PNC number") for each in alike.why]
+    score = alike.score
+    if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
+        why, score = ["a like name", *why], min(MOST, score + LIKE_NAME)
+    said = ", ".join(why)
+    return Likely(nominal_id, urn, forenames, surname, born, said[:1].upper() + said[1:], score)

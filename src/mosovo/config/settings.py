@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.modes",
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
+    "mosovo.rooms.traces",
     "mosovo.rooms.monitoring",
     "mosovo.rooms.meetings",
     "mosovo.rooms.enclosures",
@@ -112,6 +113,9 @@ FACT_RECORDED = (
     "mosovo.rooms.mappa.lines.when_recorded",
     "mosovo.rooms.disclosure.lines.when_recorded",
     "mosovo.search.index.when_recorded",
+    "mosovo.search.written.when_recorded",
+    "mosovo.search.collisions.when_recorded",
+    "mosovo.search.new_names.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
 DERIVED_ANEW = (
@@ -124,6 +128,7 @@ DERIVED_ANEW = (
     "mosovo.rooms.mappa.lines.rebuild",
     "mosovo.rooms.disclosure.lines.rebuild",
     "mosovo.search.index.rebuild",
+    "mosovo.search.written.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
 

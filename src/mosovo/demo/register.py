@@ -34,6 +34,7 @@ from .supervising import tell_supervision
 from .telling import Telling
 from .tested import tell_tests
 from .under_mappa import tell_mappa
+from .traced import tell_traces
 from .visiting import tell_visits
 from .watched import tell_devices
 from .wronged import tell_victims
@@ -77,6 +78,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     tell_tests(staff, now, today)
     tell_victims(staff, now, today)
     tell_devices(staff, now, today)
+    tell_traces(staff, now, today)
     tell_plans(staff, now, today)
     tell_mappa(staff, now, today)
     tell_meetings(staff, now, today)

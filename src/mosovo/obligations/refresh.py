@@ -32,8 +32,12 @@ class OutOfReach(Exception):
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: each nominal whose facts changed is derived again."""
-    refresh(nominals, cause=permit.action.name)
+    """The listener: each nominal whose facts changed is derived again, but for facts of which the law hears nothing."""
+    if any(kind._meta.app_label not in _UNHEARD for kind in kinds):
+        refresh(nominals, cause=permit.action.name)
+
+
+_UNHEARD = frozenset({"traces"})
 
 
 def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = heard, always: bool = True) -> dict[UUID, Changes]:

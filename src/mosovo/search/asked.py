@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from .numbers import forms
+from .models import Token
+from .numbers import forms, halves_asked, online, phones, plates, postcodes, streets_asked
 from .words import words_of
 
 MOST_WORDS = 8
+KIND = Token.Kind
 LONGEST = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
@@ -17,6 +20,20 @@ _DAY = re.compile(
     r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)? +(?P<mm>[A-Za-z]{3,9}) +(?P<yy>\d{4}))(?![\w/-])"
 )
 _HAS_FIGURE = re.compile(r"\d")
+_RUN = re.compile(r"(?<![\w+])[+(]?\d[\d()./\- ]{4,20}\d(?!\w)")
+
+
+class Trace(NamedTuple):
+    """Something else that may be meant: a telephone number, a plate, an address, a name online."""
+
+    kind: str
+    value: str
+    likeness: float
+    asked: str
+    word: str = ""
+    """The word of a name that it may be instead, folded, so that one part is answered once."""
+    near: str = ""
+    """What it must be one mistake away from at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +43,10 @@ class Asked:
     words: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
+    traces: tuple["Trace", ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.days or self.numbers)
+        return bool(self.words or self.days or self.numbers or self.traces)
 
     @property
     def parts(self) -> int:
@@ -42,12 +60,55 @@ def read(text: str, born_on: date | None = None) -> Asked:
     >>> read("hartwell tobin 4/3/1980").days
     (datetime.date(1980, 3, 4),)
     """
-    text = text.replace("\0", " ")[:LONGEST]
+    text = legible(text)[:LONGEST]
     days = [*([born_on] if born_on else []), *(day for day in map(_day, _DAY.finditer(text)) if day)]
     rest = _DAY.sub(lambda found: " " if _day(found) else found[0], text)
     names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
     numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
-    return Asked(tuple(words_of(" ".join(names))[:MOST_WORDS]), tuple(dict.fromkeys(days)), tuple(numbers))
+    words = tuple(words_of(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
+    return Asked(words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)))
+
+
+def _traces(text: str, numbers: list[str]) -> Iterator[Trace]:
+    """What the text may be besides names, days and the numbers of records."""
+    for number in numbers:
+        yield from (Trace(kind, number, 1.0, number) for kind in (KIND.DOCUMENT, KIND.DEVICE))
+    for run in _figures_together(text):
+        for value in phones(run):
+            yield Trace(KIND.PHONE, value, 0.7 if value[0] == "*" else 1.0, run)
+    for code in postcodes(text):
+        yield Trace(KIND.POSTCODE, code, 1.0, code)
+    for run in streets_asked(text):
+        yield Trace(KIND.ADDRESS, run, 1.0 if run[0].isdigit() or run.startswith("flat") else 0.5, run)
+    for part in text.split()[:MOST_WORDS]:
+        yield from _of_one_part(part)
+    for value in plates("".join(text.split()), whole=False):
+        yield Trace(KIND.VEHICLE, value, 1.0, text.strip())
+
+
+def _of_one_part(part: str) -> Iterator[Trace]:
+    """What a part without spaces may be: a name online, an e-mail address, a plate or a piece of one, a mark."""
+    word = next(iter(words_of(part)), "") if not _HAS_FIGURE.search(part) and "@" not in part else ""
+    name = online(part)
+    for kind in (KIND.HANDLE, KIND.EMAIL):
+        yield Trace(kind, name, 1.0, part, word)
+        yield from (Trace(kind, half, 0.8, part, word, near=name) for half in halves_asked(name))
+    if _HAS_FIGURE.search(part):
+        for value in plates(part, whole=False):
+            yield Trace(KIND.VEHICLE, value, 0.7 if value[0] == "*" else 1.0, part)
+    if len(word) > 2:
+        yield Trace(KIND.MARK, word, 1.0, word, word)
+
+
+def _figures_together(text: str) -> Iterator[str]:
+    """Runs of parts of a telephone number, and each by itself."""
+    for found in _RUN.finditer(text):
+        yield from dict.fromkeys((found[0], *found[0].split()))
+
+
+def legible(text: str) -> str:
+    """The text without what no database keeps: halves of characters, and the empty one."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", " ")
 
 
 def _numbers(text: str) -> Iterator[str]:

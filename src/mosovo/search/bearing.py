@@ -1,15 +1,21 @@
-"""What a person is found by: the tokens that their names, date of birth and numbers make."""
+"""What a person is found by: the tokens that their names, date of birth, numbers and traces make."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from .models import Token
-from .numbers import forms
+from .numbers import forms, halves, online, phones, plates, street
 from .words import LONGEST, words_of
 
 WHOLE = 310
+KIND = Token.Kind
+SAY_NOTHING = frozenset(
+    ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
+     "scar", "mark")
+)  # fmt: skip
+"""Words of marks and of what was written that so many bear that they find nobody."""
 
 
 class Bears(NamedTuple):
@@ -21,6 +27,14 @@ class Bears(NamedTuple):
     alias: bool
 
 
+class Said(NamedTuple):
+    """Something by which others may look for the person: of what kind, what it is, and how a hit says it."""
+
+    kind: str
+    value: str
+    of: str
+
+
 @dataclass(slots=True)
 class Particulars:
     """What the record says of a person, as far as anybody would look for them by it."""
@@ -29,13 +43,15 @@ class Particulars:
     names: list[tuple[str, str, bool]] = field(default_factory=list)
     """Surname, forenames, and whether it is another name than the legal one."""
     born: list[date] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
-def tokens(said: Particulars) -> set[Bears]:
+def tokens(particulars: Particulars) -> set[Bears]:
     """All that the person is found by. A word of two names is kept once, of the legal one."""
     found: dict[tuple[str, str], Bears] = {}
-    for bears in (*_of_names(said.names), *_of_birth(said.born), *_of_numbers(said.urn, said.numbers)):
+    of_numbers = [Bears(KIND.NUMBER, form, particulars.urn, False) for form in forms(particulars.urn)]
+    others = [bears for said in particulars.said for bears in _of(said)]
+    for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
         found.setdefault((bears.kind, bears.value), bears)
     return set(found.values())
 
@@ -46,18 +62,44 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
         parts = words_of(surname)
         joined = ["".join(parts)[:LONGEST]] if len(parts) > 1 else []
         for word in (*parts, *joined):
-            yield Bears(Token.Kind.SURNAME, word, whole, alias)
+            yield Bears(KIND.SURNAME, word, whole, alias)
         for word in words_of(forenames):
-            yield Bears(Token.Kind.FORENAME, word, whole, alias)
+            yield Bears(KIND.FORENAME, word, whole, alias)
 
 
 def _of_birth(born: Iterable[date]) -> Iterator[Bears]:
     for day in born:
-        yield Bears(Token.Kind.BORN, day.isoformat(), day.isoformat(), False)
+        yield Bears(KIND.BORN, day.isoformat(), day.isoformat(), False)
 
 
-def _of_numbers(urn: str, numbers: Iterable[str]) -> Iterator[Bears]:
-    """The URN, by which the record itself is known; then what others call the person by, as other names."""
-    for number in (urn, *numbers):
-        for form in forms(number):
-            yield Bears(Token.Kind.NUMBER, form, number[:WHOLE], number != urn)
+def _of(said: Said) -> Iterator[Bears]:
+    for value in dict.fromkeys(VALUES[said.kind](said.value)):
+        yield Bears(said.kind, value, (said.of or said.value)[:WHOLE], True)
+
+
+def words_that_tell(text: str) -> list[str]:
+    """The words by which something written is found: of three letters or more, and not of the commonest.
+
+    >>> words_that_tell("A blue anchor on the left forearm")
+    ['blue', 'anchor', 'forearm']
+    """
+    return [word for word in words_of(text) if len(word) > 2 and word not in SAY_NOTHING]
+
+
+def _online(text: str) -> list[str]:
+    name = online(text)
+    return [name, *halves(name)] if len(name) > 2 else []
+
+
+VALUES: Mapping[str, Callable[[str], list[str]]] = {
+    KIND.NUMBER: forms,
+    KIND.DOCUMENT: forms,
+    KIND.DEVICE: forms,
+    KIND.PHONE: phones,
+    KIND.EMAIL: _online,
+    KIND.HANDLE: _online,
+    KIND.VEHICLE: plates,
+    KIND.ADDRESS: street,
+    KIND.POSTCODE: lambda text: [each for each in ["".join(text.upper().split())] if len(each) > 4],
+    KIND.MARK: words_that_tell,
+}

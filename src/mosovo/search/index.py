@@ -16,45 +16,17 @@ from django.db import connection
 from mosovo.record.permit import Permit
 from mosovo.record.writing import Kinds
 
-from .bearing import Bears, Particulars, tokens
+from .bearing import Bears, Particulars, Said, tokens
+from .collisions import collide
+from .reading import READ
 
-_NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
-_READ = f"""
-select n.id, n.urn,
-  coalesce((select jsonb_agg(jsonb_build_array(f.surname, f.forenames, f.kind <> 'legal') order by f.first)
-    from identity_name f where f.nominal_id = n.id and {_NOW.format(table="identity_name")}), '[]'),
-  coalesce((select jsonb_agg(f.born_on)
-    from identity_birth f where f.nominal_id = n.id and {_NOW.format(table="identity_birth")}), '[]'),
-  coalesce((select jsonb_agg(numbers.value) from (
-    select f.value from identity_identifier f
-    where f.nominal_id = n.id and {_NOW.format(table="identity_identifier")}
-    union all
-    select f.number from identity_document f
-    where f.nominal_id = n.id and {_NOW.format(table="identity_document")}
-    union all
-    select v.value from devices_device f
-    cross join lateral (values (f.imei), (f.imei_2), (f.serial), (f.phone_number), (f.iccid)) v(value)
-    where f.nominal_id = n.id and v.value <> '' and {_NOW.format(table="devices_device")}
-    union all
-    select v.value from devices_onlineaccount f
-    cross join lateral (values (f.handle), (f.email), (f.phone_number)) v(value)
-    where f.nominal_id = n.id and v.value <> '' and {_NOW.format(table="devices_onlineaccount")}
-  ) numbers(value)), '[]'),
-  coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
-    from search_token t where t.nominal_id = n.id), '[]'),
-  exists (select from search_token t where t.nominal_id = n.id
-    and (t.holding_force, t.team_id, t.offender_manager_id, t.sealed)
-        is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed))
-from nominals_nominal n join nominals_reach r on r.nominal_id = n.id
-where n.id = any(%s)
-"""
 _PUT = """
 with gone as (
   delete from search_token where id = any(%(gone)s)
 ), moved as (
   update search_token t
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    sealed = r.sealed, archived = t.nominal_id = any(%(archived)s)
   from nominals_reach r
   where t.nominal_id = any(%(moved)s) and not t.id = any(%(gone)s) and r.nominal_id = t.nominal_id
 ), words as (
@@ -63,8 +35,10 @@ with gone as (
   where not exists (select from search_word known where known.word = word.word)
   order by word on conflict do nothing
 )
-insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, of, alias)
-select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, b.kind, b.value, b.of, b.alias
+insert into search_token
+  (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, kind, value, of, alias)
+select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, r.nominal_id = any(%(archived)s),
+  b.kind, b.value, b.of, b.alias
 from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
 join nominals_reach r on r.nominal_id = b.nominal
 """
@@ -74,25 +48,30 @@ def rebuild(nominals: Sequence[UUID]) -> None:
     """Bring in step what these people are found by. As the application, of those opened in this transaction."""
     gone: list[int] = []
     moved: list[UUID] = []
+    archived: list[UUID] = []
     new: list[tuple[UUID, Bears]] = []
+    lost: list[tuple[UUID, Bears]] = []
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(nominals)])
-        for nominal_id, urn, names, born, numbers, kept, has_moved in cursor.fetchall():
-            wanted = tokens(_particulars(urn, names, born, numbers))
+        cursor.execute(READ, [list(nominals)])
+        for nominal_id, urn, is_archived, names, born, said, kept, has_moved in cursor.fetchall():
+            wanted = tokens(_particulars(urn, names, born, said))
             known = {Bears(*bears): key for key, *bears in json.loads(kept)}
             gone += [key for bears, key in known.items() if bears not in wanted]
+            lost += [(nominal_id, bears) for bears in known if bears not in wanted]
             new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
             moved += [nominal_id] if has_moved else []
+            archived += [nominal_id] if is_archived else []
         if gone or moved or new:
-            cursor.execute(_PUT, _changes(gone, moved, new))
+            cursor.execute(_PUT, {**_changes(gone, moved, new), "archived": archived})
+    collide(new, lost)
 
 
-def _particulars(urn: str, names: str, born: str, numbers: str) -> Particulars:
+def _particulars(urn: str, names: str, born: str, said: str) -> Particulars:
     return Particulars(
         urn=urn,
         names=[(surname, forenames, alias) for surname, forenames, alias in json.loads(names)],
         born=[date.fromisoformat(day) for day in json.loads(born)],
-        numbers=json.loads(numbers),
+        said=[Said(*each) for each in json.loads(said)],
     )
 
 
@@ -108,4 +87,4 @@ def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> Non
         rebuild(nominals)
 
 
-_BEARING = frozenset({"identity", "nominals", "devices"})
+_BEARING = frozenset({"identity", "nominals", "devices", "traces", "whereabouts", "households", "modes"})

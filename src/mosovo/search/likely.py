@@ -43,6 +43,8 @@ class Likely(NamedTuple):
     value: str
     likeness: float
     asked: str
+    near: str = ""
+    """What the bearer's own must be one mistake away from at most, where only a part is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Places:
 
     days: int = 100
     numbers: int = 101
+    address: int = 102
 
 
 PLACES = Places()
@@ -58,7 +61,7 @@ PLACES = Places()
 
 def likely(asked: Asked) -> list[Likely]:
     """Every token that answers a part of the question."""
-    return [*_names(asked.words), *_days(asked), *_numbers(asked)]
+    return [*_names(asked.words), *_days(asked), *_numbers(asked), *_traces(asked)]
 
 
 def _names(words: tuple[str, ...]) -> Iterator[Likely]:
@@ -92,3 +95,13 @@ def _days(asked: Asked) -> Iterator[Likely]:
 def _numbers(asked: Asked) -> Iterator[Likely]:
     for number in asked.numbers:
         yield Likely(PLACES.numbers, Token.Kind.NUMBER, number, 1.0, number)
+
+
+def _traces(asked: Asked) -> Iterator[Likely]:
+    """A trace that may be a word of a name instead answers the same part of the question."""
+    for each in asked.traces:
+        of_address = each.kind in (Token.Kind.ADDRESS, Token.Kind.POSTCODE)
+        place = PLACES.address if of_address else PLACES.numbers
+        if each.word in asked.words:
+            place = asked.words.index(each.word)
+        yield Likely(place, each.kind, each.value, each.likeness, each.asked, each.near)

@@ -8,7 +8,9 @@ rule of access asks.
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Greatest, Least
 
+from mosovo.audit.models import ClockTimestamp
 from mosovo.nominals.models import Holding
 
 
@@ -33,6 +35,15 @@ class Token(Holding):
         FORENAME = "forename", "Forename"
         BORN = "born", "Date of birth"
         NUMBER = "number", "Number"
+        DOCUMENT = "document", "Passport or document"
+        DEVICE = "device", "Device or SIM"
+        PHONE = "phone", "Telephone number"
+        EMAIL = "email", "E-mail address"
+        HANDLE = "handle", "Name online"
+        VEHICLE = "vehicle", "Vehicle"
+        ADDRESS = "address", "Address"
+        POSTCODE = "postcode", "Postcode"
+        MARK = "mark", "Mark on the body"
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -40,13 +51,112 @@ class Token(Holding):
     value = models.CharField(max_length=100)
     of = models.CharField(max_length=310, blank=True, help_text="The whole name or number that it is part of.")
     alias = models.BooleanField(default=False)
+    archived = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
             models.Index(
                 fields=["value", "kind", "nominal"],
-                include=["alias", "holding_force", "team_id", "offender_manager_id", "sealed"],
-                name="token_bearers",
+                include=["alias", "archived", "holding_force", "team_id", "offender_manager_id", "sealed"],
+                name="token_found_by",
             ),
             models.Index(fields=["nominal"], name="token_of"),
         ]
+
+
+class Written(Holding):
+    """That a contact or a part of the plan has a word in it. What is of a field group is not here at all."""
+
+    class Source(models.TextChoices):
+        CONTACT = "contact", "Contact"
+        ACTION = "action", "Action of the plan"
+        TRIGGER = "trigger", "Trigger of the plan"
+
+    id = models.BigAutoField(primary_key=True)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    archived = models.BooleanField(default=False, db_default=False)
+    source = models.CharField(max_length=7, choices=Source)
+    fact = models.UUIDField(help_text="The first row of the fact.")
+    on = models.DateField()
+    word = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = "word that was written"
+        verbose_name_plural = "words that were written"
+        indexes = [
+            models.Index(
+                fields=["word", "fact"],
+                include=[
+                    "nominal",
+                    "source",
+                    "on",
+                    "archived",
+                    "holding_force",
+                    "team_id",
+                    "offender_manager_id",
+                    "sealed",
+                ],
+                name="written_words",
+            ),
+            models.Index(fields=["nominal"], name="written_of"),
+        ]
+
+
+class Collision(models.Model):
+    """Something that stands in two records, found when the second was recorded. Answered by a fact of both.
+
+    Written by the database's own door alone, and read by those who may see both.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    one = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it was recorded.")
+    other = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it stood before.")
+    kind = models.CharField(max_length=10)
+    value = models.CharField(max_length=100)
+    said = models.CharField(max_length=310, blank=True, help_text="As the record says it; nothing of a field group.")
+    field_group = models.CharField(max_length=15, blank=True, default="", db_default="")
+    outcome = models.CharField(max_length=8, blank=True, default="", db_default="", help_text="Of the latest answer.")
+    are_one = models.BooleanField(default=False, db_default=False, help_text="The two are said to be one person.")
+    found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["one"], name="collision_one"),
+            models.Index(fields=["other"], name="collision_other"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                Least("one", "other"), Greatest("one", "other"), "kind", "value",
+                name="one_collision_a_pair",
+            ),
+        ]  # fmt: skip
+
+
+class Blind(models.Model):
+    """Something of a field group as it is compared: a digest under a key, from which nothing can be read."""
+
+    id = models.BigAutoField(primary_key=True)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    fact = models.UUIDField(help_text="The first row of the fact.")
+    kind = models.CharField(max_length=10)
+    value = models.CharField(max_length=64)
+    field_group = models.CharField(max_length=15)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["value", "kind"], name="blind_value"),
+            models.Index(fields=["nominal"], name="blind_of"),
+        ]
+
+
+class NewName(models.Model):
+    """A name unlike every name that the person was ever known by: was it notified? Answered by a fact."""
+
+    name = models.UUIDField(primary_key=True, help_text="The first row of the name.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    called = models.CharField(max_length=310)
+    found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    outcome = models.CharField(max_length=12, blank=True, default="", db_default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["nominal"], name="new_name_of")]

@@ -60,6 +60,7 @@ WAYS = (
     ),
     Way("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     Way("Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"),
+    Way("Collisions", "/collisions/", CASEWORK, "What stands in two records; new names that nobody asked about"),
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
     Way("Asked about victims", "/victims/asked/", SUPERVISION, "Requests to read of a victim, which you answer"),
     Way("Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"),

@@ -27,6 +27,7 @@ DONE_IN = {
     "devices": "a device",
     "victims": "a victim",
     "disclosure": "a disclosure",
+    "traces": "a trace",
 }
 DONE = {
     "record": "Record {}",
@@ -61,6 +62,10 @@ NAMED = {
     "breaches.list": "Read the board of breaches",
     "breaches.open": "Open a breach case",
     "caseload.list": "Read the caseload",
+    "collisions.list": "Read what stands in two records",
+    "traces.answer": "Say what two records share",
+    "traces.merge": "Say that two records are one person",
+    "traces.part": "Say that two records are two people",
     "travel.list": "Read the travel board",
     "organisations.list_country": "Put a country on the list",
     "organisations.unlist_country": "Take a country off the list",

@@ -22,6 +22,7 @@ from mosovo.web.reviews.panel import panel as reviews
 from mosovo.web.risk.panel import panel as risk
 from mosovo.web.rulings.panel import panel as rulings
 from mosovo.web.supervision.panel import panel as supervision
+from mosovo.web.traces.panel import panel as traces
 from mosovo.web.travel.panel import panel as travel
 from mosovo.web.victims.panel import panel as victims
 from mosovo.web.visits.panel import panel as visits
@@ -32,7 +33,7 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, mappa, meetings, plan, victims, visits, contacts, polygraph, devices, monitoring, modes, whereabouts,
-    households, notification, travel, breaches, wanted, disclosure, identity, finance, convictions, orders, licence, reviews,
+    households, notification, travel, breaches, wanted, disclosure, identity, traces, finance, convictions, orders, licence, reviews,
     rulings, supervision,
     holding,
 )  # fmt: skip

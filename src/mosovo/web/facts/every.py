@@ -60,7 +60,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
-from . import of_devices, of_disclosure, of_modes, of_monitoring, of_polygraph, of_risk, of_victims
+from . import of_devices, of_disclosure, of_modes, of_monitoring, of_polygraph, of_risk, of_victims, of_traces
 from .kinds import Kind, never_doubted, plain
 from .managing import OF_MANAGING
 from .rooms import (
@@ -272,5 +272,6 @@ KINDS = (
     *of_disclosure.KINDS,
     *of_devices.KINDS,
     *of_victims.KINDS,
+    *of_traces.KINDS,
 )
 EVERY = {kind.slug: kind for kind in KINDS}

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from mosovo.web.forms import DateField, Form, TextField
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
+
+PEOPLE, WRITTEN = "people", "written"
 
 
 class FindForm(Form):
-    """A name, an alias, a number or a URN; and a date of birth to tell namesakes apart."""
+    """Whatever is known of somebody; and a date of birth to tell namesakes apart."""
 
     q = TextField(
-        label="Name, alias, URN or PNC number",
+        label="Name, number, address or mark",
         called="a name, a number or a date of birth",
-        hint="In any order, and as it sounds: hartwel tobin",
+        hint="In any order, and as it sounds: hartwel tobin; 07700 900123; AB12 CDE; 14 larch close; anchor",
         max_length=200,
         required=False,
         says_optional=False,
@@ -19,10 +21,19 @@ class FindForm(Form):
     born_on = DateField(
         label="Date of birth, if you know it", called="the date of birth", required=False, says_optional=False
     )
+    where = ChoiceField(
+        label="Look in", called="where to look", in_a_line=True, required=False, says_optional=False, initial=PEOPLE,
+        choices=[(PEOPLE, "Who people are and what they are known by"), (WRITTEN, "What contacts and plans say")],
+    )  # fmt: skip
+    archived = BooleanField(label="Archived records too", required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Something must be asked."""
+        """Something must be asked: of what was written, in words."""
         cleaned = super().clean()
-        if not self.errors and not cleaned.get("q") and not cleaned.get("born_on"):
+        if self.errors:
+            return cleaned
+        if cleaned.get("where") == WRITTEN and not cleaned.get("q"):
+            self.add_error("q", "Enter the words to look for")
+        elif not cleaned.get("q") and not cleaned.get("born_on"):
             self.add_error("q", "Enter a name, a number or a date of birth")
         return cleaned

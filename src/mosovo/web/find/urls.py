@@ -1,7 +1,10 @@
-"""The address of finding."""
+"""The addresses of finding: where it is asked, and where the answer stands."""
 
 from django.urls import path
 
 from . import views
 
-urlpatterns = [path("", views.find, name="find")]
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("<uuid:key>/", views.found, name="found"),
+]

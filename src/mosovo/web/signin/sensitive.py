@@ -1,4 +1,4 @@
-"""The twelve acts that ask once more who is there, and the views that do them.
+"""The thirteen acts that ask once more who is there, and the views that do them.
 
 Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
 walks this list: each view named here asks, and no view asks that is not named.
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Sensitive(StrEnum):
-    """The twelve."""
+    """The thirteen."""
 
     BREAK_GLASS = "Break the glass"
     EXPORT = "Export people"
@@ -22,6 +22,7 @@ class Sensitive(StrEnum):
     RULE = "Make or check a ruling"
     DECIDE_REVIEW = "Record a decision on a review"
     SET_POLICY = "Apply a change of policy"
+    SAY_SAME = "Say that two records are one person, or that they are not"
 
 
 VIEWS: dict[Sensitive, tuple[str, ...]] = {
@@ -44,5 +45,6 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.RULE: ("rule", "check_ruling"),
     Sensitive.DECIDE_REVIEW: ("decide_review",),
     Sensitive.SET_POLICY: ("policy_change",),
+    Sensitive.SAY_SAME: ("say_same", "say_not_same"),
 }  # fmt: skip
 """By the names of their addresses."""

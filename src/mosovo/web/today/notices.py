@@ -10,6 +10,7 @@ from mosovo.organisations.keeping import waiting_for
 from mosovo.organisations.standing import Ending, endings
 from mosovo.rooms.supervision.covering import covered_by
 from mosovo.rooms.supervision.models import WorkLine
+from mosovo.search.collisions import waiting_for_a_word
 from mosovo.web.moment import Request
 from mosovo.web.nav import SUPERVISION
 from mosovo.web.words import counted, plain_day
@@ -73,7 +74,16 @@ def on_boards(scope: Scope, request: Request) -> list[Notice]:
     if number := WorkLine.objects.filter(by_id=request.actor.account, state=WorkLine.State.RETURNED).count():
         words = f"{counted(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         found.insert(0, Notice(words, reverse("work_returned"), "Mend or answer"))
-    return found
+    return [*found, *_to_be_asked()]
+
+
+def _to_be_asked() -> list[Notice]:
+    """What stands in two records that the actor may both see, and new names of which nobody said whether notified."""
+    waits = waiting_for_a_word()
+    shared = f"{counted(waits.collisions, 'thing')} in two records" if waits.collisions else ""
+    names = f"{counted(waits.names, 'new name')} to ask about" if waits.names else ""
+    words = ", ".join(filter(None, (shared, names)))
+    return [Notice(f"{words[:1].upper()}{words[1:]}.", reverse("collisions"), "Look at them")] if words else []
 
 
 def _waits(number: int) -> str:

@@ -1,0 +1,42 @@
+"""Traces are facts like any other. What is said of two records is read by those alone who may see both."""
+
+from django.db import migrations
+
+from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+
+POINTING = {
+    "traces_contactpoint": {},
+    "traces_vehicle": {},
+    "traces_mark": {},
+    "traces_sameness": {},
+    "traces_collisionanswer": {},
+    "traces_nameanswer": {"name_id": "identity_name"},
+}
+OF_TWO = ("traces_sameness", "traces_collisionanswer")
+"""Whoever may not see the other record is not told that there is one. Row security on its reach says so."""
+
+
+def of_two(table: str) -> migrations.RunSQL:
+    """Both are to be seen to read it, and both opened to be recorded about to write it."""
+    return migrations.RunSQL(
+        f"create policy of_both on {table} as restrictive for select to mosovo_app "
+        "using (exists (select from nominals_reach r where r.nominal_id = other_id)); "
+        f"create policy on_both on {table} as restrictive for insert to mosovo_app "
+        "with check (other_id = any((select opened_to_record_now())::uuid[]));",
+        f"drop policy of_both on {table}; drop policy on_both on {table};",
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("traces", "0001_initial"),
+        ("nominals", "0011_fences_of_ties"),
+        ("identity", "0009_fences_of_documents"),
+        ("record", "0004_fences_of_groups"),
+    ]
+    operations = [
+        *(operation for table in POINTING for operation in fact_table(table)),
+        *map(signed, POINTING),
+        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+        *map(of_two, OF_TWO),
+    ]

@@ -1,0 +1,80 @@
+"""Reading traces, as known at a moment; and what was made of what two records share."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, Sameness, Vehicle
+
+_SPACE = re.compile(r"[\s()./-]+")
+
+
+class Traces(NamedTuple):
+    """What one nominal is known by, the latest first."""
+
+    points: list[ContactPoint]
+    vehicles: list[Vehicle]
+    marks: list[Mark]
+
+
+def traces(nominal_id: UUID, known_at: datetime | None = None) -> Traces:
+    """All that stands at the moment."""
+    return Traces(*(_of(model, nominal_id, known_at) for model in (ContactPoint, Vehicle, Mark)))  # type: ignore[arg-type]
+
+
+def samenesses(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
+    """Every word on whether another record is of this person, among records that the reader may see; latest first."""
+    rows = Sameness.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(rows.order_by("-recorded_at"))
+
+
+def the_same(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
+    """The records that are of this person as it stands: the latest word on each."""
+    return [each for each in latest(samenesses(nominal_id, known_at)) if each.is_same]
+
+
+def latest(rows: Iterable[Sameness]) -> list[Sameness]:
+    """Of rows that come latest first, the latest of each pair."""
+    found: dict[UUID, Sameness] = {}
+    for each in rows:
+        found.setdefault(each.other_id, each)
+    return list(found.values())
+
+
+def collision_answers(nominal_id: UUID, known_at: datetime | None = None) -> list[CollisionAnswer]:
+    """What was made of what this record shares with others that the reader may see; latest first."""
+    rows = CollisionAnswer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(rows.order_by("-recorded_at"))
+
+
+def name_answers(nominal_id: UUID, known_at: datetime | None = None) -> list[NameAnswer]:
+    """What came of asking about names; latest first."""
+    rows = NameAnswer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(rows.order_by("-recorded_at"))
+
+
+def _of(model: type[ContactPoint | Vehicle | Mark], nominal_id: UUID, known_at: datetime | None) -> list[object]:
+    rows = model.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return list(rows.order_by("-known_on", "-recorded_at"))
+
+
+def plain(text: str) -> str:
+    """Without spaces and signs, in capitals: as registrations are compared.
+
+    >>> plain("ab12 cde")
+    'AB12CDE'
+    """
+    return "".join(each for each in text.upper() if each.isalnum())
+
+
+def phone(text: str) -> str | None:
+    """A telephone number as figures, a British one with its 0; None where it could not be one.
+
+    >>> phone("+44 7700 900123"), phone("(01632) 960 001"), phone("call me")
+    ('07700900123', '01632960001', None)
+    """
+    typed = re.sub(r"^(\+44|0044)0?", "0", _SPACE.sub("", text))
+    typed = re.sub(r"^00", "+", typed)
+    return typed if re.fullmatch(r"\+?\d{7,15}", typed, re.ASCII) else None

@@ -1,0 +1,150 @@
+"""What stands in two records: found when the second is recorded, in the database, which looks past row security.
+
+What is of a field group is compared as a digest under a key, so that nothing of it stands here in
+clear. Whoever records learns nothing by it: a collision is shown to those who may see both people.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.writing import Kinds
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
+from mosovo.rooms.households.models import Member
+from mosovo.rooms.identity.models import LinkedPerson
+from mosovo.rooms.traces.models import CollisionAnswer, Sameness
+
+from .bearing import Bears
+from .models import Collision, Token
+from .words import words_of
+
+SHARED = frozenset(
+    (Token.Kind.PHONE, Token.Kind.EMAIL, Token.Kind.HANDLE, Token.Kind.VEHICLE, Token.Kind.DEVICE, Token.Kind.DOCUMENT)
+)
+PARTS = ("*", "<", ">")
+ACCOUNT, CARD, CHILD = "account", "card", "child"
+LABELS: Mapping[str, str] = {
+    **{kind: str(Token.Kind(kind).label) for kind in (*SHARED, Token.Kind.ADDRESS)},
+    ACCOUNT: "Bank account",
+    CARD: "Payment card",
+    CHILD: "Child",
+}
+
+
+def collide(new: Iterable[tuple[UUID, Bears]], lost: Iterable[tuple[UUID, Bears]]) -> None:
+    """Find whom else the new tokens belong to, and forget what stood on tokens that are gone."""
+    put, gone = list(_shared(new)), list(_shared(lost))
+    if put or gone:
+        with connection.cursor() as cursor:
+            cursor.execute("select collide(%s, %s)", [json.dumps(put), json.dumps(gone)])
+
+
+def _shared(tokens: Iterable[tuple[UUID, Bears]]) -> Iterator[dict[str, str]]:
+    for nominal_id, bears in tokens:
+        is_house = bears.kind == Token.Kind.ADDRESS and any(letter.isdigit() for letter in bears.value)
+        if is_house or (bears.kind in SHARED and not bears.value.startswith(PARTS)):
+            yield {"nominal": str(nominal_id), "kind": bears.kind, "value": bears.value, "said": bears.of}
+
+
+class Secret(NamedTuple):
+    """Of what kind something of a field group is, and what of it is compared; nothing where it is not enough."""
+
+    kind: str
+    text: str
+
+
+def _of_account(row: Any) -> Secret:
+    return Secret(ACCOUNT, "".join(each for each in row.sort_code + row.number if each.isalnum()).upper())
+
+
+def _of_card(row: Any) -> Secret:
+    return Secret(CARD, "".join(each for each in row.number if each.isdigit()))
+
+
+def _of_child(row: Any) -> Secret:
+    """A child by two names or more: one name is the name of many."""
+    words = sorted(words_of(row.name)) if row.role == "child" else []
+    return Secret(CHILD, " ".join(words) if len(words) > 1 else "")
+
+
+SECRETS: Mapping[type[Recorded], Callable[[Any], Secret]] = {
+    BankAccount: _of_account,
+    PaymentCard: _of_card,
+    Member: _of_child,
+    LinkedPerson: _of_child,
+}
+
+
+def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: accounts, cards and children are compared unread; an answer marks what it answers."""
+    for kind in SECRETS.keys() & kinds:
+        for nominal_id in nominals:
+            _compare(kind, nominal_id)
+    if {Sameness, CollisionAnswer} & kinds:
+        with connection.cursor() as cursor:
+            cursor.executemany("select mark_collisions(%s)", [[nominal_id] for nominal_id in nominals])
+
+
+_PUT_BLIND = "insert into search_blind (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
+"""Whoever serves may put a digest in, and read none."""
+
+
+def _compare(kind: type[Recorded], nominal_id: UUID) -> None:
+    """The facts of the kind that were written in this very transaction, in place of what stood of their chains."""
+    of_theirs: dict[str, Any] = {"nominal_id": nominal_id, "corrected_by": None}
+    with connection.cursor() as cursor:
+        cursor.execute("select now()")
+        [begun] = cursor.fetchone()
+    for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun):
+        with connection.cursor() as cursor:
+            cursor.execute("select forget_blind(%s, %s)", [nominal_id, row.first])
+            secret = SECRETS[kind](row)
+            if row.struck_out or not secret.text:
+                continue
+            cursor.execute(_PUT_BLIND, [row.nominal_id, row.first, secret.kind, _digest(secret), row.field_group])
+            cursor.execute("select collide_blind(%s, %s)", [nominal_id, row.first])
+
+
+def _digest(secret: Secret) -> str:
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, f"{secret.kind}:{secret.text}".encode(), hashlib.sha256).hexdigest()
+
+
+def open_collisions() -> QuerySet[Collision]:
+    """What waits for an answer, of pairs whom the actor may both see; the latest first."""
+    return Collision.objects.filter(outcome="", are_one=False).order_by("-found_at", "-pk")
+
+
+def collision(key: int) -> Collision | None:
+    """One, whose two people the actor may see; answered or not."""
+    return Collision.objects.filter(pk=key).first()
+
+
+class Waits(NamedTuple):
+    """How much waits for a word: at most a hundred of each is counted."""
+
+    collisions: int
+    names: int
+
+
+_WAITING = """
+select (select count(*) from (select from search_collision where outcome = '' and not are_one limit 100) c),
+  (select count(*) from (select from search_newname where outcome = '' limit 100) n)
+"""
+
+
+def waiting_for_a_word() -> Waits:
+    """Of people whom the actor may see. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING)
+        [found] = cursor.fetchall()
+    return Waits(*found)

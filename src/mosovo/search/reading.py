@@ -1,0 +1,60 @@
+"""What the record says of people, as far as they are found by it: one statement over the rooms' tables."""
+
+NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
+ARCHIVED = (
+    "coalesce((select f.kind = 'archived' from modes_archive f where f.nominal_id = n.id and "
+    f"{NOW.format(table='modes_archive')} order by f.on desc, f.recorded_at desc limit 1), false)"
+)
+_WHOSE = (
+    "case when f.whose = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
+    "case f.whose when 'other' then 'somebody else' when 'family' then 'family' "
+    "when 'neighbour' then 'a neighbour' when 'employer' then 'an employer' else 'a partner' end end"
+)
+
+
+def _branch(table: str, kind: str, value: str, of: str = "''", where: str = "true") -> str:
+    """What one table says: the kind of token, the value, and how a hit says it where that is more than the value."""
+    return (
+        f"select {kind} as kind, {value} as value, {of} as of from {table} f "
+        f"where f.nominal_id = n.id and {value} <> '' and {where} and {NOW.format(table=table)}"
+    )
+
+
+_SAID = " union all ".join(
+    (
+        _branch("identity_identifier", "'number'", "f.value"),
+        _branch("identity_document", "'document'", "f.number"),
+        *(_branch("devices_device", "'device'", f"f.{column}") for column in ("imei", "imei_2", "serial", "iccid")),
+        _branch("devices_device", "'phone'", "f.phone_number"),
+        _branch("devices_onlineaccount", "'handle'", "f.handle"),
+        _branch("devices_onlineaccount", "'email'", "f.email"),
+        _branch("devices_onlineaccount", "'phone'", "f.phone_number"),
+        _branch("traces_contactpoint", "f.kind", "f.value", _WHOSE.format(value="value")),
+        _branch("traces_vehicle", "'vehicle'", "f.registration", _WHOSE.format(value="registration")),
+        _branch("traces_mark", "'mark'", "f.kind || ' ' || f.words", "f.kind || ', ' || f.place || ': ' || f.words"),
+        *(
+            _branch(table, "'address'", "f.lines", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
+            for table in ("whereabouts_address", "whereabouts_stay", "households_household")
+        ),
+        *(
+            _branch(table, "'postcode'", "f.postcode", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
+            for table in ("whereabouts_address", "whereabouts_stay", "households_household")
+        ),
+    )
+)
+READ = f"""
+select n.id, n.urn, {ARCHIVED},
+  coalesce((select jsonb_agg(jsonb_build_array(f.surname, f.forenames, f.kind <> 'legal') order by f.first)
+    from identity_name f where f.nominal_id = n.id and {NOW.format(table="identity_name")}), '[]'),
+  coalesce((select jsonb_agg(f.born_on)
+    from identity_birth f where f.nominal_id = n.id and {NOW.format(table="identity_birth")}), '[]'),
+  coalesce((select jsonb_agg(jsonb_build_array(said.kind, said.value, said.of) order by said.kind, said.value)
+    from ({_SAID}) said), '[]'),
+  coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
+    from search_token t where t.nominal_id = n.id), '[]'),
+  exists (select from search_token t where t.nominal_id = n.id
+    and (t.holding_force, t.team_id, t.offender_manager_id, t.sealed, t.archived)
+        is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {ARCHIVED}))
+from nominals_nominal n join nominals_reach r on r.nominal_id = n.id
+where n.id = any(%s)
+"""

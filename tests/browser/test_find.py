@@ -1,0 +1,98 @@
+"""Somebody is found by a misspelt alias and by a neighbour's number; two records are one person, and two again."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.casework.parts import Person
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from tests.browser.walking import just_now, sound
+from tests.cast import TODAY, Cast, Known, opened, register
+from tests.rooms.test_traces import everything
+
+type Come = Callable[[Account], None]
+PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+SESSION_TABLES = ("organisations_session", "django_session", "organisations_account", "record_draft")
+
+
+def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
+        identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
+    come_as(cast.manager)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/facts/traces.contactpoint/record/")
+    sound(page)
+    page.get_by_label("Telephone number").check()
+    page.get_by_label("Number or address").fill("07700 900123")
+    page.get_by_label("Of a neighbour").check()
+    page.get_by_label("Their name", exact=False).fill("Ada Bell")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("is recorded").first).to_be_visible()
+
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for typed, why in (
+            ("toby quilfether", "Also known as Quillfeather, Toby"),
+            ("900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour"),
+        ):
+            page.goto(f"{site.url}/find/")
+            sound(page)
+            page.get_by_role("main").get_by_label("Name, number, address or mark").fill(typed)
+            page.get_by_role("main").get_by_role("button", name="Find").click()
+            row = page.get_by_role("row").filter(has_text=nominal.urn)
+            expect(row).to_contain_text(why)
+            assert typed.split()[-1] not in page.url
+            sound(page)
+            row.get_by_role("link").first.click()
+            expect(page.get_by_text(nominal.urn).first).to_be_visible()
+            page.go_back()
+            expect(row).to_contain_text(why)
+
+
+def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Any
+) -> None:
+    twin = register(cast, person=Person(forenames="Alwin", surname="Marchetti", born_on=date(1984, 6, 1), sex="male"))
+    come_as(cast.manager)
+    page.goto(f"{site.url}/collisions/")
+    page.set_viewport_size(PHONE)
+    sound(page)
+    before = of_the_register(owner_sql)
+    page.get_by_role("link", name="Address").first.click()
+    sound(page)
+    page.get_by_role("link", name="Say that they are one person").click()
+    page.get_by_label("Why").fill("Fingerprints match.")
+    just_now(page)
+    page.get_by_role("button", name="Look at both").click()
+    expect(page.get_by_role("heading", name="The two records")).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="They are one person").click()
+    expect(page.get_by_text("said to be one person").first).to_be_visible()
+    page.set_viewport_size(DESK)
+    for each, other in ((nominal, twin), (twin, nominal)):
+        page.goto(f"{site.url}/nominals/{each.urn}/")
+        expect(page.get_by_text("Two records, one person").first).to_be_visible()
+        expect(page.get_by_text(other.urn).first).to_be_visible()
+    sound(page)
+    page.goto(f"{site.url}/collisions/")
+    expect(page.get_by_text("Nothing waits").first).to_be_visible()
+
+    page.goto(f"{site.url}/nominals/{nominal.urn}/same/end/")
+    sound(page)
+    page.get_by_label("Why").fill("He has a twin brother.")
+    page.get_by_role("button", name="They are two people").click()
+    expect(page.get_by_text("said to be two people").first).to_be_visible()
+    expect(page.get_by_text("Two records, one person")).to_have_count(0)
+    assert of_the_register(owner_sql) == before
+
+
+def of_the_register(owner_sql: Any) -> dict[str, list[str]]:
+    """Every table but those of the audit, of the merge and of whoever looks."""
+    return {table: rows for table, rows in everything(owner_sql).items() if table not in SESSION_TABLES}

@@ -1,0 +1,174 @@
+"""Traces are recorded; two records are said to be one person and parted again, and everything is as it was."""
+
+import random
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.casework.parts import Person
+from mosovo.nominals import door
+from mosovo.obligations.queries import board
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.traces import actions, policy, queries
+from mosovo.rooms.traces.actions import Two
+from mosovo.rooms.traces.models import Sameness
+from mosovo.search.queries import find
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Everything = dict[str, list[str]]
+
+OF_THE_MERGE = ("traces_sameness", "audit_", "nominals_opened", "record_idempotency", "procrastinate_", "django_")
+REASON = "Fingerprints taken at Hexley match."
+POINT = {"kind": "phone", "value": "07700 900123", "whose": "own", "known_on": TODAY}
+PLATE = {"registration": "AB12 CDE", "whose": "own", "known_on": TODAY}
+MARK = {"kind": "tattoo", "place": "Left forearm", "words": "Anchor", "known_on": TODAY}
+
+
+def both(account: Account, one: Known, other: Known, act: Callable[[Two], object], to: Any = policy.MERGE) -> None:
+    """An act about two, as a request does it."""
+    with acting(account) as actor:
+        act((door_of(one, to, actor), door_of(other, to, actor)))
+
+
+def door_of(nominal: Known, to: Any, actor: Any) -> Any:
+    return door.get(nominal.urn, to=to, by=actor)
+
+
+def merge(account: Account, one: Known, other: Known) -> None:
+    both(account, one, other, lambda two: actions.say_the_same(two, reason=REASON, today=TODAY))
+
+
+def part(account: Account, one: Known, other: Known) -> None:
+    both(account, one, other, lambda two: actions.say_not_the_same(two, reason="A twin.", today=TODAY), policy.PART)
+
+
+def everything(owner_sql: Sql) -> Everything:
+    """Every row of every table, but those of the audit and of the merge."""
+    tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
+    return {
+        table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))
+        for (table,) in tables
+        if not table.startswith(OF_THE_MERGE)
+    }
+
+
+def answers(account: Account, *nominals: Known) -> list[Any]:
+    """What the law says of each, and who comes up in a search."""
+    said: list[Any] = []
+    for each in nominals:
+        with opened(account, each, policy.VIEW) as permit:
+            said.append([(each.key, str(standing)) for each, standing in board(permit).standing(TODAY)])
+    with acting(account, writing=False):
+        said.append([(hit.urn, hit.why) for hit in find("marchetti hartwell strand")])
+    return said
+
+
+@pytest.fixture
+def people(cast: Cast, nominal: Known) -> list[Known]:
+    """Four who have open duties."""
+    names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
+    born = date(1984, 6, 1)
+    return [
+        nominal,
+        *(register(cast, person=Person(forenames=a, surname=b, born_on=born, sex="male")) for a, b in names),
+    ]
+
+
+def test_t35_random_merges_and_partings_leave_the_database_equal(
+    cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    before, said = everything(owner_sql), answers(cast.manager, *people)
+    assert any(duties for duties in said[:-1]), "they have open duties"
+    chance = random.Random(35)
+    for _ in range(20):
+        one, other = chance.sample(people, 2)
+        merge(cast.manager, one, other)
+        part(cast.manager, *chance.sample([one, other], 2))
+    after = everything(owner_sql)
+    assert {table for table in before if before[table] != after[table]} == set()
+    assert answers(cast.manager, *people) == said
+    assert owner_sql("select count(*) from traces_sameness") == [(80,)]
+
+
+def test_a_merge_moves_nothing_and_says_so_on_both(cast: Cast, people: list[Known]) -> None:
+    one, other, *_ = people
+    said = answers(cast.manager, one, other)
+    merge(cast.manager, one, other)
+
+    assert answers(cast.manager, one, other) == said
+    for each, its_other in ((one, other), (other, one)):
+        with opened(cast.manager, each, policy.VIEW):
+            [row] = queries.the_same(each.id)
+            assert (row.other_id, row.reason) == (its_other.id, REASON)
+
+
+def test_nobody_is_merged_with_themselves_or_twice_or_parted_unmerged(cast: Cast, people: list[Known]) -> None:
+    one, other, *_ = people
+    with pytest.raises(Impossible, match="same record"):
+        merge(cast.manager, one, one)
+    with pytest.raises(Impossible, match="Nobody has said"):
+        part(cast.manager, one, other)
+    merge(cast.manager, one, other)
+    with pytest.raises(Impossible, match="already"):
+        merge(cast.manager, other, one)
+
+
+def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
+    cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    one, other, *_ = people
+    merge(cast.manager, one, other)
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [other.id])
+
+    with opened(cast.manager, one, policy.VIEW):
+        assert queries.samenesses(one.id) == []
+        assert not Sameness.objects.exists()
+
+
+def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Known]) -> None:
+    merge(cast.manager, people[0], people[1])
+    with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
+        [row] = queries.samenesses(people[0].id)
+        with pytest.raises(NotPermitted):
+            actions.strike_out(permit, row, because="No.")
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "field"),
+    [
+        (actions.record_contact_point, {**POINT, "value": "12"}, "value"),
+        (actions.record_contact_point, {**POINT, "value": "call me"}, "value"),
+        (actions.record_contact_point, {**POINT, "kind": "email", "value": "ada@"}, "value"),
+        (actions.record_contact_point, {**POINT, "whose": "neighbour"}, "name"),
+        (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
+        (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
+        (actions.record_vehicle, {**PLATE, "whose": "partner"}, "name"),
+        (actions.record_mark, {**MARK, "words": ""}, "words"),
+    ],
+)
+def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said: dict[str, Any], field: str) -> None:
+    with opened(cast.manager, nominal, policy.RECORD) as permit, pytest.raises(Impossible) as refused:
+        act(permit, today=TODAY, **said)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "again"),
+    [
+        (actions.record_contact_point, POINT, {"value": "+44 7700 900123"}),
+        (actions.record_vehicle, PLATE, {"registration": "ab12cde"}),
+        (actions.record_mark, MARK, {"words": "anchor"}),
+    ],
+)
+def test_the_same_trace_twice_is_doubted(
+    cast: Cast, nominal: Known, act: Any, said: dict[str, Any], again: dict[str, Any]
+) -> None:
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        act(permit, today=TODAY, **said)
+        with pytest.raises(Unlikely):
+            act(permit, today=TODAY, **{**said, **again})

@@ -1,0 +1,184 @@
+"""People are found by numbers, addresses, vehicles and marks, each hit saying what; archived ones by few."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from mosovo.casework.parts import Person, Place
+from mosovo.organisations.models import Account
+from mosovo.record.writing import strike_out
+from mosovo.rooms.contacts import actions as contacts
+from mosovo.rooms.contacts import policy as contacts_policy
+from mosovo.rooms.devices import actions as devices
+from mosovo.rooms.devices import policy as devices_policy
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.modes import actions as modes
+from mosovo.rooms.modes import policy as modes_policy
+from mosovo.rooms.traces import actions, policy, queries
+from mosovo.search.asked import read
+from mosovo.search.queries import Hit, find, find_cards
+from mosovo.search.written import find_written
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+
+MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+
+
+def found(account: Account, text: str, **asked: Any) -> list[Hit]:
+    with acting(account, writing=False):
+        return find(text, **asked)
+
+
+def words(account: Account, text: str, **asked: Any) -> list[str]:
+    with acting(account, writing=False):
+        return [each.source for each in find_written(text, **asked)]
+
+
+@pytest.fixture
+def known_by(cast: Cast, nominal: Known) -> Known:
+    """Alwyn Marchetti of 14 Larch Close, with all that somebody may look for him by; and somebody else beside him."""
+    peter = Person(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
+    far = Place(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
+    register(cast, person=peter, home=far)
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        actions.record_contact_point(
+            permit, today=TODAY, kind="phone", value="07700 900123", whose="neighbour", name="Ada Bell", known_on=TODAY
+        )
+        actions.record_contact_point(
+            permit, today=TODAY, kind="email", value="Night.Owl@example.org", whose="own", known_on=TODAY
+        )
+        actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", whose="own", known_on=TODAY)
+        actions.record_mark(
+            permit, today=TODAY, kind="tattoo", place="Left forearm", words="Anchor and the name Ada", known_on=TODAY
+        )
+    with opened(cast.manager, nominal, devices_policy.RECORD) as permit:
+        about = {"known_by": "found", "known_on": TODAY, "today": TODAY}
+        devices.record_device(
+            permit, kind="phone", imei="490154203237518", sharing="own", permission="not-needed", **about
+        )
+        devices.record_account(permit, service="Chat", handle="nightowl77", **about)
+    with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
+        identity.record_document(permit, kind="passport", number="987654321", name_in_it="A Marchetti", today=TODAY)
+    return nominal
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("07700 900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour"),
+        ("+44 7700 900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour"),
+        ("900123", "Telephone number: 07700 900123, Ada Bell, of a neighbour, in part"),
+        ("night.owl@EXAMPLE.org", "E-mail address: Night.Owl@example.org"),
+        ("night.owl@exampel.org", "E-mail address: Night.Owl@example.org is like night.owl@exampel.org"),
+        ("nightowl77", "Name online: nightowl77"),
+        ("@NightOwl77", "Name online: nightowl77"),
+        ("nigtowl77", "Name online: nightowl77 is like nigtowl77"),
+        ("nightowl12", None),
+        ("nigthowl77", "Name online: nightowl77 is like nigthowl77"),
+        ("nightowl78", "Name online: nightowl77 is like nightowl78"),
+        ("ab12cde", "Vehicle: AB12 CDE"),
+        ("AB12 CDE", "Vehicle: AB12 CDE"),
+        ("B12C", "Vehicle: AB12 CDE, in part"),
+        ("49-015420-323751-8", "Device or SIM: 490154203237518"),
+        ("987654321", "Passport or document: 987654321"),
+        ("14 larch close", "Address: 14 Larch Close, Hexley NS1 4QX"),
+        ("14 Larch Cl, Hexley", "Address: 14 Larch Close, Hexley NS1 4QX"),
+        ("larch close", "Address: 14 Larch Close, Hexley NS1 4QX"),
+        ("ns14qx", "Postcode: 14 Larch Close, Hexley NS1 4QX"),
+        ("NS1 4QX", "Postcode: 14 Larch Close, Hexley NS1 4QX"),
+        ("anchor", "Mark on the body: tattoo, Left forearm: Anchor and the name Ada"),
+    ],
+)
+def test_he_is_found_by_it_and_the_hit_says_what(cast: Cast, known_by: Known, text: str, why: str | None) -> None:
+    hits = found(cast.manager, text)
+
+    assert [hit.urn for hit in hits] == ([known_by.urn] if why else []), text
+    assert not why or why in hits[0].why
+    assert found(cast.stranger, text) == []
+
+
+def test_a_trace_and_a_name_together_say_more_than_either(cast: Cast, known_by: Known) -> None:
+    [hit] = found(cast.manager, "marketti 900123")
+    assert len(hit.why) == 2
+
+
+def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) -> None:
+    with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
+        [vehicle] = queries.traces(known_by.id).vehicles
+        strike_out(vehicle, permit, because="His brother's.")
+
+    assert found(cast.manager, "AB12 CDE") == []
+
+
+@pytest.mark.parametrize("text", ["07700 900123", "AB12 CDE", "anchor", "14 larch close", "987654321", "nightowl77"])
+def test_a_safety_card_is_found_by_no_trace(cast: Cast, known_by: Known, text: str) -> None:
+    with acting(cast.officer, writing=False) as actor:
+        assert find_cards(read(text), actor) == []
+        assert len(find_cards(read("marchetti"), actor)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a", "x" * 300, "Мария", "王", "محمد", "O'Neill", "d'Arcy-Smith", "%", "_%", ".*", "^a|b$", "(", "[a-z]+",
+        "\\d",
+        "<nigh", ">owl77", "'; drop table search_token; --", "\ud800", "\0", "+", "00000000000000000000",
+        "@", "@@", "a@", "14", "-" * 50, "1 " * 90,
+    ],
+)  # fmt: skip
+def test_whatever_is_typed_is_taken_as_it_stands(cast: Cast, known_by: Known, text: str) -> None:
+    """No wildcard and no sign of our own finds anybody."""
+    assert found(cast.manager, text) == []
+    assert words(cast.manager, text) == []
+
+
+@pytest.mark.parametrize("surname", ["X", "y" * 100, "Мария", "王", "O'Neill", "Smith-Jones", "%", "a.*b"])
+def test_whatever_they_are_called_they_are_found(cast: Cast, nominal: Known, surname: str) -> None:
+    person = Person(forenames="Nom", surname=surname, born_on=date(1970, 1, 2), sex="male")
+    known = register(cast, person=person)
+    letters = any(each.isalnum() for each in surname)
+    assert ([hit.urn for hit in found(cast.manager, surname)][:1] == [known.urn]) is letters
+    assert found(cast.manager, "nom")[0].urn == known.urn
+
+
+def test_archived_people_come_up_where_asked_for_by_those_who_answer_for_cases(cast: Cast, known_by: Known) -> None:
+    with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
+        modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
+
+    assert found(cast.supervisor, "marchetti") == []
+    [hit] = found(cast.supervisor, "marchetti", archived=True)
+    assert (hit.urn, hit.archived) == (known_by.urn, True)
+    assert found(cast.manager, "marchetti", archived=True) == []
+
+    with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
+        modes.archive(permit, today=TODAY, kind="opened", on=TODAY, reason="He is alive, and was seen in Hexley.")
+    assert found(cast.manager, "marchetti")[0].urn == known_by.urn
+
+
+def write(cast: Cast, nominal: Known, **said: Any) -> Any:
+    about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **said}
+    with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
+        return contacts.record_contact(permit, **about)
+
+
+def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: Known) -> None:
+    contact = write(cast, nominal, text="He says that the caravan at Seaburn is sold.", with_whom="Mrs Bell")
+
+    for text in ("caravan", "Seaburn caravan", "the BELL"):
+        assert words(cast.manager, text) == ["contact"], text
+    assert words(cast.manager, "caravan boat") == []
+    assert words(cast.stranger, "caravan") == []
+    assert words(cast.partner, "caravan") == []
+
+    with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
+        contacts.strike_out(permit, contact, because="Of another man.")
+    assert words(cast.manager, "caravan") == []
+
+
+def test_nothing_of_a_field_group_is_looked_through(cast: Cast, nominal: Known, owner_sql: Any) -> None:
+    grading = {"source": "1", "assessment": "A", "handling": "P"}
+    write(cast, nominal, kind="intel-in", text="He keeps a second caravan.", **grading)
+
+    assert words(cast.manager, "caravan") == []
+    assert owner_sql("select count(*) from search_written where word = 'caravan'") == [(0,)]

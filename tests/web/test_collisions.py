@@ -1,0 +1,273 @@
+"""What stands in two records is found, shown to those who may see both, and answered; new names ask their question."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.casework.parts import Person
+from mosovo.nominals import actions as nominals
+from mosovo.nominals import policy as cases
+from mosovo.organisations.models import Account
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance import policy as finance_policy
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.identity import queries as of_identity
+from mosovo.rooms.traces import actions, policy, queries
+from mosovo.search.collisions import open_collisions
+from mosovo.search.new_names import open_names
+from tests.cast import HOME, TODAY, Cast, Known, acting, opened, register
+from tests.factors import show_factor
+from tests.web.sending import send, text
+
+NEW_EACH_TIME = re.compile(rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def other(cast: Cast, nominal: Known) -> Known:
+    """Somebody of another name, who lives elsewhere."""
+    person = Person(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
+    return register(cast, person=person, home=elsewhere())
+
+
+def elsewhere() -> Any:
+    return type(HOME)(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def phone(cast: Cast, nominal: Known, number: str = "07700 900123", **said: Any) -> None:
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        about = {"kind": "phone", "value": number, "whose": "own", "known_on": TODAY, **said}
+        actions.record_contact_point(permit, today=TODAY, **about)
+
+
+def seen(account: Account) -> list[tuple[str, str, str]]:
+    with acting(account, writing=False):
+        return [(each.kind, each.said, each.field_group) for each in open_collisions()]
+
+
+def test_a_number_in_a_second_record_is_found_at_once_however_it_is_typed(
+    cast: Cast, nominal: Known, other: Known
+) -> None:
+    phone(cast, nominal)
+    assert seen(cast.manager) == []
+    phone(cast, other, "+44 7700 900123")
+
+    assert [kind for kind, *_ in seen(cast.manager)] == ["phone"]
+    assert seen(cast.stranger) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (actions.record_contact_point, {"kind": "email", "value": "ada@example.org", "whose": "own"}),
+        (actions.record_vehicle, {"registration": "AB12 CDE", "whose": "own"}),
+    ],
+)
+def test_so_are_addresses_of_mail_and_vehicles(
+    cast: Cast, nominal: Known, other: Known, act: Any, said: dict[str, Any]
+) -> None:
+    for each in (nominal, other):
+        with opened(cast.manager, each, policy.RECORD) as permit:
+            act(permit, today=TODAY, known_on=TODAY, **said)
+    assert len(seen(cast.manager)) == 1
+
+
+def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, other: Known) -> None:
+    assert seen(cast.manager) == []
+    register(cast, person=Person(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
+    assert [(kind, said) for kind, said, _ in seen(cast.manager)] == [("address", "14 Larch Close, Hexley NS1 4QX")]
+
+    far = type(HOME)(kind="home", lines="14 Larch Close\nFarport", postcode="SS9 9ZZ", from_on=date(2020, 1, 1))
+    register(cast, person=Person(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"), home=far)
+    assert len(seen(cast.manager)) == 1
+
+
+def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_group(
+    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+) -> None:
+    for each in (nominal, other):
+        with opened(cast.manager, each, finance_policy.RECORD) as permit:
+            finance.record_account(
+                permit, whose="own", institution="Northern Bank", sort_code="12-34-56", number="31926819", today=TODAY
+            )
+    assert seen(cast.manager) == [("account", "", "finance")]
+    assert seen(cast.coordinator) == []
+    for table in ("search_blind", "search_collision"):
+        assert "31926819" not in str(owner_sql(f"select t::text from {table} t"))
+    page = text(signed_in(cast.manager).get("/collisions/"))
+    assert "kept in a field group" in page
+
+
+def test_a_child_of_two_names_is_compared(cast: Cast, nominal: Known, other: Known) -> None:
+    for each, name in ((nominal, "Wilfred Ashdown"), (other, "ASHDOWN wilfred"), (nominal, "Tom"), (other, "Tom")):
+        with opened(cast.manager, each, identity_policy.RECORD) as permit:
+            identity.link_person(permit, name=name, role="child", relationship="Nephew", today=TODAY)
+    assert [kind for kind, *_ in seen(cast.manager)] == ["child"]
+
+
+@pytest.mark.parametrize("hide", ["sealed", "elsewhere"])
+def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
+    cast: Cast, nominal: Known, other: Known, owner_sql: Sql, hide: str
+) -> None:
+    if hide == "sealed":
+        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    else:
+        with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
+            nominals.allocate(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+    before = [signed_in(cast.manager).get(address).content for address in ("/", "/collisions/")]
+    if hide == "sealed":
+        owner_sql("update nominals_reach set sealed = false where nominal_id = %s", [nominal.id])
+        phone(cast, nominal)
+        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    else:
+        with opened(cast.inspector, nominal, policy.RECORD) as permit:
+            actions.record_contact_point(
+                permit, today=TODAY, kind="phone", value="07700900123", whose="own", known_on=TODAY
+            )
+    phone(cast, other)
+
+    [(key,)] = owner_sql("select id from search_collision")
+    client = signed_in(cast.manager)
+    assert seen(cast.manager) == []
+    assert "900123" not in text(client.get("/collisions/"))
+    hidden, absent = client.get(f"/collisions/{key}/"), client.get(f"/collisions/{key + 1}/")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert NEW_EACH_TIME.sub(b"", hidden.content) == NEW_EACH_TIME.sub(b"", absent.content)
+    assert len(before) == 2
+    if hide == "elsewhere":
+        assert [kind for kind, *_ in seen(cast.inspector)] == ["phone"], "whoever sees both is told"
+
+
+def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known, other: Known, owner_sql: Sql) -> None:
+    phone(cast, nominal)
+    phone(cast, other)
+    [(key,)] = owner_sql("select id from search_collision")
+    client = signed_in(cast.manager)
+    page = text(client.get("/collisions/"))
+    assert nominal.urn in page
+    assert other.urn in page
+    assert "They are" not in text(client.get(f"/collisions/{key}/"))
+    assert "Enter why" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
+
+    said = {"outcome": "accepted", "reason": "They share a flat since May."}
+    once = uuid4()
+    for _ in range(2):
+        assert send(client, f"/collisions/{key}/", said, once).status_code == 302
+    assert seen(cast.manager) == []
+    for each in (nominal, other):
+        with opened(cast.manager, each, policy.VIEW):
+            [row] = queries.collision_answers(each.id)
+            assert (row.outcome, row.reason) == ("accepted", "They share a flat since May.")
+        assert "They share a flat since May." in text(client.get(f"/nominals/{each.urn}/"))
+
+
+def test_whoever_only_reads_is_shown_both_and_answers_nothing(
+    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+) -> None:
+    phone(cast, nominal)
+    phone(cast, other)
+    [(key,)] = owner_sql("select id from search_collision")
+    client = signed_in(cast.coordinator)
+    assert "Call those who hold the cases" in text(client.get(f"/collisions/{key}/"))
+    assert send(client, f"/collisions/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
+    for account in (cast.officer, cast.auditor, cast.partner):
+        assert signed_in(account).get("/collisions/").status_code == 404
+
+
+def test_what_is_struck_out_no_longer_collides(cast: Cast, nominal: Known, other: Known) -> None:
+    phone(cast, nominal)
+    phone(cast, other)
+    with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
+        [point] = queries.traces(other.id).points
+        actions.strike_out(permit, point, because="Another man's.")
+    assert seen(cast.manager) == []
+
+
+def test_two_who_are_one_person_do_not_collide_until_they_are_parted(cast: Cast, nominal: Known, other: Known) -> None:
+    phone(cast, nominal)
+    phone(cast, other)
+    client = signed_in(cast.manager)
+    client.get("/")
+    show_factor(client)
+    same = f"/nominals/{nominal.urn}/same/"
+    said = {"other": other.urn.lower(), "reason": "Fingerprints."}
+    page = text(send(client, same, said))
+    assert "the two records" in page.lower()
+    assert "Hartwell" in page.title()
+    assert len(seen(cast.manager)) == 1, "seen first, and nothing said yet"
+    assert send(client, same, {**said, "seen": other.urn}).status_code == 302
+    assert seen(cast.manager) == []
+    for each, its_other in ((nominal, other), (other, nominal)):
+        page = text(client.get(f"/nominals/{each.urn}/"))
+        assert "Two records, one person" in page
+        assert its_other.urn in page
+    parted = {"other": nominal.urn, "reason": "A twin brother."}
+    assert send(client, f"/nominals/{other.urn}/same/end/", parted).status_code == 302
+    assert "Two records, one person" not in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert len(seen(cast.manager)) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "NS-0000-0001", "nobody", "%", "NS-0000-00011"])
+def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
+    cast: Cast, nominal: Known, other: Known, owner_sql: Sql, typed: str
+) -> None:
+    client = signed_in(cast.manager)
+    client.get("/")
+    show_factor(client)
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [other.id])
+    refused = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": other.urn, "reason": "R"}))
+    absent = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": typed, "reason": "R"}))
+    assert "There is no record of this URN about which you may record" in refused
+    assert "There is no record of this URN" in absent or "the URN of the other record" in absent
+
+
+def names(account: Account) -> list[str]:
+    with acting(account, writing=False):
+        return [each.called for each in open_names()]
+
+
+def name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
+    with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
+        identity.record_name(permit, today=TODAY, kind=kind, forenames=forenames, surname=surname)
+
+
+def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast, nominal: Known) -> None:
+    assert names(cast.manager) == []
+    name(cast, nominal, "Alwyn", "Marcheti")
+    name(cast, nominal, "A", "Marchetti", "former")
+    assert names(cast.manager) == [], "a slip of the finger is no new name"
+    name(cast, nominal, "Toby", "Quillfeather")
+    assert names(cast.manager) == ["QUILLFEATHER, Toby"]
+    assert names(cast.stranger) == []
+
+    client = signed_in(cast.manager)
+    assert "QUILLFEATHER, Toby" in text(client.get("/collisions/"))
+    with opened(cast.manager, nominal, policy.VIEW):
+        [key] = [each.first for each in of_identity.names(nominal.id) if each.surname == "Quillfeather"]
+    said = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}
+    assert send(client, f"/nominals/{nominal.urn}/facts/traces.nameanswer/record/", said).status_code == 302
+    assert names(cast.manager) == []
+    assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_name_once_held_is_never_new_again(cast: Cast, nominal: Known) -> None:
+    name(cast, nominal, "Toby", "Quillfeather")
+    with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
+        [row] = [each for each in of_identity.names(nominal.id) if each.surname == "Quillfeather"]
+        identity.strike_out(permit, row, because="Not his.")
+    assert names(cast.manager) == []
+    name(cast, nominal, "Toby", "Quillfeather", "former")
+    assert names(cast.manager) == []

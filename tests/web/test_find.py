@@ -1,0 +1,86 @@
+"""Finding, as it is asked and answered: under a key of one's own, by whoever may, and found again by going back."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from tests.cast import Cast, Known
+from tests.web.sending import TODAY, look, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def test_the_answer_stands_at_a_key_that_says_nothing_and_is_ones_own(cast: Cast, nominal: Known) -> None:
+    client = signed_in(cast.manager)
+    answer = send(client, "/find/", {"q": "marchetti"})
+
+    assert answer.status_code == 302
+    assert "marchetti" not in answer.url.lower()
+    for _ in range(2):
+        assert nominal.urn in text(client.get(answer.url))
+    assert signed_in(cast.colleague).get(answer.url).status_code == 404
+    assert client.get(f"/find/{uuid4()}/").status_code == 404
+
+
+def test_each_answer_is_logged_anew(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = signed_in(cast.manager)
+    answer = send(client, "/find/", {"q": "marchetti"})
+    client.get(answer.url)
+    client.get(answer.url)
+    assert owner_sql("select subjects from audit_entry where action = 'find.list'") == [([nominal.id],)] * 2
+
+
+def test_archived_records_are_offered_to_those_who_may_find_them(cast: Cast) -> None:
+    assert "Archived records too" in text(signed_in(cast.supervisor).get("/find/"))
+    assert "Archived records too" not in text(signed_in(cast.manager).get("/find/"))
+
+
+def test_the_words_of_a_contact_lead_to_it(cast: Cast, nominal: Known) -> None:
+    client = signed_in(cast.manager)
+    said = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
+    assert send(client, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
+
+    page = text(look(client, "caravan", where="written"))
+    assert "Words: caravan" in page
+    assert nominal.urn in page
+    assert "Seaburn" not in page, "what was written is read on the case file"
+    assert nominal.urn not in text(look(signed_in(cast.stranger), "caravan", where="written"))
+    assert "Enter the words to look for" in text(send(client, "/find/", {"q": "", "where": "written"}))
+
+
+@pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
+def test_whatever_is_typed_is_answered_and_kept(cast: Cast, nominal: Known, typed: str) -> None:
+    answer = look(signed_in(cast.manager), typed)
+    assert answer.status_code == 200
+    assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
+    assert "<b>" not in answer.content.decode().partition('name="q"')[2].partition(">")[0]
+
+
+def test_what_is_too_long_is_said_and_kept(cast: Cast) -> None:
+    answer = send(signed_in(cast.manager), "/find/", {"q": "x" * 300})
+    assert answer.status_code == 200
+    assert "200 characters or fewer" in text(answer)
+    assert "x" * 300 in text(answer)
+
+
+def test_two_by_one_number_are_both_found_each_with_whose_it_is(cast: Cast, nominal: Known) -> None:
+    client = signed_in(cast.manager)
+    said = {
+        "kind": "phone", "value": "07700 900123", "whose": "neighbour", "name": "Ada Bell",
+        "known_on": TODAY.isoformat(),
+    }  # fmt: skip
+    address = f"/nominals/{nominal.urn}/facts/traces.contactpoint/record/"
+    assert send(client, address, said).status_code == 302
+    page = text(look(client, "0770 090 0123"))
+    assert nominal.urn in page
+    assert "Telephone number: 07700 900123, Ada Bell, of a neighbour" in page
