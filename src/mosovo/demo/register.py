@@ -33,8 +33,8 @@ from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
 from .tested import tell_tests
-from .under_mappa import tell_mappa
 from .traced import tell_traces
+from .under_mappa import tell_mappa
 from .visiting import tell_visits
 from .watched import tell_devices
 from .wronged import tell_victims

@@ -9,7 +9,15 @@ from datetime import date, datetime
 from mosovo.law import mappa_facts
 from mosovo.law.days import Span
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import asked_facts, device_facts, managed_facts, meeting_facts, monitored_facts, order_facts, testing_facts
+from mosovo.law.practice import (
+    asked_facts,
+    device_facts,
+    managed_facts,
+    meeting_facts,
+    monitored_facts,
+    order_facts,
+    testing_facts,
+)
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value

@@ -29,7 +29,8 @@ LINKINGS = (
     arranging,
     meeting,
     of_victims,
-, disclosing)
+    disclosing,
+)
 
 
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:

@@ -33,8 +33,8 @@ from .panel import Case, Panel, Room
 
 ROOMS: tuple[Room, ...] = (
     risk, mappa, meetings, plan, victims, visits, contacts, polygraph, devices, monitoring, modes, whereabouts,
-    households, notification, travel, breaches, wanted, disclosure, identity, traces, finance, convictions, orders, licence, reviews,
-    rulings, supervision,
+    households, notification, travel, breaches, wanted, disclosure, identity, traces, finance, convictions, orders,
+    licence, reviews, rulings, supervision,
     holding,
 )  # fmt: skip
 

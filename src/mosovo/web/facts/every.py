@@ -60,7 +60,7 @@ from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
 
-from . import of_devices, of_disclosure, of_modes, of_monitoring, of_polygraph, of_risk, of_victims, of_traces
+from . import of_devices, of_disclosure, of_modes, of_monitoring, of_polygraph, of_risk, of_traces, of_victims
 from .kinds import Kind, never_doubted, plain
 from .managing import OF_MANAGING
 from .rooms import (

@@ -4,7 +4,8 @@ from mosovo.law.policy import Figure
 
 from . import (
     assessing,
-    devices, disclosure,
+    devices,
+    disclosure,
     mappa,
     meetings,
     modes,
