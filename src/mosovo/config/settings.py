@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.mappa",
     "mosovo.obligations",
     "mosovo.caseload",
+    "mosovo.reporting",
     "mosovo.search",
     "mosovo.exchange",
     "mosovo.web",
