@@ -63,27 +63,33 @@ def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Co
         ("community", "meetings", "notification", "orders", "recalled", "further")}  # fmt: skip
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     for one in people:
-        there = one.category_on(last)
-        if there is not None and not one.is_away(last):
-            found["community"][str(one.level_on(last)), str(there[1])] += 1
-        at = [(one.level_on(day), day) for day in days]
-        if (highest := max(level for level, _ in at)) >= 2:
-            day = max(day for level, day in at if level == highest)
-            found["meetings"][str(highest), str((one.category_on(day) or (0, 0))[1])] += 1
-        if any(first <= on <= last for on in one.breaches):
-            found["notification"]["", ""] += 1
-        for kind, made_on, travel in one.orders:
-            if first <= made_on <= last:
-                found["orders"]["shpo" if kind == "interim_shpo" else kind, ""] += 1
-                found["orders"]["travel", ""] += bool(travel)
-        back = [(one.level_on(on), on) for on in one.recalls if first <= on <= last]
-        if back and (worst := max(back))[0] >= 2:
-            found["recalled"][str(worst[0]), str((one.category_on(worst[1]) or (0, 0))[1])] += 1
-        charged = [on for on in one.charged if first <= on <= last]
-        if charged:
-            before = (one.level_on(on - timedelta(days=back)) for on in charged for back in range(28))
-            found["further"][str(max(before)), ""] += 1
-    return {table: +cells for table, cells in found.items()}
+        for table, place in _of_one(one, days):
+            found[table][place] += 1
+    return found
+
+
+def _of_one(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
+    there = one.category_on(days[-1])
+    if there is not None and not one.is_away(days[-1]):
+        yield "community", (str(one.level_on(days[-1])), str(there[1]))
+    yield from (("meetings", place) for place in _highest(one, days))
+    yield from (("notification", ("", "")) for _ in [1] if set(one.breaches) & set(days))
+    for kind, made_on, travel in one.orders:
+        if made_on in days:
+            yield "orders", ("shpo" if kind == "interim_shpo" else kind, "")
+            yield from (("orders", ("travel", "")) for _ in [1] if travel)
+    yield from (("recalled", place) for place in _highest(one, [on for on in one.recalls if on in days]))
+    charged = [on - timedelta(days=back) for on in one.charged if on in days for back in range(28)]
+    if charged:
+        yield "further", (str(max(one.level_on(day) for day in charged)), "")
+
+
+def _highest(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, str]]:
+    """The highest level of those days, from 2 on, and the category of the last of them at it."""
+    level, day = max(((one.level_on(day), day) for day in days), default=(0, date.min))
+    there = one.category_on(day)
+    if level >= 2 and there is not None:
+        yield str(level), str(there[1])
 
 
 class Seed:
@@ -152,7 +158,8 @@ class Seed:
             for one, _, _, b, key in spells if b is not None])  # fmt: skip
         self.put("caseload_counted", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "breach", "counted_on": on,
-             "known_from": at, "holding_force": "", "sealed": one.sealed} for one in people for on in one.breaches])  # fmt: skip
+             "known_from": at, "holding_force": "", "sealed": one.sealed}
+            for one in people for on in one.breaches])  # fmt: skip
         self.put(
             "orders_order",
             list(

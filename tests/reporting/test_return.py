@@ -110,12 +110,12 @@ def test_the_areas_of_wales_add_up_as_published(cast: Cast, owner_sql: Sql) -> N
 @pytest.mark.parametrize(
     ("shape", "share", "meetings", "breached"),
     [
-        (dict(cat1=3000, cat2=1032, cat3=12, breaches=47), 74, 12, 47),  # West Yorkshire, 2021
-        (dict(cat1=3088, cat2=1064, cat3=6), 74, 6, 0),  # West Yorkshire, 2022
-        (dict(cat1=1736, cat2=674, cat3=8), 72, 8, 0),  # South Yorkshire, 2022
-        (dict(cat1=1959, cat2=652, cat3=18, breaches=60), 75, 18, 60),  # Thames Valley, 2021
-        (dict(cat1=1405, cat2=350, level2=16, breaches=16), 80, 16, 16),  # West Mercia, 2020
-        (dict(cat1=594, cat2=193, level2=3, breaches=21), 75, 3, 21),  # Cumbria, 2020
+        ({"cat1": 3000, "cat2": 1032, "cat3": 12, "breaches": 47}, 74, 12, 47),  # West Yorkshire, 2021
+        ({"cat1": 3088, "cat2": 1064, "cat3": 6}, 74, 6, 0),  # West Yorkshire, 2022
+        ({"cat1": 1736, "cat2": 674, "cat3": 8}, 72, 8, 0),  # South Yorkshire, 2022
+        ({"cat1": 1959, "cat2": 652, "cat3": 18, "breaches": 60}, 75, 18, 60),  # Thames Valley, 2021
+        ({"cat1": 1405, "cat2": 350, "level2": 16, "breaches": 16}, 80, 16, 16),  # West Mercia, 2020
+        ({"cat1": 594, "cat2": 193, "level2": 3, "breaches": 21}, 75, 3, 21),  # Cumbria, 2020
     ],
 )
 def test_an_area_has_the_shape_that_was_published(
