@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -13,6 +14,7 @@ from django.urls import reverse
 from mosovo.access import groups
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
+from mosovo.reporting.models import Run
 from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
@@ -24,6 +26,7 @@ type Response = Any
 
 ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"
 SIGNED_OUT = ("leaver", "nobody")
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PARTS = 4
 """So many share everybody between them, so that the workers of a run end together."""
 ENDING = ("discard_new_nominal", "account_logout")
@@ -129,6 +132,7 @@ def parts_of(world: World) -> dict[str, Any]:
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
+        run, later = (Run.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
         "account_id": spare,
@@ -142,6 +146,14 @@ def parts_of(world: World) -> dict[str, Any]:
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,
+        "run_id": run,
+        "later_id": later,
+        "table": "community",
+        "line": "total",
+        "column": "total",
+        "measure": "backlog",
+        "row": "none",
+        "part": "short",
         "pk": 1,
     }
 

@@ -120,6 +120,8 @@ NAMED = {
     "mappa.view": "Read MAPPA",
     "plan.view": "Read the plan",
     "obligations.preview": "Ask what a change of law would do",
+    "numbers.behind": "Read the people behind a number of the chief’s board",
+    "numbers.board": "Read the chief’s board",
     "numbers.people": "Read the people behind a number",
     "numbers.take": "Take the numbers out",
     "numbers.view": "Read the numbers",
