@@ -1,4 +1,4 @@
-"""The annual return and the chief's board in a browser: run, kept, corrected and compared; drilled to a name, refused."""
+"""The annual return and the chief's board in a browser: kept, corrected and compared; drilled to a name, or refused."""
 
 from collections.abc import Callable
 from datetime import date

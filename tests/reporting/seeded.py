@@ -34,6 +34,7 @@ class Somebody:
     recalls: Sequence[date] = ()
     charged: Sequence[date] = ()
     removed: date | None = None
+    archived: date | None = None
     sealed: bool = False
     id: UUID = field(default_factory=uuid7)
 
@@ -54,7 +55,7 @@ class Somebody:
     def is_away(self, day: date) -> bool:
         """Whether they are in no community that night."""
         spells = (1 for kind, a, b in self.spells if kind in AWAY and a <= day and (b is None or day < b))
-        return any(spells) or (self.removed is not None and self.removed <= day)
+        return any(spells) or any(gone is not None and gone <= day for gone in (self.removed, self.archived))
 
 
 def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
@@ -188,6 +189,9 @@ class Seed:
                 )
             ),
         )
+        self.put("modes_archive", [
+            {**_base(at), "nominal_id": one.id, "kind": "archived", "on": one.archived}
+            for one in people if one.archived])  # fmt: skip
         self.put(
             "mappa_foreignnational",
             list(

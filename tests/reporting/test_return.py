@@ -53,7 +53,8 @@ def anybody(chance: random.Random, first: date) -> Somebody:
         breaches=[day() for _ in some(2)], recalls=[day() for _ in some(2)], charged=[day() for _ in some(1)],
         orders=[(chance.choice(["shpo", "interim_shpo", "sopo"]), day(), None) for _ in some(2)]
         + [("shpo", day(), 60) for _ in some(1)],
-        removed=day() if chance.random() < 0.05 else None, sealed=chance.random() < 0.1,
+        removed=day() if chance.random() < 0.05 else None, archived=day() if chance.random() < 0.05 else None,
+        sealed=chance.random() < 0.1,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ READ = {
     "mappa_foreignnational": "id, first, corrects_id, struck_out, recorded_at, nominal_id, as_of_on, removal",
     "mappa_furtheroffence": "id, first, corrects_id, struck_out, recorded_at, nominal_id, charged_on",
     "mappa_reviewstep": 'id, first, corrects_id, struck_out, recorded_at, nominal_id, offence_id, kind, "on"',
+    "modes_archive": 'id, first, corrects_id, struck_out, recorded_at, nominal_id, kind, "on"',
     "whereabouts_spell": "id, first, corrects_id, struck_out, recorded_at, nominal_id, kind, from_on",
     "whereabouts_spellend": "id, corrects_id, struck_out, recorded_at, spell_id, ended_on",
     "licence_recall": "id, first, corrects_id, struck_out, recorded_at, nominal_id",
@@ -86,6 +87,12 @@ with held as materialized (
     where x.as_of_on <= p_last and {known("x", "mappa_foreignnational")}
     order by x.nominal_id, x.as_of_on desc, x.first desc) f
   where f.removal = 'removed'
+  union
+  select r.nominal_id from (
+    select distinct on (x.nominal_id) x.nominal_id, x.kind from modes_archive x
+    where x."on" <= p_last and {known("x", "modes_archive")}
+    order by x.nominal_id, x."on" desc, x.first desc) r
+  where r.kind = 'archived'
 ), cases as (
   select b.nominal_id, b.first, b.offence from breaches_breach b join ours o on o.nominal_id = b.nominal_id
   where {known("b", "breaches_breach")}
@@ -215,6 +222,7 @@ class Migration(migrations.Migration):
         ("organisations", "0007_fences_of_countries"),
         ("mappa", "0002_fences"),
         ("licence", "0002_fences"),
+        ("modes", "0002_fences"),
         ("breaches", "0002_fences"),
         ("orders", "0004_fences_of_clauses"),
         ("whereabouts", "0004_fences_of_absences"),

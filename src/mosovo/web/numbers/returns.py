@@ -178,10 +178,14 @@ def differences(request: Request, run_id: UUID, later_id: UUID) -> HttpResponse:
     log(Act(Verb.CONSULTATION, "return.differences", subjects=shown, detail={**said(later), "earlier": earlier.pk}))
     published = is_published(later)
     before, after = (_texts(run, published=published) for run in (earlier, later))
+    shown_to_differ = [
+        (each, _words(each.table, each.place), before[place], after[place])
+        for each in changes
+        if before[place := (each.table.id, each.place)] != after[place]
+    ]
     context = {
         "earlier": earlier, "later": later, "area": runs.area_of(later), "year": Year(later.ends_in),
-        "changes": [(each, _words(each.table, each.place), before[each.table.id, each.place],
-                     after[each.table.id, each.place]) for each in changes],
+        "changes": shown_to_differ,
         "moved": [(word, table, person, _words(table, (person.line, person.column)),
                    reverse("casefile", kwargs={"urn": person.urn})) for word, table, person in moved],
         "rates": [drawn.rate_in_words(run, published=published) for run in (earlier, later)],
