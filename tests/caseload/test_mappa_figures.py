@@ -70,7 +70,12 @@ def test_levels_in_time_equal_what_the_law_says_of_each(cast: Cast) -> None:
         confirmed(cast.manager, nominal, TODAY - timedelta(days=300))
         spell = write(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=200))
         release_on = TODAY + timedelta(days=190 + place)
-        said = {"spell_id": spell.first, "known_on": TODAY - timedelta(days=100), "release_on": release_on}
+        said = {
+            "spell_id": spell.first,
+            "known_on": TODAY - timedelta(days=100),
+            "release_on": release_on,
+            "kind": "conditional",
+        }
         write(cast.manager, nominal, modes.expect_release, **said)
         if place:
             told = {"screened_on": TODAY, "criteria": AT_1, "level": 1, "text": "One agency holds the risk alone."}

@@ -200,3 +200,33 @@ def test_pages_within_their_budgets(officer: Client, coordinator: Client, nomina
         coordinator.get("/mappa/?view=reviews")
     with budget("mappa.refer"):
         officer.get(page(nominal, "refer"))
+
+
+def test_a_form_is_called_otherwise_from_a_day_on(officer: Client, coordinator: Client) -> None:
+    assert officer.get("/mappa/forms/").status_code == 404
+    assert "MAPPA A" in text(coordinator.get("/mappa/forms/"))
+    told = {
+        "use": "referral", "letter": "MAPPA 1", "title": "Referral", "edition": "2026", "from_on": TODAY.isoformat(),
+    }  # fmt: skip
+    yesterday = {**told, "from_on": (TODAY - timedelta(days=1)).isoformat()}
+    assert "Choose today or later" in text(send(coordinator, "/mappa/forms/", yesterday))
+    assert send(coordinator, "/mappa/forms/", told).status_code == 302
+    shown = text(coordinator.get("/mappa/forms/"))
+    assert "MAPPA 1" in shown
+    assert "by Wren Castellan" in shown
+
+
+def test_the_co_ordinators_today_leads_to_the_decision(
+    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+) -> None:
+    form_a(officer, nominal)
+    first = first_of(cast.manager, nominal)
+    told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
+    send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
+    assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_fact_reads_in_words_on_its_own_page(officer: Client, cast: Cast, nominal: Known) -> None:
+    form_a(officer, nominal)
+    shown = text(officer.get(f"/nominals/{nominal.urn}/facts/{first_of(cast.manager, nominal)}/"))
+    assert "Formal meetings would add value" in shown

@@ -55,7 +55,8 @@ def told(row: Recorded, field: "Field[Any, Any]") -> str:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, list):
+    display = getattr(row, f"get_{field.name}_display", None)
+    if isinstance(value, list) and display is None:
         return ", ".join(map(str, value))
     if isinstance(value, datetime):
         return instant(value)
@@ -63,5 +64,4 @@ def told(row: Recorded, field: "Field[Any, Any]") -> str:
         return plain_day(value)
     if isinstance(field, ForeignKey):
         return str(getattr(row, field.name))
-    display = getattr(row, f"get_{field.name}_display", None)
     return str(display() if display else value)

@@ -116,6 +116,7 @@ NAMED = {
     "papers.chronology": "Print the timeline for court",
     "mappa.coordinate": "Record for the agencies of MAPPA",
     "mappa.list": "Read the board of MAPPA",
+    "mappa.set_form": "Change what a form of MAPPA is called",
     "mappa.refer.draft": "Begin a draft of a referral to MAPPA",
     "mappa.view": "Read MAPPA",
     "plan.view": "Read the plan",

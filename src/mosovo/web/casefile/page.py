@@ -17,6 +17,7 @@ from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
+from mosovo.web.mappa.linking import arranging
 from mosovo.web.mappa.said import tags as mappa_tags
 from mosovo.web.modes import standing as modes
 from mosovo.web.moment import Moment
@@ -62,8 +63,10 @@ class Read:
 
     def acts(self, duty: Obligation) -> tuple[Act, ...]:
         """What can be done about a duty: record what the nominal told us; review what one of us did."""
+        actor, urn = self.case.permit.actor, self.person.urn
         if not self.case.allows(Need.RECORD):
-            return ()
+            arranged = arranging(urn, duty.rule, duty.trigger, actor) if self.case.allows(Need.COORDINATE) else None
+            return arranged or ()
         if duty.rule == REVIEW_OF_GLASS:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:

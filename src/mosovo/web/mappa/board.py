@@ -19,6 +19,8 @@ from mosovo.web.moment import Request
 from mosovo.web.pages import render
 from mosovo.web.words import counted
 
+from .editions import KEEPERS
+
 VIEWS = {
     "referrals": "Referrals that wait",
     "meetings": "At Level 2 and 3",
@@ -55,6 +57,7 @@ def board(request: Request) -> HttpResponse:
         "view": view,
         "title": VIEWS[view],
         "empty": EMPTY[view],
+        "keeps_forms": bool(request.actor.roles & KEEPERS),
         "figures": measured(scope, request),
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",

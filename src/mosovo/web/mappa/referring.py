@@ -15,6 +15,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions, policy, queries
 from mosovo.rooms.mappa.course import Referring, State
 from mosovo.rooms.mappa.criteria import SENIOR, WORDS
+from mosovo.rooms.mappa.editions import form_on
+from mosovo.rooms.mappa.models import FormEdition
 from mosovo.web import drafts
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -89,6 +91,7 @@ def referral(request: Request, urn: str, first: UUID) -> HttpResponse:
         "moment": request.moment,
         "found": found,
         "sections": drawn(found.referral.sections),
+        "letter": form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, found.referral.referred_on),
         "words": WORDS,
         "invited": [(each.name, SENIOR.get(each.code, ("", ""))[found.referral.level - 2]) for each in invited],
         "writes": may_write,

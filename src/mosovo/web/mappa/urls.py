@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import board, referring, views
+from . import board, editions, referring, views
 
 CASE = "nominals/<urn:urn>/mappa/"
 REFERRAL = f"{CASE}referrals/<uuid:first>/"
 
 urlpatterns = [
     path("mappa/", board.board, name="mappa_board"),
+    path("mappa/forms/", editions.editions, name="mappa_forms"),
     path(CASE, views.case, name="mappa"),
     path(f"{CASE}review/", views.review, name="review_level_1"),
     path(f"{CASE}refer/", referring.refer, name="refer_to_mappa"),

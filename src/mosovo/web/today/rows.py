@@ -7,8 +7,10 @@ from mosovo.caseload import glass
 from mosovo.caseload.queries import Counts, Due, horizon
 from mosovo.law.explain import title
 from mosovo.law.obligation import Standing
+from mosovo.rooms.mappa.policy import coordinates
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
+from mosovo.web.mappa.linking import arranging
 from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import (
     OF_A_REVIEW,
@@ -41,7 +43,7 @@ def duty(due: Due, on: date, actor: Actor) -> Duty:
         person=Person(
             due.surname, due.forenames, address("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
         ),
-        acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else (),
+        acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
     )
 
@@ -63,6 +65,13 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
     if due.may_be_breached(on) and not due.has_case:
         return (notify, Act("Open breach case", address("open_breach_on_duty", urn=due.urn, mark=mark(due.key))))
     return (notify,)
+
+
+def _arranged(due: Due, standing: Standing, actor: Actor) -> tuple[Act, ...]:
+    """What the co-ordinator, who records nothing else, does about a duty of MAPPA."""
+    if standing is Standing.CLOCK_STOPPED or not coordinates(actor):
+        return ()
+    return arranging(due.urn, due.rule, due.key.rpartition(":")[2], actor) or ()
 
 
 def _seen(due: Due, on: date) -> str:

@@ -8,14 +8,16 @@ LEVEL_DAYS = _IN.figure("level_days", "To set a level once a category is confirm
 LEVEL_MONTHS = _IN.figure("level_months", "Before a release, to have set the level", "months", 18)
 AHEAD = _IN.figure("ahead", "Shown ahead of that", "days", 365)
 TRIAGE_DAYS = _IN.figure("triage_days", "For the co-ordinator to decide on a referral", "working days", 30)
-TRIAGE_URGENT_DAYS = _IN.figure("triage_urgent_days", "The same in an emergency", "working days", 10)
+TRIAGE_URGENT_DAYS = _IN.figure(
+    "triage_urgent_days", "To decide on a referral for an emergency meeting", "working days", 10
+)
 FIRST_MEETING = {
     level: _IN.figure(
         f"first_meeting.level_{level}", f"From an accepted referral to a meeting at Level {level}", "working days", 60
     )
     for level in (2, 3)
 }
-EMERGENCY_DAYS = _IN.figure("emergency_days", "The same in an emergency", "working days", 20)
+EMERGENCY_DAYS = _IN.figure("emergency_days", "From accepting it to an emergency meeting", "working days", 20)
 MONTHS = _IN.months("Between reviews at Level 1 at {} risk", 24)
 WITHOUT_A_LEVEL = _IN.figure("months_without_a_level", "Between reviews at Level 1 without a level", "months", 24)
 DAYS_AFTER_A_LEVEL = _IN.figure(

@@ -5,6 +5,8 @@ from django.db import models
 from mosovo.law import vocabulary
 from mosovo.record.models import Recorded
 
+from . import saying
+
 CATEGORIES = ((1, "Category 1"), (2, "Category 2"), (3, "Category 3"), (4, "Category 4"))
 LEVELS = ((1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
@@ -39,6 +41,10 @@ class Category(Recorded):
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
     text = models.CharField(max_length=2000, help_text="Why.")
     proposed = models.JSONField(default=list, editable=False, help_text="What the law proposed at that moment.")
+
+    get_proposed_display = saying.proposed
+    get_meeting_display = saying.meeting
+    get_event_display = saying.nothing
 
     class Meta(Recorded.Meta):
         verbose_name = "decision about a category"
@@ -80,6 +86,8 @@ class Screening(Recorded):
     text = models.CharField(max_length=4000, help_text="Why each criterion is met.")
     not_lower = models.CharField(max_length=2000, blank=True, help_text="Why a lower level is not enough.")
 
+    get_criteria_display = saying.criteria
+
     class Meta(Recorded.Meta):
         verbose_name = "screening"
         indexes = [models.Index(fields=["nominal"], name="mappa_screening_of")]
@@ -106,6 +114,9 @@ class Level(Recorded):
     referral = models.ForeignKey("Referral", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
     attended = models.CharField(max_length=2000, blank=True, help_text="Who was there, where a meeting decided.")
+
+    get_criteria_display = saying.criteria
+    get_meeting_display = saying.meeting
 
     class Meta(Recorded.Meta):
         verbose_name = "MAPPA level"

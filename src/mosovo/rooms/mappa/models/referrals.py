@@ -4,6 +4,7 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
+from . import saying
 from .cases import CATEGORIES
 
 MEETING_LEVELS = ((2, "Level 2"), (3, "Level 3"))
@@ -23,6 +24,9 @@ class Referral(Recorded):
     referrer = models.CharField(max_length=200, help_text="Who refers, and how to reach them.")
     invite = models.JSONField(default=list, blank=True, help_text="Codes of the agencies to invite.")
     sections = models.JSONField(default=list, help_text="Key, words, where they come from, and whether still current.")
+
+    get_criteria_display = saying.criteria
+    get_sections_display = saying.sections
 
     class Meta(Recorded.Meta):
         verbose_name = "referral to Level 2 or 3"
@@ -60,6 +64,8 @@ class Triage(Recorded):
     level = models.PositiveSmallIntegerField(null=True, blank=True, choices=MEETING_LEVELS)
     criteria = models.JSONField(default=list, help_text="The criteria that the co-ordinator found met.")
     text = models.CharField(max_length=2000, help_text="Why.")
+
+    get_criteria_display = saying.criteria
 
     class Meta(Recorded.Meta):
         verbose_name = "decision on a referral"
