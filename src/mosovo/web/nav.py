@@ -51,6 +51,7 @@ WAYS = (
     Way("Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"),
     Way("Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"),
     Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
+    Way("Chief’s board", "/numbers/board/", NUMBERS, "What is behind and how long, what is in time, how failures end"),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
