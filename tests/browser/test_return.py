@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import choose, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, register
-from tests.reporting.test_runs import in_custody, restrict
+from tests.reporting.seeded import Seed
+from tests.reporting.test_runs import Sql, in_custody, restrict
+from tests.web.test_chief_board import late_visits
 
 type Come = Callable[[Account], None]
 
@@ -38,7 +40,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     expect(page.get_by_text("is not over").first).to_be_visible()
     sound(page)
     earlier = run_it(page, 2025)
-    people = page.get_by_role("link", name="1: who they are (No level set yet, Category 1, table 1)")
+    people = page.get_by_role("link", name="1 counted: who they are (No level set yet, Category 1, table 1)")
     expect(people).to_have_count(1)
     in_custody(cast, nominal)
     page.reload()
@@ -66,14 +68,15 @@ def test_the_return_is_run_kept_corrected_and_compared(
 
 
 def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
     hidden = register(cast)
     restrict(cast, hidden)
+    late_visits(Seed(owner_sql), nominal, hidden)
     come_as(cast.inspector)
     page.goto(f"{site.url}/numbers/return/")
     run_it(page, 2025)
-    page.get_by_role("link", name="2: who they are (No level set yet, Category 1, table 1)").click()
+    page.get_by_role("link", name="2 counted: who they are (No level set yet, Category 1, table 1)").click()
     sound(page)
     expect(page.get_by_text("1 more whom you may not see.")).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
@@ -81,7 +84,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     page.goto(f"{site.url}/numbers/board/")
     sound(page)
-    page.get_by_role("link", name="who they are (what is overdue, by risk and age, No level of risk set").first.click()
+    page.get_by_role("link", name="who they are").first.click()
     sound(page)
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
