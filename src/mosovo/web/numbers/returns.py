@@ -24,7 +24,7 @@ from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
 
-from .return_forms import WHOLE, PopulationForm, RunForm
+from .return_forms import AREA, WHOLE, PopulationForm, RunForm
 from .views import allowed
 
 NOTHING = "-"
@@ -37,7 +37,9 @@ RUNS_SHOWN = 50
 def returns(request: Request) -> HttpResponse:
     """The runs that were kept, the latest first, and a new one."""
     allowed(request)
-    form = RunForm(request.POST or None, today=request.today, initial={"year": Year.of(request.today).ends_in - 1})
+    form = RunForm(
+        request.POST or None, today=request.today, initial={"of": AREA, "year": Year.of(request.today).ends_in - 1}
+    )
     if request.method == "POST" and form.is_valid() and (run := _made(request, form)):
         messages.success(request, "The return was run, and is kept as it is.")
         return redirect("annual_return", run_id=run.pk)
@@ -227,7 +229,7 @@ def _key(table: Table, each: Person) -> tuple[object, ...]:
 def population(request: Request) -> HttpResponse:
     """How many people of 10 and over live there: each estimate with its source, and a new one."""
     allowed(request)
-    form = PopulationForm(request.POST or None, today=request.today)
+    form = PopulationForm(request.POST or None, today=request.today, initial={"of": AREA})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         area = None if told["of"] == WHOLE else request.actor.force
