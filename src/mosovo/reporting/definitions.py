@@ -63,7 +63,8 @@ TABLES: tuple[Table, ...] = (
         "community", "1", "MAPPA offenders in the community on 31 March",
         f"Everybody who was in a category on 31 March, whether a person confirmed it or the law alone says so. {_ONCE} "
         "Not counted: who was in prison, detained in hospital or by immigration, or abroad that night; who was "
-        "deported; whose record was archived; who had died; of whom a question stands before the category. Police custody counts as in the "
+        "deported; whose record was archived; who had died; of whom a question stands before the category. "
+        "Police custody counts as in the "
         f"community. The level is the last that was set, since they last came into MAPPA. {_AREA}",
         LEVELS,
     ),
