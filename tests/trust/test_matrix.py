@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from mosovo.record.models import Draft
 from mosovo.rooms.meetings.models import Slot
 from mosovo.web import pages
 from mosovo.web.papers import handing
+from mosovo.reporting.models import Run
 from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
@@ -30,6 +32,7 @@ type Response = Any
 
 ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"
 SIGNED_OUT = ("leaver", "nobody")
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PARTS = 4
 """So many share everybody between them, so that the workers of a run end together."""
 SEED = os.environ.get("MOSOVO_SEED", "0")
@@ -178,6 +181,7 @@ def parts_of(world: World) -> dict[str, Any]:
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
+        run, later = (Run.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
         "collision_id": 1,
@@ -200,6 +204,14 @@ def parts_of(world: World) -> dict[str, Any]:
         "export_id": exported(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,
+        "run_id": run,
+        "later_id": later,
+        "table": "community",
+        "line": "total",
+        "column": "total",
+        "measure": "backlog",
+        "row": "none",
+        "part": "short",
         "pk": 1,
     }
 

@@ -76,7 +76,7 @@ def _breach(case: breaches.Case, columns: dict[str, object]) -> BreachLine:
     return BreachLine(
         id=breach.first, offence=breach.offence, key=breach.key, rule=breach.rule, state=progress.state,
         result=progress.last.result if progress.last else "", is_closed=progress.is_closed, from_on=breach.from_on,
-        since_on=progress.since_on, **columns,
+        discovered_on=breach.discovered_on, since_on=progress.since_on, **columns,
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ another, of the day on which a referral was accepted. A level is in time by the 
 release; a release that became known late has a day of its own. Whoever left the case before is not counted.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -43,6 +45,7 @@ class Share:
     met: int
     of: int
     late: tuple[UUID, ...] = ()
+    in_time: tuple[UUID, ...] = ()
 
     @property
     def per_cent(self) -> int | None:
@@ -77,14 +80,19 @@ def records_in_time(scope: Scope, quarter: Quarter) -> Share:
         for nominal, day, at in rows
         if at.astimezone(LONDON).date() > working_days_after(WORKING_DAYS, day, "EW")
     ]
-    return Share(len(rows) - len(late), len(rows), tuple(sorted(late)))
+    return _share([nominal for nominal, _, _ in rows], late)
 
 
 def levels_in_time(scope: Scope, quarter: Quarter) -> Share:
     """Of the levels that were to be set before a release in the quarter, which were in time."""
     rows = _rows(_LEVELS[scope.column], scope, quarter)
     late = [nominal for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
-    return Share(len(rows) - len(late), len(rows), tuple(sorted(late)))
+    return _share([nominal for nominal, _, _ in rows], late)
+
+
+def _share(them: Sequence[UUID], late: Sequence[UUID]) -> Share:
+    in_time = Counter(them) - Counter(late)
+    return Share(len(them) - len(late), len(them), tuple(sorted(late)), tuple(sorted(in_time.elements())))
 
 
 def _rows(statement: str, scope: Scope, quarter: Quarter) -> list[tuple[Any, ...]]:

@@ -107,6 +107,7 @@ class BreachLine(Holding):
     result = models.CharField(max_length=13, blank=True)
     is_closed = models.BooleanField()
     from_on = models.DateField()
+    discovered_on = models.DateField(null=True, help_text="When it came to notice; empty until the line is made anew.")
     since_on = models.DateField(help_text="The day of its last step.")
 
     class Meta:

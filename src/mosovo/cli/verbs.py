@@ -36,8 +36,8 @@ class Verb:
 
     @property
     def path(self) -> str:
-        """The module: `import` is a word of Python, so its module has a line after it."""
-        return "mosovo.cli." + {"import": "import_"}.get(self.name, self.name)
+        """The module: `import` and `return` are words of Python, so their modules have a line after them."""
+        return "mosovo.cli." + {"import": "import_", "return": "return_"}.get(self.name, self.name)
 
     def load(self) -> Module:
         """The module itself."""
@@ -64,6 +64,7 @@ _ALL = (
     Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
     Verb("osp", "the actuarial scores OSP/DC and OSP/IIC for a list"),
     Verb("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
+    Verb("return", "the annual MAPPA return: run, list, compare", role="jobs"),
     Verb("policy", "what a force has set of practice: list, propose, apply", role="jobs"),
     Verb("rederive", "derive everybody's duties anew", role="jobs"),
     Verb("verify", "compare kept duties with what the law says now", role="jobs"),

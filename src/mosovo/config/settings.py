@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "mosovo.rooms.disclosure",
     "mosovo.obligations",
     "mosovo.caseload",
+    "mosovo.reporting",
     "mosovo.search",
     "mosovo.intake",
     "mosovo.exchange",

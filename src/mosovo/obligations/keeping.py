@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 from uuid6 import uuid7
 
+from mosovo.law.cja2003.mappa import mappa
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import Ruling
 from mosovo.law.obligation import Obligation
@@ -40,7 +41,7 @@ _KEEP = Planned(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
     nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
-    duties jsonb, needed jsonb)
+    mappa jsonb, duties jsonb, needed jsonb)
 ),
 needed as materialized (
   select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
@@ -94,11 +95,13 @@ summed as materialized (
   from asked a
 )
 insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
-  facts_digest, changed, questions, subject_until, indefinite, failed)
+  facts_digest, changed, questions, subject_until, indefinite, mappa, failed)
 select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, policy, digest, diff, questions,
-  until, indefinite, ''
-from summed
+  until, indefinite, mappa, ''
+from summed s
 where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
+  or mappa is distinct from (select d.mappa from obligations_determination d
+                              where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1)
 returning nominal_id, changed::text
 """)
 
@@ -156,9 +159,25 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "questions": [asdict(question) for question in answer.derived.questions],
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
+        "mappa": in_mappa(answer.derived),
         "needed": [{"id": str(uuid7()), **each._asdict()} for each in needed(answer)],
         "duties": [{"id": key, **as_row(each)} for key, each in zip(_keys(len(obligations)), obligations, strict=True)],
     }
+
+
+def in_mappa(derived: Derivation) -> list[dict[str, Any]]:
+    """Each stretch of time in MAPPA, of which uninterrupted period, with the categories that count in it.
+
+    More than one category counts where people have not said which of them goes first.
+    """
+    return [
+        {
+            "period": number, "from": stretch.span.from_on, "until": stretch.span.until,
+            "in": sorted({ground.category for ground in stretch.counted}),
+        }
+        for number, period in enumerate(mappa(derived.position).periods)
+        for stretch in period.stretches
+    ]  # fmt: skip
 
 
 def needed(answer: Answer) -> Iterator[Asked]:

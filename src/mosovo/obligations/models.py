@@ -115,6 +115,7 @@ class Determination(models.Model):
     questions = models.JSONField(default=list)
     subject_until = models.DateField(null=True)
     indefinite = models.BooleanField(default=False)
+    mappa = models.JSONField(null=True, help_text="Each stretch of time in MAPPA, and the categories that count in it.")
     failed = models.CharField(max_length=300, blank=True, help_text="The law raised: duties may be out of date.")
 
     class Meta:

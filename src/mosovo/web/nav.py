@@ -65,6 +65,7 @@ WAYS = (
     Way("Asked about victims", "/victims/asked/", SUPERVISION, "Requests to read of a victim, which you answer"),
     Way("Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"),
     Way("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
+    Way("Chief’s board", "/numbers/board/", NUMBERS, "What is behind and how long, what is in time, how failures end"),
     Way("Safety cards", "/cards/", CARDS),
     Way("New nominal", "/nominals/new/", RECORDING),
     Way("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),

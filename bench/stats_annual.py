@@ -1,0 +1,99 @@
+"""The annual return of a nation of a hundred thousand people in 43 forces: every table, as at 31 March.
+
+Nine in ten are in a category, one in three was put at a level, one in eight was away; each has some of what happens
+in a year. The limit is wall time, as practice asks for it; beside it stands the same of one force, and of a tenth of
+the people, so that it is seen to grow with them and no faster.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from time import perf_counter
+from typing import Any
+
+import psycopg
+from django.db import transaction
+
+from bench.register import Invented, register
+from bench.report import Report
+from mosovo.audit.acting import Acting, act_as
+from mosovo.reporting import drawn, returning
+from mosovo.reporting.definitions import TABLES
+from mosovo.reporting.models import Run
+from mosovo.reporting.returning import Asked
+from mosovo.reporting.years import Year
+from tests.reporting.seeded import Seed, Somebody
+
+FORCES, PEOPLE, SECONDS = 43, 100_000, 5
+YEAR = Year(2025)
+KNOWN_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def somebody(chance: random.Random) -> Somebody:
+    """One of them."""
+
+    def day() -> date:
+        return YEAR.first_on + timedelta(days=chance.randrange(-600, 500))
+
+    def some(share: float) -> list[date]:
+        return [day()] if chance.random() < share else []
+
+    began = day() - timedelta(days=700)
+    return Somebody(
+        [(0, began, None, chance.choice([1, 1, 1, 2, 3]))] if chance.random() < 0.9 else [],
+        [(began + timedelta(days=40), chance.choice([1, 1, 1, 2, 3]))] if chance.random() < 0.33 else [],
+        [("custody", day(), None)] if chance.random() < 0.12 else [],
+        some(0.03), [("shpo", on, None) for on in some(0.1)], some(0.03), some(0.001),
+    )  # fmt: skip
+
+
+def load(address: str, people: int) -> None:
+    """Force by force, past row security."""
+    chance = random.Random(7)
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute("set session_replication_role = replica")
+
+        def sql(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
+            answer = owner.execute(statement, values)
+            return answer.fetchall() if answer.description else []
+
+        seed = Seed(sql)
+        for number in range(FORCES):
+            many = [somebody(chance) for _ in range(people // FORCES)]
+            seed.area(f"F{number:02}", f"Force {number}", many)
+        owner.execute("analyze")
+
+
+def fastest(area: str | None, times: int) -> float:
+    """Seconds on the clock of every table, drawn: the least of several."""
+    spent = []
+    for _ in range(times):
+        begun = perf_counter()
+        counted = returning.count(Asked(area, YEAR, KNOWN_AT))
+        run = Run(force_id=area, ends_in=2025, known_at=KNOWN_AT, cells=returning.kept(counted), population=60_000_000)
+        assert len(drawn.draw(run, published=True)) == len(TABLES)
+        spent.append(perf_counter() - begun)
+    return min(spent)
+
+
+def measured(people: int, times: int) -> Iterator[float]:
+    """The nation and one force."""
+    nobody: list[Invented] = []
+    with register(nobody, lambda address: load(address, people)), transaction.atomic():
+        act_as(Acting(None, "Bench", "F01", roles=["inspector"]))
+        yield fastest(None, times)
+        yield fastest("F01", times)
+
+
+def run(quick: bool) -> None:
+    """Measure all tables of the return."""
+    report = Report("stats-annual: all tables of the annual return, 43 forces, under the rule of access")
+    people, times = (10_000, 2) if quick else (PEOPLE, 3)
+    nation, force = measured(people, times)
+    report.line("people of the nation", people)
+    report.line("the nation, all tables", nation, "s", at_most=SECONDS)
+    report.line("one force of them", force, "s", at_most=SECONDS)
+    if not quick:
+        tenth, _ = measured(people // 10, times)
+        report.line("ten times the people in times of a tenth", nation / tenth, "×", at_most=15)
+    report.end()

@@ -1,0 +1,136 @@
+"""A figure of the chief's board: rows by parts, what each number counts, and the people behind it.
+
+A measure is a list of what it counts, each in a row and a part of it. Its numbers and its people come from that one
+list, so that they are the same. Counted and named are the cases that whoever asks can see.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .mappa_figures import Quarter, Share, quarter_of
+from .scope import Scope
+
+QUARTERS = 5
+"""The quarter of today, and those before it."""
+MOST_SHOWN = 200
+type Numbers = Mapping[tuple[str, str], int]
+
+
+class Behind(NamedTuple):
+    """Somebody behind a number; twice where two things of theirs are counted."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    on: date | None
+    offender_manager_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure. `definition` stands beside it. Without `people`, it counts what is nobody's."""
+
+    id: str
+    title: str
+    definition: str
+    parts: Mapping[str, str]
+    rows: Callable[[date], Mapping[str, str]]
+    numbers: Callable[[Scope, date], Numbers]
+    people: Callable[[Scope, date, str, str], list[Behind]] | None = None
+
+
+_COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
+_NAMES = """
+select l.nominal_id, l.urn, l.surname, l.forenames, x.day, l.offender_manager_name
+from ({counted}) x join caseload_line l on l.nominal_id = x.nominal_id
+where x.row = %(row)s and x.part = %(part)s order by x.day, l.sort_name, l.nominal_id limit %(most)s"""
+_OF_THEM = """
+select l.nominal_id, l.urn, l.surname, l.forenames, null::date, l.offender_manager_name
+from caseload_line l where l.nominal_id = any(%(them)s) order by l.sort_name, l.nominal_id limit %(most)s"""
+
+
+def stated(
+    id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
+    counted: str,
+) -> Measure:  # fmt: skip
+    """A measure of one statement: nominal_id, row, part and day of all that it counts, of %(scope)s on %(today)s."""
+
+    def numbers(scope: Scope, on: date) -> Numbers:
+        found = _rows(_COUNT.format(counted=counted), _values(scope, on))
+        return {(row, part): number for row, part, number in found}
+
+    def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
+        values = {**_values(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
+        return [Behind._make(each) for each in _rows(_NAMES.format(counted=counted), values)]
+
+    return Measure(id, title, definition, parts, rows, numbers, people)
+
+
+IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
+
+
+def shared(id: str, title: str, definition: str, share: Callable[[Scope, Quarter], Share]) -> Measure:
+    """A measure of a share in each quarter, which knows who was late."""
+
+    def numbers(scope: Scope, on: date) -> Numbers:
+        found: Counter[tuple[str, str]] = Counter()
+        for quarter in quarters_to(on):
+            of = share(scope, quarter)
+            found[key_of(quarter), "met"], found[key_of(quarter), "late"] = of.met, of.of - of.met
+        return found
+
+    def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
+        quarter = next(each for each in quarters_to(on) if key_of(each) == row)
+        of = share(scope, quarter)
+        them = of.late if part == "late" else of.in_time
+        values = {"them": list(them), "most": MOST_SHOWN}
+        return [Behind._make(each) for each in _rows(_OF_THEM, values)]
+
+    return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people)
+
+
+def quarters_to(on: date) -> list[Quarter]:
+    """The quarters that a board shows, the earliest first."""
+    found = [quarter_of(on)]
+    while len(found) < QUARTERS:
+        first = found[0].first
+        found.insert(0, Quarter(date(first.year - (first.month == 1), (first.month - 4) % 12 + 1, 1)))
+    return found
+
+
+def key_of(quarter: Quarter) -> str:
+    """How a quarter is named in addresses and statements: its first month."""
+    return f"{quarter.first:%Y-%m}"
+
+
+def quarter_rows(on: date) -> Mapping[str, str]:
+    """The quarters in words."""
+    return {key_of(each): f"{each.first:%B} to {each.last:%B %Y}" for each in quarters_to(on)}
+
+
+def _values(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.of, "today": on, "since": quarters_to(on)[0].first}
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def filled(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
+    """Each row with its words and its numbers, part by part; nought where nothing is counted."""
+    for row, words in measure.rows(on).items():
+        yield row, words, [(part, numbers.get((row, part), 0)) for part in measure.parts]
+
+
+def widest(rows: Iterable[list[tuple[str, int]]]) -> int:
+    """The greatest sum of a row, which is as long as the chart is wide."""
+    return max((sum(number for _, number in row) for row in rows), default=0)

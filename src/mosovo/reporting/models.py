@@ -1,0 +1,59 @@
+"""Runs of the annual return as they were kept, and the population that its rate is of. Nothing here names anybody."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+
+
+class Population(models.Model):
+    """How many people of 10 and over live in an area, by the estimate for the middle of a year, and who says so.
+
+    Never edited: of two for one year, the one entered last holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey(
+        "organisations.Force", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The area; none: England and Wales.",
+    )  # fmt: skip
+    year = models.SmallIntegerField(help_text="The estimate is for the middle of this year.")
+    people = models.PositiveIntegerField(help_text="Aged 10 and over.")
+    source = models.CharField(max_length=300)
+    entered_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    entered_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["-year", "-entered_at"]
+        indexes = [models.Index(fields=["force", "year"], name="population_of")]
+
+    def __str__(self) -> str:
+        return f"{self.people:,} in {self.year}"
+
+
+class Run(models.Model):
+    """One run of the annual return: what was counted of a year, knowing what, by whom. Kept as it was made."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey(
+        "organisations.Force", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The area; none: England and Wales.",
+    )  # fmt: skip
+    ends_in = models.SmallIntegerField(help_text="The year to 31 March of this one.")
+    known_at = models.DateTimeField(help_text="What was recorded later is not counted.")
+    cells = models.JSONField(help_text="What was counted, by table, row and column.")
+    population = models.PositiveIntegerField(null=True)
+    population_year = models.SmallIntegerField(null=True)
+    population_source = models.CharField(max_length=300, blank=True)
+    definitions = models.CharField(max_length=10, help_text="Which edition of the definitions.")
+    note = models.CharField(max_length=300, blank=True)
+    run_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    run_by_name = models.CharField(max_length=200, blank=True)
+    run_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["-run_at"]
+        indexes = [models.Index(fields=["force", "-run_at"], name="run_of")]
+
+    def __str__(self) -> str:
+        return f"{self.ends_in}, run {self.run_at:%Y-%m-%d}"

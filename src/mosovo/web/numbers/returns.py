@@ -1,0 +1,251 @@
+"""The annual return: run, kept, read, opened cell by cell, and compared with a later run."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.reporting import drawn, returning, runs
+from mosovo.reporting.definitions import BY_ID, RATE, RATE_DEFINITION, RATE_TITLE, TABLES, Table
+from mosovo.reporting.models import Population, Run
+from mosovo.reporting.returning import Change, NoSuchYear, Person
+from mosovo.reporting.runs import By, NoSuchArea
+from mosovo.reporting.suppression import TOTAL, Place
+from mosovo.reporting.years import Year
+from mosovo.web.moment import Request
+from mosovo.web.once import once
+from mosovo.web.pages import render
+
+from .return_forms import AREA, WHOLE, PopulationForm, RunForm
+from .views import allowed
+
+NOTHING = "-"
+"""How an address writes that a table has one row or one column."""
+RUNS_SHOWN = 50
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def returns(request: Request) -> HttpResponse:
+    """The runs that were kept, the latest first, and a new one."""
+    allowed(request)
+    form = RunForm(
+        request.POST or None, today=request.today, initial={"of": AREA, "year": Year.of(request.today).ends_in - 1}
+    )
+    if request.method == "POST" and form.is_valid() and (run := _made(request, form)):
+        messages.success(request, "The return was run, and is kept as it is.")
+        return redirect("annual_return", run_id=run.pk)
+    log(Act(Verb.CONSULTATION, "return.list"))
+    context = {
+        "form": form, "force": request.account.force if request.account else None,
+        "runs": [(run, runs.area_of(run), Year(run.ends_in)) for run in runs.of(request.actor.force)[:RUNS_SHOWN]],
+        "breadcrumbs": [("Numbers", reverse("numbers")), ("Annual return", "")],
+    }  # fmt: skip
+    return render(request, "numbers/returns.jinja", context)
+
+
+def _made(request: Request, form: RunForm) -> Run | None:
+    told = form.cleaned_data
+    area = None if told["of"] == WHOLE else request.actor.force
+    by = By(request.actor.account, request.actor.name, told["note"])
+    try:
+        run = runs.make(
+            area, Year(told["year"]), by=by, now=request.now, today=request.today, known_at=told["known_at"]
+        )
+    except NoSuchYear as refused:
+        form.add_error("year", str(refused))
+        return None
+    except NoSuchArea as refused:
+        form.add_error("of", str(refused))
+        return None
+    log(Act(Verb.CONSULTATION, "return.run", detail=said(run)))
+    return run
+
+
+def said(run: Run) -> dict[str, Any]:
+    """What the log says of a run."""
+    return {"run": run.pk, "area": run.force_id or "EW", "year": run.ends_in, "known_at": run.known_at}
+
+
+def the_run(request: Request, run_id: UUID) -> Run:
+    """A run of one's own force or of the nation; no other exists."""
+    allowed(request)
+    run = runs.of(request.actor.force).filter(pk=run_id).first()
+    if run is None:
+        raise Http404("there is no such run")
+    return run
+
+
+def is_published(run: Run) -> bool:
+    """Numbers of the nation are also of other forces: on the screens they are as they would be published."""
+    return run.force_id is None
+
+
+@require_GET
+def annual_return(request: Request, run_id: UUID) -> HttpResponse:
+    """One run: every table with its definition, each number opening the people behind it."""
+    run = the_run(request, run_id)
+    log(Act(Verb.CONSULTATION, "return.view", detail=said(run)))
+    published, counted = is_published(run), runs.counted_by(run)
+    again = returning.differences(counted, returning.count(runs.asked_by(run))) if "again" in request.GET else None
+    context = {
+        "run": run, "area": runs.area_of(run), "year": Year(run.ends_in), "is_empty": returning.is_empty(counted),
+        "tables": [(each, _linked(run, each)) for each in drawn.draw(run, published=published)],
+        "rate": (RATE, RATE_TITLE, RATE_DEFINITION, drawn.rate_in_words(run, published=published)),
+        "published": drawn.PUBLISHED if published else "", "again": again, "others": _others(request, run),
+        "breadcrumbs": [("Numbers", reverse("numbers")), ("Annual return", reverse("annual_returns")), ("Run", "")],
+    }  # fmt: skip
+    return render(request, "numbers/return.jinja", context)
+
+
+def _linked(run: Run, each: drawn.Drawn) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The rows, each cell with its head and the way to the people behind it; a nought has nobody behind it."""
+    return [
+        (
+            name,
+            [(head, cell.text, _behind(run, each.table, cell)) for head, cell in zip(each.heads, cells, strict=True)],
+        )
+        for name, cells in each.rows
+    ]
+
+
+def _behind(run: Run, table: Table, cell: drawn.Cell) -> str:
+    if cell.number == 0:
+        return ""
+    line, column = (part or NOTHING for part in cell.place)
+    parts = {"run_id": run.pk, "table": table.id, "line": line, "column": column}
+    return reverse("return_behind", kwargs=parts)
+
+
+def _others(request: Request, run: Run) -> list[tuple[Run, str]]:
+    """Other runs of the same area and year, with the way to compare, the earlier on the left."""
+    same = runs.of(request.actor.force).filter(force_id=run.force_id, ends_in=run.ends_in).exclude(pk=run.pk)
+    return [(each, _compare(*sorted((run, each), key=lambda one: (one.known_at, one.run_at)))) for each in same]
+
+
+def _compare(earlier: Run, later: Run) -> str:
+    return reverse("return_differences", kwargs={"run_id": earlier.pk, "later_id": later.pk})
+
+
+@require_GET
+def behind(request: Request, run_id: UUID, table: str, line: str, column: str) -> HttpResponse:
+    """The people behind one number whom the reader may see; of the others there is the number alone."""
+    run = the_run(request, run_id)
+    place = (line.replace(NOTHING, ""), column.replace(NOTHING, ""))
+    found = BY_ID.get(table)
+    number = returning.number(runs.counted_by(run), found, place) if found else None
+    if found is None or number is None:
+        raise Http404("there is no such number")
+    people = returning.people(runs.asked_by(run), found, place)
+    shown = sorted({each.nominal_id for each in people})
+    detail = {**said(run), "table": table, "row": line, "column": column}
+    log(Act(Verb.CONSULTATION, "return.people", subjects=shown, fields=[table], detail=detail))
+    hidden = number - len(people)
+    context = {
+        "run": run, "table": found, "area": runs.area_of(run), "year": Year(run.ends_in),
+        "what": _words(found, place), "number": None if is_published(run) else number,
+        "rows": [(each, reverse("casefile", kwargs={"urn": each.urn})) for each in people],
+        "hidden": hidden, "is_published": is_published(run), "back": reverse("annual_return", args=[run.pk]),
+        "breadcrumbs": [("Annual return", reverse("annual_returns")), ("Run", reverse("annual_return", args=[run.pk])),
+                        ("People", "")],
+    }  # fmt: skip
+    return render(request, "numbers/return_people.jinja", context)
+
+
+def _words(table: Table, place: Place) -> str:
+    """The row and the column of a number, in words."""
+    line, column = place
+    rows = {**table.lines, TOTAL: "All"}
+    columns = {**table.columns, TOTAL: "all categories"}
+    return ", ".join(filter(None, (rows.get(line, ""), columns.get(column, ""))))
+
+
+@require_GET
+def differences(request: Request, run_id: UUID, later_id: UUID) -> HttpResponse:
+    """What a later run says otherwise, number by number, and who came in or fell out of those one may see."""
+    earlier, later = the_run(request, run_id), the_run(request, later_id)
+    if (earlier.force_id, earlier.ends_in) != (later.force_id, later.ends_in):
+        raise Http404("these runs are not of the same area and year")
+    changes = returning.differences(runs.counted_by(earlier), runs.counted_by(later))
+    moved = _moved(earlier, later, changes)
+    shown = sorted({person.nominal_id for _, _, person in moved})
+    log(Act(Verb.CONSULTATION, "return.differences", subjects=shown, detail={**said(later), "earlier": earlier.pk}))
+    published = is_published(later)
+    before, after = (_texts(run, published=published) for run in (earlier, later))
+    shown_to_differ = [
+        (each, _words(each.table, each.place), before[place], after[place])
+        for each in changes
+        if before[place := (each.table.id, each.place)] != after[place]
+    ]
+    context = {
+        "earlier": earlier, "later": later, "area": runs.area_of(later), "year": Year(later.ends_in),
+        "changes": shown_to_differ,
+        "moved": [(word, table, person, _words(table, (person.line, person.column)),
+                   reverse("casefile", kwargs={"urn": person.urn})) for word, table, person in moved],
+        "rates": [drawn.rate_in_words(run, published=published) for run in (earlier, later)],
+        "published": drawn.PUBLISHED if published else "",
+        "breadcrumbs": [
+            ("Annual return", reverse("annual_returns")), ("Run", reverse("annual_return", args=[later.pk])),
+            ("Compared", ""),
+        ],
+    }  # fmt: skip
+    return render(request, "numbers/return_differences.jinja", context)
+
+
+def _texts(run: Run, *, published: bool) -> dict[tuple[str, Place], str]:
+    tables = drawn.draw(run, published=published)
+    return {(each.table.id, cell.place): cell.text for each in tables for _, cells in each.rows for cell in cells}
+
+
+def _moved(earlier: Run, later: Run, changes: Sequence[Change]) -> list[tuple[str, Table, Person]]:
+    """Who is counted where they were not, or no longer is, in the tables that changed."""
+    found: list[tuple[str, Table, Person]] = []
+    changed = {change.table.id for change in changes}
+    for table in (each for each in TABLES if each.id in changed):
+        before, after = (
+            {_key(table, each): each for each in returning.people(runs.asked_by(run), table, ("", ""))}
+            for run in (earlier, later)
+        )
+        found += [("Counted now", table, person) for key, person in after.items() if key not in before]
+        found += [("No longer counted", table, person) for key, person in before.items() if key not in after]
+    return found
+
+
+def _key(table: Table, each: Person) -> tuple[object, ...]:
+    """What tells one that is counted from another: a person, or one order of several."""
+    return each.nominal_id, each.line, each.column, None if table.unit == "people" else each.counted_on
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def population(request: Request) -> HttpResponse:
+    """How many people of 10 and over live there: each estimate with its source, and a new one."""
+    allowed(request)
+    form = PopulationForm(request.POST or None, today=request.today, initial={"of": AREA})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        area = None if told["of"] == WHOLE else request.actor.force
+        entered = Population.objects.create(
+            force_id=area, year=told["year"], people=told["people"], source=told["source"],
+            entered_by_id=request.actor.account,
+        )  # fmt: skip
+        detail = {"area": area or "EW", "year": entered.year, "people": entered.people}
+        log(Act(Verb.COLLECTION, "return.population", detail=detail))
+        messages.success(request, "Entered. The next run takes it; runs that are kept stay as they are.")
+        return redirect("return_population")
+    known = Population.objects.filter(Q(force_id=request.actor.force) | Q(force=None)).select_related(
+        "force", "entered_by"
+    )
+    context = {
+        "form": form, "rows": [(each, each.force.name if each.force else runs.NATION) for each in known],
+        "breadcrumbs": [("Annual return", reverse("annual_returns")), ("Population", "")],
+    }  # fmt: skip
+    return render(request, "numbers/population.jinja", context)

@@ -1,0 +1,97 @@
+"""The annual return and the chief's board in a browser: kept, corrected and compared; drilled to a name, or refused."""
+
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import choose, just_now, sound, type_into, walk
+from tests.cast import Cast, Known, register
+from tests.reporting.seeded import Seed
+from tests.reporting.test_runs import Sql, in_custody, restrict
+from tests.web.test_chief_board import late_visits
+
+type Come = Callable[[Account], None]
+
+
+def run_it(page: Page, year: int) -> str:
+    choose(page, "of", "Your force")
+    type_into(page, year=str(year))
+    page.get_by_role("button", name="Run it and keep it").click()
+    expect(page.get_by_text("The return was run, and is kept as it is.")).to_be_visible()
+    sound(page)
+    return urlsplit(page.url).path
+
+
+def test_the_return_is_run_kept_corrected_and_compared(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.coordinator)
+    just_now(page)
+    page.goto(f"{site.url}/numbers/")
+    page.get_by_role("link", name="Annual MAPPA return").click()
+    sound(page)
+    choose(page, "of", "Your force")
+    type_into(page, year=str(date.today().year + 1))
+    page.get_by_role("button", name="Run it and keep it").click()
+    expect(page.get_by_text("is not over").first).to_be_visible()
+    sound(page)
+    earlier = run_it(page, 2025)
+    people = page.get_by_role("link", name="1 counted: who they are (No level set yet, Category 1, table 1)")
+    expect(people).to_have_count(1)
+    in_custody(cast, nominal)
+    page.reload()
+    expect(people).to_have_count(1)
+    page.get_by_role("link", name="Count this one again").click()
+    expect(page.get_by_text("knowing what was known then: the same")).to_be_visible()
+    page.goto(f"{site.url}/numbers/return/")
+    later = run_it(page, 2025)
+    expect(people).to_have_count(0)
+    page.get_by_role("link", name="Compare with the run").click()
+    expect(page.get_by_text("No longer counted").first).to_be_visible()
+    expect(page.get_by_role("link", name="MARCHETTI").first).to_be_visible()
+    against = urlsplit(page.url).path
+    page.goto(f"{site.url}{later}file/")
+    choose(page, "purpose", "Supervision, inspection or audit")
+    type_into(page, words="The annual report", recipient="The board")
+    choose(page, "shape", "OpenDocument spreadsheet (ODS)")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take it").click()
+    assert taken.value.suggested_filename.endswith(".ods")
+    ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/numbers/return/",
+            "/numbers/return/population/"]  # fmt: skip
+    walk(page, site, ways)
+    assert said == []
+
+
+def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
+) -> None:
+    hidden = register(cast)
+    restrict(cast, hidden)
+    late_visits(Seed(owner_sql), nominal, hidden)
+    come_as(cast.inspector)
+    page.goto(f"{site.url}/numbers/return/")
+    run_it(page, 2025)
+    page.get_by_role("link", name="2 counted: who they are (No level set yet, Category 1, table 1)").click()
+    sound(page)
+    expect(page.get_by_text("1 more whom you may not see.")).to_be_visible()
+    expect(page.get_by_text(hidden.urn)).to_have_count(0)
+    page.get_by_role("link", name="MARCHETTI").click()
+    expect(page.get_by_text(nominal.urn).first).to_be_visible()
+    page.goto(f"{site.url}/numbers/board/")
+    sound(page)
+    page.get_by_role("link", name="who they are").first.click()
+    sound(page)
+    expect(page.get_by_text(nominal.urn).first).to_be_visible()
+    expect(page.get_by_text(hidden.urn)).to_have_count(0)
+    walk(page, site, ["/numbers/board/", urlsplit(page.url).path])
+    said_before = list(said)
+    assert said_before == []
+    answer = page.goto(f"{site.url}/nominals/{hidden.urn}/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_text("MARCHETTI")).to_have_count(0)

@@ -1,0 +1,213 @@
+"""A register put into the tables at once, for counting: people with their time in MAPPA and what happened to them.
+
+And the same counted slowly and plainly, one person after the other, from what was put in.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from mosovo.nominals.urn import compose
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+RECORDED = datetime(2010, 1, 1, tzinfo=UTC)
+EMPTY = {"boolean": False, "jsonb": [], "smallint": 0, "integer": 0, "ARRAY": []}
+AWAY = frozenset({"custody", "hospital", "abroad", "immigration_detention"})
+
+
+@dataclass
+class Somebody:
+    """One person: stretches in MAPPA (period, from, until, category), levels, spells away, and what happened."""
+
+    stretches: Sequence[tuple[int, date, date | None, int]] = ()
+    levels: Sequence[tuple[date, int]] = ()
+    spells: Sequence[tuple[str, date, date | None]] = ()
+    breaches: Sequence[date] = ()
+    orders: Sequence[tuple[str, date, int | None]] = ()
+    recalls: Sequence[date] = ()
+    charged: Sequence[date] = ()
+    removed: date | None = None
+    archived: date | None = None
+    sealed: bool = False
+    id: UUID = field(default_factory=uuid7)
+
+    def category_on(self, day: date) -> tuple[int, int] | None:
+        """The period and the category of a day."""
+        holds = (s for s in self.stretches if s[1] <= day and (s[2] is None or day < s[2]))
+        return next(((period, category) for period, _, _, category in holds), None)
+
+    def level_on(self, day: date) -> int:
+        """The last level that was set by the day, since they last came into MAPPA."""
+        there = self.category_on(day)
+        if there is None:
+            return 0
+        ended = [s[2] for s in self.stretches if s[0] < there[0] and s[2] is not None]
+        set_by_then = [(on, level) for on, level in self.levels if on <= day and (not ended or on >= max(ended))]
+        return max(set_by_then)[1] if set_by_then else 0
+
+    def is_away(self, day: date) -> bool:
+        """Whether they are in no community that night."""
+        spells = (1 for kind, a, b in self.spells if kind in AWAY and a <= day and (b is None or day < b))
+        return any(spells) or any(gone is not None and gone <= day for gone in (self.removed, self.archived))
+
+
+def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
+    """The return counted day by day and person by person."""
+    found: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in
+        ("community", "meetings", "notification", "orders", "recalled", "further")}  # fmt: skip
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    for one in people:
+        for table, place in _of_one(one, days):
+            found[table][place] += 1
+    return found
+
+
+def _of_one(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
+    there = one.category_on(days[-1])
+    if there is not None and not one.is_away(days[-1]):
+        yield "community", (str(one.level_on(days[-1])), str(there[1]))
+    yield from (("meetings", place) for place in _highest(one, days))
+    yield from (("notification", ("", "")) for _ in [1] if set(one.breaches) & set(days))
+    for kind, made_on, travel in one.orders:
+        if made_on in days:
+            yield "orders", ("shpo" if kind == "interim_shpo" else kind, "")
+            yield from (("orders", ("travel", "")) for _ in [1] if travel)
+    yield from (("recalled", place) for place in _highest(one, [on for on in one.recalls if on in days]))
+    charged = [on - timedelta(days=back) for on in one.charged if on in days for back in range(28)]
+    if charged:
+        yield "further", (str(max(one.level_on(day) for day in charged)), "")
+
+
+def _highest(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, str]]:
+    """The highest level of those days, from 2 on, and the category of the last of them at it."""
+    level, day = max(((one.level_on(day), day) for day in days), default=(0, date.min))
+    there = one.category_on(day)
+    if level >= 2 and there is not None:
+        yield str(level), str(there[1])
+
+
+class Seed:
+    """Rows put into the tables past row security, with every column that must have something."""
+
+    def __init__(self, sql: Sql) -> None:
+        self.sql = sql
+
+    def put(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Put the rows in; what they leave out is empty."""
+        if not rows:
+            return
+        columns = self._columns(table)
+        fill = {name: empty for name, empty in columns.items() if name not in rows[0]}
+        names = ", ".join(f'"{name}"' for name in [*rows[0], *fill])
+        whole = json.dumps([{**fill, **row} for row in rows], default=str)
+        self.sql(f"insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s)",
+                 [whole])  # fmt: skip
+
+    @cache  # noqa: B019 - a seed lives as long as its test
+    def _columns(self, table: str) -> dict[str, Any]:
+        """The columns that must be filled, each with what is empty there."""
+        there = self.sql(
+            "select column_name, data_type from information_schema.columns where table_name = %s "
+            "and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'", [table],
+        )  # fmt: skip
+        return {name: EMPTY.get(kind, "") for name, kind in there}
+
+    def area(self, code: str, name: str, people: Sequence[Somebody], at: datetime = RECORDED, begin: int = 0) -> None:
+        """A force with its people, all of it recorded at one moment."""
+        self.sql("insert into organisations_force (code, name, jurisdiction) values (%s, %s, 'EW') "
+                 "on conflict do nothing", [code, name])  # fmt: skip
+        held = {"holding_force": code, "team_id": None, "offender_manager_id": None}
+        urns = {one.id: compose(code, begin + n) for n, one in enumerate(people)}
+        self.put("nominals_nominal", [{"id": k, "urn": urn, "registered_at": at} for k, urn in urns.items()])
+        self.put("nominals_reach", [{**held, "nominal_id": one.id, "sealed": one.sealed} for one in people])
+        self.put("caseload_line", [
+            {**held, "nominal_id": one.id, "sealed": one.sealed, "urn": urns[one.id], "surname": f"Person {n}",
+             "forenames": "A", "sort_name": f"{n:06}", "next_on": date.max, "registered_at": at, "indefinite": False,
+             "kinds": [], "gravity": 9} for n, one in enumerate(people)])  # fmt: skip
+        self.put("obligations_determination", [
+            {"id": uuid7(), "nominal_id": one.id, "made_at": at, "indefinite": False, "changed": {}, "questions": [],
+             "mappa": [{"period": p, "from": a, "until": b, "in": [c]} for p, a, b, c in one.stretches]}
+            for one in people])  # fmt: skip
+        self._facts(people, at)
+
+    def _facts(self, people: Sequence[Somebody], at: datetime) -> None:
+        self.put(
+            "mappa_level",
+            list(
+                self._each(
+                    people,
+                    at,
+                    lambda o: (
+                        {"level": level, "set_on": on, "review_on": on, "how": "meeting"} for on, level in o.levels
+                    ),
+                )
+            ),
+        )
+        spells = [(one, kind, a, b, uuid7()) for one in people for kind, a, b in one.spells]
+        self.put("whereabouts_spell", [
+            {**_base(at), "id": key, "first": key, "nominal_id": one.id, "kind": kind, "from_on": a}
+            for one, kind, a, _, key in spells])  # fmt: skip
+        self.put("whereabouts_spellend", [
+            {**_base(at), "nominal_id": one.id, "spell_id": key, "ended_on": b}
+            for one, _, _, b, key in spells if b is not None])  # fmt: skip
+        self.put("caseload_counted", [
+            {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "breach", "counted_on": on,
+             "known_from": at, "holding_force": "", "sealed": one.sealed}
+            for one in people for on in one.breaches])  # fmt: skip
+        self.put(
+            "orders_order",
+            list(
+                self._each(
+                    people,
+                    at,
+                    lambda o: ({"kind": kind, "made_on": on, "travel_months": travel} for kind, on, travel in o.orders),
+                )
+            ),
+        )
+        recalls = [(one, on, uuid7()) for one in people for on in one.recalls]
+        self.put("licence_licence", [
+            {**_base(at), "id": key, "first": key, "nominal_id": one.id, "from_on": on, "kind": "crd"}
+            for one, on, key in recalls])  # fmt: skip
+        self.put("licence_recall", [
+            {**_base(at), "id": key, "first": key, "nominal_id": one.id, "licence_id": key, "requested_at": at}
+            for one, _, key in recalls])  # fmt: skip
+        self.put("licence_recallstep", [
+            {**_base(at), "nominal_id": one.id, "recall_id": key, "kind": "returned", "at": f"{on} 12:00+00"}
+            for one, on, key in recalls])  # fmt: skip
+        self.put(
+            "mappa_furtheroffence",
+            list(
+                self._each(
+                    people, at, lambda o: ({"charged_on": on, "known_on": on, "offence": "rape"} for on in o.charged)
+                )
+            ),
+        )
+        self.put("modes_archive", [
+            {**_base(at), "nominal_id": one.id, "kind": "archived", "on": one.archived}
+            for one in people if one.archived])  # fmt: skip
+        self.put(
+            "mappa_foreignnational",
+            list(
+                self._each(people, at, lambda o: ({"as_of_on": on, "removal": "removed"} for on in [o.removed] if on))
+            ),
+        )
+
+    @staticmethod
+    def _each(
+        people: Sequence[Somebody], at: datetime, of: Callable[[Somebody], Iterable[dict[str, Any]]]
+    ) -> Iterator[dict[str, Any]]:
+        for one in people:
+            for said in of(one):
+                yield {**_base(at), "nominal_id": one.id, **said}
+
+
+def _base(at: datetime) -> dict[str, Any]:
+    key = uuid7()
+    return {"id": key, "first": key, "recorded_at": at}

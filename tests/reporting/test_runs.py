@@ -1,0 +1,294 @@
+"""Runs of the return that are kept: made again as it was known, corrected and compared, taken out, and by command."""
+
+import csv
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from django.test import Client
+from odfdo import Document
+
+from mosovo.cli import return_
+from mosovo.cli.refusal import Refusal
+from mosovo.law.cja2003.mappa import mappa
+from mosovo.law.derive import derive
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.obligations.gather import gather
+from mosovo.organisations.models import Account
+from mosovo.reporting import drawn, returning, runs
+from mosovo.reporting.definitions import BY_ID, TABLES
+from mosovo.reporting.models import Population, Run
+from mosovo.reporting.runs import By
+from mosovo.reporting.suppression import TOTAL, hidden, with_totals
+from mosovo.reporting.years import Year
+from mosovo.rooms.whereabouts.actions import record_spell
+from mosovo.rooms.whereabouts.policy import RECORD
+from tests.cast import Cast, Known, acting, opened, register
+from tests.papers.packing import come
+from tests.reporting.seeded import Seed, Somebody
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+YEAR = Year(2025)
+NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
+WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The board", "shape": "csv", "numbers": "counted"}
+
+
+def made(account: Account, area: str | None = "NS", **said: Any) -> Run:
+    with acting(account) as actor:
+        by = By(actor.account, actor.name)
+        return runs.make(area, said.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **said)
+
+
+def instant(owner_sql: Sql) -> datetime:
+    [(now,)] = owner_sql("select clock_timestamp()")
+    return now
+
+
+def in_custody(cast: Cast, nominal: Known) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_spell(permit, kind="custody", from_on=date(2025, 3, 20), place="HMP", today=date.today(),
+                     confirmed_because="As the prison says")  # fmt: skip
+
+
+def restrict(cast: Cast, nominal: Known) -> None:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+                          today=date.today())  # fmt: skip
+
+
+def community(run: Run, column: str = "1", line: str = TOTAL) -> int | None:
+    return returning.number(runs.counted_by(run), BY_ID["community"], (line, column))
+
+
+def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    [(kept,)] = owner_sql(
+        "select mappa from obligations_determination where nominal_id = %s order by made_at desc limit 1", [nominal.id]
+    )
+    with opened(cast.manager, nominal, RECORD):
+        found = mappa(derive(gather([nominal.id])[nominal.id].facts).position)
+    for day in (date(2025, 3, 2), date(2025, 3, 3), date(2025, 3, 31), date(2029, 1, 1), date(2045, 1, 1)):
+        by_law = sorted({ground.category for ground in found.counted_on(day)})
+        holds = (s for s in kept if s["from"] <= str(day) and (s["until"] is None or str(day) < s["until"]))
+        assert next((s["in"] for s in holds), []) == by_law
+    assert kept[0]["from"] == "2025-03-03"
+
+
+def test_a_run_is_the_same_when_it_is_asked_again_and_a_correction_makes_another(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    before = instant(owner_sql)
+    other = register(cast)
+    first = made(cast.inspector)
+    assert (community(first), community(first, line="0"), community(first, line="1")) == (2, 2, 0)
+    assert community(made(cast.inspector, known_at=before)) == 1, "the other was not on the record yet"
+    then = first.known_at
+    assert then <= NOW
+    in_custody(cast, other)
+    with acting(cast.inspector, writing=False):
+        dial = instant(owner_sql)
+    assert community(made(cast.inspector, known_at=dial)) == 1
+    [(kept,)] = owner_sql("select cells from reporting_run where id = %s", [first.pk])
+    assert kept == first.cells
+    for change in ("update reporting_run set note = 'x'", "delete from reporting_run"):
+        with pytest.raises(Exception, match="never"):
+            owner_sql(change)
+
+
+def test_everybody_is_counted_and_named_only_whom_one_may_see(cast: Cast, nominal: Known) -> None:
+    other = register(cast)
+    restrict(cast, other)
+    run = made(cast.inspector)
+    assert community(run) == 2
+    for account, seen in ((cast.inspector, {nominal.id}), (cast.supervisor, {nominal.id, other.id})):
+        with acting(account, writing=False):
+            people = returning.people(runs.asked_by(run), BY_ID["community"], (TOTAL, "1"))
+        assert {each.nominal_id for each in people} == seen
+    with pytest.raises(Exception, match="not permitted"):
+        made(cast.stranger_inspector)
+    with pytest.raises(Exception, match="not permitted"):
+        made(cast.manager)
+
+
+def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    [(south,)] = owner_sql("select id from organisations_team where force_id = 'SS'")
+    owner_sql(
+        "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, because, told_by, "
+        "nominal_id, from_on, team_id, lead_agency_id, community_offender_manager, reason) "
+        "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",
+        {"key": uuid4(), "whose": nominal.id, "team": south, "lead": cast.police.pk},
+    )
+    assert (community(made(cast.inspector)), community(made(cast.inspector, year=Year(2026)))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [(Year(2030), "is not over: its return can be made from 1 April 2030"), (Year(2004), "MAPPA began in April 2004")],
+)
+def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: Year, words: str) -> None:
+    with pytest.raises(returning.NoSuchYear, match=words):
+        made(cast.inspector, year=year)
+    page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": str(year.ends_in + 60)}))
+    assert "is not over" in page if year.ends_in > 2020 else "The year" in page
+
+
+def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Cast) -> None:
+    run = made(cast.inspector, year=Year(2010))
+    assert returning.is_empty(runs.counted_by(run))
+    assert drawn.rate_in_words(run, published=False).startswith("Not known")
+    page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
+    assert "Nobody and nothing is counted in this year" in page
+    for published in (False, True):
+        cells = [cell for each in drawn.draw(run, published=published) for _, row in each.rows for cell in row]
+        assert {cell.text for cell in cells} == {"0"}
+
+
+def test_the_return_is_not_made_of_scotland(cast: Cast, owner_sql: Sql) -> None:
+    owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
+    with pytest.raises(runs.NoSuchArea, match="in Scotland"):
+        made(cast.inspector)
+    page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": "2025"}))
+    assert "The return is of England and Wales" in page
+
+
+def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast: Cast, nominal: Known) -> None:
+    client = come(cast.inspector)
+    for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
+        said = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
+        assert send(client, "/numbers/return/population/", said).status_code == 302
+    run = made(cast.inspector)
+    assert (run.population_year, run.population) == (2024, 450_000)
+    assert "0 for every 100,000; one for every 450,000 people. Of 450,000" in drawn.rate_in_words(run, published=False)
+    assert "not given" in drawn.rate_in_words(run, published=True).lower()
+    page = text(
+        send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
+    )
+    assert all(words in page for words in ("There is no estimate for 2090", "Enter where it comes from"))
+    assert 'value="2090"' in page, "what was typed stays"
+    assert Population.objects.count() == 4
+
+
+@pytest.mark.pure
+def test_no_row_column_or_total_tells_a_small_number() -> None:
+    """Of each sum with anything not given at least two are not given; what is 5 or more alone is given."""
+    table = BY_ID["community"]
+    cells = {("1", "1"): 594, ("1", "2"): 193, ("2", "1"): 3, ("0", "1"): 40, ("3", "3"): 2, ("2", "2"): 16}
+    gone, whole = hidden(table, cells), with_totals(table, cells)
+    assert {("2", "1"), ("3", "3")} <= gone.small
+    assert all(whole[place] >= 5 for place in whole if place not in gone.all and whole[place])
+    columns = (*table.columns, TOTAL)
+    sums = [[(line, column) for column in columns] for line in (*table.lines, TOTAL)]
+    sums += [[(line, column) for line in (*table.lines, TOTAL)] for column in columns]
+    assert all(len(gone.all & set(each)) != 1 for each in sums)
+    assert not hidden(table, {("1", "1"): 500, ("2", "1"): 7}).all
+
+
+def sent_file(client: Client, run: Run, **said: str) -> Any:
+    answer = send(client, f"/numbers/return/{run.pk}/file/", {**WHY, **said})
+    assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
+    return answer.content
+
+
+def test_it_leaves_as_csv_ods_and_tagged_pdf_marked_and_without_a_name(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    run, client = made(cast.inspector), come(cast.inspector)
+    rows = list(csv.reader(StringIO(sent_file(client, run).decode("utf-8-sig"))))
+    assert ["Level 1", "0", "0", "0", "0", "0"] in rows
+    assert ["No level set yet", "1", "0", "0", "0", "1"] in rows
+    published = sent_file(client, run, numbers="published").decode("utf-8-sig")
+    assert "fewer than 5" in published
+    assert ["No level set yet", "1", "0", "0", "0", "1"] not in list(csv.reader(StringIO(published)))
+    ods = Document(BytesIO(sent_file(client, run, shape="ods")))
+    assert [table.name for table in ods.body.tables][:2] == ["About", "Table 1"]
+    assert ["No level set yet", 1, 0, 0, 0, 1] in [row[:6] for row in ods.body.tables[1].get_values()]
+    assert "'=The return" not in str(ods.body.tables[0].get_values())
+    with pikepdf.open(BytesIO(sent_file(client, run, shape="pdf"))) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.Root.Lang) == "en-GB"
+    taken = owner_sql("select recipient, detail ->> 'shape' from audit_entry where action = 'return.take' order by id")
+    assert taken == [("The board", shape) for shape in ("csv", "csv", "ods", "pdf")]
+    assert "MARCHETTI" not in published.upper()
+
+
+def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    Seed(owner_sql).area("SS", "Southshire", [Somebody([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
+    run, client = made(cast.inspector, None), come(cast.stranger_inspector)
+    assert community(run) == 10
+    page = text(client.get(f"/numbers/return/{run.pk}/"))
+    assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
+    answer = text(send(client, f"/numbers/return/{run.pk}/file/", WHY))
+    assert "take them as they are published" in answer
+    people = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/people/community/total/1/"))
+    assert "MARCHETTI" in people
+    assert "PERSON" not in people
+    assert "How many others there are is not given" in people
+
+
+def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = come(cast.inspector)
+    answer = send(client, "/numbers/return/", {"of": "area", "year": "2025", "note": "First"})
+    assert answer.status_code == 302, text(answer)
+    earlier = answer.url
+    assert "Compare with" not in text(client.get(earlier))
+    assert "knowing what was known then: the same" in text(client.get(f"{earlier}?again=1"))
+    people = text(client.get(f"{earlier}people/community/0/1/"))
+    assert "MARCHETTI" in people
+    in_custody(cast, nominal)
+    later = send(client, "/numbers/return/", {"of": "area", "year": "2025"}).url
+    page = text(client.get(later))
+    against = f"{earlier}against/{later.rstrip('/').split('/')[-1]}/"
+    assert against in page
+    compared = text(client.get(against))
+    assert "No longer counted" in compared
+    assert "MARCHETTI" in compared
+    assert "(-1)" in compared
+    for gone in (f"{earlier}people/community/9/1/", f"{earlier}people/nothing/0/1/", f"/numbers/return/{uuid4()}/"):
+        assert client.get(gone).status_code == 404
+    for other in (cast.stranger_inspector, cast.manager, cast.auditor):
+        assert come(other).get(earlier).status_code == 404
+    logged = owner_sql(
+        "select action, cardinality(subjects) from audit_entry where action in ('return.people', 'return.differences') "
+        "order by id"
+    )
+    assert logged == [("return.people", 1), ("return.differences", 1)]
+
+
+def command(*words: str) -> int:
+    parser = ArgumentParser()
+    return_.add_arguments(parser)
+    return return_.run(parser.parse_args(words))
+
+
+def test_the_command_runs_keeps_compares_and_refuses(
+    cast: Cast, nominal: Known, as_jobs: Any, capsys: pytest.CaptureFixture[str], tmp_path: Any
+) -> None:
+    with as_jobs():
+        assert command("population", "2024", "450000", "ONS", "--force", "NS") == 0
+        assert command("run", "2025", "--force", "NS", "--ods", str(tmp_path / "a.ods")) == 0
+        assert command("run", "2025", "--published") == 0
+        out = capsys.readouterr().out
+        assert "No level set yet\t1\t0\t0\t0\t1" in out
+        assert "fewer than 5" in out
+        assert Document(tmp_path / "a.ods").body.tables[0].name == "Return"
+        assert command("list", "--force", "NS") == 0
+        first, second = (line.split()[0] for line in capsys.readouterr().out.splitlines())
+        with pytest.raises(Refusal, match="not of the same area"):
+            command("compare", first, second)
+        assert command("compare", first, first) == 0
+        for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is no run"),
+                           (("run", "2025", "--force", "ZZ"), "there is no force")):  # fmt: skip
+            with pytest.raises(Refusal, match=why):
+                command(*words)
+
+
+@pytest.mark.pure
+def test_each_table_has_its_definition_and_its_own_number() -> None:
+    assert len({table.number for table in TABLES}) == len(TABLES) == len(BY_ID)
+    assert all(len(table.definition) > 30 for table in TABLES)

@@ -1,0 +1,175 @@
+"""The chief's board: its numbers are those of a slow plain count, and the people behind each are whom one may see."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from uuid6 import uuid7
+
+from mosovo.caseload.chief import BACKLOG, BREACHES, BY_ID, MEASURES, NOTIFICATIONS, VISITS
+from mosovo.caseload.mappa_figures import Share
+from mosovo.caseload.measures import MOST_SHOWN, key_of, quarter_rows, quarters_to, shared
+from mosovo.caseload.scope import Scope
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.web.numbers.board import bar
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.papers.packing import come
+from tests.reporting.seeded import Seed, Somebody
+from tests.web.sending import text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+RULES = ("soa2003.s83.initial", "soa2003.s85.annual", "practice.visit.first", "practice.visit.scheduled",
+         "practice.risk.first")  # fmt: skip
+BANDS = ((28, "short"), (90, "long"), (40_000, "very_long"))
+
+
+@pytest.mark.pure
+def test_quarters_are_those_of_the_calendar_over_the_end_of_a_year() -> None:
+    assert [key_of(each) for each in quarters_to(date(2026, 3, 10))] == [
+        "2025-01", "2025-04", "2025-07", "2025-10", "2026-01",
+    ]  # fmt: skip
+    assert key_of(quarters_to(date(2026, 12, 31))[-1]) == "2026-10"
+    assert quarter_rows(date(2026, 3, 10))["2025-10"] == "October to December 2025"
+
+
+@pytest.mark.pure
+def test_a_bar_is_as_wide_as_its_numbers_and_nothing_is_drawn_of_nought() -> None:
+    pieces = bar([30, 0, 10], 80)
+    assert [(piece.x, piece.width) for piece in pieces] == [(0, 371), (375, 121)]
+    assert bar([0, 0], 0) == []
+    assert all(piece.x + piece.width <= 1000 for piece in bar([1, 1, 100_000], 100_002))
+
+
+@pytest.mark.pure
+def test_each_figure_says_what_it_counts() -> None:
+    assert len(BY_ID) == len(MEASURES)
+    assert all(len(measure.definition) > 60 and measure.parts for measure in MEASURES)
+
+
+def duty(one: Somebody, chance: random.Random) -> dict[str, Any]:
+    opens_on = TODAY - timedelta(days=chance.randrange(1, 600))
+    due_on = opens_on + timedelta(days=chance.randrange(1, 250))
+    met_on = chance.choice([None, opens_on + timedelta(days=chance.randrange(250))])
+    rule = chance.choice(RULES)
+    return {
+        "id": uuid7(), "nominal_id": one.id, "key": str(uuid7()), "rule": rule, "opens_on": opens_on, "due_on": due_on,
+        "met_on": met_on, "bearer": "nominal" if rule.startswith("soa") else "offender_manager", "nature": "duty",
+        "source_kind": "statute" if rule.startswith("soa") else "force_policy", "holding_force": "NS", "sealed": False,
+        "first_breach_day": due_on + timedelta(days=1) if rule.startswith("soa") else None,
+        "in_question": chance.random() < 0.1,
+    }  # fmt: skip
+
+
+def late_visits(seed: Seed, seen: Known, sealed: Known) -> None:
+    """A visit that is long overdue, of somebody and of somebody whose case is restricted."""
+    due_on = date.today() - timedelta(days=200)
+    seed.put("obligations_duty", [
+        {**duty(Somebody(id=known.id), random.Random(1)), "rule": "practice.visit.first", "bearer": "offender_manager",
+         "opens_on": due_on, "due_on": due_on, "met_on": None, "sealed": known is sealed, "in_question": False}
+        for known in (seen, sealed)])  # fmt: skip
+
+
+def slowly(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for each in duties:
+        due, met = each["due_on"], each["met_on"]
+        if each["rule"] in rules and date(2025, 1, 1) <= due < TODAY and not each["in_question"]:
+            part = "undone" if met is None else "late" if met > due else "met"
+            found[f"{due.year}-{3 * ((due.month - 1) // 3) + 1:02}", part] += 1
+    return found
+
+
+def overdue(duties: list[dict[str, Any]], risk: dict[Any, str]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for each in duties:
+        days = (TODAY - each["due_on"]).days
+        unmet = each["met_on"] is None or each["met_on"] > TODAY
+        if each["bearer"] == "offender_manager" and days > 0 and unmet:
+            found[risk[each["nominal_id"]] or "none", next(band for most, band in BANDS if days <= most)] += 1
+    return found
+
+
+def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql) -> None:
+    chance = random.Random(3)
+    people = [Somebody() for _ in range(40)]
+    owner_sql("set session_replication_role = replica")
+    seed = Seed(owner_sql)
+    seed.area("NS", "Northshire", people, begin=1000)
+    duties = [duty(one, chance) for one in people for _ in range(12)]
+    seed.put("obligations_duty", duties)
+    risk = {one.id: chance.choice(["very_high", "high", "low", ""]) for one in people}
+    for key, level in risk.items():
+        owner_sql("update caseload_line set risk = %s where nominal_id = %s", [level, key])
+    with acting(cast.inspector, writing=False):
+        scope = Scope("force", "NS")
+        plain = (
+            (NOTIFICATIONS, slowly(duties, RULES[:2])), (VISITS, slowly(duties, RULES[2:4])),
+            (BACKLOG, overdue(duties, risk)),
+        )  # fmt: skip
+        for measure, counted in plain:
+            assert dict(measure.numbers(scope, TODAY)) == dict(counted), measure.id
+            assert measure.people is not None
+            for (row, part), number in counted.items():
+                assert len(measure.people(scope, TODAY, row, part)) == min(number, MOST_SHOWN)
+    with acting(cast.stranger_inspector, writing=False):
+        assert not any(measure.numbers(Scope("force", "NS"), TODAY) for measure in (NOTIFICATIONS, VISITS, BACKLOG))
+
+
+def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, owner_sql: Sql) -> None:
+    days = [(10, None), (28, None), (29, None), (181, None), (100, 95), (300, 200), (800, 400)]
+    people = [Somebody() for _ in days]
+    owner_sql("set session_replication_role = replica")
+    seed = Seed(owner_sql)
+    seed.area("NS", "Northshire", people, begin=1000)
+    seed.put("caseload_breachline", [
+        {"id": uuid7(), "nominal_id": one.id, "discovered_on": TODAY - timedelta(days=found), "is_closed": bool(ended),
+         "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0), "holding_force": "NS", "sealed": False}
+        for one, (found, ended) in zip(people, days, strict=True)])  # fmt: skip
+    with acting(cast.inspector, writing=False):
+        assert dict(BREACHES.numbers(Scope("force", "NS"), TODAY)) == {
+            ("open", "short"): 2, ("open", "long"): 1, ("open", "longest"): 1, ("closed", "short"): 1,
+            ("closed", "longer"): 1,
+        }  # fmt: skip
+
+
+def test_another_room_adds_its_figure_in_one_line(cast: Cast, nominal: Known) -> None:
+    measure = shared("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
+                     lambda scope, quarter: Share(1, 2, (), (nominal.id,)))  # fmt: skip
+    with acting(cast.inspector, writing=False):
+        scope = Scope("force", "NS")
+        assert measure.numbers(scope, TODAY)["2026-01", "late"] == 1
+        assert measure.people is not None
+        assert [each.urn for each in measure.people(scope, TODAY, "2026-01", "met")] == [nominal.urn]
+
+
+def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
+    cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
+) -> None:
+    hidden = register(cast)
+    with opened(cast.inspector, hidden, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+                          today=date.today())  # fmt: skip
+    late_visits(Seed(owner_sql), nominal, hidden)
+    client = come(cast.inspector)
+    client.get("/numbers/board/")
+    with budget("chief.board"):
+        page = text(client.get("/numbers/board/"))
+    assert all(measure.definition.replace("’", "'")[:60] in page for measure in MEASURES)
+    assert "style=" not in page.split("<main")[1]
+    where = re.findall(r'href="(/numbers/board/[^"]+/)"', page)[0]
+    with budget("chief.people"):
+        people = text(client.get(where))
+    assert nominal.urn in people
+    assert hidden.urn not in people
+    assert client.get(f"/nominals/{hidden.urn}/").status_code == 404
+    assert hidden.urn in text(come(cast.supervisor).get(where)), "she is named on it"
+    for gone in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
+        assert client.get(f"/numbers/board/{gone}/").status_code == 404
+    assert come(cast.manager).get("/numbers/board/").status_code == 404
+    logged = owner_sql("select fields[1], cardinality(subjects) from audit_entry where action = 'numbers.behind'")
+    assert logged == [(where.split("/")[3], 1), (where.split("/")[3], 2)]
