@@ -17,10 +17,10 @@ from mosovo.access import groups
 from mosovo.organisations.models import Account
 from mosovo.papers import pdf
 from mosovo.record.models import Draft
+from mosovo.reporting.models import Run
 from mosovo.rooms.meetings.models import Slot
 from mosovo.web import pages
 from mosovo.web.papers import handing
-from mosovo.reporting.models import Run
 from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes

@@ -146,6 +146,26 @@ begin
   return query select true, holds;
 end $$;
 ALTER FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  this timestamptz := date_trunc('minute', clock_timestamp());
+  so_many integer;
+begin
+  delete from intake_admitted where minute < this - interval '1 hour';
+  perform pg_advisory_xact_lock(hashtextextended('admit ' || p_bucket, 0));
+  select coalesce(sum(count), 0) into so_many from intake_admitted
+    where bucket = p_bucket and minute > this - interval '10 minutes';
+  if so_many >= p_of_one then return false; end if;
+  select coalesce(sum(count), 0) into so_many from intake_admitted where bucket = '' and minute = this;
+  if so_many >= p_of_all then return false; end if;
+  insert into intake_admitted as a (bucket, minute, count) values (p_bucket, this, 1), ('', this, 1)
+    on conflict (bucket, minute) do update set count = a.count + 1;
+  return true;
+end $$;
+ALTER FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) OWNER TO mosovo_door;
 CREATE FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -179,6 +199,13 @@ begin
   return true;
 end $$;
 ALTER FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.applied_before(p_key uuid, p_digest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select exists (select from disclosure_application where key = p_key and digest = p_digest)
+$$;
+ALTER FUNCTION public.applied_before(p_key uuid, p_digest text) OWNER TO mosovo_door;
 CREATE FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -322,6 +349,50 @@ CREATE FUNCTION public.close_account(p_account uuid) RETURNS void
   delete from organisations_session where account_id = p_account;
 $$;
 ALTER FUNCTION public.close_account(p_account uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide(p_new jsonb, p_gone jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select from jsonb_to_recordset(p_new || p_gone) as x(nominal uuid)
+             where x.nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  delete from search_collision c using jsonb_to_recordset(p_gone) as g(nominal uuid, kind text, value text)
+  where g.nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value;
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select n.nominal, found.nominal_id, n.kind, n.value, n.said
+  from jsonb_to_recordset(p_new) as n(nominal uuid, kind text, value text, said text)
+  cross join lateral (
+    select t.nominal_id from search_token t
+    where t.value = n.value and t.kind = n.kind and t.nominal_id <> n.nominal
+      and (n.kind <> 'address' or exists (
+        select from search_token mine join search_token theirs
+          on theirs.value = mine.value and theirs.kind = 'postcode' and theirs.nominal_id = t.nominal_id
+        where mine.nominal_id = n.nominal and mine.kind = 'postcode'))
+    limit 21
+  ) found
+  where (select count(*) from (select from search_token t where t.value = n.value and t.kind = n.kind
+           limit 22) all_of_them) <= 21
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide(p_new jsonb, p_gone jsonb) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  insert into search_collision (one_id, other_id, kind, value, said, field_group)
+  select b.nominal_id, o.nominal_id, b.kind, b.value, '', case when b.field_group <> '' then b.field_group
+    else o.field_group end
+  from search_blind b join search_blind o on o.value = b.value and o.kind = b.kind and o.nominal_id <> b.nominal_id
+  where b.nominal_id = p_nominal and b.fact = p_fact limit 20
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -418,6 +489,14 @@ CREATE FUNCTION public.devices_viewing_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.devices_viewing f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.device_id is not null and not exists (select from public.devices_device f where f.id = new.device_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.devices_viewing_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.disclosure_disclosure_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.disclosure_disclosure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.disclosure_disclosure_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.disclosure_disclosurelink_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.disclosure_disclosurelink f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.disclosure_disclosurelink_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -568,6 +647,23 @@ CREATE FUNCTION public.folded_pnc(number text) RETURNS text
                         '^(?:19|20)?(\d\d)[/-]?0*(\d+)([A-Z])$', '\1/\2\3')
 $_$;
 ALTER FUNCTION public.folded_pnc(number text) OWNER TO mosovo_owner;
+CREATE FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  with gone as (
+    delete from search_blind b where b.nominal_id = p_nominal and b.fact = p_fact returning b.kind, b.value
+  )
+  delete from search_collision c using gone g
+  where p_nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value
+    and not exists (select from search_blind b where b.nominal_id = p_nominal and b.fact <> p_fact
+                    and b.kind = g.kind and b.value = g.value);
+end $$;
+ALTER FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.forget_factors(p_account uuid) RETURNS void
     LANGUAGE sql
     AS $$
@@ -962,6 +1058,178 @@ CREATE FUNCTION public.mappa_referral_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_referral f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.mappa_referral_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mappa_return(p_area text, p_first date, p_last date, p_known timestamp with time zone) RETURNS TABLE(tab text, line text, col text, people integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+  if session_user <> 'mosovo_jobs' and not coalesce(
+    acting('cleared') = 't' and (p_area is null or p_area = acting('force'))
+    and coalesce(acting('roles'), '{}')::text[] && array['supervisor', 'inspector', 'mappa_coordinator'], false
+  ) then
+    raise exception 'not permitted to make this return' using errcode = '42501';
+  end if;
+  return query select r.tab, r.line, r.col, count(*)::integer
+    from mappa_return_rows(p_area, p_first, p_last, p_known) r group by 1, 2, 3;
+end $$;
+ALTER FUNCTION public.mappa_return(p_area text, p_first date, p_last date, p_known timestamp with time zone) OWNER TO mosovo_door;
+CREATE FUNCTION public.mappa_return_people(p_area text, p_first date, p_last date, p_known timestamp with time zone, p_tab text, p_line text, p_col text) RETURNS TABLE(line text, col text, nominal_id uuid, counted_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+  if session_user <> 'mosovo_jobs' and not coalesce(
+    acting('cleared') = 't' and (p_area is null or p_area = acting('force'))
+    and coalesce(acting('roles'), '{}')::text[] && array['supervisor', 'inspector', 'mappa_coordinator'], false
+  ) then
+    raise exception 'not permitted to make this return' using errcode = '42501';
+  end if;
+  return query select r.line, r.col, r.nominal_id, r.counted_on
+    from mappa_return_rows(p_area, p_first, p_last, p_known) r
+    where r.tab = p_tab and (p_line = '' or r.line = p_line) and (p_col = '' or r.col = p_col)
+      and (session_user = 'mosovo_jobs' or r.nominal_id in (select nominal_id from nominals_reach where may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), (select tied_now()), (select excluded_now()))));
+end $$;
+ALTER FUNCTION public.mappa_return_people(p_area text, p_first date, p_last date, p_known timestamp with time zone, p_tab text, p_line text, p_col text) OWNER TO mosovo_door;
+CREATE FUNCTION public.mappa_return_rows(p_area text, p_first date, p_last date, p_known timestamp with time zone) RETURNS TABLE(tab text, line text, col text, nominal_id uuid, counted_on date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+with held as materialized (
+  select n.id as nominal_id, coalesce(h.force_id, split_part(n.urn, '-', 1)) as area
+  from nominals_nominal n left join lateral (
+    select t.force_id from nominals_allocation a join organisations_team t on t.id = a.team_id
+    where a.nominal_id = n.id and a.from_on <= p_last and a.recorded_at <= p_known and not a.struck_out and not exists (select from nominals_allocation later where later.corrects_id = a.id and later.recorded_at <= p_known)
+    order by a.from_on desc, a.recorded_at desc limit 1
+  ) h on true
+), ours as materialized (
+  select h.nominal_id from held h join organisations_force f on f.code = h.area
+  where f.jurisdiction = 'EW' and (p_area is null or h.area = p_area)
+), spans as materialized (
+  select o.nominal_id, (s ->> 'period')::int as period, (s ->> 'from')::date as from_on,
+    coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
+  from ours o
+  cross join lateral (
+    select d.mappa from obligations_determination d
+    where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
+    order by d.made_at desc limit 1
+  ) d
+  cross join lateral jsonb_array_elements(coalesce(d.mappa, '[]')) s
+), periods as (
+  select s.nominal_id, s.period,
+    lag(max(s.until), 1, '-infinity') over (partition by s.nominal_id order by s.period) as opens
+  from spans s group by s.nominal_id, s.period
+), levels as (
+  select l.nominal_id, l.level, l.set_on,
+    lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
+  from mappa_level l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_level later where later.corrects_id = l.id and later.recorded_at <= p_known)
+), placed as materialized (
+  select s.nominal_id, l.level, s.category, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
+  from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
+  join levels l on l.nominal_id = s.nominal_id and l.set_on >= p.opens
+  where greatest(s.from_on, l.set_on) < least(s.until, l.until)
+), away as materialized (
+  select sp.nominal_id from whereabouts_spell sp join ours o on o.nominal_id = sp.nominal_id
+  where sp.kind in ('custody', 'hospital', 'abroad', 'immigration_detention') and sp.from_on <= p_last
+    and sp.recorded_at <= p_known and not sp.struck_out and not exists (select from whereabouts_spell later where later.corrects_id = sp.id and later.recorded_at <= p_known) and not exists (
+      select from whereabouts_spellend e
+      where e.spell_id = sp.first and e.ended_on <= p_last and e.recorded_at <= p_known and not e.struck_out and not exists (select from whereabouts_spellend later where later.corrects_id = e.id and later.recorded_at <= p_known))
+  union
+  select f.nominal_id from (
+    select distinct on (x.nominal_id) x.nominal_id, x.removal from mappa_foreignnational x
+    where x.as_of_on <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from mappa_foreignnational later where later.corrects_id = x.id and later.recorded_at <= p_known)
+    order by x.nominal_id, x.as_of_on desc, x.first desc) f
+  where f.removal = 'removed'
+  union
+  select r.nominal_id from (
+    select distinct on (x.nominal_id) x.nominal_id, x.kind from modes_archive x
+    where x."on" <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from modes_archive later where later.corrects_id = x.id and later.recorded_at <= p_known)
+    order by x.nominal_id, x."on" desc, x.first desc) r
+  where r.kind = 'archived'
+), cases as (
+  select b.nominal_id, b.first, b.offence from breaches_breach b join ours o on o.nominal_id = b.nominal_id
+  where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breach later where later.corrects_id = b.id and later.recorded_at <= p_known)
+), steps as (
+  select st.breach_id, st.kind, st."on", st.result from breaches_step st join cases c on c.first = st.breach_id
+  where st.recorded_at <= p_known and not st.struck_out and not exists (select from breaches_step later where later.corrects_id = st.id and later.recorded_at <= p_known)
+)
+select 'community', coalesce(p.level, 0)::text, s.category::text, s.nominal_id, p_last
+from spans s left join placed p on p.nominal_id = s.nominal_id and p.from_on <= p_last and p.until > p_last
+where s.from_on <= p_last and s.until > p_last and s.nominal_id not in (select a.nominal_id from away a)
+union all
+select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, greatest(p.from_on, p_first) as last_on
+  from placed p where p.level in (2, 3) and p.from_on <= p_last and p.until > p_first
+  order by p.nominal_id, p.level desc, p.until desc) x
+union all
+select 'notification', '', '', c.nominal_id, min(c.counted_on)
+from caseload_counted c join ours o on o.nominal_id = c.nominal_id
+where c.figure = 'breach' and c.counted_on between p_first and p_last and c.known_from <= p_known
+  and (c.known_until is null or c.known_until > p_known)
+group by c.nominal_id
+union all
+select 'revoked', '', '', c.nominal_id, min(c.counted_on)
+from caseload_counted c join organisations_force f on f.code = c.force
+where c.figure = 'review' and c.counted_on between p_first and p_last and c.known_from <= p_known
+  and (c.known_until is null or c.known_until > p_known) and f.jurisdiction = 'EW' and (p_area is null or c.force = p_area)
+group by c.nominal_id
+union all
+select 'orders', k.line, '', r.nominal_id, r.made_on
+from orders_order r join ours o on o.nominal_id = r.nominal_id
+cross join lateral (values
+  ('shpo', r.kind in ('shpo', 'interim_shpo')), ('travel', r.kind = 'shpo' and r.travel_months is not null),
+  ('notification', r.kind in ('notification_order', 'interim_notification_order')),
+  ('sopo', r.kind in ('sopo', 'interim_sopo')), ('fto', r.kind = 'foreign_travel_order'),
+  ('voo', r.kind in ('voo', 'interim_voo'))) k (line, holds)
+where k.holds and r.made_on between p_first and p_last and r.recorded_at <= p_known and not r.struck_out and not exists (select from orders_order later where later.corrects_id = r.id and later.recorded_at <= p_known)
+union all
+select 'risk_order', '', '', x.nominal_id, min(x.on_day) from (
+  select c.nominal_id, min(st."on") as on_day from cases c join steps st on st.breach_id = c.first
+  where c.offence in ('soa2003.s122h', 'soa2003.s128') and (st.kind = 'cautioned' or st.result = 'convicted')
+    and not exists (select from steps q where q.breach_id = c.first and q.result = 'quashed')
+  group by c.nominal_id, c.first) x
+where x.on_day between p_first and p_last and not exists (
+  select from spans s where s.nominal_id = x.nominal_id and s.category = 1 and s.from_on < x.on_day
+    and s.until >= x.on_day)
+group by x.nominal_id
+union all
+select 'recalled', x.level::text, x.category::text, x.nominal_id, x.on_day from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, b.on_day
+  from (select st.nominal_id, st.recall_id, (st.at at time zone 'Europe/London')::date as on_day
+          from licence_recallstep st where st.kind = 'returned' and st.recorded_at <= p_known and not st.struck_out and not exists (select from licence_recallstep later where later.corrects_id = st.id and later.recorded_at <= p_known)) b
+  join licence_recall rc on rc.first = b.recall_id and rc.recorded_at <= p_known and not rc.struck_out and not exists (select from licence_recall later where later.corrects_id = rc.id and later.recorded_at <= p_known)
+  join placed p on p.nominal_id = b.nominal_id and p.from_on <= b.on_day and p.until > b.on_day
+  where p.level in (2, 3) and b.on_day between p_first and p_last and not exists (
+    select from licence_recallstep g
+    where g.recall_id = b.recall_id and g.kind = 'given_up' and g.recorded_at <= p_known and not g.struck_out and not exists (select from licence_recallstep later where later.corrects_id = g.id and later.recorded_at <= p_known))
+  order by p.nominal_id, p.level desc, b.on_day desc) x
+union all
+select 'order_breach', x.level::text, x.category::text, x.nominal_id, x.on_day from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, sp.from_on as on_day
+  from whereabouts_spell sp
+  join cases c on c.nominal_id = sp.nominal_id
+    and c.offence in ('soa2003.s103i', 'sentencing_code.s354', 'soa2003.s113')
+  join steps st on st.breach_id = c.first and st.kind in ('arrested', 'charged', 'court')
+    and sp.from_on between st."on" and st."on" + 7
+  join placed p on p.nominal_id = sp.nominal_id and p.from_on <= sp.from_on and p.until > sp.from_on
+  where sp.kind = 'custody' and sp.from_on between p_first and p_last and p.level in (2, 3)
+    and sp.recorded_at <= p_known and not sp.struck_out and not exists (select from whereabouts_spell later where later.corrects_id = sp.id and later.recorded_at <= p_known)
+  order by p.nominal_id, p.level desc, sp.from_on desc) x
+union all
+select 'further', x.level::text, '', x.nominal_id, x.charged_on from (
+  select distinct on (f.nominal_id) f.nominal_id, coalesce(p.level, 0) as level, f.charged_on
+  from mappa_furtheroffence f join ours o on o.nominal_id = f.nominal_id
+  left join placed p on p.nominal_id = f.nominal_id and p.from_on <= f.charged_on and p.until > f.charged_on - 28
+  where f.charged_on between p_first and p_last and f.recorded_at <= p_known and not f.struck_out and not exists (select from mappa_furtheroffence later where later.corrects_id = f.id and later.recorded_at <= p_known)
+  order by f.nominal_id, coalesce(p.level, 0) desc, f.charged_on) x
+union all
+select 'reviews', '', '', r.nominal_id, min(r."on")
+from mappa_reviewstep r join ours o on o.nominal_id = r.nominal_id
+where r.kind = 'decided' and r."on" between p_first and p_last and r.recorded_at <= p_known and not r.struck_out and not exists (select from mappa_reviewstep later where later.corrects_id = r.id and later.recorded_at <= p_known)
+group by r.nominal_id, r.offence_id
+$$;
+ALTER FUNCTION public.mappa_return_rows(p_area text, p_first date, p_last date, p_known timestamp with time zone) OWNER TO mosovo_door;
 CREATE FUNCTION public.mappa_reviewaction_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_reviewaction f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.offence_id is not null and not exists (select from public.mappa_furtheroffence f where f.id = new.offence_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -990,6 +1258,24 @@ CREATE FUNCTION public.mappa_triage_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.mappa_triage f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.referral_id is not null and not exists (select from public.mappa_referral f where f.id = new.referral_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.mappa_triage_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.mark_collisions(p_nominal uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  update search_collision c set
+    outcome = coalesce((select a.outcome from traces_collisionanswer a
+      where a.nominal_id = c.one_id and a.other_id = c.other_id and a.kind = c.kind and a.value = c.value
+        and not a.struck_out order by a.recorded_at desc limit 1), ''),
+    are_one = coalesce((select s.is_same from traces_sameness s
+      where s.nominal_id = c.one_id and s.other_id = c.other_id and not s.struck_out
+      order by s.recorded_at desc limit 1), false)
+  where p_nominal in (c.one_id, c.other_id);
+end $$;
+ALTER FUNCTION public.mark_collisions(p_nominal uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2034,6 +2320,13 @@ begin
   perform note_opened(p_id, true);
 end $$;
 ALTER FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) OWNER TO mosovo_door;
+CREATE FUNCTION public.reported_before(p_key uuid, p_digest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select exists (select from intake_report where key = p_key and digest = p_digest)
+$$;
+ALTER FUNCTION public.reported_before(p_key uuid, p_digest text) OWNER TO mosovo_door;
 CREATE FUNCTION public.reviews_decision_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.reviews_decision f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.review_id is not null and not exists (select from public.reviews_review f where f.id = new.review_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -2185,6 +2478,28 @@ select p_delivery is null or exists (select from delivered), (select count(*) fr
        (select count(*) from paged)::integer, (select count(*) from kept where nominal_id is null)::integer
 $$;
 ALTER FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) OWNER TO mosovo_door;
+CREATE FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+insert into disclosure_application (id, force_id, scheme, route, channel, received_at, key, digest, applicant, contact,
+                           safe_contact, relation, for_self, subject, at_risk, text)
+values (p_id, p_force, p_scheme, 'ask', 'online', clock_timestamp(), p_key, p_digest, p_applicant, p_contact,
+        p_safe_contact, p_relation, p_for_self, p_subject, p_at_risk, p_text)
+on conflict do nothing
+$$;
+ALTER FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) OWNER TO mosovo_door;
+CREATE FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+insert into intake_report (id, force_id, key, digest, text, danger, about, place, how_known, name, contact, safe_contact,
+                      suspect, state)
+values (p_id, p_force, p_key, p_digest, p_text, p_danger, p_about, p_place, p_how_known, p_name, p_contact,
+        p_safe_contact, p_suspect, 'new')
+on conflict (key, digest) do nothing
+$$;
+ALTER FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) OWNER TO mosovo_door;
 CREATE FUNCTION public.tell_of_document(p_nominal uuid, p_number text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2252,6 +2567,30 @@ begin
   return said;
 end $$;
 ALTER FUNCTION public.told_message(p_urn text, p_worker text, p_worker_seq bigint, p_mac text) OWNER TO mosovo_door;
+CREATE FUNCTION public.traces_collisionanswer_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_collisionanswer f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_collisionanswer_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_contactpoint_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_contactpoint f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_contactpoint_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_mark_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_mark f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_mark_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_nameanswer_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_nameanswer f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.name_id is not null and not exists (select from public.identity_name f where f.id = new.name_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_nameanswer_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_sameness_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_sameness f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_sameness_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.traces_vehicle_points() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.traces_vehicle f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+ALTER FUNCTION public.traces_vehicle_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.travel_change_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.travel_change f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.journey_id is not null and not exists (select from public.travel_journey f where f.id = new.journey_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -2673,7 +3012,8 @@ CREATE TABLE public.caseload_breachline (
     is_closed boolean NOT NULL,
     from_on date NOT NULL,
     since_on date NOT NULL,
-    nominal_id uuid NOT NULL
+    nominal_id uuid NOT NULL,
+    discovered_on date
 );
 ALTER TABLE ONLY public.caseload_breachline FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_breachline OWNER TO mosovo_owner;
@@ -3089,6 +3429,118 @@ CREATE TABLE public.devices_viewing (
 );
 ALTER TABLE ONLY public.devices_viewing FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_viewing OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_application (
+    id uuid NOT NULL,
+    scheme character varying(5) NOT NULL,
+    route character varying(4) NOT NULL,
+    channel character varying(9) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    key uuid NOT NULL,
+    digest character varying(64) NOT NULL,
+    applicant character varying(200) NOT NULL,
+    contact character varying(200) NOT NULL,
+    safe_contact character varying(300) NOT NULL,
+    relation character varying(300) NOT NULL,
+    for_self boolean NOT NULL,
+    subject character varying(500) NOT NULL,
+    at_risk character varying(500) NOT NULL,
+    text character varying(4000) NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    force_id character varying(4) NOT NULL,
+    nominal_id uuid,
+    urn character varying(12) DEFAULT ''::character varying NOT NULL,
+    recorded_by_id uuid
+);
+ALTER TABLE ONLY public.disclosure_application FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_application OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_applicationstep (
+    id uuid NOT NULL,
+    kind character varying(11) NOT NULL,
+    "on" date NOT NULL,
+    outcome character varying(14) NOT NULL,
+    text character varying(4000) NOT NULL,
+    method character varying(9) NOT NULL,
+    presumption boolean,
+    necessity character varying(2000) NOT NULL,
+    proportionality character varying(2000) NOT NULL,
+    representations character varying(2000) NOT NULL,
+    forum character varying(300) NOT NULL,
+    recipient character varying(9) NOT NULL,
+    recipient_name character varying(200) NOT NULL,
+    by_whom character varying(200) NOT NULL,
+    undertaking character varying(7) NOT NULL,
+    safety_plan character varying(4000) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    takes_back_id uuid
+);
+ALTER TABLE ONLY public.disclosure_applicationstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_applicationstep OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosure (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    considered character varying(8) NOT NULL,
+    considered_on date NOT NULL,
+    to_whom character varying(300) NOT NULL,
+    what character varying(2000) NOT NULL,
+    power character varying(10) NOT NULL,
+    presumption boolean NOT NULL,
+    necessity character varying(2000) NOT NULL,
+    proportionality character varying(2000) NOT NULL,
+    representations character varying(2000) NOT NULL,
+    decision character varying(8) NOT NULL,
+    decided_by character varying(200) NOT NULL,
+    by_on date,
+    delivered_on date,
+    delivered_by character varying(200) NOT NULL,
+    undertaking boolean NOT NULL,
+    advice character varying(2000) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT disclosure_disclosure_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.disclosure_disclosure FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosure OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosureline (
+    holding_force character varying(4) NOT NULL,
+    team_id uuid,
+    offender_manager_id uuid,
+    sealed boolean NOT NULL,
+    id uuid NOT NULL,
+    urn character varying(12) NOT NULL,
+    considered_on date NOT NULL,
+    considered character varying(8) NOT NULL,
+    power character varying(10) NOT NULL,
+    decision character varying(8) NOT NULL,
+    by_on date,
+    delivered_on date,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.disclosure_disclosureline FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosureline OWNER TO mosovo_owner;
+CREATE TABLE public.disclosure_disclosurelink (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    application_id uuid NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT disclosure_disclosurelink_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.disclosure_disclosurelink FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosurelink OWNER TO mosovo_owner;
 CREATE TABLE public.django_content_type (
     id integer NOT NULL,
     app_label character varying(100) NOT NULL,
@@ -3740,6 +4192,75 @@ CREATE TABLE public.identity_sex (
 );
 ALTER TABLE ONLY public.identity_sex FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_sex OWNER TO mosovo_owner;
+CREATE TABLE public.intake_admitted (
+    id bigint NOT NULL,
+    bucket character varying(64) NOT NULL,
+    minute timestamp with time zone NOT NULL,
+    count integer NOT NULL
+);
+ALTER TABLE ONLY public.intake_admitted FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_admitted OWNER TO mosovo_owner;
+ALTER TABLE public.intake_admitted ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.intake_admitted_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.intake_postcodearea (
+    id uuid NOT NULL,
+    area character varying(2) NOT NULL,
+    force_id character varying(4) NOT NULL
+);
+ALTER TABLE ONLY public.intake_postcodearea FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_postcodearea OWNER TO mosovo_owner;
+CREATE TABLE public.intake_report (
+    id uuid NOT NULL,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    key uuid NOT NULL,
+    digest character varying(64) NOT NULL,
+    text character varying(4000) NOT NULL,
+    danger boolean NOT NULL,
+    about character varying(500) NOT NULL,
+    place character varying(300) NOT NULL,
+    how_known character varying(500) NOT NULL,
+    name character varying(200) NOT NULL,
+    contact character varying(200) NOT NULL,
+    safe_contact character varying(300) NOT NULL,
+    suspect boolean NOT NULL,
+    state character varying(7) NOT NULL,
+    force_id character varying(4) NOT NULL,
+    nominal_id uuid
+);
+ALTER TABLE ONLY public.intake_report FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_report OWNER TO mosovo_owner;
+CREATE TABLE public.intake_reportstep (
+    id uuid NOT NULL,
+    kind character varying(8) NOT NULL,
+    reason character varying(9) NOT NULL,
+    text character varying(2000) NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    by_id uuid NOT NULL,
+    report_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.intake_reportstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_reportstep OWNER TO mosovo_owner;
+CREATE TABLE public.intake_service (
+    id uuid NOT NULL,
+    whom character varying(8) NOT NULL,
+    name character varying(100) NOT NULL,
+    what character varying(500) NOT NULL,
+    telephone character varying(50) NOT NULL,
+    address character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    until date,
+    ended_by_id uuid,
+    force_id character varying(4) NOT NULL,
+    set_by_id uuid
+);
+ALTER TABLE ONLY public.intake_service FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_service OWNER TO mosovo_owner;
 CREATE TABLE public.licence_conditionend (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -5479,7 +6000,8 @@ CREATE TABLE public.obligations_determination (
     subject_until date,
     indefinite boolean NOT NULL,
     failed character varying(300) NOT NULL,
-    nominal_id uuid NOT NULL
+    nominal_id uuid NOT NULL,
+    mappa jsonb
 );
 ALTER TABLE ONLY public.obligations_determination FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_determination OWNER TO mosovo_owner;
@@ -6353,6 +6875,34 @@ CREATE TABLE public.record_wrapping (
 );
 ALTER TABLE ONLY public.record_wrapping FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.record_wrapping OWNER TO mosovo_owner;
+CREATE TABLE public.reporting_population (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    people integer NOT NULL,
+    source character varying(300) NOT NULL,
+    entered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    entered_by_id uuid,
+    force_id character varying(4),
+    CONSTRAINT reporting_population_people_check CHECK ((people >= 0))
+);
+ALTER TABLE public.reporting_population OWNER TO mosovo_owner;
+CREATE TABLE public.reporting_run (
+    id uuid NOT NULL,
+    ends_in smallint NOT NULL,
+    known_at timestamp with time zone NOT NULL,
+    cells jsonb NOT NULL,
+    population integer,
+    population_year smallint,
+    population_source character varying(300) NOT NULL,
+    definitions character varying(10) NOT NULL,
+    note character varying(300) NOT NULL,
+    run_by_name character varying(200) NOT NULL,
+    run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    force_id character varying(4),
+    run_by_id uuid,
+    CONSTRAINT reporting_run_population_check CHECK ((population >= 0))
+);
+ALTER TABLE public.reporting_run OWNER TO mosovo_owner;
 CREATE TABLE public.reviews_decision (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -6649,6 +7199,55 @@ CREATE TABLE public.risk_toolresult (
 );
 ALTER TABLE ONLY public.risk_toolresult FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_toolresult OWNER TO mosovo_owner;
+CREATE TABLE public.search_blind (
+    id bigint NOT NULL,
+    fact uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(64) NOT NULL,
+    field_group character varying(15) NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_blind FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_blind OWNER TO mosovo_owner;
+ALTER TABLE public.search_blind ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_blind_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.search_collision (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(100) NOT NULL,
+    said character varying(310) NOT NULL,
+    field_group character varying(15) DEFAULT ''::character varying NOT NULL,
+    outcome character varying(8) DEFAULT ''::character varying NOT NULL,
+    are_one boolean DEFAULT false NOT NULL,
+    found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    one_id uuid NOT NULL,
+    other_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_collision FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_collision OWNER TO mosovo_owner;
+ALTER TABLE public.search_collision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_collision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.search_newname (
+    name uuid NOT NULL,
+    called character varying(310) NOT NULL,
+    found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    outcome character varying(12) DEFAULT ''::character varying NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_newname FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_newname OWNER TO mosovo_owner;
 CREATE TABLE public.search_token (
     holding_force character varying(4) NOT NULL,
     team_id uuid,
@@ -6659,7 +7258,8 @@ CREATE TABLE public.search_token (
     value character varying(100) NOT NULL,
     of character varying(310) NOT NULL,
     alias boolean NOT NULL,
-    nominal_id uuid NOT NULL
+    nominal_id uuid NOT NULL,
+    archived boolean DEFAULT false NOT NULL
 );
 ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.search_token OWNER TO mosovo_owner;
@@ -6676,6 +7276,29 @@ CREATE TABLE public.search_word (
     sounds character varying(6)[] NOT NULL
 );
 ALTER TABLE public.search_word OWNER TO mosovo_owner;
+CREATE TABLE public.search_written (
+    holding_force character varying(4) NOT NULL,
+    team_id uuid,
+    offender_manager_id uuid,
+    sealed boolean NOT NULL,
+    id bigint NOT NULL,
+    archived boolean DEFAULT false NOT NULL,
+    source character varying(7) NOT NULL,
+    fact uuid NOT NULL,
+    "on" date NOT NULL,
+    word character varying(100) NOT NULL,
+    nominal_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.search_written FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.search_written OWNER TO mosovo_owner;
+ALTER TABLE public.search_written ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_written_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.socialaccount_socialaccount (
     id integer NOT NULL,
     provider character varying(200) NOT NULL,
@@ -6878,6 +7501,126 @@ CREATE TABLE public.supervision_workreview (
 );
 ALTER TABLE ONLY public.supervision_workreview FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_workreview OWNER TO mosovo_owner;
+CREATE TABLE public.traces_collisionanswer (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(100) NOT NULL,
+    outcome character varying(8) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_collisionanswer_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_collisionanswer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_collisionanswer OWNER TO mosovo_owner;
+CREATE TABLE public.traces_contactpoint (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(5) NOT NULL,
+    value character varying(254) NOT NULL,
+    whose character varying(9) NOT NULL,
+    name character varying(200) NOT NULL,
+    known_on date NOT NULL,
+    text character varying(500) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_contactpoint_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_contactpoint FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_contactpoint OWNER TO mosovo_owner;
+CREATE TABLE public.traces_mark (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    kind character varying(9) NOT NULL,
+    place character varying(100) NOT NULL,
+    words character varying(300) NOT NULL,
+    known_on date NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_mark_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_mark FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_mark OWNER TO mosovo_owner;
+CREATE TABLE public.traces_nameanswer (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    outcome character varying(12) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    corrects_id uuid,
+    name_id uuid NOT NULL,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_nameanswer_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_nameanswer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_nameanswer OWNER TO mosovo_owner;
+CREATE TABLE public.traces_sameness (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    reason character varying(1000) NOT NULL,
+    is_same boolean NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_sameness_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_sameness FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_sameness OWNER TO mosovo_owner;
+CREATE TABLE public.traces_vehicle (
+    id uuid NOT NULL,
+    first uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_force character varying(4) NOT NULL,
+    struck_out boolean NOT NULL,
+    because character varying(500) NOT NULL,
+    told_by character varying(200) NOT NULL,
+    registration character varying(12) NOT NULL,
+    description character varying(100) NOT NULL,
+    whose character varying(9) NOT NULL,
+    name character varying(200) NOT NULL,
+    known_on date NOT NULL,
+    text character varying(500) NOT NULL,
+    corrects_id uuid,
+    nominal_id uuid NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT traces_vehicle_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
+);
+ALTER TABLE ONLY public.traces_vehicle FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_vehicle OWNER TO mosovo_owner;
 CREATE TABLE public.travel_change (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -8341,7 +9084,7 @@ INSERT INTO public.auth_permission VALUES
 	(683, 'Can delete report of monitoring software', 171, 'delete_monitoringreport'),
 	(684, 'Can view report of monitoring software', 171, 'view_monitoringreport'),
 	(685, 'Can add online account', 172, 'add_onlineaccount'),
-	(976, 'Can view import', 244, 'view_import'),
+	(1075, 'Can delete part', 269, 'delete_part'),
 	(686, 'Can change online account', 172, 'change_onlineaccount'),
 	(687, 'Can delete online account', 172, 'delete_onlineaccount'),
 	(688, 'Can view online account', 172, 'view_onlineaccount'),
@@ -8353,297 +9096,386 @@ INSERT INTO public.auth_permission VALUES
 	(694, 'Can change viewing of images', 174, 'change_viewing'),
 	(695, 'Can delete viewing of images', 174, 'delete_viewing'),
 	(696, 'Can view viewing of images', 174, 'view_viewing'),
-	(697, 'Can add alert', 175, 'add_alert'),
-	(698, 'Can change alert', 175, 'change_alert'),
-	(699, 'Can delete alert', 175, 'delete_alert'),
-	(700, 'Can view alert', 175, 'view_alert'),
-	(701, 'Can add step with an alert', 176, 'add_alertstep'),
-	(702, 'Can change step with an alert', 176, 'change_alertstep'),
-	(703, 'Can delete step with an alert', 176, 'delete_alertstep'),
-	(704, 'Can view step with an alert', 176, 'view_alertstep'),
-	(705, 'Can add arrival', 177, 'add_arrival'),
-	(706, 'Can change arrival', 177, 'change_arrival'),
-	(707, 'Can delete arrival', 177, 'delete_arrival'),
-	(708, 'Can view arrival', 177, 'view_arrival'),
-	(709, 'Can add delivery', 180, 'add_delivery'),
-	(710, 'Can change delivery', 180, 'change_delivery'),
-	(711, 'Can delete delivery', 180, 'delete_delivery'),
-	(712, 'Can view delivery', 180, 'view_delivery'),
-	(713, 'Can add enrolment in monitoring', 181, 'add_enrolment'),
-	(714, 'Can change enrolment in monitoring', 181, 'change_enrolment'),
-	(715, 'Can delete enrolment in monitoring', 181, 'delete_enrolment'),
-	(716, 'Can view enrolment in monitoring', 181, 'view_enrolment'),
-	(717, 'Can add inbox', 183, 'add_inbox'),
-	(718, 'Can change inbox', 183, 'change_inbox'),
-	(719, 'Can delete inbox', 183, 'delete_inbox'),
-	(720, 'Can view inbox', 183, 'view_inbox'),
-	(721, 'Can add outbox', 184, 'add_outbox'),
-	(722, 'Can change outbox', 184, 'change_outbox'),
-	(723, 'Can delete outbox', 184, 'delete_outbox'),
-	(724, 'Can view outbox', 184, 'view_outbox'),
-	(725, 'Can add order for a tag', 185, 'add_tagorder'),
-	(726, 'Can change order for a tag', 185, 'change_tagorder'),
-	(727, 'Can delete order for a tag', 185, 'delete_tagorder'),
-	(728, 'Can view order for a tag', 185, 'view_tagorder'),
-	(729, 'Can add equipment of a tag', 182, 'add_equipment'),
-	(730, 'Can change equipment of a tag', 182, 'change_equipment'),
-	(731, 'Can delete equipment of a tag', 182, 'delete_equipment'),
-	(732, 'Can view equipment of a tag', 182, 'view_equipment'),
-	(733, 'Can add curfew', 179, 'add_curfew'),
-	(734, 'Can change curfew', 179, 'change_curfew'),
-	(735, 'Can delete curfew', 179, 'delete_curfew'),
-	(736, 'Can view curfew', 179, 'view_curfew'),
-	(737, 'Can add request for a trail', 187, 'add_trailrequest'),
-	(738, 'Can change request for a trail', 187, 'change_trailrequest'),
-	(739, 'Can delete request for a trail', 187, 'delete_trailrequest'),
-	(740, 'Can view request for a trail', 187, 'view_trailrequest'),
-	(741, 'Can add decision on a trail', 186, 'add_traildecision'),
-	(742, 'Can change decision on a trail', 186, 'change_traildecision'),
-	(743, 'Can delete decision on a trail', 186, 'delete_traildecision'),
-	(744, 'Can view decision on a trail', 186, 'view_traildecision'),
-	(745, 'Can add zone', 188, 'add_zone'),
-	(746, 'Can change zone', 188, 'change_zone'),
-	(747, 'Can delete zone', 188, 'delete_zone'),
-	(748, 'Can view zone', 188, 'view_zone'),
-	(749, 'Can add appointment of attendance', 178, 'add_attendance'),
-	(750, 'Can change appointment of attendance', 178, 'change_attendance'),
-	(751, 'Can delete appointment of attendance', 178, 'delete_attendance'),
-	(752, 'Can view appointment of attendance', 178, 'view_attendance'),
-	(753, 'Can add sitting', 207, 'add_sitting'),
-	(754, 'Can change sitting', 207, 'change_sitting'),
-	(755, 'Can delete sitting', 207, 'delete_sitting'),
-	(756, 'Can view sitting', 207, 'view_sitting'),
-	(757, 'Can add sitting audit', 208, 'add_sittingaudit'),
-	(758, 'Can change sitting audit', 208, 'change_sittingaudit'),
-	(759, 'Can delete sitting audit', 208, 'delete_sittingaudit'),
-	(760, 'Can view sitting audit', 208, 'view_sittingaudit'),
-	(761, 'Can add case of a sitting', 209, 'add_slot'),
-	(762, 'Can change case of a sitting', 209, 'change_slot'),
-	(763, 'Can delete case of a sitting', 209, 'delete_slot'),
-	(764, 'Can view case of a sitting', 209, 'view_slot'),
-	(765, 'Can add section text', 206, 'add_sectiontext'),
-	(766, 'Can change section text', 206, 'change_sectiontext'),
-	(767, 'Can delete section text', 206, 'delete_sectiontext'),
-	(768, 'Can view section text', 206, 'view_sectiontext'),
-	(769, 'Can add report of an agency', 204, 'add_reply'),
-	(770, 'Can change report of an agency', 204, 'change_reply'),
-	(771, 'Can delete report of an agency', 204, 'delete_reply'),
-	(772, 'Can view report of an agency', 204, 'view_reply'),
-	(773, 'Can add paper of a meeting', 203, 'add_paper'),
-	(774, 'Can change paper of a meeting', 203, 'change_paper'),
-	(775, 'Can delete paper of a meeting', 203, 'delete_paper'),
-	(776, 'Can view paper of a meeting', 203, 'view_paper'),
-	(777, 'Can add step of the minutes', 201, 'add_minutesstep'),
-	(778, 'Can change step of the minutes', 201, 'change_minutesstep'),
-	(779, 'Can delete step of the minutes', 201, 'delete_minutesstep'),
-	(780, 'Can view step of the minutes', 201, 'view_minutesstep'),
-	(781, 'Can add request for minutes', 200, 'add_minutesrequest'),
-	(782, 'Can change request for minutes', 200, 'change_minutesrequest'),
-	(783, 'Can delete request for minutes', 200, 'delete_minutesrequest'),
-	(784, 'Can view request for minutes', 200, 'view_minutesrequest'),
-	(785, 'Can add action of a meeting', 199, 'add_meetingaction'),
-	(786, 'Can change action of a meeting', 199, 'change_meetingaction'),
-	(787, 'Can delete action of a meeting', 199, 'delete_meetingaction'),
-	(788, 'Can view action of a meeting', 199, 'view_meetingaction'),
-	(789, 'Can add decision on the level', 198, 'add_leveldecision'),
-	(790, 'Can change decision on the level', 198, 'change_leveldecision'),
-	(791, 'Can delete decision on the level', 198, 'delete_leveldecision'),
-	(792, 'Can view decision on the level', 198, 'view_leveldecision'),
-	(793, 'Can add invitation to a meeting', 197, 'add_invitation'),
-	(794, 'Can change invitation to a meeting', 197, 'change_invitation'),
-	(795, 'Can delete invitation to a meeting', 197, 'delete_invitation'),
-	(796, 'Can view invitation to a meeting', 197, 'view_invitation'),
-	(797, 'Can add differing view', 196, 'add_dissent'),
-	(798, 'Can change differing view', 196, 'change_dissent'),
-	(799, 'Can delete differing view', 196, 'delete_dissent'),
-	(800, 'Can view differing view', 196, 'view_dissent'),
-	(801, 'Can add copy of minutes', 194, 'add_copy'),
-	(802, 'Can change copy of minutes', 194, 'change_copy'),
-	(803, 'Can delete copy of minutes', 194, 'delete_copy'),
-	(804, 'Can view copy of minutes', 194, 'view_copy'),
-	(805, 'Can add decision on disclosure', 193, 'add_consideration'),
-	(806, 'Can change decision on disclosure', 193, 'change_consideration'),
-	(807, 'Can delete decision on disclosure', 193, 'delete_consideration'),
-	(808, 'Can view decision on disclosure', 193, 'view_consideration'),
-	(809, 'Can add meeting held', 192, 'add_closed'),
-	(810, 'Can change meeting held', 192, 'change_closed'),
-	(811, 'Can delete meeting held', 192, 'delete_closed'),
-	(812, 'Can view meeting held', 192, 'view_closed'),
-	(813, 'Can add delivery of a disclosure', 210, 'add_telling'),
-	(814, 'Can change delivery of a disclosure', 210, 'change_telling'),
-	(815, 'Can delete delivery of a disclosure', 210, 'delete_telling'),
-	(816, 'Can view delivery of a disclosure', 210, 'view_telling'),
-	(817, 'Can add board attendance', 191, 'add_boardattendance'),
-	(818, 'Can change board attendance', 191, 'change_boardattendance'),
-	(819, 'Can delete board attendance', 191, 'delete_boardattendance'),
-	(820, 'Can view board attendance', 191, 'view_boardattendance'),
-	(821, 'Can add copy opening', 195, 'add_copyopening'),
-	(822, 'Can change copy opening', 195, 'change_copyopening'),
-	(823, 'Can delete copy opening', 195, 'delete_copyopening'),
-	(824, 'Can view copy opening', 195, 'view_copyopening'),
-	(825, 'Can add attendance at a meeting', 190, 'add_attendance'),
-	(826, 'Can change attendance at a meeting', 190, 'change_attendance'),
-	(827, 'Can delete attendance at a meeting', 190, 'delete_attendance'),
-	(828, 'Can view attendance at a meeting', 190, 'view_attendance'),
-	(829, 'Can add step of an action', 189, 'add_actionstep'),
-	(830, 'Can change step of an action', 189, 'change_actionstep'),
-	(831, 'Can delete step of an action', 189, 'delete_actionstep'),
-	(832, 'Can view step of an action', 189, 'view_actionstep'),
-	(833, 'Can add panel seat', 202, 'add_panelseat'),
-	(834, 'Can change panel seat', 202, 'change_panelseat'),
-	(835, 'Can delete panel seat', 202, 'delete_panelseat'),
-	(836, 'Can view panel seat', 202, 'view_panelseat'),
-	(837, 'Can add part of a report', 205, 'add_replypart'),
-	(838, 'Can change part of a report', 205, 'change_replypart'),
-	(839, 'Can delete part of a report', 205, 'delete_replypart'),
-	(840, 'Can view part of a report', 205, 'view_replypart'),
-	(841, 'Can add enclosure of a report', 211, 'add_enclosure'),
-	(842, 'Can change enclosure of a report', 211, 'change_enclosure'),
-	(843, 'Can delete enclosure of a report', 211, 'delete_enclosure'),
-	(844, 'Can view enclosure of a report', 211, 'view_enclosure'),
-	(845, 'Can add edition of a form', 216, 'add_formedition'),
-	(846, 'Can change edition of a form', 216, 'change_formedition'),
-	(847, 'Can delete edition of a form', 216, 'delete_formedition'),
-	(848, 'Can view edition of a form', 216, 'view_formedition'),
-	(849, 'Can add serious further offence', 217, 'add_furtheroffence'),
-	(850, 'Can change serious further offence', 217, 'change_furtheroffence'),
-	(851, 'Can delete serious further offence', 217, 'delete_furtheroffence'),
-	(852, 'Can view serious further offence', 217, 'view_furtheroffence'),
-	(853, 'Can add mappa line', 219, 'add_mappaline'),
-	(854, 'Can change mappa line', 219, 'change_mappaline'),
-	(855, 'Can delete mappa line', 219, 'delete_mappaline'),
-	(856, 'Can view mappa line', 219, 'view_mappaline'),
-	(857, 'Can add notification by an agency', 220, 'add_notice'),
-	(858, 'Can change notification by an agency', 220, 'change_notice'),
-	(859, 'Can delete notification by an agency', 220, 'delete_notice'),
-	(860, 'Can view notification by an agency', 220, 'view_notice'),
-	(861, 'Can add referral to Level 2 or 3', 221, 'add_referral'),
-	(862, 'Can change referral to Level 2 or 3', 221, 'change_referral'),
-	(863, 'Can delete referral to Level 2 or 3', 221, 'delete_referral'),
-	(864, 'Can view referral to Level 2 or 3', 221, 'view_referral'),
-	(865, 'Can add countersignature of a referral', 214, 'add_countersignature'),
-	(866, 'Can change countersignature of a referral', 214, 'change_countersignature'),
-	(867, 'Can delete countersignature of a referral', 214, 'delete_countersignature'),
-	(868, 'Can view countersignature of a referral', 214, 'view_countersignature'),
-	(869, 'Can add action of a serious case review', 222, 'add_reviewaction'),
-	(870, 'Can change action of a serious case review', 222, 'change_reviewaction'),
-	(871, 'Can delete action of a serious case review', 222, 'delete_reviewaction'),
-	(872, 'Can view action of a serious case review', 222, 'view_reviewaction'),
-	(873, 'Can add end of an action of a serious case review', 223, 'add_reviewactionend'),
-	(874, 'Can change end of an action of a serious case review', 223, 'change_reviewactionend'),
-	(875, 'Can delete end of an action of a serious case review', 223, 'delete_reviewactionend'),
-	(876, 'Can view end of an action of a serious case review', 223, 'view_reviewactionend'),
-	(877, 'Can add step of a serious case review', 224, 'add_reviewstep'),
-	(878, 'Can change step of a serious case review', 224, 'change_reviewstep'),
-	(879, 'Can delete step of a serious case review', 224, 'delete_reviewstep'),
-	(880, 'Can view step of a serious case review', 224, 'view_reviewstep'),
-	(881, 'Can add screening', 225, 'add_screening'),
-	(882, 'Can change screening', 225, 'change_screening'),
-	(883, 'Can delete screening', 225, 'delete_screening'),
-	(884, 'Can view screening', 225, 'view_screening'),
-	(885, 'Can add MAPPA level', 218, 'add_level'),
-	(886, 'Can change MAPPA level', 218, 'change_level'),
-	(887, 'Can delete MAPPA level', 218, 'delete_level'),
-	(888, 'Can view MAPPA level', 218, 'view_level'),
-	(889, 'Can add transfer between areas', 226, 'add_transfer'),
-	(890, 'Can change transfer between areas', 226, 'change_transfer'),
-	(891, 'Can delete transfer between areas', 226, 'delete_transfer'),
-	(892, 'Can view transfer between areas', 226, 'view_transfer'),
-	(893, 'Can add step of a transfer between areas', 227, 'add_transferstep'),
-	(894, 'Can change step of a transfer between areas', 227, 'change_transferstep'),
-	(895, 'Can delete step of a transfer between areas', 227, 'delete_transferstep'),
-	(896, 'Can view step of a transfer between areas', 227, 'view_transferstep'),
-	(897, 'Can add decision on a referral', 228, 'add_triage'),
-	(898, 'Can change decision on a referral', 228, 'change_triage'),
-	(899, 'Can delete decision on a referral', 228, 'delete_triage'),
-	(900, 'Can view decision on a referral', 228, 'view_triage'),
-	(901, 'Can add MAPPA area of the case', 212, 'add_casearea'),
-	(902, 'Can change MAPPA area of the case', 212, 'change_casearea'),
-	(903, 'Can delete MAPPA area of the case', 212, 'delete_casearea'),
-	(904, 'Can view MAPPA area of the case', 212, 'view_casearea'),
-	(905, 'Can add decision about a category', 213, 'add_category'),
-	(906, 'Can change decision about a category', 213, 'change_category'),
-	(907, 'Can delete decision about a category', 213, 'delete_category'),
-	(908, 'Can view decision about a category', 213, 'view_category'),
-	(909, 'Can add facts of a foreign national', 215, 'add_foreignnational'),
-	(910, 'Can change facts of a foreign national', 215, 'change_foreignnational'),
-	(911, 'Can delete facts of a foreign national', 215, 'delete_foreignnational'),
-	(912, 'Can view facts of a foreign national', 215, 'view_foreignnational'),
-	(913, 'Can add ruling', 234, 'add_ruling'),
-	(914, 'Can change ruling', 234, 'change_ruling'),
-	(915, 'Can delete ruling', 234, 'delete_ruling'),
-	(916, 'Can view ruling', 234, 'view_ruling'),
-	(917, 'Can add check of a ruling', 235, 'add_rulingcheck'),
-	(918, 'Can change check of a ruling', 235, 'change_rulingcheck'),
-	(919, 'Can delete check of a ruling', 235, 'delete_rulingcheck'),
-	(920, 'Can view check of a ruling', 235, 'view_rulingcheck'),
-	(921, 'Can add determination', 229, 'add_determination'),
-	(922, 'Can change determination', 229, 'change_determination'),
-	(923, 'Can delete determination', 229, 'delete_determination'),
-	(924, 'Can view determination', 229, 'view_determination'),
-	(925, 'Can add duty', 230, 'add_duty'),
-	(926, 'Can change duty', 230, 'change_duty'),
-	(927, 'Can delete duty', 230, 'delete_duty'),
-	(928, 'Can view duty', 230, 'view_duty'),
-	(929, 'Can add open question', 231, 'add_openquestion'),
-	(930, 'Can change open question', 231, 'change_openquestion'),
-	(931, 'Can delete open question', 231, 'delete_openquestion'),
-	(932, 'Can view open question', 231, 'view_openquestion'),
-	(933, 'Can add policy', 232, 'add_policy'),
-	(934, 'Can change policy', 232, 'change_policy'),
-	(935, 'Can delete policy', 232, 'delete_policy'),
-	(936, 'Can view policy', 232, 'view_policy'),
-	(937, 'Can add policy change', 233, 'add_policychange'),
-	(938, 'Can change policy change', 233, 'change_policychange'),
-	(939, 'Can delete policy change', 233, 'delete_policychange'),
-	(940, 'Can view policy change', 233, 'view_policychange'),
-	(941, 'Can add line', 238, 'add_line'),
-	(942, 'Can change line', 238, 'change_line'),
-	(943, 'Can delete line', 238, 'delete_line'),
-	(944, 'Can view line', 238, 'view_line'),
-	(945, 'Can add breach line', 236, 'add_breachline'),
-	(946, 'Can change breach line', 236, 'change_breachline'),
-	(947, 'Can delete breach line', 236, 'delete_breachline'),
-	(948, 'Can view breach line', 236, 'view_breachline'),
-	(949, 'Can add counted', 237, 'add_counted'),
-	(950, 'Can change counted', 237, 'change_counted'),
-	(951, 'Can delete counted', 237, 'delete_counted'),
-	(952, 'Can view counted', 237, 'view_counted'),
-	(953, 'Can add trip', 239, 'add_trip'),
-	(954, 'Can change trip', 239, 'change_trip'),
-	(955, 'Can delete trip', 239, 'delete_trip'),
-	(956, 'Can view trip', 239, 'view_trip'),
-	(957, 'Can add wanted line', 240, 'add_wantedline'),
-	(958, 'Can change wanted line', 240, 'change_wantedline'),
-	(959, 'Can delete wanted line', 240, 'delete_wantedline'),
-	(960, 'Can view wanted line', 240, 'view_wantedline'),
-	(961, 'Can add word', 242, 'add_word'),
-	(962, 'Can change word', 242, 'change_word'),
-	(963, 'Can delete word', 242, 'delete_word'),
-	(964, 'Can view word', 242, 'view_word'),
-	(965, 'Can add token', 241, 'add_token'),
-	(966, 'Can change token', 241, 'change_token'),
-	(967, 'Can delete token', 241, 'delete_token'),
-	(968, 'Can view token', 241, 'view_token'),
-	(969, 'Can add offence code', 246, 'add_offencecode'),
-	(970, 'Can change offence code', 246, 'change_offencecode'),
-	(971, 'Can delete offence code', 246, 'delete_offencecode'),
-	(972, 'Can view offence code', 246, 'view_offencecode'),
-	(973, 'Can add import', 244, 'add_import'),
-	(974, 'Can change import', 244, 'change_import'),
-	(975, 'Can delete import', 244, 'delete_import'),
-	(977, 'Can add export', 243, 'add_export'),
-	(978, 'Can change export', 243, 'change_export'),
-	(979, 'Can delete export', 243, 'delete_export'),
-	(980, 'Can view export', 243, 'view_export'),
-	(981, 'Can add imported row', 245, 'add_importedrow'),
-	(982, 'Can change imported row', 245, 'change_importedrow'),
-	(983, 'Can delete imported row', 245, 'delete_importedrow'),
-	(984, 'Can view imported row', 245, 'view_importedrow'),
-	(985, 'Can add part', 247, 'add_part'),
-	(986, 'Can change part', 247, 'change_part'),
-	(987, 'Can delete part', 247, 'delete_part'),
-	(988, 'Can view part', 247, 'view_part');
+	(697, 'Can add answer to a collision', 175, 'add_collisionanswer'),
+	(698, 'Can change answer to a collision', 175, 'change_collisionanswer'),
+	(699, 'Can delete answer to a collision', 175, 'delete_collisionanswer'),
+	(700, 'Can view answer to a collision', 175, 'view_collisionanswer'),
+	(701, 'Can add number or e-mail address', 176, 'add_contactpoint'),
+	(702, 'Can change number or e-mail address', 176, 'change_contactpoint'),
+	(703, 'Can delete number or e-mail address', 176, 'delete_contactpoint'),
+	(704, 'Can view number or e-mail address', 176, 'view_contactpoint'),
+	(705, 'Can add mark on the body', 177, 'add_mark'),
+	(706, 'Can change mark on the body', 177, 'change_mark'),
+	(707, 'Can delete mark on the body', 177, 'delete_mark'),
+	(708, 'Can view mark on the body', 177, 'view_mark'),
+	(709, 'Can add answer about a name', 178, 'add_nameanswer'),
+	(710, 'Can change answer about a name', 178, 'change_nameanswer'),
+	(711, 'Can delete answer about a name', 178, 'delete_nameanswer'),
+	(712, 'Can view answer about a name', 178, 'view_nameanswer'),
+	(713, 'Can add the same person as', 179, 'add_sameness'),
+	(714, 'Can change the same person as', 179, 'change_sameness'),
+	(715, 'Can delete the same person as', 179, 'delete_sameness'),
+	(716, 'Can view the same person as', 179, 'view_sameness'),
+	(717, 'Can add vehicle', 180, 'add_vehicle'),
+	(718, 'Can change vehicle', 180, 'change_vehicle'),
+	(719, 'Can delete vehicle', 180, 'delete_vehicle'),
+	(720, 'Can view vehicle', 180, 'view_vehicle'),
+	(721, 'Can add alert', 181, 'add_alert'),
+	(722, 'Can change alert', 181, 'change_alert'),
+	(723, 'Can delete alert', 181, 'delete_alert'),
+	(724, 'Can view alert', 181, 'view_alert'),
+	(725, 'Can add step with an alert', 182, 'add_alertstep'),
+	(726, 'Can change step with an alert', 182, 'change_alertstep'),
+	(727, 'Can delete step with an alert', 182, 'delete_alertstep'),
+	(728, 'Can view step with an alert', 182, 'view_alertstep'),
+	(729, 'Can add arrival', 183, 'add_arrival'),
+	(730, 'Can change arrival', 183, 'change_arrival'),
+	(731, 'Can delete arrival', 183, 'delete_arrival'),
+	(732, 'Can view arrival', 183, 'view_arrival'),
+	(733, 'Can add delivery', 186, 'add_delivery'),
+	(734, 'Can change delivery', 186, 'change_delivery'),
+	(735, 'Can delete delivery', 186, 'delete_delivery'),
+	(736, 'Can view delivery', 186, 'view_delivery'),
+	(737, 'Can add enrolment in monitoring', 187, 'add_enrolment'),
+	(738, 'Can change enrolment in monitoring', 187, 'change_enrolment'),
+	(739, 'Can delete enrolment in monitoring', 187, 'delete_enrolment'),
+	(740, 'Can view enrolment in monitoring', 187, 'view_enrolment'),
+	(741, 'Can add inbox', 189, 'add_inbox'),
+	(742, 'Can change inbox', 189, 'change_inbox'),
+	(743, 'Can delete inbox', 189, 'delete_inbox'),
+	(744, 'Can view inbox', 189, 'view_inbox'),
+	(745, 'Can add outbox', 190, 'add_outbox'),
+	(746, 'Can change outbox', 190, 'change_outbox'),
+	(747, 'Can delete outbox', 190, 'delete_outbox'),
+	(748, 'Can view outbox', 190, 'view_outbox'),
+	(749, 'Can add order for a tag', 191, 'add_tagorder'),
+	(750, 'Can change order for a tag', 191, 'change_tagorder'),
+	(751, 'Can delete order for a tag', 191, 'delete_tagorder'),
+	(752, 'Can view order for a tag', 191, 'view_tagorder'),
+	(753, 'Can add equipment of a tag', 188, 'add_equipment'),
+	(754, 'Can change equipment of a tag', 188, 'change_equipment'),
+	(755, 'Can delete equipment of a tag', 188, 'delete_equipment'),
+	(756, 'Can view equipment of a tag', 188, 'view_equipment'),
+	(757, 'Can add curfew', 185, 'add_curfew'),
+	(758, 'Can change curfew', 185, 'change_curfew'),
+	(759, 'Can delete curfew', 185, 'delete_curfew'),
+	(760, 'Can view curfew', 185, 'view_curfew'),
+	(761, 'Can add request for a trail', 193, 'add_trailrequest'),
+	(762, 'Can change request for a trail', 193, 'change_trailrequest'),
+	(763, 'Can delete request for a trail', 193, 'delete_trailrequest'),
+	(764, 'Can view request for a trail', 193, 'view_trailrequest'),
+	(765, 'Can add decision on a trail', 192, 'add_traildecision'),
+	(766, 'Can change decision on a trail', 192, 'change_traildecision'),
+	(767, 'Can delete decision on a trail', 192, 'delete_traildecision'),
+	(768, 'Can view decision on a trail', 192, 'view_traildecision'),
+	(769, 'Can add zone', 194, 'add_zone'),
+	(770, 'Can change zone', 194, 'change_zone'),
+	(771, 'Can delete zone', 194, 'delete_zone'),
+	(772, 'Can view zone', 194, 'view_zone'),
+	(773, 'Can add appointment of attendance', 184, 'add_attendance'),
+	(774, 'Can change appointment of attendance', 184, 'change_attendance'),
+	(775, 'Can delete appointment of attendance', 184, 'delete_attendance'),
+	(776, 'Can view appointment of attendance', 184, 'view_attendance'),
+	(777, 'Can add sitting', 213, 'add_sitting'),
+	(778, 'Can change sitting', 213, 'change_sitting'),
+	(779, 'Can delete sitting', 213, 'delete_sitting'),
+	(780, 'Can view sitting', 213, 'view_sitting'),
+	(781, 'Can add sitting audit', 214, 'add_sittingaudit'),
+	(782, 'Can change sitting audit', 214, 'change_sittingaudit'),
+	(783, 'Can delete sitting audit', 214, 'delete_sittingaudit'),
+	(1076, 'Can view part', 269, 'view_part'),
+	(784, 'Can view sitting audit', 214, 'view_sittingaudit'),
+	(785, 'Can add case of a sitting', 215, 'add_slot'),
+	(786, 'Can change case of a sitting', 215, 'change_slot'),
+	(787, 'Can delete case of a sitting', 215, 'delete_slot'),
+	(788, 'Can view case of a sitting', 215, 'view_slot'),
+	(789, 'Can add section text', 212, 'add_sectiontext'),
+	(790, 'Can change section text', 212, 'change_sectiontext'),
+	(791, 'Can delete section text', 212, 'delete_sectiontext'),
+	(792, 'Can view section text', 212, 'view_sectiontext'),
+	(793, 'Can add report of an agency', 210, 'add_reply'),
+	(794, 'Can change report of an agency', 210, 'change_reply'),
+	(795, 'Can delete report of an agency', 210, 'delete_reply'),
+	(796, 'Can view report of an agency', 210, 'view_reply'),
+	(797, 'Can add paper of a meeting', 209, 'add_paper'),
+	(798, 'Can change paper of a meeting', 209, 'change_paper'),
+	(799, 'Can delete paper of a meeting', 209, 'delete_paper'),
+	(800, 'Can view paper of a meeting', 209, 'view_paper'),
+	(801, 'Can add step of the minutes', 207, 'add_minutesstep'),
+	(802, 'Can change step of the minutes', 207, 'change_minutesstep'),
+	(803, 'Can delete step of the minutes', 207, 'delete_minutesstep'),
+	(804, 'Can view step of the minutes', 207, 'view_minutesstep'),
+	(805, 'Can add request for minutes', 206, 'add_minutesrequest'),
+	(806, 'Can change request for minutes', 206, 'change_minutesrequest'),
+	(807, 'Can delete request for minutes', 206, 'delete_minutesrequest'),
+	(808, 'Can view request for minutes', 206, 'view_minutesrequest'),
+	(809, 'Can add action of a meeting', 205, 'add_meetingaction'),
+	(810, 'Can change action of a meeting', 205, 'change_meetingaction'),
+	(811, 'Can delete action of a meeting', 205, 'delete_meetingaction'),
+	(812, 'Can view action of a meeting', 205, 'view_meetingaction'),
+	(813, 'Can add decision on the level', 204, 'add_leveldecision'),
+	(814, 'Can change decision on the level', 204, 'change_leveldecision'),
+	(815, 'Can delete decision on the level', 204, 'delete_leveldecision'),
+	(816, 'Can view decision on the level', 204, 'view_leveldecision'),
+	(817, 'Can add invitation to a meeting', 203, 'add_invitation'),
+	(818, 'Can change invitation to a meeting', 203, 'change_invitation'),
+	(819, 'Can delete invitation to a meeting', 203, 'delete_invitation'),
+	(820, 'Can view invitation to a meeting', 203, 'view_invitation'),
+	(821, 'Can add differing view', 202, 'add_dissent'),
+	(822, 'Can change differing view', 202, 'change_dissent'),
+	(823, 'Can delete differing view', 202, 'delete_dissent'),
+	(824, 'Can view differing view', 202, 'view_dissent'),
+	(825, 'Can add copy of minutes', 200, 'add_copy'),
+	(826, 'Can change copy of minutes', 200, 'change_copy'),
+	(827, 'Can delete copy of minutes', 200, 'delete_copy'),
+	(828, 'Can view copy of minutes', 200, 'view_copy'),
+	(829, 'Can add decision on disclosure', 199, 'add_consideration'),
+	(830, 'Can change decision on disclosure', 199, 'change_consideration'),
+	(831, 'Can delete decision on disclosure', 199, 'delete_consideration'),
+	(832, 'Can view decision on disclosure', 199, 'view_consideration'),
+	(833, 'Can add meeting held', 198, 'add_closed'),
+	(834, 'Can change meeting held', 198, 'change_closed'),
+	(835, 'Can delete meeting held', 198, 'delete_closed'),
+	(836, 'Can view meeting held', 198, 'view_closed'),
+	(837, 'Can add delivery of a disclosure', 216, 'add_telling'),
+	(838, 'Can change delivery of a disclosure', 216, 'change_telling'),
+	(839, 'Can delete delivery of a disclosure', 216, 'delete_telling'),
+	(840, 'Can view delivery of a disclosure', 216, 'view_telling'),
+	(841, 'Can add board attendance', 197, 'add_boardattendance'),
+	(842, 'Can change board attendance', 197, 'change_boardattendance'),
+	(843, 'Can delete board attendance', 197, 'delete_boardattendance'),
+	(844, 'Can view board attendance', 197, 'view_boardattendance'),
+	(845, 'Can add copy opening', 201, 'add_copyopening'),
+	(846, 'Can change copy opening', 201, 'change_copyopening'),
+	(847, 'Can delete copy opening', 201, 'delete_copyopening'),
+	(848, 'Can view copy opening', 201, 'view_copyopening'),
+	(849, 'Can add attendance at a meeting', 196, 'add_attendance'),
+	(850, 'Can change attendance at a meeting', 196, 'change_attendance'),
+	(851, 'Can delete attendance at a meeting', 196, 'delete_attendance'),
+	(852, 'Can view attendance at a meeting', 196, 'view_attendance'),
+	(853, 'Can add step of an action', 195, 'add_actionstep'),
+	(854, 'Can change step of an action', 195, 'change_actionstep'),
+	(855, 'Can delete step of an action', 195, 'delete_actionstep'),
+	(856, 'Can view step of an action', 195, 'view_actionstep'),
+	(857, 'Can add panel seat', 208, 'add_panelseat'),
+	(858, 'Can change panel seat', 208, 'change_panelseat'),
+	(859, 'Can delete panel seat', 208, 'delete_panelseat'),
+	(860, 'Can view panel seat', 208, 'view_panelseat'),
+	(861, 'Can add part of a report', 211, 'add_replypart'),
+	(862, 'Can change part of a report', 211, 'change_replypart'),
+	(863, 'Can delete part of a report', 211, 'delete_replypart'),
+	(864, 'Can view part of a report', 211, 'view_replypart'),
+	(865, 'Can add enclosure of a report', 217, 'add_enclosure'),
+	(866, 'Can change enclosure of a report', 217, 'change_enclosure'),
+	(867, 'Can delete enclosure of a report', 217, 'delete_enclosure'),
+	(868, 'Can view enclosure of a report', 217, 'view_enclosure'),
+	(869, 'Can add edition of a form', 222, 'add_formedition'),
+	(870, 'Can change edition of a form', 222, 'change_formedition'),
+	(871, 'Can delete edition of a form', 222, 'delete_formedition'),
+	(872, 'Can view edition of a form', 222, 'view_formedition'),
+	(873, 'Can add serious further offence', 223, 'add_furtheroffence'),
+	(874, 'Can change serious further offence', 223, 'change_furtheroffence'),
+	(875, 'Can delete serious further offence', 223, 'delete_furtheroffence'),
+	(876, 'Can view serious further offence', 223, 'view_furtheroffence'),
+	(877, 'Can add mappa line', 225, 'add_mappaline'),
+	(878, 'Can change mappa line', 225, 'change_mappaline'),
+	(879, 'Can delete mappa line', 225, 'delete_mappaline'),
+	(880, 'Can view mappa line', 225, 'view_mappaline'),
+	(881, 'Can add notification by an agency', 226, 'add_notice'),
+	(882, 'Can change notification by an agency', 226, 'change_notice'),
+	(883, 'Can delete notification by an agency', 226, 'delete_notice'),
+	(884, 'Can view notification by an agency', 226, 'view_notice'),
+	(885, 'Can add referral to Level 2 or 3', 227, 'add_referral'),
+	(886, 'Can change referral to Level 2 or 3', 227, 'change_referral'),
+	(887, 'Can delete referral to Level 2 or 3', 227, 'delete_referral'),
+	(888, 'Can view referral to Level 2 or 3', 227, 'view_referral'),
+	(889, 'Can add countersignature of a referral', 220, 'add_countersignature'),
+	(890, 'Can change countersignature of a referral', 220, 'change_countersignature'),
+	(891, 'Can delete countersignature of a referral', 220, 'delete_countersignature'),
+	(892, 'Can view countersignature of a referral', 220, 'view_countersignature'),
+	(893, 'Can add action of a serious case review', 228, 'add_reviewaction'),
+	(894, 'Can change action of a serious case review', 228, 'change_reviewaction'),
+	(895, 'Can delete action of a serious case review', 228, 'delete_reviewaction'),
+	(896, 'Can view action of a serious case review', 228, 'view_reviewaction'),
+	(897, 'Can add end of an action of a serious case review', 229, 'add_reviewactionend'),
+	(898, 'Can change end of an action of a serious case review', 229, 'change_reviewactionend'),
+	(899, 'Can delete end of an action of a serious case review', 229, 'delete_reviewactionend'),
+	(900, 'Can view end of an action of a serious case review', 229, 'view_reviewactionend'),
+	(901, 'Can add step of a serious case review', 230, 'add_reviewstep'),
+	(902, 'Can change step of a serious case review', 230, 'change_reviewstep'),
+	(903, 'Can delete step of a serious case review', 230, 'delete_reviewstep'),
+	(904, 'Can view step of a serious case review', 230, 'view_reviewstep'),
+	(905, 'Can add screening', 231, 'add_screening'),
+	(906, 'Can change screening', 231, 'change_screening'),
+	(907, 'Can delete screening', 231, 'delete_screening'),
+	(908, 'Can view screening', 231, 'view_screening'),
+	(909, 'Can add MAPPA level', 224, 'add_level'),
+	(910, 'Can change MAPPA level', 224, 'change_level'),
+	(911, 'Can delete MAPPA level', 224, 'delete_level'),
+	(912, 'Can view MAPPA level', 224, 'view_level'),
+	(913, 'Can add transfer between areas', 232, 'add_transfer'),
+	(914, 'Can change transfer between areas', 232, 'change_transfer'),
+	(915, 'Can delete transfer between areas', 232, 'delete_transfer'),
+	(916, 'Can view transfer between areas', 232, 'view_transfer'),
+	(917, 'Can add step of a transfer between areas', 233, 'add_transferstep'),
+	(918, 'Can change step of a transfer between areas', 233, 'change_transferstep'),
+	(919, 'Can delete step of a transfer between areas', 233, 'delete_transferstep'),
+	(920, 'Can view step of a transfer between areas', 233, 'view_transferstep'),
+	(921, 'Can add decision on a referral', 234, 'add_triage'),
+	(922, 'Can change decision on a referral', 234, 'change_triage'),
+	(923, 'Can delete decision on a referral', 234, 'delete_triage'),
+	(924, 'Can view decision on a referral', 234, 'view_triage'),
+	(925, 'Can add MAPPA area of the case', 218, 'add_casearea'),
+	(926, 'Can change MAPPA area of the case', 218, 'change_casearea'),
+	(927, 'Can delete MAPPA area of the case', 218, 'delete_casearea'),
+	(928, 'Can view MAPPA area of the case', 218, 'view_casearea'),
+	(929, 'Can add decision about a category', 219, 'add_category'),
+	(930, 'Can change decision about a category', 219, 'change_category'),
+	(931, 'Can delete decision about a category', 219, 'delete_category'),
+	(932, 'Can view decision about a category', 219, 'view_category'),
+	(933, 'Can add facts of a foreign national', 221, 'add_foreignnational'),
+	(934, 'Can change facts of a foreign national', 221, 'change_foreignnational'),
+	(935, 'Can delete facts of a foreign national', 221, 'delete_foreignnational'),
+	(936, 'Can view facts of a foreign national', 221, 'view_foreignnational'),
+	(937, 'Can add application', 235, 'add_application'),
+	(938, 'Can change application', 235, 'change_application'),
+	(939, 'Can delete application', 235, 'delete_application'),
+	(940, 'Can view application', 235, 'view_application'),
+	(941, 'Can add application step', 236, 'add_applicationstep'),
+	(942, 'Can change application step', 236, 'change_applicationstep'),
+	(943, 'Can delete application step', 236, 'delete_applicationstep'),
+	(944, 'Can view application step', 236, 'view_applicationstep'),
+	(945, 'Can add disclosure to a third party', 237, 'add_disclosure'),
+	(946, 'Can change disclosure to a third party', 237, 'change_disclosure'),
+	(947, 'Can delete disclosure to a third party', 237, 'delete_disclosure'),
+	(948, 'Can view disclosure to a third party', 237, 'view_disclosure'),
+	(949, 'Can add disclosure line', 238, 'add_disclosureline'),
+	(950, 'Can change disclosure line', 238, 'change_disclosureline'),
+	(951, 'Can delete disclosure line', 238, 'delete_disclosureline'),
+	(952, 'Can view disclosure line', 238, 'view_disclosureline'),
+	(953, 'Can add application for disclosure', 239, 'add_disclosurelink'),
+	(954, 'Can change application for disclosure', 239, 'change_disclosurelink'),
+	(955, 'Can delete application for disclosure', 239, 'delete_disclosurelink'),
+	(956, 'Can view application for disclosure', 239, 'view_disclosurelink'),
+	(957, 'Can add ruling', 245, 'add_ruling'),
+	(958, 'Can change ruling', 245, 'change_ruling'),
+	(959, 'Can delete ruling', 245, 'delete_ruling'),
+	(960, 'Can view ruling', 245, 'view_ruling'),
+	(961, 'Can add check of a ruling', 246, 'add_rulingcheck'),
+	(962, 'Can change check of a ruling', 246, 'change_rulingcheck'),
+	(963, 'Can delete check of a ruling', 246, 'delete_rulingcheck'),
+	(964, 'Can view check of a ruling', 246, 'view_rulingcheck'),
+	(965, 'Can add determination', 240, 'add_determination'),
+	(966, 'Can change determination', 240, 'change_determination'),
+	(967, 'Can delete determination', 240, 'delete_determination'),
+	(968, 'Can view determination', 240, 'view_determination'),
+	(969, 'Can add duty', 241, 'add_duty'),
+	(970, 'Can change duty', 241, 'change_duty'),
+	(971, 'Can delete duty', 241, 'delete_duty'),
+	(972, 'Can view duty', 241, 'view_duty'),
+	(973, 'Can add open question', 242, 'add_openquestion'),
+	(974, 'Can change open question', 242, 'change_openquestion'),
+	(975, 'Can delete open question', 242, 'delete_openquestion'),
+	(976, 'Can view open question', 242, 'view_openquestion'),
+	(977, 'Can add policy', 243, 'add_policy'),
+	(978, 'Can change policy', 243, 'change_policy'),
+	(979, 'Can delete policy', 243, 'delete_policy'),
+	(980, 'Can view policy', 243, 'view_policy'),
+	(981, 'Can add policy change', 244, 'add_policychange'),
+	(982, 'Can change policy change', 244, 'change_policychange'),
+	(983, 'Can delete policy change', 244, 'delete_policychange'),
+	(984, 'Can view policy change', 244, 'view_policychange'),
+	(985, 'Can add line', 249, 'add_line'),
+	(986, 'Can change line', 249, 'change_line'),
+	(987, 'Can delete line', 249, 'delete_line'),
+	(988, 'Can view line', 249, 'view_line'),
+	(989, 'Can add breach line', 247, 'add_breachline'),
+	(990, 'Can change breach line', 247, 'change_breachline'),
+	(991, 'Can delete breach line', 247, 'delete_breachline'),
+	(992, 'Can view breach line', 247, 'view_breachline'),
+	(993, 'Can add counted', 248, 'add_counted'),
+	(994, 'Can change counted', 248, 'change_counted'),
+	(995, 'Can delete counted', 248, 'delete_counted'),
+	(996, 'Can view counted', 248, 'view_counted'),
+	(997, 'Can add trip', 250, 'add_trip'),
+	(998, 'Can change trip', 250, 'change_trip');
+INSERT INTO public.auth_permission VALUES
+	(999, 'Can delete trip', 250, 'delete_trip'),
+	(1000, 'Can view trip', 250, 'view_trip'),
+	(1001, 'Can add wanted line', 251, 'add_wantedline'),
+	(1002, 'Can change wanted line', 251, 'change_wantedline'),
+	(1003, 'Can delete wanted line', 251, 'delete_wantedline'),
+	(1004, 'Can view wanted line', 251, 'view_wantedline'),
+	(1005, 'Can add population', 252, 'add_population'),
+	(1006, 'Can change population', 252, 'change_population'),
+	(1007, 'Can delete population', 252, 'delete_population'),
+	(1008, 'Can view population', 252, 'view_population'),
+	(1009, 'Can add run', 253, 'add_run'),
+	(1010, 'Can change run', 253, 'change_run'),
+	(1011, 'Can delete run', 253, 'delete_run'),
+	(1012, 'Can view run', 253, 'view_run'),
+	(1013, 'Can add word', 258, 'add_word'),
+	(1014, 'Can change word', 258, 'change_word'),
+	(1015, 'Can delete word', 258, 'delete_word'),
+	(1016, 'Can view word', 258, 'view_word'),
+	(1017, 'Can add token', 257, 'add_token'),
+	(1018, 'Can change token', 257, 'change_token'),
+	(1019, 'Can delete token', 257, 'delete_token'),
+	(1020, 'Can view token', 257, 'view_token'),
+	(1021, 'Can add blind', 254, 'add_blind'),
+	(1022, 'Can change blind', 254, 'change_blind'),
+	(1023, 'Can delete blind', 254, 'delete_blind'),
+	(1024, 'Can view blind', 254, 'view_blind'),
+	(1025, 'Can add collision', 255, 'add_collision'),
+	(1026, 'Can change collision', 255, 'change_collision'),
+	(1027, 'Can delete collision', 255, 'delete_collision'),
+	(1028, 'Can view collision', 255, 'view_collision'),
+	(1029, 'Can add new name', 256, 'add_newname'),
+	(1030, 'Can change new name', 256, 'change_newname'),
+	(1031, 'Can delete new name', 256, 'delete_newname'),
+	(1032, 'Can view new name', 256, 'view_newname'),
+	(1033, 'Can add word that was written', 259, 'add_written'),
+	(1034, 'Can change word that was written', 259, 'change_written'),
+	(1035, 'Can delete word that was written', 259, 'delete_written'),
+	(1036, 'Can view word that was written', 259, 'view_written'),
+	(1037, 'Can add admitted', 260, 'add_admitted'),
+	(1038, 'Can change admitted', 260, 'change_admitted'),
+	(1039, 'Can delete admitted', 260, 'delete_admitted'),
+	(1040, 'Can view admitted', 260, 'view_admitted'),
+	(1041, 'Can add report', 262, 'add_report'),
+	(1042, 'Can change report', 262, 'change_report'),
+	(1043, 'Can delete report', 262, 'delete_report'),
+	(1044, 'Can view report', 262, 'view_report'),
+	(1045, 'Can add report step', 263, 'add_reportstep'),
+	(1046, 'Can change report step', 263, 'change_reportstep'),
+	(1047, 'Can delete report step', 263, 'delete_reportstep'),
+	(1048, 'Can view report step', 263, 'view_reportstep'),
+	(1049, 'Can add support service', 264, 'add_service'),
+	(1050, 'Can change support service', 264, 'change_service'),
+	(1051, 'Can delete support service', 264, 'delete_service'),
+	(1052, 'Can view support service', 264, 'view_service'),
+	(1053, 'Can add postcode area', 261, 'add_postcodearea'),
+	(1054, 'Can change postcode area', 261, 'change_postcodearea'),
+	(1055, 'Can delete postcode area', 261, 'delete_postcodearea'),
+	(1056, 'Can view postcode area', 261, 'view_postcodearea'),
+	(1057, 'Can add offence code', 268, 'add_offencecode'),
+	(1058, 'Can change offence code', 268, 'change_offencecode'),
+	(1059, 'Can delete offence code', 268, 'delete_offencecode'),
+	(1060, 'Can view offence code', 268, 'view_offencecode'),
+	(1061, 'Can add import', 266, 'add_import'),
+	(1062, 'Can change import', 266, 'change_import'),
+	(1063, 'Can delete import', 266, 'delete_import'),
+	(1064, 'Can view import', 266, 'view_import'),
+	(1065, 'Can add export', 265, 'add_export'),
+	(1066, 'Can change export', 265, 'change_export'),
+	(1067, 'Can delete export', 265, 'delete_export'),
+	(1068, 'Can view export', 265, 'view_export'),
+	(1069, 'Can add imported row', 267, 'add_importedrow'),
+	(1070, 'Can change imported row', 267, 'change_importedrow'),
+	(1071, 'Can delete imported row', 267, 'delete_importedrow'),
+	(1072, 'Can view imported row', 267, 'view_importedrow'),
+	(1073, 'Can add part', 269, 'add_part'),
+	(1074, 'Can change part', 269, 'change_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -8819,79 +9651,101 @@ INSERT INTO public.django_content_type VALUES
 	(172, 'devices', 'onlineaccount'),
 	(173, 'devices', 'onlineaccountend'),
 	(174, 'devices', 'viewing'),
-	(175, 'monitoring', 'alert'),
-	(176, 'monitoring', 'alertstep'),
-	(177, 'monitoring', 'arrival'),
-	(178, 'monitoring', 'attendance'),
-	(179, 'monitoring', 'curfew'),
-	(180, 'monitoring', 'delivery'),
-	(181, 'monitoring', 'enrolment'),
-	(182, 'monitoring', 'equipment'),
-	(183, 'monitoring', 'inbox'),
-	(184, 'monitoring', 'outbox'),
-	(185, 'monitoring', 'tagorder'),
-	(186, 'monitoring', 'traildecision'),
-	(187, 'monitoring', 'trailrequest'),
-	(188, 'monitoring', 'zone'),
-	(189, 'meetings', 'actionstep'),
-	(190, 'meetings', 'attendance'),
-	(191, 'meetings', 'boardattendance'),
-	(192, 'meetings', 'closed'),
-	(193, 'meetings', 'consideration'),
-	(194, 'meetings', 'copy'),
-	(195, 'meetings', 'copyopening'),
-	(196, 'meetings', 'dissent'),
-	(197, 'meetings', 'invitation'),
-	(198, 'meetings', 'leveldecision'),
-	(199, 'meetings', 'meetingaction'),
-	(200, 'meetings', 'minutesrequest'),
-	(201, 'meetings', 'minutesstep'),
-	(202, 'meetings', 'panelseat'),
-	(203, 'meetings', 'paper'),
-	(204, 'meetings', 'reply'),
-	(205, 'meetings', 'replypart'),
-	(206, 'meetings', 'sectiontext'),
-	(207, 'meetings', 'sitting'),
-	(208, 'meetings', 'sittingaudit'),
-	(209, 'meetings', 'slot'),
-	(210, 'meetings', 'telling'),
-	(211, 'enclosures', 'enclosure'),
-	(212, 'mappa', 'casearea'),
-	(213, 'mappa', 'category'),
-	(214, 'mappa', 'countersignature'),
-	(215, 'mappa', 'foreignnational'),
-	(216, 'mappa', 'formedition'),
-	(217, 'mappa', 'furtheroffence'),
-	(218, 'mappa', 'level'),
-	(219, 'mappa', 'mappaline'),
-	(220, 'mappa', 'notice'),
-	(221, 'mappa', 'referral'),
-	(222, 'mappa', 'reviewaction'),
-	(223, 'mappa', 'reviewactionend'),
-	(224, 'mappa', 'reviewstep'),
-	(225, 'mappa', 'screening'),
-	(226, 'mappa', 'transfer'),
-	(227, 'mappa', 'transferstep'),
-	(228, 'mappa', 'triage'),
-	(229, 'obligations', 'determination'),
-	(230, 'obligations', 'duty'),
-	(231, 'obligations', 'openquestion'),
-	(232, 'obligations', 'policy'),
-	(233, 'obligations', 'policychange'),
-	(234, 'obligations', 'ruling'),
-	(235, 'obligations', 'rulingcheck'),
-	(236, 'caseload', 'breachline'),
-	(237, 'caseload', 'counted'),
-	(238, 'caseload', 'line'),
-	(239, 'caseload', 'trip'),
-	(240, 'caseload', 'wantedline'),
-	(241, 'search', 'token'),
-	(242, 'search', 'word'),
-	(243, 'exchange', 'export'),
-	(244, 'exchange', 'import'),
-	(245, 'exchange', 'importedrow'),
-	(246, 'exchange', 'offencecode'),
-	(247, 'exchange', 'part');
+	(175, 'traces', 'collisionanswer'),
+	(176, 'traces', 'contactpoint'),
+	(177, 'traces', 'mark'),
+	(178, 'traces', 'nameanswer'),
+	(179, 'traces', 'sameness'),
+	(180, 'traces', 'vehicle'),
+	(181, 'monitoring', 'alert'),
+	(182, 'monitoring', 'alertstep'),
+	(183, 'monitoring', 'arrival'),
+	(184, 'monitoring', 'attendance'),
+	(185, 'monitoring', 'curfew'),
+	(186, 'monitoring', 'delivery'),
+	(187, 'monitoring', 'enrolment'),
+	(188, 'monitoring', 'equipment'),
+	(189, 'monitoring', 'inbox'),
+	(190, 'monitoring', 'outbox'),
+	(191, 'monitoring', 'tagorder'),
+	(192, 'monitoring', 'traildecision'),
+	(193, 'monitoring', 'trailrequest'),
+	(194, 'monitoring', 'zone'),
+	(195, 'meetings', 'actionstep'),
+	(196, 'meetings', 'attendance'),
+	(197, 'meetings', 'boardattendance'),
+	(198, 'meetings', 'closed'),
+	(199, 'meetings', 'consideration'),
+	(200, 'meetings', 'copy'),
+	(201, 'meetings', 'copyopening'),
+	(202, 'meetings', 'dissent'),
+	(203, 'meetings', 'invitation'),
+	(204, 'meetings', 'leveldecision'),
+	(205, 'meetings', 'meetingaction'),
+	(206, 'meetings', 'minutesrequest'),
+	(207, 'meetings', 'minutesstep'),
+	(208, 'meetings', 'panelseat'),
+	(209, 'meetings', 'paper'),
+	(210, 'meetings', 'reply'),
+	(211, 'meetings', 'replypart'),
+	(212, 'meetings', 'sectiontext'),
+	(213, 'meetings', 'sitting'),
+	(214, 'meetings', 'sittingaudit'),
+	(215, 'meetings', 'slot'),
+	(216, 'meetings', 'telling'),
+	(217, 'enclosures', 'enclosure'),
+	(218, 'mappa', 'casearea'),
+	(219, 'mappa', 'category'),
+	(220, 'mappa', 'countersignature'),
+	(221, 'mappa', 'foreignnational'),
+	(222, 'mappa', 'formedition'),
+	(223, 'mappa', 'furtheroffence'),
+	(224, 'mappa', 'level'),
+	(225, 'mappa', 'mappaline'),
+	(226, 'mappa', 'notice'),
+	(227, 'mappa', 'referral'),
+	(228, 'mappa', 'reviewaction'),
+	(229, 'mappa', 'reviewactionend'),
+	(230, 'mappa', 'reviewstep'),
+	(231, 'mappa', 'screening'),
+	(232, 'mappa', 'transfer'),
+	(233, 'mappa', 'transferstep'),
+	(234, 'mappa', 'triage'),
+	(235, 'disclosure', 'application'),
+	(236, 'disclosure', 'applicationstep'),
+	(237, 'disclosure', 'disclosure'),
+	(238, 'disclosure', 'disclosureline'),
+	(239, 'disclosure', 'disclosurelink'),
+	(240, 'obligations', 'determination'),
+	(241, 'obligations', 'duty'),
+	(242, 'obligations', 'openquestion'),
+	(243, 'obligations', 'policy'),
+	(244, 'obligations', 'policychange'),
+	(245, 'obligations', 'ruling'),
+	(246, 'obligations', 'rulingcheck'),
+	(247, 'caseload', 'breachline'),
+	(248, 'caseload', 'counted'),
+	(249, 'caseload', 'line'),
+	(250, 'caseload', 'trip'),
+	(251, 'caseload', 'wantedline'),
+	(252, 'reporting', 'population'),
+	(253, 'reporting', 'run'),
+	(254, 'search', 'blind'),
+	(255, 'search', 'collision'),
+	(256, 'search', 'newname'),
+	(257, 'search', 'token'),
+	(258, 'search', 'word'),
+	(259, 'search', 'written'),
+	(260, 'intake', 'admitted'),
+	(261, 'intake', 'postcodearea'),
+	(262, 'intake', 'report'),
+	(263, 'intake', 'reportstep'),
+	(264, 'intake', 'service'),
+	(265, 'exchange', 'export'),
+	(266, 'exchange', 'import'),
+	(267, 'exchange', 'importedrow'),
+	(268, 'exchange', 'offencecode'),
+	(269, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -8964,144 +9818,156 @@ INSERT INTO public.django_migrations VALUES
 	(69, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
 	(70, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
 	(71, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
-	(72, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
-	(73, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
-	(74, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
-	(75, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(76, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
-	(77, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
-	(78, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(79, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
-	(80, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
-	(81, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
-	(82, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
-	(83, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
-	(84, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(85, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
-	(86, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
-	(87, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
-	(88, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(89, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(90, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(91, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(92, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(93, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(94, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(95, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(96, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(97, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(98, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
-	(99, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
-	(100, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
-	(101, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(102, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(103, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
-	(104, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(105, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(106, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(107, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(108, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(109, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(130, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(131, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(132, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(133, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(134, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(135, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(136, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(137, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(138, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(139, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(140, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(141, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(142, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(143, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(144, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(145, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(146, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(147, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(148, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(149, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(150, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(151, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(152, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(153, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(154, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(155, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(156, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(157, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(158, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(159, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(160, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(161, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(162, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(163, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(164, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(165, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(166, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(167, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(168, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(169, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(170, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(171, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(172, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(173, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(174, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(175, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(176, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(177, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(178, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(179, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(180, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(181, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(182, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(183, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(184, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(185, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(186, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(187, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(188, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(189, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(190, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(191, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(192, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(193, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(194, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(195, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(196, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(197, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(198, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(199, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(200, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(201, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(202, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(203, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(204, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(205, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(206, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(207, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(208, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(209, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(72, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
+	(73, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
+	(74, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
+	(75, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
+	(76, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(77, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
+	(78, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
+	(79, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(80, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
+	(81, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
+	(82, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
+	(83, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
+	(84, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
+	(85, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(86, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
+	(87, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
+	(88, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
+	(89, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
+	(90, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(91, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(95, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(96, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(97, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(98, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(99, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
+	(100, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
+	(101, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
+	(102, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(103, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(104, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(105, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(106, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(107, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(108, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(109, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(145, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(146, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(147, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(148, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(149, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(150, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(151, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(152, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(153, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(154, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(155, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(156, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(157, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(158, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(159, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(160, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(161, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(162, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(163, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(164, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(165, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(166, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(167, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(168, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(169, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(170, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(171, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(172, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(173, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(174, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(175, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(176, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(177, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(178, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(179, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(180, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(181, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(182, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(183, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(184, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(185, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(186, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(187, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(188, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(189, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(190, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(191, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(192, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(193, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(194, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(195, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(196, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(197, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(198, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(199, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(200, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(201, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(202, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(203, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(204, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(205, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(206, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(207, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(208, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(209, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(210, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(211, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(212, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(213, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(214, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(215, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(216, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(217, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(218, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(219, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(220, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(221, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -9128,11 +9994,12 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 988, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 247, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 209, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 1076, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 269, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 221, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
+SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_arrival_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_delivery_id_seq', 1, false);
@@ -9143,7 +10010,10 @@ SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.record_idempotency_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_blind_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_collision_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_token_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_written_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialaccount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialapp_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialtoken_id_seq', 1, false);
@@ -9157,6 +10027,8 @@ ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_boardattendance
     ADD CONSTRAINT an_agency_comes_to_a_board_once UNIQUE (force_id, held_on, agency_id);
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT an_area_once_a_force UNIQUE (force_id, area);
 ALTER TABLE ONLY public.obligations_openquestion
     ADD CONSTRAINT asked_once UNIQUE (nominal_id, kind, about, needs, citation);
 ALTER TABLE ONLY public.audit_entry
@@ -9243,6 +10115,22 @@ ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicationstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicationstep_takes_back_id_key UNIQUE (takes_back_id);
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosure_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_disclosureline
+    ADD CONSTRAINT disclosure_disclosureline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosurelink_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosurelink_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 ALTER TABLE ONLY public.django_content_type
@@ -9361,6 +10249,16 @@ ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_admitted
+    ADD CONSTRAINT intake_admitted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT intake_postcodearea_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.licence_conditionend
     ADD CONSTRAINT licence_conditionend_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.licence_conditionend
@@ -9685,8 +10583,12 @@ ALTER TABLE ONLY public.obligations_rulingcheck
     ADD CONSTRAINT obligations_rulingcheck_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.record_idempotency
     ADD CONSTRAINT one_answer_a_form UNIQUE (account_id, key);
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT one_application_a_form UNIQUE (key, digest);
 ALTER TABLE ONLY public.monitoring_arrival
     ADD CONSTRAINT one_arrival UNIQUE (source, vendor_id);
+ALTER TABLE ONLY public.intake_admitted
+    ADD CONSTRAINT one_count_a_minute UNIQUE (bucket, minute);
 ALTER TABLE ONLY public.monitoring_delivery
     ADD CONSTRAINT one_delivery UNIQUE (source, delivery_id);
 ALTER TABLE ONLY public.obligations_duty
@@ -9699,6 +10601,8 @@ ALTER TABLE ONLY public.files_kept
     ADD CONSTRAINT one_of_each_version UNIQUE (file_id, version);
 ALTER TABLE ONLY public.exchange_part
     ADD CONSTRAINT one_part_a_number UNIQUE (run_id, number);
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT one_report_a_form UNIQUE (key, digest);
 ALTER TABLE ONLY public.supervision_sample
     ADD CONSTRAINT one_sample_a_week UNIQUE (team_id, monday);
 ALTER TABLE ONLY public.meetings_sitting
@@ -9845,6 +10749,10 @@ ALTER TABLE ONLY public.record_retiredkey
     ADD CONSTRAINT record_retiredkey_pkey PRIMARY KEY (key_id);
 ALTER TABLE ONLY public.record_wrapping
     ADD CONSTRAINT record_wrapping_pkey PRIMARY KEY (row_id);
+ALTER TABLE ONLY public.reporting_population
+    ADD CONSTRAINT reporting_population_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reporting_run
+    ADD CONSTRAINT reporting_run_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.reviews_decision
     ADD CONSTRAINT reviews_decision_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.reviews_decision
@@ -9895,10 +10803,18 @@ ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_blind
+    ADD CONSTRAINT search_blind_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_newname
+    ADD CONSTRAINT search_newname_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_word
     ADD CONSTRAINT search_word_pkey PRIMARY KEY (word);
+ALTER TABLE ONLY public.search_written
+    ADD CONSTRAINT search_written_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
     ADD CONSTRAINT socialaccount_socialaccount_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
@@ -9937,6 +10853,30 @@ ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workreview_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_corrects_id_key UNIQUE (corrects_id);
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_change
     ADD CONSTRAINT travel_change_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.travel_change
@@ -10077,6 +11017,8 @@ CREATE INDEX address_of ON public.whereabouts_address USING btree (nominal_id, f
 CREATE INDEX alert_of ON public.monitoring_alert USING btree (nominal_id);
 CREATE INDEX alert_step_of ON public.monitoring_alertstep USING btree (nominal_id);
 CREATE INDEX allocation_history ON public.nominals_allocation USING btree (nominal_id, from_on);
+CREATE INDEX application_about ON public.disclosure_application USING btree (nominal_id) WHERE (nominal_id IS NOT NULL);
+CREATE INDEX application_of_force ON public.disclosure_application USING btree (force_id, received_at);
 CREATE INDEX archive_of ON public.modes_archive USING btree (nominal_id);
 CREATE INDEX arrival_on_a_line ON public.monitoring_arrival USING btree (subject, bucket, kind);
 CREATE INDEX asking_of ON public.victims_asking USING btree (nominal_id);
@@ -10094,6 +11036,8 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX authority_of ON public.modes_authority USING btree (nominal_id);
 CREATE INDEX bank_account_of ON public.finance_bankaccount USING btree (nominal_id);
 CREATE INDEX birth_of ON public.identity_birth USING btree (nominal_id);
+CREATE INDEX blind_of ON public.search_blind USING btree (nominal_id);
+CREATE INDEX blind_value ON public.search_blind USING btree (value, kind);
 CREATE INDEX born_on ON public.identity_birth USING btree (born_on);
 CREATE INDEX breach_line_of_force ON public.caseload_breachline USING btree (holding_force, is_closed, since_on, id);
 CREATE INDEX breach_line_of_manager ON public.caseload_breachline USING btree (offender_manager_id, is_closed, since_on, id);
@@ -10116,8 +11060,12 @@ CREATE INDEX caseload_wantedline_nominal_id_d91fb28e ON public.caseload_wantedli
 CREATE INDEX certificate_of ON public.convictions_certificate USING btree (nominal_id);
 CREATE INDEX change_of ON public.whereabouts_change USING btree (nominal_id);
 CREATE INDEX clause_of ON public.orders_clause USING btree (nominal_id);
+CREATE INDEX collision_answer_of ON public.traces_collisionanswer USING btree (nominal_id);
+CREATE INDEX collision_one ON public.search_collision USING btree (one_id);
+CREATE INDEX collision_other ON public.search_collision USING btree (other_id);
 CREATE INDEX condition_check_of ON public.visits_conditioncheck USING btree (nominal_id);
 CREATE INDEX contact_about ON public.contacts_contact USING btree (nominal_id);
+CREATE INDEX contact_point_of ON public.traces_contactpoint USING btree (nominal_id);
 CREATE INDEX contacts_contact_nominal_id_a2444b96 ON public.contacts_contact USING btree (nominal_id);
 CREATE INDEX contacts_contact_recorded_by_id_56e13405 ON public.contacts_contact USING btree (recorded_by_id);
 CREATE INDEX conviction_of ON public.convictions_conviction USING btree (nominal_id, "on");
@@ -10162,6 +11110,21 @@ CREATE INDEX devices_onlineaccountend_recorded_by_id_47d7d62f ON public.devices_
 CREATE INDEX devices_viewing_device_id_94c2c3b5 ON public.devices_viewing USING btree (device_id);
 CREATE INDEX devices_viewing_nominal_id_fd878d5c ON public.devices_viewing USING btree (nominal_id);
 CREATE INDEX devices_viewing_recorded_by_id_a8e476e5 ON public.devices_viewing USING btree (recorded_by_id);
+CREATE INDEX disclosure_application_force_id_bb9fd176 ON public.disclosure_application USING btree (force_id);
+CREATE INDEX disclosure_application_force_id_bb9fd176_like ON public.disclosure_application USING btree (force_id varchar_pattern_ops);
+CREATE INDEX disclosure_application_nominal_id_28d80110 ON public.disclosure_application USING btree (nominal_id);
+CREATE INDEX disclosure_application_recorded_by_id_382be7b6 ON public.disclosure_application USING btree (recorded_by_id);
+CREATE INDEX disclosure_applicationstep_application_id_e91481b3 ON public.disclosure_applicationstep USING btree (application_id);
+CREATE INDEX disclosure_applicationstep_by_id_42ea3e50 ON public.disclosure_applicationstep USING btree (by_id);
+CREATE INDEX disclosure_disclosure_nominal_id_bc32feb4 ON public.disclosure_disclosure USING btree (nominal_id);
+CREATE INDEX disclosure_disclosure_recorded_by_id_c3184827 ON public.disclosure_disclosure USING btree (recorded_by_id);
+CREATE INDEX disclosure_disclosureline_nominal_id_b4373143 ON public.disclosure_disclosureline USING btree (nominal_id);
+CREATE INDEX disclosure_disclosurelink_application_id_0b9f9e95 ON public.disclosure_disclosurelink USING btree (application_id);
+CREATE INDEX disclosure_disclosurelink_nominal_id_e20b5eb0 ON public.disclosure_disclosurelink USING btree (nominal_id);
+CREATE INDEX disclosure_disclosurelink_recorded_by_id_be3efa2f ON public.disclosure_disclosurelink USING btree (recorded_by_id);
+CREATE INDEX disclosure_line_of ON public.disclosure_disclosureline USING btree (holding_force, considered_on, id);
+CREATE INDEX disclosure_link_of ON public.disclosure_disclosurelink USING btree (nominal_id);
+CREATE INDEX disclosure_of ON public.disclosure_disclosure USING btree (nominal_id);
 CREATE INDEX disposal_of ON public.convictions_disposal USING btree (nominal_id);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
@@ -10273,6 +11236,17 @@ CREATE INDEX inbox_of_manager ON public.monitoring_inbox USING btree (offender_m
 CREATE INDEX inbox_of_nobody ON public.monitoring_inbox USING btree (source_force, due_at) WHERE (nominal_id IS NULL);
 CREATE INDEX inbox_of_team ON public.monitoring_inbox USING btree (team_id, due_at, id) WHERE is_open;
 CREATE INDEX inbox_to_take_up ON public.monitoring_inbox USING btree (received_at) WHERE ((nominal_id IS NOT NULL) AND (NOT taken_up));
+CREATE INDEX intake_postcodearea_force_id_6e0109ce ON public.intake_postcodearea USING btree (force_id);
+CREATE INDEX intake_postcodearea_force_id_6e0109ce_like ON public.intake_postcodearea USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_report_force_id_a56eb9b1 ON public.intake_report USING btree (force_id);
+CREATE INDEX intake_report_force_id_a56eb9b1_like ON public.intake_report USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_report_nominal_id_35262d8c ON public.intake_report USING btree (nominal_id);
+CREATE INDEX intake_reportstep_by_id_51b44cf8 ON public.intake_reportstep USING btree (by_id);
+CREATE INDEX intake_reportstep_report_id_a64c658f ON public.intake_reportstep USING btree (report_id);
+CREATE INDEX intake_service_ended_by_id_293fb794 ON public.intake_service USING btree (ended_by_id);
+CREATE INDEX intake_service_force_id_890244dd ON public.intake_service USING btree (force_id);
+CREATE INDEX intake_service_force_id_890244dd_like ON public.intake_service USING btree (force_id varchar_pattern_ops);
+CREATE INDEX intake_service_set_by_id_bdfc86b6 ON public.intake_service USING btree (set_by_id);
 CREATE INDEX journey_of ON public.travel_journey USING btree (nominal_id, departs_on);
 CREATE INDEX late_duty_of_force ON public.obligations_duty USING btree (holding_force, met_on, id) WHERE (met_on >= first_breach_day);
 CREATE INDEX late_duty_of_manager ON public.obligations_duty USING btree (offender_manager_id, met_on, id) WHERE (met_on >= first_breach_day);
@@ -10366,6 +11340,7 @@ CREATE INDEX mappa_triage_nominal_id_fcd928f2 ON public.mappa_triage USING btree
 CREATE INDEX mappa_triage_of ON public.mappa_triage USING btree (nominal_id);
 CREATE INDEX mappa_triage_recorded_by_id_3bbd712e ON public.mappa_triage USING btree (recorded_by_id);
 CREATE INDEX mappa_triage_referral_id_90c76a3d ON public.mappa_triage USING btree (referral_id);
+CREATE INDEX mark_on ON public.traces_mark USING btree (nominal_id);
 CREATE INDEX meetings_action_in ON public.meetings_meetingaction USING btree (slot_id);
 CREATE INDEX meetings_action_of ON public.meetings_meetingaction USING btree (nominal_id);
 CREATE INDEX meetings_action_owed ON public.meetings_meetingaction USING btree (agency_id);
@@ -10530,7 +11505,9 @@ CREATE INDEX monitoring_trailrequest_recorded_by_id_64a0d316 ON public.monitorin
 CREATE INDEX monitoring_zone_nominal_id_f5d7c721 ON public.monitoring_zone USING btree (nominal_id);
 CREATE INDEX monitoring_zone_order_id_fd63635c ON public.monitoring_zone USING btree (order_id);
 CREATE INDEX monitoring_zone_recorded_by_id_f948452c ON public.monitoring_zone USING btree (recorded_by_id);
+CREATE INDEX name_answer_of ON public.traces_nameanswer USING btree (nominal_id);
 CREATE INDEX name_of ON public.identity_name USING btree (nominal_id);
+CREATE INDEX new_name_of ON public.search_newname USING btree (nominal_id);
 CREATE INDEX nominals_allocation_lead_agency_id_f55f111b ON public.nominals_allocation USING btree (lead_agency_id);
 CREATE INDEX nominals_allocation_nominal_id_b6658f3f ON public.nominals_allocation USING btree (nominal_id);
 CREATE INDEX nominals_allocation_offender_manager_id_1e3e1c25 ON public.nominals_allocation USING btree (offender_manager_id);
@@ -10590,6 +11567,7 @@ CREATE INDEX obligations_rulingcheck_nominal_id_f32cf1f2 ON public.obligations_r
 CREATE INDEX obligations_rulingcheck_recorded_by_id_1b7a9905 ON public.obligations_rulingcheck USING btree (recorded_by_id);
 CREATE INDEX obligations_rulingcheck_ruling_id_4f0b252f ON public.obligations_rulingcheck USING btree (ruling_id);
 CREATE UNIQUE INDEX one_account_a_subject_of_single_sign_on ON public.organisations_account USING btree (subject) WHERE (NOT ((subject)::text = ''::text));
+CREATE UNIQUE INDEX one_collision_a_pair ON public.search_collision USING btree (LEAST(one_id, other_id), GREATEST(one_id, other_id), kind, value);
 CREATE UNIQUE INDEX one_open_line_a_window ON public.monitoring_inbox USING btree (source, subject, device, kind, bucket) WHERE is_open;
 CREATE UNIQUE INDEX one_open_request_a_victim ON public.victims_asking USING btree (victim_id, account_id) WHERE (decided_at IS NULL);
 CREATE INDEX online_account_end_of ON public.devices_onlineaccountend USING btree (nominal_id);
@@ -10711,6 +11689,7 @@ CREATE INDEX polygraph_polygraphsession_recorded_by_id_5f38e66d ON public.polygr
 CREATE INDEX polygraph_polygraphsession_referral_id_6ede71c7 ON public.polygraph_polygraphsession USING btree (referral_id);
 CREATE INDEX polygraph_referral_of ON public.polygraph_polygraphreferral USING btree (nominal_id);
 CREATE INDEX polygraph_session_of ON public.polygraph_polygraphsession USING btree (nominal_id);
+CREATE INDEX population_of ON public.reporting_population USING btree (force_id, year);
 CREATE INDEX premises_of ON public.wanted_premises USING btree (nominal_id);
 CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
 CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
@@ -10736,6 +11715,14 @@ CREATE INDEX referral_of ON public.households_referral USING btree (nominal_id);
 CREATE INDEX release_expected_of ON public.modes_releaseexpected USING btree (nominal_id);
 CREATE INDEX release_stage_of ON public.modes_releasestage USING btree (nominal_id);
 CREATE INDEX remark_about ON public.identity_remark USING btree (nominal_id, made_on);
+CREATE INDEX report_about ON public.intake_report USING btree (nominal_id) WHERE (nominal_id IS NOT NULL);
+CREATE INDEX report_of_force ON public.intake_report USING btree (force_id, state, received_at);
+CREATE INDEX reporting_population_entered_by_id_b1025f28 ON public.reporting_population USING btree (entered_by_id);
+CREATE INDEX reporting_population_force_id_2b7b1831 ON public.reporting_population USING btree (force_id);
+CREATE INDEX reporting_population_force_id_2b7b1831_like ON public.reporting_population USING btree (force_id varchar_pattern_ops);
+CREATE INDEX reporting_run_force_id_605524f8 ON public.reporting_run USING btree (force_id);
+CREATE INDEX reporting_run_force_id_605524f8_like ON public.reporting_run USING btree (force_id varchar_pattern_ops);
+CREATE INDEX reporting_run_run_by_id_e8bc2592 ON public.reporting_run USING btree (run_by_id);
 CREATE INDEX rerelease_of ON public.licence_rerelease USING btree (nominal_id);
 CREATE INDEX restriction_history ON public.nominals_restriction USING btree (nominal_id, from_on);
 CREATE INDEX review_decision_on ON public.reviews_decision USING btree (nominal_id);
@@ -10778,9 +11765,16 @@ CREATE INDEX risk_toolresult_nominal_id_dfecc5a9 ON public.risk_toolresult USING
 CREATE INDEX risk_toolresult_recorded_by_id_0c686118 ON public.risk_toolresult USING btree (recorded_by_id);
 CREATE INDEX ruling_check_on ON public.obligations_rulingcheck USING btree (nominal_id);
 CREATE INDEX ruling_on ON public.obligations_ruling USING btree (nominal_id);
+CREATE INDEX run_of ON public.reporting_run USING btree (force_id, run_at DESC);
 CREATE INDEX safety_warning_of ON public.identity_safetywarning USING btree (nominal_id);
+CREATE INDEX sameness_of ON public.traces_sameness USING btree (nominal_id);
+CREATE INDEX search_blind_nominal_id_3626c5ea ON public.search_blind USING btree (nominal_id);
+CREATE INDEX search_collision_one_id_8c3ed723 ON public.search_collision USING btree (one_id);
+CREATE INDEX search_collision_other_id_9183c03e ON public.search_collision USING btree (other_id);
+CREATE INDEX search_newname_nominal_id_20f54834 ON public.search_newname USING btree (nominal_id);
 CREATE INDEX search_token_nominal_id_286c2905 ON public.search_token USING btree (nominal_id);
 CREATE INDEX search_word_word_3cf967fe_like ON public.search_word USING btree (word varchar_pattern_ops);
+CREATE INDEX search_written_nominal_id_ef84ef49 ON public.search_written USING btree (nominal_id);
 CREATE INDEX service_on ON public.notification_service USING btree (nominal_id, served_on);
 CREATE INDEX session_of ON public.organisations_session USING btree (account_id);
 CREATE INDEX sex_of ON public.identity_sex USING btree (nominal_id);
@@ -10795,6 +11789,8 @@ CREATE INDEX spell_end_of ON public.whereabouts_spellend USING btree (nominal_id
 CREATE INDEX spell_of ON public.whereabouts_spell USING btree (nominal_id, from_on);
 CREATE INDEX stay_days_of ON public.whereabouts_staydays USING btree (nominal_id);
 CREATE INDEX stay_of ON public.whereabouts_stay USING btree (nominal_id);
+CREATE INDEX step_of_application ON public.disclosure_applicationstep USING btree (application_id);
+CREATE INDEX step_of_report ON public.intake_reportstep USING btree (report_id);
 CREATE INDEX stop_of ON public.travel_stop USING btree (nominal_id);
 CREATE INDEX supervision_acknowledgement_nominal_id_1f083432 ON public.supervision_acknowledgement USING btree (nominal_id);
 CREATE INDEX supervision_acknowledgement_recorded_by_id_446eb1a3 ON public.supervision_acknowledgement USING btree (recorded_by_id);
@@ -10831,9 +11827,24 @@ CREATE INDEX tie_agency ON public.nominals_tie USING btree (agency_id);
 CREATE INDEX tie_force ON public.nominals_tie USING btree (force_id);
 CREATE INDEX tie_nominal ON public.nominals_tie USING btree (nominal_id);
 CREATE INDEX tie_team ON public.nominals_tie USING btree (team_id);
-CREATE INDEX token_bearers ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, holding_force, team_id, offender_manager_id, sealed);
+CREATE INDEX token_found_by ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE INDEX token_of ON public.search_token USING btree (nominal_id);
 CREATE INDEX tool_result_of ON public.risk_toolresult USING btree (nominal_id);
+CREATE INDEX traces_collisionanswer_nominal_id_9b9650e7 ON public.traces_collisionanswer USING btree (nominal_id);
+CREATE INDEX traces_collisionanswer_other_id_f72c5d86 ON public.traces_collisionanswer USING btree (other_id);
+CREATE INDEX traces_collisionanswer_recorded_by_id_d30bad5f ON public.traces_collisionanswer USING btree (recorded_by_id);
+CREATE INDEX traces_contactpoint_nominal_id_904169a5 ON public.traces_contactpoint USING btree (nominal_id);
+CREATE INDEX traces_contactpoint_recorded_by_id_97972938 ON public.traces_contactpoint USING btree (recorded_by_id);
+CREATE INDEX traces_mark_nominal_id_5bf23c10 ON public.traces_mark USING btree (nominal_id);
+CREATE INDEX traces_mark_recorded_by_id_75f77507 ON public.traces_mark USING btree (recorded_by_id);
+CREATE INDEX traces_nameanswer_name_id_c8daa40e ON public.traces_nameanswer USING btree (name_id);
+CREATE INDEX traces_nameanswer_nominal_id_3fea3b40 ON public.traces_nameanswer USING btree (nominal_id);
+CREATE INDEX traces_nameanswer_recorded_by_id_ed4b85d9 ON public.traces_nameanswer USING btree (recorded_by_id);
+CREATE INDEX traces_sameness_nominal_id_44ed2114 ON public.traces_sameness USING btree (nominal_id);
+CREATE INDEX traces_sameness_other_id_a1450128 ON public.traces_sameness USING btree (other_id);
+CREATE INDEX traces_sameness_recorded_by_id_1cee8b40 ON public.traces_sameness USING btree (recorded_by_id);
+CREATE INDEX traces_vehicle_nominal_id_1c5fd3fb ON public.traces_vehicle USING btree (nominal_id);
+CREATE INDEX traces_vehicle_recorded_by_id_14ae22b0 ON public.traces_vehicle USING btree (recorded_by_id);
 CREATE INDEX trail_decision_of ON public.monitoring_traildecision USING btree (nominal_id);
 CREATE INDEX trail_request_of ON public.monitoring_trailrequest USING btree (nominal_id);
 CREATE INDEX transfer_of ON public.supervision_transfer USING btree (nominal_id);
@@ -10883,6 +11894,7 @@ CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING b
 CREATE INDEX unmet_duty_of_force ON public.obligations_duty USING btree (holding_force, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_manager ON public.obligations_duty USING btree (offender_manager_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
 CREATE INDEX unmet_duty_of_team ON public.obligations_duty USING btree (team_id, by_law, due_on, id) WHERE ((clock_stopped_from IS NULL) AND (NOT in_question) AND (met_on IS NULL));
+CREATE INDEX vehicle_of ON public.traces_vehicle USING btree (nominal_id);
 CREATE INDEX victim_contact_of ON public.victims_victimcontact USING btree (nominal_id);
 CREATE INDEX victim_informed_of ON public.victims_victiminformed USING btree (nominal_id);
 CREATE INDEX victim_liaison_of ON public.victims_victimliaison USING btree (nominal_id);
@@ -10969,6 +11981,8 @@ CREATE INDEX work_line_of_manager ON public.supervision_workline USING btree (of
 CREATE INDEX work_line_of_team ON public.supervision_workline USING btree (team_id, "on", id);
 CREATE INDEX work_review_on ON public.supervision_workreview USING btree (nominal_id);
 CREATE INDEX wrapping_under ON public.record_wrapping USING btree (key_id);
+CREATE INDEX written_of ON public.search_written USING btree (nominal_id);
+CREATE INDEX written_words ON public.search_written USING btree (word, fact) INCLUDE (nominal_id, source, "on", archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.breaches_breach FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.breaches_step FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -10985,6 +11999,9 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccount FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_onlineaccountend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devices_viewing FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_applicationstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_disclosure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disclosure_disclosurelink FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.enclosures_enclosure FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_file FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.files_kept FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -11010,6 +12027,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identi
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_remark FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_safetywarning FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.identity_sex FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.intake_reportstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_conditionend FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_licence FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.licence_licencecondition FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -11106,6 +12124,8 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygr
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphlink FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphreferral FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polygraph_polygraphsession FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reporting_population FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reporting_run FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reviews_decision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reviews_firstnotified FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reviews_review FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -11127,6 +12147,12 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.superv
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_transferstep FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_workanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supervision_workreview FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_collisionanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_contactpoint FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_mark FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_nameanswer FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_sameness FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.traces_vehicle FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_change FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_check FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.travel_decision FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -11173,6 +12199,8 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_monitori
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccount FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.devices_onlineaccount_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineaccountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.devices_onlineaccountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_viewing FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.device_id IS NOT NULL))) EXECUTE FUNCTION public.devices_viewing_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosure FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosure_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosurelink FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosurelink_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.enclosures_enclosure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.reply_id IS NOT NULL) OR (new.file_id IS NOT NULL))) EXECUTE FUNCTION public.enclosures_enclosure_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.files_file FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.files_file_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_accountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.finance_accountend_points();
@@ -11300,6 +12328,12 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.risk_toolresult 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_acknowledgement FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.supervision_acknowledgement_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_workanswer FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.review_id IS NOT NULL))) EXECUTE FUNCTION public.supervision_workanswer_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.supervision_workreview FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.supervision_workreview_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_collisionanswer FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_collisionanswer_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_contactpoint FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_contactpoint_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_mark FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_mark_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_nameanswer FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.name_id IS NOT NULL))) EXECUTE FUNCTION public.traces_nameanswer_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_sameness FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_sameness_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.traces_vehicle FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.traces_vehicle_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_change FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_change_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_check FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_check_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.travel_decision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.journey_id IS NOT NULL))) EXECUTE FUNCTION public.travel_decision_points();
@@ -11472,6 +12506,34 @@ ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_nominal_id_fd878d5c_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.devices_viewing
     ADD CONSTRAINT devices_viewing_recorded_by_id_a8e476e5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_application_id_e91481b3_fk_disclosur FOREIGN KEY (application_id) REFERENCES public.disclosure_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_by_id_42ea3e50_fk_organisat FOREIGN KEY (by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_force_id_bb9fd176_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_nominal_id_28d80110_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_application
+    ADD CONSTRAINT disclosure_applicati_recorded_by_id_382be7b6_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_applicationstep
+    ADD CONSTRAINT disclosure_applicati_takes_back_id_19294423_fk_disclosur FOREIGN KEY (takes_back_id) REFERENCES public.disclosure_applicationstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_application_id_0b9f9e95_fk_disclosur FOREIGN KEY (application_id) REFERENCES public.disclosure_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_corrects_id_98c7a96e_fk_disclosur FOREIGN KEY (corrects_id) REFERENCES public.disclosure_disclosure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_corrects_id_c34d8e1f_fk_disclosur FOREIGN KEY (corrects_id) REFERENCES public.disclosure_disclosurelink(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosureline
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_b4373143_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_bc32feb4_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_nominal_id_e20b5eb0_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosurelink
+    ADD CONSTRAINT disclosure_disclosur_recorded_by_id_be3efa2f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.disclosure_disclosure
+    ADD CONSTRAINT disclosure_disclosur_recorded_by_id_c3184827_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enclosures_enclosure
     ADD CONSTRAINT enclosures_enclosure_corrects_id_81f7b470_fk_enclosure FOREIGN KEY (corrects_id) REFERENCES public.enclosures_enclosure(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enclosures_enclosure
@@ -11648,6 +12710,22 @@ ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_nominal_id_84d7b7c9_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_sex
     ADD CONSTRAINT identity_sex_recorded_by_id_7509d7e5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_postcodearea
+    ADD CONSTRAINT intake_postcodearea_force_id_6e0109ce_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_force_id_a56eb9b1_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_nominal_id_35262d8c_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_by_id_51b44cf8_fk_organisations_account_id FOREIGN KEY (by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_reportstep
+    ADD CONSTRAINT intake_reportstep_report_id_a64c658f_fk_intake_report_id FOREIGN KEY (report_id) REFERENCES public.intake_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_ended_by_id_293fb794_fk_organisations_account_id FOREIGN KEY (ended_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_force_id_890244dd_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.intake_service
+    ADD CONSTRAINT intake_service_set_by_id_bdfc86b6_fk_organisations_account_id FOREIGN KEY (set_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.licence_conditionend
     ADD CONSTRAINT licence_conditionend_condition_id_ae38b250_fk_licence_l FOREIGN KEY (condition_id) REFERENCES public.licence_licencecondition(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.licence_conditionend
@@ -12468,6 +13546,14 @@ ALTER TABLE ONLY public.procrastinate_jobs
     ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+ALTER TABLE ONLY public.reporting_population
+    ADD CONSTRAINT reporting_population_entered_by_id_b1025f28_fk_organisat FOREIGN KEY (entered_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_population
+    ADD CONSTRAINT reporting_population_force_id_2b7b1831_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_run
+    ADD CONSTRAINT reporting_run_force_id_605524f8_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_run
+    ADD CONSTRAINT reporting_run_run_by_id_e8bc2592_fk_organisations_account_id FOREIGN KEY (run_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.reviews_decision
     ADD CONSTRAINT reviews_decision_corrects_id_384e731a_fk_reviews_decision_id FOREIGN KEY (corrects_id) REFERENCES public.reviews_decision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.reviews_decision
@@ -12556,8 +13642,18 @@ ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_nominal_id_dfecc5a9_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.risk_toolresult
     ADD CONSTRAINT risk_toolresult_recorded_by_id_0c686118_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_blind
+    ADD CONSTRAINT search_blind_nominal_id_3626c5ea_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_one_id_8c3ed723_fk_nominals_nominal_id FOREIGN KEY (one_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_collision
+    ADD CONSTRAINT search_collision_other_id_9183c03e_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_newname
+    ADD CONSTRAINT search_newname_nominal_id_20f54834_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_nominal_id_286c2905_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_written
+    ADD CONSTRAINT search_written_nominal_id_ef84ef49_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_social_account_id_951f210e_fk_socialacc FOREIGN KEY (account_id) REFERENCES public.socialaccount_socialaccount(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
@@ -12620,6 +13716,48 @@ ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workrevi_nominal_id_3c87aa09_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.supervision_workreview
     ADD CONSTRAINT supervision_workrevi_recorded_by_id_aa88fa36_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_corrects_id_7bc61cf9_fk_traces_co FOREIGN KEY (corrects_id) REFERENCES public.traces_collisionanswer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_nominal_id_9b9650e7_fk_nominals_ FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionansw_recorded_by_id_d30bad5f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_collisionanswer
+    ADD CONSTRAINT traces_collisionanswer_other_id_f72c5d86_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_corrects_id_d700bc02_fk_traces_co FOREIGN KEY (corrects_id) REFERENCES public.traces_contactpoint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_nominal_id_904169a5_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_contactpoint
+    ADD CONSTRAINT traces_contactpoint_recorded_by_id_97972938_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_corrects_id_599f32f1_fk_traces_mark_id FOREIGN KEY (corrects_id) REFERENCES public.traces_mark(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_nominal_id_5bf23c10_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_mark
+    ADD CONSTRAINT traces_mark_recorded_by_id_75f77507_fk_organisations_account_id FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_corrects_id_80a89752_fk_traces_nameanswer_id FOREIGN KEY (corrects_id) REFERENCES public.traces_nameanswer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_name_id_c8daa40e_fk_identity_name_id FOREIGN KEY (name_id) REFERENCES public.identity_name(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_nominal_id_3fea3b40_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_nameanswer
+    ADD CONSTRAINT traces_nameanswer_recorded_by_id_ed4b85d9_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_corrects_id_e44a72d1_fk_traces_sameness_id FOREIGN KEY (corrects_id) REFERENCES public.traces_sameness(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_nominal_id_44ed2114_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_other_id_a1450128_fk_nominals_nominal_id FOREIGN KEY (other_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_sameness
+    ADD CONSTRAINT traces_sameness_recorded_by_id_1cee8b40_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_corrects_id_98354587_fk_traces_vehicle_id FOREIGN KEY (corrects_id) REFERENCES public.traces_vehicle(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_nominal_id_1c5fd3fb_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.traces_vehicle
+    ADD CONSTRAINT traces_vehicle_recorded_by_id_14ae22b0_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_change
     ADD CONSTRAINT travel_change_corrects_id_6094b459_fk_travel_change_id FOREIGN KEY (corrects_id) REFERENCES public.travel_change(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_change
@@ -12882,7 +14020,7 @@ CREATE POLICY carded ON public.search_token FOR SELECT TO mosovo_app USING ((((h
         CASE
             WHEN (public.acting('looking'::text) = 'cards'::text) THEN public.carded_force_now()
             ELSE NULL::text
-        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text <> 'number'::text) OR (NOT alias))));
+        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
 ALTER TABLE public.caseload_breachline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_counted ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line ENABLE ROW LEVEL SECURITY;
@@ -12893,13 +14031,18 @@ CREATE POLICY changed ON public.caseload_counted FOR UPDATE TO mosovo_app USING 
 CREATE POLICY changed ON public.caseload_line FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_trip FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.caseload_wantedline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.disclosure_application FOR UPDATE TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))) WITH CHECK (((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY changed ON public.disclosure_disclosureline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.intake_report FOR UPDATE TO mosovo_app USING (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND ((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))));
 CREATE POLICY changed ON public.mappa_mappaline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.meetings_panelseat FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.meetings_sitting FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_duty FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.obligations_openquestion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.search_newname FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.search_token FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.search_written FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.supervision_workline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 ALTER TABLE public.contacts_contact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.convictions_certificate ENABLE ROW LEVEL SECURITY;
@@ -12915,8 +14058,14 @@ ALTER TABLE public.devices_monitoringreport ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_onlineaccount ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_onlineaccountend ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.devices_viewing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_application ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_applicationstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosureline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.disclosure_disclosurelink ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON public.contacts_contact FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.devices_viewing FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.disclosure_application TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.files_file FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.finance_accountend FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.finance_bankaccount FOR SELECT TO mosovo_door USING (true);
@@ -12930,6 +14079,8 @@ CREATE POLICY door ON public.identity_linkedperson FOR SELECT TO mosovo_door USI
 CREATE POLICY door ON public.identity_name FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.identity_photograph FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.identity_remark FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_enrolment FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_inbox TO mosovo_door USING (true) WITH CHECK (true);
@@ -12953,6 +14104,11 @@ CREATE POLICY door ON public.polygraph_polygraphreferral FOR SELECT TO mosovo_do
 CREATE POLICY door ON public.polygraph_polygraphsession FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.record_groupopening TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.record_wrapping FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.search_blind TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.search_collision TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.search_token FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.traces_collisionanswer FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.traces_sameness FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.victims_asking TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.victims_victim FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.victims_victimcontact FOR SELECT TO mosovo_door USING (true);
@@ -12971,6 +14127,7 @@ CREATE POLICY enclosed ON public.files_file FOR INSERT TO mosovo_app WITH CHECK 
            FROM public.meetings_invitation later
           WHERE (later.corrects_id = i.id)))))))));
 ALTER TABLE public.enclosures_enclosure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ended ON public.intake_service FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (ended_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY ended ON public.nominals_exclusion FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY ended ON public.supervision_question FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (ended_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.exchange_export ENABLE ROW LEVEL SECURITY;
@@ -12988,10 +14145,14 @@ CREATE POLICY gone ON public.caseload_counted FOR DELETE TO mosovo_app USING ((n
 CREATE POLICY gone ON public.caseload_line FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_trip FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.caseload_wantedline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.disclosure_disclosureline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.intake_postcodearea FOR DELETE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY gone ON public.mappa_mappaline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_duty FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.obligations_openquestion FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.search_newname FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.search_token FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY gone ON public.search_written FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY gone ON public.supervision_workline FOR DELETE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY granted ON public.victims_victim AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((first = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
 CREATE POLICY granted ON public.victims_victimcontact AS RESTRICTIVE FOR SELECT TO mosovo_app USING (((victim_id = ANY (( SELECT public.victims_read_now() AS victims_read_now)::uuid[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))));
@@ -13017,6 +14178,11 @@ ALTER TABLE public.identity_recordkind ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_remark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_safetywarning ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.identity_sex ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_admitted ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_postcodearea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_reportstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.intake_service ENABLE ROW LEVEL SECURITY;
 CREATE POLICY jobs ON public.breaches_breach TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.breaches_step TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.caseload_breachline TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -13037,6 +14203,11 @@ CREATE POLICY jobs ON public.devices_monitoringreport TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.devices_onlineaccount TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_onlineaccountend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.devices_viewing TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_application TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_applicationstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosure TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosureline TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.disclosure_disclosurelink TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.enclosures_enclosure TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_export TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.exchange_importedrow TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -13064,6 +14235,11 @@ CREATE POLICY jobs ON public.identity_recordkind TO mosovo_jobs USING (true) WIT
 CREATE POLICY jobs ON public.identity_remark TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.identity_safetywarning TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.identity_sex TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_admitted TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_postcodearea TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_report TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_reportstep TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.intake_service TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_conditionend TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_licence TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.licence_licencecondition TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -13192,7 +14368,11 @@ CREATE POLICY jobs ON public.risk_level TO mosovo_jobs USING (true) WITH CHECK (
 CREATE POLICY jobs ON public.risk_levelcheck TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.risk_ospscore TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.risk_toolresult TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_blind TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_collision TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_newname TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.search_token TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.search_written TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_acknowledgement TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_cover TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_onetoone TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -13203,6 +14383,12 @@ CREATE POLICY jobs ON public.supervision_transferstep TO mosovo_jobs USING (true
 CREATE POLICY jobs ON public.supervision_workanswer TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_workline TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.supervision_workreview TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_collisionanswer TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_contactpoint TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_mark TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_nameanswer TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_sameness TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.traces_vehicle TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_change TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_check TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.travel_decision TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -13339,6 +14525,8 @@ ALTER TABLE public.monitoring_tagorder ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_traildecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_trailrequest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.monitoring_zone ENABLE ROW LEVEL SECURITY;
+CREATE POLICY named ON public.intake_postcodearea FOR INSERT TO mosovo_app WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
+CREATE POLICY named ON public.intake_service FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
 ALTER TABLE public.nominals_allocation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_brokenglass ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominals_exclusion ENABLE ROW LEVEL SECURITY;
@@ -13362,6 +14550,14 @@ ALTER TABLE public.obligations_policy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_policychange ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_ruling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.obligations_rulingcheck ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_both ON public.traces_collisionanswer AS RESTRICTIVE FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = traces_collisionanswer.other_id))));
+CREATE POLICY of_both ON public.traces_sameness AS RESTRICTIVE FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = traces_sameness.other_id))));
+CREATE POLICY on_both ON public.traces_collisionanswer AS RESTRICTIVE FOR INSERT TO mosovo_app WITH CHECK ((other_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY on_both ON public.traces_sameness AS RESTRICTIVE FOR INSERT TO mosovo_app WITH CHECK ((other_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY opened ON public.breaches_breach FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.breaches_step FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.contacts_contact FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((field_group)::text = ''::text) OR (((nominal_id || ':'::text) || (field_group)::text) = ANY (( SELECT public.groups_now() AS groups_now)::text[])) OR ((recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (recorded_at >= now()))) AND (id <> ALL (( SELECT public.contacts_contact_kept() AS contacts_contact_kept)::uuid[]))));
@@ -13377,6 +14573,8 @@ CREATE POLICY opened ON public.devices_monitoringreport FOR SELECT TO mosovo_app
 CREATE POLICY opened ON public.devices_onlineaccount FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_onlineaccountend FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.devices_viewing FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.disclosure_disclosure FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.disclosure_disclosurelink FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.enclosures_enclosure FOR SELECT TO mosovo_app USING (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (((audience)::text = 'meeting'::text) OR (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) OR (((audience)::text = 'authorities'::text) AND ((( SELECT public.acting('force'::text) AS acting) <> ''::text) OR (EXISTS ( SELECT
    FROM public.organisations_agency g
   WHERE ((g.id = (( SELECT public.acting('agency'::text) AS acting))::uuid) AND ((g.standing)::text = 'responsible-authority'::text)))))) OR ((public.acting_has('mappa_coordinator'::text) OR public.acting_has('inspector'::text) OR public.acting_has('supervisor'::text)) AND (EXISTS ( SELECT
@@ -13526,6 +14724,12 @@ CREATE POLICY opened ON public.risk_toolresult FOR SELECT TO mosovo_app USING ((
 CREATE POLICY opened ON public.supervision_acknowledgement FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.supervision_workanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.supervision_workreview FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_collisionanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_contactpoint FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_mark FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_nameanswer FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_sameness FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
+CREATE POLICY opened ON public.traces_vehicle FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_change FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_check FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
 CREATE POLICY opened ON public.travel_decision FOR SELECT TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])));
@@ -13590,6 +14794,7 @@ CREATE POLICY put ON public.caseload_counted FOR INSERT TO mosovo_app WITH CHECK
 CREATE POLICY put ON public.caseload_line FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_trip FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.disclosure_disclosureline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.mappa_mappaline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.meetings_boardattendance FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_panelseat FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (seated_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
@@ -13599,8 +14804,13 @@ CREATE POLICY put ON public.meetings_sittingaudit FOR INSERT TO mosovo_app WITH 
   WHERE ((s.id = meetings_sittingaudit.sitting_id) AND ((s.force_id)::text = ( SELECT public.acting('force'::text) AS acting)))))));
 CREATE POLICY put ON public.obligations_duty FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.obligations_openquestion FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_blind FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_newname FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.search_token FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY put ON public.search_written FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.supervision_workline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY read ON public.intake_postcodearea FOR SELECT TO mosovo_app USING (true);
+CREATE POLICY read ON public.intake_service FOR SELECT TO mosovo_app USING (true);
 CREATE POLICY read ON public.mappa_formedition FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.meetings_boardattendance FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_panelseat FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
@@ -13649,6 +14859,8 @@ CREATE POLICY recorded ON public.devices_monitoringreport FOR INSERT TO mosovo_a
 CREATE POLICY recorded ON public.devices_onlineaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_onlineaccountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.devices_viewing FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.disclosure_disclosure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.disclosure_disclosurelink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.enclosures_enclosure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
    FROM public.meetings_reply y
   WHERE ((y.id = enclosures_enclosure.reply_id) AND (y.nominal_id = enclosures_enclosure.nominal_id) AND (y.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))));
@@ -13790,6 +15002,12 @@ CREATE POLICY recorded ON public.supervision_onetoone FOR INSERT TO mosovo_app W
   WHERE ((a.id = supervision_onetoone.officer_id) AND ((a.team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR ((a.force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)))))) AND (officer_id <> (public.acting('account'::text))::uuid) AND (recorded_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY recorded ON public.supervision_workanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.supervision_workreview FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_collisionanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_contactpoint FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_mark FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_nameanswer FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_sameness FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY recorded ON public.traces_vehicle FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_change FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_check FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_decision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -13821,6 +15039,21 @@ CREATE POLICY recorded ON public.whereabouts_spell FOR INSERT TO mosovo_app WITH
 CREATE POLICY recorded ON public.whereabouts_spellend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.whereabouts_stay FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.whereabouts_staydays FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
+CREATE POLICY returned ON public.breaches_breach FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.breaches_step FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.caseload_counted FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.licence_recall FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.licence_recallstep FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.mappa_foreignnational FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.mappa_furtheroffence FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.mappa_level FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.mappa_reviewstep FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.modes_archive FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.nominals_allocation FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.obligations_determination FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.orders_order FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.whereabouts_spell FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY returned ON public.whereabouts_spellend FOR SELECT TO mosovo_door USING (true);
 ALTER TABLE public.reviews_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reviews_firstnotified ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reviews_review ENABLE ROW LEVEL SECURITY;
@@ -13834,16 +15067,39 @@ ALTER TABLE public.risk_level ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_levelcheck ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_ospscore ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.risk_toolresult ENABLE ROW LEVEL SECURITY;
+CREATE POLICY said ON public.disclosure_applicationstep FOR INSERT TO mosovo_app WITH CHECK (((by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
+   FROM public.disclosure_application a
+  WHERE ((a.id = disclosure_applicationstep.application_id) AND (((a.nominal_id IS NULL) AND ((a.force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR (a.nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))))))));
+CREATE POLICY said ON public.intake_reportstep FOR INSERT TO mosovo_app WITH CHECK (((by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
+   FROM public.intake_report r
+  WHERE ((r.id = intake_reportstep.report_id) AND ((r.force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))))));
 CREATE POLICY said ON public.supervision_transferstep FOR INSERT TO mosovo_app WITH CHECK (((said_by_id = (public.acting('account'::text))::uuid) AND (EXISTS ( SELECT
    FROM public.supervision_transfer t
   WHERE ((t.id = supervision_transferstep.transfer_id) AND ((t.to_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)) OR ((t.force)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) OR (((supervision_transferstep.kind)::text = 'withdrawn'::text) AND (t.from_team_id = ( SELECT public.supervised_team_now() AS supervised_team_now)))))))));
+ALTER TABLE public.search_blind ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_collision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_newname ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_written ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON public.caseload_breachline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_counted FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_line FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_trip FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.caseload_wantedline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.disclosure_application FOR SELECT TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR ((nominal_id IS NOT NULL) AND (( SELECT public.acting('force'::text) AS acting) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = disclosure_application.nominal_id)))) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
+CREATE POLICY seen ON public.disclosure_applicationstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.disclosure_application a
+  WHERE (a.id = disclosure_applicationstep.application_id))));
+CREATE POLICY seen ON public.disclosure_disclosureline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.exchange_export FOR SELECT TO mosovo_app USING (((asked_by_id = (public.acting('account'::text))::uuid) OR (((force_id)::text = public.acting('force'::text)) AND (asked_by_id IS DISTINCT FROM (public.acting('account'::text))::uuid) AND (public.acting('cleared'::text) = 't'::text) AND ((public.acting('roles'::text))::text[] && ARRAY['supervisor'::text, 'inspector'::text]))));
+CREATE POLICY seen ON public.intake_report FOR SELECT TO mosovo_app USING ((((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) OR ((nominal_id IS NOT NULL) AND (( SELECT public.acting('force'::text) AS acting) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = intake_report.nominal_id))))));
+CREATE POLICY seen ON public.intake_reportstep FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.intake_report r
+  WHERE (r.id = intake_reportstep.report_id))));
 CREATE POLICY seen ON public.mappa_mappaline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.monitoring_arrival FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
    FROM public.monitoring_inbox i
@@ -13859,7 +15115,16 @@ CREATE POLICY seen ON public.nominals_nominal FOR SELECT TO mosovo_app USING ((i
 CREATE POLICY seen ON public.nominals_reach FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.obligations_duty FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.obligations_openquestion FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
-CREATE POLICY seen ON public.search_token FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.search_collision FOR SELECT TO mosovo_app USING (((((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_seen(public.roles_now(), false) AS groups_seen)::text[])) OR ((field_group)::text = ANY (( SELECT public.groups_openable(public.roles_now(), false) AS groups_openable)::text[]))) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_collision.one_id))) AND (EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_collision.other_id)))));
+CREATE POLICY seen ON public.search_newname FOR SELECT TO mosovo_app USING ((EXISTS ( SELECT
+   FROM public.nominals_reach r
+  WHERE (r.nominal_id = search_newname.nominal_id))));
+CREATE POLICY seen ON public.search_token FOR SELECT TO mosovo_app USING (((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) AND ((NOT archived) OR ( SELECT (public.acting_has('supervisor'::text) OR public.acting_has('inspector'::text))))) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
+CREATE POLICY seen ON public.search_written FOR SELECT TO mosovo_app USING (((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) AND ((NOT archived) OR ( SELECT (public.acting_has('supervisor'::text) OR public.acting_has('inspector'::text))))) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY seen ON public.supervision_workline FOR SELECT TO mosovo_app USING ((public.may_see(nominal_id, (holding_force)::text, team_id, offender_manager_id, sealed, ( SELECT public.named_now() AS named_now), ( SELECT public.inspected_force_now() AS inspected_force_now), ( SELECT public.coordinated_force_now() AS coordinated_force_now), ( SELECT public.supervised_team_now() AS supervised_team_now), ( SELECT public.supervised_force_now() AS supervised_force_now), ( SELECT public.worked_team_now() AS worked_team_now), ( SELECT public.tied_now() AS tied_now), ( SELECT public.excluded_now() AS excluded_now)) OR (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[]))));
 CREATE POLICY set ON public.mappa_formedition FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (set_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY set ON public.obligations_policy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ( SELECT public.inspected_force_now() AS inspected_force_now)) AND (set_by_id = (public.acting('account'::text))::uuid) AND ((set_at >= now()) AND (set_at <= clock_timestamp()))));
@@ -13876,6 +15141,13 @@ ALTER TABLE public.supervision_workline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.supervision_workreview ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taken_off ON public.organisations_countryofconcern FOR UPDATE TO mosovo_app USING ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (until IS NULL))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.supervised_force_now() AS supervised_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying])::text[])) AND (taken_off_by_id = (public.acting('account'::text))::uuid)));
 CREATE POLICY tied ON public.nominals_tie FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (given_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((given_at >= now()) AND (given_at <= clock_timestamp()))));
+CREATE POLICY took_in ON public.disclosure_application FOR INSERT TO mosovo_app WITH CHECK (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (public.acting('account'::text))::uuid)));
+ALTER TABLE public.traces_collisionanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_contactpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_nameanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_sameness ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.traces_vehicle ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.travel_decision ENABLE ROW LEVEL SECURITY;
@@ -13919,8 +15191,14 @@ GRANT SELECT ON TABLE public.nominals_reach TO mosovo_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.nominals_reach TO mosovo_door;
 REVOKE ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.administer(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) TO mosovo_app;
+GRANT ALL ON FUNCTION public.admit_public(p_bucket text, p_of_one integer, p_of_all integer) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.answer_asking(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.applied_before(p_key uuid, p_digest text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ask_about_victim(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.askings_waiting() FROM PUBLIC;
@@ -13937,6 +15215,12 @@ REVOKE ALL ON FUNCTION public.cases_held_by(p_account uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.cases_held_by(p_account uuid) TO mosovo_app;
 REVOKE ALL ON FUNCTION public.change_account(p_account uuid, p_given jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.close_account(p_account uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.contacts_contact_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_jobs;
@@ -13973,6 +15257,9 @@ GRANT ALL ON FUNCTION public.finance_cardend_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.finance_paymentcard_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.finance_paymentcard_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.finance_paymentcard_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.forget_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.forget_factors(p_account uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.give_account(p_account uuid, g jsonb) FROM PUBLIC;
 GRANT SELECT ON TABLE public.organisations_account TO mosovo_app;
@@ -14019,6 +15306,16 @@ GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_bor
 GRANT ALL ON FUNCTION public.likely_same(p_forenames text, p_surname text, p_born_on date, p_pnc text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.log_of_case(p_id uuid, p_before bigint, p_limit integer) TO mosovo_app;
+REVOKE ALL ON FUNCTION public.mappa_return(p_area text, p_first date, p_last date, p_known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mappa_return(p_area text, p_first date, p_last date, p_known timestamp with time zone) TO mosovo_app;
+GRANT ALL ON FUNCTION public.mappa_return(p_area text, p_first date, p_last date, p_known timestamp with time zone) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.mappa_return_people(p_area text, p_first date, p_last date, p_known timestamp with time zone, p_tab text, p_line text, p_col text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mappa_return_people(p_area text, p_first date, p_last date, p_known timestamp with time zone, p_tab text, p_line text, p_col text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.mappa_return_people(p_area text, p_first date, p_last date, p_known timestamp with time zone, p_tab text, p_line text, p_col text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.mappa_return_rows(p_area text, p_first date, p_last date, p_known timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.mark_collisions(p_nominal uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_collisions(p_nominal uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.mark_collisions(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) TO mosovo_app;
 GRANT ALL ON FUNCTION public.mark_nominal(p_id uuid, p_sealed boolean) TO mosovo_jobs;
@@ -14084,12 +15381,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.procrastinate_jobs TO mosovo_j
 REVOKE ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.register_nominal(p_id uuid, p_urn text, p_force text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.reported_before(p_key uuid, p_digest text) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.sealing_keys_in_use() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.sealing_keys_in_use() TO mosovo_app;
 GRANT ALL ON FUNCTION public.sealing_keys_in_use() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) TO mosovo_app;
 GRANT ALL ON FUNCTION public.take_in_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) TO mosovo_app;
+GRANT ALL ON FUNCTION public.take_in_application(p_id uuid, p_force text, p_scheme text, p_key uuid, p_digest text, p_applicant text, p_contact text, p_safe_contact text, p_relation text, p_for_self boolean, p_subject text, p_at_risk text, p_text text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) TO mosovo_app;
+GRANT ALL ON FUNCTION public.take_in_report(p_id uuid, p_force text, p_key uuid, p_digest text, p_text text, p_danger boolean, p_about text, p_place text, p_how_known text, p_name text, p_contact text, p_safe_contact text, p_suspect boolean) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.tell_of_document(p_nominal uuid, p_number text) TO mosovo_jobs;
@@ -14162,12 +15468,34 @@ GRANT SELECT,USAGE ON SEQUENCE public.auth_permission_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.auth_permission_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.breaches_breach TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.breaches_breach TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(offence) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.breaches_breach TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.breaches_breach TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.breaches_step TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.breaches_step TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT("on") ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(result) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(breach_id) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.breaches_step TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.breaches_step TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_breachline TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_breachline TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_counted TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_counted TO mosovo_jobs;
+GRANT SELECT(figure) ON TABLE public.caseload_counted TO mosovo_door;
+GRANT SELECT(counted_on) ON TABLE public.caseload_counted TO mosovo_door;
+GRANT SELECT(force) ON TABLE public.caseload_counted TO mosovo_door;
+GRANT SELECT(known_from) ON TABLE public.caseload_counted TO mosovo_door;
+GRANT SELECT(known_until) ON TABLE public.caseload_counted TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.caseload_counted TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_line TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_line TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.caseload_trip TO mosovo_app;
@@ -14202,6 +15530,21 @@ GRANT SELECT,INSERT ON TABLE public.devices_onlineaccountend TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.devices_viewing TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.devices_viewing TO mosovo_jobs;
 GRANT SELECT ON TABLE public.devices_viewing TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_application TO mosovo_door;
+GRANT UPDATE(nominal_id) ON TABLE public.disclosure_application TO mosovo_app;
+GRANT UPDATE(nominal_id) ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT UPDATE(urn) ON TABLE public.disclosure_application TO mosovo_app;
+GRANT UPDATE(urn) ON TABLE public.disclosure_application TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_applicationstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_applicationstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosure TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosure TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.disclosure_disclosureline TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.disclosure_disclosureline TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosurelink TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.disclosure_disclosurelink TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO mosovo_jobs;
 GRANT SELECT,USAGE ON SEQUENCE public.django_content_type_id_seq TO mosovo_app;
@@ -14295,6 +15638,25 @@ GRANT SELECT,INSERT ON TABLE public.identity_safetywarning TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.identity_safetywarning TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.identity_sex TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.identity_sex TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_admitted TO mosovo_door;
+GRANT USAGE ON SEQUENCE public.intake_admitted_id_seq TO mosovo_door;
+GRANT SELECT,INSERT,DELETE ON TABLE public.intake_postcodearea TO mosovo_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.intake_postcodearea TO mosovo_jobs;
+GRANT SELECT ON TABLE public.intake_report TO mosovo_app;
+GRANT SELECT ON TABLE public.intake_report TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_report TO mosovo_door;
+GRANT UPDATE(state) ON TABLE public.intake_report TO mosovo_app;
+GRANT UPDATE(state) ON TABLE public.intake_report TO mosovo_jobs;
+GRANT UPDATE(nominal_id) ON TABLE public.intake_report TO mosovo_app;
+GRANT UPDATE(nominal_id) ON TABLE public.intake_report TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_reportstep TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.intake_reportstep TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.intake_service TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.intake_service TO mosovo_jobs;
+GRANT UPDATE(until) ON TABLE public.intake_service TO mosovo_app;
+GRANT UPDATE(until) ON TABLE public.intake_service TO mosovo_jobs;
+GRANT UPDATE(ended_by_id) ON TABLE public.intake_service TO mosovo_app;
+GRANT UPDATE(ended_by_id) ON TABLE public.intake_service TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_conditionend TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_conditionend TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_licence TO mosovo_app;
@@ -14303,8 +15665,22 @@ GRANT SELECT,INSERT ON TABLE public.licence_licencecondition TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_licencecondition TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.licence_recall TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_recall TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.licence_recall TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.licence_recall TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.licence_recall TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.licence_recall TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.licence_recall TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.licence_recall TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.licence_recallstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_recallstep TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(at) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.licence_recallstep TO mosovo_door;
+GRANT SELECT(recall_id) ON TABLE public.licence_recallstep TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.licence_rerelease TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.licence_rerelease TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_casearea TO mosovo_app;
@@ -14315,12 +15691,35 @@ GRANT SELECT,INSERT ON TABLE public.mappa_countersignature TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_countersignature TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_foreignnational TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_foreignnational TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(as_of_on) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(removal) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.mappa_foreignnational TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.mappa_foreignnational TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.mappa_formedition TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_formedition TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_furtheroffence TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_furtheroffence TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(charged_on) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.mappa_furtheroffence TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.mappa_furtheroffence TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.mappa_level TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_level TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(level) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(set_on) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.mappa_level TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.mappa_level TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mappa_mappaline TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mappa_mappaline TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_notice TO mosovo_app;
@@ -14333,6 +15732,15 @@ GRANT SELECT,INSERT ON TABLE public.mappa_reviewactionend TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_reviewactionend TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_reviewstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_reviewstep TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT("on") ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.mappa_reviewstep TO mosovo_door;
+GRANT SELECT(offence_id) ON TABLE public.mappa_reviewstep TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.mappa_screening TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_screening TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.mappa_transfer TO mosovo_app;
@@ -14416,6 +15824,14 @@ GRANT SELECT,USAGE ON SEQUENCE public.mfa_authenticator_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.mfa_authenticator_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.modes_archive TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.modes_archive TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT("on") ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.modes_archive TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.modes_archive TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.modes_authority TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.modes_authority TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.modes_notice TO mosovo_app;
@@ -14489,6 +15905,13 @@ GRANT SELECT,INSERT ON TABLE public.monitoring_zone TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.monitoring_zone TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.nominals_allocation TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.nominals_allocation TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(from_on) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(team_id) ON TABLE public.nominals_allocation TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.nominals_allocation TO mosovo_door;
 GRANT SELECT ON TABLE public.nominals_brokenglass TO mosovo_app;
 GRANT SELECT ON TABLE public.nominals_brokenglass TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.nominals_brokenglass TO mosovo_door;
@@ -14528,6 +15951,11 @@ GRANT SELECT,INSERT ON TABLE public.notification_service TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.notification_service TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.obligations_determination TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.obligations_determination TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.obligations_determination TO mosovo_door;
+GRANT SELECT(made_at) ON TABLE public.obligations_determination TO mosovo_door;
+GRANT SELECT(failed) ON TABLE public.obligations_determination TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.obligations_determination TO mosovo_door;
+GRANT SELECT(mappa) ON TABLE public.obligations_determination TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.obligations_duty TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.obligations_duty TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.obligations_openquestion TO mosovo_app;
@@ -14552,6 +15980,14 @@ GRANT SELECT,INSERT ON TABLE public.orders_clause TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.orders_clause TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.orders_order TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.orders_order TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(made_on) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.orders_order TO mosovo_door;
+GRANT SELECT(travel_months) ON TABLE public.orders_order TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.orders_orderstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.orders_orderstep TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.orders_orderzone TO mosovo_app;
@@ -14571,6 +16007,8 @@ GRANT UPDATE(taken_off_by_id) ON TABLE public.organisations_countryofconcern TO 
 GRANT SELECT ON TABLE public.organisations_force TO mosovo_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisations_force TO mosovo_jobs;
 GRANT SELECT ON TABLE public.organisations_force TO mosovo_door;
+GRANT SELECT(code) ON TABLE public.organisations_force TO mosovo_door;
+GRANT SELECT(jurisdiction) ON TABLE public.organisations_force TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_limits TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_limits TO mosovo_jobs;
 GRANT SELECT ON TABLE public.organisations_proposal TO mosovo_app;
@@ -14670,6 +16108,10 @@ GRANT SELECT,INSERT ON TABLE public.record_wrapping TO mosovo_jobs;
 GRANT SELECT ON TABLE public.record_wrapping TO mosovo_door;
 GRANT UPDATE(key_id) ON TABLE public.record_wrapping TO mosovo_jobs;
 GRANT UPDATE(wrapped) ON TABLE public.record_wrapping TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.reporting_population TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.reporting_population TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.reporting_run TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.reporting_run TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.reviews_decision TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.reviews_decision TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.reviews_firstnotified TO mosovo_app;
@@ -14696,12 +16138,24 @@ GRANT SELECT,INSERT ON TABLE public.risk_ospscore TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.risk_ospscore TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.risk_toolresult TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.risk_toolresult TO mosovo_jobs;
+GRANT INSERT ON TABLE public.search_blind TO mosovo_app;
+GRANT INSERT ON TABLE public.search_blind TO mosovo_jobs;
+GRANT SELECT,DELETE ON TABLE public.search_blind TO mosovo_door;
+GRANT SELECT ON TABLE public.search_collision TO mosovo_app;
+GRANT SELECT ON TABLE public.search_collision TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_collision TO mosovo_door;
+GRANT USAGE ON SEQUENCE public.search_collision_id_seq TO mosovo_door;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_newname TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_newname TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_token TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_token TO mosovo_jobs;
+GRANT SELECT ON TABLE public.search_token TO mosovo_door;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_jobs;
 GRANT SELECT,USAGE ON SEQUENCE public.socialaccount_socialaccount_id_seq TO mosovo_app;
@@ -14734,6 +16188,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.supervision_workline TO mosovo
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.supervision_workline TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.supervision_workreview TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.supervision_workreview TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_collisionanswer TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_collisionanswer TO mosovo_jobs;
+GRANT SELECT ON TABLE public.traces_collisionanswer TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.traces_contactpoint TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_contactpoint TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_mark TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_mark TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_nameanswer TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_nameanswer TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.traces_sameness TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_sameness TO mosovo_jobs;
+GRANT SELECT ON TABLE public.traces_sameness TO mosovo_door;
+GRANT SELECT,INSERT ON TABLE public.traces_vehicle TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.traces_vehicle TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.travel_change TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.travel_change TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.travel_check TO mosovo_app;
@@ -14803,8 +16271,22 @@ GRANT SELECT,INSERT ON TABLE public.whereabouts_change TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_change TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_spell TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_spell TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(first) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(kind) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(from_on) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.whereabouts_spell TO mosovo_door;
+GRANT SELECT(nominal_id) ON TABLE public.whereabouts_spell TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_spellend TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_spellend TO mosovo_jobs;
+GRANT SELECT(id) ON TABLE public.whereabouts_spellend TO mosovo_door;
+GRANT SELECT(recorded_at) ON TABLE public.whereabouts_spellend TO mosovo_door;
+GRANT SELECT(struck_out) ON TABLE public.whereabouts_spellend TO mosovo_door;
+GRANT SELECT(ended_on) ON TABLE public.whereabouts_spellend TO mosovo_door;
+GRANT SELECT(corrects_id) ON TABLE public.whereabouts_spellend TO mosovo_door;
+GRANT SELECT(spell_id) ON TABLE public.whereabouts_spellend TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_stay TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_stay TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.whereabouts_staydays TO mosovo_app;
