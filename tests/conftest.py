@@ -21,7 +21,6 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from mosovo.record.keys import new_key
 from tests.databases import Database, Server
-from tests.furnished import begins_with
 
 pytest_plugins = [
     "tests.people",
@@ -66,12 +65,22 @@ def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
 def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     """A database of the test's own, with Django connected to it as `mosovo_app`; with whom it asks for in it."""
     with django_db_blocker.unblock():
-        database = server.clone(of=begins_with(request))
+        database = server.clone(of=_begins_with(request))
     try:
         with django_db_blocker.unblock(), database.at_hand():
             yield database
     finally:
         server.drop(database.name)
+
+
+def _begins_with(request: pytest.FixtureRequest) -> str:
+    """The database of which this test has a copy; nothing: the empty one."""
+    asked = request.fixturenames
+    if "world" in asked:
+        return str(request.getfixturevalue("furnished").name)
+    if "nominal" in asked:
+        return str(request.getfixturevalue("with_nominal").name)
+    return str(request.getfixturevalue("with_cast").name) if "cast" in asked else ""
 
 
 @pytest.fixture(autouse=True)

@@ -45,13 +45,3 @@ def _made(server: Server) -> Iterator[tuple[Database, Cast]]:
         yield database, cast
     finally:
         server.drop(database.name)
-
-
-def begins_with(request: pytest.FixtureRequest) -> str:
-    """The database of which this test has a copy; nothing: the empty one."""
-    asked = request.fixturenames
-    if "world" in asked:
-        return str(request.getfixturevalue("furnished").name)
-    if "nominal" in asked:
-        return str(request.getfixturevalue("with_nominal").name)
-    return str(request.getfixturevalue("with_cast").name) if "cast" in asked else ""

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.cast import Cast, Known
 from tests.factors import show_factor
+from tests.sitting import convened, decided, slot
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 
@@ -265,3 +266,14 @@ def test_lists_cost_the_same_however_many_there_are(
         sergeant.get(address)
         with budget(screen):
             assert sergeant.get(address).status_code == 200
+
+
+def test_what_a_meeting_decided_stands_in_the_same_register(cast: Cast, nominal: Known) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    decided(cast, nominal, at)
+    register = text(come(cast.coordinator).get("/disclosure/register/"))
+    assert nominal.urn in register
+    assert "MAPPA meeting, Level 2" in register
+    assert "No, considered and not needed" in register
+    assert "MAPPA meeting, Level 2" in text(come(cast.manager).get(f"/nominals/{nominal.urn}/disclosures/"))
+    assert nominal.urn not in text(come(cast.stranger_inspector).get("/disclosure/register/"))

@@ -22,6 +22,7 @@ _FELL_DUE = (
     "and (d.ceased_on is null or d.ceased_on > d.due_on or d.met_on is not null) "
     "and (d.clock_stopped_from is null or d.met_on is not null)"
 )
+_DONE = "case when d.met_on is null then 'undone' when d.met_on > d.due_on then 'late' else 'met' end as part"
 _QUARTER = "to_char(date_trunc('quarter', d.due_on), 'YYYY-MM') as row"
 
 
@@ -56,8 +57,7 @@ VISITS = stated(
     "First visits and scheduled visits, by the quarter in which they fell due: the person was seen by the last day, "
     "after it, or was not seen by today.",
     DONE, quarter_rows,
-    f"select d.nominal_id, {_QUARTER}, case when d.met_on is null then 'undone' when d.met_on > d.due_on then 'late' "
-    f"else 'met' end as part, d.due_on as day {_OF} "
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
     f"and d.rule in ('practice.visit.first', 'practice.visit.scheduled') and {_FELL_DUE}",
 )  # fmt: skip
 BREACHES = stated(
@@ -82,6 +82,22 @@ LEVELS_SET = shared(
     "months before the release. A release that became known late has a day of its own.",
     levels_in_time,
 )  # fmt: skip
+MINUTES = stated(
+    "minutes", "MAPPA: minutes in time",
+    "Duties to distribute the minutes of a case after a meeting, by the quarter in which they fell due: distributed by "
+    "the last day, after it, or not by today.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
+    f"and d.rule = 'practice.meeting.minutes' and {_FELL_DUE}",
+)  # fmt: skip
+DISCLOSURES = stated(
+    "disclosures", "Disclosure schemes: first checks, interviews and answers in time",
+    "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
+    "Applications about people who are not on it stand on the disclosure desk alone.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
+    f"and d.rule like 'practice.disclosure.%%' and {_FELL_DUE}",
+)  # fmt: skip
 
 MEASURES: tuple[Measure, ...] = (
     BACKLOG,
@@ -90,5 +106,7 @@ MEASURES: tuple[Measure, ...] = (
     BREACHES,
     RECORDS,
     LEVELS_SET,
+    MINUTES,
+    DISCLOSURES,
 )
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from .models import Closed, Consideration, LevelDecision, MeetingAction, Slot
+from .models import Closed, Consideration, LevelDecision, MeetingAction, Slot, Telling
 from .queries import Owed, owed
 
-__all__ = ["Met", "Owed", "actions", "meetings"]
+__all__ = ["Considered", "Met", "Owed", "actions", "considered", "meetings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,20 @@ def _of[Fact: (Closed, Consideration, LevelDecision)](
 ) -> list[Fact]:
     rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
     return list(rows.select_related("recorded_by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A decision on disclosure taken in a meeting, and the telling that came of it."""
+
+    decision: Consideration
+    telling: Telling | None
+
+
+def considered(nominal_id: UUID | None = None, known_at: datetime | None = None) -> list[Considered]:
+    """Every decision on disclosure about one nominal, or about all whom this actor may list."""
+    asked = Consideration.objects.known_at(known_at).select_related("slot__sitting")
+    rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
+    told = Telling.objects.known_at(known_at).filter(kind=Telling.Kind.TOLD, consideration__in=[r.first for r in rows])
+    tellings = {each.consideration_id: each for each in told}
+    return [Considered(each, tellings.get(each.first)) for each in rows]

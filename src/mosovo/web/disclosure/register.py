@@ -1,7 +1,6 @@
 """The register of what was told to third parties, whichever room recorded it.
 
-A room that records disclosures of its own, as meetings do, adds a function to `LISTS` and to `OF_A_CASE`:
-one line each, and its disclosures stand here beside the others.
+A room that records disclosures of its own, as meetings do, has a function in `LISTS` and in `OF_A_CASE`.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,8 +14,10 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
+from mosovo.caseload.models import Line
 from mosovo.rooms.disclosure import policy, queries
 from mosovo.rooms.disclosure.course import Course
+from mosovo.rooms.meetings.history import Considered, considered
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
@@ -83,10 +84,34 @@ def of_the_case(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
     ]  # fmt: skip
 
 
-LISTS: tuple[Callable[[], Sequence[Entry]], ...] = (listed, of_the_schemes)
-"""Of a force: each gives what the actor may see. A room of meetings adds its own."""
-OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (of_the_case,)
-"""Of one nominal who is open, as known at a moment. A room of meetings adds its own."""
+def of_meetings() -> list[Entry]:
+    """What meetings decided, about all whom the actor may see: that nothing is told, too."""
+    found = considered()
+    lines = Line.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
+    named = dict(lines.values_list("nominal_id", "urn"))
+    return [_considered(each, named[each.decision.nominal_id]) for each in found if each.decision.nominal_id in named]
+
+
+def of_meetings_on(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+    """What meetings decided about one nominal, who is open."""
+    return [_considered(each) for each in considered(nominal_id, known_at)]
+
+
+def _considered(each: Considered, urn: str = "") -> Entry:
+    decision = each.decision
+    return Entry(
+        on=decision.slot.sitting.held_on, source=f"MAPPA meeting, Level {decision.slot.sitting.level}",
+        power=decision.get_power_display() or ("Section 327A considered" if decision.s327a else ""),
+        decision=decision.get_decision_display(), told_on=each.telling.told_on if each.telling else None,
+        by_on=decision.tell_by or decision.look_again_on, urn=urn,
+        href=reverse("disclosures", kwargs={"urn": urn}) if urn else "", nominal_id=decision.nominal_id,
+    )  # fmt: skip
+
+
+LISTS: tuple[Callable[[], Sequence[Entry]], ...] = (listed, of_the_schemes, of_meetings)
+"""Of a force: each gives what the actor may see."""
+OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (of_the_case, of_meetings_on)
+"""Of one nominal who is open, as known at a moment."""
 
 
 @require_GET
