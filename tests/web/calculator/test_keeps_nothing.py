@@ -14,6 +14,8 @@ from tests.cast import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
 MADE_BY_THE_SIGN_IN = "/account/"
+LINK_OVER = "/partner/link/over/"
+"""Says to whoever came by a link that it is over, and nothing else."""
 
 
 @pytest.mark.pure
@@ -92,5 +94,5 @@ def routes(patterns: list[Any], before: str = "/") -> list[str]:
 def test_these_addresses_and_no_others_answer_anybody() -> None:
     asked = [route for route in routes(get_resolver().url_patterns) if not route.startswith(MADE_BY_THE_SIGN_IN)]
     open_to_all = {route for route in asked if Client().get(route).status_code == 200}
-    assert open_to_all == {ADDRESS, "/healthz"} | TAKING_IN
+    assert open_to_all == {ADDRESS, "/healthz", LINK_OVER} | TAKING_IN
     assert {ADDRESS} == ANYBODY
