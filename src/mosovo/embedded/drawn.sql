@@ -780,7 +780,7 @@ ALTER FUNCTION public.groups_seen(roles text[], by_glass boolean) OWNER TO mosov
 CREATE FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) RETURNS TABLE(field_group text, kind text, rows integer, closes_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'victim' as kind, f.field_group from victims_victim f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from victims_victim later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) group by p.field_group $$;
+    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'person behind a zone' as kind, f.field_group from orders_zonebehind f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from orders_zonebehind later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'victim' as kind, f.field_group from victims_victim f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from victims_victim later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) group by p.field_group $$;
 ALTER FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) OWNER TO mosovo_door;
 CREATE FUNCTION public.groups_to_record_now() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -9925,49 +9925,50 @@ INSERT INTO public.django_migrations VALUES
 	(176, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
 	(177, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
 	(178, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(179, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(180, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(181, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(182, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(183, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(184, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(185, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(186, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(187, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(188, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(190, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(191, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(192, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(193, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(194, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(195, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(196, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(197, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(198, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(199, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(200, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(201, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(202, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(203, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(204, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(205, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(206, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(207, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(208, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(209, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(210, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(211, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(212, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(213, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(214, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(215, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(216, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(217, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(218, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(219, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(220, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(221, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(179, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(180, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(181, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(182, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(183, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(184, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(185, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(186, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(187, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(188, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(189, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(190, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(191, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(192, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(193, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(194, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(195, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(196, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(197, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(198, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(199, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(200, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(201, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(202, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(203, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(204, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(205, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(206, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(207, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(208, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(209, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(210, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(211, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(212, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(213, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(214, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(215, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(216, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(217, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(218, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(219, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(220, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(221, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(222, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -9996,7 +9997,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1076, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 269, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 221, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 222, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);

@@ -62,7 +62,8 @@ def set_level(position: Position) -> Found:
     facts = position.facts
     for decision in _confirmed(facts):
         before = [level for level in facts.mappa_levels if level.on < decision.on]
-        if before or _held_on(facts, decision.on) is not None:
+        in_it = in_mappa(facts, decision.on)
+        if before or in_it.is_empty or _held_on(facts, decision.on) is not None:
             continue
         met = min(facts.mappa_levels, key=attrgetter("on", "ref"), default=None)
         counted = counted_by(
@@ -75,7 +76,7 @@ def set_level(position: Position) -> Found:
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
-            while_under=in_mappa(facts, decision.on),
+            while_under=in_it,
             because=(Step("mappa_category", (decision.category, decision.on), SET), *changed(counted, SET)),
         )
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,6 +20,7 @@ from mosovo.caseload.models import Line
 from mosovo.exchange.lists import may_export
 from mosovo.nominals.who import told_message
 from mosovo.record.models import Draft
+from mosovo.record.sealing import SealBroken, reopened_draft, sealed_draft
 from mosovo.search import queries
 from mosovo.search.written import find_written
 from mosovo.web import drafts
@@ -44,7 +45,7 @@ def find(request: Request) -> HttpResponse:
 @require_GET
 def found(request: Request, key: UUID) -> HttpResponse:
     """The answer to a question of one's own: those found whom the actor may see, with why each came up."""
-    asked = drafts.opened(request, key, KIND).content
+    asked = asked_under(request, key)
     form = form_of(request, None, asked)
     if asked.get("where") == WRITTEN:
         return written(request, form, asked)
@@ -78,14 +79,22 @@ def form_of(request: Request, typed: Any, asked: dict[str, Any] | None = None) -
     return form
 
 
+def asked_under(request: Request, key: UUID) -> dict[str, Any]:
+    """The question that is kept under a key of the asker's own."""
+    try:
+        return reopened_draft(key, drafts.opened(request, key, KIND).content)
+    except SealBroken as broken:
+        raise Http404("the key that sealed this question was taken out since") from broken
+
+
 def keep(request: Request, said: dict[str, Any]) -> UUID:
-    """The key under which a question is kept for whoever asks it. Nobody else can read it."""
+    """The key under which a question is kept for whoever asks it, sealed: it may hold a word of any field group."""
     Draft.objects.filter(expires_at__lte=request.now, kind=KIND).delete()
     asked = {
         "q": said["q"], "born_on": said["born_on"].isoformat() if said["born_on"] else "",
         "where": said.get("where") or PEOPLE, "archived": bool(said.get("archived")),
     }  # fmt: skip
-    row = Draft.objects.create(
-        account_id=drafts.account_of(request), kind=KIND, content=asked, expires_at=drafts.end_of_tomorrow(request)
-    )
+    row = Draft(account_id=drafts.account_of(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
+    row.content = sealed_draft(row.pk, asked)
+    row.save(force_insert=True)
     return row.pk
