@@ -123,7 +123,7 @@ def answer(request: Request, urn: str, asking_id: UUID) -> HttpResponse:
     number = _victim(request, permit, one.victim_id)
     form = AnswerForm(request.POST or None, today=request.today, initial={"hours": str(one.hours)})
     context = {
-        "title": f"Answer {one.account}",
+        "title": "Answer a request to read of a victim",
         "record": "Answer",
         "lead": f"{one.account} asks to read of {number.called} for {asking.HOURS[one.hours].lower()}. "
         f"{GroupOpening.Purpose(one.purpose).label}: {one.words}",

@@ -43,6 +43,13 @@ function long (metres) {
   return metres < 1000 ? `${metres} m` : `${metres / 1000} km`
 }
 
+function element (name, attributes, ...children) {
+  const made = document.createElement(name)
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value)
+  made.append(...children)
+  return made
+}
+
 class Paper {
   constructor (box) {
     this.box = box
@@ -55,16 +62,18 @@ class Paper {
   }
 
   build () {
-    this.root = document.createElement('div')
-    this.root.className = 'zones zones--draw'
-    this.root.innerHTML = `
-      <p class="govuk-body">Or draw it: click where each corner is. With the keyboard, go to the drawing, move the cross with the
-        arrow keys and press Enter for a corner, Backspace to take the last one away, + and - to come nearer or go further.</p>
-      <div class="zones__tools">
-        <label class="govuk-label" for="zone-around">Middle of the drawing<input class="govuk-input" id="zone-around" autocomplete="off" placeholder="51.5007, -0.1246"></label>
-        <label class="govuk-label" for="zone-span">From side to side<select class="govuk-select" id="zone-span">${SPANS.map((each) => `<option value="${each}">${long(each)}</option>`).join('')}</select></label>
-        <button type="button" class="govuk-button govuk-button--secondary" data-undo>Take the last corner away</button>
-      </div>`
+    const spans = SPANS.map((each) => element('option', { value: each }, long(each)))
+    this.root = element('div', { class: 'zones zones--draw' },
+      element('p', { class: 'govuk-body' }, 'Or draw it: click where each corner is. With the keyboard, go to the drawing, ' +
+        'move the cross with the arrow keys and press Enter for a corner, Backspace to take the last one away, + and - to ' +
+        'come nearer or go further.'),
+      element('div', { class: 'zones__tools' },
+        element('label', { class: 'govuk-label', for: 'zone-around' }, 'Middle of the drawing',
+          element('input', { class: 'govuk-input', id: 'zone-around', autocomplete: 'off', placeholder: '51.5007, -0.1246' })),
+        element('label', { class: 'govuk-label', for: 'zone-span' }, 'From side to side',
+          element('select', { class: 'govuk-select', id: 'zone-span' }, ...spans)),
+        element('button', { type: 'button', class: 'govuk-button govuk-button--secondary', 'data-undo': '' },
+          'Take the last corner away')))
     this.svg = made('svg', {
       viewBox: `0 0 ${WIDE} ${HIGH}`, class: 'zones__paper', tabindex: '0', role: 'application',
       'aria-label': 'Drawing of the zone. Arrow keys move the cross, Enter sets a corner, Backspace takes the last away.'
