@@ -184,7 +184,7 @@ def parts_of(world: World) -> dict[str, Any]:
         run, later = (Run.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
-        "collision_id": 1,
+        "collision_id": 1_000_000,
         "key": uuid4(),
         "account_id": spare,
         "provider_id": "force",
