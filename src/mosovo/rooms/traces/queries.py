@@ -21,7 +21,9 @@ class Traces(NamedTuple):
 
 def traces(nominal_id: UUID, known_at: datetime | None = None) -> Traces:
     """All that stands at the moment."""
-    return Traces(*(_of(model, nominal_id, known_at) for model in (ContactPoint, Vehicle, Mark)))  # type: ignore[arg-type]
+    return Traces(
+        _of(ContactPoint, nominal_id, known_at), _of(Vehicle, nominal_id, known_at), _of(Mark, nominal_id, known_at)
+    )
 
 
 def samenesses(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
@@ -55,8 +57,10 @@ def name_answers(nominal_id: UUID, known_at: datetime | None = None) -> list[Nam
     return list(rows.order_by("-recorded_at"))
 
 
-def _of(model: type[ContactPoint | Vehicle | Mark], nominal_id: UUID, known_at: datetime | None) -> list[object]:
-    rows = model.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+def _of[Trace: (ContactPoint, Vehicle, Mark)](
+    model: type[Trace], nominal_id: UUID, known_at: datetime | None
+) -> list[Trace]:
+    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
     return list(rows.order_by("-known_on", "-recorded_at"))
 
 

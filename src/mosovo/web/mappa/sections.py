@@ -120,7 +120,7 @@ def _offences(nominal_id: UUID, on: date) -> Read:
     for row in reversed(convictions.convictions(nominal_id)):
         if row.quashed_on is None:
             what = f"{row.offence}, {row.get_gateway_display().lower()} of {plain_day(row.on)}"
-            dealt = all_in_words(row.disposals)  # type: ignore[attr-defined]
+            dealt = all_in_words(row.disposals)  # type: ignore[attr-defined]  # as `convictions` reads them
             found.append((f"{what}: {dealt}", row))
     return "convictions and cautions", found
 

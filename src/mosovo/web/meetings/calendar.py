@@ -1,6 +1,6 @@
 """A sitting as an entry for a calendar (RFC 5545). Calendars are read by others: it names no case and no person."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from mosovo.rooms.meetings.models import Sitting
@@ -23,9 +23,8 @@ def as_calendar(sitting: Sitting) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _at(sitting: Sitting, clock: object) -> str:
-    local = datetime.combine(sitting.held_on, clock, LONDON)  # type: ignore[arg-type]
-    return _instant(local)
+def _at(sitting: Sitting, clock: time) -> str:
+    return _instant(datetime.combine(sitting.held_on, clock, LONDON))
 
 
 def _instant(moment: datetime) -> str:

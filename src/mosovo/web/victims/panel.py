@@ -1,6 +1,6 @@
 """Victims on the case file: that there are some, who liaises with them, and the zones. No name, and no address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mosovo.access.groups import FieldGroup, of
 from mosovo.access.policy import BREAK_GLASS
@@ -44,6 +44,5 @@ def lines(case: Case, victim: Known) -> Iterator[Line]:
         yield Line("Not to enter", zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
 
 
-def _corners(points: object) -> str:
-    rows: list[list[float]] = points  # type: ignore[assignment]
-    return "Corners: " + "; ".join(f"{latitude}, {longitude}" for latitude, longitude in rows)
+def _corners(points: Sequence[Sequence[float]]) -> str:
+    return "Corners: " + "; ".join(f"{latitude}, {longitude}" for latitude, longitude in points)
