@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from mosovo.cli.browser import installed
 from mosovo.organisations.models import Account
+from tests.factors import show_factor
 
 QUIET = (
     "--no-sandbox",
@@ -62,15 +64,24 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def come_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
     """`come_as(account)` has the visitor signed in as them."""
+    return partial(come, site, page)
 
-    def come(account: Account) -> None:
-        client = Client()
-        client.force_login(account)
-        page.context.clear_cookies()
-        for name, morsel in client.cookies.items():
-            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
 
-    return come
+@pytest.fixture
+def come_fresh(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
+    """As `come_as`, by somebody who has just shown a factor."""
+    return partial(come, site, page, with_factor=True)
+
+
+def come(site: LiveServerThread, page: Page, account: Account, *, with_factor: bool = False) -> None:
+    """The visitor signed in as that account, and as nobody else."""
+    client = Client()
+    client.force_login(account)
+    if with_factor:
+        show_factor(client)
+    page.context.clear_cookies()
+    for name, morsel in client.cookies.items():
+        page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
 
 
 @pytest.fixture

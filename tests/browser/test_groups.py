@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
@@ -11,24 +9,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from tests.browser.walking import choose, go_on, sound, type_into
 from tests.cast import TODAY, Cast, Known, opened
-from tests.factors import show_factor
 
 INSULIN = "Takes insulin twice a day"
-
-
-@pytest.fixture
-def come_fresh(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
-    """As `come_as`, by somebody who has just shown a factor."""
-
-    def come(account: Account) -> None:
-        client = Client()
-        client.force_login(account)
-        show_factor(client)
-        page.context.clear_cookies()
-        for name, morsel in client.cookies.items():
-            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
-
-    return come
 
 
 def test_what_is_kept_back_is_counted_opened_and_shown(

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
-from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
@@ -13,26 +11,10 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.reviews.models import FACTORS
 from tests.browser.walking import fill_day, sound
 from tests.cast import Cast, Known
-from tests.factors import show_factor
 from tests.reviewing import lifer
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Come = Callable[[Account], None]
-
-
-@pytest.fixture
-def come_fresh(site: LiveServerThread, page: Page) -> Come:
-    """Signed in, with a factor shown a moment ago."""
-
-    def come(account: Account) -> None:
-        client = Client()
-        client.force_login(account)
-        show_factor(client)
-        page.context.clear_cookies()
-        for name, morsel in client.cookies.items():
-            page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
-
-    return come
 
 
 def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:

@@ -70,9 +70,15 @@ def one_a_route(nominal: Known, owner_sql: Sql) -> list[str]:
 
 
 def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_auditor_finds_it(
-    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast,
+    outsider: Account,
+    restricted: Known,
+    site: LiveServerThread,
+    page: Page,
+    come_fresh: Come,
+    owner_sql: Sql,
 ) -> None:
-    come_as(outsider)
+    come_fresh(outsider)
     pages = []
     for urn in (restricted.urn, NOBODY):
         answer = page.goto(f"{site.url}/nominals/{urn}/")
@@ -96,7 +102,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
     looked_for_in_vain(page, site)
     taken = lines(leaving(outsider, restricted))
     assert not any(words in str(taken) for words in (*OF_THE_PERSON, restricted.urn))
-    found_by_the_auditor(cast, outsider, restricted, site, page, come_as)
+    found_by_the_auditor(cast, outsider, restricted, site, page, come_fresh)
 
 
 def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:

@@ -15,10 +15,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import stash_and_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from mosovo.audit.log import Act, log
@@ -44,6 +46,8 @@ def fresh(view: View | None = None, *, reading: bool = False) -> Any:
         if is_fresh(request) or not (reading or request.method in WRITING):
             return view(request, *args, **kwargs)
         log(Act(Verb.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh"))
+        if not get_adapter().get_reauthentication_methods(request.user):
+            raise PermissionDenied  # nothing to show, so nothing to ask for: a sign-in page would send them back here
         if request.method in WRITING:
             return stash_and_reauthenticate(request, kept(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
         raise ReauthenticationRequired
