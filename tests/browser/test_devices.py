@@ -1,14 +1,18 @@
-"""A device is declared and watched; the software falls silent, and somebody looks into it."""
+"""A device is declared and watched, its software falls silent and says so; the alert is triaged to a breach."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
 from mosovo.organisations.models import Account
+from mosovo.rooms.monitoring import actions
 from tests.browser.walking import NARROWEST, fill_day, sound
 from tests.cast import Cast, Known
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import PAST, recorded
 
 type Come = Callable[[Account], None]
 
@@ -16,8 +20,8 @@ TODAY = date.today()
 SILENT = "Monitoring software that fell silent"
 
 
-def test_a_device_is_declared_monitored_and_gone_silent(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_breach(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
@@ -38,6 +42,18 @@ def test_a_device_is_declared_monitored_and_gone_silent(
     sound(page)
     page.goto(f"{case}visits/before/")
     expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
+    sound(page)
+    settings.ALERT_KEYS = SENDERS
+    its_sender_says_it_is_silent(cast, nominal)
+    page.goto(f"{site.url}/alerts/")
+    expect(page.get_by_text("1 open alert")).to_be_visible()
+    sound(page)
+    becomes_a_breach(page)
+    breach = page.url
+    page.goto(f"{site.url}/alerts/")
+    expect(page.get_by_text("No open alerts")).to_be_visible()
+    page.goto(case)
+    expect(page.locator(f"a[href='{breach.removeprefix(site.url)}']").first).to_be_visible()
     sound(page)
 
 
@@ -73,3 +89,24 @@ def looks_into_it(page: Page) -> None:
     page.get_by_label("What was found").fill("He was in hospital, and the telephone off")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The report of monitoring software is recorded").first).to_be_visible()
+
+
+def its_sender_says_it_is_silent(cast: Cast, nominal: Known) -> None:
+    """The sender of the software delivers, by its own signed door, that the telephone no longer answers."""
+    said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
+    recorded(cast.manager, nominal, actions.enrol, **said)
+    silent = told(category="silent", device="490154203237518", summary="No check-in for 28 days")
+    assert sent(body_of(silent)).status_code == 202
+
+
+def becomes_a_breach(page: Page) -> None:
+    page.get_by_role("link", name="MARCHETTI").first.click()
+    expect(page.get_by_text("No check-in for 28 days").first).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Breach", exact=True).click()
+    page.get_by_label("Why this alert is a breach").fill("The telephone was found with the software taken off it.")
+    page.get_by_label("Something else, such as a false notification").check()
+    page.get_by_label("Which offence it may be").select_option(index=1)
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+    sound(page)

@@ -168,8 +168,8 @@ def test_keys_rotate_while_everybody_works(
     )
     assert found.broken == []
     assert work.failed == []
-    assert work.reads > 3
-    assert work.writes > 3
+    assert work.reads > 0, "nobody read meanwhile"
+    assert work.writes > 0, "nobody wrote meanwhile"
     assert found.opened.total() == ROWS + 1 + work.writes
     assert "Before" in read(cast, nominal)
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:

@@ -1,7 +1,8 @@
 """Licences on their screens: recorded, a condition added with what it leaves open, a recall to its last day."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,8 @@ from mosovo.casework import recalls
 from mosovo.organisations.models import Account
 from mosovo.rooms.licence.models import RecallStep
 from mosovo.rooms.licence.policy import STRIKE_OUT
+from mosovo.rooms.visits.actions import Checked, record_visit
+from mosovo.rooms.visits.policy import RECORD as RECORD_VISIT
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -91,7 +94,29 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
         "condition_0_how": "Stayed elsewhere for two nights",
     }  # fmt: skip
     assert send(officer, check, said).status_code == 302
-    assert "Breached, <time" in text(officer.get(page))
+    shown = text(officer.get(page))
+    assert "Breached, <time" in shown
+    assert "/breaches/open/?check=" in shown
+
+
+def test_each_visit_has_a_column_of_what_it_found(
+    cast: Cast, officer: Client, nominal: Known, licence: str, owner_sql: Sql, budget: Budget
+) -> None:
+    [(first, words), *_] = owner_sql("select first, words from licence_licencecondition order by words")
+    for days, result in ((9, "complied"), (2, "breach")):
+        found = [Checked(words, result, "Asked and seen", first)]
+        with opened(cast.manager, nominal, RECORD_VISIT) as permit:
+            record_visit(
+                permit, outcome="seen", began_at=datetime.combine(TODAY - timedelta(days=days), time(10), UTC),
+                today=TODAY, second_officer_id=cast.colleague.pk, conditions=found, text="Calm; nothing has changed.",
+            )  # fmt: skip
+    officer.get(f"/nominals/{nominal.urn}/licence/")
+    with budget("licence.page"):
+        page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
+    row = page.split(words)[1].split("</tr>")[0]
+    cells = re.findall(r'<td data-label="[^"]*\d[^"]*">(.*?)</td>', row, re.DOTALL)
+    assert [cell.split(">")[-1].strip() for cell in cells] == ["Complied with", "Breached"]
+    assert page.count('<span class="dense__quiet">Not checked</span>') > 2
 
 
 def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(

@@ -17,8 +17,10 @@ from mosovo.rooms.licence.library import in_force
 from mosovo.rooms.licence.models import ConditionEnd, Licence, Recall, RecallStep, Rerelease
 from mosovo.rooms.licence.queries import Held, Issued, licensed
 from mosovo.rooms.licence.rules import as_the_law_takes_it
-from mosovo.rooms.visits.queries import Looked, looks, looks_at
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import Looked, looks, visits
 from mosovo.web.addresses import address
+from mosovo.web.checked import MARKS, Checked, checked, columns_of
 from mosovo.web.duties import Act, Duty
 from mosovo.web.facts.every import EVERY
 from mosovo.web.moment import Moment
@@ -40,6 +42,8 @@ DAYS = (
     ("Top-up supervision ends", "supervision_until"),
 )
 
+type Columns = Sequence[tuple[Visit, date]]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -48,8 +52,7 @@ class Shown:
     held: Held
     older: bool
     binds: bool
-    looked: Looked | None
-    """When it was last checked, and what was found."""
+    checked: Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,15 @@ def licence_context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
     found = licensed(permit.nominal_id, moment.known_at)
     writes = moment.is_live and may(permit.actor, WRITES, permit.case).allowed
     version = in_force(moment.on)
-    at = looks(permit.nominal_id, moment.known_at) if found.licences else []
+    went = visits(permit.nominal_id, moment.known_at) if found.licences else []
+    at = looks(permit.nominal_id, moment.known_at, went) if found.licences else []
+    columns = columns_of(went)
     return {
         "permit": permit,
         "moment": moment,
-        "pages": [_page(each, moment.on, at) for each in found.licences],
+        "pages": [_page(each, moment.on, at, columns) for each in found.licences],
+        "columns": columns,
+        "marks": MARKS,
         "recalls": [(each, state_in_words(each, moment.on)) for each in found.recalls],
         "library": version,
         "writes": writes,
@@ -81,19 +88,19 @@ def licence_context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
     }
 
 
-def _page(issued: Issued, on: date, at: Sequence[Looked]) -> Page:
+def _page(issued: Issued, on: date, at: Sequence[Looked], columns: Columns) -> Page:
     runs = issued.runs(on)
     parts = [
-        (called, [_shown(each, on, at, runs=runs) for each in conditions])
+        (called, [_shown(each, on, at, columns, runs=runs) for each in conditions])
         for called, conditions in issued.by_category()
     ]
     older = sum(each.older and each.binds for _, shown in parts for each in shown)
     return Page(issued, stands(issued, on), list(_days(issued.licence)), parts, older, runs)
 
 
-def _shown(held: Held, on: date, at: Sequence[Looked], *, runs: bool) -> Shown:
-    looked = looks_at(at, held.condition.first, held.condition.words)
-    return Shown(held, held.is_older(on), runs and held.holds(on), next(iter(looked), None))
+def _shown(held: Held, on: date, at: Sequence[Looked], columns: Columns, *, runs: bool) -> Shown:
+    found = checked(at, held.condition.first, held.condition.words, columns)
+    return Shown(held, held.is_older(on), runs and held.holds(on), found)
 
 
 def _days(row: Licence) -> Iterator[tuple[str, date]]:

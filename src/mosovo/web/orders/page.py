@@ -19,9 +19,10 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.clause_rules import what_is_missing
 from mosovo.rooms.orders.models import Clause, Order
-from mosovo.rooms.visits.models import ConditionCheck, Visit
-from mosovo.rooms.visits.queries import Looked, day_of, looks, looks_at, visits
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import Looked, looks, visits
 from mosovo.web.addresses import address
+from mosovo.web.checked import MARKS, Checked, checked, columns_of
 from mosovo.web.duties import Act, Duty
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import DONE, drawn
@@ -32,33 +33,23 @@ from .effects import EFFECTS
 from .linking import RULES, ordering
 
 WRITES = Action("casefile.offer", Verb.CONSULTATION, Need.RECORD)
-COLUMNS = 6
-MARKS = {"complied": "met", "breach": "late", "unable": "unknown"}
-"""The glyph of each result."""
 NOT_NOW = DONE | {Standing.NOT_YET}
 """What asks nothing today: the day of a decision that lies years ahead stands among the days of the order."""
-BREACH = ConditionCheck.Result.BREACH
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clause, with every look at it, the latest first."""
+    """One clause, with every look at it."""
 
     clause: Clause
     runs: bool
-    looks: Sequence[Looked]
-    cells: Sequence[ConditionCheck | None]
+    checked: Checked
     missing: Sequence[str]
 
     @property
     def never(self) -> bool:
         """Whether it binds and nobody ever looked."""
-        return self.runs and not self.looks
-
-    @property
-    def breach(self) -> Looked | None:
-        """The last look, where it found a breach."""
-        return self.looks[0] if self.looks and self.looks[0].check.result == BREACH else None
+        return self.runs and not self.checked.looks
 
 
 def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
@@ -66,7 +57,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
     clauses, steps, zones = queries.beside(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = visits(permit.nominal_id, moment.known_at)
-    columns = [each for each in went if each.outcome == Visit.Outcome.SEEN][:COLUMNS][::-1]
+    columns = columns_of(went)
     rows = list(rows_of(order, of_it, looks(permit.nominal_id, moment.known_at, went), columns, moment.on))
     law = board(permit, moment.known_at)
     terms = terms_on(law, order, moment.on)
@@ -76,7 +67,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "order": order,
         "headline": headline(order, rows, moment.on),
         "rows": rows,
-        "columns": [(each, day_of(each)) for each in columns],
+        "columns": columns,
         "marks": MARKS,
         "steps": [each for each in steps if each.order_id in (order.first, None)],
         "problems": in_words(terms.problems, law.gathered.facts) if terms else (),
@@ -92,16 +83,12 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
 
 
 def rows_of(
-    order: Order, clauses: Sequence[Clause], found: Sequence[Looked], columns: Sequence[Visit], on: date
+    order: Order, clauses: Sequence[Clause], found: Sequence[Looked], columns: Sequence[tuple[Visit, date]], on: date
 ) -> Iterator[Row]:
     """Each clause by its number."""
     for clause in clauses:
-        at_it = looks_at(found, clause.first, clause.words)
-        of_visits = {each.visit.first: each.check for each in at_it if each.visit}
-        yield Row(
-            clause, queries.clause_runs_on(clause, order, on), at_it, [of_visits.get(each.first) for each in columns],
-            what_is_missing(clause, order),
-        )  # fmt: skip
+        at_it = checked(found, clause.first, clause.words, columns)
+        yield Row(clause, queries.clause_runs_on(clause, order, on), at_it, what_is_missing(clause, order))
 
 
 def headline(order: Order, rows: Sequence[Row], on: date) -> str:
@@ -109,7 +96,7 @@ def headline(order: Order, rows: Sequence[Row], on: date) -> str:
     parts = [standing(order, on)]
     if rows:
         parts.append(f"{counted(len(rows), 'clause')}.")
-        breached, never = sum(row.breach is not None for row in rows), sum(row.never for row in rows)
+        breached, never = sum(row.checked.breach is not None for row in rows), sum(row.never for row in rows)
         parts += [f"{breached} breached when last looked at."] if breached else []
         parts += [f"{never} never checked."] if never else []
     else:

@@ -46,10 +46,10 @@ def fresh(view: View | None = None, *, reading: bool = False) -> Any:
         if is_fresh(request) or not (reading or request.method in WRITING):
             return view(request, *args, **kwargs)
         log(Act(Verb.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh"))
-        if not get_adapter().get_reauthentication_methods(request.user):
-            raise PermissionDenied  # nothing to show, so nothing to ask for: a sign-in page would send them back here
         if request.method in WRITING:
             return stash_and_reauthenticate(request, kept(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
+        if not get_adapter().get_reauthentication_methods(request.user):
+            raise PermissionDenied  # nothing to show, so nothing to ask for: a sign-in page would send them back here
         raise ReauthenticationRequired
 
     asked_once_more.asks_once_more = True  # type: ignore[attr-defined]

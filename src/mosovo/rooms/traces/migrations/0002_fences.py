@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.fences import fact_table, narrowed, points_within_one_nominal, signed
 
 POINTING = {
     "traces_contactpoint": {},
@@ -16,15 +16,12 @@ OF_TWO = ("traces_sameness", "traces_collisionanswer")
 """Whoever may not see the other record is not told that there is one. Row security on its reach says so."""
 
 
-def of_two(table: str) -> migrations.RunSQL:
+def of_two(table: str) -> list[migrations.RunSQL]:
     """Both are to be seen to read it, and both opened to be recorded about to write it."""
-    return migrations.RunSQL(
-        f"create policy of_both on {table} as restrictive for select to mosovo_app "
-        "using (exists (select from nominals_reach r where r.nominal_id = other_id)); "
-        f"create policy on_both on {table} as restrictive for insert to mosovo_app "
-        "with check (other_id = any((select opened_to_record_now())::uuid[]));",
-        f"drop policy of_both on {table}; drop policy on_both on {table};",
-    )
+    return [
+        narrowed(table, "opened", "exists (select from nominals_reach r where r.nominal_id = other_id)"),
+        narrowed(table, "recorded", "other_id = any((select opened_to_record_now())::uuid[])"),
+    ]
 
 
 class Migration(migrations.Migration):
@@ -38,5 +35,5 @@ class Migration(migrations.Migration):
         *(operation for table in POINTING for operation in fact_table(table)),
         *map(signed, POINTING),
         *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        *map(of_two, OF_TWO),
+        *(operation for table in OF_TWO for operation in of_two(table)),
     ]

@@ -13,6 +13,7 @@ from mosovo.record.fences import (
     counted_by_group,
     fact_table,
     grant,
+    narrowed,
     of_a_group,
     only_for,
     points_within_one_nominal,
@@ -195,11 +196,11 @@ create policy own on victims_asking for select to mosovo_app
 
 def let_only(table: str, of_whom: str) -> RunSQL:
     """Besides the group: of which victims whoever acts reads now. What one writes one sees while one writes it."""
-    return RunSQL(
-        f"create policy granted on {table} as restrictive for select to mosovo_app "
-        f"using ({of_whom} = any((select victims_read_now())::uuid[]) "
-        "or (recorded_by_id = (select acting('account'))::uuid and recorded_at >= now()));",
-        f"drop policy granted on {table};",
+    return narrowed(
+        table,
+        "opened",
+        f"{of_whom} = any((select victims_read_now())::uuid[]) "
+        "or (recorded_by_id = (select acting('account'))::uuid and recorded_at >= now())",
     )
 
 
