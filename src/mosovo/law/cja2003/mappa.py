@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from mosovo.law.cja2003 import s325, s327
 from mosovo.law.cja2003.counted import MappaPeriod, periods
@@ -13,6 +14,9 @@ from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.sources import ENGLAND_AND_WALES
+
+GROUNDS = (s327.registered, s327.sentenced, s325.terrorist)
+"""What brings somebody into MAPPA by law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def mappa(position: Position) -> Mappa:
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
         return Mappa()
-    found = (*s327.registered(position), *s327.sentenced(facts), *s325.terrorist(position))
+    found = tuple(chain.from_iterable(map(position.once, GROUNDS)))
     proposed = tuple(each for each in found if isinstance(each, Ground))
     heard = decided(proposed, tuple(each for each in found if isinstance(each, Undecided)), facts)
     in_mappa = periods((*heard.confirmed, *heard.unconfirmed))

@@ -58,14 +58,18 @@ def decide_category_3(position: Position) -> Found:
 )
 def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide it of a person referred."""
-    for ground in terrorist(position):
+    for ground in position.once(terrorist):
         if isinstance(ground, Ground):
             yield to_confirm(ground, position.facts)
     yield from _decisions_asked(position.facts, 4)
 
 
-def terrorist(position: Position) -> Iterator[Ground | Undecided]:
+def terrorist(position: Position) -> tuple[Ground | Undecided, ...]:
     """Category 4 by law: subject to Part 4 of the Act of 2008, or so sentenced for terrorism (LAW-078)."""
+    return tuple(_terrorist(position))
+
+
+def _terrorist(position: Position) -> Iterator[Ground | Undecided]:
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
         period = notifying.get(event.ref)

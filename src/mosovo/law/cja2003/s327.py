@@ -38,7 +38,7 @@ GATEWAYS = FINDINGS | {"conviction", "terrorism"}
 )
 def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
-    for ground in registered(position):
+    for ground in position.once(registered):
         if isinstance(ground, Ground):
             yield to_confirm(ground, position.facts)
 
@@ -53,13 +53,22 @@ def confirm_category_1(position: Position) -> Found:
 )
 def confirm_category_2(position: Position) -> Found:
     """Confirm that a person so sentenced for an offence of Schedule 15 is in MAPPA Category 2."""
-    for ground in sentenced(position.facts):
+    for ground in position.once(sentenced):
         if isinstance(ground, Ground):
             yield to_confirm(ground, position.facts)
 
 
-def registered(position: Position) -> Iterator[Ground | Undecided]:
+def registered(position: Position) -> tuple[Ground | Undecided, ...]:
     """Category 1: each uninterrupted time in which the person is subject to Part 2."""
+    return tuple(_registered(position))
+
+
+def sentenced(position: Position) -> tuple[Ground | Undecided, ...]:
+    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
+    return tuple(_sentenced(position.facts))
+
+
+def _registered(position: Position) -> Iterator[Ground | Undecided]:
     for spell in position.spells:
         sure = [span for span in position.sure if span.touches(spell)]
         inside = [period for period in position.periods if period.span.touches(spell)]
@@ -74,8 +83,7 @@ def registered(position: Position) -> Iterator[Ground | Undecided]:
         yield Undecided(_subject("", span, end_known=False))
 
 
-def sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
-    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
+def _sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
     beside = linked(facts.events)
     for event in facts.events:
         if event.gateway not in GATEWAYS or event.quashed_on is not None:
