@@ -81,7 +81,8 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
 @pytest.fixture
 def known_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who comes with a session is read once a persona: nobody changes here, and that a change acts at once is T17's."""
-    monkeypatch.setattr(SignedIn, "get_user", cache(SignedIn.get_user))
+    known = cache(SignedIn().get_user)
+    monkeypatch.setattr(SignedIn, "get_user", lambda self, account_id: known(account_id))
 
 
 class _Blank:

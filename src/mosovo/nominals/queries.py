@@ -18,8 +18,7 @@ from .visible import visible_to
 def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
     """Who has managed the case, latest first."""
     return (
-        Allocation.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
+        Allocation.objects.of(nominal_id, known_at)
         .select_related("team", "offender_manager", "lead_agency", "recorded_by")
         .order_by("-from_on", "-recorded_at")
     )

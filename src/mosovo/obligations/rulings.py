@@ -39,19 +39,11 @@ class Ruled:
 def rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[Ruled]:
     """Every ruling of an opened nominal, the latest first. One query where there is none."""
     made = list(
-        Ruling.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-made_on", "-recorded_at")
+        Ruling.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
     )
     if not made:
         return []
-    checks = list(
-        RulingCheck.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("recorded_at")
-    )
+    checks = list(RulingCheck.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("recorded_at"))
     return [Ruled(ruling, counting(ruling, checks)) for ruling in made]
 
 

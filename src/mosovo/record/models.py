@@ -16,6 +16,8 @@ from uuid6 import uuid7
 from mosovo.access.groups import FieldGroup
 from mosovo.audit.models import ClockTimestamp
 
+from .there import known_there
+
 
 class RecordedQuerySet(models.QuerySet[Any]):
     """Reading what was recorded, as it stood at a moment."""
@@ -28,6 +30,12 @@ class RecordedQuerySet(models.QuerySet[Any]):
             later = later.filter(recorded_at__lte=moment)
             current = current.filter(recorded_at__lte=moment)
         return current.filter(~Exists(later), struck_out=False)
+
+    def of(self, nominal_id: Any, moment: datetime | None = None) -> Self:
+        """The same of one nominal. Inside `there.reading` nothing is asked where there is no row of this kind."""
+        if known_there(nominal_id, self.model) == frozenset():
+            return self.none()
+        return self.known_at(moment).filter(nominal_id=nominal_id)
 
 
 class Recorded(models.Model):

@@ -61,7 +61,7 @@ def _words(name: Name) -> list[str]:
 
 
 def _mark(nominal_id: UUID) -> None:
-    answers = NameAnswer.objects.known_at().filter(nominal_id=nominal_id).order_by("recorded_at")
+    answers = NameAnswer.objects.of(nominal_id).order_by("recorded_at")
     outcomes = {each.name_id: each.outcome for each in answers}
     for waits in NewName.objects.filter(nominal_id=nominal_id):
         NewName.objects.filter(pk=waits.pk).update(outcome=outcomes.get(waits.name, ""))

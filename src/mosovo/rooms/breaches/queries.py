@@ -33,11 +33,11 @@ class Case:
 
 def cases(nominal_id: UUID, known_at: datetime | None = None) -> list[Case]:
     """Every breach case, the latest discovered first. Two statements."""
-    breaches = Breach.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    breaches = Breach.objects.of(nominal_id, known_at).select_related("recorded_by")
     found = list(breaches.order_by("-discovered_on", "-first"))
     if not found:
         return []
-    steps = list(Step.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    steps = list(Step.objects.of(nominal_id, known_at).select_related("recorded_by"))
     return [Case(each, in_order(step for step in steps if step.breach_id == each.first)) for each in found]
 
 

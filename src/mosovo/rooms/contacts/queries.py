@@ -11,7 +11,7 @@ LONDON = ZoneInfo("Europe/London")
 
 def contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
     """Every contact that the reader may read, the latest first."""
-    found = Contact.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = Contact.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(found.order_by("-made_at", "-recorded_at"))
 
 

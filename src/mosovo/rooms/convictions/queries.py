@@ -12,10 +12,7 @@ from .models import Certificate, Conviction, Disposal
 def convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
     """Every conviction, the earliest first; each has its current disposals as the list `disposals`."""
     found = list(
-        Conviction.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("on", "recorded_at")
+        Conviction.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
     )
     of: dict[UUID, list[Disposal]] = defaultdict(list)
     for disposal in disposals(nominal_id, known_at):
@@ -28,24 +25,16 @@ def convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conv
 def disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Disposal]:
     """Every disposal, of whichever conviction. `conviction_id` is the first row of the conviction's chain."""
     return list(
-        Disposal.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("conviction", "place", "first")
+        Disposal.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("conviction", "place", "first")
     )
 
 
 def standing(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Conviction]:
     """Convictions, findings and cautions that were not quashed, the earliest first."""
-    found = Conviction.objects.known_at(known_at).filter(nominal_id=nominal_id, quashed_on__isnull=True)
+    found = Conviction.objects.of(nominal_id, known_at).filter(quashed_on__isnull=True)
     return found.order_by("on", "recorded_at")
 
 
 def certificates(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Certificate]:
     """How it stands with each certificate, the latest first. `conviction_id` is the first row of the conviction."""
-    return (
-        Certificate.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-on", "-recorded_at")
-    )
+    return Certificate.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")

@@ -57,7 +57,7 @@ def _with_steps(rows: Sequence[Application]) -> list[Course]:
 
 def links(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
     """The applications that are linked to the nominal, the latest first."""
-    rows = DisclosureLink.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    rows = DisclosureLink.objects.of(nominal_id, known_at)
     return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
 
 
@@ -70,7 +70,7 @@ def link_of(application: Application) -> DisclosureLink | None:
 
 def disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
     """What was considered and told outside of the schemes, the latest first."""
-    rows = Disclosure.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    rows = Disclosure.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-considered_on", "-first"))
 
 

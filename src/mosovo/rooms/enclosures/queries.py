@@ -19,7 +19,5 @@ def enclosed(replies: Iterable[Reply]) -> dict[UUID, list[Enclosure]]:
 
 def enclosure(nominal_id: UUID, first: UUID) -> Enclosure | None:
     """One of them, if the reader may read it."""
-    found: Enclosure | None = (
-        Enclosure.objects.known_at().filter(nominal_id=nominal_id, first=first).select_related("file").first()
-    )
+    found: Enclosure | None = Enclosure.objects.of(nominal_id).filter(first=first).select_related("file").first()
     return found

@@ -17,12 +17,11 @@ def households(nominal_id: UUID, known_at: datetime | None = None) -> list[House
     Of the members those whom the reader's field groups show. Stays come latest first; each
     referral has its `answer`, or None.
     """
-    about = {"nominal_id": nominal_id}
-    rows = Household.objects.known_at(known_at).filter(**about).select_related("recorded_by").order_by("-recorded_at")
+    rows = Household.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
     found = list(rows)
     if found:
-        stays = HouseholdStay.objects.known_at(known_at).filter(**about).select_related("recorded_by")
-        members = Member.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+        stays = HouseholdStay.objects.of(nominal_id, known_at).select_related("recorded_by")
+        members = Member.objects.of(nominal_id, known_at).select_related("recorded_by")
         of_stays = _by_household(stays.order_by("-from_at"))
         of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
         for each in found:
@@ -52,9 +51,9 @@ def unanswered(nominal_id: UUID, on: date, known_at: datetime | None = None) -> 
 
 
 def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Referral]:
-    sent = Referral.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    sent = Referral.objects.of(nominal_id, known_at).select_related("recorded_by")
     found = list(sent.order_by("sent_on", "recorded_at"))
-    answers = Answer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    answers = Answer.objects.of(nominal_id, known_at).select_related("recorded_by")
     by_referral = {answer.referral_id: answer for answer in answers} if found else {}
     for each in found:
         each.answer = by_referral.get(each.first)

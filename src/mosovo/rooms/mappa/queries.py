@@ -125,5 +125,5 @@ def reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Reviewin
 
 
 def _latest(objects: Any, nominal_id: UUID, known_at: datetime | None, day: str, *also: str) -> list[Any]:
-    rows: QuerySet[Any] = objects.known_at(known_at).filter(nominal_id=nominal_id)
+    rows: QuerySet[Any] = objects.of(nominal_id, known_at)
     return list(rows.select_related("recorded_by", *also).order_by(f"-{day}", "-first"))

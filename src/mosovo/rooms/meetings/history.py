@@ -31,7 +31,7 @@ class Met:
 
 def meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Met]:
     """Every meeting about the case, the latest first."""
-    slots = Slot.objects.known_at(known_at).filter(nominal=nominal_id).select_related("sitting")
+    slots = Slot.objects.of(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
     told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _of(LevelDecision, nominal_id, known_at)}
@@ -43,14 +43,14 @@ def meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Met]:
 
 def actions(nominal_id: UUID, known_at: datetime | None = None) -> list[Owed]:
     """Every action that meetings gave about the case, the soonest due first."""
-    rows = MeetingAction.objects.known_at(known_at).filter(nominal=nominal_id).select_related("agency", "owner")
+    rows = MeetingAction.objects.of(nominal_id, known_at).select_related("agency", "owner")
     return sorted(owed(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
 
 def _of[Fact: (Closed, Consideration, LevelDecision)](
     model: type[Fact], nominal_id: UUID, known_at: datetime | None
 ) -> list[Fact]:
-    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
+    rows = model._default_manager.of(nominal_id, known_at)
     return list(rows.select_related("recorded_by"))
 
 

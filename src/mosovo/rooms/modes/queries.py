@@ -81,7 +81,7 @@ def authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[Auth
 
 
 def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition]:
-    found = Transition.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = Transition.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
 
 
@@ -93,5 +93,5 @@ def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecisio
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
-    of_the_nominal = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id)
+    of_the_nominal = model._default_manager.of(nominal_id, known_at)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

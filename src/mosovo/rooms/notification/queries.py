@@ -10,12 +10,7 @@ from .models import Attendance, Notice, Notification, Receipt, Service
 
 def notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
     """Every notification, the latest first."""
-    return (
-        Notification.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-on", "-recorded_at")
-    )
+    return Notification.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
 
 
 def in_advance(nominal_id: UUID) -> QuerySet[Notification]:
@@ -25,41 +20,25 @@ def in_advance(nominal_id: UUID) -> QuerySet[Notification]:
 
 def receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
     """Every receipt that was given, the latest first. `notification_id` is the first row of the notification."""
-    return (
-        Receipt.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-given_on", "-recorded_at")
-    )
+    return Receipt.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-given_on", "-recorded_at")
 
 
 def notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:
     """Every notice drawn up for the nominal, the latest first."""
     return (
-        Notice.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-drawn_up_on", "-recorded_at")
+        Notice.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-drawn_up_on", "-recorded_at")
     )
 
 
 def services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Service]:
     """Every service and every attempt, the latest first."""
-    return (
-        Service.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-served_on", "-recorded_at")
-    )
+    return Service.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-served_on", "-recorded_at")
 
 
 def attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Attendance]:
     """Every attendance, the latest first."""
     return (
-        Attendance.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-came_at", "-recorded_at")
+        Attendance.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-came_at", "-recorded_at")
     )
 
 

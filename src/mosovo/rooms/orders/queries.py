@@ -34,12 +34,7 @@ class ConditionInForce(NamedTuple):
 
 def orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Order]:
     """Every order, the latest made first."""
-    return (
-        Order.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-made_on", "-recorded_at")
-    )
+    return Order.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
 
 
 def order(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Order | None:
@@ -54,25 +49,25 @@ def kinds_of(nominal_id: UUID) -> list[str]:
 
 def clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
     """Every clause of every order, in the order of their numbers."""
-    found = Clause.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = Clause.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
 
 
 def steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """Every step of every order and of applications for one, the latest first."""
-    found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = OrderStep.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
 def zones(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderZone]:
     """Every zone of every order, by name. Whom it protects is not read here."""
-    found = OrderZone.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = OrderZone.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("name", "recorded_at"))
 
 
 def behind(nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None) -> list[ZoneBehind]:
     """Whom zones protect, as far as the reader reads about victims."""
-    found = ZoneBehind.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = ZoneBehind.objects.of(nominal_id, known_at)
     found = found.filter(zone_id=zone_id) if zone_id is not None else found
     return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
 
@@ -85,7 +80,7 @@ def zone_holds_on(zone: OrderZone, row: Order, on: date) -> bool:
 
 def applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """The steps towards orders that are not made yet, the latest first."""
-    found = OrderStep.objects.known_at(known_at).filter(nominal_id=nominal_id, order=None)
+    found = OrderStep.objects.of(nominal_id, known_at).filter(order=None)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 

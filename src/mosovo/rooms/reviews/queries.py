@@ -11,12 +11,7 @@ from .models import Decision, FirstNotified, Review, Step
 
 def reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Review]:
     """Every review that was begun, the latest first."""
-    return (
-        Review.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-on", "-recorded_at")
-    )
+    return Review.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
 
 
 def courses(nominal_id: UUID, known_at: datetime | None = None) -> list[Course]:
@@ -25,7 +20,7 @@ def courses(nominal_id: UUID, known_at: datetime | None = None) -> list[Course]:
     if not begun:
         return []
     steps = list(steps_of(nominal_id, known_at))
-    made = list(Decision.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    made = list(Decision.objects.of(nominal_id, known_at).select_related("recorded_by"))
     return [fold(review, steps, made) for review in begun]
 
 
@@ -36,14 +31,9 @@ def course(nominal_id: UUID, first: UUID) -> Course | None:
 
 def steps_of(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Step]:
     """Every step of every review of the nominal."""
-    return (
-        Step.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("on", "recorded_at")
-    )
+    return Step.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
 
 
 def first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:
     """The first notification after release, where it is recorded so."""
-    return FirstNotified.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    return FirstNotified.objects.of(nominal_id, known_at).select_related("recorded_by")

@@ -39,11 +39,11 @@ class Assessed:
 
 def levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Assessed]:
     """Every level on record, the latest set first, each with its check by somebody else."""
-    found = Level.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = Level.objects.of(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[LevelCheck] = []
     if any(each.lowers for each in ordered):
-        checks = list(LevelCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+        checks = list(LevelCheck.objects.of(nominal_id, known_at).select_related("recorded_by"))
     return [Assessed(each, _check_of(each, checks)) for each in ordered]
 
 

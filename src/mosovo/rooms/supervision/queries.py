@@ -47,7 +47,7 @@ class Piece:
 
 def acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
     """What was said about overdue duties, the latest first."""
-    found = Acknowledgement.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = Acknowledgement.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
 
 
@@ -67,7 +67,7 @@ def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[P
 
 def reviewed(nominal_id: UUID, known_at: datetime | None = None) -> list[Piece]:
     """The work on one person that was reviewed, the latest first. One query where nothing was."""
-    if not WorkReview.objects.known_at(known_at).filter(nominal_id=nominal_id).exists():
+    if not WorkReview.objects.of(nominal_id, known_at).exists():
         return []
     return [each for each in pieces([nominal_id], known_at) if each.review]
 

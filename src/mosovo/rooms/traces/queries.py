@@ -28,7 +28,7 @@ def traces(nominal_id: UUID, known_at: datetime | None = None) -> Traces:
 
 def samenesses(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
     """Every word on whether another record is of this person, among records that the reader may see; latest first."""
-    rows = Sameness.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    rows = Sameness.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
@@ -47,20 +47,20 @@ def latest(rows: Iterable[Sameness]) -> list[Sameness]:
 
 def collision_answers(nominal_id: UUID, known_at: datetime | None = None) -> list[CollisionAnswer]:
     """What was made of what this record shares with others that the reader may see; latest first."""
-    rows = CollisionAnswer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    rows = CollisionAnswer.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def name_answers(nominal_id: UUID, known_at: datetime | None = None) -> list[NameAnswer]:
     """What came of asking about names; latest first."""
-    rows = NameAnswer.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    rows = NameAnswer.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def _of[Trace: (ContactPoint, Vehicle, Mark)](
     model: type[Trace], nominal_id: UUID, known_at: datetime | None
 ) -> list[Trace]:
-    rows = model._default_manager.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    rows = model._default_manager.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-known_on", "-recorded_at"))
 
 

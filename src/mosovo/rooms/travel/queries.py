@@ -102,10 +102,7 @@ class Trip:
 def journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
     """Every journey, the latest departure first."""
     return (
-        Journey.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-departs_on", "-recorded_at")
+        Journey.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-departs_on", "-recorded_at")
     )
 
 
@@ -119,7 +116,7 @@ def trips(nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | No
         row.first: {model: [] for model in OF_A_JOURNEY} for row in found
     }
     for model in OF_A_JOURNEY:
-        known = model.objects.known_at(known_at).filter(nominal_id=nominal_id, journey_id__in=rows)
+        known = model.objects.of(nominal_id, known_at).filter(journey_id__in=rows)
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
     spells = {spell.first: spell for spell in whereabouts.spells(nominal_id, known_at)}

@@ -13,7 +13,7 @@ from .models import ConditionCheck, Visit, VisitDecision
 
 def visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
     """Every visit made or tried, the latest first."""
-    found = Visit.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = Visit.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
 
 
@@ -28,7 +28,7 @@ def begun_about(nominal_id: UUID, at: datetime) -> list[Visit]:
 
 def decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
     """What was decided after visits that failed, the latest first."""
-    found = VisitDecision.objects.known_at(known_at).filter(nominal_id=nominal_id)
+    found = VisitDecision.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
 
 
@@ -39,7 +39,7 @@ def day_of(visit: Visit) -> date:
 
 def checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
     """Every check of a condition: those of the visit recorded last first, and of one visit as they were made."""
-    found = ConditionCheck.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = ConditionCheck.objects.of(nominal_id, known_at).select_related("recorded_by")
     return sorted(found.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 

@@ -9,11 +9,11 @@ from .models import EntryStep, Premises, Wanted, WantedStep
 
 def pursuits(nominal_id: UUID, known_at: datetime | None = None) -> list[Pursuit]:
     """Each time the nominal was wanted or missing, the latest first."""
-    found = Wanted.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = Wanted.objects.of(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-since_on", "-first"))
     if not rows:
         return []
-    steps = list(WantedStep.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    steps = list(WantedStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
     return [Pursuit(row, in_order(step for step in steps if step.wanted_id == row.first)) for row in rows]
 
 
@@ -24,11 +24,11 @@ def pursuit(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = None)
 
 def enterings(nominal_id: UUID, known_at: datetime | None = None) -> list[Entering]:
     """Each of the premises to which entry was sought, the latest first."""
-    found = Premises.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
+    found = Premises.objects.of(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-first"))
     if not rows:
         return []
-    steps = list(EntryStep.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    steps = list(EntryStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
     return [Entering(row, in_order(step for step in steps if step.premises_id == row.first)) for row in rows]
 
 

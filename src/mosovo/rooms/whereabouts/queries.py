@@ -17,12 +17,7 @@ HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
 
 def addresses(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Address]:
     """Every address, the latest first."""
-    return (
-        Address.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-from_on", "-recorded_at")
-    )
+    return Address.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-from_on", "-recorded_at")
 
 
 def home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = None) -> Address | None:
@@ -36,15 +31,9 @@ def home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = N
 
 def spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
     """Every spell, the latest first; each has its `end`, the fact of release or return, or None while it lasts."""
-    ends = {
-        end.spell_id: end
-        for end in SpellEnd.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by")
-    }
+    ends = {end.spell_id: end for end in SpellEnd.objects.of(nominal_id, known_at).select_related("recorded_by")}
     found = list(
-        Spell.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-from_on", "-recorded_at")
+        Spell.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-from_on", "-recorded_at")
     )
     for spell in found:
         spell.end = ends.get(spell.first)
@@ -66,8 +55,8 @@ def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     """Spells in custody, in hospital or abroad that take up the whole of the day."""
     ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
     return (
-        Spell.objects.known_at()
-        .filter(nominal_id=nominal_id, kind__in=[*DETAINED, Spell.Kind.ABROAD], from_on__lt=day)
+        Spell.objects.of(nominal_id)
+        .filter(kind__in=[*DETAINED, Spell.Kind.ABROAD], from_on__lt=day)
         .exclude(Exists(ended))
         .order_by("from_on")
     )
@@ -75,7 +64,7 @@ def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
 
 def stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
     """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
-    found = list(Stay.objects.known_at(known_at).filter(nominal_id=nominal_id).select_related("recorded_by"))
+    found = list(Stay.objects.of(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
     for run in _runs(nominal_id, known_at) if found else ():
         runs.get(run.stay_id, []).append(run)
@@ -86,10 +75,7 @@ def stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
 
 def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
     return (
-        StayDays.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("first_day_on", "recorded_at")
+        StayDays.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("first_day_on", "recorded_at")
     )
 
 
@@ -114,17 +100,11 @@ def current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) 
 def absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
     """Every absence from home, the latest first; each has its `steps`, the earliest first. One query where none is."""
     found = list(
-        Absence.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-leaves_at", "-recorded_at")
+        Absence.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-leaves_at", "-recorded_at")
     )
     if found:
         steps = list(
-            AbsenceStep.objects.known_at(known_at)
-            .filter(nominal_id=nominal_id)
-            .select_related("recorded_by")
-            .order_by("on", "recorded_at")
+            AbsenceStep.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
         )
         for absence in found:
             absence.steps = [step for step in steps if step.absence_id == absence.first]
@@ -141,7 +121,7 @@ class AskedOfAbsences:
 
 def asked_of_absences(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AskedOfAbsences:
     """Both in one query: of nearly everybody the answer is neither."""
-    any_known = Exists(Absence.objects.known_at(known_at).filter(nominal_id=nominal_id))
+    any_known = Exists(Absence.objects.of(nominal_id, known_at))
     jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
     return AskedOfAbsences(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
@@ -153,9 +133,4 @@ def asks_of_absences(force: str) -> bool:
 
 def changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:
     """Every other change of circumstances, the latest recorded first."""
-    return (
-        Change.objects.known_at(known_at)
-        .filter(nominal_id=nominal_id)
-        .select_related("recorded_by")
-        .order_by("-recorded_at")
-    )
+    return Change.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")

@@ -15,6 +15,7 @@ from mosovo.obligations import queries
 from mosovo.obligations.queries import Board
 from mosovo.record import groups
 from mosovo.record.permit import Permit
+from mosovo.record.there import reading
 from mosovo.rooms.breaches.models import Breach
 from mosovo.web.duties import Act, Duty
 from mosovo.web.mappa.linking import arranging
@@ -94,6 +95,11 @@ class Read:
 
 def read(permit: Permit, moment: Moment) -> Read:
     """Read every room and ask the law, as known at the moment."""
+    with reading(permit.nominal_id):
+        return _read(permit, moment)
+
+
+def _read(permit: Permit, moment: Moment) -> Read:
     case = Case(permit, moment, *groups.standing(permit, moment.known_at))
     found = panels.read(case)
     board = queries.board(permit, moment.known_at)
