@@ -1,11 +1,15 @@
 """Before a visit, the pack; at the door, one screen that is made for a phone."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.action import Need
 from mosovo.obligations.queries import board
 from mosovo.record import groups
+from mosovo.record.permit import Permit
+from mosovo.record.there import reading
 from mosovo.rooms.identity.queries import latest_photograph
 from mosovo.rooms.risk.queries import levels, standing
 from mosovo.rooms.visits.actions import record_visit
@@ -50,16 +54,22 @@ def record(request: Request, urn: str) -> HttpResponse:
 def before(request: Request, urn: str) -> HttpResponse:
     """The pack: whom and what to expect, what to check, what was left open. As it stands now."""
     permit = opened(request, urn, to=BEFORE, fields=pack.FIELDS)
+    with reading(permit.nominal_id):
+        context = _pack(request, permit)
+    return render(request, "visits/before.jinja", context)
+
+
+def _pack(request: Request, permit: Permit) -> dict[str, Any]:
     now = Moment(on=request.today, known_at=None, today=request.today)
     case = Case(permit, now, *groups.standing(permit))
     asked = board(permit)
     photograph = latest_photograph(permit.nominal_id)
     level = standing(levels(permit.nominal_id), request.today)
-    context = {
+    return {
         "permit": permit,
         "person": whom(permit),
         "risk": level.level.replace("_", "-") if level else "",
-        "photograph": portrait(urn, photograph) if photograph else None,
+        "photograph": portrait(permit.urn, photograph) if photograph else None,
         "warnings": pack.warnings(case),
         "sections": pack.sections(case),
         "duties": pack.duties(case, asked, "their"),
@@ -68,4 +78,3 @@ def before(request: Request, urn: str) -> HttpResponse:
         "reader": request.actor.name,
         "now": request.now,
     }
-    return render(request, "visits/before.jinja", context)
