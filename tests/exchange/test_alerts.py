@@ -1,5 +1,6 @@
 """Alerts from outside: signed or refused, taken in once, repeats on one line, of nobody until somebody says whose."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -208,3 +209,30 @@ def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
             read(text)
     key = "cd" * 32
     assert len(read(f"harbour NS harbour-json {'ab' * 32}\nharbour NS harbour-json {key}")["harbour"].keys) == 2
+
+
+def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgent_one_stands_first(
+    cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql
+):
+    at = timezone.now().replace(minute=0, second=0, microsecond=0)
+    grave = 54_321
+    for begins in range(0, 100_000, 100):
+        alerts = [
+            told(number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
+                 category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low")
+            for number in range(begins, begins + 100)
+        ]  # fmt: skip
+        assert sent(body_of(*alerts)).status_code == 202
+    assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_arrival") == [(100_000, 100_000)]
+    [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_inbox")
+    assert times == 100_000
+    assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
+    with as_jobs():
+        assert take_up_all() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))
+    client = Client()
+    client.force_login(cast.manager)
+    page = client.get("/alerts/").content.decode()
+    assert "open alerts, 1 urgent" in page
+    [urgent] = (line for line in lines(cast.manager) if line.severity == 1)
+    assert (urgent.nominal_id, urgent.times) == (enrolled.id, 1)
+    assert re.findall(r"/alerts/([0-9a-f-]{36})/", page)[0] == str(urgent.id)
