@@ -15,7 +15,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.licence.course import Recalling
 from mosovo.rooms.licence.library import in_force
 from mosovo.rooms.licence.models import ConditionEnd, Licence, Recall, RecallStep, Rerelease
-from mosovo.rooms.licence.queries import Held, Issued, licensed
+from mosovo.rooms.licence.queries import Held, Issued, Licensed, licensed
 from mosovo.rooms.licence.rules import as_the_law_takes_it
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import Looked, looks, visits
@@ -84,7 +84,7 @@ def licence_context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
         "recalls": [(each, state_in_words(each, moment.on)) for each in found.recalls],
         "library": version,
         "writes": writes,
-        "acts": _acts(permit, bool(found.licences)) if writes else (),
+        "acts": list(_acts(permit, found, moment.on)) if writes else (),
     }
 
 
@@ -108,8 +108,10 @@ def _days(row: Licence) -> Iterator[tuple[str, date]]:
     yield from sorted(((words, day) for words, day in found if day is not None), key=lambda pair: pair[1])
 
 
-def _acts(permit: Permit, has_one: bool) -> Iterator[Act]:
-    for kind in (Licence, *((ConditionEnd, Recall) if has_one else ())):
+def _acts(permit: Permit, found: Licensed, on: date) -> Iterator[Act]:
+    if found.running(on):
+        yield Act("Check conditions", address("check_conditions", urn=permit.urn))
+    for kind in (Licence, *((ConditionEnd, Recall) if found.licences else ())):
         yield _act(permit, kind)
     if permit.actor.roles & RECORDING:
         yield Act("Licences from the feed", address("licence_feed"))
