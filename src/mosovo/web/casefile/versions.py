@@ -8,6 +8,8 @@ from django.apps import apps
 
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.queries import held
+from mosovo.record.there import reading
 
 
 def tables() -> Iterator[type[Recorded]]:
@@ -19,7 +21,9 @@ def tables() -> Iterator[type[Recorded]]:
 
 def versions(permit: Permit, first: UUID) -> list[Recorded]:
     """The rows of one chain of the opened nominal, oldest first; none where there is no such fact of theirs."""
-    for table in tables():
+    with reading(permit.nominal_id):
+        there = held(permit.nominal_id, *tables())
+    for table in sorted(there, key=lambda each: each._meta.label_lower):
         of_theirs: dict[str, Any] = {"nominal_id": permit.nominal_id, "first": first}
         rows = table._default_manager.filter(**of_theirs).select_related("recorded_by")
         found = list(rows.order_by("recorded_at"))
