@@ -1,6 +1,7 @@
 """The agency page: their own cases and nothing else, by their own sign-in or by a link that works once with a code."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -206,6 +207,8 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
     answer = send(phone, link, {"code": code(settings)})
     assert answer.url == "/partner/", text(answer)
     assert f"/partner/cases/{asked.mine.first}/" in text(phone.get("/partner/"))
+    ways = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', text(phone.get("/partner/")))) - {"/account/logout/"}
+    assert {way: phone.get(way, follow=True).status_code for way in ways} == dict.fromkeys(ways, 200)
     assert phone.get(f"/nominals/{nominal.urn}/").status_code == 404
     assert phone.get("/account/password/change/").status_code == 404
     assert send(phone, f"/partner/cases/{asked.mine.first}/", NOTHING).status_code == 302

@@ -40,6 +40,8 @@ def above(request: Any, status: int) -> dict[str, Any]:
         "who": nav.described(actor, getattr(request, "account", None)),
         "may_break": bar.may_break(actor),
         "glass": bar.looking(request) if status < OURS else None,
+        "by_link": getattr(request, "by_link", False),
+        "is_confined": getattr(request, "is_confined", False),
     }
 
 
