@@ -98,6 +98,4 @@ def test_before_a_visit_and_how_visits_can_be_foreseen_are_read_on_any_screen(
     expect(page.get_by_text("Read by Sgt")).to_be_visible()
     expect(page.get_by_role("button", name="Record the visit")).to_be_hidden()
     page.emulate_media(media="screen")
-    page.screenshot(path=f"/tmp/pack-{page.viewport_size['width']}.png", full_page=True)
     page.goto(f"{site.url}/visits/foreseen/")
-    page.screenshot(path=f"/tmp/foreseen-{page.viewport_size['width']}.png", full_page=True)
