@@ -5,7 +5,7 @@ ends, leap days, birthdays, and on each other.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from mosovo.law import vocabulary
@@ -195,7 +195,16 @@ class Inventor:
             begun = datetime(day.year, day.month, day.day, self.random.randrange(24), 30)
             hours = timedelta(hours=self.random.choice((11, 12, 13, 40)))
             return Change(ref=self._ref("h"), kind="child_household", from_at=begun, until_at=begun + hours)
+        if roll < 0.32:
+            return self._left(day)
         return Change(ref=self._ref("h"), kind=self.random.choice(CHANGES_ON_A_DAY), on=day)
+
+    def _left(self, day: date) -> Change:
+        """A household with a child in which they live or stay no longer, first come to some time before."""
+        came = datetime.combine(day, time(18, 30)) - timedelta(self.random.choice((0, 1, 30, 400)))
+        return Change(
+            ref=self._ref("h"), kind="child_household_left", on=day, from_at=self.random.choice((came, came, None))
+        )
 
     def _stay(self, day: date) -> Iterator[Span]:
         for _ in range(self.random.choice((1, 1, 2, 3))):

@@ -6,13 +6,14 @@ import numpy as np
 
 from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, Columns
-from mosovo.bulk.given import ADVANCE, HOMES, NOBODY, Given
+from mosovo.bulk.given import ADVANCE, HOMES, HOUSEHOLDS, NOBODY, Given
 from mosovo.bulk.spans import Rows, pairs
 
 QUALIFYING_DAYS = 7
 _HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
 _SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)
 _SAME_MATTER[list(HOMES)] = CHANGES["home_address"]
+_SAME_MATTER[list(HOUSEHOLDS)] = CHANGES["child_household"]
 
 
 def matter(kind: Days) -> Days:

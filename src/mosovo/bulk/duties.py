@@ -10,7 +10,7 @@ from mosovo.bulk.atoms import BEGAN
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, ordinal
 from mosovo.bulk.changes import Happened, matter
 from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
-from mosovo.bulk.given import CHANGE, INITIAL, NOBODY, PERIODIC, PRESCRIBED, Given
+from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given
 from mosovo.bulk.given import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
 from mosovo.bulk.spans import Rows, Spans, count, merged, pairs
@@ -19,9 +19,10 @@ from mosovo.bulk.truth import among
 
 RULES = (
     "soa2003.s83.initial", "soa2003.s84.name", "soa2003.s84.home_address", "soa2003.s84.stay", "soa2003.s84.prescribed",
-    "soa2003.s84.child_household", "soa2003.s84.release", "soa2003.s85.annual", "soa2003.s85.weekly",
+    "soa2003.s84.child_household", "soa2003.s84.child_household_left", "soa2003.s84.release",
+    "soa2003.s85.annual", "soa2003.s85.weekly",
 )  # fmt: skip
-FIRST, NAME, HOME, STAY, MONEY, HOUSEHOLD, RELEASE, ANNUAL, WEEKLY = range(len(RULES))
+FIRST, NAME, HOME, STAY, MONEY, HOUSEHOLD, LEFT, RELEASE, ANNUAL, WEEKLY = range(len(RULES))
 ABOUT = ("event", "order", "change", "spell", "notification")
 BY_EVENT, BY_ORDER, BY_CHANGE, BY_SPELL, BY_NOTIFICATION = range(len(ABOUT))
 
@@ -32,7 +33,7 @@ _REGULATIONS_2012 = ordinal(2012, 8, 13)
 _REGULATIONS_2014 = ordinal(2014, 6, 24)
 """Of Northern Ireland."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
-IN_FORCE = np.array([_REGULATIONS_2012 if rule in (MONEY, HOUSEHOLD, WEEKLY) else BEGAN for rule in range(len(RULES))])
+IN_FORCE = np.array([_REGULATIONS_2012 if rule in (MONEY, HOUSEHOLD, LEFT, WEEKLY) else BEGAN for rule in range(len(RULES))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,9 @@ def changes(asked: Asked) -> Iterator[Duties]:
         NAME: of.changes.kind == CHANGES["name"],
         HOME: among(of.changes.kind, HOME_CHANGES),
         STAY: of.changes.kind == CHANGES["stay"],
-        MONEY: among(of.changes.kind, PRESCRIBED) & ~household & told,
+        MONEY: among(of.changes.kind, MONEY_AND_PAPERS) & told,
         HOUSEHOLD: household & told,
+        LEFT: (of.changes.kind == CHANGES["child_household_left"]) & told & _of_a_notified_household(asked),
     }
     for rule, these in kinds.items():
         rows = np.flatnonzero(these & (on != NONE))
@@ -210,6 +212,15 @@ def changes(asked: Asked) -> Iterator[Duties]:
             limit = Limit(limit.due, asked.three_days(person, asked.when.arrived[rows]).advise, limit.stopped)
         met = _told(asked, of.changes.kind[rows], person, opens)
         yield asked.made(rule, BY_CHANGE, person, rows, opens, limit, met)
+
+
+def _of_a_notified_household(asked: Asked) -> Truths:
+    """Whether the household that somebody left was told of since they came; taken so where that day is not known."""
+    changes = asked.of.changes
+    tells = _tells_of(asked.given, CHANGES["child_household"])
+    last = asked.given.last(tells, changes.person.astype(np.int64), asked.when.on)
+    told = (last != NOBODY) & (asked.given.day_of(last) >= changes.came)
+    return np.logical_or(changes.came == NONE, told)
 
 
 def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days) -> Rows:

@@ -14,9 +14,9 @@ from mosovo.bulk.truth import among
 INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
 ADVANCE = UNDER["s.84(2)"]
 HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no_home_address"))
-PRESCRIBED = tuple(
-    CHANGES[kind] for kind in ("child_household", "bank_account", "payment_card", "passport", "identity_document")
-)
+HOUSEHOLDS = tuple(CHANGES[kind] for kind in ("child_household", "child_household_left"))
+MONEY_AND_PAPERS = tuple(CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_document"))
+PRESCRIBED = HOUSEHOLDS + MONEY_AND_PAPERS
 NOBODY = -1
 
 
@@ -54,6 +54,15 @@ class Given:
         at = there[np.minimum(place, len(there) - 1)]
         found = (place < len(there)) & (self.person[at] == person) & (self.on[at] < before)
         return np.where(found, at, NOBODY)
+
+    def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
+        """The last wanted before a day; NOBODY where there is none."""
+        there = np.flatnonzero(wanted)
+        if not len(there):
+            return np.full(len(person), NOBODY)
+        place = np.searchsorted(key(self.person[there], self.on[there]), key(person, before), side="left") - 1
+        at = there[np.maximum(place, 0)]
+        return np.where((place >= 0) & (self.person[at] == person), at, NOBODY)
 
     def day_of(self, place: Rows) -> Days:
         """The day of each notification found by `first`, NONE where none was."""

@@ -53,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     northern_irish_changes.money_and_papers,
     changes.household_with_a_child,
     northern_irish_changes.household_with_a_child,
+    changes.household_left,
+    northern_irish_changes.household_left,
     s84.release,
     s84_advance.non_occurrence,
     s85.annual_notification,

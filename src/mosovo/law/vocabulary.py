@@ -28,8 +28,8 @@ UNDER = (
 )  # fmt: skip
 HOME_ADDRESS_KINDS = ("residence", "place_regularly_found")
 CHANGES = (
-    "name", "home_address", "no_fixed_address", "no_home_address", "stay", "child_household", "bank_account",
-    "payment_card", "passport", "identity_document", "children_premises",
+    "name", "home_address", "no_fixed_address", "no_home_address", "stay", "child_household", "child_household_left",
+    "bank_account", "payment_card", "passport", "identity_document", "children_premises",
 )  # fmt: skip
 CHANGES_NOTIFIED = (*CHANGES, "release")
 ORDERS = (

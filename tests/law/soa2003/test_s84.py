@@ -151,3 +151,52 @@ def test_money_and_households_are_notified_in_northern_ireland_too_since_its_own
     found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), account, with_a_child, jurisdiction=nation))
     assert ("soa2003.s84.prescribed:h1" in found) is is_owed
     assert ("soa2003.s84.child_household:h2" in found) is is_owed
+
+
+def left_on(day: date, came_at: datetime | None = datetime(2025, 7, 5, 20)) -> Change:
+    return Change(ref="h2", kind="child_household_left", on=day, from_at=came_at)
+
+
+HOUSEHOLD_TOLD = notified(date(2025, 7, 7), "s.84(1)", ref="n2", change="child_household")
+LEFT = "soa2003.s84.child_household_left"
+
+
+def test_who_leaves_a_household_that_was_notified_tells_of_it_within_three_days() -> None:
+    duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5))), LEFT)
+    assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 9, 5), date(2025, 9, 7), None)
+
+
+def test_a_household_that_was_never_notified_is_left_without_a_word() -> None:
+    """2012 Regulations reg.11(2)(b); the stay itself stays owed."""
+    found = keys(law_of(convicted(), FIRST, household(None), left_on(date(2025, 9, 5))))
+    assert "soa2003.s84.child_household:h1" in found
+    assert not any(key.startswith(LEFT) for key in found)
+
+
+def test_where_it_is_not_recorded_when_they_came_the_household_is_taken_as_notified() -> None:
+    assert owed(law_of(convicted(), FIRST, left_on(date(2025, 9, 5), came_at=None)), LEFT).met_by is None
+
+
+@pytest.mark.parametrize(
+    ("given", "meets"),
+    [
+        (notified(date(2025, 9, 6), "s.84(1)", ref="n3", change="child_household"), True),
+        (notified(date(2025, 9, 6), "s.85(1)", ref="n3"), True),
+        (notified(date(2025, 9, 6), "s.84(1)", ref="n3", change="bank_account"), False),
+    ],
+)
+def test_leaving_is_told_as_a_household_or_with_everything(given: Notification, meets: bool) -> None:
+    duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5)), given), LEFT)
+    assert duty.met_by == ("n3" if meets else None)
+
+
+@pytest.mark.parametrize(
+    ("nation", "on", "is_owed"),
+    [
+        ("EW", date(2012, 8, 12), False), ("EW", date(2012, 8, 13), True),
+        ("NI", date(2014, 6, 23), False), ("NI", date(2014, 6, 24), True), ("SCT", date(2025, 7, 5), False),
+    ],
+)  # fmt: skip
+def test_leaving_is_told_of_since_the_regulations_of_each_nation(nation: str, on: date, is_owed: bool) -> None:
+    found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), left_on(on, None), jurisdiction=nation))
+    assert (f"{LEFT}:h2" in found) is is_owed

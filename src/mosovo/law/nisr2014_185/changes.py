@@ -6,7 +6,7 @@ from mosovo.law.days import Span
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.si2012_1876.changes import MONEY_AND_PAPERS, owed_on_stays
+from mosovo.law.si2012_1876.changes import MONEY_AND_PAPERS, owed_on_leaving, owed_on_stays
 from mosovo.law.soa2003.s84 import owed_on_changes
 from mosovo.law.sources import NORTHERN_IRELAND, SOA2003, Source
 
@@ -25,7 +25,10 @@ CAME_INTO_OPERATION = Span(date(2014, 6, 24))
     needs=("changes",),
 )
 def money_and_papers(position: Position) -> Found:
-    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it."""
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
+
+    Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
+    """
     yield from owed_on_changes(position, MONEY_AND_PAPERS)
 
 
@@ -43,3 +46,16 @@ def household_with_a_child(position: Position) -> Found:
     The person is told to count from the day of arrival.
     """
     yield from owed_on_stays(position)
+
+
+@rule(
+    "soa2003.s84.child_household_left",
+    REGULATIONS("reg.11(2)(b)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_OPERATION,
+    extent=NORTHERN_IRELAND,
+    needs=("changes",),
+)
+def household_left(position: Position) -> Found:
+    """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
+    yield from owed_on_leaving(position)

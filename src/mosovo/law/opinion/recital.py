@@ -72,6 +72,7 @@ _CHANGED = {
     "no_home_address": "Came to have no home address",
     "stay": "Stayed at an address not notified",
     "child_household": "Was in a household with a child",
+    "child_household_left": "Lived or stayed no longer in a household with a child",
 }
 _REVIEWS = {
     "application": "Applied on {on} for a review",
@@ -130,7 +131,7 @@ def _change(change: Change) -> str:
     what = _CHANGED.get(change.kind, f"Changed: {plainly(change.kind)}")
     if change.days:
         return f"{what}: {', '.join(_span(span) for span in change.days)}"
-    if change.from_at is not None:
+    if change.from_at is not None and change.on is None:
         until = f" until {_hour(change.until_at)}" if change.until_at is not None else ""
         return f"{what} from {_hour(change.from_at)}{until}"
     return what if change.on is None else f"{what} on {day(change.on)}"

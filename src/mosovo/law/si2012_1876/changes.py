@@ -7,17 +7,18 @@ has the same words in an instrument of its own (`nisr2014_185`); of Scotland, LA
 from datetime import date
 
 from mosovo.law.days import Span
+from mosovo.law.facts import Change
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
 from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import PRESCRIBED
+from mosovo.law.soa2003.given import HOUSEHOLDS, PRESCRIBED, telling_of
 from mosovo.law.soa2003.s84 import owed_from, owed_on_changes
 from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 
 READ_ON = date(2012, 7, 16)
 CAME_INTO_FORCE = Span(date(2012, 8, 13))
-MONEY_AND_PAPERS = PRESCRIBED - {"child_household"}
+MONEY_AND_PAPERS = PRESCRIBED - HOUSEHOLDS
 
 
 @rule(
@@ -29,7 +30,10 @@ MONEY_AND_PAPERS = PRESCRIBED - {"child_household"}
     needs=("changes",),
 )
 def money_and_papers(position: Position) -> Found:
-    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it."""
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
+
+    Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
+    """
     yield from owed_on_changes(position, MONEY_AND_PAPERS)
 
 
@@ -49,6 +53,19 @@ def household_with_a_child(position: Position) -> Found:
     yield from owed_on_stays(position)
 
 
+@rule(
+    "soa2003.s84.child_household_left",
+    NOTIFICATION_REGULATIONS("reg.11(2)(b)", text_date=READ_ON),
+    Bearer.NOMINAL,
+    in_force=CAME_INTO_FORCE,
+    extent=ENGLAND_AND_WALES,
+    needs=("changes",),
+)
+def household_left(position: Position) -> Found:
+    """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
+    yield from owed_on_leaving(position)
+
+
 def owed_on_stays(position: Position) -> Found:
     """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
     for change in position.facts.changes:
@@ -57,3 +74,22 @@ def owed_on_stays(position: Position) -> Found:
             continue
         arrived_on = change.from_at.date() if change.from_at is not None else day
         yield owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+
+
+def owed_on_leaving(position: Position) -> Found:
+    """What is owed on each household that somebody ceased to live or stay in, where they had told of it by then."""
+    for change in position.facts.changes:
+        day = happened_on(change)
+        if change.kind != "child_household_left" or day is None or position.spell_on(day) is None:
+            continue
+        if _was_notified(position, change, by=day):
+            yield owed_from(position, change.ref, change.kind, day, change)
+
+
+def _was_notified(position: Position, change: Change, *, by: date) -> bool:
+    """Whether the household was told of since they first came. Without the day on which they came it is taken so."""
+    if change.from_at is None:
+        return True
+    came_on = change.from_at.date()
+    told = position.last_given_before(by, telling_of("child_household"))
+    return told is not None and told.on >= came_on

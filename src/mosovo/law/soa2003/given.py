@@ -10,13 +10,16 @@ from functools import cache
 
 from mosovo.law.facts import Notification
 
-PRESCRIBED = frozenset({"child_household", "bank_account", "payment_card", "passport", "identity_document"})
+HOUSEHOLDS = frozenset({"child_household", "child_household_left"})
+PRESCRIBED = HOUSEHOLDS | {"bank_account", "payment_card", "passport", "identity_document"}
 HOME_ADDRESS = frozenset({"home_address", "no_fixed_address", "no_home_address"})
 ALL_DETAILS = frozenset({"s.83(1)", "s.85(1)"})
 
 
 def matter(kind: str | None) -> str | None:
-    """The matter a change is about: losing a home address is a change of it."""
+    """The matter a change is about: losing a home address is a change of it, leaving a household one of households."""
+    if kind in HOUSEHOLDS:
+        return "child_household"
     return "home_address" if kind in HOME_ADDRESS else kind
 
 
