@@ -11,8 +11,9 @@ from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.rooms.households import actions, queries
-from mosovo.rooms.households.models import Household, HouseholdStay, Member
+from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdStay, Member
 from mosovo.rooms.households.policy import CORRECT, VIEW
+from mosovo.rooms.notification.actions import record_notification
 from tests.cast import TODAY, Cast, Known, opened
 from tests.factors import show_factor
 from tests.rooms.recording import read, recorded
@@ -37,9 +38,9 @@ def household(manager: Account, nominal: Known) -> Household:
         return Household.objects.get(pk=row.household_id)
 
 
-def owed(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
+def owed(account: Account, nominal: Known, rule: str = "soa2003.s84.child_household") -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
-        found = [each for each in board(permit).obligations if each.rule == "soa2003.s84.child_household"]
+        found = [each for each in board(permit).obligations if each.rule == rule]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
 
 
@@ -223,3 +224,73 @@ def test_a_referral_that_can_not_be_is_refused(
     with pytest.raises(Impossible) as refused:
         recorded(manager, nominal, actions.record_referral, household_id=household.first, **{**REFERRAL, **said})
     assert refused.value.field == field
+
+
+def left_for_good(account: Account, nominal: Known, stayed: HouseholdStay, on: date) -> HouseholdEnd:
+    return recorded(account, nominal, actions.record_end, household_id=stayed.household_id, ended_on=on)
+
+
+def told_of(account: Account, nominal: Known, on: date) -> None:
+    said = {"under": "s.84(1)", "change": "child_household", "on": on}
+    recorded(account, nominal, record_notification, **said)
+
+
+LEFT = "soa2003.s84.child_household_left"
+
+
+def test_leaving_a_household_that_was_notified_is_told_within_three_days(manager: Account, nominal: Known):
+    row = stay(manager, nominal, **PLACE)
+    told_of(manager, nominal, date(2026, 3, 4))
+    end = left_for_good(manager, nominal, row, date(2026, 3, 5))
+    assert owed(manager, nominal, LEFT) == [(str(end.first), "2026-03-05", "2026-03-07")]
+    told_of(manager, nominal, date(2026, 3, 6))
+    with opened(manager, nominal, VIEW) as permit:
+        [duty] = [each for each in board(permit).obligations if each.rule == LEFT]
+    assert duty.met_on == date(2026, 3, 6)
+
+
+def test_leaving_what_was_never_told_or_never_reached_twelve_hours_is_no_duty(manager: Account, nominal: Known):
+    untold = stay(manager, nominal, **PLACE)
+    left_for_good(manager, nominal, untold, date(2026, 3, 5))
+    back = timedelta(days=-21)
+    short = stay(
+        manager, nominal, lines="2 Mill Lane", from_at=EVENING + back, until_at=EVENING + back + timedelta(hours=3)
+    )
+    told_of(manager, nominal, EVENING.date() + back)
+    left_for_good(manager, nominal, short, EVENING.date() + back + timedelta(days=1))
+    assert owed(manager, nominal, LEFT) == []
+
+
+def test_who_comes_back_after_leaving_for_good_tells_of_it_anew(manager: Account, nominal: Known):
+    first = stay(manager, nominal, **PLACE)
+    left_for_good(manager, nominal, first, date(2026, 3, 3))
+    week = timedelta(days=7)
+    again = stay(manager, nominal, household_id=first.household_id, from_at=EVENING + week, until_at=MORNING + week)
+    assert {trigger for trigger, _, _ in owed(manager, nominal)} == {str(first.first), str(again.first)}
+    [home] = read(manager, nominal, queries.households)
+    assert queries.left_for_good_on(home, date(2026, 3, 8)) == date(2026, 3, 3)
+    assert queries.left_for_good_on(home, date(2026, 3, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("until_at", "on", "words"),
+    [
+        (None, date(2026, 3, 5), "still there"),
+        (MORNING, date(2026, 3, 1), "No stay there by this day"),
+        (MORNING, date(2026, 3, 2), "can.t be before the end of the last stay"),
+        (MORNING, TODAY + timedelta(days=1), "can.t be after today"),
+    ],
+)
+def test_one_leaves_for_good_where_one_was_and_is_no_more(
+    manager: Account, nominal: Known, until_at: datetime | None, on: date, words: str
+):
+    row = stay(manager, nominal, **PLACE, until_at=until_at)
+    with pytest.raises(Impossible, match=words):
+        left_for_good(manager, nominal, row, on)
+
+
+def test_one_leaves_for_good_once(manager: Account, nominal: Known):
+    row = stay(manager, nominal, **PLACE)
+    left_for_good(manager, nominal, row, date(2026, 3, 5))
+    with pytest.raises(Impossible, match="on the record already"):
+        left_for_good(manager, nominal, row, date(2026, 3, 6))

@@ -257,7 +257,7 @@ def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
         if not home.is_first or (first_notified is not None and home.change.on > first_notified):
             yield home.change
     yield from (stay.change for stay in of["household_stay"] if not stay.is_told_already)
-    for kind in ("name", "change", "stay", "paper", "paper_gone", "money"):
+    for kind in ("name", "change", "stay", "household_left", "paper", "paper_gone", "money"):
         yield from of[kind]
 
 

@@ -13,7 +13,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, together_in_doubt
 
-from .models import Answer, Household, HouseholdStay, Member, Referral
+from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 from .rules import CHECKS
 
 
@@ -40,6 +40,14 @@ def record_stay(
             household_id = _record(permit, new, today, confirmed_because).first
         row = HouseholdStay(household_id=household_id, from_at=from_at, until_at=until_at, told_by=told_by)
         return _record(permit, row, today, confirmed_because)
+
+
+def record_end(
+    permit: Permit, *, household_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> HouseholdEnd:
+    """Record the day from which the nominal lives or stays in a household no longer: told within 3 days."""
+    row = HouseholdEnd(household_id=household_id, ended_on=ended_on, told_by=told_by)
+    return _record(permit, row, today, confirmed_because)
 
 
 def record_member(

@@ -1,4 +1,4 @@
-"""What the law asks about households with children: each stay, and whether one before it was long enough to tell of."""
+"""What the law asks about households with children: each stay, whether one before it was told, and leaving for good."""
 
 from dataclasses import dataclass
 
@@ -22,11 +22,33 @@ def stay(told: Told) -> InAHousehold:
     return InAHousehold(change, is_told_already=bool(told.said["is_told_already"]))
 
 
+def left(told: Told) -> Change:
+    """That they live or stay in a household no longer: reg.11(2)(b). It says since when they did."""
+    return Change(ref=told.ref, kind="child_household_left", on=told.the_day("ended_on"), from_at=told.civil("came_at"))
+
+
+def _day_of(instant: str) -> str:
+    return f"({instant} at time zone 'Europe/London')::date"
+
+
 _TWELVE_HOURS = """(e.until_at is null or
   e.until_at at time zone 'Europe/London' - e.from_at at time zone 'Europe/London' >= interval '12 hours')"""
+_LONG_STAYS = f"""households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
+  and {_TWELVE_HOURS} and {current("e", "households_householdstay")}"""
+
+
+def _left_between(first: str, last: str) -> str:
+    return f"""exists (
+  select 1 from households_householdend x where x.nominal_id = f.nominal_id and x.household_id = f.household_id
+  and x.ended_on >= {first} and x.ended_on < {last} and {current("x", "households_householdend")})"""
+
+
 _TOLD_ALREADY = f"""exists (
-  select 1 from households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
-  and (e.from_at, e.first) < (f.from_at, f.first) and {_TWELVE_HOURS} and {current("e", "households_householdstay")})"""
+  select 1 from {_LONG_STAYS} and (e.from_at, e.first) < (f.from_at, f.first)
+  and not {_left_between(_day_of("e.from_at"), _day_of("f.from_at"))})"""
+_CAME_AT = f"""(
+  select min(e.from_at) from {_LONG_STAYS} and {_day_of("e.from_at")} <= f.ended_on
+  and not {_left_between(_day_of("e.from_at"), "f.ended_on")})"""
 _STANDS = f"""exists (
   select 1 from households_household h where h.first = f.household_id and {current("h", "households_household")})"""
 
@@ -37,5 +59,12 @@ BRANCHES = (
         {**columns("from_at", "until_at"), "is_told_already": _TOLD_ALREADY},
         stay,
         where=_STANDS,
+    ),
+    Branch(
+        "household_left",
+        "households_householdend",
+        {**columns("ended_on"), "came_at": _CAME_AT},
+        left,
+        where=f"{_STANDS} and {_CAME_AT} is not null",
     ),
 )

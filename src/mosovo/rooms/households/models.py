@@ -1,4 +1,4 @@
-"""A household with a child, who lives there, when the nominal stayed, and whom we told to protect the child.
+"""A household with a child, who lives there, when the nominal stayed and left for good, and whom we told.
 
 The household and the hours stand in no group: duties follow from them. A child is of the group of
 victims, and sealed: name, age and relation are in no list and in no backup. A referral carries no
@@ -21,6 +21,7 @@ class Household(Recorded):
     lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     stays: "Sequence[HouseholdStay]" = ()  # these as `queries.households` reads them
+    ends: "Sequence[HouseholdEnd]" = ()
     members: "Sequence[Member]" = ()
     referrals: "Sequence[Referral]" = ()
 
@@ -41,6 +42,17 @@ class HouseholdStay(Recorded):
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="household_stay_of")]
+
+
+class HouseholdEnd(Recorded):
+    """The day from which the nominal lives or stays in the household no longer. A stay may end and not be the last."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    ended_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="household_end_of")]
 
 
 class Member(Grouped):

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .models import Answer, Household, HouseholdStay, Member, Referral
+from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 
 LONDON = ZoneInfo("Europe/London")
 
 
 def households(nominal_id: UUID, known_at: datetime | None = None) -> list[Household]:
-    """Every household, the latest recorded first; each with its `stays`, `members` and `referrals`.
+    """Every household, the latest recorded first; each with its `stays`, `ends`, `members` and `referrals`.
 
     Of the members those whom the reader's field groups show. Stays come latest first; each
     referral has its `answer`, or None.
@@ -22,10 +22,12 @@ def households(nominal_id: UUID, known_at: datetime | None = None) -> list[House
     if found:
         stays = HouseholdStay.objects.of(nominal_id, known_at).select_related("recorded_by")
         members = Member.objects.of(nominal_id, known_at).select_related("recorded_by")
-        of_stays = _by_household(stays.order_by("-from_at"))
+        ends = HouseholdEnd.objects.of(nominal_id, known_at).select_related("recorded_by")
+        of_stays, of_ends = _by_household(stays.order_by("-from_at")), _by_household(ends.order_by("-ended_on"))
         of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
         for each in found:
-            each.stays, each.referrals = of_stays[each.first], of_referrals[each.first]
+            each.stays, each.ends = of_stays[each.first], of_ends[each.first]
+            each.referrals = of_referrals[each.first]
             each.members = sorted(of_members[each.first], key=lambda member: (member.role, member.name))
     return found
 
@@ -39,6 +41,14 @@ def is_there(stay: HouseholdStay, on: date) -> bool:
     """Whether the stay takes up some of the day, as clocks in London show it."""
     begins = stay.from_at.astimezone(LONDON).date()
     return begins <= on and (stay.until_at is None or on <= stay.until_at.astimezone(LONDON).date())
+
+
+def left_for_good_on(household: Household, on: date) -> date | None:
+    """The day from which they live or stay there no longer; None where they have not said so, or came since."""
+    ended = next((end.ended_on for end in household.ends if end.ended_on <= on), None)
+    if ended is None or any(ended < stay.from_at.astimezone(LONDON).date() <= on for stay in household.stays):
+        return None
+    return ended
 
 
 def unanswered(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Referral]:
@@ -60,7 +70,9 @@ def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Referral]:
     return found
 
 
-def _by_household[Fact: HouseholdStay | Member | Referral](rows: Iterable[Fact]) -> dict[UUID, list[Fact]]:
+def _by_household[Fact: HouseholdStay | HouseholdEnd | Member | Referral](
+    rows: Iterable[Fact],
+) -> dict[UUID, list[Fact]]:
     grouped: dict[UUID, list[Fact]] = defaultdict(list)
     for row in rows:
         grouped[row.household_id].append(row)

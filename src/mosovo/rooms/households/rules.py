@@ -1,7 +1,7 @@
 """What can't be so of a household and the stays there, and what is unlikely."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mosovo.record.places import same_place
@@ -9,7 +9,7 @@ from mosovo.record.queries import others, pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before
 
-from .models import Answer, Household, HouseholdStay, Member, Referral
+from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 
 LONDON = ZoneInfo("Europe/London")
 OLDEST = 120
@@ -43,9 +43,31 @@ def stay(row: HouseholdStay, today: date) -> Iterator[Problem]:
             return
 
 
+def day_of(instant: datetime) -> date:
+    """The day of an instant as clocks in London show it."""
+    return instant.astimezone(LONDON).date()
+
+
 def _overlap(one: HouseholdStay, other: HouseholdStay) -> bool:
     begins_before = other.until_at is None or one.from_at < other.until_at
     return begins_before and (one.until_at is None or other.from_at < one.until_at)
+
+
+def end(row: HouseholdEnd, today: date) -> Iterator[Problem]:
+    """One ceases where one has stayed, once, and not before the last stay is over."""
+    _refuse_no_household(row)
+    not_after("ended_on", row.ended_on, today, "This day")
+    stays = HouseholdStay.objects.known_at().filter(nominal_id=row.nominal_id, household=row.household_id)
+    before = [stay for stay in stays if day_of(stay.from_at) <= row.ended_on]
+    if not before:
+        raise Impossible("ended_on", "No stay there by this day is on the record.")
+    last = max(before, key=lambda stay: stay.from_at)
+    if last.until_at is None:
+        raise Impossible("ended_on", "By the record they are still there. Record first when they left.")
+    not_before("ended_on", row.ended_on, day_of(last.until_at), "This day", "the end of the last stay")
+    if any(day_of(last.from_at) <= other.ended_on for other in others(row).filter(household=row.household_id)):
+        raise Impossible("ended_on", "That they stay there no longer is on the record already. Correct that instead.")
+    yield from ()
 
 
 def member(row: Member, today: date) -> Iterator[Problem]:
@@ -93,9 +115,16 @@ def answer(row: Answer, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-def _refuse_no_household(row: HouseholdStay | Member | Referral) -> None:
+def _refuse_no_household(row: HouseholdStay | HouseholdEnd | Member | Referral) -> None:
     if pointed_at(row, Household, row.household_id) is None:
         raise Impossible("household_id", "This household is not on the record, or was struck out.")
 
 
-CHECKS: Checks = {Household: household, HouseholdStay: stay, Member: member, Referral: referral, Answer: answer}
+CHECKS: Checks = {
+    Household: household,
+    HouseholdStay: stay,
+    HouseholdEnd: end,
+    Member: member,
+    Referral: referral,
+    Answer: answer,
+}

@@ -70,7 +70,8 @@ ITEMS = (
     ),
     Item(
         ITEM.HOUSEHOLDS, "regs 10 and 11, 2012",
-        ("households.household", "households.householdstay", "households.referral", "whereabouts.change"),
+        ("households.household", "households.householdend", "households.householdstay", "households.referral",
+         "whereabouts.change"),
         told.households, places.HOUSEHOLDS, CHANGE.CHILD_HOUSEHOLD.value,
     ),
     Item(

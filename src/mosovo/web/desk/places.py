@@ -1,6 +1,6 @@
 """Names, homes, stays and households with a child, as they change at the desk."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from mosovo.law.days import through
@@ -9,13 +9,13 @@ from mosovo.law.soa2003.changes import happened_on, qualifying_day
 from mosovo.record.permit import Permit
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.models import Household, HouseholdStay
-from mosovo.rooms.households.queries import LONDON
+from mosovo.rooms.households.queries import LONDON, left_for_good_on
 from mosovo.rooms.identity.actions import record_birth, record_identifier, record_name
 from mosovo.rooms.identity.models import Identifier
 from mosovo.rooms.whereabouts.actions import record_address, record_days
 from mosovo.rooms.whereabouts.models import Address, Stay
-from mosovo.web.forms import DateField, DateTimeField, Form
-from mosovo.web.households.forms import NewStayForm, StayForm
+from mosovo.web.forms import BooleanField, DateField, DateTimeField, Form
+from mosovo.web.households.forms import HouseholdEndForm, NewStayForm, StayForm
 from mosovo.web.identity.forms import BirthForm, IdentifierForm, NameForm
 from mosovo.web.whereabouts.forms import AddressForm, DaysForm, NewDaysForm
 from mosovo.web.whereabouts.stays import spans
@@ -87,9 +87,16 @@ class AgainForm(Asked, StayForm):
 
 
 class LeftForm(Form):
-    """That they are there no longer."""
+    """That they are there no longer; and whether they mean to come again."""
 
     until_at = DateTimeField(label="Left", called="when they left")
+    for_good = BooleanField(label="They will not live or stay there again", required=False)
+
+
+class LeftForGoodForm(Asked, HouseholdEndForm):
+    """That they come no more to a household in which they were."""
+
+    known = ("household_id",)
 
 
 def open_stay(household: Household) -> HouseholdStay | None:
@@ -97,11 +104,21 @@ def open_stay(household: Household) -> HouseholdStay | None:
     return next((each for each in household.stays if each.until_at is None), None)
 
 
+def may_be_left(household: Household) -> bool:
+    """They are not there, and have not said yet that they come no more."""
+    return open_stay(household) is None and bool(household.stays) and left_for_good_on(household, date.max) is None
+
+
 def left(permit: Permit, about: Household, said: Said, *, told_by: str, **known: Any) -> Any:
     """The end of a stay is part of the stay: it stands in the row that takes the place of the open one."""
     stay = open_stay(about)
     assert stay is not None
-    return households.correct(permit, stay, because=THEY_LEFT, told_by=told_by, **said, **known)
+    until_at, known = said["until_at"], {**known, "told_by": told_by}
+    row = households.correct(permit, stay, because=THEY_LEFT, until_at=until_at, **known)
+    if said.get("for_good"):
+        ended_on = until_at.astimezone(LONDON).date()
+        households.record_end(permit, household_id=about.first, ended_on=ended_on, **known)
+    return row
 
 
 def reaches_seven(said: Said, about: Stay | None, due: Due) -> bool:
@@ -118,6 +135,13 @@ def reaches_twelve_hours(said: Said, about: Household | None, due: Due) -> bool:
         return False
     earlier = [each for each in about.stays if _is_long(each.from_at, each.until_at)] if about else []
     return not earlier or any(due.owes(each) for each in earlier)
+
+
+def left_a_notified_one(said: Said, about: Household | None, due: Due) -> bool:
+    """Whether they live or stay no longer where a stay of theirs had to be told: reg.11(2)(b)."""
+    stays = about.stays if about else ()
+    long = any(_is_long(each.from_at, each.until_at or said.get("until_at")) for each in stays)
+    return long and bool(said.get("for_good", True))
 
 
 def _is_long(from_at: datetime, until_at: datetime | None) -> bool:
@@ -152,5 +176,8 @@ HOUSEHOLDS = (
     Way("again", "There again", "There again", AgainForm, of_one(households.record_stay, "household_id"),
         about=Household, is_change=reaches_twelve_hours),
     Way("left", "Left", "Left since", LeftForm, left, about=Household, fits=lambda each: open_stay(each) is not None,
-        is_change=never),
+        is_change=left_a_notified_one),
+    Way("ceased", "Stays there no more", "Lives or stays there no longer", LeftForGoodForm,
+        of_one(households.record_end, "household_id"), about=Household, fits=may_be_left,
+        is_change=left_a_notified_one),
 )  # fmt: skip

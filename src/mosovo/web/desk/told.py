@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mosovo.rooms.households.models import Household, HouseholdStay
-from mosovo.rooms.households.queries import is_there
+from mosovo.rooms.households.queries import is_there, left_for_good_on
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import Document, Identifier
 from mosovo.rooms.whereabouts.models import Address, Change
@@ -68,6 +68,8 @@ def _last_stay(household: Household, record: Record) -> str:
     last: HouseholdStay | None = next(iter(household.stays), None)
     if last is None:
         return "No stay recorded"
+    if ended := left_for_good_on(household, record.on):
+        return f"Lives or stays there no longer since {plain_day(ended)}"
     if last.until_at is None:
         return f"There since {instant(last.from_at)}"
     there = "There today" if is_there(last, record.on) else "Last there"

@@ -9,7 +9,7 @@ from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
 from mosovo.rooms.households import actions as households
-from mosovo.rooms.households.models import Answer, Household, HouseholdStay, Member, Referral
+from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import (
     Birth,
@@ -184,6 +184,14 @@ KINDS = (
         HOUSEHOLDS,
         households.record_stay,
         "Twelve hours where a child lives or stays, and the public do not come in, must be notified.",
+    ),
+    Kind(
+        HouseholdEnd,
+        "household left for good",
+        about_a_household(of_households.HouseholdEndForm),
+        HOUSEHOLDS,
+        households.record_end,
+        "That they live or stay no longer in a household that was notified must be notified, too.",
     ),
     Kind(
         Member,

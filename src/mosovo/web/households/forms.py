@@ -43,6 +43,22 @@ class NewStayForm(StayForm):
     reveals = {"household_id": {NEW: ["lines", "postcode"]}}
 
 
+class HouseholdEndForm(Form):
+    """That they live or stay there no longer."""
+
+    household_id = ChoiceField(label="Which household", called="which household it is", choices=[])
+    ended_on = DateField(
+        label="Day from which they live or stay there no longer",
+        called="the day from which they live or stay there no longer",
+        hint="The day they left, if they knew then that they would not come again. The 3 days begin with it.",
+    )
+    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The end, under the names of the room."""
+        return chosen(self.cleaned_data, "household_id")
+
+
 class MemberForm(Form):
     """Somebody who lives or stays there."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from mosovo.law.days import day_after
 from mosovo.rooms.households import queries
-from mosovo.rooms.households.models import Answer, Household, HouseholdStay, Member, Referral
+from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 from mosovo.rooms.households.queries import LONDON
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.timeline import Entry
@@ -24,14 +24,15 @@ def panel(case: Case) -> Panel:
         title="Households with children",
         lines=[line for household in found for line in _lines(household, on)],
         empty="No household with a child is recorded.",
-        entries=[_entry(household, stay) for household in found for stay in household.stays],
+        entries=[_entry(household, stay) for household in found for stay in household.stays]
+        + [_left(household, end) for household in found for end in household.ends],
         tags=[UNANSWERED] if waiting else [],
         acts=[recording(case, model) for model in _recordable(found)],
     )
 
 
-def _recordable(found: list[Household]) -> list[type[HouseholdStay | Member | Referral | Answer]]:
-    return [HouseholdStay, Member, Referral, Answer] if found else [HouseholdStay]
+def _recordable(found: list[Household]) -> list[type[HouseholdStay | HouseholdEnd | Member | Referral | Answer]]:
+    return [HouseholdStay, HouseholdEnd, Member, Referral, Answer] if found else [HouseholdStay]
 
 
 def _waits(referral: Referral, on: date) -> bool:
@@ -43,6 +44,8 @@ def _lines(household: Household, on: date) -> Iterator[Line]:
     yield Line("Household", called, _times(household), row=household, room=ROOM)
     for stay in household.stays:
         yield Line("Stayed there", _hours(stay), called, on=_day(stay), row=stay, room=ROOM)
+    for end in household.ends:
+        yield Line("Left for good", plain_day(end.ended_on), called, on=end.ended_on, row=end, room=ROOM)
     for member in household.members:
         yield _member(member, called)
     if not household.referrals:
@@ -99,4 +102,11 @@ def _entry(household: Household, stay: HouseholdStay) -> Entry:
     return Entry(
         "With children", _day(stay), _called(household), until=until, open_ended=left is None, tone="risk",
         detail=_hours(stay), told_by=provenance(stay),
+    )  # fmt: skip
+
+
+def _left(household: Household, end: HouseholdEnd) -> Entry:
+    return Entry(
+        "With children", end.ended_on, _called(household), detail="Lives or stays there no longer",
+        told_by=provenance(end),
     )  # fmt: skip
