@@ -237,6 +237,34 @@ def test_that_an_account_was_closed_is_a_change_of_its_own_and_goes_with_the_acc
     assert [each for each, _ in keys(cast.coordinator, subject)] == ["digest"]
 
 
+def test_a_detail_that_altered_is_one_change_on_its_day(cast: Cast, subject: Known):
+    """2012 Regulations reg.13(2)(e): neither a closed account nor one opened."""
+    first = record(cast.manager, subject)
+    open_finance(cast.manager, subject)
+    altered = {**ACCOUNT, "sort_code": "654321", "from_on": OPENED_ON}
+    with opened(cast.manager, subject, RECORD) as permit:
+        now = actions.record_altered_account(permit, first, said=altered, today=TODAY)
+    told = [each for each in keys(cast.coordinator, subject) if each[0] != "digest"]
+    assert told == [(str(now.first), "2026-03-04")]
+    with opened(cast.manager, subject, VIEW):
+        assert [each.sort_code for each in queries.current_accounts(subject.id, TODAY)] == ["65-43-21"]
+        assert [each.sort_code for each in queries.current_accounts(subject.id, date(2026, 3, 1))] == ["12-34-56"]
+    with opened(cast.manager, subject, CORRECT) as permit:
+        actions.strike_out(permit, BankAccount.objects.get(pk=now.pk), because="The bank did not")
+    [(end, _)] = [each for each in keys(cast.coordinator, subject) if each[0] != "digest"]
+    assert end != str(now.first), "what remains on the record is that the first one ended"
+
+
+@pytest.mark.parametrize(("number", "changes"), [(CARD["number"], 1), ("5555555555554444", 2)])
+def test_a_card_of_another_number_is_another_card(cast: Cast, subject: Known, number: str, changes: int):
+    first = record_card(cast.manager, subject)
+    open_finance(cast.manager, subject)
+    now = {**CARD, "number": number, "expires": "03/31", "from_on": OPENED_ON}
+    with opened(cast.manager, subject, RECORD) as permit:
+        actions.record_altered_card(permit, first, said=now, today=TODAY)
+    assert len([each for each in keys(cast.coordinator, subject) if each[0] != "digest"]) == changes
+
+
 @pytest.mark.parametrize(
     ("said", "field"), [({"ended_on": date(2026, 3, 11)}, "ended_on"), ({"ended_on": date(2026, 3, 1)}, "ended_on")]
 )
@@ -266,6 +294,7 @@ def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast,
     columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_told'::regclass and attnum > 0")
     assert {name for (name,) in columns} == {
         "id", "first", "nominal_id", "corrects_id", "struck_out", "recorded_at", "kind", "on", "about",
+        "instead_of",
     }  # fmt: skip
 
     def days() -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Money, documents, stays and households at the desk: each fact in its room, once, and the law hears of it."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from mosovo.rooms.finance.policy import RECORD
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.queries import LONDON
 from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
@@ -205,6 +206,7 @@ def test_an_account_is_closed(at_desk: Officer, cast: Cast, owner_sql: Sql):
 
 
 def test_a_changed_account_ends_as_it_was_and_holds_as_it_is_from_the_day(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    """A change of one detail is one change that the law hears of: reg.13(2)(e)."""
     first = has_account(cast.manager, at_desk.nominal)
     opens_finance(at_desk)
     at_desk.adds("accounts", "changed", first)
@@ -215,7 +217,9 @@ def test_a_changed_account_ends_as_it_was_and_holds_as_it_is_from_the_day(at_des
     answer = at_desk.records(**{**same, "accounts-sort_code": "65-43-21"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
-    assert owner_sql("select from_on from finance_bankaccount where first <> %s", [first]) == [(YESTERDAY,)]
+    since = owner_sql("select from_on, instead_of_id from finance_bankaccount where first <> %s", [first])
+    assert since == [(YESTERDAY, first)]
+    assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
     assert owed(cast, at_desk.nominal) == []
     at_desk.knows_them()
     page = at_desk.page()
@@ -312,6 +316,46 @@ def test_they_left_a_household_and_a_referral_that_waits_is_said(at_desk: Office
     assert owner_sql("select until_at is not null from households_householdstay order by id") == [(False,), (True,)]
     at_desk.knows_them()
     assert "households left" not in at_desk.page()
+
+
+def was_there(cast: Cast, nominal: Known, until: date | None) -> Any:
+    """A household in which they were for a night, told of the day after."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        night = {"from_at": datetime.combine(DAYS_AGO[5], time(9), LONDON), "lines": "9 Larch Close"}
+        until_at = datetime.combine(until, time(9), LONDON) if until else None
+        whole = households.record_stay(permit, **night, until_at=until_at, today=TODAY)
+        told = {"under": "s.84(1)", "change": "child_household", "on": DAYS_AGO[4], "today": TODAY}
+        record_notification(permit, **told)
+    return whole.household_id
+
+
+def test_they_will_not_live_there_again_and_that_is_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    """2012 Regulations reg.11(2)(b)."""
+    household = was_there(cast, at_desk.nominal, None)
+    at_desk.adds("households", "left", household)
+    left = {**parts("households-until_at", YESTERDAY, "18:00"), "households-for_good": "on"}
+    answer = at_desk.records(**left, came_for="change")
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
+    assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
+    assert owed(cast, at_desk.nominal) == []
+    at_desk.knows_them()
+    page = at_desk.page()
+    assert "Lives or stays there no longer since" in page
+    assert "households ceased" not in page, "once"
+    assert "households again" in page, "who comes back is told of anew"
+
+
+def test_they_come_no_more_where_they_came_at_weekends(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    household = was_there(cast, at_desk.nominal, DAYS_AGO[4])
+    at_desk.adds("households", "ceased", household)
+    before = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
+    assert "No stay there by this day is on the record" in text(before)
+    answer = at_desk.records(**parts("households-ended_on", YESTERDAY), came_for="change")
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
+    assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
+    assert owed(cast, at_desk.nominal) == []
 
 
 # What is masked, and what is sealed

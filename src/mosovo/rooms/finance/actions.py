@@ -1,14 +1,16 @@
 """Recording bank accounts and payment cards, and that they are held no longer."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from mosovo.access.groups import FieldGroup
-from mosovo.record import checked
+from mosovo.record import checked, writing
 from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import together_in_doubt
 
 from . import numbers
 from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
@@ -27,6 +29,7 @@ def record_account(
     uk_office: str = "",
     sort_code: str = "",
     from_on: date | None = None,
+    instead_of_id: UUID | None = None,
     told_by: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
@@ -34,7 +37,7 @@ def record_account(
     said = in_one_shape({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
-        from_on=from_on, told_by=told_by, **said,
+        from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 
@@ -49,12 +52,15 @@ def record_card(
     today: date,
     valid_from: str = "",
     from_on: date | None = None,
+    instead_of_id: UUID | None = None,
     told_by: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
     """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
     said = in_one_shape({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
-    row = PaymentCard(kind=kind, provider=provider, from_on=from_on, told_by=told_by, **said)
+    row = PaymentCard(
+        kind=kind, provider=provider, from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said
+    )
     return _record(permit, row, today, confirmed_because)
 
 
@@ -71,6 +77,39 @@ def record_card_end(
 ) -> CardEnd:
     """Record the day from which a card is no longer held. `card_id` is the first row of its chain."""
     return _record(permit, CardEnd(card_id=card_id, ended_on=ended_on, told_by=told_by), today, confirmed_because)
+
+
+def record_altered_account(
+    permit: Permit,
+    about: BankAccount,
+    *,
+    said: Mapping[str, Any],
+    today: date,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> BankAccount:
+    """Record that a detail of an account altered on the day `from_on`: what was told holds until then, this since."""
+    known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
+    with writing.as_one_act(), together_in_doubt():
+        record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
+        return record_account(permit, **said, instead_of_id=about.first, **known)
+
+
+def record_altered_card(
+    permit: Permit,
+    about: PaymentCard,
+    *,
+    said: Mapping[str, Any],
+    today: date,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> PaymentCard:
+    """Record that a detail of a card altered on the day `from_on`. One of another number is another card."""
+    known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
+    is_the_same = in_one_shape({"number": said["number"]}, PaymentCard)["number"] == about.number
+    with writing.as_one_act(), together_in_doubt():
+        record_card_end(permit, card_id=about.first, ended_on=said["from_on"], **known)
+        return record_card(permit, **said, instead_of_id=about.first if is_the_same else None, **known)
 
 
 def correct[Fact: Recorded](

@@ -1,4 +1,4 @@
-"""What the law hears of money: that an account or a card came or went, and on which day.
+"""What the law hears of money: that an account or a card came, altered or went, and on which day.
 
 It reads `finance_told`, which shows days and no words, of every nominal that is opened: so the
 duty is the same whoever looks, though only some read the particulars (docs/adr/0012).
@@ -9,10 +9,14 @@ from mosovo.record.telling import Branch, Told, current
 
 
 def change(told: Told) -> Change:
-    """An account or card that came or went on a day: s.84(1)(ca)."""
+    """An account or card that came, altered or went on a day: s.84(1)(ca)."""
     return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
 
 
+_ALTERED = f"""exists (
+  select 1 from finance_told since where since.nominal_id = f.nominal_id and since.instead_of = f.about
+  and {current("since", "finance_told")})"""
+"""The end of what something stands in place of is told with that: one change, reg.13(2)(e)."""
 _OF_WHAT_STANDS = f"""(f.about is null or exists (
   select 1 from finance_told whole where whole.first = f.about and {current("whole", "finance_told")}))"""
 
@@ -22,6 +26,6 @@ BRANCHES = (
         "finance_told",
         {"kind": "f.kind", "on": 'f."on"'},
         change,
-        where=f'f."on" is not null and {_OF_WHAT_STANDS}',
+        where=f'f."on" is not null and {_OF_WHAT_STANDS} and not {_ALTERED}',
     ),
 )

@@ -61,6 +61,10 @@ class BankAccount(Money):
     sort_code = models.CharField(max_length=8, blank=True)
     number = models.CharField(max_length=34, help_text="Account number or IBAN.")
     from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    instead_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        help_text="The account as it was told before a detail of it altered: the first row of its chain.",
+    )  # fmt: skip
     end: "AccountEnd | None" = None  # as `queries.accounts` reads it
 
     class Meta(Recorded.Meta):
@@ -87,6 +91,10 @@ class PaymentCard(Money):
     valid_from = models.CharField(max_length=7, blank=True, help_text="Year and month: 2025-04.")
     expires = models.CharField(max_length=7, help_text="Year and month: 2028-03.")
     from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    instead_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        help_text="The card as it was told before a detail of it altered: the first row of its chain.",
+    )  # fmt: skip
     end: "CardEnd | None" = None  # as `queries.cards` reads it
 
     class Meta(Recorded.Meta):

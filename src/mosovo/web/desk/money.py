@@ -1,7 +1,7 @@
 """Accounts and cards at the desk: opened, changed or replaced, and held no longer.
 
-A detail that changes is a change of its own (LAW-089): what was told ends on the day, and what is
-told now holds from it, as one act.
+A detail that alters is a change of its own (LAW-089): what was told holds until the day, and what
+is told now stands in its place, as one act.
 """
 
 from typing import Any
@@ -12,6 +12,8 @@ from mosovo.rooms.finance.actions import (
     in_one_shape,
     record_account,
     record_account_end,
+    record_altered_account,
+    record_altered_card,
     record_card,
     record_card_end,
 )
@@ -74,15 +76,13 @@ def first_of_card(card: PaymentCard) -> Said:
 def account_changed(permit: Permit, about: BankAccount, said: Said, **known: Any) -> None:
     """What was told of it ends, and what is told now begins."""
     refuse_no_difference(about, said, ACCOUNT)
-    record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
-    record_account(permit, **said, **known)
+    record_altered_account(permit, about, said=said, **known)
 
 
 def card_replaced(permit: Permit, about: PaymentCard, said: Said, **known: Any) -> None:
-    """The one that was told of goes, and another comes."""
+    """The one that was told of goes, and another comes; or, under the same number, a detail of it altered."""
     refuse_no_difference(about, said, CARD)
-    record_card_end(permit, card_id=about.first, ended_on=said["from_on"], **known)
-    record_card(permit, **said, **known)
+    record_altered_card(permit, about, said=said, **known)
 
 
 def refuse_no_difference(about: BankAccount | PaymentCard, said: Said, names: tuple[str, ...]) -> None:
