@@ -236,6 +236,40 @@ def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql
     assert "Did it happen?" not in at_desk.page()
 
 
+def to_come(prefix: str, change: str, details: str, in_days: int) -> dict[str, str]:
+    said = {f"{prefix}-change": change, f"{prefix}-details": details}
+    return {**said, **parts(f"{prefix}-expected_on", TODAY + timedelta(days=in_days))}
+
+
+def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("ahead")
+    at_desk.adds("ahead", "change", **to_come("ahead", "home_address", "9 Quay Row", 3))
+    at_desk.adds("ahead", "change", **to_come("ahead-2", "name", "Dominic Marks", 5))
+    page = at_desk.page()
+    assert "9 Quay Row" in page, "what was typed stands while another is added"
+    assert "3 of 3" in page
+    at_desk.sends(**to_come("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
+    assert "2 Mill Lane" not in at_desk.page()
+    shown = text(at_desk.sends(**parts("ahead-2-expected_on", YESTERDAY)))
+    assert "Change to come, 2 of 2: " in shown or "can't be before the notification" in shown
+    answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
+    assert answer.status_code == 302, text(answer)
+    told = "select change, details, expected_on from notification_notification where under = 's.84(2)' order by change"
+    assert owner_sql(told) == [
+        ("home_address", "9 Quay Row", TODAY + timedelta(days=3)), ("name", "Dominic Marks", TODAY + timedelta(days=5)),
+    ]  # fmt: skip
+
+
+def test_the_last_change_to_come_taken_out_leaves_none(at_desk: Officer, owner_sql: Sql):
+    at_desk.marks("ahead")
+    at_desk.adds("ahead", "change", **to_come("ahead", "name", "Marks", 3))
+    at_desk.sends(drop="ahead", **to_come("ahead-2", "name", "Dominic Marks", 5))
+    assert "Dominic Marks" in at_desk.page()
+    at_desk.said = dict(HERE)
+    at_desk.sends(drop="ahead-2")
+    assert "They tell us of a change to come" in at_desk.page()
+
+
 def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
     answer = at_desk.sends(**{"ahead-change": "", "ahead-details": ""})

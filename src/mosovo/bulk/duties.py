@@ -33,7 +33,8 @@ _REGULATIONS_2012 = ordinal(2012, 8, 13)
 _REGULATIONS_2014 = ordinal(2014, 6, 24)
 """Of Northern Ireland."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
-IN_FORCE = np.array([_REGULATIONS_2012 if rule in (MONEY, HOUSEHOLD, LEFT, WEEKLY) else BEGAN for rule in range(len(RULES))])
+_OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
+IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule in range(len(RULES))])
 
 
 @dataclass(frozen=True, slots=True)

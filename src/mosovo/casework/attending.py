@@ -34,9 +34,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A notification that no change on record stands behind: one in advance, or that one did not happen."""
+    """A notification that no change on record stands behind: one in advance, or that one did not happen.
+
+    `item` is where it stands among what was told.
+    """
 
     under: str
+    item: str = "notified"
     change: str = ""
     expected_on: date | None = None
     about: Notification | None = None
@@ -81,7 +85,7 @@ def record_attendance(
             with part(changed.item):
                 changed.record(confirmed_because)
         for each in told:
-            with part("notified"):
+            with part(each.item):
                 notification.record_notification(
                     permit, under=each.under, change=each.change, expected_on=each.expected_on, about=each.about,
                     details=each.details, on=attendance.came_at.astimezone(LONDON).date(), today=today,

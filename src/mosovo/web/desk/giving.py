@@ -55,8 +55,8 @@ def _changes(sheet: Sheet) -> Iterator[Changed]:
 
 
 def _told(sheet: Sheet) -> Iterator[Told]:
-    if sheet.ahead is not None:
-        yield Told(under=UNDER.IN_ADVANCE, **sheet.ahead.cleaned_data)
+    for form in sheet.ahead:
+        yield Told(item=str(form.prefix), under=UNDER.IN_ADVANCE, **form.cleaned_data)
     yield from (Told(under=each) for each in sheet.also_under)
     for notice in sheet.not_happened():
         yield Told(under=UNDER.DID_NOT_HAPPEN, about=notice)

@@ -23,15 +23,23 @@ def marked(request: Request, sheet: Sheet) -> str:
     slug = next((slug for slug in BY_SLUG if about in prefixes(slug)), AHEAD)
     if button == "mark" and said in STATES:
         sheet.typed[f"state-{slug}"] = [said]
-    elif button == "add" and slug in BY_SLUG:
-        add(sheet, BY_SLUG[slug], said)
-    elif button == "drop" and slug in BY_SLUG:
-        drop(sheet, BY_SLUG[slug], about)
-    elif button == "use" and slug in BY_SLUG:
-        use(sheet, about, said)
+    elif about in prefixes(AHEAD):
+        of_what_will_change(sheet, button, about)
+    elif slug in BY_SLUG:
+        of_an_item(sheet, BY_SLUG[slug], button, about, said)
     ways = {"go": to_correct, "open": to_open, "leave": to_the_list}
     way = ways[button](sheet, slug, said) if button in ways else ""
     return way or f"{reverse('desk', kwargs={'urn': sheet.permit.urn})}#row-{slug}"
+
+
+def of_an_item(sheet: Sheet, item: Item, button: str, about: str, said: str) -> None:
+    """One more thing told of a detail, one taken out, or the address on record written."""
+    if button == "add":
+        add(sheet, item, said)
+    elif button == "drop":
+        drop(sheet, item, about)
+    elif button == "use":
+        use(sheet, about, said)
 
 
 def add(sheet: Sheet, item: Item, said: str) -> None:
@@ -54,6 +62,19 @@ def drop(sheet: Sheet, item: Item, prefix: str) -> None:
     forget(sheet, prefix)
     if all(entry.prefix == prefix for entry in row.entries):
         sheet.typed[f"state-{item.slug}"] = [SAME]
+
+
+def of_what_will_change(sheet: Sheet, button: str, prefix: str) -> None:
+    """One more change to come, or one of several taken out."""
+    told = [str(form.prefix) for form in sheet.ahead]
+    if button == "add" and sheet.free_ahead:
+        forget(sheet, sheet.free_ahead)
+        told.append(sheet.free_ahead)
+    elif button == "drop" and prefix in told:
+        forget(sheet, prefix)
+        told.remove(prefix)
+    sheet.typed |= {f"entry-{each}": [AHEAD] for each in told}
+    sheet.typed[f"state-{AHEAD}"] = [CHANGED if told else SAME]
 
 
 def forget(sheet: Sheet, prefix: str) -> None:

@@ -20,7 +20,7 @@ from .due import Due
 from .forms import AheadForm, DeskForm, NoticeForm
 from .items import ITEMS, Item
 from .record import Record
-from .rows import CHANGED, SAME, STATES, Entry, Row, entries_of, names_under
+from .rows import CHANGED, SAME, STATES, Entry, Row, entries_of, names_under, prefixes
 from .ways import Way
 
 AHEAD = "ahead"
@@ -83,11 +83,19 @@ class Sheet:
         return as_data(self.typed) if names_under(prefix, self.typed) else None
 
     @cached_property
-    def ahead(self) -> AheadForm | None:
-        """A change to come, where they tell of one."""
+    def ahead(self) -> list[AheadForm]:
+        """Each change to come that they tell of, in the order in which it was added."""
         if self.state(AHEAD) != CHANGED:
-            return None
-        return AheadForm(self._typed_under(AHEAD), today=self.request.today, prefix=AHEAD)
+            return []
+        added = [prefix for prefix in prefixes(AHEAD) if f"entry-{prefix}" in self.typed] or [AHEAD]
+        today = self.request.today
+        return [AheadForm(self._typed_under(prefix), today=today, prefix=prefix) for prefix in added]
+
+    @property
+    def free_ahead(self) -> str:
+        """Under which name one more change to come would stand; nothing where there are enough."""
+        taken = {form.prefix for form in self.ahead}
+        return next((prefix for prefix in prefixes(AHEAD) if prefix not in taken), "")
 
     @cached_property
     def notices(self) -> list[tuple[Notification, NoticeForm]]:
@@ -134,7 +142,7 @@ class Sheet:
     @property
     def tells_of_change(self) -> bool:
         """Whether something changed, will change or did not happen."""
-        return self.has_changes or self.ahead is not None or any(True for _ in self.not_happened())
+        return self.has_changes or bool(self.ahead) or any(True for _ in self.not_happened())
 
     @property
     def under(self) -> str:
@@ -157,7 +165,7 @@ class Sheet:
         if base not in GIVES_EVERYTHING and self.has_changes:
             said.append(UNDER.CHANGE.label)
         said += [UNDER(each).label for each in self.also_under]
-        said += [UNDER.IN_ADVANCE.label] if self.ahead else []
+        said += [UNDER.IN_ADVANCE.label for _ in self.ahead]
         said += [UNDER.DID_NOT_HAPPEN.label for _ in self.not_happened()]
         return "; ".join(map(str, said))
 
@@ -167,7 +175,7 @@ class Sheet:
     def forms(self) -> list[Form]:
         """Each form of the page, from top to bottom."""
         of_rows = [form for row in self.rows for form in row.forms]
-        return [*of_rows, *(form for _, form in self.notices), *([self.ahead] if self.ahead else []), self.form]
+        return [*of_rows, *(form for _, form in self.notices), *self.ahead, self.form]
 
     @property
     def errors(self) -> bool:
@@ -199,17 +207,18 @@ class Sheet:
             at = next((at for at, entry in enumerate(row.entries, start=1) if entry.form is form), None)
             if at is not None and len(row.entries) > 1:
                 return f"{row.item.title}, {at} of {len(row.entries)}: "
+        if len(self.ahead) > 1 and form in self.ahead:
+            return f"Change to come, {self.ahead.index(form) + 1} of {len(self.ahead)}: "
         return ""
 
     def refuse(self, refusal: Impossible) -> None:
         """Put what is impossible at its box, or above the page where it has none here."""
         where, _, name = refusal.field.rpartition(".")
-        form = next((entry.form for _, entry in self.entries if entry.prefix == where and entry.form), self.form)
-        if where == "notified":
-            form = self.ahead if self.ahead and name in self.ahead.fields else self.form
-            name = {"on": "came_at", "under": "came_for"}.get(name, name)
-        elif name not in form.fields:
-            name = {"ended_on": "from_on"}.get(name, name)
+        told = {entry.prefix: entry.form for _, entry in self.entries if entry.form}
+        told |= {str(form.prefix): form for form in self.ahead if name in form.fields}
+        form = told.get(where, self.form)
+        if name not in form.fields:
+            name = {"ended_on": "from_on", "on": "came_at", "under": "came_for"}.get(name, name)
         if name in form.fields:
             form.add_error(name, refusal.message)
         else:
