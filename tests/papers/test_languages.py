@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from mosovo.obligations.queries import board
@@ -184,3 +185,22 @@ def test_a_checked_language_is_offered_and_is_kept_on_the_way_to_the_printer(
         assert str(pdf.Root.Lang) == WELSH
     drawn = text(client.get(f"/nominals/{nominal.urn}/notices/new/?language={WELSH}"))
     assert "⟦What the law says you must do⟧" in drawn
+
+
+@pytest.mark.usefixtures("whole")
+def test_a_force_may_set_which_language_comes_first(
+    cast: Cast, nominal: Known, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
+    client.force_login(cast.manager)
+    address = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
+    monkeypatch.setattr(settings, "PAPERS_LANGUAGE", WELSH)
+    page = text(client.get(address))
+    assert "⟦Receipt: what you told the police⟧" in page
+    assert f'href="?language={ENGLISH}" lang="{ENGLISH}"' in page
+    in_english = text(client.get(f"{address}?language={ENGLISH}"))
+    assert "⟦Receipt" not in in_english
+    assert f"receipt.pdf?language={ENGLISH}" in in_english
+    monkeypatch.setattr(settings, "PAPERS_LANGUAGE", "kw-GB")
+    assert "⟦Receipt" not in text(client.get(address)), "English, where that language is not offered"

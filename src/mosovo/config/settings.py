@@ -39,6 +39,8 @@ MESSAGES = env.str("MOSOVO_MESSAGES", "")
 """The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
 FILES = env.str("MOSOVO_FILES", "")
 """The folder of files, outside of all that is served. It is backed up together with the database."""
+PAPERS_LANGUAGE = env.str("MOSOVO_PAPERS_LANGUAGE", "en-GB")
+"""In which language papers come first: English, until somebody has checked the table of another."""
 SCANNING = env.str("MOSOVO_SCANNING", "clamav")
 """`clamav`, or `none` for a force without a scanner: then every page says so."""
 CLAMD = env.str("MOSOVO_CLAMD", "")
