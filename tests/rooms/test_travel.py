@@ -15,6 +15,8 @@ from mosovo.organisations.travel import CannotList, countries_of_concern, put_on
 from mosovo.record import writing
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.rooms.identity.actions import record_death
+from mosovo.rooms.licence.actions import issue_licence, record_licence
+from mosovo.rooms.licence.models import SetBy
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.travel import actions
 from mosovo.rooms.travel.looking import Found, looked_at
@@ -340,7 +342,25 @@ def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Acc
     assert "Sexual harm prevention order made on 2 June 2025" in seen.words
     after = {"departs_on": date(2030, 6, 2), "returns_on": None}
     assert not found(manager, nominal, "ES", **after)["orders"].needs_attention
-    assert "Not recorded" in found(manager, nominal, "ES")["licence"].words
+
+
+def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager: Account, nominal: Known) -> None:
+    assert found(manager, nominal, "ES")["licence"] == Found("licence", "No licence is on the record over these days.")
+    about = {"set_by": SetBy.GOVERNOR.value, "from_on": date(2026, 1, 5)}
+    library = {"library": "4.0"}
+    recorded(manager, nominal, issue_licence, kind="crd", until=date(2027, 1, 4), **about, **library)
+    seen = found(manager, nominal, "ES")["licence"]
+    assert seen.needs_attention
+    assert "In force: Conditional release, licence to 4 January 2027." in seen.words
+    assert "Condition: No travel abroad without leave." in seen.words
+    after = {"departs_on": date(2027, 1, 5), "returns_on": None}
+    assert not found(manager, nominal, "ES", **after)["licence"].needs_attention
+
+
+def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Account, nominal: Known) -> None:
+    about = {"set_by": SetBy.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
+    recorded(manager, nominal, record_licence, kind="crd", **about)
+    assert "None of its conditions on the record is about travel" in found(manager, nominal, "ES")["licence"].words
 
 
 def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:

@@ -10,7 +10,7 @@ from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 from .telling import Telling
 
 type Plan = Callable[[Telling, date], None]
-LICENCE = "Not recorded: licences have no place on this register yet. Ask probation."
+LICENCE = "No licence is on the record over these days."
 
 
 def may_go(telling: Telling) -> bool:

@@ -9,6 +9,8 @@ from uuid import UUID
 from mosovo.organisations.countries import named
 from mosovo.organisations.travel import countries_of_concern
 from mosovo.record.sound import said
+from mosovo.rooms.licence.models import LicenceCondition
+from mosovo.rooms.licence.queries import Held, Issued, licensed
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.orders.queries import clauses, last_day, orders
 
@@ -33,7 +35,7 @@ def looked_at(
     """Everything that is looked at, in one order. Reads; writes nothing."""
     return (
         _orders(nominal_id, departs_on, returns_on or departs_on),
-        Found("licence", "Not recorded: licences have no place on this register yet. Ask probation."),
+        _licence(nominal_id, departs_on, returns_on or departs_on),
         _pattern([trip for trip in trips(nominal_id) if trip.leaves_on < departs_on], countries),
         _countries(force, countries, departs_on),
     )
@@ -54,6 +56,38 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> Found:
     else:
         told = "Its clauses are not recorded: read whether it prohibits this travel."
     return Found("orders", f"In force: {words}. {told}"[:LONGEST], True)
+
+
+def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> Found:
+    running = [each for each in licensed(nominal_id).licences if _runs_over(each, departs_on, last_on)]
+    if not running:
+        return Found("licence", "No licence is on the record over these days.")
+    words = "; ".join(f"{each.licence}, {each.source[:1].lower()}{each.source[1:]}" for each in running)
+    bound = [
+        held.condition
+        for each in running
+        for held in each.conditions
+        if held.condition.subject == LicenceCondition.Subject.TRAVEL and _binds(held, departs_on, last_on)
+    ]
+    told = " ".join(f"Condition: {each.briefly.rstrip('.')}." for each in bound)
+    none = "None of its conditions on the record is about travel: ask probation whether they may go."
+    return Found("licence", f"In force: {words}. {told or none}"[:LONGEST], True)
+
+
+def _runs_over(issued: Issued, departs_on: date, last_on: date) -> bool:
+    """Whether the licence is in force on a day of the journey."""
+    row = issued.licence
+    is_over = row.until is not None and row.until < departs_on
+    is_revoked = issued.revoked_on is not None and issued.revoked_on <= departs_on
+    return row.from_on <= last_on and not is_over and not is_revoked
+
+
+def _binds(held: Held, departs_on: date, last_on: date) -> bool:
+    """Whether a condition holds on a day of the journey."""
+    row = held.condition
+    is_over = row.until is not None and row.until < departs_on
+    is_off = held.end is not None and held.end.ended_on <= departs_on
+    return row.from_on <= last_on and not is_over and not is_off
 
 
 def _is_of(clause: Clause, standing: Sequence[Order], departs_on: date) -> bool:
