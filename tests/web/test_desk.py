@@ -11,8 +11,10 @@ from django.test import Client
 
 from mosovo.casework.parts import Place
 from mosovo.organisations.models import Account
+from mosovo.rooms.orders.actions import record_order
+from mosovo.rooms.orders.policy import RECORD
 from tests.budgets import Budget
-from tests.cast import PERSON, RESULT, Cast, Known, register
+from tests.cast import PERSON, RESULT, Cast, Known, opened, register
 from tests.databases import Database
 from tests.web.at_the_desk import CONVICTED_ON, HERE, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -268,6 +270,29 @@ def test_the_last_change_to_come_taken_out_leaves_none(at_desk: Officer, owner_s
     at_desk.said = dict(HERE)
     at_desk.sends(drop="ahead-2")
     assert "They tell us of a change to come" in at_desk.page()
+
+
+def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts(
+    cast: Cast, at_desk: Officer, owner_sql: Sql
+):
+    """CJIA 2008 s.109(4), (6)(b): what is told under Part 2 meets nothing there, LAW-050."""
+    with opened(cast.manager, at_desk.nominal, RECORD) as permit:
+        record_order(permit, kind="voo", made_on=YESTERDAY, in_force_on=YESTERDAY, months=36, today=TODAY)
+    at_desk.marks("ahead")
+    answer = at_desk.records(**to_come("ahead", "name", "Dominic Marks", 3))
+    assert answer.status_code == 302, text(answer)
+    ahead = "select first, under from notification_notification where expected_on is not null order by under"
+    both = owner_sql(ahead)
+    assert [under for _, under in both] == ["CJIA s.109(4)", "s.84(2)"]
+    at_desk.said = dict(HERE)
+    at_desk.knows_them()
+    assert "CJIA 2008 s.109(6)" in at_desk.page()
+    answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in both})
+    assert answer.status_code == 302, text(answer)
+    told = "select under, about_id from notification_notification where about_id is not null order by under"
+    assert owner_sql(told) == [
+        ("CJIA s.109(6)(b)", both[0][0]), ("s.84(4)(b)", both[1][0]),
+    ]  # fmt: skip
 
 
 def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):

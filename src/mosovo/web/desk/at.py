@@ -18,7 +18,7 @@ from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
 from mosovo.rooms.notification import queries
-from mosovo.rooms.notification.models import Attendance, Notification
+from mosovo.rooms.notification.models import Attendance
 from mosovo.web import drafts, foreseen
 from mosovo.web.conflict import pairs
 from mosovo.web.moment import Request
@@ -52,8 +52,7 @@ class Desk(Screen):
         """The page as it was sent, or as it was kept."""
         due = Due(board(permit), request.today, permit.urn)
         first = first_shown(request, due, draft.begun_at, request.session.get(WHERE, {}))
-        of_part_2 = queries.in_advance(permit.nominal_id).filter(under=Notification.Under.IN_ADVANCE)
-        ahead = list(of_part_2) if due.has_notices else []
+        ahead = list(queries.in_advance(permit.nominal_id)) if due.has_notices else []
         sheet = Sheet(request, permit, due, typed, first, ahead)
         return cls(request, permit, sheet.form, sheet=sheet, draft=draft)
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mosovo.law.cjia2008 import s109
+from mosovo.law.cjia2008 import subject as voo
 from mosovo.law.obligation import Obligation, Standing
-from mosovo.law.soa2003.advance import advances
+from mosovo.law.orders.running import of_kinds, runs
+from mosovo.law.soa2003.advance import what_came_of
 from mosovo.law.soa2003.s89 import parent_bears
 from mosovo.obligations.queries import Board
 from mosovo.record.models import Recorded
@@ -65,7 +68,15 @@ class Due:
     @property
     def has_notices(self) -> bool:
         """Whether a change was ever notified in advance."""
-        return any(each.under == UNDER.IN_ADVANCE for each in self.board.gathered.facts.notifications)
+        return any(each.expected_on is not None for each in self.board.gathered.facts.notifications)
+
+    def told_ahead(self, change: str) -> list[str]:
+        """Under which provisions a change to come is told: s.84(2), and s.109(4) under a violent offender order."""
+        facts, law = self.board.gathered.facts, self.board.derivation
+        by_order = any(self.on in runs(order, facts.died_on) for order in of_kinds(facts, voo.KINDS))
+        of_order = [UNDER.VOO_IN_ADVANCE.value] if by_order and change in s109.NAMED else []
+        is_outside = law is not None and law.subject_on(self.on) is False
+        return of_order if of_order and is_outside else [UNDER.IN_ADVANCE.value, *of_order]
 
     def owes(self, fact: Recorded) -> bool:
         """Whether a duty that arises from the fact is open."""
@@ -93,8 +104,9 @@ class Due:
     def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
         """The notices given in advance of which nothing has come yet, nor been said."""
         facts = self.board.gathered.facts
-        said = {each.about for each in facts.notifications if each.under == UNDER.DID_NOT_HAPPEN}
-        came = {each.notice.ref for each in advances(facts.notifications, facts.changes) if each.happened_by_then}
+        said = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
+        ahead = [each for each in facts.notifications if each.expected_on is not None]
+        came = {each.notice.ref for each in what_came_of(ahead, facts.changes) if each.happened_by_then}
         for notice in notices:
             if str(notice.first) not in said | came:
                 yield notice

@@ -9,7 +9,7 @@ from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.whereabouts.models import Address
 
 from .rows import CHANGED, SAME, WITHHELD
-from .sheet import Sheet
+from .sheet import NOT_HAPPENED, Sheet
 
 UNDER, HOME = Notification.Under, Notification.Home
 HOMES = {Address.Kind.HOME.value: HOME.RESIDENCE.value, Address.Kind.REGULARLY_FOUND.value: HOME.REGULARLY_FOUND.value}
@@ -56,10 +56,11 @@ def _changes(sheet: Sheet) -> Iterator[Changed]:
 
 def _told(sheet: Sheet) -> Iterator[Told]:
     for form in sheet.ahead:
-        yield Told(item=str(form.prefix), under=UNDER.IN_ADVANCE, **form.cleaned_data)
+        for under in sheet.due.told_ahead(form.cleaned_data["change"]):
+            yield Told(item=str(form.prefix), under=under, **form.cleaned_data)
     yield from (Told(under=each) for each in sheet.also_under)
     for notice in sheet.not_happened():
-        yield Told(under=UNDER.DID_NOT_HAPPEN, about=notice)
+        yield Told(under=NOT_HAPPENED[notice.under], about=notice)
 
 
 def _home_kind(sheet: Sheet) -> str:

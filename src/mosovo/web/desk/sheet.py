@@ -25,6 +25,8 @@ from .ways import Way
 
 AHEAD = "ahead"
 UNDER = Notification.Under
+NOT_HAPPENED = dict(zip(Notification.AHEAD, Notification.NOT_HAPPENED, strict=True))
+"""Of each kind of notice given in advance, that it did not happen."""
 SHUT = "what one of them is about can't be shown now. Open it again to go on, or take it out; what you typed is kept."
 NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
 
@@ -165,8 +167,9 @@ class Sheet:
         if base not in GIVES_EVERYTHING and self.has_changes:
             said.append(UNDER.CHANGE.label)
         said += [UNDER(each).label for each in self.also_under]
-        said += [UNDER.IN_ADVANCE.label for _ in self.ahead]
-        said += [UNDER.DID_NOT_HAPPEN.label for _ in self.not_happened()]
+        kinds = [(self.typed.get(form.add_prefix("change")) or [""])[0] for form in self.ahead]
+        said += [UNDER(under).label for kind in kinds for under in self.due.told_ahead(kind)]
+        said += [UNDER(NOT_HAPPENED[each.under]).label for each in self.not_happened()]
         return "; ".join(map(str, said))
 
     # As a form
