@@ -60,7 +60,7 @@ def _told(sheet: Sheet) -> Iterator[Told]:
             yield Told(item=str(form.prefix), under=under, **form.cleaned_data)
     yield from (Told(under=each) for each in sheet.also_under)
     for notice in sheet.not_happened():
-        yield Told(under=NOT_HAPPENED[notice.under], about=notice)
+        yield Told(under=NOT_HAPPENED[UNDER(notice.under)].value, about=notice)
 
 
 def _home_kind(sheet: Sheet) -> str:

@@ -169,7 +169,7 @@ class Sheet:
         said += [UNDER(each).label for each in self.also_under]
         kinds = [(self.typed.get(form.add_prefix("change")) or [""])[0] for form in self.ahead]
         said += [UNDER(under).label for kind in kinds for under in self.due.told_ahead(kind)]
-        said += [UNDER(NOT_HAPPENED[each.under]).label for each in self.not_happened()]
+        said += [NOT_HAPPENED[UNDER(each.under)].label for each in self.not_happened()]
         return "; ".join(map(str, said))
 
     # As a form
