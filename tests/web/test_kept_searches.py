@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.parts import Person
-from mosovo.nominals import actions as nominals
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.record import keys as sealing_keys
 from mosovo.rooms.identity import actions as identity
@@ -88,8 +89,8 @@ def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -
     for client in (own, elsewhere):
         keep(client, "quillfeather")
     known = register(cast, person=QUILL)
-    with opened(cast.supervisor, known, nominals.RESTRICT) as permit:
-        nominals.restrict(permit, [cast.supervisor.pk], reason="An officer is a relative.")
+    with opened(cast.supervisor, known, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=NEVER, because="A relative.", today=TODAY)
     for client in (own, elsewhere):
         assert "something new" not in text(client.get("/"))
         assert " new</b>" not in text(client.get("/find/kept/"))
@@ -141,7 +142,7 @@ def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, 
     send(client, the_only(owner_sql), {"shown": str(nominal.id)})
     send(client, f"{the_only(owner_sql)}end/", {})
     logged = owner_sql(
-        "select action, verb, subjects, detail::text from audit_entry where action like 'find.kep%%' order by id"
+        "select action, verb, subjects, detail::text from audit_entry where action like 'find.ke%' order by id"
     )
     assert [(action, verb) for action, verb, *_ in logged] == [
         ("find.keep", "collection"), ("find.kept_list", "consultation"), ("find.kept_search", "consultation"),
@@ -166,7 +167,7 @@ def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: 
     assert "One too many" in text(refused)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 61, "\0"])
+@pytest.mark.parametrize("name", ["", " ", "x" * 61])
 def test_it_needs_a_name_of_sixty_letters_at_most(cast: Cast, owner_sql: Sql, name: str) -> None:
     answer = keep(signed_in(cast.manager), "marchetti", name)
     assert answer.status_code == 200
@@ -189,7 +190,7 @@ def test_whatever_is_asked_is_kept_and_finds_no_more_than_finding(
         assert "something new" not in text(page)
 
 
-@pytest.mark.parametrize("said", ["", "no id", "\0", str(uuid4()), "x" * 90_000])
+@pytest.mark.parametrize("said", ["", "no id", "0198aaaa-0000-7000-8000-000000000000", "x" * 90_000])
 def test_what_is_sent_as_looked_at_marks_only_what_it_finds(
     cast: Cast, nominal: Known, owner_sql: Sql, said: str
 ) -> None:
@@ -207,7 +208,9 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
     assert timedelta(days=180) < ends - TODAY < timedelta(days=185)
     with as_jobs():
         assert kept.forget(TODAY) == 0
-    owner_sql("update organisations_account set closed_at = now(), in_use_from = now() where id = %s", [cast.colleague.pk])
+    owner_sql(
+        "update organisations_account set closed_at = now(), in_use_from = now() where id = %s", [cast.colleague.pk]
+    )
     colleague = Account.objects.get(pk=cast.colleague.pk)
     with acting(colleague, writing=False):
         assert kept.kept_by(colleague, TODAY) == [], "an account opened anew finds none of its old ones"
