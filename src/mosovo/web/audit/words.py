@@ -173,6 +173,7 @@ NAMED = {
     "numbers.board": "Read the chief’s board",
     "numbers.people": "Read the people behind a number",
     "numbers.take": "Take the numbers out",
+    "numbers.take_board": "Take the chief’s board out",
     "numbers.view": "Read the numbers",
     "return.differences": "Compare two runs of the annual return",
     "return.list": "Read the list of runs of the annual return",
