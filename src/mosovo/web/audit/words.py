@@ -81,6 +81,7 @@ NAMED = {
     "disclosure.list": "Read the desk of the disclosure schemes",
     "disclosure.register": "Read the register of disclosures",
     "disclosure.step": "Record a step of an application for disclosure",
+    "disclosure.together": "Link two applications for disclosure",
     "disclosure.take_in": "Take in an application for disclosure",
     "intake.closed": "Close a report of the public",
     "intake.link": "Link a report of the public",
