@@ -27,7 +27,7 @@ from .models import Kept
 from .queries import WORTH_SHOWING, Hit, hit_of
 from .written import MOST_WORDS, Passage
 
-MOST_KEPT = 10
+MOST_KEPT = 5
 MOST_FOUND = 100
 MOST_KNOWN = 500
 TABLE = "search_kept"
