@@ -17,6 +17,9 @@ from django.db import connection, transaction
 from bench.caseload_page import Asks, askers
 from bench.register import Invented, invent, register
 from bench.report import Report
+from mosovo.search import kept
+from mosovo.search.kept import MOST_KEPT, Search
+from mosovo.search.models import Kept
 from mosovo.search.queries import find
 
 SMALL, LARGE, QUICK, QUERIES = 1_000, 100_000, 5_000, 200
@@ -90,6 +93,19 @@ def by_key(people: list[Invented]) -> float:
     return median(took)
 
 
+def kept_together(people: list[Invented]) -> list[float]:
+    """As many searches as an account keeps, asked together as Today asks them; wall, in milliseconds."""
+    took = []
+    asks = questions(people, with_birth=True)
+    for number in range(0, QUERIES, MOST_KEPT):
+        some = asks[number : number + MOST_KEPT]
+        searches = [Search(Kept(), "", kept.Question(each.text, each.born_on)) for each in some]
+        since = perf_counter()
+        kept.ask(searches, only_new=True)
+        took.append((perf_counter() - since) * 1000)
+    return took
+
+
 def measured(people: list[Invented], report: Report) -> float:
     """Ask all questions of the register in place. Gives the median time of one, in milliseconds."""
     asks: Asks = askers(people)[2]
@@ -106,6 +122,8 @@ def measured(people: list[Invented], report: Report) -> float:
             report.line(f"{said}: time, median", median(took), "ms")
             report.line(f"{said}: time, 95th in a hundred", sorted(took)[int(len(took) * 0.95)], "ms")
             report.line(f"{said}: in times of the limit", median(took) / limit, "×")
+        together = kept_together(people)
+        report.line(f"{len(people):,} people, {MOST_KEPT} kept searches together: time, median", median(together), "ms")
     return middle
 
 

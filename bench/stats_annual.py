@@ -44,6 +44,8 @@ def somebody(chance: random.Random) -> Somebody:
         [(began + timedelta(days=40), chance.choice([1, 1, 1, 2, 3]))] if chance.random() < 0.33 else [],
         [("custody", day(), None)] if chance.random() < 0.12 else [],
         some(0.03), [("shpo", on, None) for on in some(0.1)], some(0.03), some(0.001),
+        revoked=some(0.002), cases=[("soa2003.s103i", [("arrested", on, "")]) for on in some(0.03)],
+        reviews=[(0, "decided", on) for on in some(0.001)],
     )  # fmt: skip
 
 

@@ -96,3 +96,48 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
 def of_the_register(owner_sql: Any) -> dict[str, list[str]]:
     """Every table but those of the audit, of the merge and of whoever looks."""
     return {table: rows for table, rows in everything(owner_sql).items() if table not in SESSION_TABLES}
+
+
+def test_a_search_is_kept_and_tells_its_author_of_whoever_is_recorded_later(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site.url}/find/")
+    page.get_by_role("main").get_by_label("Name, number, address or mark").fill("quilfether")
+    page.get_by_role("main").get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Keep this search").click()
+    sound(page)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("link", name="Enter what you call it")).to_be_visible()
+    sound(page)
+    page.get_by_label("What you call it").fill("The man of the quill")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("The search is kept until").first).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="The man of the quill")).to_contain_text("Nothing")
+    assert "quill" not in f"{page.url} {page.title()}".lower()
+    sound(page)
+
+    person = Person(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
+    known = register(cast, person=person)
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        page.goto(f"{site.url}/")
+        told = page.get_by_role("status").filter(has_text="that you keep finds something new")
+        expect(told).to_be_visible()
+        told.get_by_role("link", name="Look").click()
+        sound(page)
+        page.get_by_role("link", name="The man of the quill").click()
+        expect(page.get_by_role("row").filter(has_text=known.urn)).to_contain_text("New")
+        assert "quill" not in f"{page.url} {page.title()}".lower()
+        sound(page)
+    page.get_by_role("button", name="I have looked at these").click()
+    expect(page.get_by_text("no longer new").first).to_be_visible()
+    page.goto(f"{site.url}/")
+    expect(page.get_by_text("finds something new")).to_have_count(0)
+    page.goto(f"{site.url}/find/kept/")
+    page.get_by_role("link", name="The man of the quill").click()
+    page.get_by_role("button", name="End this search").click()
+    expect(page.get_by_text("The search is ended").first).to_be_visible()
+    expect(page.get_by_text("You keep no search").first).to_be_visible()
+    sound(page)

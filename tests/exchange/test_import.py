@@ -190,3 +190,21 @@ def test_the_keys_of_two_sources_are_two_people(tmp_path: Path, bring_in: BringI
     assert Nominal.objects.count() == 2
     [alike] = report.remarks(other.report, Kind.LIKENESS)
     assert Nominal.objects.order_by("registered_at").first().urn in alike.allowed
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_likely_duplicate_is_named_with_the_reasons_and_how_alike(tmp_path: Path, bring_in: BringIn, dry_run: bool):
+    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    urn = Nominal.objects.get().urn
+    twin = {**registers.PERSON, "key": "P2"}
+    other = registers.folder(tmp_path / "other", {"people": [registers.PERSON, twin]})
+
+    alike = report.remarks(bring_in(other, source="another ledger", dry_run=dry_run).report, Kind.LIKENESS)
+
+    said = "the same name, the same date of birth: 60 of 100"
+    assert [each.allowed for each in alike] == [
+        f"Likely the same person as row 3 of the file ({said}). Look at both.",
+        f"Likely the same person as {urn} ({said}). Look at both.",
+        f"Likely the same person as row 2 of the file ({said}). Look at both.",
+        f"Likely the same person as {urn} ({said}). Look at both.",
+    ]

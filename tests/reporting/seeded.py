@@ -19,6 +19,9 @@ from mosovo.nominals.urn import compose
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RECORDED = datetime(2010, 1, 1, tzinfo=UTC)
 EMPTY = {"boolean": False, "jsonb": [], "smallint": 0, "integer": 0, "ARRAY": []}
+EARLY = date(2000, 1, 1)
+OF_A_RISK_ORDER = ("soa2003.s122h", "soa2003.s128")
+OF_AN_SHPO = ("soa2003.s103i", "sentencing_code.s354", "soa2003.s113")
 AWAY = frozenset({"custody", "hospital", "abroad", "immigration_detention"})
 
 
@@ -33,6 +36,11 @@ class Somebody:
     orders: Sequence[tuple[str, date, int | None]] = ()
     recalls: Sequence[date] = ()
     charged: Sequence[date] = ()
+    revoked: Sequence[date] = ()
+    cases: Sequence[tuple[str, Sequence[tuple[str, date, str]]]] = ()
+    """Breach cases: the offence, and each step with its day and a court's result."""
+    reviews: Sequence[tuple[int, str, date]] = ()
+    """Steps of serious case reviews: of which offence, what, when."""
     removed: date | None = None
     archived: date | None = None
     sealed: bool = False
@@ -61,7 +69,8 @@ class Somebody:
 def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
     """The return counted day by day and person by person."""
     found: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in
-        ("community", "meetings", "notification", "orders", "recalled", "further")}  # fmt: skip
+        ("community", "meetings", "notification", "orders", "recalled", "further", "revoked", "risk_order",
+         "order_breach", "reviews")}  # fmt: skip
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     for one in people:
         for table, place in _of_one(one, days):
@@ -83,6 +92,32 @@ def _of_one(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[st
     charged = [on - timedelta(days=back) for on in one.charged if on in days for back in range(28)]
     if charged:
         yield "further", (str(max(one.level_on(day) for day in charged)), "")
+    yield from _of_cases(one, days)
+
+
+def _of_cases(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
+    yield from (("revoked", ("", "")) for _ in [1] if set(one.revoked) & set(days))
+    if any(_is_newly_subject(one, steps, days) for offence, steps in one.cases if offence in OF_A_RISK_ORDER):
+        yield "risk_order", ("", "")
+    taken = [day for kind, day, _ in one.spells if kind == "custody" and day in days and _follows_a_breach(one, day)]
+    yield from (("order_breach", place) for place in _highest(one, taken))
+    decided = {offence for offence, kind, on in one.reviews if kind == "decided" and on in days}
+    yield from (("reviews", ("", "")) for _ in decided)
+
+
+def _is_newly_subject(one: Somebody, steps: Sequence[tuple[str, date, str]], days: Sequence[date]) -> bool:
+    """Cautioned or convicted in the year for the first time in the case, no court undid it, and not in Category 1."""
+    found = sorted(on for kind, on, result in steps if kind == "cautioned" or result == "convicted")
+    if not found or any(result == "quashed" for _, _, result in steps):
+        return False
+    before = one.category_on(found[0] - timedelta(days=1))
+    return found[0] in days and (before is None or before[1] != 1)
+
+
+def _follows_a_breach(one: Somebody, taken_on: date) -> bool:
+    acts = [on for offence, steps in one.cases if offence in OF_AN_SHPO for kind, on, _ in steps
+            if kind in ("arrested", "charged", "court")]  # fmt: skip
+    return any(on <= taken_on <= on + timedelta(days=7) for on in acts)
 
 
 def _highest(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, str]]:
@@ -136,6 +171,28 @@ class Seed:
              "mappa": [{"period": p, "from": a, "until": b, "in": [c]} for p, a, b, c in one.stretches]}
             for one in people])  # fmt: skip
         self._facts(people, at)
+        self._cases(code, people, at)
+
+    def _cases(self, code: str, people: Sequence[Somebody], at: datetime) -> None:
+        self.put("caseload_counted", [
+            {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "review", "counted_on": on, "force": code,
+             "known_from": at, "holding_force": "", "sealed": one.sealed}
+            for one in people for on in one.revoked])  # fmt: skip
+        cases = [(one, offence, steps, uuid7()) for one in people for offence, steps in one.cases]
+        self.put("breaches_breach", [
+            {**_base(at), "id": key, "first": key, "nominal_id": one.id, "offence": offence,
+             "from_on": steps[0][1], "discovered_on": steps[0][1]}
+            for one, offence, steps, key in cases])  # fmt: skip
+        self.put("breaches_step", [
+            {**_base(at), "nominal_id": one.id, "breach_id": key, "kind": kind, "on": on, "result": result}
+            for one, _, steps, key in cases for kind, on, result in steps])  # fmt: skip
+        offences = {(one.id, offence): uuid7() for one in people for offence, _, _ in one.reviews}
+        self.put("mappa_furtheroffence", [
+            {**_base(at), "id": key, "first": key, "nominal_id": whose, "charged_on": EARLY, "known_on": EARLY}
+            for (whose, _), key in offences.items()])  # fmt: skip
+        self.put("mappa_reviewstep", [
+            {**_base(at), "nominal_id": one.id, "offence_id": offences[one.id, offence], "kind": kind, "on": on}
+            for one in people for offence, kind, on in one.reviews])  # fmt: skip
 
     def _facts(self, people: Sequence[Somebody], at: datetime) -> None:
         self.put(

@@ -15,7 +15,7 @@ from mosovo.reporting.returning import Asked, Counted
 from mosovo.reporting.suppression import TOTAL
 from mosovo.reporting.years import Year
 from tests.cast import Cast, acting
-from tests.reporting.seeded import Seed, Somebody, plainly
+from tests.reporting.seeded import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, Somebody, plainly
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def anybody(chance: random.Random, first: date) -> Somebody:
         stretches.append((period, a, b, chance.choice([1, 1, 2, 3, 4])))
     spells = []
     for kind in ("custody", "hospital", "abroad", "police_custody"):
-        if chance.random() < 0.15:
+        if chance.random() < (0.35 if kind == "custody" else 0.15):
             a = day()
             spells.append((kind, a, chance.choice([None, a + timedelta(days=chance.randrange(1, 90))])))
     return Somebody(
@@ -53,9 +53,27 @@ def anybody(chance: random.Random, first: date) -> Somebody:
         breaches=[day() for _ in some(2)], recalls=[day() for _ in some(2)], charged=[day() for _ in some(1)],
         orders=[(chance.choice(["shpo", "interim_shpo", "sopo"]), day(), None) for _ in some(2)]
         + [("shpo", day(), 60) for _ in some(1)],
+        revoked=[day() for _ in some(1)], cases=[case(chance, day, spells) for _ in some(3)],
+        reviews=[(chance.randrange(2), chance.choice(["notice", "decided", "decided", "declined"]), day())
+                 for _ in some(3)],
         removed=day() if chance.random() < 0.05 else None, archived=day() if chance.random() < 0.05 else None,
         sealed=chance.random() < 0.1,
     )  # fmt: skip
+
+
+def case(
+    chance: random.Random, day: Callable[[], date], spells: list[tuple[str, date, date | None]]
+) -> tuple[str, list[tuple[str, date, str]]]:
+    """A breach of an order, of which somebody often went into custody some days after a step of it."""
+    taken = [on for kind, on, _ in spells if kind == "custody"]
+    steps = []
+    for _ in range(chance.randrange(1, 4)):
+        kind = chance.choice(["reviewed", "arrested", "charged", "cautioned", "court", "court"])
+        near = taken and chance.random() < 0.7
+        on = chance.choice(taken) - timedelta(days=chance.randrange(-1, 10)) if near else day()
+        result = chance.choice(["convicted", "acquitted", "convicted", "quashed"]) if kind == "court" else ""
+        steps.append((kind, on, result))
+    return chance.choice([*OF_A_RISK_ORDER, *OF_AN_SHPO, "soa2003.s91"]), steps
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -10,6 +11,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from mosovo.caseload.chief import ATTENDANCE
+from mosovo.caseload.measures import filled
+from mosovo.caseload.scope import Scope
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import months_after
 from mosovo.rooms.meetings import kpis
@@ -154,6 +158,27 @@ def test_the_figures_are_those_of_a_plain_count(cast: Cast, of: Agencies, owner_
     assert said == plain
     assert all(of for _, of in plain.values()), "the invented year says something of each figure"
     assert sum(each.asked for each in attendance) == plain["4.2"][1] + plain["4.3"][1] + plain["5"][1]
+
+
+def test_the_chief_counts_attendance_by_agency_one_by_one(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
+    people = [register(cast) for _ in range(3)]
+    held = fill(owner_sql, cast, of, people, random.Random(5))
+    plain: Counter[tuple[str, str]] = Counter()
+    words = {"came": "came", "deputy": "came", "report": "report", "apologies": "apologies"}
+    for case in held:
+        if case["closed"] and ON - timedelta(days=365) < case["on"] <= ON:
+            plain.update((code, words.get(how, "absent")) for code, how in case["seats"])
+    scope = Scope("force", "NS")
+    with acting(cast.inspector, writing=False):
+        assert dict(ATTENDANCE.numbers(scope, ON)) == dict(plain)
+        rows = {row: dict(numbers) for row, _, numbers in filled(ATTENDANCE, plain, ON)}
+        assert set(rows) == {"HSG", "PRB"}, "agencies that were never asked are not listed"
+        assert len(plain) == 8, "the invented year says something of each part"
+        assert ATTENDANCE.people is not None
+        for (row, part), number in plain.items():
+            assert len(ATTENDANCE.people(scope, ON, row, part)) == number
+    with acting(cast.stranger_inspector, writing=False):
+        assert not ATTENDANCE.numbers(scope, ON)
 
 
 def test_nobody_counts_what_they_may_not_list(cast: Cast, of: Agencies, owner_sql: Sql) -> None:

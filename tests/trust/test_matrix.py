@@ -200,6 +200,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "transfer_id": uuid4(),
         "sitting_id": sitting_of(world),
         "application_id": uuid4(),
+        "other_id": uuid4(),
         "report_id": uuid4(),
         "kind": "checks",
         "export_id": exported(world),

@@ -1,10 +1,12 @@
 """The chief's board: its numbers are those of a slow plain count, and the people behind each are whom one may see."""
 
+import csv
 import random
 import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -20,7 +22,7 @@ from mosovo.web.numbers.board import bar
 from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
-from tests.web.sending import text
+from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RULES = ("soa2003.s83.initial", "soa2003.s85.annual", "practice.visit.first", "practice.visit.scheduled",
@@ -161,7 +163,7 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
         page = text(client.get("/numbers/board/"))
     assert all(measure.definition.replace("’", "'")[:60] in page for measure in MEASURES)
     assert "style=" not in page.split("<main")[1]
-    where = re.findall(r'href="(/numbers/board/[^"]+/)"', page)[0]
+    where = re.findall(r'href="(/numbers/board/[^"]+/[^"]+/)"', page)[0]
     with budget("chief.people"):
         people = text(client.get(where))
     assert nominal.urn in people
@@ -173,3 +175,28 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
     assert come(cast.manager).get("/numbers/board/").status_code == 404
     logged = owner_sql("select fields[1], cardinality(subjects) from audit_entry where action = 'numbers.behind'")
     assert logged == [(where.split("/")[3], 1), (where.split("/")[3], 2)]
+
+
+def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    hidden = register(cast)
+    with opened(cast.inspector, hidden, MARK) as permit:
+        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+                          today=date.today())  # fmt: skip
+    late_visits(Seed(owner_sql), nominal, hidden)
+    why = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
+    client = come(cast.inspector)
+    assert "Enter who will have it" in text(send(client, "/numbers/board/file/", {**why, "recipient": ""}))
+    answer = send(client, "/numbers/board/file/", why)
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    [(entry, recipient)] = owner_sql("select id, recipient from audit_entry where action = 'numbers.take_board'")
+    assert f"entry {entry} of the log" in mark[0]
+    assert recipient == "=The chair"
+    assert heads[:4] == ["Figure", "Row", "What", "Number"]
+    assert [BACKLOG.title, "No level of risk set", "More than 90 days", "1", BACKLOG.definition] in rows
+    assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
+    assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
+    assert come(cast.manager).get("/numbers/board/file/").status_code == 404
+    assert send(come(cast.manager), "/numbers/board/file/", why).status_code == 404

@@ -13,6 +13,8 @@ from mosovo.casework.parts import Person
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.organisations.models import Account
+from mosovo.rooms.devices import actions as devices
+from mosovo.rooms.devices import policy as devices_policy
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
 from mosovo.rooms.identity import actions as identity
@@ -83,6 +85,25 @@ def test_so_are_addresses_of_mail_and_vehicles(
         with opened(cast.manager, each, policy.RECORD) as permit:
             act(permit, today=TODAY, known_on=TODAY, **said)
     assert len(seen(cast.manager)) == 1
+
+
+def test_so_are_devices_and_passports(cast: Cast, nominal: Known, other: Known) -> None:
+    about = {"known_by": "found", "known_on": TODAY, "today": TODAY}
+    for each in (nominal, other):
+        with opened(cast.manager, each, devices_policy.RECORD) as permit:
+            devices.record_device(
+                permit, kind="phone", imei="490154203237518", sharing="own", permission="not-needed", **about
+            )
+        with opened(cast.manager, each, identity_policy.RECORD) as permit:
+            identity.record_document(
+                permit,
+                kind="passport",
+                number="987654321",
+                name_in_it="A",
+                today=TODAY,
+                confirmed_because="Seen twice.",
+            )
+    assert sorted(kind for kind, *_ in seen(cast.manager)) == ["device", "document"]
 
 
 def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, other: Known) -> None:

@@ -186,7 +186,7 @@ def test_unlinked_it_is_the_intakes_and_linked_it_is_theirs_who_see_the_person(
     send(sergeant, f"{at}link/", {"urn": nominal.urn})
     for who in (cast.manager, cast.colleague, cast.coordinator):
         assert come(who).get(at).status_code == 200
-    assert step(come(cast.coordinator), at, "checks", CHECKS).status_code == 404, "who only reads the case"
+    assert step(come(cast.coordinator), at, "checks", CHECKS).status_code == 302, "by leave to co-ordinate"
     for who in others:
         assert come(who).get(at).status_code == 404
     owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
@@ -277,3 +277,67 @@ def test_what_a_meeting_decided_stands_in_the_same_register(cast: Cast, nominal:
     assert "No, considered and not needed" in register
     assert "MAPPA meeting, Level 2" in text(come(cast.manager).get(f"/nominals/{nominal.urn}/disclosures/"))
     assert nominal.urn not in text(come(cast.stranger_inspector).get("/disclosure/register/"))
+
+
+def test_a_coordinator_links_an_application_and_takes_its_steps(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    coordinator = come(cast.coordinator)
+    at = take_in(coordinator)
+    assert send(coordinator, f"{at}link/", {"urn": nominal.urn}).url == at
+    assert set(duties(owner_sql, nominal)) >= {"checks"}
+    taken(coordinator, at, ("checks", CHECKS))
+    show_factor(coordinator)
+    assert send(coordinator, f"{at}unlink/", {"because": "It is his cousin."}).status_code == 302
+    assert duties(owner_sql, nominal) == {}
+    assert send(coordinator, f"{at}link/", {"urn": "SS-0000-0001"}).status_code == 200
+
+
+def test_two_applications_are_linked_as_one_matter_and_are_two_again(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    coordinator = come(cast.coordinator)
+    first = take_in(coordinator)
+    second = take_in(coordinator, scheme="dvds", applicant="Jess Quill", at_risk="Jess Quill herself")
+    third = take_in(coordinator, subject="Peter Brewster", applicant="Ada Bell", at_risk="A boy", contact="x")
+    one, other = first.split("/")[-2], second.split("/")[-2]
+    page = text(coordinator.get(f"{first}together/"))
+    assert page.index(other) < page.index(third.split("/")[-2]), "the likest is offered first"
+    for wrong in ({"other": "", "because": "x"}, {"other": one, "because": "x"}, {"other": other, "because": ""},
+                  {"other": "no such", "because": "x"}):  # fmt: skip
+        assert send(coordinator, f"{first}together/", wrong).status_code == 200
+    said = {"other": other, "because": "Grandmother and mother ask about one man."}
+    key = uuid4()
+    for _ in range(2):
+        assert send(coordinator, f"{first}together/", said, key).url == first
+    assert owner_sql("select holds from disclosure_samematter") == [(True,)]
+    for here, there in ((first, other), (second, one)):
+        page = text(coordinator.get(here))
+        assert "Applications about the same matter" in page
+        assert f"/disclosure/{there}/" in page
+        assert "Grandmother and mother" in page
+    assert other not in text(coordinator.get(f"{first}together/"))
+    send(coordinator, f"{first}link/", {"urn": nominal.urn})
+    assert come(cast.manager).get(f"{first}together/").status_code == 404, "who takes none in"
+    assert "the same matter" not in text(come(cast.manager).get(first)), "she may not see the other"
+    assert come(cast.stranger_inspector).get(f"{second}together/").status_code == 404
+    assert send(coordinator, f"{second}together/{one}/end/", {"because": "Two men."}).url == second
+    assert "about the same matter</h2>" not in text(coordinator.get(first))
+    assert coordinator.get(f"{second}together/{one}/end/").status_code == 404
+    [(detail, subjects)] = owner_sql(
+        "select detail->>'holds', subjects from audit_entry where action = 'disclosure.together' order by id desc "
+        "limit 1"
+    )
+    assert (detail, subjects) == ("false", [nominal.id])
+
+
+def test_a_restricted_person_hides_what_is_linked_from_the_other_application(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    sergeant = come(cast.supervisor)
+    first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")
+    send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "because": "One man."})
+    send(sergeant, f"{first}link/", {"urn": nominal.urn})
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    page = text(come(cast.coordinator).get(second))
+    assert first.split("/")[-2] not in page
+    assert "about the same matter</h2>" not in page
+    assert first.split("/")[-2] not in text(come(cast.coordinator).get(f"{second}together/"))

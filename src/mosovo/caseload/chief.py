@@ -4,6 +4,9 @@ MEASURES is the list of its figures. A room that comes later adds one line to it
 statement, a `shared` one of its shares by quarter, or any `Measure`.
 """
 
+from dataclasses import replace
+
+from .attendance import CAME, COUNTED, agencies
 from .by_risk import BANDS, LEVELS
 from .mappa_figures import levels_in_time, records_in_time
 from .measures import Measure, quarter_rows, shared, stated
@@ -90,6 +93,16 @@ MINUTES = stated(
     f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
     f"and d.rule = 'practice.meeting.minutes' and {_FELL_DUE}",
 )  # fmt: skip
+ATTENDANCE = replace(
+    stated(
+        "attendance", "MAPPA: attendance by agency",
+        "Invitations to cases that MAPPA meetings of the force dealt with in the last 12 months, by the agency "
+        "asked: somebody or a deputy came, only its report was there, it sent apologies, or nobody came or nothing was "
+        "written down. An invitation that was taken back is not counted.",
+        CAME, agencies, COUNTED,
+    ),
+    only_counted=True,
+)  # fmt: skip
 DISCLOSURES = stated(
     "disclosures", "Disclosure schemes: first checks, interviews and answers in time",
     "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
@@ -107,6 +120,7 @@ MEASURES: tuple[Measure, ...] = (
     RECORDS,
     LEVELS_SET,
     MINUTES,
+    ATTENDANCE,
     DISCLOSURES,
 )
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}

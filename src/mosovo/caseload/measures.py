@@ -44,6 +44,8 @@ class Measure:
     rows: Callable[[date], Mapping[str, str]]
     numbers: Callable[[Scope, date], Numbers]
     people: Callable[[Scope, date, str, str], list[Behind]] | None = None
+    only_counted: bool = False
+    """Rows without a number are left out: of many agencies, few are asked."""
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
@@ -128,7 +130,9 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
 def filled(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
     """Each row with its words and its numbers, part by part; nought where nothing is counted."""
     for row, words in measure.rows(on).items():
-        yield row, words, [(part, numbers.get((row, part), 0)) for part in measure.parts]
+        of_it = [(part, numbers.get((row, part), 0)) for part in measure.parts]
+        if not measure.only_counted or any(number for _, number in of_it):
+            yield row, words, of_it
 
 
 def widest(rows: Iterable[list[tuple[str, int]]]) -> int:

@@ -13,7 +13,7 @@ from django.db import connection
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.record.sound import said
-from mosovo.rooms.traces.alike import LIKE_NAME, MOST, Known, compared
+from mosovo.rooms.traces.alike import Known, found_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,6 @@ def _likely(
 ) -> Likely:
     """Somebody whom the database found, with all in which they are like whom was asked about."""
     known = Known([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
-    alike = compared(asked, known)
-    why = [each.replace("number of another system", "PNC number") for each in alike.why]
-    score = alike.score
-    if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
-        why, score = ["a like name", *why], min(MOST, score + LIKE_NAME)
-    said = ", ".join(why)
-    return Likely(nominal_id, urn, forenames, surname, born, said[:1].upper() + said[1:], score)
+    alike = found_alike(asked, known, matched)
+    said = ", ".join(alike.why)
+    return Likely(nominal_id, urn, forenames, surname, born, said[:1].upper() + said[1:], alike.score)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from mosovo.cli.refusal import Refusal
 from mosovo.record.keys import RINGS, NoSoundKey, keys, new_key
 from mosovo.record.rotating import check, rotate
+from mosovo.search.kept import rewrap
 
 HELP = """Draw a key, wrap everything under a new one, or try every seal.
 
@@ -37,9 +38,11 @@ def run(args: Namespace) -> int:
 
 
 def _rotate() -> int:
-    done = rotate()
+    done, searches = rotate(), rewrap()
     current = " and ".join(keys(ring).current for ring in RINGS)
     print(f"{done.wrapped:,} wrapped anew under {current}")
+    if searches:
+        print(f"{searches:,} kept searches wrapped anew")
     for name in done.retired:
         print(f"{name} is retired: nothing is wrapped under it. Check, then take it out of the setting.")
     for row_id in done.unreadable:

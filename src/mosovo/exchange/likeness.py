@@ -7,7 +7,8 @@ one; word of it goes to whoever holds that case.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +18,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
 from mosovo.record.fences import MAY_SEE
+from mosovo.rooms.traces.alike import MOST, Compared, Known, found_alike
 
 from .checking import Row
 from .planning import Person
@@ -24,6 +26,17 @@ from .remarks import Kind, Remark, shown
 
 type Mark = tuple[str, ...]
 """What two people of a file have in common: a number, or a name and a day."""
+
+
+class Alike(NamedTuple):
+    """Somebody on the register who is like a row, by what, and what the record says of them."""
+
+    row: int
+    nominal_id: UUID
+    matched: str
+    names: list[str]
+    born_on: date | None
+
 
 _ON_THE_REGISTER = """
 with asked as (
@@ -48,14 +61,20 @@ with asked as (
     select from nominals_likeness l where l.nominal_id = a.nominal_id and l.matched = a.matched
       and l.asked_by_id is not distinct from acting('account')::uuid)
 )
-select a.row, a.nominal_id from alike a where a.nominal_id in (select nominal_id from seen)
+select a.row, a.nominal_id, a.matched, (
+    select coalesce(array_agg(n.forenames || ' ' || n.surname order by n.id), '{{}}') from identity_name n
+    where n.nominal_id = a.nominal_id and not n.struck_out
+      and not exists (select from identity_name later where later.corrects_id = n.id)), (
+    select b.born_on from identity_birth b where b.nominal_id = a.nominal_id and not b.struck_out
+      and not exists (select from identity_birth later where later.corrects_id = b.id) limit 1)
+from alike a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
 """
 _SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
 _SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not sealed")
 
 
 def likely_duplicates(people: Sequence[Person], asked_by: Account | None) -> Iterator[Remark]:
-    """A remark for each new person with a match, in the file or among those the asker may see."""
+    """A remark for each new person with a match, in the file or among those the asker may see: why, and how alike."""
     new = list(_rows(people))
     in_file: dict[Mark, list[Row]] = defaultdict(list)
     for row in new:
@@ -63,11 +82,12 @@ def likely_duplicates(people: Sequence[Person], asked_by: Account | None) -> Ite
             in_file[mark].append(row)
     here = _on_the_register(new, asked_by)
     for row in new:
-        others = {other.number for mark in _marks(row) for other in in_file[mark] if other is not row}
+        others = {other.number: other for mark in _marks(row) for other in in_file[mark] if other is not row}
         if others:
-            yield _remark(row, f"row {', '.join(str(number) for number in sorted(others))} of the file")
+            alike = [(f"row {number}", _compared(row, _known(others[number]))) for number in sorted(others)]
+            yield _remark(row, alike, " of the file")
         if here.get(row.number):
-            yield _remark(row, ", ".join(sorted(here[row.number])))
+            yield _remark(row, sorted(here[row.number].items()))
 
 
 def _rows(people: Iterable[Person]) -> Iterator[Row]:
@@ -84,7 +104,7 @@ def _marks(row: Row) -> Iterator[Mark]:
         yield (said["surname"].casefold(), said.get("forenames", "").casefold(), said["born_on"].isoformat())
 
 
-def _on_the_register(rows: Sequence[Row], asked_by: Account | None) -> Mapping[int, set[str]]:
+def _on_the_register(rows: Sequence[Row], asked_by: Account | None) -> Mapping[int, dict[str, Compared]]:
     """The URNs that are like each row, among those whom the asker may see. Showing them is logged first."""
     if not rows:
         return {}
@@ -97,16 +117,32 @@ def _on_the_register(rows: Sequence[Row], asked_by: Account | None) -> Mapping[i
     }
     with connection.cursor() as cursor:
         cursor.execute(_SEEN_BY_ACCOUNT if asked_by else _SEEN_BY_SYSTEM, values)
-        alike: list[tuple[int, UUID]] = cursor.fetchall()
-    urns = dict(Nominal.objects.filter(pk__in={nominal_id for _, nominal_id in alike}).values_list("pk", "urn"))
+        alike = [Alike(*found) for found in cursor.fetchall()]
+    urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in alike}).values_list("pk", "urn"))
     if urns:
         log(Act(Verb.CONSULTATION, "exchange.likely_same", subjects=sorted(urns), fields=["nominals.urn"]))
-    found: dict[int, set[str]] = defaultdict(set)
-    for number, nominal_id in alike:
-        found[number].add(urns[nominal_id])
+    of = {row.number: row for row in rows}
+    found: dict[int, dict[str, Compared]] = defaultdict(dict)
+    for each in alike:
+        pnc = of[each.row].said.get("pnc", "") if each.matched == "pnc" else ""
+        known = Known(each.names, each.born_on, [pnc])
+        found[each.row].setdefault(urns[each.nominal_id], _compared(of[each.row], known, each.matched))
     return found
 
 
-def _remark(row: Row, who: str) -> Remark:
+def _known(row: Row) -> Known:
+    """What a row says of a person, as it is compared."""
+    name = f"{row.said.get('forenames', '')} {row.said['surname']}"
+    return Known([name], row.said.get("born_on"), [row.said.get("pnc", "")])
+
+
+def _compared(row: Row, known: Known, matched: str = "") -> Compared:
+    return found_alike(_known(row), known, matched)
+
+
+def _remark(row: Row, alike: Iterable[tuple[str, Compared]], where: str = "") -> Remark:
+    """Who each is, in what they are alike and how much, the likest first."""
     name = f"{row.said['surname']}, {row.said.get('forenames', '')}".strip(", ")
-    return row.remark(Kind.LIKENESS, "", shown(name), f"Likely the same person as {who}: look at both.")
+    likest = sorted(alike, key=lambda pair: -pair[1].score)
+    who = "; ".join(f"{each}{where} ({', '.join(found.why)}: {found.score} of {MOST})" for each, found in likest)
+    return row.remark(Kind.LIKENESS, "", shown(name), f"Likely the same person as {who}. Look at both.")

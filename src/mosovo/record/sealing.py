@@ -147,19 +147,26 @@ def opened(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
     return words
 
 
-def sealed_draft(draft_id: UUID, said: Mapping[str, Any]) -> dict[str, str]:
+def sealed_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
     """What is typed into a draft and is of a sealed group, as the draft keeps it. It goes when the draft does."""
     row_key, using = secrets.token_bytes(32), keys()
-    words = seal(json.dumps(said).encode(), row_key, place("record_draft", draft_id))
+    words = seal(json.dumps(said).encode(), row_key, place(table, draft_id))
     wrapped = wrap(row_key, draft_id, using)
     return {"words": _as_text(words), "key": using.current, "wrapped": _as_text(wrapped)}
 
 
-def reopened_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, Any]:
+def reopened_draft(draft_id: UUID, kept: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
     """What was typed. Raises `SealBroken`, as where the key was taken out since."""
     row_key = unwrap(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, keys())
-    said: dict[str, Any] = json.loads(unseal(base64.b64decode(kept["words"]), row_key, place("record_draft", draft_id)))
+    said: dict[str, Any] = json.loads(unseal(base64.b64decode(kept["words"]), row_key, place(table, draft_id)))
     return said
+
+
+def rewrapped_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, str]:
+    """The same words, their key wrapped under the current one. Raises `SealBroken`."""
+    using = keys()
+    row_key = unwrap(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, using)
+    return {**kept, "key": using.current, "wrapped": _as_text(wrap(row_key, draft_id, using))}
 
 
 def _as_text(sealed: bytes) -> str:

@@ -130,15 +130,17 @@ def collision(key: int) -> Collision | None:
 
 
 class Waits(NamedTuple):
-    """How much waits for a word: at most a hundred of each is counted."""
+    """How much waits for a word, at most a hundred of each counted; and how many searches the actor keeps."""
 
     collisions: int
     names: int
+    kept: int
 
 
 _WAITING = """
 select (select count(*) from (select from search_collision where outcome = '' and not are_one limit 100) c),
-  (select count(*) from (select from search_newname where outcome = '' limit 100) n)
+  (select count(*) from (select from search_newname where outcome = '' limit 100) n),
+  (select count(*) from search_kept)
 """
 
 

@@ -4,7 +4,7 @@ Misspelt words are looked for among the distinct words of all names, which are f
 of anybody. What comes out is exact, and is looked up as such under row security.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,16 +61,26 @@ PLACES = Places()
 
 def likely(asked: Asked) -> list[Likely]:
     """Every token that answers a part of the question."""
-    return [*_names(asked.words), *_days(asked), *_numbers(asked), *_traces(asked)]
+    return likely_of([asked])[0]
 
 
-def _names(words: tuple[str, ...]) -> Iterator[Likely]:
-    of: dict[str, list[tuple[float, str]]] = {word: [] for word in words}
-    for word, known, sounds_alike in _vocabulary(words):
+def likely_of(questions: Sequence[Asked]) -> list[list[Likely]]:
+    """As `likely`, for several questions, with one look at the vocabulary."""
+    of = _near_words({word for asked in questions for word in asked.words})
+    return [[*_names(asked.words, of), *_days(asked), *_numbers(asked), *_traces(asked)] for asked in questions]
+
+
+def _near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
+    """The known words near each word, with how alike; the most alike first."""
+    of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
+    for word, known, sounds_alike in _vocabulary(of):
         of[word].append((likeness(word, known, sounds_alike=sounds_alike), known))
+    return {word: sorted((each for each in found if each[0] > 0), reverse=True) for word, found in of.items()}
+
+
+def _names(words: tuple[str, ...], of: Mapping[str, list[tuple[float, str]]]) -> Iterator[Likely]:
     for place, word in enumerate(words):
-        best = sorted((found for found in of[word] if found[0] > 0), reverse=True)[:MOST_A_WORD]
-        for alike, known in best:
+        for alike, known in of[word][:MOST_A_WORD]:
             yield Likely(place, Token.Kind.SURNAME, known, alike, word)
             yield Likely(place, Token.Kind.FORENAME, known, alike, word)
 

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Greatest, Least
+from uuid6 import uuid7
 
 from mosovo.audit.models import ClockTimestamp
 from mosovo.nominals.models import Holding
@@ -160,3 +161,25 @@ class NewName(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["nominal"], name="new_name_of")]
+
+
+class Kept(models.Model):
+    """A question that an account asks again by itself: for its author alone, until its day or the account's end.
+
+    Sealed are the name, the question, and whom its author has been shown: none of it stands here in clear.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    content = models.JSONField(help_text="Sealed as drafts are.")
+    kept_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    looked_at = models.DateTimeField(db_default=ClockTimestamp(), help_text="When its author said that it was seen.")
+    ends_on = models.DateField(help_text="The first day on which it is no longer kept.")
+
+    class Meta:
+        verbose_name = "kept search"
+        verbose_name_plural = "kept searches"
+        indexes = [models.Index(fields=["account"], name="kept_of")]
+
+    def __str__(self) -> str:
+        return f"kept until {self.ends_on}"

@@ -129,11 +129,11 @@ def _found(statement: str, wanted: list[Likely], most: int, **values: Any) -> li
         rows = cursor.fetchall()
     best = rows[0][1] if rows else 0
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
-    hits = [_hit(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
+    hits = [hit_of(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
     return [hit for hit in hits if hit.why]
 
 
-def _hit(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
+def hit_of(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
     nominal_id, score, team, manager, archived, said = row
     bears = [Bears(*each) for each in json.loads(said)]
     names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == Token.Kind.SURNAME))

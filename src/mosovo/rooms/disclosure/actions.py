@@ -17,12 +17,16 @@ from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible
 
 from .course import KIND, Course
-from .models import Application, ApplicationStep, Disclosure, DisclosureLink
+from .models import Application, ApplicationStep, Disclosure, DisclosureLink, SameMatter
 from .policy import takes_in
-from .queries import link_of
+from .queries import link_of, together
 from .rules import CHECKS, refuse_step
 
 SAID = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk", "text")
+
+
+type Leave = tuple[Application, Permit | None]
+"""An application, with leave to record about its nominal where it is linked."""
 
 
 class NotYours(Exception):
@@ -128,6 +132,28 @@ def unlink(permit: Permit, application: Application, because: str) -> Disclosure
     if found is None:
         raise Impossible("because", "This is not linked.")
     return strike_out(permit, found, because=because)
+
+
+def say_together(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> SameMatter:
+    """Say that two applications are about one matter, or two after all. Each keeps its steps and clocks."""
+    first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
+    if first.pk == second.pk:
+        raise Impossible("other", "These are one application. Choose another.")
+    for application, permit in (one, other):
+        if (permit.nominal_id if permit else None) != application.nominal_id:
+            raise NotYours("of a linked application this is said by leave to record about its nominal")
+    if not takes_in(by):
+        raise NotYours("applications are dealt with by supervisors, inspectors and co-ordinators")
+    with transaction.atomic():
+        held = any(row.pk == second.pk for _, course in together(first.pk) for row in [course.application])
+        if held is holds:
+            raise Impossible("", "That is said already.")
+        row = SameMatter(one=first, other=second, holds=holds, because=because, by_id=account_of(by))
+        SameMatter.objects.bulk_create([row])
+        subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})
+        detail = {"one": str(first.pk), "other": str(second.pk), "holds": holds}
+        log(Act(Verb.COMBINATION, "disclosure.together", subjects=subjects, detail=detail))
+    return row
 
 
 def consider(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Disclosure:

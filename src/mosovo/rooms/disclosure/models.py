@@ -137,6 +137,30 @@ class ApplicationStep(models.Model):
         return str(self.get_kind_display())
 
 
+class SameMatter(models.Model):
+    """That two applications are about one matter, or two after all: the latest row holds. Never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    one = models.ForeignKey(Application, models.PROTECT, related_name="+", help_text="That which came in first.")
+    other = models.ForeignKey(Application, models.PROTECT, related_name="+")
+    holds = models.BooleanField()
+    because = models.CharField(max_length=500)
+    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["at", "id"]
+        verbose_name = "applications about one matter"
+        verbose_name_plural = "applications about one matter"
+        indexes = [
+            models.Index(fields=["one"], name="same_matter_one"),
+            models.Index(fields=["other"], name="same_matter_other"),
+        ]
+
+    def __str__(self) -> str:
+        return "one matter" if self.holds else "two matters"
+
+
 class DisclosureLink(Recorded):
     """That an application is about this nominal. Its clocks are the nominal's duties from then on."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from django.db.models import Q
+
 from mosovo.record.telling import LONDON
 
 from .course import DISCLOSES, Course, course_of
-from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink
+from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink, SameMatter
 
 MOST = 500
 
@@ -53,6 +55,15 @@ def _with_steps(rows: Sequence[Application]) -> list[Course]:
     for step in found:
         of.setdefault(step.application_id, []).append(step)
     return [course_of(row, of.get(row.pk, [])) for row in rows]
+
+
+def together(application_id: UUID) -> list[tuple[SameMatter, Course]]:
+    """The other applications about the same matter that this actor may see, and who said so."""
+    rows = SameMatter.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
+    last = {row.other_id if row.one_id == application_id else row.one_id: row for row in rows}
+    held = {key: row for key, row in last.items() if row.holds}
+    found = Application.objects.select_related("force").filter(pk__in=held) if held else ()
+    return [(held[course.application.pk], course) for course in _with_steps(list(found))]
 
 
 def links(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
@@ -119,5 +130,5 @@ def of_the_year(force: str, first: date, last: date) -> list[Course]:
 
 __all__ = [
     "DISCLOSES", "Counted", "counted", "course", "courses", "disclosures", "link_of", "links", "of_the_year", "over",
-    "register", "waiting",
+    "register", "together", "waiting",
 ]  # fmt: skip

@@ -45,6 +45,15 @@ def compared(one: Known, other: Known) -> Compared:
     return Compared(min(MOST, sum(worth for worth, _ in found)), tuple(why for _, why in found))
 
 
+def found_alike(asked: Known, known: Known, matched: str) -> Compared:
+    """As `compared`, of somebody whom the database found by a PNC number, or by a like name and a date of birth."""
+    alike = compared(asked, known)
+    why = tuple(each.replace("number of another system", "PNC number") for each in alike.why)
+    if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
+        return Compared(min(MOST, alike.score + LIKE_NAME), ("a like name", *why))
+    return Compared(alike.score, why)
+
+
 def _likenesses(one: Known, other: Known) -> Iterator[tuple[int, str]]:
     if _in_common(one.numbers, other.numbers):
         yield PNC, "the same number of another system"

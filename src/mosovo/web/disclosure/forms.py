@@ -169,6 +169,13 @@ class BecauseForm(Form):
     because = TextField(label="Why", called="why", max_length=500, multiline=True, rows=3)
 
 
+class TogetherForm(Form):
+    """Which other application is about the same matter."""
+
+    other = ChoiceField(label="Which application", called="which application", choices=())
+    because = TextField(label="Why they are one matter", called="why", max_length=500, multiline=True, rows=3)
+
+
 class LinkForm(Form):
     """Whom it is about."""
 

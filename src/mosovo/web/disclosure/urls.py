@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk, register, views
+from . import desk, register, together, views
 
 ONE = "disclosure/<uuid:application_id>/"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{ONE}take-back/", views.take_back, name="application_take_back"),
     path(f"{ONE}link/", views.link, name="link_application"),
     path(f"{ONE}unlink/", views.unlink, name="unlink_application"),
+    path(f"{ONE}together/", together.together, name="application_together"),
+    path(f"{ONE}together/<uuid:other_id>/end/", together.apart, name="application_apart"),
     path(f"{ONE}letter.pdf", views.letter, name="application_letter"),
     path("nominals/<urn:urn>/disclosures/", register.of_one, name="disclosures"),
 ]

@@ -75,6 +75,8 @@ def application(request: Request, application_id: UUID) -> HttpResponse:
         "may_take_back": records and last is not None,
         "may_link": permit is None and policy.takes_in(request.actor) and course.is_open,
         "may_unlink": permit is not None and records and policy.takes_in(request.actor),
+        "together": queries.together(application_id),
+        "may_say_together": records and policy.takes_in(request.actor),
         "letter": has_letter(course),
         "gone": {step.takes_back_id for step in course.every if step.takes_back_id},
         "breadcrumbs": trail("Application"),
@@ -133,7 +135,8 @@ def link(request: Request, application_id: UUID) -> HttpResponse:
         if not is_urn(form.cleaned_data["urn"]):
             raise Impossible("urn", "A URN has the letters of the force and twice four figures, such as NS-0000-0001.")
         try:
-            found = door.get(form.cleaned_data["urn"], to=policy.LINK, by=request.actor, fields=("disclosure.link",))
+            to = policy.by_post(policy.LINK, request.actor)
+            found = door.get(form.cleaned_data["urn"], to=to, by=request.actor, fields=("disclosure.link",))
         except door.NoSuchNominal:
             raise Impossible("urn", NOBODY) from None
         actions.link(found, course.application, today=request.today)
@@ -203,6 +206,7 @@ def course_of(request: Request, application_id: UUID, to: Action = policy.VIEW) 
             )
         )
         return course, None
+    to = policy.by_post(to, request.actor)
     return course, door.get_by_id(nominal_id, to=to, by=request.actor, fields=("disclosure.application",))
 
 
@@ -210,7 +214,7 @@ def may_record(request: Request, permit: Permit | None) -> bool:
     """Whether the actor may take steps."""
     if permit is None:
         return policy.takes_in(request.actor)
-    return may(request.actor, policy.RECORD, permit.case).allowed
+    return may(request.actor, policy.by_post(policy.RECORD, request.actor), permit.case).allowed
 
 
 def sent(request: Request, form: Form, act: Callable[[], Any]) -> bool:

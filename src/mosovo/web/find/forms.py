@@ -37,3 +37,14 @@ class FindForm(Form):
         elif not cleaned.get("q") and not cleaned.get("born_on"):
             self.add_error("q", "Enter a name, a number or a date of birth")
         return cleaned
+
+
+class KeepForm(Form):
+    """Under what name a search is kept. Nobody else reads it."""
+
+    name = TextField(
+        label="What you call it",
+        called="what you call it",
+        max_length=60,
+        hint="For you alone, as in: caravan at Seaburn",
+    )

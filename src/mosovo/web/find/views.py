@@ -5,6 +5,7 @@ going back from a case file finds it again; it is asked anew and logged anew eac
 is gone when tomorrow ends.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from mosovo.nominals.who import told_message
 from mosovo.record.models import Draft
 from mosovo.record.sealing import SealBroken, reopened_draft, sealed_draft
 from mosovo.search import queries
-from mosovo.search.written import find_written
+from mosovo.search.written import Passage, find_written
 from mosovo.web import drafts
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
@@ -48,7 +49,7 @@ def found(request: Request, key: UUID) -> HttpResponse:
     asked = asked_under(request, key)
     form = form_of(request, None, asked)
     if asked.get("where") == WRITTEN:
-        return written(request, form, asked)
+        return written(request, key, form, asked)
     born_on = date.fromisoformat(asked["born_on"]) if asked.get("born_on") else None
     hits = queries.find(asked["q"], born_on, archived=bool(asked.get("archived")))
     message = told_message(words) if not hits and is_urn(words := asked["q"].strip().upper()) else ""
@@ -56,19 +57,25 @@ def found(request: Request, key: UUID) -> HttpResponse:
     log(
         Act(Verb.CONSULTATION, "find.list", subjects=shown, fields=["name", "born", "why"], detail={"found": len(hits)})
     )
-    context = {"form": form, "hits": hits, "told": message, "may_export": may_export(request.actor)}
+    context = {"form": form, "hits": hits, "told": message, "may_export": may_export(request.actor), "key": key}
     return render(request, "find/find.jinja", context)
 
 
-def written(request: Request, form: FindForm, asked: dict[str, Any]) -> HttpResponse:
+def written(request: Request, key: UUID, form: FindForm, asked: dict[str, Any]) -> HttpResponse:
     """Contacts and parts of plans that have all the words, of whoever the actor may see; read on the case file."""
     passages = find_written(asked["q"], archived=bool(asked.get("archived")))
+    rows = with_lines(passages)
     ids = {each.nominal_id for each in passages}
-    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
-    rows = [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
     detail = {"found": len(rows)}
     log(Act(Verb.CONSULTATION, "find.list", subjects=sorted(ids), fields=["name", "written"], detail=detail))
-    return render(request, "find/find.jinja", {"form": form, "hits": None, "passages": rows})
+    return render(request, "find/find.jinja", {"form": form, "hits": None, "passages": rows, "key": key})
+
+
+def with_lines(passages: Sequence[Passage]) -> list[tuple[Passage, Line]]:
+    """Each with the line of whoever it is about."""
+    ids = {each.nominal_id for each in passages}
+    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
+    return [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
 
 
 def form_of(request: Request, typed: Any, asked: dict[str, Any] | None = None) -> FindForm:

@@ -45,12 +45,13 @@ def chief_board(request: Request) -> HttpResponse:
     return render(request, "numbers/board.jinja", context)
 
 
-def _scope(request: Request) -> Scope:
+def scope_of(request: Request) -> Scope:
+    """The force of whoever asks."""
     return Scope("force", request.actor.force)
 
 
 def _drawn(request: Request, measure: Measure) -> dict[str, Any]:
-    rows = list(filled(measure, measure.numbers(_scope(request), request.today), request.today))
+    rows = list(filled(measure, measure.numbers(scope_of(request), request.today), request.today))
     whole = widest([numbers for _, _, numbers in rows])
     return {
         "measure": measure, "parts": list(zip(measure.parts.values(), SHADES, strict=False)), "is_empty": not whole,
@@ -89,7 +90,7 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
     found = BY_ID.get(measure)
     if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
         raise Http404("there is no such number")
-    people = found.people(_scope(request), request.today, row, part)
+    people = found.people(scope_of(request), request.today, row, part)
     shown = sorted({each.nominal_id for each in people})
     log(Act(Verb.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail={"row": row, "part": part}))
     context = {

@@ -29,7 +29,7 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.BREAK_GLASS: ("break_glass",),
     Sensitive.EXPORT: (
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
-        "take_return",
+        "take_return", "take_board",
     ),
     Sensitive.OPEN_SEALED: ("open_group", "victim", "answer_asking"),
     Sensitive.LIFT_MARKING: ("lift_restriction",),

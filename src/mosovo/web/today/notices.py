@@ -10,7 +10,8 @@ from mosovo.organisations.keeping import waiting_for
 from mosovo.organisations.standing import Ending, endings
 from mosovo.rooms.supervision.covering import covered_by
 from mosovo.rooms.supervision.models import WorkLine
-from mosovo.search.collisions import waiting_for_a_word
+from mosovo.search.collisions import Waits, waiting_for_a_word
+from mosovo.search.kept import fresh
 from mosovo.web.moment import Request
 from mosovo.web.nav import SUPERVISION
 from mosovo.web.words import counted, plain_day
@@ -74,12 +75,21 @@ def on_boards(scope: Scope, request: Request) -> list[Notice]:
     if number := WorkLine.objects.filter(by_id=request.actor.account, state=WorkLine.State.RETURNED).count():
         words = f"{counted(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         found.insert(0, Notice(words, reverse("work_returned"), "Mend or answer"))
-    return [*found, *_to_be_asked()]
-
-
-def _to_be_asked() -> list[Notice]:
-    """What stands in two records that the actor may both see, and new names of which nobody said whether notified."""
     waits = waiting_for_a_word()
+    return [*found, *_to_be_asked(waits), *(of_kept_searches(request) if waits.kept else [])]
+
+
+def of_kept_searches(request: Request) -> list[Notice]:
+    """That a kept search finds what its author was not shown; not whom, nor what was asked."""
+    number = fresh(request.account, request.today) if request.account else 0
+    if not number:
+        return []
+    words = f"{counted(number, 'search')} that you keep {'finds' if number == 1 else 'find'} something new."
+    return [Notice(words.replace("searchs", "searches"), reverse("kept_searches"), "Look")]
+
+
+def _to_be_asked(waits: Waits) -> list[Notice]:
+    """What stands in two records that the actor may both see, and new names of which nobody said whether notified."""
     shared = f"{counted(waits.collisions, 'thing')} in two records" if waits.collisions else ""
     names = f"{counted(waits.names, 'new name')} to ask about" if waits.names else ""
     words = ", ".join(filter(None, (shared, names)))

@@ -18,7 +18,7 @@ from mosovo.web.owing import drawn
 from mosovo.web.pages import render
 
 from .likeness import words_for
-from .notices import notices, on_boards
+from .notices import notices, of_kept_searches, on_boards
 from .rows import duty, headline
 from .shared import shared_with
 
@@ -88,7 +88,7 @@ def nothing_to_do(request: Request) -> HttpResponse:
     for role, name in (("auditor", "audit"), ("administrator", "accounts")):
         if request.actor.has(role) and request.actor.cleared:
             return HttpResponseRedirect(reverse(name))
-    told = notices(request)
+    told = [*notices(request), *of_kept_searches(request)]
     if finds_cards(request.actor) and not told:
         return HttpResponseRedirect(reverse("find_card"))
     shared = shared_with(request.actor)

@@ -1,0 +1,40 @@
+"""How each agency came to the cases of MAPPA meetings to which it was asked: each invitation counted once.
+
+Counted is what was held in the last 12 months, in sittings of the force, as the meeting wrote it down. An invitation
+that was taken back is not counted.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mosovo.organisations.models import Agency
+
+CAME = {
+    "came": "Came, or a deputy",
+    "report": "A report only",
+    "apologies": "Sent apologies",
+    "absent": "Did not come, or not written down",
+}
+_NOW = "not {of}.struck_out and not exists (select from {table} later where later.corrects_id = {of}.id)"
+
+
+def _now(of: str, name: str) -> str:
+    return _NOW.format(of=of, table=f"meetings_{name}")
+
+
+COUNTED = f"""
+select i.nominal_id, g.code as row, case when a.how in ('came', 'deputy') then 'came'
+  when a.how in ('report', 'apologies') then a.how else 'absent' end as part, c.held_on as day
+from meetings_closed c
+join meetings_slot s on s.first = c.slot_id and {_now("s", "slot")}
+join meetings_sitting t on t.id = s.sitting_id and t.force_id = %(scope)s
+join meetings_invitation i on i.slot_id = c.slot_id and i.removed_on is null and {_now("i", "invitation")}
+join organisations_agency g on g.id = i.agency_id
+left join meetings_attendance a on a.invitation_id = i.first and {_now("a", "attendance")}
+where {_now("c", "closed")} and c.held_on > %(today)s - 365 and c.held_on <= %(today)s
+"""
+
+
+def agencies(_: date) -> Mapping[str, str]:
+    """Every agency by its code, in the order of their names."""
+    return dict(Agency.objects.order_by("name").values_list("code", "name"))

@@ -1,0 +1,267 @@
+"""Searches that are kept: asked again by themselves when their author looks, and what each finds that is new.
+
+Nothing happens when a fact is written. All searches of an account are asked together, in a statement of people and one
+of what was written, under row security: whoever may not see a person is not told of them. New is whoever was not shown.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.organisations.models import Account
+from mosovo.record.keys import keys
+from mosovo.record.sealing import SealBroken, reopened_draft, rewrapped_draft, sealed_draft
+
+from .asked import legible, read
+from .bearing import words_that_tell
+from .likely import likely_of
+from .models import Kept
+from .queries import WORTH_SHOWING, Hit, hit_of
+from .written import MOST_WORDS, Passage
+
+MOST_KEPT = 5
+MOST_FOUND = 100
+MOST_KNOWN = 500
+TABLE = "search_kept"
+_PEOPLE = f"""
+with wanted as (
+  select * from jsonb_to_recordset(%(wanted)s::jsonb) as w(search int, archived boolean, place int, kind text,
+    value text, likeness float8, near text)
+), bearers as materialized (
+  select w.search, t.nominal_id, w.place, w.likeness * case when t.alias then 0.95 else 1 end as likeness,
+    case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
+      when w.kind in ('handle', 'postcode') then 2 else 3 end as weight,
+    count(*) over (partition by w.search, t.kind, t.value) as many
+  from wanted w join search_token t on t.value = w.value and t.kind = w.kind and (w.archived or not t.archived)
+  where w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
+    <= case when length(t.of) = length(w.near) then 2 else 1 end
+), parts as (
+  select search, nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
+  from bearers group by search, nominal_id, place
+), found as (
+  select search, nominal_id, sum(score) as score from parts group by search, nominal_id
+), best as (
+  select *, max(score) over (partition by search) as best,
+    row_number() over (partition by search order by score desc, nominal_id) as nth from found
+)
+select f.search, f.nominal_id, f.score, team.name, a.name, held.archived, (
+  select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
+  from search_token t where t.nominal_id = f.nominal_id)
+from best f
+cross join lateral (
+  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) held
+left join organisations_team team on team.id = held.team_id
+left join organisations_account a on a.id = held.offender_manager_id
+where f.score >= f.best * {WORTH_SHOWING} and f.nth <= {MOST_FOUND + 1}
+  and (f.search, f.nominal_id) not in (
+    select * from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
+order by f.search, f.score desc, f.nominal_id
+"""
+_WRITTEN = f"""
+with found as (
+  select q.search, w.fact, w.nominal_id, min(w.source) as source, min(w.on) as day, array_agg(distinct w.word) as words
+  from jsonb_to_recordset(%(wanted)s::jsonb) as q(search int, archived boolean, words text[])
+  join search_written w on w.word = any(q.words) and (q.archived or not w.archived)
+  group by q.search, q.words, w.fact, w.nominal_id having count(distinct w.word) = cardinality(q.words)
+), latest as (
+  select *, row_number() over (partition by search order by day desc, fact) as nth from found
+)
+select search, fact, nominal_id, source, day, words from latest
+where nth <= {MOST_FOUND + 1} and (search, fact) not in (
+  select * from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
+order by search, day desc, fact
+"""
+
+
+class Question(NamedTuple):
+    """What is asked, as it was typed."""
+
+    q: str
+    born_on: date | None = None
+    written: bool = False
+    archived: bool = False
+
+
+NOTHING = Question("")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A kept search, opened: its name, its question, and what its author was shown. Broken where its key is gone."""
+
+    row: Kept
+    name: str = ""
+    question: Question = NOTHING
+    known: tuple[UUID, ...] = ()
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search finds: people, or places in what was written. Whichever of them are new, by their ids."""
+
+    hits: Sequence[Hit] = ()
+    passages: Sequence[Passage] = ()
+
+    @property
+    def ids(self) -> list[UUID]:
+        """Of the people, or of the facts."""
+        return [each.nominal_id for each in self.hits] or [each.fact for each in self.passages]
+
+    @property
+    def is_too_much(self) -> bool:
+        """More than a kept search may find."""
+        return len(self.ids) > MOST_FOUND
+
+
+class TooMany(Exception):
+    """It finds too many, or the account keeps as many searches as it may. Says which, to whoever asked."""
+
+
+def kept_by(account: Account, on: date) -> list[Search]:
+    """The account's searches, the latest first. None from before an account was opened anew."""
+    rows = Kept.objects.filter(account=account, ends_on__gt=on, kept_at__gte=account.in_use_from)
+    return [_opened(row) for row in rows.order_by("-kept_at")[:MOST_KEPT]]
+
+
+def kept(account: Account, key: UUID, on: date) -> Search | None:
+    """One of the account's own."""
+    return next((each for each in kept_by(account, on) if each.row.pk == key), None)
+
+
+def keep(account: Account, name: str, question: Question, *, on: date, until: date) -> Kept:
+    """Keep a question under a name. Whatever it finds today is known, and never told as new."""
+    if len(kept_by(account, on)) >= MOST_KEPT:
+        raise TooMany(f"You keep {MOST_KEPT} searches, which is the most. End one of them first.")
+    row = Kept(account=account, ends_on=until)
+    found = ask([Search(row, name, question)])[row.pk]
+    if found.is_too_much:
+        raise TooMany(
+            f"It finds more than {MOST_FOUND}. Add a word or a date of birth, so that news of it says something."
+        )
+    row.content = _sealed(row, name, question, found.ids)
+    row.save(force_insert=True)
+    log(Act(Verb.COLLECTION, "find.keep", detail={"until": until, "found": len(found.ids)}))
+    return row
+
+
+def seen(search: Search, shown: Iterable[UUID], now: datetime) -> None:
+    """Its author was shown these: they are new no more. What came up meanwhile is."""
+    current = set(ask([search])[search.row.pk].ids)
+    known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
+    content = _sealed(search.row, search.name, search.question, known)
+    Kept.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
+    log(Act(Verb.ALTERATION, "find.kept_seen", detail={"search": str(search.row.pk), "known": len(known)}))
+
+
+def end(search: Search) -> None:
+    """Nothing of it stays but the entry in the log."""
+    Kept.objects.filter(pk=search.row.pk).delete()
+    log(Act(Verb.ERASURE, "find.kept_end", detail={"search": str(search.row.pk)}))
+
+
+def fresh(account: Account, on: date) -> int:
+    """How many of the account's searches find something that it was not shown."""
+    searches = kept_by(account, on)
+    found = ask(searches, only_new=True)
+    return sum(bool(found[each.row.pk].ids) for each in searches if not each.broken)
+
+
+def ask(searches: Sequence[Search], *, only_new: bool = False) -> dict[UUID, Found]:
+    """What each finds now of whoever the actor may see; only what its author was not shown, where that is asked."""
+    sound = [each for each in searches if not each.broken]
+    found = {each.row.pk: Found() for each in sound}
+    people = [each for each in sound if not each.question.written]
+    written = [each for each in sound if each.question.written]
+    known = {each.row.pk: each.known if only_new else () for each in sound}
+    return {**found, **_people(people, known), **_written(written, known)}
+
+
+def _people(searches: Sequence[Search], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, Found]:
+    wanted = likely_of([read(each.question.q, each.question.born_on) for each in searches]) if searches else []
+    asked = [
+        {"search": number, "archived": searches[number].question.archived, **each._asdict()}
+        for number, answers in enumerate(wanted)
+        for each in answers
+    ]
+    hits: dict[UUID, list[Hit]] = {}
+    for number, *row in _rows(_PEOPLE, asked, searches, known):
+        answers = {(each.kind, each.value): each for each in sorted(wanted[number], key=lambda each: each.likeness)}
+        if (hit := hit_of(tuple(row), answers)).why:
+            hits.setdefault(searches[number].row.pk, []).append(hit)
+    return {key: Found(hits=of_it) for key, of_it in hits.items()}
+
+
+def _written(searches: Sequence[Search], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, Found]:
+    asked = [
+        {"search": number, "archived": each.question.archived, "words": words}
+        for number, each in enumerate(searches)
+        if (words := list(dict.fromkeys(words_that_tell(legible(each.question.q))[:MOST_WORDS])))
+    ]
+    passages: dict[UUID, list[Passage]] = {}
+    for number, fact, nominal_id, source, day, words in _rows(_WRITTEN, asked, searches, known):
+        of_it = passages.setdefault(searches[number].row.pk, [])
+        of_it.append(Passage(nominal_id, fact, source, day, tuple(words)))
+    return {key: Found(passages=of_it) for key, of_it in passages.items()}
+
+
+def _rows(
+    statement: str, asked: list[dict[str, Any]], searches: Sequence[Search], known: dict[UUID, tuple[UUID, ...]]
+) -> list[tuple[Any, ...]]:
+    """The rows that answer; nothing is asked where there is no question."""
+    if not asked:
+        return []
+    shown = [
+        {"search": number, "shown": str(each)}
+        for number, search in enumerate(searches)
+        for each in known[search.row.pk]
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"wanted": json.dumps(asked), "known": json.dumps(shown)})
+        return list(cursor)
+
+
+def _sealed(row: Kept, name: str, question: Question, known: Iterable[UUID]) -> dict[str, str]:
+    born_on = question.born_on.isoformat() if question.born_on else ""
+    said = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
+    return sealed_draft(row.pk, {**said, "known": [str(each) for each in known]}, TABLE)
+
+
+def _opened(row: Kept) -> Search:
+    try:
+        said = reopened_draft(row.pk, row.content, TABLE)
+    except SealBroken:
+        return Search(row, broken=True)
+    q, born_on, written, archived = said["question"]
+    question = Question(q, date.fromisoformat(born_on) if born_on else None, written, archived)
+    return Search(row, said["name"], question, tuple(UUID(each) for each in said["known"]))
+
+
+def forget(on: date) -> int:
+    """As the jobs role: searches whose day has come, and those of accounts that are closed. How many."""
+    gone, _ = Kept.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
+    if gone:
+        log(Act(Verb.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
+    return gone
+
+
+def rewrap() -> int:
+    """As the jobs role: the keys of all kept searches under the current one; how many. A broken one stays as it is."""
+    done = 0
+    with transaction.atomic():
+        for row in Kept.objects.select_for_update().exclude(content__key=keys().current):
+            try:
+                content = rewrapped_draft(row.pk, row.content)
+            except SealBroken:
+                continue
+            Kept.objects.filter(pk=row.pk).update(content=content)
+            done += 1
+    return done
