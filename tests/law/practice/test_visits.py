@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from mosovo.law.explain import explain
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.managed_facts import Allocated
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
@@ -164,3 +166,46 @@ def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[da
     assert len(in_force) <= 1
     for one, following in pairwise(visits):
         assert one.met_on == following.opens_on, "each is met by the visit that begins the next"
+
+
+TAKEN_ON = date(2026, 6, 1)
+
+
+def taken(**known: Any) -> CaseFacts:
+    """Somebody convicted in 2024 whose case came to an officer in June 2026, and what else is known."""
+    return CaseFacts(
+        born_on=date(1985, 6, 1), events=(CONVICTED,), allocated=(Allocated(ref="a", on=TAKEN_ON),), **known
+    )
+
+
+def test_a_case_of_old_without_a_level_or_a_visit_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+    [(trigger, visit)] = owed(taken(), "first").items()
+    assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", TAKEN_ON, date(2026, 6, 16))
+    told = " ".join(explain(visit, taken(), derive(taken())).steps)
+    assert "an officer manages the case from Monday 1 June 2026" in told
+
+
+def test_being_seen_meets_the_first_visit_of_a_case_of_old_and_a_level_counts_on_from_itself() -> None:
+    seen = taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=True),))
+    assert owed(seen, "first")["a"].met_on == date(2026, 6, 10)
+    levelled = taken(risk_levels=(RiskLevel(ref="l", on=date(2026, 6, 5), level="high"),))
+    assert owed(levelled, "first") == {}
+    assert owed(levelled, "scheduled")["l"].limit.due_on == date(2026, 9, 5)
+
+
+def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_level_is_on_record() -> None:
+    fresh = Event(
+        ref="n", gateway="conviction", on=date(2026, 5, 4), offence="SOA 2003 s.1",
+        disposals=(Disposal(kind="community_order", months=24),),
+    )  # fmt: skip
+    facts = CaseFacts(born_on=date(1985, 6, 1), events=(fresh,), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    assert owed(facts, "first")["n"].limit.due_on == date(2026, 5, 19)
+
+
+def test_who_is_never_subject_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+    facts = CaseFacts(born_on=date(1985, 6, 1), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    assert owed(facts, "first")["a"].limit.due_on == date(2026, 6, 16)
+
+
+def test_a_case_that_no_officer_manages_owes_no_visit() -> None:
+    assert owed(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,)), "first") == {}

@@ -1,9 +1,9 @@
 """Visits: how soon and how often somebody is seen at home, and who decides when they are not.
 
 Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Asked of a case once its level of risk or a visit is on record. The values are the force's
-own (`figures`), those of tables/visits.toml where it set none; no Act says so, and nobody commits
-an offence by being late.
+date. Asked of a case once an officer manages it, or its level of risk or a visit is on record. The
+values are the force's own (`figures`), those of tables/visits.toml where it set none; no Act says so,
+and nobody commits an offence by being late.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures import visits as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
 from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
+from mosovo.law.practice.managed_facts import Allocated
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import VISITS_POLICY
 from mosovo.law.value import value
@@ -28,7 +29,7 @@ _CADENCE = tables.read("visits")["cadence"][0]
 FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
-KINDS = ("risk_levels", "visits")
+KINDS = ("risk_levels", "visits", "allocated")
 
 
 @value(frozen=True, slots=True)
@@ -101,9 +102,9 @@ def inspector_decides(position: Position) -> Found:
 
 
 def stretches(position: Position) -> tuple[Stretch, ...]:
-    """The times in the community: while subject, or for who never is, from the first level or visit on record."""
+    """The times in the community: while subject, or for who never is, from the first manager, level or visit."""
     facts = position.facts
-    if not facts.risk_levels and not facts.visits:
+    if not facts.risk_levels and not facts.visits and not facts.allocated:
         return ()
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
@@ -127,10 +128,28 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
         yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
         yield _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
+    elif not levels and (taken_on := _taken_on(stretch, position.facts.allocated)) is not None:
+        yield _never_seen(stretch, taken_on, position.facts.policy)
     for visit in stretch.visits:
         if visit.seen and levels:
             because = (Step("last_seen", (visit.on,), CADENCE),)
             yield _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
+
+
+def _taken_on(stretch: Stretch, allocated: tuple[Allocated, ...]) -> Allocated | None:
+    """The first officer of a case from before the policy, if nothing on record says that they were seen till then."""
+    first = min(allocated, key=lambda each: (each.on, each.ref), default=None)
+    if first is None or first.on not in stretch.span or first.on < IN_FORCE.from_on:
+        return None
+    return None if any(each.seen and each.on < first.on for each in stretch.visits) else first
+
+
+def _never_seen(stretch: Stretch, taken: Allocated, policy: Policy) -> Due:
+    """The first visit of a case of old that was allocated: nothing on record says how grave the risk is."""
+    seen = stretch.seen_from(taken.on)
+    counted = counted_by(policy, figures.FIRST_DAYS, within_days_after, taken.on, met_on=_day_of(seen))
+    because = (Step("taken_on", (taken.on,), FIRST), *changed(counted, FIRST))
+    return Due("practice.visit.first", taken.ref, taken.on, counted.limit, seen, stretch.span, None, because)
 
 
 def _next(
@@ -239,6 +258,7 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
     began = {
         **{visit.on: visit.ref for visit in facts.visits},
         **{level.on: level.ref for level in facts.risk_levels},
+        **{each.on: each.ref for each in facts.allocated},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
         **dict(modes.back_to_active(position)),
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
@@ -249,7 +269,8 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
 
 
 def _without_periods(position: Position) -> tuple[Span, ...]:
-    """Who is never subject to Part 2 is managed from the first level or visit on record."""
+    """Who is never subject to Part 2 is managed from the first officer, level or visit on record."""
     facts = position.facts
-    days = [*(level.on for level in facts.risk_levels), *(visit.on for visit in facts.visits)]
+    kinds = (facts.risk_levels, facts.visits, facts.allocated)
+    days = [each.on for kind in kinds for each in kind]
     return (Span(min(days)),) if days else ()
