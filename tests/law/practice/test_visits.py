@@ -13,7 +13,7 @@ from mosovo.law.explain import explain
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.managed_facts import Allocated
+from mosovo.law.practice.managed_facts import Allocated, Archived, Reactive
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
@@ -185,12 +185,61 @@ def test_a_case_of_old_without_a_level_or_a_visit_is_seen_within_15_days_of_comi
     assert "an officer manages the case from Monday 1 June 2026" in told
 
 
-def test_being_seen_meets_the_first_visit_of_a_case_of_old_and_a_level_counts_on_from_itself() -> None:
+def test_an_officer_since_before_the_policy_is_owed_it_from_the_day_the_policy_began() -> None:
+    """Who was allocated years ago and never visited is the very case that the clock is for."""
+    facts = CaseFacts(
+        born_on=date(1985, 6, 1), events=(CONVICTED,),
+        allocated=(Allocated(ref="a", on=date(2024, 6, 1)), Allocated(ref="b", on=date(2026, 3, 1))),
+    )  # fmt: skip
+    [(trigger, visit)] = owed(facts, "first").items()
+    assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", date(2026, 1, 1), date(2026, 1, 16))
+    assert "the policy on visits began" in " ".join(explain(visit, facts, derive(facts)).steps)
+
+
+def test_being_seen_meets_the_first_visit_of_a_case_of_old() -> None:
     seen = taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=True),))
     assert owed(seen, "first")["a"].met_on == date(2026, 6, 10)
-    levelled = taken(risk_levels=(RiskLevel(ref="l", on=date(2026, 6, 5), level="high"),))
+
+
+def test_knocking_at_a_door_that_stays_shut_meets_no_first_visit() -> None:
+    assert owed(taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=False),)), "first")["a"].met_on is None
+
+
+def test_a_level_set_later_takes_no_first_visit_away_and_counts_on_from_the_day_they_are_seen() -> None:
+    high = RiskLevel(ref="l", on=date(2026, 6, 5), level="high")
+    assert owed(taken(risk_levels=(high,)), "first")["a"].limit.due_on == date(2026, 6, 16)
+    assert owed(taken(risk_levels=(high,)), "scheduled") == {}
+    seen = taken(risk_levels=(high,), visits=(Visit(ref="v", on=date(2026, 6, 20), seen=True),))
+    assert owed(seen, "first")["a"].met_on == date(2026, 6, 20)
+    assert owed(seen, "scheduled")["v"].limit.due_on == date(2026, 9, 20)
+
+
+def test_a_level_or_a_visit_from_before_the_officer_counts_as_it_did() -> None:
+    levelled = taken(risk_levels=(RiskLevel(ref="l", on=date(2026, 5, 5), level="high"),))
     assert owed(levelled, "first") == {}
-    assert owed(levelled, "scheduled")["l"].limit.due_on == date(2026, 9, 5)
+    assert owed(levelled, "scheduled")["l"].limit.due_on == date(2026, 8, 5)
+    seen = taken(visits=(Visit(ref="v", on=date(2026, 5, 10), seen=True),))
+    assert owed(seen, "first") == {}, "who imported the visit has seen them"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        pytest.param({"died_on": date(2026, 5, 1)}, id="dead"),
+        pytest.param({"archived": (Archived(ref="x", on=date(2026, 5, 1)),)}, id="archived"),
+        pytest.param({"spells": (Spell(ref="s", kind="custody", from_on=date(2026, 5, 1)),)}, id="in custody"),
+        pytest.param({"spells": (Spell(ref="s", kind="abroad", from_on=date(2026, 5, 1)),)}, id="abroad"),
+        pytest.param({"spells": (Spell(ref="s", kind="hospital", from_on=date(2026, 5, 1)),)}, id="in hospital"),
+        pytest.param({"reactive": (Reactive(ref="r", on=date(2026, 5, 1)),)}, id="reactive"),
+    ],
+)
+def test_who_is_not_there_to_be_visited_owes_no_first_visit(known: dict[str, Any]) -> None:
+    assert owed(taken(**known), "first") == {}
+
+
+def test_released_after_an_officer_took_it_on_is_seen_within_15_days_of_the_release() -> None:
+    held = Spell(ref="s", kind="custody", from_on=date(2026, 5, 1), until=date(2026, 7, 1))
+    assert owed(taken(spells=(held,)), "first")["s"].limit.due_on == date(2026, 7, 16)
 
 
 def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_level_is_on_record() -> None:

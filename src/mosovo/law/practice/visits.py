@@ -126,30 +126,42 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
         because = (Step("in_the_community", (begins,), FIRST), *changed(counted, FIRST))
         level = _level_until(levels, seen)
         yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
+    elif (taken := _taken_on(stretch, levels, position.facts.allocated)) is not None:
+        yield _never_seen(stretch, taken, levels, position.facts.policy)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
         yield _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
-    elif not levels and (taken_on := _taken_on(stretch, position.facts.allocated)) is not None:
-        yield _never_seen(stretch, taken_on, position.facts.policy)
     for visit in stretch.visits:
         if visit.seen and levels:
             because = (Step("last_seen", (visit.on,), CADENCE),)
             yield _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
 
 
-def _taken_on(stretch: Stretch, allocated: tuple[Allocated, ...]) -> Allocated | None:
-    """The first officer of a case from before the policy, if nothing on record says that they were seen till then."""
+def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[Allocated, ...]) -> Allocated | None:
+    """The first officer of a case from before the policy, if nothing on record till then says more: no level, no visit.
+
+    A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
+    """
     first = min(allocated, key=lambda each: (each.on, each.ref), default=None)
-    if first is None or first.on not in stretch.span or first.on < IN_FORCE.from_on:
+    if first is None or (opens_on := _opens(first)) not in stretch.span:
         return None
-    return None if any(each.seen and each.on < first.on for each in stretch.visits) else first
+    known = any(each.seen and each.on < opens_on for each in stretch.visits)
+    return None if known or (levels and levels[0].on <= opens_on) else first
 
 
-def _never_seen(stretch: Stretch, taken: Allocated, policy: Policy) -> Due:
-    """The first visit of a case of old that was allocated: nothing on record says how grave the risk is."""
-    seen = stretch.seen_from(taken.on)
-    counted = counted_by(policy, figures.FIRST_DAYS, within_days_after, taken.on, met_on=_day_of(seen))
-    because = (Step("taken_on", (taken.on,), FIRST), *changed(counted, FIRST))
-    return Due("practice.visit.first", taken.ref, taken.on, counted.limit, seen, stretch.span, None, because)
+def _opens(taken: Allocated) -> date:
+    """The day on which an officer came to answer for visits: none before the policy began."""
+    return max(taken.on, IN_FORCE.from_on)
+
+
+def _never_seen(stretch: Stretch, taken: Allocated, levels: tuple[RiskLevel, ...], policy: Policy) -> Due:
+    """The first visit of a case of old that was allocated: nothing on record said how grave the risk is."""
+    opens_on = _opens(taken)
+    seen = stretch.seen_from(opens_on)
+    counted = counted_by(policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen))
+    since = (Step("since_the_policy", (opens_on,), FIRST),) if taken.on < opens_on else ()
+    because = (Step("taken_on", (taken.on,), FIRST), *since, *changed(counted, FIRST))
+    level = _level_until(levels, seen)
+    return Due("practice.visit.first", taken.ref, opens_on, counted.limit, seen, stretch.span, level, because)
 
 
 def _next(
