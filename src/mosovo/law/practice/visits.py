@@ -137,7 +137,7 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
 
 
 def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[Allocated, ...]) -> Allocated | None:
-    """The first officer of a case from before the policy, if nothing on record till then says more: no level, no visit.
+    """The first officer of a case from before the policy, if nothing on record from before then says more.
 
     A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
     """
@@ -145,7 +145,7 @@ def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[
     if first is None or (opens_on := _opens(first)) not in stretch.span:
         return None
     known = any(each.seen and each.on < opens_on for each in stretch.visits)
-    return None if known or (levels and levels[0].on <= opens_on) else first
+    return None if known or (levels and levels[0].on < opens_on) else first
 
 
 def _opens(taken: Allocated) -> date:
