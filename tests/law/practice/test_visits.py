@@ -1,5 +1,6 @@
 """Visits: counted from when they were last seen, by their level of risk, and decided by others when they are not."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -148,7 +149,7 @@ def test_who_is_never_subject_is_visited_from_the_first_level_on() -> None:
 def test_why_says_when_they_were_seen_and_how_often_they_are_to_be() -> None:
     facts = case("high", seen=(date(2026, 1, 15),))
     derived = derive(facts)
-    [scheduled] = owed(facts, "scheduled").values()
+    scheduled = owed(facts, "scheduled")["v0115"]
     told = " ".join(explain(scheduled, facts, derived).steps)
     assert "last seen at a visit on" in told
     assert "every 3 months" in told
@@ -163,9 +164,29 @@ def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[da
     facts = case("medium", seen=tuple(sorted(seen)), failed=tuple(sorted(failed - seen)))
     visits = sorted(owed(facts, "scheduled").values(), key=lambda each: each.opens_on)
     in_force = [each for each in visits if each.met_on is None]
-    assert len(in_force) <= 1
+    assert len(in_force) == 1
     for one, following in pairwise(visits):
         assert one.met_on == following.opens_on, "each is met by the visit that begins the next"
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "due_on"),
+    [
+        pytest.param(date(2025, 11, 1), date(2026, 2, 1), id="three months after they were seen"),
+        pytest.param(date(2019, 5, 1), date(2026, 1, 16), id="not seen for years"),
+        pytest.param(None, date(2026, 1, 16), id="never"),
+    ],
+)
+def test_whose_level_and_last_visit_are_older_than_the_policy_is_owed_a_visit_all_the_same(
+    seen_on: date | None, due_on: date
+) -> None:
+    visits = () if seen_on is None else (Visit(ref="v", on=seen_on, seen=True),)
+    levels = (RiskLevel(ref="l", on=date(2024, 6, 1), level="high"),)
+    old = replace(CONVICTED, on=date(2018, 5, 1), disposals=(Disposal(kind="imprisonment", months=60),))
+    facts = CaseFacts(born_on=date(1985, 6, 1), events=(old,), risk_levels=levels, visits=visits)
+    [visit] = [each for each in owed(facts, "scheduled").values() if each.met_on is None]
+    assert (visit.opens_on, visit.limit.due_on) == (date(2026, 1, 1), due_on)
+    assert owed(facts, "inspector"), "and climbs"
 
 
 TAKEN_ON = date(2026, 6, 1)

@@ -129,11 +129,11 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
     elif (taken := _taken_on(stretch, levels, position.facts.allocated)) is not None:
         yield _never_seen(stretch, taken, levels, position.facts.policy)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
-        yield _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
+        yield from _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
     for visit in stretch.visits:
         if visit.seen and levels:
             because = (Step("last_seen", (visit.on,), CADENCE),)
-            yield _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
+            yield from _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
 
 
 def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[Allocated, ...]) -> Allocated | None:
@@ -171,9 +171,14 @@ def _next(
     levels: tuple[RiskLevel, ...],
     policy: Policy,
     because: tuple[Step, ...],
-) -> Due:
-    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
-    seen = stretch.seen_from(since, later=True)
+) -> Iterator[Due]:
+    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set.
+
+    One from before the policy is not due before as many days after its beginning as a first visit is.
+    """
+    seen, opens_on = stretch.seen_from(since, later=True), max(since, IN_FORCE.from_on)
+    if seen is not None and seen.on < opens_on:
+        return
     level = _level_until(levels, seen) or levels[0]
     counted = counted_by(
         policy, figures.MONTHS[level.level], within_months_after, since,
@@ -184,7 +189,10 @@ def _next(
     if limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
-    return Due("practice.visit.scheduled", trigger, since, limit, seen, stretch.span, level, steps)
+    earliest = within_days_after(policy.on(figures.FIRST_DAYS, opens_on), opens_on)
+    if since < opens_on and limit.due_on is not None and earliest.due_on is not None and limit.due_on < earliest.due_on:
+        limit, steps = earliest, (*steps, Step("since_the_policy", (opens_on,), CADENCE))
+    yield Due("practice.visit.scheduled", trigger, opens_on, limit, seen, stretch.span, level, steps)
 
 
 def _day_of(seen: Visit | None) -> date | None:
