@@ -17,6 +17,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.walking import fill_day, just_now, sound
 from tests.cast import Cast, Known, opened, register
+from tests.seeing import seen
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
@@ -26,12 +27,17 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def people(cast: Cast) -> list[Known]:
-    """Four people of one officer: at very high risk and never seen, at medium and at low risk, without a level."""
+    """Four people of one officer: at very high risk and never seen, at medium and at low risk, without a level.
+
+    The second was seen and never assessed.
+    """
     found = [register(cast) for _ in range(4)]
     for nominal, level, days in zip(found, ("very_high", "medium", "low"), (70, 100, 50), strict=False):
         with opened(cast.manager, nominal, RECORD) as permit:
             set_on = TODAY - timedelta(days=days)
             set_level(permit, level=level, set_on=set_on, reason="As assessed, and agreed. " * 2, today=TODAY)
+    for nominal, days in zip(found[1:], (100, 20, 20), strict=True):
+        seen(cast, nominal, TODAY - timedelta(days=days))
     return found
 
 
@@ -42,7 +48,7 @@ def test_a_supervisors_morning(
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Team", exact=True).click()
     sound(page)
-    expect(page.get_by_text("4 people; 1 duty of ours overdue; 2 to acknowledge.")).to_be_visible()
+    expect(page.get_by_text("4 people; 2 duties of ours overdue; 4 to acknowledge.")).to_be_visible()
     names(page, people)
     page.goto(f"{site.url}/team/")
     gives_on(page, cast)
@@ -53,7 +59,7 @@ def test_a_supervisors_morning(
     changes_the_policy(page, site, as_jobs)
     page.goto(f"{site.url}/team/")
     sound(page)
-    expect(page.get_by_text("4 people; 2 duties of ours overdue;")).to_be_visible()
+    expect(page.get_by_text("4 people; 3 duties of ours overdue;")).to_be_visible()
 
 
 def names(page: Page, people: list[Known]) -> None:

@@ -48,14 +48,16 @@ def test_the_same_line_stands_differently_on_another_day(cast: Cast, nominal: Kn
     assert line.standing(line.subject_until + timedelta(days=1)) is Standing.CEASED
 
 
-def test_a_notification_moves_the_line_to_the_next_year(cast: Cast, nominal: Known) -> None:
+def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal: Known, owner_sql: Any) -> None:
     with opened(cast.manager, nominal, notifications.RECORD) as permit:
         notification.record_notification(permit, today=TODAY, under="s.83(1)", on=date(2026, 3, 9), station="Hexley")
 
     line = line_of(cast, nominal)
     assert line.last_notified_on == date(2026, 3, 9)
-    assert (line.next_rule, line.next_due_on) == ("soa2003.s85.annual", date(2027, 3, 9))
+    assert (line.next_rule, line.next_due_on) == ("practice.visit.first", date(2026, 3, 25))
     assert line.standing(TODAY) is Standing.DUE
+    yearly = "select due_on from obligations_duty where rule = 'soa2003.s85.annual' and met_on is null"
+    assert owner_sql(yearly) == [(date(2027, 3, 9),)]
 
 
 def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal: Known, owner_sql: Any) -> None:

@@ -146,3 +146,24 @@ def test_strangers_find_nothing(cast: Cast, people: list[tuple[Known, str, Accou
             found = [team.officers(each, TODAY, NO_POLICY) for each in (scope, force)]
             assert found == [[], []], account.name
             assert not team.names(scope, TODAY, "overdue", Narrowed()).rows
+
+
+def test_who_has_an_officer_and_neither_level_nor_visit_stands_among_first_visits_beyond_15_days(cast: Cast) -> None:
+    """The case that nobody ever assessed or went to see: it stands on the board of whoever manages it, until seen."""
+    never, seen = register(cast), register(cast)
+    visit(cast.manager, cast, seen, TODAY, "seen")
+    scope = Scope("team", cast.east.pk)
+
+    def first(on: date) -> tuple[int, set[str]]:
+        [officer] = team.officers(scope, on, NO_POLICY)
+        return officer.first, {row.urn for row in team.names(scope, on, "first", Narrowed()).rows}
+
+    with acting(cast.supervisor, writing=False):
+        assert first(TODAY + timedelta(days=15)) == (0, set()), "the fifteenth day is in time"
+        assert first(TODAY + timedelta(days=16)) == (1, {never.urn})
+    visit(cast.manager, cast, never, TODAY, "not-in")
+    with acting(cast.supervisor, writing=False):
+        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "a door that stays shut meets nothing"
+    recorded(cast.manager, never, set_level, level="low", set_on=TODAY, reason="From the papers alone, so far.")
+    with acting(cast.supervisor, writing=False):
+        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "nor does a level set from the desk"

@@ -141,7 +141,7 @@ def test_verify_finds_a_tampered_duty_and_rederive_mends_it(nominal: Known, owne
     owner_sql("update obligations_duty set due_on = due_on + 30 where rule = 'soa2003.s83.initial'")
     bad = owner_sql(DUTIES, [nominal.id])
     with as_jobs():
-        assert [each.key for each in differences([nominal.id])] == [good[0][0]]
+        assert [each.key for each in differences([nominal.id])] == [key for key, *_ in good if "s83.initial" in key]
         dry = rederive(everybody(), dry_run=True)
         assert (dry.people, dry.people_changed) == (1, 1)
         assert owner_sql(DUTIES, [nominal.id]) == bad
@@ -227,4 +227,4 @@ def test_two_officers_at_once_both_facts_and_one_right_projection(
     assert owner_sql("select count(*) from obligations_determination where cause = 'notification.record'") == [(2,)]
     with as_jobs():
         assert list(differences([nominal.id])) == []
-    assert owner_sql("select count(*) from obligations_duty where met_on is null") == [(1,)]
+    assert owner_sql("select count(*) from obligations_duty where met_on is null and by_law") == [(1,)]

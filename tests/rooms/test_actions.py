@@ -178,7 +178,8 @@ def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standi
         assert [each.months for each in kept.disposals] == [6]
         stands = board(permit)
     assert stands.failed == ""
-    assert {each.trigger for each in stands.obligations} == {str(kept.first)}
+    by_law = {each.trigger for each in stands.obligations if not each.rule.startswith("practice.")}
+    assert by_law == {str(kept.first)}
 
 
 def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Known):

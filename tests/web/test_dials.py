@@ -71,7 +71,7 @@ def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
 
 
 def test_a_duty_nobody_knew_of_then_is_said_to_be_none(officer: Client, nominal: Known, owner_sql: Sql) -> None:
-    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s", [nominal.id])
+    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s and by_law", [nominal.id])
     then = text(officer.get(case(nominal, f"duties/{mark(key)}/why/", known_at="2020-01-01T00:00")))
     assert "on these dials the law makes no such duty" in then
     assert "By Wednesday 5 March 2025" in then

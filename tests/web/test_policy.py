@@ -15,6 +15,7 @@ from mosovo.rooms.risk.policy import RECORD
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened
 from tests.factors import show_factor
+from tests.seeing import seen
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -36,6 +37,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY, reason="As assessed, and agreed. " * 2, today=TODAY)
+    seen(cast, nominal, YESTERDAY)
     answer = send(inspecting, "/policy/", {**SAID, "name": "visits.months.low", "number": "6"})
     assert answer.status_code == 302, text(answer)
     assert "worked out twice" in text(inspecting.get(answer.url))

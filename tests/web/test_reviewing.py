@@ -13,6 +13,7 @@ from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import Sample
 from mosovo.rooms.supervision.sampling import Drawable, draw, is_proved, last_week
 from mosovo.rooms.visits.actions import record_visit
+from tests import seeing
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
 from tests.web.sending import TODAY, send, text
@@ -115,6 +116,7 @@ def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: K
 def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
+    seeing.seen(cast, nominal, TODAY - timedelta(days=1))
     assert "Nothing waits for your signature" in text(sergeant.get("/team/reviews/?view=decide"))
     with opened(cast.manager, nominal, RECORD) as permit:
         plan.record_action(

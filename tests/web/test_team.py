@@ -37,7 +37,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     with budget("team.board"):
         page = text(sergeant.get("/team/"))
     assert "1 person; 1 duty of ours overdue; 2 to acknowledge." in page, page
-    assert "?what=overdue&amp;risk=very_high&amp;band=long" in page
+    assert "?what=overdue&amp;risk=very_high&amp;band=very_long" in page
     with budget("team.names"):
         names = text(sergeant.get("/team/names/?what=climbed"))
     assert "MARCHETTI" in names
@@ -45,7 +45,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     assert "Nobody stands here" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
     form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
     asked = text(sergeant.get(form))
-    assert "Next visit, due on" in asked
+    assert "First visit, due on" in asked
     key = asked.split('name="key"')[1].split('value="')[1].split('"')[0]
     said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
     assert send(sergeant, form, said).status_code == 302

@@ -200,8 +200,8 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
     officer: Client, sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql, budget: Budget
 ):
     level(officer, nominal, "very_high")
-    for day in (1, 2):
-        said = {**failed(cast), "on": (TODAY - timedelta(days=day)).isoformat()}
+    for day, found in ((3, {"outcome": "seen", "text": SAID}), (2, {}), (1, {})):
+        said = {**failed(cast), **found, "on": (TODAY - timedelta(days=day)).isoformat()}
         assert send(officer, record_page(nominal), said).status_code == 302
     assert "No visit is overdue, 1 decision waited for" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))

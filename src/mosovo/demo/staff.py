@@ -29,6 +29,12 @@ class Staff:
     managers: tuple[Account, ...]
     supervisors: tuple[Account, ...]
 
+    def beside(self, manager: Account) -> Account:
+        """Who goes along on a visit: the next of the same team; of another, where a team has but one."""
+        colleagues = [each for each in self.managers if each.team_id == manager.team_id or each == manager]
+        among = colleagues if len(colleagues) > 1 else list(self.managers)
+        return among[(among.index(manager) + 1) % len(among)]
+
 
 def hire(managers: int, today: date) -> Staff:
     """The force, three teams, their supervisors and offender managers, and the rest of the six."""

@@ -1,7 +1,9 @@
 """Visits: counted from when they were last seen, by their level of risk, and decided by others when they are not."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from mosovo.law.explain import explain
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.managed_facts import Allocated, Archived, Reactive
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
@@ -146,7 +149,7 @@ def test_who_is_never_subject_is_visited_from_the_first_level_on() -> None:
 def test_why_says_when_they_were_seen_and_how_often_they_are_to_be() -> None:
     facts = case("high", seen=(date(2026, 1, 15),))
     derived = derive(facts)
-    [scheduled] = owed(facts, "scheduled").values()
+    scheduled = owed(facts, "scheduled")["v0115"]
     told = " ".join(explain(scheduled, facts, derived).steps)
     assert "last seen at a visit on" in told
     assert "every 3 months" in told
@@ -161,6 +164,118 @@ def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[da
     facts = case("medium", seen=tuple(sorted(seen)), failed=tuple(sorted(failed - seen)))
     visits = sorted(owed(facts, "scheduled").values(), key=lambda each: each.opens_on)
     in_force = [each for each in visits if each.met_on is None]
-    assert len(in_force) <= 1
+    assert len(in_force) == 1
     for one, following in pairwise(visits):
         assert one.met_on == following.opens_on, "each is met by the visit that begins the next"
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "due_on"),
+    [
+        pytest.param(date(2025, 11, 1), date(2026, 2, 1), id="three months after they were seen"),
+        pytest.param(date(2019, 5, 1), date(2026, 1, 16), id="not seen for years"),
+        pytest.param(None, date(2026, 1, 16), id="never"),
+    ],
+)
+def test_whose_level_and_last_visit_are_older_than_the_policy_is_owed_a_visit_all_the_same(
+    seen_on: date | None, due_on: date
+) -> None:
+    visits = () if seen_on is None else (Visit(ref="v", on=seen_on, seen=True),)
+    levels = (RiskLevel(ref="l", on=date(2024, 6, 1), level="high"),)
+    old = replace(CONVICTED, on=date(2018, 5, 1), disposals=(Disposal(kind="imprisonment", months=60),))
+    facts = CaseFacts(born_on=date(1985, 6, 1), events=(old,), risk_levels=levels, visits=visits)
+    [visit] = [each for each in owed(facts, "scheduled").values() if each.met_on is None]
+    assert (visit.opens_on, visit.limit.due_on) == (date(2026, 1, 1), due_on)
+    assert owed(facts, "inspector"), "and climbs"
+
+
+TAKEN_ON = date(2026, 6, 1)
+
+
+def taken(**known: Any) -> CaseFacts:
+    """Somebody convicted in 2024 whose case came to an officer in June 2026, and what else is known."""
+    return CaseFacts(
+        born_on=date(1985, 6, 1), events=(CONVICTED,), allocated=(Allocated(ref="a", on=TAKEN_ON),), **known
+    )
+
+
+def test_a_case_of_old_without_a_level_or_a_visit_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+    [(trigger, visit)] = owed(taken(), "first").items()
+    assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", TAKEN_ON, date(2026, 6, 16))
+    told = " ".join(explain(visit, taken(), derive(taken())).steps)
+    assert "an officer manages the case from Monday 1 June 2026" in told
+
+
+def test_an_officer_since_before_the_policy_is_owed_it_from_the_day_the_policy_began() -> None:
+    """Who was allocated years ago and never visited is the very case that the clock is for."""
+    facts = CaseFacts(
+        born_on=date(1985, 6, 1), events=(CONVICTED,),
+        allocated=(Allocated(ref="a", on=date(2024, 6, 1)), Allocated(ref="b", on=date(2026, 3, 1))),
+    )  # fmt: skip
+    [(trigger, visit)] = owed(facts, "first").items()
+    assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", date(2026, 1, 1), date(2026, 1, 16))
+    assert "the policy on visits began" in " ".join(explain(visit, facts, derive(facts)).steps)
+
+
+def test_being_seen_meets_the_first_visit_of_a_case_of_old() -> None:
+    seen = taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=True),))
+    assert owed(seen, "first")["a"].met_on == date(2026, 6, 10)
+
+
+def test_knocking_at_a_door_that_stays_shut_meets_no_first_visit() -> None:
+    assert owed(taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=False),)), "first")["a"].met_on is None
+
+
+def test_a_level_set_later_takes_no_first_visit_away_and_counts_on_from_the_day_they_are_seen() -> None:
+    high = RiskLevel(ref="l", on=date(2026, 6, 5), level="high")
+    assert owed(taken(risk_levels=(high,)), "first")["a"].limit.due_on == date(2026, 6, 16)
+    assert owed(taken(risk_levels=(high,)), "scheduled") == {}
+    seen = taken(risk_levels=(high,), visits=(Visit(ref="v", on=date(2026, 6, 20), seen=True),))
+    assert owed(seen, "first")["a"].met_on == date(2026, 6, 20)
+    assert owed(seen, "scheduled")["v"].limit.due_on == date(2026, 9, 20)
+
+
+def test_a_level_or_a_visit_from_before_the_officer_counts_as_it_did() -> None:
+    levelled = taken(risk_levels=(RiskLevel(ref="l", on=date(2026, 5, 5), level="high"),))
+    assert owed(levelled, "first") == {}
+    assert owed(levelled, "scheduled")["l"].limit.due_on == date(2026, 8, 5)
+    seen = taken(visits=(Visit(ref="v", on=date(2026, 5, 10), seen=True),))
+    assert owed(seen, "first") == {}, "who imported the visit has seen them"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        pytest.param({"died_on": date(2026, 5, 1)}, id="dead"),
+        pytest.param({"archived": (Archived(ref="x", on=date(2026, 5, 1)),)}, id="archived"),
+        pytest.param({"spells": (Spell(ref="s", kind="custody", from_on=date(2026, 5, 1)),)}, id="in custody"),
+        pytest.param({"spells": (Spell(ref="s", kind="abroad", from_on=date(2026, 5, 1)),)}, id="abroad"),
+        pytest.param({"spells": (Spell(ref="s", kind="hospital", from_on=date(2026, 5, 1)),)}, id="in hospital"),
+        pytest.param({"reactive": (Reactive(ref="r", on=date(2026, 5, 1)),)}, id="reactive"),
+    ],
+)
+def test_who_is_not_there_to_be_visited_owes_no_first_visit(known: dict[str, Any]) -> None:
+    assert owed(taken(**known), "first") == {}
+
+
+def test_released_after_an_officer_took_it_on_is_seen_within_15_days_of_the_release() -> None:
+    held = Spell(ref="s", kind="custody", from_on=date(2026, 5, 1), until=date(2026, 7, 1))
+    assert owed(taken(spells=(held,)), "first")["s"].limit.due_on == date(2026, 7, 16)
+
+
+def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_level_is_on_record() -> None:
+    fresh = Event(
+        ref="n", gateway="conviction", on=date(2026, 5, 4), offence="SOA 2003 s.1",
+        disposals=(Disposal(kind="community_order", months=24),),
+    )  # fmt: skip
+    facts = CaseFacts(born_on=date(1985, 6, 1), events=(fresh,), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    assert owed(facts, "first")["n"].limit.due_on == date(2026, 5, 19)
+
+
+def test_who_is_never_subject_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+    facts = CaseFacts(born_on=date(1985, 6, 1), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    assert owed(facts, "first")["a"].limit.due_on == date(2026, 6, 16)
+
+
+def test_a_case_that_no_officer_manages_owes_no_visit() -> None:
+    assert owed(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,)), "first") == {}

@@ -110,7 +110,7 @@ class Archived:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Allocated:
-    """That an officer manages the case from the day `on`."""
+    """That an officer manages the case from the day `on`: from the first such day somebody answers for visits."""
 
     ref: str
     on: date

@@ -1,9 +1,9 @@
 """Visits: how soon and how often somebody is seen at home, and who decides when they are not.
 
 Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Asked of a case once its level of risk or a visit is on record. The values are the force's
-own (`figures`), those of tables/visits.toml where it set none; no Act says so, and nobody commits
-an offence by being late.
+date. Asked of a case once an officer manages it, or its level of risk or a visit is on record. The
+values are the force's own (`figures`), those of tables/visits.toml where it set none; no Act says so,
+and nobody commits an offence by being late.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures import visits as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
 from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
+from mosovo.law.practice.managed_facts import Allocated
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import VISITS_POLICY
 from mosovo.law.value import value
@@ -28,7 +29,7 @@ _CADENCE = tables.read("visits")["cadence"][0]
 FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
-KINDS = ("risk_levels", "visits")
+KINDS = ("risk_levels", "visits", "allocated")
 
 
 @value(frozen=True, slots=True)
@@ -101,9 +102,9 @@ def inspector_decides(position: Position) -> Found:
 
 
 def stretches(position: Position) -> tuple[Stretch, ...]:
-    """The times in the community: while subject, or for who never is, from the first level or visit on record."""
+    """The times in the community: while subject, or for who never is, from the first manager, level or visit."""
     facts = position.facts
-    if not facts.risk_levels and not facts.visits:
+    if not facts.risk_levels and not facts.visits and not facts.allocated:
         return ()
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
@@ -125,12 +126,42 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
         because = (Step("in_the_community", (begins,), FIRST), *changed(counted, FIRST))
         level = _level_until(levels, seen)
         yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
+    elif (taken := _taken_on(stretch, levels, position.facts.allocated)) is not None:
+        yield _never_seen(stretch, taken, levels, position.facts.policy)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
-        yield _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
+        yield from _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
     for visit in stretch.visits:
         if visit.seen and levels:
             because = (Step("last_seen", (visit.on,), CADENCE),)
-            yield _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
+            yield from _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
+
+
+def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[Allocated, ...]) -> Allocated | None:
+    """The first officer of a case from before the policy, if nothing on record from before then says more.
+
+    A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
+    """
+    first = min(allocated, key=lambda each: (each.on, each.ref), default=None)
+    if first is None or (opens_on := _opens(first)) not in stretch.span:
+        return None
+    known = any(each.seen and each.on < opens_on for each in stretch.visits)
+    return None if known or (levels and levels[0].on < opens_on) else first
+
+
+def _opens(taken: Allocated) -> date:
+    """The day on which an officer came to answer for visits: none before the policy began."""
+    return max(taken.on, IN_FORCE.from_on)
+
+
+def _never_seen(stretch: Stretch, taken: Allocated, levels: tuple[RiskLevel, ...], policy: Policy) -> Due:
+    """The first visit of a case of old that was allocated: nothing on record said how grave the risk is."""
+    opens_on = _opens(taken)
+    seen = stretch.seen_from(opens_on)
+    counted = counted_by(policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen))
+    since = (Step("since_the_policy", (opens_on,), FIRST),) if taken.on < opens_on else ()
+    because = (Step("taken_on", (taken.on,), FIRST), *since, *changed(counted, FIRST))
+    level = _level_until(levels, seen)
+    return Due("practice.visit.first", taken.ref, opens_on, counted.limit, seen, stretch.span, level, because)
 
 
 def _next(
@@ -140,9 +171,14 @@ def _next(
     levels: tuple[RiskLevel, ...],
     policy: Policy,
     because: tuple[Step, ...],
-) -> Due:
-    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set."""
-    seen = stretch.seen_from(since, later=True)
+) -> Iterator[Due]:
+    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set.
+
+    One from before the policy is not due before as many days after its beginning as a first visit is.
+    """
+    seen, opens_on = stretch.seen_from(since, later=True), max(since, IN_FORCE.from_on)
+    if seen is not None and seen.on < opens_on:
+        return
     level = _level_until(levels, seen) or levels[0]
     counted = counted_by(
         policy, figures.MONTHS[level.level], within_months_after, since,
@@ -153,7 +189,10 @@ def _next(
     if limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
-    return Due("practice.visit.scheduled", trigger, since, limit, seen, stretch.span, level, steps)
+    earliest = within_days_after(policy.on(figures.FIRST_DAYS, opens_on), opens_on)
+    if since < opens_on and limit.due_on is not None and earliest.due_on is not None and limit.due_on < earliest.due_on:
+        limit, steps = earliest, (*steps, Step("since_the_policy", (opens_on,), CADENCE))
+    yield Due("practice.visit.scheduled", trigger, opens_on, limit, seen, stretch.span, level, steps)
 
 
 def _day_of(seen: Visit | None) -> date | None:
@@ -239,6 +278,7 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
     began = {
         **{visit.on: visit.ref for visit in facts.visits},
         **{level.on: level.ref for level in facts.risk_levels},
+        **{each.on: each.ref for each in facts.allocated},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
         **dict(modes.back_to_active(position)),
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
@@ -249,7 +289,8 @@ def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
 
 
 def _without_periods(position: Position) -> tuple[Span, ...]:
-    """Who is never subject to Part 2 is managed from the first level or visit on record."""
+    """Who is never subject to Part 2 is managed from the first officer, level or visit on record."""
     facts = position.facts
-    days = [*(level.on for level in facts.risk_levels), *(visit.on for visit in facts.visits)]
+    kinds = (facts.risk_levels, facts.visits, facts.allocated)
+    days = [each.on for kind in kinds for each in kind]
     return (Span(min(days)),) if days else ()

@@ -57,6 +57,8 @@ TITLES = {
 }
 
 STEPS = {
+    "taken_on": "an officer manages the case from {0}, and nothing on record says that they were seen before",
+    "since_the_policy": "the policy on visits began on {0}: counted from that day",
     "in_the_community": "in the community and managed from {0}",
     "last_seen": "last seen at a visit on {0}",
     "visited_by_level": "at {0} risk somebody is visited every {1} months",
