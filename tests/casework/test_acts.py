@@ -115,8 +115,11 @@ def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Acco
 
         rehearsed = rehearse(act)
         assert rehearsed.before is not None
-        assert {each.rule for each in rehearsed.before.obligations} == {"soa2003.s83.initial"}
-        assert {each.rule for each in rehearsed.board.obligations} == {"soa2003.s83.initial", "soa2003.s85.annual"}
+        before, after = (
+            {each.rule for each in on.obligations if each.rule.startswith("soa2003.")}
+            for on in (rehearsed.before, rehearsed.board)
+        )
+        assert (before, after) == ({"soa2003.s83.initial"}, {"soa2003.s83.initial", "soa2003.s85.annual"})
         assert not notifications(nominal.id)
         assert board(permit).obligations == rehearsed.before.obligations
     logged = owner_sql("select count(*) from audit_entry where action = 'notification.record'")

@@ -63,7 +63,7 @@ def test_both_facts_and_one_right_projection(manager: Account, colleague: Accoun
         assert sorted(each.on for each in notifications(nominal.id)) == days
         derived = {each.key: (each.due_on, each.met_on) for each in board(permit).obligations}
         kept = {each.key: (each.due_on, each.met_on) for each in duties(nominal.id)}
-    assert len(derived) == 3
+    assert len([key for key in derived if not key.startswith("practice.")]) == 3
     assert kept == derived
 
 
