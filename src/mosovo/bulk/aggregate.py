@@ -48,7 +48,7 @@ def runs(of: Columns, own: OfEvents, listed: Known, takes_part: Truths) -> Runs:
     odd = np.zeros(count, np.bool_)
     months = np.zeros(count, np.int32)
     months[own.row] = own.terms.months
-    odd[head[branching | in_a_ring | (overlap > months[before])]] = True
+    odd[head[branching | in_a_ring | (overlap > np.minimum(months, months[before]))]] = True
     return Runs(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE))
 
 
