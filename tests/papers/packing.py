@@ -46,8 +46,8 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
 
 
 def address(nominal: Known, owner_sql: Sql) -> str:
-    [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s order by due_on desc limit 1",
-                         [nominal.id])  # fmt: skip
+    asked = "select key from obligations_duty where nominal_id = %s and by_law order by due_on desc limit 1"
+    [(key,)] = owner_sql(asked, [nominal.id])
     return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
 
 
