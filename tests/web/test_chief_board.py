@@ -22,6 +22,7 @@ from mosovo.web.numbers.board import bar
 from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
+from tests.seeing import seen
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -181,6 +182,8 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     hidden = register(cast)
+    for each in (nominal, hidden):
+        seen(cast, each, date.today() - timedelta(days=1))
     with opened(cast.inspector, hidden, MARK) as permit:
         markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
                           today=date.today())  # fmt: skip
