@@ -169,7 +169,7 @@ def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
 
 
 def late(known: Known, owner_sql: Sql) -> str:
-    return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s", [known.id])[0][0])
+    return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s and by_law", [known.id])[0][0])
 
 
 def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_side_by_side(
