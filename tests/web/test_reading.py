@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from tests.budgets import Budget
 from tests.cast import Cast, Known, register
 from tests.factors import show_factor
 from tests.rooms.recording import PAST, recorded
+from tests.seeing import seen
 from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -43,12 +44,15 @@ def the_late_duty(owner_sql: Sql, nominal: Known) -> str:
     return f"duties/{mark(key)}/why/"
 
 
-def test_an_overdue_duty_stands_at_the_top_of_today(manager: Account, nominal: Known, budget: Budget) -> None:
+def test_an_overdue_duty_stands_at_the_top_of_today(
+    cast: Cast, manager: Account, nominal: Known, budget: Budget
+) -> None:
+    seen(cast, nominal, date.today() - timedelta(days=1))
     client = signed_in(manager)
     client.get("/")
     with budget("today.list"):
         page = text(client.get("/"))
-    assert "2 duties are late" in page, "he has not notified, and nobody has seen him"
+    assert "1 duty is late" in page
     assert page.index("MARCHETTI") < page.index("First notification")
     assert "days late" in page
     assert f'href="/nominals/{nominal.urn}/desk/identity/"' in page
