@@ -7,7 +7,6 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.test_groups import come_fresh
 from tests.browser.walking import choose, fill_day, go_on, sound, type_into
 from tests.cast import Cast, Known
 
