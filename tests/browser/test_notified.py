@@ -10,7 +10,6 @@ from mosovo.organisations.models import Account
 from tests.browser.walking import choose, fill_day, go_on, sound, type_into
 from tests.cast import Cast, Known
 
-__all__ = ["come_fresh"]
 TODAY = date.today()
 type Come = Callable[[Account], None]
 
