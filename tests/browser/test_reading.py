@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from django.test import Client
 from django.test.testcases import LiveServerThread
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import sound
 from tests.cast import Cast, Known, register
+from tests.seeing import seen
 from tests.web.sending import NOTIFICATION, notify_address, send
 
 type Come = Callable[[Account], None]
@@ -18,6 +20,7 @@ type Come = Callable[[Account], None]
 def test_from_an_overdue_duty_to_one_met_late(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
+    seen(cast, nominal, date.today() - timedelta(days=1))
     come_as(cast.manager)
     page.goto(site.url)
     expect(page.get_by_text("1 duty is late")).to_be_visible()
