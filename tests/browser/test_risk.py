@@ -136,7 +136,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Left reactive management: an arrest").first).to_be_visible()
     assert owed(owner_sql, "practice.reactive") == ["practice.reactive.left"]
-    assert owed(owner_sql, "practice.visit") == ["practice.visit.scheduled"]
+    assert owed(owner_sql, "practice.visit") == ["practice.visit.first"]
 
 
 def owed(owner_sql: Sql, prefix: str) -> list[str]:
