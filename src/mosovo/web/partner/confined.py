@@ -36,9 +36,9 @@ class Confined:
         if by_link and read_clock().timestamp() >= by_link["until"]:
             logout(request)
             return HttpResponseRedirect(reverse("link_over"))
-        request.by_link = bool(by_link)  # type: ignore[attr-defined]
+        request.by_link = bool(by_link)  # type: ignore[attr-defined]  # read by `pages.above`
         if by_link or set(request.user.roles) == {Role.INVITED.value}:
-            request.is_confined = True  # type: ignore[attr-defined]
+            request.is_confined = True  # type: ignore[attr-defined]  # the same
             allowed = OPEN if by_link else (*OPEN, OWN_ACCOUNT)
             if request.path_info == "/":
                 return HttpResponseRedirect(PAGE)

@@ -1,0 +1,71 @@
+"""At the desk: somebody leaves a household with a child for good, and two changes are to come."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.test_desk import Counting, known
+from tests.browser.walking import sound
+from tests.cast import Cast
+from tests.web.test_desk_rooms import was_there
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+YESTERDAY = TODAY - timedelta(days=1)
+ON, NEXT = TODAY + timedelta(days=3), TODAY + timedelta(days=5)
+
+
+def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    nominal = known(cast)
+    was_there(cast, nominal, None)
+    come_as(cast.manager)
+    officer = Counting(page, site.url)
+    officer.knows("Marchetti")
+    by_keyboard(page, "button[value^='households left']")
+    expect(page.locator("#row-households")).to_contain_text("Left since")
+    for part, figure in (("day", YESTERDAY.day), ("month", YESTERDAY.month), ("year", YESTERDAY.year)):
+        page.locator(f"[name='households-until_at-{part}']").fill(str(figure))
+    page.locator("[name='households-until_at-clock']").fill("18:00")
+    page.locator("[name='households-for_good']").check()
+    sound(page)
+    by_keyboard(page, "button[value^='ahead']")
+    changes(page, "ahead", "home_address", "9 Quay Row", ON)
+    by_keyboard(page, "button[value='ahead change']")
+    changes(page, "ahead-2", "name", "Dominic Marks", YESTERDAY)
+    sound(page)
+    officer.here()
+    officer.tick("I read every line to them")
+    officer.press("See the new dates")
+    expect(page.get_by_role("alert")).to_contain_text("Change to come, 2 of 2: The expected day can't be before")
+    assert owner_sql("select count(*) from notification_attendance") == [(0,)], "the day of a change to come is to come"
+    changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
+    officer.press("See the new dates")
+    sound(page)
+    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
+    expect(page.get_by_text("You said that this has changed: Households with a child.")).to_be_visible()
+    sound(page)
+    assert owner_sql("select ended_on from households_householdend") == [(YESTERDAY,)]
+    told = "select change, expected_on from notification_notification where under = 's.84(2)' order by change"
+    assert owner_sql(told) == [("home_address", ON), ("name", NEXT)]
+
+
+def by_keyboard(page: Page, button: str) -> None:
+    """Reached and pressed without a mouse."""
+    page.locator(button).first.focus()
+    page.keyboard.press("Enter")
+
+
+def changes(page: Page, prefix: str, what: str, details: str, on: date) -> None:
+    """A change that is to come, and its day."""
+    page.locator(f"[name='{prefix}-change']").select_option(what)
+    page.locator(f"[name='{prefix}-details']").fill(details)
+    for part, figure in (("day", on.day), ("month", on.month), ("year", on.year)):
+        page.locator(f"[name='{prefix}-expected_on-{part}']").fill(str(figure))
