@@ -187,7 +187,11 @@ _DATABASE = env.db_url(_ADDRESS, "postgresql://mosovo_app@/mosovo")
 DATABASES = {
     "default": {
         **_DATABASE,
-        "OPTIONS": {"prepare_threshold": 5, **_DATABASE.get("OPTIONS", {})},  # only record.planned asks for plans
+        "OPTIONS": {
+            "prepare_threshold": 5,  # only record.planned asks for plans
+            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 8: one plan a connection, from the first use on
+            **_DATABASE.get("OPTIONS", {}),
+        },
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
