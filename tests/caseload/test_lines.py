@@ -3,12 +3,13 @@
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from mosovo.caseload.lines import rebuild
+from mosovo.caseload.lines import bring_to, rebuild
 from mosovo.caseload.models import Line
 from mosovo.caseload.queries import Person, Scope, page
+from mosovo.caseload.tasks import bring_to_today
 from mosovo.casework.parts import Held
 from mosovo.cli.rederive import run
 from mosovo.law.obligation import Standing
@@ -104,6 +105,68 @@ def test_a_job_makes_every_line_anew_as_it_was(
         rebuild([nominal.id])
 
     assert line_of(cast, nominal) == before
+
+
+def two_duties(owner_sql: Any, ends: str, *, both: bool = False) -> None:
+    """Of this person the first notification and the first visit, late both, and the first, or both, end on the day."""
+    kept = "('soa2003.s83.initial', 'practice.visit.first')"
+    owner_sql(f"delete from obligations_duty where rule not in {kept}")
+    owner_sql(
+        "update obligations_duty set ceased_on = %s where %s or rule = 'soa2003.s83.initial'",
+        [date.fromisoformat(ends), both],
+    )
+
+
+def test_once_a_duty_has_ended_the_line_shows_what_is_owed_besides(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+) -> None:
+    """What ends by itself ends without a fact: what is owed besides may not wait for one to be seen."""
+    two_duties(owner_sql, "2026-04-01")
+    with as_jobs():
+        rebuild([nominal.id])
+    before, eve = line_of(cast, nominal), date(2026, 3, 31)
+    with as_jobs():
+        brought = [bring_to(eve), bring_to(date(2026, 4, 1)), bring_to(date(2026, 4, 1))]
+
+    assert (before.next_rule, before.standing(eve)) == ("soa2003.s83.initial", Standing.OVERDUE)
+    assert brought == [0, 1, 0]
+    on_the_day = line_of(cast, nominal)
+    assert on_the_day.next_rule == "practice.visit.first"
+    assert on_the_day.days_late(date(2026, 4, 1)) == (date(2026, 4, 1) - date(2026, 3, 25)).days
+
+    with as_jobs():
+        rebuild([nominal.id])
+    assert line_of(cast, nominal) == on_the_day, "the next fact does not bring back what has ended"
+
+
+def test_where_everything_has_ended_the_last_line_stays(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+) -> None:
+    two_duties(owner_sql, "2026-04-01", both=True)
+    with as_jobs():
+        rebuild([nominal.id])
+    before = line_of(cast, nominal)
+    with as_jobs():
+        assert [bring_to(date(2026, 5, 1)), bring_to(date(2026, 5, 2))] == [1, 0]
+
+    assert line_of(cast, nominal) == before
+    assert before.standing(date(2026, 5, 1)) is Standing.CEASED
+
+
+def test_the_morning_is_londons(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+) -> None:
+    """In summer the day begins an hour before that of UTC."""
+    two_duties(owner_sql, "2026-06-01")
+    with as_jobs():
+        rebuild([nominal.id])
+        for moment, said in (
+            (datetime(2026, 5, 31, 22, 3, tzinfo=UTC), []),
+            (datetime(2026, 5, 31, 23, 3, tzinfo=UTC), [{"people": 1, "on": "2026-06-01"}]),
+        ):
+            bring_to_today(int(moment.timestamp()))
+            logged = owner_sql("select detail from audit_entry where action = 'caseload.bring_to_today'")
+            assert [row[0] for row in logged] == said
 
 
 def test_nobody_makes_a_line_of_somebody_not_opened(cast: Cast, nominal: Known) -> None:

@@ -45,7 +45,9 @@ def test_the_plan_is_made_at_the_first_use_and_serves_every_later_one():
     for number in range(3):
         HALF.rows(whole=number)
     with connection.cursor() as cursor:
-        cursor.execute("select generic_plans, custom_plans from pg_prepared_statements where statement like 'select $1%'")
+        cursor.execute(
+            "select generic_plans, custom_plans from pg_prepared_statements where statement like 'select $1%'"
+        )
         assert cursor.fetchall() == [(3, 0)]
 
 

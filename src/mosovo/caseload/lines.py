@@ -1,13 +1,17 @@
 """Keeping the line of a person in step with the facts, in the transaction of each fact.
 
 One statement reads what a line needs, for as many people as are given, and puts it. Nothing in
-it asks what day it is, so a line stays right until the next fact. The columns of access of lines
-and of duties follow in the same statement when a case is allocated.
+it asks what day it is. A line stays right until the next fact, or until the duty that it shows
+has ended: then another may be the one that matters, and a job brings the line to the day. The
+columns of access of lines and of duties follow in the same statement when a case is allocated.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from uuid import UUID
+
+from django.db import connection, transaction
 
 from mosovo.record.permit import Permit
 from mosovo.record.planned import Planned, among
@@ -21,7 +25,34 @@ def rebuild(nominals: Sequence[UUID]) -> None:
 
     As the application, of those opened in this transaction; as a job, of anybody.
     """
-    _PUT.send(nominals=among(nominals))
+    _PUT.send(nominals=among(nominals), on=None)
+
+
+def bring_to(on: date, size: int = 500) -> int:
+    """Have every line whose duty has ended by the day show the one that matters on it; how many lines there were.
+
+    As a job. Officers may be writing about the same people: they take turns. Done twice it does nothing.
+    """
+    brought = 0
+    while True:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_ENDED, {"on": on, "size": size})
+            ended = [nominal_id for (nominal_id, _) in cursor.fetchall()]
+            if ended:
+                _PUT.send(nominals=among(ended), on=on)
+        brought += len(ended)
+        if len(ended) < size:
+            return brought
+
+
+_ENDED = """
+with ended as (
+  select nominal_id from caseload_line
+  where next_ceased_on <= %(on)s and (stands_on is null or stands_on < next_ceased_on)
+  order by nominal_id limit %(size)s
+)
+select nominal_id, pg_advisory_xact_lock(hashtextextended(nominal_id::text, 0)) from ended order by nominal_id
+"""
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:

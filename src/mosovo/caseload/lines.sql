@@ -1,4 +1,5 @@
--- The line of each person, from their facts and duties. Nothing here asks what day it is.
+-- The line of each person, from their facts and duties. Nothing here asks what day it is: a job says each morning
+-- which duties have ended by then, and the line keeps that day.
 -- Facts are those of now: neither struck out nor corrected by a later row.
 
 with moved_breaches as (  -- a case that was allocated takes the columns of access of its boards and duties along
@@ -51,7 +52,7 @@ insert into caseload_line (
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at, risk
+  custody_until, out_of_date, registered_at, risk, stands_on
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
@@ -62,7 +63,7 @@ select
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at, coalesce(risk.level, '')
+  n.registered_at, coalesce(risk.level, ''), stands.on
 from nominals_nominal n
 join nominals_reach r on r.nominal_id = n.id
 left join lateral (
@@ -139,6 +140,8 @@ left join lateral (
   order by until desc nulls first, f.from_on desc
   limit 1
 ) custody on true
+left join caseload_line line on line.nominal_id = n.id
+cross join lateral (select greatest(%(on)s::date, line.stands_on) as on) stands
 left join lateral (  -- the duty that matters most, and the day by which lists place it
   select d.*, count(*) over () as open_duties,
     case
@@ -154,7 +157,8 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
       where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
         and later.opens_on >= d.ceased_on
     )
-  order by d.in_question, d.clock_stopped_from is not null, d.due_on, d.by_law desc, d.key
+  order by coalesce(d.ceased_on <= stands.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
+    d.by_law desc, d.key
   limit 1
 ) next on true
 left join lateral (
@@ -199,4 +203,4 @@ on conflict (nominal_id) do update set
   next_in_question = excluded.next_in_question, next_on = excluded.next_on, open_duties = excluded.open_duties,
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
-  risk = excluded.risk
+  risk = excluded.risk, stands_on = excluded.stands_on

@@ -1,6 +1,7 @@
 """One line a person, and one for each breach case and each time they are wanted: ready to be read in order.
 
-Nothing here changes with the calendar. Whether a duty is late, and whether somebody is in custody
+Nothing here changes with the calendar but which duty a line shows, once the one it showed has
+ended: a job sees to that each morning. Whether a duty is late, and whether somebody is in custody
 or under an order today, is worked out from these days when the line is read.
 """
 
@@ -55,9 +56,13 @@ class Line(Holding):
     out_of_date = models.BooleanField(default=False, help_text="The law raised: duties may be out of date.")
     registered_at = models.DateTimeField()
     risk = models.CharField(max_length=9, blank=True, db_default="", help_text="The level of risk that acts.")
+    stands_on = models.DateField(
+        null=True, help_text="The day to which the line was last brought, because the duty it showed had ended."
+    )
 
     class Meta:
         indexes = [
+            models.Index(fields=["next_ceased_on"], name="line_ended", condition=~models.Q(next_ceased_on=None)),
             models.Index(fields=["offender_manager_id", "next_on", "nominal"], name="line_manager_due"),
             models.Index(fields=["team_id", "next_on", "nominal"], name="line_team_due"),
             models.Index(fields=["holding_force", "next_on", "nominal"], name="line_force_due"),

@@ -1,9 +1,13 @@
-"""The duties and the line of one person made anew, as a job: for an act of somebody who may not write about them.
+"""Lists as jobs: one person's duties and line made anew, and each morning the lines whose duty has ended.
+
+The first is for an act of somebody who may not write about the person.
 
 A job that is done twice does no harm: what is already as the law says is left as it is.
 """
 
+from datetime import UTC, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from procrastinate.contrib.django import app
 
@@ -11,10 +15,21 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.obligations.rederive import rederive
 
-from .lines import rebuild
+from .lines import bring_to, rebuild
 
 NAME = "caseload.derive_anew"
 QUEUE = "duties"
+LONDON = ZoneInfo("Europe/London")
+
+
+@app.periodic(cron="3 * * * *")
+@app.task(name="caseload.bring_to_today", queue=QUEUE, queueing_lock="caseload.bring_to_today")
+def bring_to_today(timestamp: int) -> None:
+    """Lines whose duty has ended show the next that matters. Each hour: the first after midnight does it."""
+    today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
+    if brought := bring_to(today):
+        detail = {"people": brought, "on": str(today)}
+        log(Act(Verb.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)

@@ -139,6 +139,7 @@ NAMED = {
     "obligations.check": "Check a ruling",
     "obligations.questions": "Read what the law asks",
     "obligations.rule": "Rule on a duty",
+    "caseload.bring_to_today": "Bring lists to the day",
     "obligations.rederive": "Derive duties anew",
     "obligations.policy_apply": "Apply a change of policy",
     "obligations.policy_effect": "Read whom a change of policy makes late",
