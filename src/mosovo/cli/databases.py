@@ -60,6 +60,7 @@ def embedded_cluster() -> embedded.Cluster:
     if not os.environ.get("MOSOVO_VICTIM_KEYS") and not os.environ.get("MOSOVO_VICTIM_KEYS_FILE"):
         os.environ["MOSOVO_VICTIM_KEYS"] = kept_key(cluster.place.home / "victim-key")
     os.environ.setdefault("MOSOVO_FILES", str(cluster.place.home / "files"))
+    os.environ.setdefault("MOSOVO_MAP_FOLDER", str(cluster.place.home / "map"))
     messages = cluster.place.home / "messages"
     messages.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("MOSOVO_MESSAGES", str(messages))

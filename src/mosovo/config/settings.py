@@ -39,6 +39,8 @@ MESSAGES = env.str("MOSOVO_MESSAGES", "")
 """The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
 FILES = env.str("MOSOVO_FILES", "")
 """The folder of files, outside of all that is served. It is backed up together with the database."""
+MAP_FOLDER = env.str("MOSOVO_MAP_FOLDER", "")
+"""The folder of the map of the force: `./mosovo map import` writes it, zones are drawn on it. None: on a grid."""
 PAPERS_LANGUAGE = env.str("MOSOVO_PAPERS_LANGUAGE", "en-GB")
 """In which language papers come first: English, until somebody has checked the table of another."""
 SCANNING = env.str("MOSOVO_SCANNING", "clamav")

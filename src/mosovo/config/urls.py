@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.travel.urls")),
     path("", include("mosovo.web.desk.urls")),
     path("", include("mosovo.web.orders.urls")),
+    path("", include("mosovo.web.maps.urls")),
     path("", include("mosovo.web.whereabouts.urls")),
     path("", include("mosovo.web.breaches.urls")),
     path("", include("mosovo.web.wanted.urls")),

@@ -25,7 +25,7 @@ from .staff import Staff
 MOST = 4
 SHPO = "SHPO, prohibition 4"
 SINCE = timedelta(days=120)
-SQUARE = [[51.4546, -2.5979], [51.4546, -2.5931], [51.4571, -2.5931], [51.4571, -2.5979]]
+SQUARE = [[54.504086, 1.519559], [54.504086, 1.525592], [54.506871, 1.525592], [54.506871, 1.519559]]
 K, S = AlertKind, Severity
 SOFTWARE = (
     (K.CHILD_CONTACT, S.URGENT, 20, "A message to a profile that says it is 14 years old"),

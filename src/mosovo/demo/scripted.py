@@ -58,7 +58,8 @@ def figment(nominal_id: UUID, chance: Chance, *, now: datetime, today: date) -> 
     return telling, Person(convicted_on, convicted_on + timedelta(days=365 * 3))
 
 
-BATHS = [[52.6401, -1.1353], [52.6412, -1.1301], [52.6389, -1.1283], [52.6377, -1.1338]]
+BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.500385, 1.511882]]
+"""On the map of the demo: see town.py."""
 
 
 def _who(telling: Telling, on: date) -> None:

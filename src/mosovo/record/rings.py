@@ -101,6 +101,11 @@ def crosses_itself(ring: Ring) -> bool:
     return False
 
 
+def crosses_edge(ring: Ring, one: Point, other: Point) -> bool:
+    """Whether the stretch between two positions meets an edge of the ring."""
+    return any(_meet(ring[place - 1], ring[place], one, other) for place in range(len(ring)))
+
+
 def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 

@@ -30,6 +30,7 @@ from mosovo.record.writing import AlreadyCorrected
 from . import foreseen
 from .conflict import both
 from .forms import Form, TextField
+from .maps.forms import LOOK, look
 from .moment import Request
 from .pages import render
 from .whom import whom
@@ -82,10 +83,14 @@ class Screen:
         """The page, or what came of the form that was sent."""
         if not self.request.moment.is_live:
             return render(self.request, "writing/not_now.jinja", {"urn": self.permit.urn}, status=409)
+        looks = LOOK in self.request.POST
+        if looks and SEEN not in self.request.POST:
+            self.form.leave_unjudged()
+            return self.page()
         if self.request.method != "POST" or not self.form.is_valid():
             return self.page()
         try:
-            return self.page(*self.foreseen_of(act)) if "preview" in self.request.POST else self.tried(act)
+            return self.page(*self.foreseen_of(act)) if looks or "preview" in self.request.POST else self.tried(act)
         except Impossible as refusal:
             refuse(self.form, refusal, self.boxes)
             return self.page()
@@ -134,7 +139,10 @@ class Screen:
         return foreseen.said(self.said, before, after, self.request.today)
 
     def page(self, doubts: Doubts | None = None, lines: Sequence[foreseen.Line] = ()) -> HttpResponse:
-        """The form on its page, with doubts and what it would do where there are any."""
+        """The form on its page, with doubts and what it would do where there are any; a zone on the map."""
+        if self.form.drawn_after:
+            typed = {name: str(self.form[name].value() or "") for name in self.form.fields}
+            self.form.look = look(self.request.POST, typed)
         own = {
             "permit": self.permit,
             "person": whom(self.permit),

@@ -93,6 +93,11 @@ def alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[Handled]:
     return [Handled(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
 
 
+def zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Zone]:
+    """The zones that their tags watch over, the latest first."""
+    return _rows(Zone, nominal_id, known_at, "from_on")
+
+
 def handled(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> Handled | None:
     """One alert of the nominal."""
     row = Alert.objects.of(nominal_id, known_at).filter(first=alert_id).first()

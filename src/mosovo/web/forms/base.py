@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from mosovo.web.forms import markup
 from mosovo.web.forms.called import Called
+from mosovo.web.forms.places import CornersField
 from mosovo.web.forms.renderer import GovukBoundField, GovukRenderer
 
 KEY = "idempotency_key"
@@ -24,6 +26,8 @@ class Form(forms.Form):
 
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
     fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
+    look: Any = None
+    """The map on which the zone is drawn that this form asks for: web.maps.forms.Look. The screen brings it."""
     default_renderer = GovukRenderer
     bound_field_class = GovukBoundField
 
@@ -40,6 +44,17 @@ class Form(forms.Form):
     def revealed(self) -> frozenset[str]:
         """The fields that are drawn under a choice, so not again in their own place."""
         return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
+
+    @property
+    def drawn_after(self) -> str:
+        """The field under which the map stands on which a zone is drawn; none where no corners are asked for."""
+        corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
+        choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
+        return next(choosers, corners)
+
+    def leave_unjudged(self) -> None:
+        """What was typed is shown again, and not a word is said of what is missing yet."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def clean(self) -> dict[str, Any]:
         """Drop what belongs to a choice that was not made."""

@@ -18,6 +18,7 @@ from mosovo.rooms.monitoring.models import (
 )
 from mosovo.rooms.monitoring.policy import approves_trails
 from mosovo.rooms.monitoring.queries import Asked, Handled, Monitored, monitored
+from mosovo.web.addresses import address
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
@@ -58,6 +59,8 @@ def _acts(case: Case, found: Monitored) -> Iterator[Act]:
     yield recording(case, TagOrder)
     if found.orders:
         yield from (recording(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
+    if found.zones:
+        yield Act("Zones on the map", address("zones", urn=case.permit.urn))
     me = case.permit.actor
     if approves_trails(me) and any(_may_decide(each, case) for each in found.trails):
         yield recording(case, TrailDecision)

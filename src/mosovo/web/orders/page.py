@@ -52,8 +52,8 @@ class Row:
         return self.runs and not self.checked.looks
 
 
-def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
-    """The names that the template of the order knows."""
+def context(permit: Permit, order: Order, moment: Moment, asked: str = "") -> Mapping[str, Any]:
+    """The names that the template of the order knows; `asked` is what the address says of the map."""
     clauses, steps, zones = queries.beside(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = visits(permit.nominal_id, moment.known_at)
@@ -78,7 +78,7 @@ def context(permit: Permit, order: Order, moment: Moment) -> Mapping[str, Any]:
         "writes": writes,
         "acts": list(acts(permit, order, of_it)) if writes else (),
         "moment": moment,
-        **zoned.context(permit, [each for each in zones if each.order_id == order.first], order, of_it, moment),
+        **zoned.context(permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, asked),
     }
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import actions, policy, queries
 from mosovo.rooms.orders.models import Order, OrderStep
+from mosovo.web.maps.looking import MAP, here
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -31,9 +32,8 @@ def order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """One order: its days, what is beyond its power, each clause with every look at it, its steps."""
     permit = opened(request, urn, to=policy.VIEW, fields=FIELDS)
     found = order_of(permit, order_id, request)
-    return render(
-        request, "orders/order.jinja", {"person": whom(permit), **page.context(permit, found, request.moment)}
-    )
+    shown = page.context(permit, found, request.moment, request.GET.get(MAP, ""))
+    return render(request, "orders/order.jinja", {"person": whom(permit), "here": here(request), **shown})
 
 
 def order_of(permit: Permit, order_id: UUID, request: Request) -> Order:

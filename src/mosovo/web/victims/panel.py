@@ -26,6 +26,8 @@ def panel(case: Case) -> Panel:
     acts = [recording(case, Victim)]
     if found:
         acts.append(Act("Victims: liaison, zones, asking to read", address("victims", urn=case.permit.urn)))
+    if any(each.zones for each in found):
+        acts.append(Act("Zones on the map", address("zones", urn=case.permit.urn)))
     return Panel(
         anchor="victims", title="Victims", lines=[line for each in found for line in lines(case, each)], empty=NONE,
         acts=acts,

@@ -1,12 +1,16 @@
-// A drawing beside the box of corners: each says what the other does. Clicking sets a corner; so do the keys.
-// Nothing is fetched: there is no map beneath, only a grid and a scale.
+// The map on a form that asks for corners: what is clicked, and what is set with the keys, stands in the boxes.
+// The server draws the ground; without this file its buttons do the same.
 
 const METRES = 111320
 const WIDE = 640
 const HIGH = 400
-const SPANS = [250, 500, 1000, 2000, 3000, 5000, 10000, 20000, 50000]
+const SPANS = [250, 500, 1000, 2000, 3000, 5000, 10000, 20000, 50000, 100000]
+const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000]
 const PLACE = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[, ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/
 const SVG = 'http://www.w3.org/2000/svg'
+const HOW = 'Or draw it: click where each corner is. With the keyboard, go to the drawing, move the cross with the arrow keys ' +
+  'and press Enter for a corner, Backspace to take the last one away, + and - to come nearer or go further.'
+const ROUND = 'Click the middle of it, or move the cross with the arrow keys and press Enter; + and - come nearer or go further.'
 
 export function place (line) {
   const found = PLACE.exec(line)
@@ -39,71 +43,114 @@ function made (name, attributes, parent) {
   return node
 }
 
-function long (metres) {
-  return metres < 1000 ? `${metres} m` : `${metres / 1000} km`
-}
-
-function element (name, attributes, ...children) {
-  const made = document.createElement(name)
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value)
-  made.append(...children)
-  return made
-}
-
 class Paper {
-  constructor (box) {
-    this.box = box
+  constructor (root) {
+    this.root = root
+    this.form = root.closest('form')
+    this.box = this.form.querySelector('textarea[data-corners]')
+    this.under = root.querySelector('[data-ground]')
+    this.said = root.querySelector('[data-said]')
+    this.at = root.querySelector('[name=look_at]')
+    this.across = root.querySelector('[name=look_span]')
     this.cross = [WIDE / 2, HIGH / 2]
-    this.span = 1000
     this.build()
-    this.fit()
+    this.take(this.under)
     this.draw()
-    box.addEventListener('input', () => { this.fit(); this.draw() })
   }
 
   build () {
-    const spans = SPANS.map((each) => element('option', { value: each }, long(each)))
-    this.root = element('div', { class: 'zones zones--draw' },
-      element('p', { class: 'govuk-body' }, 'Or draw it: click where each corner is. With the keyboard, go to the drawing, ' +
-        'move the cross with the arrow keys and press Enter for a corner, Backspace to take the last one away, + and - to ' +
-        'come nearer or go further.'),
-      element('div', { class: 'zones__tools' },
-        element('label', { class: 'govuk-label', for: 'zone-around' }, 'Middle of the drawing',
-          element('input', { class: 'govuk-input', id: 'zone-around', autocomplete: 'off', placeholder: '51.5007, -0.1246' })),
-        element('label', { class: 'govuk-label', for: 'zone-span' }, 'From side to side',
-          element('select', { class: 'govuk-select', id: 'zone-span' }, ...spans)),
-        element('button', { type: 'button', class: 'govuk-button govuk-button--secondary', 'data-undo': '' },
-          'Take the last corner away')))
-    this.svg = made('svg', {
-      viewBox: `0 0 ${WIDE} ${HIGH}`, class: 'zones__paper', tabindex: '0', role: 'application',
-      'aria-label': 'Drawing of the zone. Arrow keys move the cross, Enter sets a corner, Backspace takes the last away.'
-    })
-    this.said = document.createElement('p')
-    this.said.className = 'zones__said'
-    this.said.setAttribute('role', 'status')
-    this.root.append(this.svg, this.said)
-    this.box.closest('.govuk-form-group').append(this.root)
-    this.around = this.root.querySelector('#zone-around')
-    this.across = this.root.querySelector('#zone-span')
-    this.around.addEventListener('input', () => { const at = place(this.around.value); if (at) { this.middle = at; this.draw() } })
-    this.across.addEventListener('change', () => { this.span = Number(this.across.value); this.draw() })
-    this.root.querySelector('[data-undo]').addEventListener('click', () => this.undo())
+    this.svg = made('svg', { viewBox: `0 0 ${WIDE} ${HIGH}`, class: 'zones__paper', tabindex: '0', role: 'application',
+      'aria-label': 'Drawing of the zone. Arrow keys move the cross, Enter sets a corner, Backspace takes the last away.' })
+    this.ground = made('g', {}, this.svg)
+    this.drawn = made('g', {}, this.svg)
+    this.measure = made('g', {}, this.svg)
+    this.under.before(this.svg)
+    this.svg.after(this.said)
+    this.root.querySelector('.zones__first').remove()
+    this.root.querySelector('[data-undo]').hidden = false
+    for (const button of this.root.querySelectorAll('button')) button.type = 'button'
+    this.root.addEventListener('click', (event) => this.asked(event.target.closest('button')))
+    this.at.addEventListener('input', () => { const at = place(this.at.value); if (at) this.over(at) })
+    this.at.addEventListener('keydown', (event) => { if (event.key === 'Enter') { event.preventDefault(); this.ask('here') } })
+    this.at.addEventListener('change', () => this.ask('here'))
+    this.across.addEventListener('change', () => this.ask('here'))
     this.svg.addEventListener('click', (event) => this.clicked(event))
     this.svg.addEventListener('keydown', (event) => this.pressed(event))
+    this.form.addEventListener('input', (event) => { if (!this.root.contains(event.target)) this.typed() })
+    this.form.addEventListener('change', (event) => { if (!this.root.contains(event.target)) this.typed() })
   }
 
-  // The paper moves only when what was typed would not be seen on it.
-  fit () {
-    const ring = corners(this.box.value)
-    if (!ring.length) return
-    if (this.middle && ring.every((corner) => this.seen(this.onto(corner)))) return
-    const [south, west] = [0, 1].map((at) => Math.min(...ring.map((corner) => corner[at])))
-    const [north, east] = [0, 1].map((at) => Math.max(...ring.map((corner) => corner[at])))
-    this.middle = [(south + north) / 2, (west + east) / 2]
-    const wide = (east - west) * METRES * Math.cos(this.middle[0] * Math.PI / 180)
-    const needed = Math.max(wide, (north - south) * METRES * WIDE / HIGH) * 1.25
-    this.span = SPANS.find((each) => each >= needed) || SPANS.at(-1)
-    this.around.value = this.middle.map((each) => each.toFixed(5)).join(', ')
+  over (middle) {
+    this.middle = middle
+    this.span = Number(this.across.value)
+    this.ground.replaceChildren()
+    this.draw()
+  }
+
+  asked (button) {
+    if (!button) return
+    if ('undo' in button.dataset) this.undo()
+    else this.ask(button.value)
+  }
+
+  // What the server drew: its ground goes into the drawing, and what it says stays beneath.
+  take (answer) {
+    const paper = answer.querySelector('[data-paper]')
+    if (paper) {
+      this.middle = paper.dataset.middle.split(' ').map(Number)
+      this.span = Number(paper.dataset.span)
+      const svg = paper.querySelector('svg')
+      this.ground.replaceChildren(...svg.querySelectorAll('.map, .zones__grid'))
+      this.measure.replaceChildren(...svg.querySelectorAll('.zones__measure'))
+      if (!answer.querySelector('[role=alert]')) this.at.value = this.middle.map((each) => each.toFixed(5)).join(', ')
+      this.across.value = String(this.span)
+      paper.remove()
+    }
+    if (answer !== this.under) this.under.replaceChildren(...answer.childNodes)
+  }
+
+  async ask (look) {
+    this.asking?.abort()
+    this.asking = new AbortController()
+    const body = new URLSearchParams()
+    for (const name of ['csrfmiddlewaretoken', 'look_at', 'look_span', 'points', 'shape', 'centre', 'radius']) {
+      body.set(name, new FormData(this.form).get(name) ?? '')
+    }
+    body.set('look', look)
+    try {
+      const answer = await fetch(this.root.dataset.look, { method: 'POST', body, signal: this.asking.signal })
+      if (!answer.ok) throw new Error('refused')
+      this.take(new DOMParser().parseFromString(await answer.text(), 'text/html').body)
+      this.draw()
+    } catch (fault) {
+      if (fault.name !== 'AbortError') this.said.textContent = 'The map can’t be fetched just now. What you typed is kept.'
+    }
+  }
+
+  // The ground moves only when what was typed would not be seen on it; what the zone touches is said a moment later.
+  typed () {
+    const ring = this.ring()
+    this.draw()
+    clearTimeout(this.later)
+    const isOff = ring.length && !(this.middle && ring.every((corner) => this.seen(this.onto(corner))))
+    if (isOff) this.later = setTimeout(() => this.ask('zone'), 200)
+    else if (this.middle) this.later = setTimeout(() => this.ask('here'), 500)
+  }
+
+  circle () {
+    return this.form.querySelector('[name=shape][value=circle]:checked') ? this.form.querySelector('[name=centre]') : null
+  }
+
+  ring () {
+    const centre = this.circle()
+    if (!centre) return corners(this.box.value)
+    const at = place(centre.value)
+    const metres = Number(this.form.querySelector('[name=radius]').value)
+    if (!at || !(metres >= 20 && metres <= 20000)) return at ? [at] : []
+    const north = metres / METRES
+    const east = north / Math.cos(at[0] * Math.PI / 180)
+    return Array.from({ length: 24 }, (_, n) =>
+      [at[0] + north * Math.cos(n * Math.PI / 12), at[1] + east * Math.sin(n * Math.PI / 12)])
   }
 
   seen ([x, y]) { return x >= 0 && x <= WIDE && y >= 0 && y <= HIGH }
@@ -129,70 +176,86 @@ class Paper {
   pressed (event) {
     const step = event.shiftKey ? 40 : 10
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
-    if (moves[event.key]) {
-      this.cross = this.cross.map((each, at) => Math.min(Math.max(each + moves[event.key][at], 0), at ? HIGH : WIDE))
-    } else if (event.key === 'Enter' || event.key === ' ') this.add()
+    if (moves[event.key]) this.move(event.key, moves[event.key])
+    else if (event.key === 'Enter' || event.key === ' ') this.add()
     else if (event.key === 'Backspace' || event.key === 'Delete') this.undo()
-    else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? -1 : 1)
+    else if (event.key === '+' || event.key === '=') this.ask('nearer')
+    else if (event.key === '-') this.ask('further')
     else return
     event.preventDefault()
     this.draw()
   }
 
-  zoom (by) {
-    const at = SPANS.indexOf(this.span) + by
-    if (SPANS[at]) this.span = SPANS[at]
+  // At the edge of the paper the ground moves on under the cross.
+  move (key, [right, down]) {
+    const [x, y] = [this.cross[0] + right, this.cross[1] + down]
+    if (this.middle && !this.seen([x, y])) {
+      this.cross = [WIDE / 2, HIGH / 2]
+      this.ask({ ArrowLeft: 'west', ArrowRight: 'east', ArrowUp: 'north', ArrowDown: 'south' }[key])
+    } else this.cross = [Math.min(Math.max(x, 0), WIDE), Math.min(Math.max(y, 0), HIGH)]
   }
 
   add () {
     if (!this.middle) return this.draw()
     const line = this.off(this.cross).map((each) => each.toFixed(5)).join(', ')
-    this.box.value = `${this.box.value.trimEnd()}\n${line}`.trim()
+    const centre = this.circle()
+    if (centre) centre.value = line
+    else this.box.value = `${this.box.value.trimEnd()}\n${line}`.trim()
     this.told()
   }
 
   undo () {
-    this.box.value = this.box.value.trimEnd().split('\n').slice(0, -1).join('\n')
+    if (!this.circle()) this.box.value = this.box.value.trimEnd().split('\n').slice(0, -1).join('\n')
     this.told()
   }
 
   told () { this.box.dispatchEvent(new Event('input', { bubbles: true })) }
 
   draw () {
-    this.across.value = String(this.span)
-    this.svg.replaceChildren()
-    this.grid()
+    const isRound = Boolean(this.circle())
+    this.root.querySelector('[data-how]').textContent = isRound ? ROUND : HOW
+    this.root.querySelector('[data-undo]').hidden = isRound
+    this.drawn.replaceChildren()
     if (!this.middle) {
       this.said.textContent = 'Enter the middle of the drawing, or a first corner in the box above.'
       return
     }
-    const ring = corners(this.box.value)
+    const ring = this.ring()
     const laid = ring.map((corner) => this.onto(corner))
-    const wrong = ring.length > 3 && crosses(ring)
+    const wrong = !isRound && ring.length > 3 && crosses(ring)
     const points = laid.map((corner) => corner.map((each) => each.toFixed(1)).join(',')).join(' ')
-    made(ring.length > 2 ? 'polygon' : 'polyline', { points, class: wrong ? 'zones__zone zones__zone--wrong' : 'zones__zone' }, this.svg)
-    laid.forEach(([x, y], at) => {
-      made('circle', { cx: x, cy: y, r: 10, class: 'zones__mark' }, this.svg)
-      made('text', { x, y: y + 5, class: 'zones__number' }, this.svg).textContent = at + 1
-    })
+    const shape = ring.length > 2 ? 'polygon' : 'polyline'
+    made(shape, { points, class: 'zones__under' }, this.drawn)
+    made(shape, { points, class: wrong ? 'zones__zone zones__zone--wrong' : 'zones__zone' }, this.drawn)
+    if (!isRound) laid.forEach(([x, y], at) => this.mark(x, y, at + 1))
     const [x, y] = this.cross
-    made('path', { d: `M${x - 12} ${y}h24M${x} ${y - 12}v24`, class: 'zones__cross' }, this.svg)
-    const count = ring.length === 1 ? '1 corner' : `${ring.length} corners`
-    this.said.textContent = wrong
-      ? `${count}. The edges cross each other: give the corners in order round the zone.`
-      : `${count}. ${ring.length < 3 ? 'Three at least make a zone. ' : ''}A square is ${long(this.step)} wide; the north is above.`
+    made('path', { d: `M${x - 12} ${y}h24M${x} ${y - 12}v24`, class: 'zones__halo' }, this.drawn)
+    made('path', { d: `M${x - 12} ${y}h24M${x} ${y - 12}v24`, class: 'zones__cross' }, this.drawn)
+    this.said.textContent = isRound ? this.ofACircle(ring) : this.ofCorners(ring, wrong)
   }
 
-  grid () {
-    this.step = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((each) => this.span / each <= 10) || 5000
-    const apart = this.step * WIDE / this.span
-    let d = ''
-    for (let x = WIDE / 2 % apart; x < WIDE; x += apart) d += `M${x} 0V${HIGH}`
-    for (let y = HIGH / 2 % apart; y < HIGH; y += apart) d += `M0 ${y}H${WIDE}`
-    made('path', { d, class: 'zones__grid' }, this.svg)
+  mark (x, y, number) {
+    made('circle', { cx: x, cy: y, r: 10, class: 'zones__mark' }, this.drawn)
+    made('text', { x, y: y + 5, class: 'zones__number' }, this.drawn).textContent = number
+  }
+
+  scale () {
+    const step = STEPS.find((each) => this.span / each <= 9) || STEPS.at(-1)
+    const long = step < 1000 ? `${step} m` : `${step / 1000} km`
+    return `${this.ground.querySelector('.map') ? `The bar is ${long} long` : `A square is ${long} wide`}; the north is above.`
+  }
+
+  ofACircle (ring) {
+    return ring.length > 1 ? 'Everything within the circle is the zone.' : 'Enter the place and the metres, and the circle is drawn.'
+  }
+
+  ofCorners (ring, wrong) {
+    const count = ring.length === 1 ? '1 corner' : `${ring.length} corners`
+    if (wrong) return `${count}. The edges cross each other: give the corners in order round the zone.`
+    return `${count}. ${ring.length < 3 ? 'Three at least make a zone. ' : ''}${this.scale()}`
   }
 }
 
 export function initZones (page) {
-  page.querySelectorAll('textarea[data-corners]').forEach((box) => new Paper(box))
+  page.querySelectorAll('[data-look]').forEach((root) => new Paper(root))
 }

@@ -1,0 +1,118 @@
+"""Names on a map, where there is room: the greater places first, and none over another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import atan2, degrees, hypot
+
+from .cutting import Spot
+from .layers import SETTLEMENTS
+from .paper import HEIGHT, WIDTH
+from .reading import Outline
+
+MOST = 40
+CANDIDATES = 400
+WIDE, HIGH = 6.2, 13
+"""Points that a letter takes, and a line."""
+GREATER = {"town": 1.45, "village": 1.15}
+ALONG = ("motorway", "main-road", "road", "river", "railway")
+WITHIN = ("green", "water", "sea")
+FIRST = (*SETTLEMENTS, "station", "school", *WITHIN, *ALONG)
+"""Which names go before which."""
+UPSIDE_DOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name, or the mark of a school or station whose name found no room."""
+
+    layer: str
+    name: str
+    x: float
+    y: float
+    turn: float = 0
+    mark: Spot | None = None
+
+
+@dataclass(slots=True)
+class Labels:
+    """The names of a view, until it is known which have room."""
+
+    found: list[Label] = field(default_factory=list)
+    _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def at(self, outline: Outline, spot: Spot) -> None:
+        """The name of a place: on it, or beneath the mark of a school or station."""
+        x, y = round(spot[0], 1), round(spot[1], 1)
+        if outline.layer in SETTLEMENTS:
+            self.found.append(Label(outline.layer, outline.name, x, y))
+        else:
+            self.found.append(Label(outline.layer, outline.name, x, round(y + 17, 1), mark=(x, y)))
+
+    def along(self, outline: Outline, pieces: Sequence[Sequence[Spot]]) -> None:
+        """The name of a road or river along its longest straight, once a name; of a park in its middle."""
+        if not outline.name or not pieces or len(self.found) > CANDIDATES:
+            return
+        piece = max(pieces, key=len)
+        if outline.layer in WITHIN:
+            self._middle(outline, piece)
+        elif outline.layer in ALONG:
+            self._straight(outline, piece)
+
+    def _middle(self, outline: Outline, piece: Sequence[Spot]) -> None:
+        across = [x for x, _ in piece]
+        down = [y for _, y in piece]
+        if max(across) - min(across) >= WIDE * len(outline.name) and max(down) - min(down) > HIGH:
+            x, y = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
+            self._once(Label(outline.layer, outline.name, round(x, 1), round(y, 1)), max(across) - min(across))
+
+    def _straight(self, outline: Outline, piece: Sequence[Spot]) -> None:
+        long, one, other = max(
+            (hypot(b[0] - a[0], b[1] - a[1]), a, b) for a, b in pairwise(piece)
+        )  # fmt: skip
+        if long < WIDE * len(outline.name) * 0.9:
+            return
+        turn = degrees(atan2(other[1] - one[1], other[0] - one[0]))
+        turn = turn - 180 if turn > UPSIDE_DOWN else turn + 180 if turn <= -UPSIDE_DOWN else turn
+        x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+        self._once(Label(outline.layer, outline.name, round(x, 1), round(y, 1), round(turn)), long)
+
+    def _once(self, label: Label, size: float) -> None:
+        """Each name of a layer once: where it has most room."""
+        key = (label.layer, label.name)
+        if size > self._seen.get(key, 0):
+            if key in self._seen:
+                self.found = [each for each in self.found if (each.layer, each.name) != key]
+            self._seen[key] = size
+            self.found.append(label)
+
+    def placed(self) -> list[Label]:
+        """Those that have room, the first ones first; a mark is kept without its name."""
+        taken: list[tuple[float, float, float, float]] = []
+        kept: list[Label] = []
+        for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
+            room = _room(each)
+            is_free = bool(each.name) and not any(_meet(room, other) for other in taken)
+            if is_free and _on_paper(room) and len(kept) < MOST:
+                taken.append(room)
+                kept.append(each)
+            elif each.mark and len(kept) < 2 * MOST:
+                kept.append(Label(each.layer, "", each.x, each.y, mark=each.mark))
+        return kept
+
+
+def _room(label: Label) -> tuple[float, float, float, float]:
+    """The box that a name takes, turned or not."""
+    long = len(label.name) * WIDE * GREATER.get(label.layer, 1) / 2 + 3
+    slope = abs(label.turn) / 90
+    wide, high = long * (1 - slope) + HIGH * slope, HIGH * 0.7 * (1 - slope) + long * slope
+    top = label.mark[1] - 8 if label.mark else label.y - high
+    return label.x - wide, label.x + wide, top, label.y + high
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _on_paper(room: tuple[float, float, float, float]) -> bool:
+    return room[0] >= 0 and room[1] <= WIDTH and room[2] >= 0 and room[3] <= HEIGHT

@@ -1,0 +1,52 @@
+"""What a map is made of: each layer by its word, what is drawn of it, and from how near."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """As what a layer is drawn."""
+
+    AREA = "area"
+    LINE = "line"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer. `until` is the widest view, in metres from side to side, on which it is still drawn."""
+
+    word: str
+    form: Form
+    until: float
+    said: str
+    """Its words in the legend."""
+
+
+ANY = 1_000_000.0
+_A, _L, _P = Form.AREA, Form.LINE, Form.PLACE
+LAYERS = {
+    each.word: each
+    for each in (
+        Layer("sea", _A, ANY, "Sea"),
+        Layer("green", _A, 20_000, "Park or wood"),
+        Layer("water", _A, ANY, "Water"),
+        Layer("building", _A, 1_000, "Building"),
+        Layer("river", _L, 50_000, "River or stream"),
+        Layer("coast", _L, ANY, "Coast"),
+        Layer("border", _L, ANY, "Border of the force"),
+        Layer("path", _L, 1_000, "Path"),
+        Layer("road", _L, 5_000, "Road"),
+        Layer("main-road", _L, 50_000, "Main road"),
+        Layer("motorway", _L, ANY, "Motorway"),
+        Layer("railway", _L, 50_000, "Railway"),
+        Layer("station", _P, 10_000, "Station"),
+        Layer("school", _P, 5_000, "School"),
+        Layer("place", _P, 5_000, "Place"),
+        Layer("village", _P, 20_000, "Village"),
+        Layer("town", _P, ANY, "Town"),
+    )
+}
+"""In the order in which they are laid on one another, the lowest first."""
+SETTLEMENTS = ("town", "village", "place")
+ROADS = ("motorway", "main-road", "road", "path")

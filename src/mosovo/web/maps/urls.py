@@ -1,0 +1,10 @@
+"""Addresses of the map."""
+
+from django.urls import path
+
+from . import case, views
+
+urlpatterns = [
+    path("map/", views.map_view, name="map_view"),
+    path("nominals/<urn:urn>/zones/", case.zones, name="zones"),
+]
