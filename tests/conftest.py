@@ -31,7 +31,7 @@ pytest_plugins = [
     "tests.trust.world",
 ]
 
-NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli")
+NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")
 HERE = Path(__file__).parent
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

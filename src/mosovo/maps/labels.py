@@ -1,7 +1,7 @@
 """Names on a map, where there is room: the greater places first, and none over another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
@@ -32,6 +32,8 @@ class Label:
     y: float
     turn: float = 0
     mark: Spot | None = None
+    elsewhere: Sequence[Spot] = ()
+    """Where else it may stand, if there is no room here."""
 
 
 @dataclass(slots=True)
@@ -74,8 +76,8 @@ class Labels:
             return
         turn = degrees(atan2(other[1] - one[1], other[0] - one[0]))
         turn = turn - 180 if turn > UPSIDE_DOWN else turn + 180 if turn <= -UPSIDE_DOWN else turn
-        x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-        self._once(Label(outline.layer, outline.name, round(x, 1), round(y, 1), round(turn)), long)
+        at, *elsewhere = (_between(one, other, share) for share in (0.5, 0.25, 0.75))
+        self._once(Label(outline.layer, outline.name, *at, round(turn), elsewhere=elsewhere), long)
 
     def _once(self, label: Label, size: float) -> None:
         """Each name of a layer once: where it has most room."""
@@ -91,14 +93,27 @@ class Labels:
         taken: list[tuple[float, float, float, float]] = []
         kept: list[Label] = []
         for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
-            room = _room(each)
-            is_free = bool(each.name) and not any(_meet(room, other) for other in taken)
-            if is_free and _on_paper(room) and len(kept) < MOST:
-                taken.append(room)
-                kept.append(each)
+            there = _where_free(each, taken) if each.name and len(kept) < MOST else None
+            if there:
+                taken.append(_room(there))
+                kept.append(there)
             elif each.mark and len(kept) < 2 * MOST:
                 kept.append(Label(each.layer, "", each.x, each.y, mark=each.mark))
         return kept
+
+
+def _where_free(label: Label, taken: Sequence[tuple[float, float, float, float]]) -> Label | None:
+    """The name at the first of its spots that has room."""
+    for x, y in ((label.x, label.y), *label.elsewhere):
+        there = replace(label, x=x, y=y)
+        room = _room(there)
+        if _on_paper(room) and not any(_meet(room, other) for other in taken):
+            return there
+    return None
+
+
+def _between(one: Spot, other: Spot, share: float) -> Spot:
+    return round(one[0] + share * (other[0] - one[0]), 1), round(one[1] + share * (other[1] - one[1]), 1)
 
 
 def _room(label: Label) -> tuple[float, float, float, float]:

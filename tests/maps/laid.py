@@ -1,0 +1,47 @@
+"""Maps that tests lay out: a few outlines as GeoJSON, read and kept as a force's own would be."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mosovo.maps.keeping import About, Map, keep
+from mosovo.maps.reading import read
+
+HERE = (52.64, -1.13)
+ABOUT = About("Invented ground", "2026-10-01", "Contains nothing of anybody")
+
+
+def feature(layer: str, kind: str, coordinates: Any, name: Any = None) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {"layer": layer, "name": name},
+        "geometry": {"type": kind, "coordinates": coordinates},
+    }
+
+
+def collection(*features: Any, **said: Any) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features), **said}
+
+
+def written(folder: Path, content: object, name: str = "some.geojson") -> Path:
+    path = folder / name
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return path
+
+
+ROAD = feature("road", "LineString", [[-1.14, 52.64], [-1.12, 52.6401]], "Mill Lane")
+RAILWAY = feature("railway", "LineString", [[-1.131, 52.63], [-1.129, 52.65]])
+PARK = feature("green", "Polygon", [[[-1.14, 52.641], [-1.13, 52.641], [-1.13, 52.645], [-1.14, 52.645], [-1.14, 52.641]]], "The Park")  # fmt: skip  # noqa: E501
+SCHOOL = feature("school", "Point", [-1.1302, 52.6402], "Larch School")
+VILLAGE = feature("village", "Point", [-1.13, 52.66], "Hexley")
+TOWN = feature("town", "Point", [-1.5, 52.7], "Faraway")
+EVERYTHING = (ROAD, RAILWAY, PARK, SCHOOL, VILLAGE, TOWN)
+
+
+def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> Map:
+    """The map of these, kept in the folder."""
+    sheet = read(written(folder, collection(*features)))
+    keep(folder, ABOUT, sheet.outlines)
+    return Map.of(str(folder))

@@ -1,0 +1,167 @@
+"""What of a map is drawn in a view, and that a page stays small whatever the map holds."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.maps.cutting import Spot, cut_area, cut_line, plain
+from mosovo.maps.drawing import BOUNDS, LONGEST, drawn
+from mosovo.maps.keeping import NAME, Map, NoMap, keep
+from mosovo.maps.paper import HEIGHT, SPANS, WIDTH, Paper
+from mosovo.maps.reading import Outline
+from tests.maps.laid import ABOUT, EVERYTHING, HERE, feature, laid_out
+
+NEAR = Paper(HERE, 2000)
+STEP = re.compile(r"-?\d*\.?\d+")
+
+
+def test_a_view_shows_what_lies_in_it_and_says_what_it_is(tmp_path: Path) -> None:
+    with laid_out(tmp_path) as found:
+        ground = drawn(found, NEAR)
+    assert [each.layer for each in ground.strokes] == ["green", "road", "railway"]
+    assert ("school", "School") in ground.legend
+    assert {"Mill Lane", "The Park", "Larch School"} <= {each.name for each in ground.labels}
+    assert "Hexley" not in {each.name for each in ground.labels}, "it lies two kilometres to the north"
+    assert ground.is_all
+
+
+def test_from_afar_only_what_counts_is_drawn(tmp_path: Path) -> None:
+    with laid_out(tmp_path) as found:
+        ground = drawn(found, Paper(HERE, 50_000))
+    assert [each.layer for each in ground.strokes] == ["railway"]
+    assert {each.name for each in ground.labels} <= {"Faraway"}
+
+
+def test_a_view_of_nothing_is_empty(tmp_path: Path) -> None:
+    with laid_out(tmp_path) as found:
+        ground = drawn(found, Paper((58.0, 0.0), 250))
+    assert (ground.strokes, ground.labels, ground.legend) == ([], [], [])
+
+
+def test_a_crowded_view_stays_small_and_says_that_there_is_more(tmp_path: Path) -> None:
+    random = Random(4)
+    lines = [
+        feature("road", "LineString", [[-1.13 + random.uniform(-0.01, 0.01), 52.64 + random.uniform(-0.006, 0.006)]
+                                       for _ in range(12)], f"Road {number}")
+        for number in range(3000)
+    ]  # fmt: skip
+    with laid_out(tmp_path, lines) as found:
+        ground = drawn(found, NEAR)
+    assert not ground.is_all
+    assert sum(len(each.d) for each in ground.strokes) <= LONGEST
+    assert len(ground.labels) <= 120
+
+
+def test_no_path_leaves_the_paper(tmp_path: Path) -> None:
+    far = feature("main-road", "LineString", [[-8, 50], [-1.13, 52.64], [2, 60]])
+    sea = feature("sea", "Polygon", [[[-8, 50], [2, 50], [2, 60], [-8, 60], [-8, 50]]])
+    with laid_out(tmp_path, [far, sea, *EVERYTHING]) as found:
+        for span in SPANS:
+            for stroke in drawn(found, Paper(HERE, span)).strokes:
+                for x, y in absolute(stroke.d):
+                    assert BOUNDS[0] - 1 <= x <= BOUNDS[1] + 1, stroke
+                    assert BOUNDS[2] - 1 <= y <= BOUNDS[3] + 1, stroke
+
+
+def absolute(d: str) -> list[Spot]:
+    """Every corner of a path of ours."""
+    found: list[Spot] = []
+    for piece in d.split("M")[1:]:
+        numbers = [float(each) for each in STEP.findall(piece)]
+        x, y = 0.0, 0.0
+        for right, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + right, y + down
+            found.append((x, y))
+    return found
+
+
+def test_names_do_not_lie_on_one_another(tmp_path: Path) -> None:
+    crowd = [feature("place", "Point", [-1.13 + number / 1e5, 52.64], f"Quarter {number}") for number in range(100)]
+    with laid_out(tmp_path, crowd) as found:
+        labels = drawn(found, NEAR).labels
+    assert 1 <= len(labels) <= 8
+    for one, other in pairwise(sorted(label.x for label in labels)):
+        assert other - one > 40
+
+
+spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
+
+
+@pytest.mark.pure
+@given(st.lists(spots, min_size=2, max_size=20))
+def test_a_line_is_cut_to_the_paper_and_nothing_is_added(line: list[Spot]) -> None:
+    box = (0, WIDTH, 0, HEIGHT)
+    for piece in cut_line(line, box):
+        assert len(piece) >= 2
+        for x, y in piece:
+            assert -0.01 <= x <= WIDTH + 0.01
+            assert -0.01 <= y <= HEIGHT + 0.01
+
+
+@pytest.mark.pure
+@given(st.lists(spots, min_size=3, max_size=20))
+def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
+    for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
+        assert -0.01 <= x <= WIDTH + 0.01
+        assert -0.01 <= y <= HEIGHT + 0.01
+
+
+@pytest.mark.pure
+@given(st.lists(spots, min_size=2, max_size=60))
+def test_a_line_made_plain_keeps_its_ends(line: list[Spot]) -> None:
+    kept = plain(line, 5)
+    assert (kept[0], kept[-1]) == (line[0], line[-1])
+    assert set(kept) <= set(line)
+
+
+@pytest.mark.pure
+@given(spots)
+def test_the_paper_leads_back(_: Spot) -> None:
+    [(x, y)] = NEAR.onto([HERE])
+    assert (x, y) == (WIDTH / 2, HEIGHT / 2)
+
+
+def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
+    for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
+        with pytest.raises(NoMap, match="No map is brought in"):
+            Map.of(folder)
+    (tmp_path / NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
+    with pytest.raises(NoMap, match="can’t be read"):
+        Map.of(str(tmp_path))
+    (tmp_path / NAME).write_bytes(b"")
+    with pytest.raises(NoMap, match="can’t be read"):
+        Map.of(str(tmp_path))
+
+
+def test_a_map_cut_short_is_no_map_and_no_fault(tmp_path: Path) -> None:
+    laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
+    whole = (tmp_path / NAME).read_bytes()
+    (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(NoMap, match="can’t be read"), Map.of(str(tmp_path)) as found:
+        found.seen(Paper(HERE, 100_000).box, 100_000, 2000)
+
+
+def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+
+    def broken() -> object:
+        yield Outline("road", "", [[HERE, (52.65, -1.13)]])
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        keep(tmp_path, ABOUT, broken())
+    with Map.of(str(tmp_path)) as found:
+        assert found.about.outlines == len(EVERYTHING)
+    assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
+
+
+def test_a_place_is_found_by_its_name(tmp_path: Path) -> None:
+    with laid_out(tmp_path) as found:
+        assert found.named("hexley") == found.named("Hex") == (52.66, -1.13)
+        for asked in ("Nowhere", "%", "_exley", "!", "'; drop table outline"):
+            assert found.named(asked) is None
