@@ -36,7 +36,8 @@ def test_where_the_map_names_nothing_that_is_said(tmp_path: Path) -> None:
 
 def test_many_names_are_counted(tmp_path: Path) -> None:
     roads = [
-        feature("road", "LineString", [[-1.14, 52.64 + n / 1e5], [-1.12, 52.64 + n / 1e5]], f"{n} Road") for n in range(9)
+        feature("road", "LineString", [[-1.14, 52.64 + n / 1e5], [-1.12, 52.64 + n / 1e5]], f"{n} Road")
+        for n in range(9)
     ]
     with laid_out(tmp_path, roads) as found:
         assert "5 Road and 3 others." in sentence(beside(found, round_about(HERE, 300)))

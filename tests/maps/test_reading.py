@@ -22,7 +22,9 @@ def refusal(folder: Path, content: object, name: str = "some.geojson") -> str:
 
 
 def test_a_file_is_read_as_outlines(tmp_path: Path) -> None:
-    sheet = read(written(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us")))
+    sheet = read(
+        written(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us"))
+    )
     assert [(each.layer, each.name) for each in sheet.outlines] == [
         ("road", "Mill Lane"), ("green", "The Park"), ("school", "Larch School"),
     ]  # fmt: skip
@@ -59,7 +61,8 @@ def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_p
 
 
 @pytest.mark.parametrize(
-    "crs", [{"type": "name", "properties": {"name": "EPSG:3857"}}, "EPSG:27700", {"properties": 4}, [], {"type": "link"}]
+    "crs",
+    [{"type": "name", "properties": {"name": "EPSG:3857"}}, "EPSG:27700", {"properties": 4}, [], {"type": "link"}],
 )
 def test_another_system_of_positions_is_refused(tmp_path: Path, crs: Any) -> None:
     assert "Read are longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
@@ -143,7 +146,10 @@ def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, An
     ],
 )
 def test_a_name_holds_what_can_be_read_and_no_more(tmp_path: Path, name: Any, kept: str) -> None:
-    assert read(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name)))).outlines[0].name == kept
+    assert (
+        read(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name)))).outlines[0].name
+        == kept
+    )
 
 
 def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -129,3 +129,6 @@ def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
     sound = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
     assert send(manager, f"{kinds}zone/record/", {**zone, "points": sound}).status_code == 302
     assert "School" in text(manager.get(f"/nominals/{nominal.urn}/"))
+    on_the_map = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
+    assert "Exclusion zone: not to enter" in on_the_map
+    assert 'class="zones__zone"' in on_the_map

@@ -94,6 +94,11 @@ def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, w
         assert "51.5, -0.12" in shown
         assert "Victim Contact Scheme" in shown
         assert said_in(shown) == []
+    on_the_map = text(client.get(f"{root}zones/"))
+    assert "A zone that protects a victim" in on_the_map
+    assert 'class="zones__zone"' in on_the_map
+    assert "Victim 1" not in on_the_map
+    assert said_in(on_the_map) == []
     first = first_of(cast, wronged)
     turned_away = client.get(f"{root}victims/{first}/")
     assert turned_away.status_code == 302

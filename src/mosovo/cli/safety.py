@@ -8,7 +8,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from mosovo.maps.keeping import Map, NoMap
 from mosovo.record.keys import RINGS, NoSoundKey, keys
 
 SHORTEST_SECRET = 50
@@ -24,7 +23,6 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     yield from _unsafe_sealing()
     yield from _unsafe_files()
     yield from _unsafe_messages()
-    yield from _unsafe_map()
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
@@ -69,19 +67,6 @@ def _unsafe_sealing() -> Iterator[str]:
 def _unsafe_messages() -> Iterator[str]:
     if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
         yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
-
-
-def _unsafe_map() -> Iterator[str]:
-    if not settings.MAP_FOLDER:
-        return
-    try:
-        with Map.of(settings.MAP_FOLDER):
-            return
-    except NoMap:
-        yield (
-            f"MOSOVO_MAP_FOLDER names {settings.MAP_FOLDER}, in which there is no map that can be read: "
-            "bring one in (./mosovo map import), or leave the setting out"
-        )
 
 
 def _unsafe_files() -> Iterator[str]:

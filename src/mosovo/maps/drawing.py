@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .cutting import Bounds, Spot, cut_area, cut_line, thinned, within
 from .keeping import Map
-from .labels import Label, Labels
+from .labels import Label, Labels, Room
 from .layers import LAYERS, Form
 from .paper import HEIGHT, WIDTH, Paper
 from .reading import Outline
@@ -22,6 +22,10 @@ BEYOND = 8
 """Points of the paper by which a cut lies outside of it: its edge is not seen."""
 BOUNDS: Bounds = (-BEYOND, WIDTH + BEYOND, -BEYOND, HEIGHT + BEYOND)
 TOLD_APART = 0.7
+PHONE = 1.7
+"""How much larger names are on a phone, for the same paper is that much smaller there."""
+KEPT_FREE: Sequence[Room] = ((0, 270, HEIGHT - 34, HEIGHT), (WIDTH - 44, WIDTH, 0, 66))
+"""Where the scale and the north stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Ground:
 
     strokes: Sequence[Stroke]
     labels: Sequence[Label]
+    on_a_phone: Sequence[Label]
+    """The names that have room where the same paper is half as wide."""
     legend: Sequence[tuple[str, str]]
     """The layers that are seen, each with its words."""
     is_all: bool
@@ -54,8 +60,8 @@ class _Drawn:
     is_all: bool = True
 
 
-def drawn(found: Map, paper: Paper) -> Ground:
-    """The map on the paper."""
+def drawn(found: Map, paper: Paper, marks: Sequence[Spot] = ()) -> Ground:
+    """The map on the paper. No name stands where the scale, the north and these marks of zones stand."""
     outlines = found.seen(paper.box, paper.span, MOST + 1)
     so_far = _Drawn(is_all=len(outlines) <= MOST)
     for each in outlines[:MOST]:
@@ -64,7 +70,13 @@ def drawn(found: Map, paper: Paper) -> Ground:
             break
     strokes = [Stroke(word, "".join(so_far.paths[word])) for word in LAYERS if word in so_far.paths]
     legend = [(word, LAYERS[word].said) for word in LAYERS if word in so_far.paths or word in so_far.marks]
-    return Ground(strokes, so_far.labels.placed(), legend, so_far.is_all)
+    at_desk, on_a_phone = (so_far.labels.placed(size, [*KEPT_FREE, *_round(marks, size)]) for size in (1, PHONE))
+    return Ground(strokes, at_desk, on_a_phone, legend, so_far.is_all)
+
+
+def _round(marks: Sequence[Spot], size: float) -> Iterator[Room]:
+    for x, y in marks:
+        yield x - 13 * size, x + 13 * size, y - 13 * size, y + 13 * size
 
 
 def _draw(so_far: _Drawn, outline: Outline, paper: Paper) -> bool:

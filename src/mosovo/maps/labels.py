@@ -20,6 +20,11 @@ WITHIN = ("green", "water", "sea")
 FIRST = (*SETTLEMENTS, "station", "school", *WITHIN, *ALONG)
 """Which names go before which."""
 UPSIDE_DOWN = 90
+BENEATH = 17
+"""Points by which the name of a school or station stands under its mark."""
+
+type Room = tuple[float, float, float, float]
+"""Left, right, top, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Labels:
         if outline.layer in SETTLEMENTS:
             self.found.append(Label(outline.layer, outline.name, x, y))
         else:
-            self.found.append(Label(outline.layer, outline.name, x, round(y + 17, 1), mark=(x, y)))
+            self.found.append(Label(outline.layer, outline.name, x, y, mark=(x, y)))
 
     def along(self, outline: Outline, pieces: Sequence[Sequence[Spot]]) -> None:
         """The name of a road or river along its longest straight, once a name; of a park in its middle."""
@@ -88,25 +93,26 @@ class Labels:
             self._seen[key] = size
             self.found.append(label)
 
-    def placed(self) -> list[Label]:
-        """Those that have room, the first ones first; a mark is kept without its name."""
-        taken: list[tuple[float, float, float, float]] = []
+    def placed(self, size: float = 1, taken: Sequence[Room] = ()) -> list[Label]:
+        """Those that have room, the first ones first, so much larger than on a desk; a mark stays without its name."""
+        full = list(taken)
         kept: list[Label] = []
         for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
-            there = _where_free(each, taken) if each.name and len(kept) < MOST else None
+            there = _where_free(each, size, full) if each.name and len(kept) < MOST else None
             if there:
-                taken.append(_room(there))
+                full.append(_room(there, size))
                 kept.append(there)
             elif each.mark and len(kept) < 2 * MOST:
-                kept.append(Label(each.layer, "", each.x, each.y, mark=each.mark))
+                kept.append(replace(each, name=""))
         return kept
 
 
-def _where_free(label: Label, taken: Sequence[tuple[float, float, float, float]]) -> Label | None:
+def _where_free(label: Label, size: float, taken: Sequence[Room]) -> Label | None:
     """The name at the first of its spots that has room."""
-    for x, y in ((label.x, label.y), *label.elsewhere):
+    beneath = round(BENEATH * size, 1) if label.mark else 0
+    for x, y in ((label.x, label.y + beneath), *label.elsewhere):
         there = replace(label, x=x, y=y)
-        room = _room(there)
+        room = _room(there, size)
         if _on_paper(room) and not any(_meet(room, other) for other in taken):
             return there
     return None
@@ -116,18 +122,18 @@ def _between(one: Spot, other: Spot, share: float) -> Spot:
     return round(one[0] + share * (other[0] - one[0]), 1), round(one[1] + share * (other[1] - one[1]), 1)
 
 
-def _room(label: Label) -> tuple[float, float, float, float]:
+def _room(label: Label, size: float) -> Room:
     """The box that a name takes, turned or not."""
-    long = len(label.name) * WIDE * GREATER.get(label.layer, 1) / 2 + 3
+    long = len(label.name) * WIDE * size * GREATER.get(label.layer, 1) / 2 + 3
     slope = abs(label.turn) / 90
-    wide, high = long * (1 - slope) + HIGH * slope, HIGH * 0.7 * (1 - slope) + long * slope
+    wide, high = long * (1 - slope) + HIGH * size * slope, HIGH * size * 0.7 * (1 - slope) + long * slope
     top = label.mark[1] - 8 if label.mark else label.y - high
     return label.x - wide, label.x + wide, top, label.y + high
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _meet(one: Room, other: Room) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def _on_paper(room: tuple[float, float, float, float]) -> bool:
+def _on_paper(room: Room) -> bool:
     return room[0] >= 0 and room[1] <= WIDTH and room[2] >= 0 and room[3] <= HEIGHT

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mosovo.maps.beside import Beside, beside
 from mosovo.maps.drawing import Ground, drawn
 from mosovo.maps.keeping import About, Map, NoMap
 from mosovo.maps.paper import HEIGHT, WIDTH, Paper
 from mosovo.record.rings import Ring
-from mosovo.web.words import counted
+from mosovo.web.words import counted, plain_day
 from mosovo.web.zones import said
 
 from .looking import folder
@@ -49,6 +50,14 @@ class Figure:
     height: int = HEIGHT
 
     @property
+    def dated(self) -> str:
+        """The day of the map's data."""
+        try:
+            return plain_day(date.fromisoformat(self.about.dated)) if self.about else ""
+        except ValueError:
+            return self.about.dated if self.about else ""
+
+    @property
     def grid(self) -> str:
         """The lines of the grid, one through the middle each way; on a map the scale is enough."""
         if self.ground:
@@ -65,7 +74,8 @@ def figure(rings: Sequence[Ring], paper: Paper) -> Figure:
     try:
         with Map.of(folder()) as found:
             told = [sentence(beside(found, ring)) for ring in rings[:TOLD]]
-            return Figure(paper, shapes, said(step), wide, drawn(found, paper), found.about, told)
+            ground = drawn(found, paper, [(shape.x, shape.y) for shape in shapes])
+            return Figure(paper, shapes, said(step), wide, ground, found.about, told)
     except NoMap as why:
         return Figure(paper, shapes, said(step), wide, why_no_map=str(why))
 

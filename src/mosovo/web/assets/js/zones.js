@@ -236,7 +236,7 @@ class Paper {
 
   mark (x, y, number) {
     made('circle', { cx: x, cy: y, r: 10, class: 'zones__mark' }, this.drawn)
-    made('text', { x, y: y + 5, class: 'zones__number' }, this.drawn).textContent = number
+    made('text', { x, y, class: 'zones__number' }, this.drawn).textContent = number
   }
 
   scale () {
