@@ -1,0 +1,131 @@
+"""A zone drawn on the map, by pointer and by keyboard, on a phone and at a desk; seen on the order, moved by links."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django import Settings
+
+from mosovo.demo.town import keep_town
+from mosovo.organisations.models import Account
+from mosovo.rooms.orders import actions
+from tests.browser.walking import sound
+from tests.cast import Cast, Known
+from tests.rooms.recording import WRITE, opened
+
+type Come = Callable[[Account], None]
+TODAY = date.today()
+
+
+@pytest.fixture(autouse=True)
+def _town(settings: Settings, tmp_path: Path) -> None:
+    keep_town(str(tmp_path))
+    settings.MAP_FOLDER = str(tmp_path)
+
+
+@pytest.fixture
+def address(cast: Cast, nominal: Known) -> str:
+    """The page of an order."""
+    with opened(cast.manager, nominal, WRITE) as permit:
+        order = actions.record_order(
+            permit, kind="shpo", court="Mockton Crown Court", made_on=TODAY - timedelta(days=9),
+            served_on=TODAY - timedelta(days=9), months=84, today=TODAY,
+        )  # fmt: skip
+    return f"/nominals/{nominal.urn}/orders/{order.first}/"
+
+
+def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
+    cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}{address}zones/")
+    sound(page)
+    paper = opens_mockton(page, "Round the baths")
+    for x, y in ((0.35, 0.35), (0.65, 0.35), (0.65, 0.65), (0.35, 0.65)):
+        box = paper.bounding_box()
+        assert box
+        paper.click(position={"x": box["width"] * x, "y": box["height"] * y})
+    expect(page.get_by_text("4 corners. The bar is")).to_be_visible()
+    expect(page.get_by_text("It touches", exact=False)).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_role("img", name="Map of 1 zone")).to_be_visible()
+    expect(page.get_by_text("Map: Mockton and about, invented")).to_be_visible()
+    sound(page)
+    by_keyboard(page, site, address)
+    moves_the_map(page)
+    page.get_by_role("link", name="All their zones on one map").click()
+    expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Show it").nth(1).click()
+    expect(page.get_by_role("link", name="As at first")).to_be_visible()
+    sound(page)
+    assert said == []
+
+
+def opens_mockton(page: Page, name: str) -> Locator:
+    page.get_by_label("What the order calls it").fill(name)
+    middle = page.get_by_label("Middle of the drawing")
+    middle.fill("Mockton")
+    middle.press("Enter")
+    expect(middle).to_have_value("54.50377, 1.49814")
+    page.get_by_label("From side to side").select_option("2000")
+    paper = page.get_by_role("application")
+    expect(paper.locator(".map__road")).to_have_count(1)
+    return paper
+
+
+def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
+    page.goto(f"{site.url}{address}zones/")
+    paper = opens_mockton(page, "Round the station")
+    paper.focus()
+    for keys in ("", "ArrowRight ArrowRight", "ArrowDown ArrowDown", "ArrowLeft ArrowLeft ArrowLeft"):
+        for key in keys.split():
+            page.keyboard.press(f"Shift+{key}")
+        page.keyboard.press("Enter")
+    page.keyboard.press("Backspace")
+    expect(page.get_by_text("3 corners. The bar is")).to_be_visible()
+    page.keyboard.press("+")
+    expect(page.get_by_label("From side to side")).to_have_value("1000")
+    expect(paper).to_be_focused()
+    page.get_by_role("button", name="Take the last corner away").click()
+    expect(page.get_by_text("2 corners. Three at least make a zone.")).to_be_visible()
+    page.get_by_label("Corners, one a line").press("Control+End")
+    page.keyboard.type("\n54.50900, 1.50100\n54.50900, 1.49500")
+    expect(page.get_by_text("4 corners")).to_be_visible()
+    page.get_by_role("button", name="Record the zone").click()
+    expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
+
+
+def moves_the_map(page: Page) -> None:
+    for way in ("Further", "East", "As at first"):
+        page.get_by_role("link", name=way, exact=True).click()
+        expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
+    expect(page.get_by_role("link", name="As at first")).to_have_count(0)
+
+
+def test_without_scripts_the_buttons_move_the_map_and_enter_records(
+    cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
+) -> None:
+    come_as(cast.manager)
+    plain = browser.new_context(
+        java_script_enabled=False, storage_state=page.context.storage_state(), viewport=page.viewport_size
+    )
+    page = plain.new_page()
+    page.goto(f"{site.url}{address}zones/")
+    page.get_by_label("What the order calls it").fill("Round the baths")
+    page.get_by_label("An area: by its corners").check()
+    page.get_by_label("Corners, one a line").fill("54.5, 1.49\n54.5, 1.5\n54.507, 1.5")
+    page.get_by_role("button", name="Show the zone").click()
+    expect(page.get_by_role("img", name="The zone as it is typed")).to_be_visible()
+    before = page.get_by_label("From side to side").input_value()
+    page.get_by_role("button", name="Further").click()
+    assert int(page.get_by_label("From side to side").input_value()) > int(before)
+    page.get_by_role("button", name="North").click()
+    expect(page.get_by_label("Corners, one a line")).to_have_value("54.5, 1.49\n54.5, 1.5\n54.507, 1.5")
+    page.get_by_label("What the order calls it").press("Enter")
+    expect(page.get_by_role("img", name="Map of 1 zone")).to_be_visible()
+    plain.close()
