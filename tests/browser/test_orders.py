@@ -102,7 +102,7 @@ def draws_a_zone(page: Page) -> None:
         for key in keys.split():
             page.keyboard.press(f"Shift+{key}")
         page.keyboard.press("Enter")
-    expect(page.get_by_text("4 corners. A square is")).to_be_visible()
+    expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
     sound(page)
     box = page.get_by_label("Corners, one a line")
     one, two, three, four = box.input_value().splitlines()

@@ -48,7 +48,7 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
         box = paper.bounding_box()
         assert box
         paper.click(position={"x": box["width"] * x, "y": box["height"] * y})
-    expect(page.get_by_text("4 corners. The bar is")).to_be_visible()
+    expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
     expect(page.get_by_text("It touches", exact=False)).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Record the zone").click()
@@ -87,7 +87,7 @@ def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
             page.keyboard.press(f"Shift+{key}")
         page.keyboard.press("Enter")
     page.keyboard.press("Backspace")
-    expect(page.get_by_text("3 corners. The bar is")).to_be_visible()
+    expect(page.get_by_text("3 corners.", exact=True)).to_be_visible()
     page.keyboard.press("+")
     expect(page.get_by_label("From side to side")).to_have_value("1000")
     expect(paper).to_be_focused()

@@ -5,7 +5,6 @@ const METRES = 111320
 const WIDE = 640
 const HIGH = 400
 const SPANS = [250, 500, 1000, 2000, 3000, 5000, 10000, 20000, 50000, 100000]
-const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000]
 const PLACE = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[, ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/
 const SVG = 'http://www.w3.org/2000/svg'
 const HOW = 'Or draw it: click where each corner is. With the keyboard, go to the drawing, move the cross with the arrow keys ' +
@@ -239,12 +238,6 @@ class Paper {
     made('text', { x, y, class: 'zones__number' }, this.drawn).textContent = number
   }
 
-  scale () {
-    const step = STEPS.find((each) => this.span / each <= 9) || STEPS.at(-1)
-    const long = step < 1000 ? `${step} m` : `${step / 1000} km`
-    return `${this.ground.querySelector('.map') ? `The bar is ${long} long` : `A square is ${long} wide`}; the north is above.`
-  }
-
   ofACircle (ring) {
     return ring.length > 1 ? 'Everything within the circle is the zone.' : 'Enter the place and the metres, and the circle is drawn.'
   }
@@ -252,7 +245,7 @@ class Paper {
   ofCorners (ring, wrong) {
     const count = ring.length === 1 ? '1 corner' : `${ring.length} corners`
     if (wrong) return `${count}. The edges cross each other: give the corners in order round the zone.`
-    return `${count}. ${ring.length < 3 ? 'Three at least make a zone. ' : ''}${this.scale()}`
+    return `${count}.${ring.length < 3 ? ' Three at least make a zone.' : ''}`
   }
 }
 
