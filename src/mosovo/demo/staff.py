@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from secrets import token_urlsafe
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 
 from mosovo.organisations.actions import open_account, open_force, open_team
 from mosovo.organisations.models import Account, Force, Role, Team
@@ -41,11 +43,13 @@ def hire(managers: int, today: date) -> Staff:
     force = open_force("NS", "Northshire Police")
     teams = tuple(open_team(force, name) for name in TEAMS)
     holds = today + timedelta(days=365)
+    known, unknown = make_password(PASSWORD), make_password(token_urlsafe(48))
 
     def account(number: str, name: str, role: str, team: Team | None, *, signs_in: bool = False) -> Account:
         made, _ = open_account(
             number, name, roles=[role], force=force, team=team, vetting=Account.Vetting.MANAGEMENT,
             vetted_until=holds, trained_until=holds, password=PASSWORD if signs_in else None,
+            hashed=known if signs_in else unknown,
         )  # fmt: skip
         if signs_in:
             enrol(made)
