@@ -36,8 +36,8 @@ class Verb:
 
     @property
     def path(self) -> str:
-        """The module: `import` and `return` are words of Python, so their modules have a line after them."""
-        return "mosovo.cli." + {"import": "import_", "return": "return_"}.get(self.name, self.name)
+        """The module: `import`, `return` and `map` are words of Python, so their modules have a line after them."""
+        return "mosovo.cli." + {"import": "import_", "return": "return_", "map": "map_"}.get(self.name, self.name)
 
     def load(self) -> Module:
         """The module itself."""
