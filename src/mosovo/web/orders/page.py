@@ -160,6 +160,7 @@ def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Ac
     yield Act("Add one clause", address("add_clause", **of_it))
     yield Act("Draw an exclusion zone", address("draw_zone", **of_it))
     yield Act("Record a step", address("order_step", **of_it))
+    yield Act("Build the chronology for an application", address("chronology", urn=permit.urn))
     yield Act(
         "Correct the order",
         reverse("correct_fact", kwargs={"urn": permit.urn, "slug": Order._meta.label_lower, "row_id": order.pk}),
