@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from mosovo.organisations.models import Account
@@ -15,6 +16,7 @@ from mosovo.rooms.meetings import actions, attending, deciding, minuting
 from mosovo.rooms.meetings.models import Copy, SectionText, Slot
 from tests.budgets import Budget
 from tests.cast import Cast, Known, register
+from tests.factors import show_factor
 from tests.sitting import TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
 from tests.web.sending import send, text
 
@@ -28,9 +30,10 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
         return agencies(cast)
 
 
-def come(account: Account) -> Client:
+def come(account: Account, *, minutes_ago: float = 0) -> Client:
     came = Client()
     came.force_login(account)
+    show_factor(came, minutes_ago=minutes_ago)
     return came
 
 
@@ -183,6 +186,25 @@ def test_each_recipient_reads_their_copy_and_nobody_elses(
         paper = client.get(room(nominal, at) + name)
         assert paper.content.startswith(kind)
         assert come(of.housing).get(room(nominal, at) + name).status_code == 404
+
+
+def test_giving_minutes_out_asks_once_more_who_is_there(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
+    at = distributed(cast, nominal, of)
+    steps = f"{room(nominal, at)}minutes/"
+    send(come(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
+    send(come(cast.coordinator), f"{steps}send/", {})
+    send(come(cast.inspector), f"{steps}approve/", {})
+    TOTP.activate(cast.coordinator, generate_totp_secret())
+    late = come(cast.coordinator, minutes_ago=6)
+    for path in ("minutes.pdf", "minutes.docx", "summary.pdf"):
+        answer = late.get(room(nominal, at) + path)
+        assert answer.status_code == 302, path
+        assert "reauthenticate" in answer.url, path
+    assert "reauthenticate" in late.post(f"{steps}distribute/", {"idempotency_key": str(uuid4())}).url
+    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(0,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'meetings.take_minutes'") == [(0,)]
+    assert send(come(cast.coordinator), f"{steps}distribute/", {}).status_code == 302
+    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(2,)]
 
 
 def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, nominal: Known, of: Agencies) -> None:

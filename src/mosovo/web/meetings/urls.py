@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{ROOM}/papers/", asking.lay, name="lay_paper"),
     path(f"{ROOM}/out/", asking.take_out, name="take_out_case"),
     path(f"{ROOM}/minutes/", minutes.minutes, name="meeting_minutes"),
+    path(f"{ROOM}/minutes/distribute/", minutes.distribute, name="distribute_minutes"),
     path(f"{ROOM}/minutes/<slug:step>/", minutes.step, name="step_minutes"),
     path(f"{ROOM}/minutes.pdf", minutes.as_pdf, name="minutes_pdf"),
     path(f"{ROOM}/minutes.docx", minutes.as_word, name="minutes_word"),
