@@ -1397,6 +1397,22 @@ CREATE FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offe
       or coalesce(nominal = any(tied), false) end, false)
 $$;
 ALTER FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offender_manager uuid, sealed boolean, named uuid[], inspected_force text, coordinated_force text, supervised_team uuid, supervised_force text, worked_team uuid, tied uuid[], excluded uuid[]) OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_actions_of_mine() RETURNS TABLE(first uuid, nominal_id uuid, reference character varying, due_on date, whom character varying)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select f.first, f.nominal_id, f.reference, coalesce((
+    select x.due_on from meetings_actionstep x where x.action_id = f.first and x.kind = 'carried' and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id)
+     order by x.recorded_at desc limit 1), f.due_on), o.name
+  from meetings_meetingaction f
+  join meetings_slot s on s.first = f.slot_id and not s.struck_out and not exists (select from meetings_slot later where later.corrects_id = s.id)
+  join meetings_sitting g on g.id = s.sitting_id
+  join organisations_account o on o.id = g.chair_id
+ where f.owner_id = acting('account')::uuid and acting('cleared') = 't' and not f.struck_out and not exists (select from meetings_meetingaction later where later.corrects_id = f.id)
+   and f.nominal_id <> all(excluded_now())
+   and not exists (select from meetings_actionstep x where x.action_id = f.first and x.kind <> 'carried' and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id))
+$$;
+ALTER FUNCTION public.meetings_actions_of_mine() OWNER TO mosovo_door;
 CREATE FUNCTION public.meetings_actionstep_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_actionstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.action_id is not null and not exists (select from public.meetings_meetingaction f where f.id = new.action_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -1423,7 +1439,7 @@ CREATE FUNCTION public.meetings_dissent_points() RETURNS trigger
 ALTER FUNCTION public.meetings_dissent_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.meetings_invitation_points() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitation f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitation f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.stands_in_for_id is not null and not exists (select from public.meetings_invitation f where f.id = new.stands_in_for_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.meetings_invitation_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.meetings_leveldecision_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -3076,8 +3092,7 @@ CREATE TABLE public.caseload_line (
     custody_until date,
     out_of_date boolean NOT NULL,
     registered_at timestamp with time zone NOT NULL,
-    risk character varying(9) DEFAULT ''::character varying NOT NULL,
-    stands_on date
+    risk character varying(9) DEFAULT ''::character varying NOT NULL
 );
 ALTER TABLE ONLY public.caseload_line FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line OWNER TO mosovo_owner;
@@ -4944,6 +4959,18 @@ CREATE TABLE public.meetings_copyopening (
 );
 ALTER TABLE ONLY public.meetings_copyopening FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copyopening OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_deputy (
+    id uuid NOT NULL,
+    until date,
+    named_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    account_id uuid NOT NULL,
+    deputy_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    named_by_id uuid,
+    CONSTRAINT nobody_is_their_own_deputy CHECK ((NOT (account_id = deputy_id)))
+);
+ALTER TABLE ONLY public.meetings_deputy FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_deputy OWNER TO mosovo_owner;
 CREATE TABLE public.meetings_dissent (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -4984,6 +5011,7 @@ CREATE TABLE public.meetings_invitation (
     recorded_by_id uuid,
     tie_id uuid,
     slot_id uuid NOT NULL,
+    stands_in_for_id uuid,
     CONSTRAINT meetings_invitation_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.meetings_invitation FORCE ROW LEVEL SECURITY;
@@ -9228,54 +9256,54 @@ INSERT INTO public.auth_permission VALUES
 	(778, 'Can change appointment of attendance', 185, 'change_attendance'),
 	(779, 'Can delete appointment of attendance', 185, 'delete_attendance'),
 	(780, 'Can view appointment of attendance', 185, 'view_attendance'),
-	(781, 'Can add sitting', 214, 'add_sitting'),
-	(782, 'Can change sitting', 214, 'change_sitting'),
-	(783, 'Can delete sitting', 214, 'delete_sitting'),
-	(784, 'Can view sitting', 214, 'view_sitting'),
-	(785, 'Can add sitting audit', 215, 'add_sittingaudit'),
-	(786, 'Can change sitting audit', 215, 'change_sittingaudit'),
-	(787, 'Can delete sitting audit', 215, 'delete_sittingaudit'),
-	(788, 'Can view sitting audit', 215, 'view_sittingaudit'),
-	(789, 'Can add case of a sitting', 216, 'add_slot'),
-	(790, 'Can change case of a sitting', 216, 'change_slot'),
-	(791, 'Can delete case of a sitting', 216, 'delete_slot'),
-	(792, 'Can view case of a sitting', 216, 'view_slot'),
-	(793, 'Can add section text', 213, 'add_sectiontext'),
-	(794, 'Can change section text', 213, 'change_sectiontext'),
-	(795, 'Can delete section text', 213, 'delete_sectiontext'),
-	(796, 'Can view section text', 213, 'view_sectiontext'),
-	(797, 'Can add report of an agency', 211, 'add_reply'),
-	(798, 'Can change report of an agency', 211, 'change_reply'),
-	(799, 'Can delete report of an agency', 211, 'delete_reply'),
-	(800, 'Can view report of an agency', 211, 'view_reply'),
-	(801, 'Can add paper of a meeting', 210, 'add_paper'),
-	(802, 'Can change paper of a meeting', 210, 'change_paper'),
-	(803, 'Can delete paper of a meeting', 210, 'delete_paper'),
-	(804, 'Can view paper of a meeting', 210, 'view_paper'),
-	(805, 'Can add step of the minutes', 208, 'add_minutesstep'),
-	(806, 'Can change step of the minutes', 208, 'change_minutesstep'),
-	(807, 'Can delete step of the minutes', 208, 'delete_minutesstep'),
-	(808, 'Can view step of the minutes', 208, 'view_minutesstep'),
-	(809, 'Can add request for minutes', 207, 'add_minutesrequest'),
-	(810, 'Can change request for minutes', 207, 'change_minutesrequest'),
-	(811, 'Can delete request for minutes', 207, 'delete_minutesrequest'),
-	(812, 'Can view request for minutes', 207, 'view_minutesrequest'),
-	(813, 'Can add action of a meeting', 206, 'add_meetingaction'),
-	(814, 'Can change action of a meeting', 206, 'change_meetingaction'),
-	(815, 'Can delete action of a meeting', 206, 'delete_meetingaction'),
-	(816, 'Can view action of a meeting', 206, 'view_meetingaction'),
-	(817, 'Can add decision on the level', 205, 'add_leveldecision'),
-	(818, 'Can change decision on the level', 205, 'change_leveldecision'),
-	(819, 'Can delete decision on the level', 205, 'delete_leveldecision'),
-	(820, 'Can view decision on the level', 205, 'view_leveldecision'),
-	(821, 'Can add invitation to a meeting', 204, 'add_invitation'),
-	(822, 'Can change invitation to a meeting', 204, 'change_invitation'),
-	(823, 'Can delete invitation to a meeting', 204, 'delete_invitation'),
-	(824, 'Can view invitation to a meeting', 204, 'view_invitation'),
-	(825, 'Can add differing view', 203, 'add_dissent'),
-	(826, 'Can change differing view', 203, 'change_dissent'),
-	(827, 'Can delete differing view', 203, 'delete_dissent'),
-	(828, 'Can view differing view', 203, 'view_dissent'),
+	(781, 'Can add sitting', 215, 'add_sitting'),
+	(782, 'Can change sitting', 215, 'change_sitting'),
+	(783, 'Can delete sitting', 215, 'delete_sitting'),
+	(784, 'Can view sitting', 215, 'view_sitting'),
+	(785, 'Can add sitting audit', 216, 'add_sittingaudit'),
+	(786, 'Can change sitting audit', 216, 'change_sittingaudit'),
+	(787, 'Can delete sitting audit', 216, 'delete_sittingaudit'),
+	(788, 'Can view sitting audit', 216, 'view_sittingaudit'),
+	(789, 'Can add case of a sitting', 217, 'add_slot'),
+	(790, 'Can change case of a sitting', 217, 'change_slot'),
+	(791, 'Can delete case of a sitting', 217, 'delete_slot'),
+	(792, 'Can view case of a sitting', 217, 'view_slot'),
+	(793, 'Can add section text', 214, 'add_sectiontext'),
+	(794, 'Can change section text', 214, 'change_sectiontext'),
+	(795, 'Can delete section text', 214, 'delete_sectiontext'),
+	(796, 'Can view section text', 214, 'view_sectiontext'),
+	(797, 'Can add report of an agency', 212, 'add_reply'),
+	(798, 'Can change report of an agency', 212, 'change_reply'),
+	(799, 'Can delete report of an agency', 212, 'delete_reply'),
+	(800, 'Can view report of an agency', 212, 'view_reply'),
+	(801, 'Can add paper of a meeting', 211, 'add_paper'),
+	(802, 'Can change paper of a meeting', 211, 'change_paper'),
+	(803, 'Can delete paper of a meeting', 211, 'delete_paper'),
+	(804, 'Can view paper of a meeting', 211, 'view_paper'),
+	(805, 'Can add step of the minutes', 209, 'add_minutesstep'),
+	(806, 'Can change step of the minutes', 209, 'change_minutesstep'),
+	(807, 'Can delete step of the minutes', 209, 'delete_minutesstep'),
+	(808, 'Can view step of the minutes', 209, 'view_minutesstep'),
+	(809, 'Can add request for minutes', 208, 'add_minutesrequest'),
+	(810, 'Can change request for minutes', 208, 'change_minutesrequest'),
+	(811, 'Can delete request for minutes', 208, 'delete_minutesrequest'),
+	(812, 'Can view request for minutes', 208, 'view_minutesrequest'),
+	(813, 'Can add action of a meeting', 207, 'add_meetingaction'),
+	(814, 'Can change action of a meeting', 207, 'change_meetingaction'),
+	(815, 'Can delete action of a meeting', 207, 'delete_meetingaction'),
+	(816, 'Can view action of a meeting', 207, 'view_meetingaction'),
+	(817, 'Can add decision on the level', 206, 'add_leveldecision'),
+	(818, 'Can change decision on the level', 206, 'change_leveldecision'),
+	(819, 'Can delete decision on the level', 206, 'delete_leveldecision'),
+	(820, 'Can view decision on the level', 206, 'view_leveldecision'),
+	(821, 'Can add invitation to a meeting', 205, 'add_invitation'),
+	(822, 'Can change invitation to a meeting', 205, 'change_invitation'),
+	(823, 'Can delete invitation to a meeting', 205, 'delete_invitation'),
+	(824, 'Can view invitation to a meeting', 205, 'view_invitation'),
+	(825, 'Can add differing view', 204, 'add_dissent'),
+	(826, 'Can change differing view', 204, 'change_dissent'),
+	(827, 'Can delete differing view', 204, 'delete_dissent'),
+	(828, 'Can view differing view', 204, 'view_dissent'),
 	(829, 'Can add copy of minutes', 201, 'add_copy'),
 	(830, 'Can change copy of minutes', 201, 'change_copy'),
 	(831, 'Can delete copy of minutes', 201, 'delete_copy'),
@@ -9288,10 +9316,10 @@ INSERT INTO public.auth_permission VALUES
 	(838, 'Can change meeting held', 199, 'change_closed'),
 	(839, 'Can delete meeting held', 199, 'delete_closed'),
 	(840, 'Can view meeting held', 199, 'view_closed'),
-	(841, 'Can add delivery of a disclosure', 217, 'add_telling'),
-	(842, 'Can change delivery of a disclosure', 217, 'change_telling'),
-	(843, 'Can delete delivery of a disclosure', 217, 'delete_telling'),
-	(844, 'Can view delivery of a disclosure', 217, 'view_telling'),
+	(841, 'Can add delivery of a disclosure', 218, 'add_telling'),
+	(842, 'Can change delivery of a disclosure', 218, 'change_telling'),
+	(843, 'Can delete delivery of a disclosure', 218, 'delete_telling'),
+	(844, 'Can view delivery of a disclosure', 218, 'view_telling'),
 	(845, 'Can add board attendance', 198, 'add_boardattendance'),
 	(846, 'Can change board attendance', 198, 'change_boardattendance'),
 	(847, 'Can delete board attendance', 198, 'delete_boardattendance'),
@@ -9308,235 +9336,239 @@ INSERT INTO public.auth_permission VALUES
 	(858, 'Can change step of an action', 196, 'change_actionstep'),
 	(859, 'Can delete step of an action', 196, 'delete_actionstep'),
 	(860, 'Can view step of an action', 196, 'view_actionstep'),
-	(861, 'Can add panel seat', 209, 'add_panelseat'),
-	(862, 'Can change panel seat', 209, 'change_panelseat'),
-	(863, 'Can delete panel seat', 209, 'delete_panelseat'),
-	(864, 'Can view panel seat', 209, 'view_panelseat'),
-	(865, 'Can add part of a report', 212, 'add_replypart'),
-	(866, 'Can change part of a report', 212, 'change_replypart'),
-	(867, 'Can delete part of a report', 212, 'delete_replypart'),
-	(868, 'Can view part of a report', 212, 'view_replypart'),
-	(869, 'Can add enclosure of a report', 218, 'add_enclosure'),
-	(870, 'Can change enclosure of a report', 218, 'change_enclosure'),
-	(871, 'Can delete enclosure of a report', 218, 'delete_enclosure'),
-	(872, 'Can view enclosure of a report', 218, 'view_enclosure'),
-	(873, 'Can add edition of a form', 223, 'add_formedition'),
-	(874, 'Can change edition of a form', 223, 'change_formedition'),
-	(875, 'Can delete edition of a form', 223, 'delete_formedition'),
-	(876, 'Can view edition of a form', 223, 'view_formedition'),
-	(877, 'Can add serious further offence', 224, 'add_furtheroffence'),
-	(878, 'Can change serious further offence', 224, 'change_furtheroffence'),
-	(968, 'Can view ruling', 247, 'view_ruling'),
-	(879, 'Can delete serious further offence', 224, 'delete_furtheroffence'),
-	(880, 'Can view serious further offence', 224, 'view_furtheroffence'),
-	(881, 'Can add mappa line', 226, 'add_mappaline'),
-	(882, 'Can change mappa line', 226, 'change_mappaline'),
-	(883, 'Can delete mappa line', 226, 'delete_mappaline'),
-	(884, 'Can view mappa line', 226, 'view_mappaline'),
-	(885, 'Can add notification by an agency', 227, 'add_notice'),
-	(886, 'Can change notification by an agency', 227, 'change_notice'),
-	(887, 'Can delete notification by an agency', 227, 'delete_notice'),
-	(888, 'Can view notification by an agency', 227, 'view_notice'),
-	(889, 'Can add referral to Level 2 or 3', 228, 'add_referral'),
-	(890, 'Can change referral to Level 2 or 3', 228, 'change_referral'),
-	(891, 'Can delete referral to Level 2 or 3', 228, 'delete_referral'),
-	(892, 'Can view referral to Level 2 or 3', 228, 'view_referral'),
-	(893, 'Can add countersignature of a referral', 221, 'add_countersignature'),
-	(894, 'Can change countersignature of a referral', 221, 'change_countersignature'),
-	(895, 'Can delete countersignature of a referral', 221, 'delete_countersignature'),
-	(896, 'Can view countersignature of a referral', 221, 'view_countersignature'),
-	(897, 'Can add action of a serious case review', 229, 'add_reviewaction'),
-	(898, 'Can change action of a serious case review', 229, 'change_reviewaction'),
-	(899, 'Can delete action of a serious case review', 229, 'delete_reviewaction'),
-	(900, 'Can view action of a serious case review', 229, 'view_reviewaction'),
-	(901, 'Can add end of an action of a serious case review', 230, 'add_reviewactionend'),
-	(902, 'Can change end of an action of a serious case review', 230, 'change_reviewactionend'),
-	(903, 'Can delete end of an action of a serious case review', 230, 'delete_reviewactionend'),
-	(904, 'Can view end of an action of a serious case review', 230, 'view_reviewactionend'),
-	(905, 'Can add step of a serious case review', 231, 'add_reviewstep'),
-	(906, 'Can change step of a serious case review', 231, 'change_reviewstep'),
-	(907, 'Can delete step of a serious case review', 231, 'delete_reviewstep'),
-	(908, 'Can view step of a serious case review', 231, 'view_reviewstep'),
-	(909, 'Can add screening', 232, 'add_screening'),
-	(910, 'Can change screening', 232, 'change_screening'),
-	(911, 'Can delete screening', 232, 'delete_screening'),
-	(912, 'Can view screening', 232, 'view_screening'),
-	(913, 'Can add MAPPA level', 225, 'add_level'),
-	(914, 'Can change MAPPA level', 225, 'change_level'),
-	(915, 'Can delete MAPPA level', 225, 'delete_level'),
-	(916, 'Can view MAPPA level', 225, 'view_level'),
-	(917, 'Can add transfer between areas', 233, 'add_transfer'),
-	(918, 'Can change transfer between areas', 233, 'change_transfer'),
-	(919, 'Can delete transfer between areas', 233, 'delete_transfer'),
-	(920, 'Can view transfer between areas', 233, 'view_transfer'),
-	(921, 'Can add step of a transfer between areas', 234, 'add_transferstep'),
-	(922, 'Can change step of a transfer between areas', 234, 'change_transferstep'),
-	(923, 'Can delete step of a transfer between areas', 234, 'delete_transferstep'),
-	(924, 'Can view step of a transfer between areas', 234, 'view_transferstep'),
-	(925, 'Can add decision on a referral', 235, 'add_triage'),
-	(926, 'Can change decision on a referral', 235, 'change_triage'),
-	(927, 'Can delete decision on a referral', 235, 'delete_triage'),
-	(928, 'Can view decision on a referral', 235, 'view_triage'),
-	(929, 'Can add MAPPA area of the case', 219, 'add_casearea'),
-	(930, 'Can change MAPPA area of the case', 219, 'change_casearea'),
-	(931, 'Can delete MAPPA area of the case', 219, 'delete_casearea'),
-	(932, 'Can view MAPPA area of the case', 219, 'view_casearea'),
-	(933, 'Can add decision about a category', 220, 'add_category'),
-	(934, 'Can change decision about a category', 220, 'change_category'),
-	(935, 'Can delete decision about a category', 220, 'delete_category'),
-	(936, 'Can view decision about a category', 220, 'view_category'),
-	(937, 'Can add facts of a foreign national', 222, 'add_foreignnational'),
-	(938, 'Can change facts of a foreign national', 222, 'change_foreignnational'),
-	(939, 'Can delete facts of a foreign national', 222, 'delete_foreignnational'),
-	(940, 'Can view facts of a foreign national', 222, 'view_foreignnational'),
-	(941, 'Can add application', 236, 'add_application'),
-	(942, 'Can change application', 236, 'change_application'),
-	(943, 'Can delete application', 236, 'delete_application'),
-	(944, 'Can view application', 236, 'view_application'),
-	(945, 'Can add application step', 237, 'add_applicationstep'),
-	(946, 'Can change application step', 237, 'change_applicationstep'),
-	(947, 'Can delete application step', 237, 'delete_applicationstep'),
-	(948, 'Can view application step', 237, 'view_applicationstep'),
-	(949, 'Can add disclosure to a third party', 238, 'add_disclosure'),
-	(950, 'Can change disclosure to a third party', 238, 'change_disclosure'),
-	(951, 'Can delete disclosure to a third party', 238, 'delete_disclosure'),
-	(952, 'Can view disclosure to a third party', 238, 'view_disclosure'),
-	(953, 'Can add disclosure line', 239, 'add_disclosureline'),
-	(954, 'Can change disclosure line', 239, 'change_disclosureline'),
-	(955, 'Can delete disclosure line', 239, 'delete_disclosureline'),
-	(956, 'Can view disclosure line', 239, 'view_disclosureline'),
-	(957, 'Can add application for disclosure', 240, 'add_disclosurelink'),
-	(958, 'Can change application for disclosure', 240, 'change_disclosurelink'),
-	(959, 'Can delete application for disclosure', 240, 'delete_disclosurelink'),
-	(960, 'Can view application for disclosure', 240, 'view_disclosurelink'),
-	(961, 'Can add applications about one matter', 241, 'add_samematter'),
-	(962, 'Can change applications about one matter', 241, 'change_samematter'),
-	(963, 'Can delete applications about one matter', 241, 'delete_samematter'),
-	(964, 'Can view applications about one matter', 241, 'view_samematter'),
-	(965, 'Can add ruling', 247, 'add_ruling'),
-	(966, 'Can change ruling', 247, 'change_ruling'),
-	(967, 'Can delete ruling', 247, 'delete_ruling'),
-	(969, 'Can add check of a ruling', 248, 'add_rulingcheck'),
-	(970, 'Can change check of a ruling', 248, 'change_rulingcheck'),
-	(971, 'Can delete check of a ruling', 248, 'delete_rulingcheck'),
-	(972, 'Can view check of a ruling', 248, 'view_rulingcheck'),
-	(973, 'Can add determination', 242, 'add_determination'),
-	(974, 'Can change determination', 242, 'change_determination'),
-	(975, 'Can delete determination', 242, 'delete_determination'),
-	(976, 'Can view determination', 242, 'view_determination'),
-	(977, 'Can add duty', 243, 'add_duty'),
-	(978, 'Can change duty', 243, 'change_duty'),
-	(979, 'Can delete duty', 243, 'delete_duty'),
-	(980, 'Can view duty', 243, 'view_duty'),
-	(981, 'Can add open question', 244, 'add_openquestion'),
-	(982, 'Can change open question', 244, 'change_openquestion'),
-	(983, 'Can delete open question', 244, 'delete_openquestion'),
-	(984, 'Can view open question', 244, 'view_openquestion'),
-	(985, 'Can add policy', 245, 'add_policy'),
-	(986, 'Can change policy', 245, 'change_policy'),
-	(987, 'Can delete policy', 245, 'delete_policy'),
-	(988, 'Can view policy', 245, 'view_policy'),
-	(989, 'Can add policy change', 246, 'add_policychange'),
-	(990, 'Can change policy change', 246, 'change_policychange'),
-	(991, 'Can delete policy change', 246, 'delete_policychange'),
-	(992, 'Can view policy change', 246, 'view_policychange'),
-	(993, 'Can add line', 251, 'add_line'),
-	(994, 'Can change line', 251, 'change_line'),
-	(995, 'Can delete line', 251, 'delete_line'),
-	(996, 'Can view line', 251, 'view_line'),
-	(997, 'Can add breach line', 249, 'add_breachline'),
-	(998, 'Can change breach line', 249, 'change_breachline'),
-	(999, 'Can delete breach line', 249, 'delete_breachline'),
-	(1000, 'Can view breach line', 249, 'view_breachline');
+	(861, 'Can add panel seat', 210, 'add_panelseat'),
+	(862, 'Can change panel seat', 210, 'change_panelseat'),
+	(863, 'Can delete panel seat', 210, 'delete_panelseat'),
+	(864, 'Can view panel seat', 210, 'view_panelseat'),
+	(865, 'Can add part of a report', 213, 'add_replypart'),
+	(866, 'Can change part of a report', 213, 'change_replypart'),
+	(867, 'Can delete part of a report', 213, 'delete_replypart'),
+	(868, 'Can view part of a report', 213, 'view_replypart'),
+	(869, 'Can add deputy', 203, 'add_deputy'),
+	(870, 'Can change deputy', 203, 'change_deputy'),
+	(871, 'Can delete deputy', 203, 'delete_deputy'),
+	(872, 'Can view deputy', 203, 'view_deputy'),
+	(873, 'Can add enclosure of a report', 219, 'add_enclosure'),
+	(874, 'Can change enclosure of a report', 219, 'change_enclosure'),
+	(875, 'Can delete enclosure of a report', 219, 'delete_enclosure'),
+	(876, 'Can view enclosure of a report', 219, 'view_enclosure'),
+	(877, 'Can add edition of a form', 224, 'add_formedition'),
+	(878, 'Can change edition of a form', 224, 'change_formedition'),
+	(879, 'Can delete edition of a form', 224, 'delete_formedition'),
+	(880, 'Can view edition of a form', 224, 'view_formedition'),
+	(881, 'Can add serious further offence', 225, 'add_furtheroffence'),
+	(882, 'Can change serious further offence', 225, 'change_furtheroffence'),
+	(883, 'Can delete serious further offence', 225, 'delete_furtheroffence'),
+	(884, 'Can view serious further offence', 225, 'view_furtheroffence'),
+	(885, 'Can add mappa line', 227, 'add_mappaline'),
+	(886, 'Can change mappa line', 227, 'change_mappaline'),
+	(887, 'Can delete mappa line', 227, 'delete_mappaline'),
+	(888, 'Can view mappa line', 227, 'view_mappaline'),
+	(889, 'Can add notification by an agency', 228, 'add_notice'),
+	(890, 'Can change notification by an agency', 228, 'change_notice'),
+	(891, 'Can delete notification by an agency', 228, 'delete_notice'),
+	(892, 'Can view notification by an agency', 228, 'view_notice'),
+	(893, 'Can add referral to Level 2 or 3', 229, 'add_referral'),
+	(894, 'Can change referral to Level 2 or 3', 229, 'change_referral'),
+	(895, 'Can delete referral to Level 2 or 3', 229, 'delete_referral'),
+	(896, 'Can view referral to Level 2 or 3', 229, 'view_referral'),
+	(897, 'Can add countersignature of a referral', 222, 'add_countersignature'),
+	(898, 'Can change countersignature of a referral', 222, 'change_countersignature'),
+	(899, 'Can delete countersignature of a referral', 222, 'delete_countersignature'),
+	(900, 'Can view countersignature of a referral', 222, 'view_countersignature'),
+	(901, 'Can add action of a serious case review', 230, 'add_reviewaction'),
+	(902, 'Can change action of a serious case review', 230, 'change_reviewaction'),
+	(903, 'Can delete action of a serious case review', 230, 'delete_reviewaction'),
+	(904, 'Can view action of a serious case review', 230, 'view_reviewaction'),
+	(905, 'Can add end of an action of a serious case review', 231, 'add_reviewactionend'),
+	(906, 'Can change end of an action of a serious case review', 231, 'change_reviewactionend'),
+	(907, 'Can delete end of an action of a serious case review', 231, 'delete_reviewactionend'),
+	(908, 'Can view end of an action of a serious case review', 231, 'view_reviewactionend'),
+	(909, 'Can add step of a serious case review', 232, 'add_reviewstep'),
+	(910, 'Can change step of a serious case review', 232, 'change_reviewstep'),
+	(911, 'Can delete step of a serious case review', 232, 'delete_reviewstep'),
+	(912, 'Can view step of a serious case review', 232, 'view_reviewstep'),
+	(913, 'Can add screening', 233, 'add_screening'),
+	(914, 'Can change screening', 233, 'change_screening'),
+	(915, 'Can delete screening', 233, 'delete_screening'),
+	(916, 'Can view screening', 233, 'view_screening'),
+	(917, 'Can add MAPPA level', 226, 'add_level'),
+	(918, 'Can change MAPPA level', 226, 'change_level'),
+	(919, 'Can delete MAPPA level', 226, 'delete_level'),
+	(920, 'Can view MAPPA level', 226, 'view_level'),
+	(921, 'Can add transfer between areas', 234, 'add_transfer'),
+	(922, 'Can change transfer between areas', 234, 'change_transfer'),
+	(923, 'Can delete transfer between areas', 234, 'delete_transfer'),
+	(924, 'Can view transfer between areas', 234, 'view_transfer'),
+	(925, 'Can add step of a transfer between areas', 235, 'add_transferstep'),
+	(926, 'Can change step of a transfer between areas', 235, 'change_transferstep'),
+	(927, 'Can delete step of a transfer between areas', 235, 'delete_transferstep'),
+	(928, 'Can view step of a transfer between areas', 235, 'view_transferstep'),
+	(929, 'Can add decision on a referral', 236, 'add_triage'),
+	(930, 'Can change decision on a referral', 236, 'change_triage'),
+	(931, 'Can delete decision on a referral', 236, 'delete_triage'),
+	(932, 'Can view decision on a referral', 236, 'view_triage'),
+	(933, 'Can add MAPPA area of the case', 220, 'add_casearea'),
+	(934, 'Can change MAPPA area of the case', 220, 'change_casearea'),
+	(935, 'Can delete MAPPA area of the case', 220, 'delete_casearea'),
+	(936, 'Can view MAPPA area of the case', 220, 'view_casearea'),
+	(937, 'Can add decision about a category', 221, 'add_category'),
+	(938, 'Can change decision about a category', 221, 'change_category'),
+	(939, 'Can delete decision about a category', 221, 'delete_category'),
+	(940, 'Can view decision about a category', 221, 'view_category'),
+	(941, 'Can add facts of a foreign national', 223, 'add_foreignnational'),
+	(942, 'Can change facts of a foreign national', 223, 'change_foreignnational'),
+	(943, 'Can delete facts of a foreign national', 223, 'delete_foreignnational'),
+	(944, 'Can view facts of a foreign national', 223, 'view_foreignnational'),
+	(945, 'Can add application', 237, 'add_application'),
+	(946, 'Can change application', 237, 'change_application'),
+	(947, 'Can delete application', 237, 'delete_application'),
+	(948, 'Can view application', 237, 'view_application'),
+	(949, 'Can add application step', 238, 'add_applicationstep'),
+	(950, 'Can change application step', 238, 'change_applicationstep'),
+	(951, 'Can delete application step', 238, 'delete_applicationstep'),
+	(952, 'Can view application step', 238, 'view_applicationstep'),
+	(953, 'Can add disclosure to a third party', 239, 'add_disclosure'),
+	(954, 'Can change disclosure to a third party', 239, 'change_disclosure'),
+	(955, 'Can delete disclosure to a third party', 239, 'delete_disclosure'),
+	(956, 'Can view disclosure to a third party', 239, 'view_disclosure'),
+	(957, 'Can add disclosure line', 240, 'add_disclosureline'),
+	(958, 'Can change disclosure line', 240, 'change_disclosureline'),
+	(959, 'Can delete disclosure line', 240, 'delete_disclosureline'),
+	(960, 'Can view disclosure line', 240, 'view_disclosureline'),
+	(961, 'Can add application for disclosure', 241, 'add_disclosurelink'),
+	(962, 'Can change application for disclosure', 241, 'change_disclosurelink'),
+	(963, 'Can delete application for disclosure', 241, 'delete_disclosurelink'),
+	(964, 'Can view application for disclosure', 241, 'view_disclosurelink'),
+	(965, 'Can add applications about one matter', 242, 'add_samematter'),
+	(966, 'Can change applications about one matter', 242, 'change_samematter'),
+	(967, 'Can delete applications about one matter', 242, 'delete_samematter'),
+	(968, 'Can view applications about one matter', 242, 'view_samematter'),
+	(969, 'Can add ruling', 248, 'add_ruling'),
+	(970, 'Can change ruling', 248, 'change_ruling'),
+	(971, 'Can delete ruling', 248, 'delete_ruling'),
+	(972, 'Can view ruling', 248, 'view_ruling'),
+	(973, 'Can add check of a ruling', 249, 'add_rulingcheck'),
+	(974, 'Can change check of a ruling', 249, 'change_rulingcheck'),
+	(975, 'Can delete check of a ruling', 249, 'delete_rulingcheck'),
+	(976, 'Can view check of a ruling', 249, 'view_rulingcheck'),
+	(977, 'Can add determination', 243, 'add_determination'),
+	(978, 'Can change determination', 243, 'change_determination'),
+	(979, 'Can delete determination', 243, 'delete_determination'),
+	(980, 'Can view determination', 243, 'view_determination'),
+	(981, 'Can add duty', 244, 'add_duty'),
+	(982, 'Can change duty', 244, 'change_duty'),
+	(983, 'Can delete duty', 244, 'delete_duty'),
+	(984, 'Can view duty', 244, 'view_duty'),
+	(985, 'Can add open question', 245, 'add_openquestion'),
+	(986, 'Can change open question', 245, 'change_openquestion'),
+	(987, 'Can delete open question', 245, 'delete_openquestion'),
+	(988, 'Can view open question', 245, 'view_openquestion'),
+	(989, 'Can add policy', 246, 'add_policy'),
+	(990, 'Can change policy', 246, 'change_policy'),
+	(991, 'Can delete policy', 246, 'delete_policy'),
+	(992, 'Can view policy', 246, 'view_policy'),
+	(993, 'Can add policy change', 247, 'add_policychange'),
+	(994, 'Can change policy change', 247, 'change_policychange'),
+	(995, 'Can delete policy change', 247, 'delete_policychange'),
+	(996, 'Can view policy change', 247, 'view_policychange'),
+	(997, 'Can add line', 252, 'add_line'),
+	(998, 'Can change line', 252, 'change_line'),
+	(999, 'Can delete line', 252, 'delete_line'),
+	(1000, 'Can view line', 252, 'view_line');
 INSERT INTO public.auth_permission VALUES
-	(1001, 'Can add counted', 250, 'add_counted'),
-	(1002, 'Can change counted', 250, 'change_counted'),
-	(1003, 'Can delete counted', 250, 'delete_counted'),
-	(1004, 'Can view counted', 250, 'view_counted'),
-	(1005, 'Can add trip', 252, 'add_trip'),
-	(1006, 'Can change trip', 252, 'change_trip'),
-	(1007, 'Can delete trip', 252, 'delete_trip'),
-	(1008, 'Can view trip', 252, 'view_trip'),
-	(1009, 'Can add wanted line', 253, 'add_wantedline'),
-	(1010, 'Can change wanted line', 253, 'change_wantedline'),
-	(1011, 'Can delete wanted line', 253, 'delete_wantedline'),
-	(1012, 'Can view wanted line', 253, 'view_wantedline'),
-	(1013, 'Can add population', 254, 'add_population'),
-	(1014, 'Can change population', 254, 'change_population'),
-	(1015, 'Can delete population', 254, 'delete_population'),
-	(1016, 'Can view population', 254, 'view_population'),
-	(1017, 'Can add run', 255, 'add_run'),
-	(1018, 'Can change run', 255, 'change_run'),
-	(1019, 'Can delete run', 255, 'delete_run'),
-	(1020, 'Can view run', 255, 'view_run'),
-	(1021, 'Can add word', 261, 'add_word'),
-	(1022, 'Can change word', 261, 'change_word'),
-	(1023, 'Can delete word', 261, 'delete_word'),
-	(1024, 'Can view word', 261, 'view_word'),
-	(1025, 'Can add token', 260, 'add_token'),
-	(1026, 'Can change token', 260, 'change_token'),
-	(1027, 'Can delete token', 260, 'delete_token'),
-	(1028, 'Can view token', 260, 'view_token'),
-	(1029, 'Can add blind', 256, 'add_blind'),
-	(1030, 'Can change blind', 256, 'change_blind'),
-	(1031, 'Can delete blind', 256, 'delete_blind'),
-	(1032, 'Can view blind', 256, 'view_blind'),
-	(1033, 'Can add collision', 257, 'add_collision'),
-	(1034, 'Can change collision', 257, 'change_collision'),
-	(1035, 'Can delete collision', 257, 'delete_collision'),
-	(1036, 'Can view collision', 257, 'view_collision'),
-	(1037, 'Can add new name', 259, 'add_newname'),
-	(1038, 'Can change new name', 259, 'change_newname'),
-	(1039, 'Can delete new name', 259, 'delete_newname'),
-	(1040, 'Can view new name', 259, 'view_newname'),
-	(1041, 'Can add word that was written', 262, 'add_written'),
-	(1042, 'Can change word that was written', 262, 'change_written'),
-	(1043, 'Can delete word that was written', 262, 'delete_written'),
-	(1044, 'Can view word that was written', 262, 'view_written'),
-	(1045, 'Can add kept search', 258, 'add_kept'),
-	(1046, 'Can change kept search', 258, 'change_kept'),
-	(1047, 'Can delete kept search', 258, 'delete_kept'),
-	(1048, 'Can view kept search', 258, 'view_kept'),
-	(1049, 'Can add admitted', 263, 'add_admitted'),
-	(1050, 'Can change admitted', 263, 'change_admitted'),
-	(1051, 'Can delete admitted', 263, 'delete_admitted'),
-	(1052, 'Can view admitted', 263, 'view_admitted'),
-	(1053, 'Can add report', 265, 'add_report'),
-	(1054, 'Can change report', 265, 'change_report'),
-	(1055, 'Can delete report', 265, 'delete_report'),
-	(1056, 'Can view report', 265, 'view_report'),
-	(1057, 'Can add report step', 266, 'add_reportstep'),
-	(1058, 'Can change report step', 266, 'change_reportstep'),
-	(1059, 'Can delete report step', 266, 'delete_reportstep'),
-	(1060, 'Can view report step', 266, 'view_reportstep'),
-	(1061, 'Can add support service', 267, 'add_service'),
-	(1062, 'Can change support service', 267, 'change_service'),
-	(1063, 'Can delete support service', 267, 'delete_service'),
-	(1064, 'Can view support service', 267, 'view_service'),
-	(1065, 'Can add postcode area', 264, 'add_postcodearea'),
-	(1066, 'Can change postcode area', 264, 'change_postcodearea'),
-	(1067, 'Can delete postcode area', 264, 'delete_postcodearea'),
-	(1068, 'Can view postcode area', 264, 'view_postcodearea'),
-	(1069, 'Can add offence code', 271, 'add_offencecode'),
-	(1070, 'Can change offence code', 271, 'change_offencecode'),
-	(1071, 'Can delete offence code', 271, 'delete_offencecode'),
-	(1072, 'Can view offence code', 271, 'view_offencecode'),
-	(1073, 'Can add import', 269, 'add_import'),
-	(1074, 'Can change import', 269, 'change_import'),
-	(1075, 'Can delete import', 269, 'delete_import'),
-	(1076, 'Can view import', 269, 'view_import'),
-	(1077, 'Can add export', 268, 'add_export'),
-	(1078, 'Can change export', 268, 'change_export'),
-	(1079, 'Can delete export', 268, 'delete_export'),
-	(1080, 'Can view export', 268, 'view_export'),
-	(1081, 'Can add imported row', 270, 'add_importedrow'),
-	(1082, 'Can change imported row', 270, 'change_importedrow'),
-	(1083, 'Can delete imported row', 270, 'delete_importedrow'),
-	(1084, 'Can view imported row', 270, 'view_importedrow'),
-	(1085, 'Can add part', 272, 'add_part'),
-	(1086, 'Can change part', 272, 'change_part'),
-	(1087, 'Can delete part', 272, 'delete_part'),
-	(1088, 'Can view part', 272, 'view_part');
+	(1001, 'Can add breach line', 250, 'add_breachline'),
+	(1002, 'Can change breach line', 250, 'change_breachline'),
+	(1003, 'Can delete breach line', 250, 'delete_breachline'),
+	(1004, 'Can view breach line', 250, 'view_breachline'),
+	(1005, 'Can add counted', 251, 'add_counted'),
+	(1006, 'Can change counted', 251, 'change_counted'),
+	(1007, 'Can delete counted', 251, 'delete_counted'),
+	(1008, 'Can view counted', 251, 'view_counted'),
+	(1009, 'Can add trip', 253, 'add_trip'),
+	(1010, 'Can change trip', 253, 'change_trip'),
+	(1011, 'Can delete trip', 253, 'delete_trip'),
+	(1012, 'Can view trip', 253, 'view_trip'),
+	(1013, 'Can add wanted line', 254, 'add_wantedline'),
+	(1014, 'Can change wanted line', 254, 'change_wantedline'),
+	(1015, 'Can delete wanted line', 254, 'delete_wantedline'),
+	(1016, 'Can view wanted line', 254, 'view_wantedline'),
+	(1017, 'Can add population', 255, 'add_population'),
+	(1018, 'Can change population', 255, 'change_population'),
+	(1019, 'Can delete population', 255, 'delete_population'),
+	(1020, 'Can view population', 255, 'view_population'),
+	(1021, 'Can add run', 256, 'add_run'),
+	(1022, 'Can change run', 256, 'change_run'),
+	(1023, 'Can delete run', 256, 'delete_run'),
+	(1024, 'Can view run', 256, 'view_run'),
+	(1025, 'Can add word', 262, 'add_word'),
+	(1026, 'Can change word', 262, 'change_word'),
+	(1027, 'Can delete word', 262, 'delete_word'),
+	(1028, 'Can view word', 262, 'view_word'),
+	(1029, 'Can add token', 261, 'add_token'),
+	(1030, 'Can change token', 261, 'change_token'),
+	(1031, 'Can delete token', 261, 'delete_token'),
+	(1032, 'Can view token', 261, 'view_token'),
+	(1033, 'Can add blind', 257, 'add_blind'),
+	(1034, 'Can change blind', 257, 'change_blind'),
+	(1035, 'Can delete blind', 257, 'delete_blind'),
+	(1036, 'Can view blind', 257, 'view_blind'),
+	(1037, 'Can add collision', 258, 'add_collision'),
+	(1038, 'Can change collision', 258, 'change_collision'),
+	(1039, 'Can delete collision', 258, 'delete_collision'),
+	(1040, 'Can view collision', 258, 'view_collision'),
+	(1041, 'Can add new name', 260, 'add_newname'),
+	(1042, 'Can change new name', 260, 'change_newname'),
+	(1043, 'Can delete new name', 260, 'delete_newname'),
+	(1044, 'Can view new name', 260, 'view_newname'),
+	(1045, 'Can add word that was written', 263, 'add_written'),
+	(1046, 'Can change word that was written', 263, 'change_written'),
+	(1047, 'Can delete word that was written', 263, 'delete_written'),
+	(1048, 'Can view word that was written', 263, 'view_written'),
+	(1049, 'Can add kept search', 259, 'add_kept'),
+	(1050, 'Can change kept search', 259, 'change_kept'),
+	(1051, 'Can delete kept search', 259, 'delete_kept'),
+	(1052, 'Can view kept search', 259, 'view_kept'),
+	(1053, 'Can add admitted', 264, 'add_admitted'),
+	(1054, 'Can change admitted', 264, 'change_admitted'),
+	(1055, 'Can delete admitted', 264, 'delete_admitted'),
+	(1056, 'Can view admitted', 264, 'view_admitted'),
+	(1057, 'Can add report', 266, 'add_report'),
+	(1058, 'Can change report', 266, 'change_report'),
+	(1059, 'Can delete report', 266, 'delete_report'),
+	(1060, 'Can view report', 266, 'view_report'),
+	(1061, 'Can add report step', 267, 'add_reportstep'),
+	(1062, 'Can change report step', 267, 'change_reportstep'),
+	(1063, 'Can delete report step', 267, 'delete_reportstep'),
+	(1064, 'Can view report step', 267, 'view_reportstep'),
+	(1065, 'Can add support service', 268, 'add_service'),
+	(1066, 'Can change support service', 268, 'change_service'),
+	(1067, 'Can delete support service', 268, 'delete_service'),
+	(1068, 'Can view support service', 268, 'view_service'),
+	(1069, 'Can add postcode area', 265, 'add_postcodearea'),
+	(1070, 'Can change postcode area', 265, 'change_postcodearea'),
+	(1071, 'Can delete postcode area', 265, 'delete_postcodearea'),
+	(1072, 'Can view postcode area', 265, 'view_postcodearea'),
+	(1073, 'Can add offence code', 272, 'add_offencecode'),
+	(1074, 'Can change offence code', 272, 'change_offencecode'),
+	(1075, 'Can delete offence code', 272, 'delete_offencecode'),
+	(1076, 'Can view offence code', 272, 'view_offencecode'),
+	(1077, 'Can add import', 270, 'add_import'),
+	(1078, 'Can change import', 270, 'change_import'),
+	(1079, 'Can delete import', 270, 'delete_import'),
+	(1080, 'Can view import', 270, 'view_import'),
+	(1081, 'Can add export', 269, 'add_export'),
+	(1082, 'Can change export', 269, 'change_export'),
+	(1083, 'Can delete export', 269, 'delete_export'),
+	(1084, 'Can view export', 269, 'view_export'),
+	(1085, 'Can add imported row', 271, 'add_importedrow'),
+	(1086, 'Can change imported row', 271, 'change_importedrow'),
+	(1087, 'Can delete imported row', 271, 'delete_importedrow'),
+	(1088, 'Can view imported row', 271, 'view_importedrow'),
+	(1089, 'Can add part', 273, 'add_part'),
+	(1090, 'Can change part', 273, 'change_part'),
+	(1091, 'Can delete part', 273, 'delete_part'),
+	(1092, 'Can view part', 273, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -9740,76 +9772,77 @@ INSERT INTO public.django_content_type VALUES
 	(200, 'meetings', 'consideration'),
 	(201, 'meetings', 'copy'),
 	(202, 'meetings', 'copyopening'),
-	(203, 'meetings', 'dissent'),
-	(204, 'meetings', 'invitation'),
-	(205, 'meetings', 'leveldecision'),
-	(206, 'meetings', 'meetingaction'),
-	(207, 'meetings', 'minutesrequest'),
-	(208, 'meetings', 'minutesstep'),
-	(209, 'meetings', 'panelseat'),
-	(210, 'meetings', 'paper'),
-	(211, 'meetings', 'reply'),
-	(212, 'meetings', 'replypart'),
-	(213, 'meetings', 'sectiontext'),
-	(214, 'meetings', 'sitting'),
-	(215, 'meetings', 'sittingaudit'),
-	(216, 'meetings', 'slot'),
-	(217, 'meetings', 'telling'),
-	(218, 'enclosures', 'enclosure'),
-	(219, 'mappa', 'casearea'),
-	(220, 'mappa', 'category'),
-	(221, 'mappa', 'countersignature'),
-	(222, 'mappa', 'foreignnational'),
-	(223, 'mappa', 'formedition'),
-	(224, 'mappa', 'furtheroffence'),
-	(225, 'mappa', 'level'),
-	(226, 'mappa', 'mappaline'),
-	(227, 'mappa', 'notice'),
-	(228, 'mappa', 'referral'),
-	(229, 'mappa', 'reviewaction'),
-	(230, 'mappa', 'reviewactionend'),
-	(231, 'mappa', 'reviewstep'),
-	(232, 'mappa', 'screening'),
-	(233, 'mappa', 'transfer'),
-	(234, 'mappa', 'transferstep'),
-	(235, 'mappa', 'triage'),
-	(236, 'disclosure', 'application'),
-	(237, 'disclosure', 'applicationstep'),
-	(238, 'disclosure', 'disclosure'),
-	(239, 'disclosure', 'disclosureline'),
-	(240, 'disclosure', 'disclosurelink'),
-	(241, 'disclosure', 'samematter'),
-	(242, 'obligations', 'determination'),
-	(243, 'obligations', 'duty'),
-	(244, 'obligations', 'openquestion'),
-	(245, 'obligations', 'policy'),
-	(246, 'obligations', 'policychange'),
-	(247, 'obligations', 'ruling'),
-	(248, 'obligations', 'rulingcheck'),
-	(249, 'caseload', 'breachline'),
-	(250, 'caseload', 'counted'),
-	(251, 'caseload', 'line'),
-	(252, 'caseload', 'trip'),
-	(253, 'caseload', 'wantedline'),
-	(254, 'reporting', 'population'),
-	(255, 'reporting', 'run'),
-	(256, 'search', 'blind'),
-	(257, 'search', 'collision'),
-	(258, 'search', 'kept'),
-	(259, 'search', 'newname'),
-	(260, 'search', 'token'),
-	(261, 'search', 'word'),
-	(262, 'search', 'written'),
-	(263, 'intake', 'admitted'),
-	(264, 'intake', 'postcodearea'),
-	(265, 'intake', 'report'),
-	(266, 'intake', 'reportstep'),
-	(267, 'intake', 'service'),
-	(268, 'exchange', 'export'),
-	(269, 'exchange', 'import'),
-	(270, 'exchange', 'importedrow'),
-	(271, 'exchange', 'offencecode'),
-	(272, 'exchange', 'part');
+	(203, 'meetings', 'deputy'),
+	(204, 'meetings', 'dissent'),
+	(205, 'meetings', 'invitation'),
+	(206, 'meetings', 'leveldecision'),
+	(207, 'meetings', 'meetingaction'),
+	(208, 'meetings', 'minutesrequest'),
+	(209, 'meetings', 'minutesstep'),
+	(210, 'meetings', 'panelseat'),
+	(211, 'meetings', 'paper'),
+	(212, 'meetings', 'reply'),
+	(213, 'meetings', 'replypart'),
+	(214, 'meetings', 'sectiontext'),
+	(215, 'meetings', 'sitting'),
+	(216, 'meetings', 'sittingaudit'),
+	(217, 'meetings', 'slot'),
+	(218, 'meetings', 'telling'),
+	(219, 'enclosures', 'enclosure'),
+	(220, 'mappa', 'casearea'),
+	(221, 'mappa', 'category'),
+	(222, 'mappa', 'countersignature'),
+	(223, 'mappa', 'foreignnational'),
+	(224, 'mappa', 'formedition'),
+	(225, 'mappa', 'furtheroffence'),
+	(226, 'mappa', 'level'),
+	(227, 'mappa', 'mappaline'),
+	(228, 'mappa', 'notice'),
+	(229, 'mappa', 'referral'),
+	(230, 'mappa', 'reviewaction'),
+	(231, 'mappa', 'reviewactionend'),
+	(232, 'mappa', 'reviewstep'),
+	(233, 'mappa', 'screening'),
+	(234, 'mappa', 'transfer'),
+	(235, 'mappa', 'transferstep'),
+	(236, 'mappa', 'triage'),
+	(237, 'disclosure', 'application'),
+	(238, 'disclosure', 'applicationstep'),
+	(239, 'disclosure', 'disclosure'),
+	(240, 'disclosure', 'disclosureline'),
+	(241, 'disclosure', 'disclosurelink'),
+	(242, 'disclosure', 'samematter'),
+	(243, 'obligations', 'determination'),
+	(244, 'obligations', 'duty'),
+	(245, 'obligations', 'openquestion'),
+	(246, 'obligations', 'policy'),
+	(247, 'obligations', 'policychange'),
+	(248, 'obligations', 'ruling'),
+	(249, 'obligations', 'rulingcheck'),
+	(250, 'caseload', 'breachline'),
+	(251, 'caseload', 'counted'),
+	(252, 'caseload', 'line'),
+	(253, 'caseload', 'trip'),
+	(254, 'caseload', 'wantedline'),
+	(255, 'reporting', 'population'),
+	(256, 'reporting', 'run'),
+	(257, 'search', 'blind'),
+	(258, 'search', 'collision'),
+	(259, 'search', 'kept'),
+	(260, 'search', 'newname'),
+	(261, 'search', 'token'),
+	(262, 'search', 'word'),
+	(263, 'search', 'written'),
+	(264, 'intake', 'admitted'),
+	(265, 'intake', 'postcodearea'),
+	(266, 'intake', 'report'),
+	(267, 'intake', 'reportstep'),
+	(268, 'intake', 'service'),
+	(269, 'exchange', 'export'),
+	(270, 'exchange', 'import'),
+	(271, 'exchange', 'importedrow'),
+	(272, 'exchange', 'offencecode'),
+	(273, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -9879,169 +9912,170 @@ INSERT INTO public.django_migrations VALUES
 	(66, 'breaches', '0001_initial', '2026-01-01 00:00:00+00'),
 	(67, 'breaches', '0002_fences', '2026-01-01 00:00:00+00'),
 	(68, 'nominals', '0010_safety_cards', '2026-01-01 00:00:00+00'),
-	(69, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
-	(70, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
-	(71, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
-	(72, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
-	(73, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
-	(74, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
-	(75, 'caseload', '0008_lines_brought_to_the_day', '2026-01-01 00:00:00+00'),
-	(76, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
-	(77, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
-	(78, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
-	(79, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(80, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
-	(81, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(82, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
-	(83, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
-	(84, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
-	(85, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
-	(86, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
-	(87, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(88, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
-	(89, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
-	(90, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
-	(91, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(92, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(93, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(94, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(95, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(96, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(97, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(98, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(99, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(100, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(101, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
-	(102, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
-	(103, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
-	(104, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
-	(105, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
-	(106, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
-	(107, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(108, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(109, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(130, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(131, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(132, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(133, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(134, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(135, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(136, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(137, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(138, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(139, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(140, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(141, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(142, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(143, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(144, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(145, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(146, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(147, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(148, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(149, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(150, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(151, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(152, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(153, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(154, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(155, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(156, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
-	(157, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
-	(158, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
-	(159, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
-	(160, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(161, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(162, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(163, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(164, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
-	(165, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
-	(166, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(167, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(168, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(169, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(171, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(172, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(175, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(176, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(177, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(178, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(179, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(180, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(181, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(182, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(183, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(184, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(185, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(186, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(187, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(188, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(190, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(191, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(192, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(193, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(194, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(195, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(196, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(197, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(198, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(199, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(200, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(201, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(202, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(203, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(204, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(205, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(206, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(207, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(208, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(209, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(210, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(211, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(212, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(213, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(214, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(215, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(216, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(217, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(219, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(220, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(221, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(222, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(224, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(225, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(226, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(227, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(228, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(229, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(230, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(231, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(69, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
+	(70, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
+	(71, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
+	(72, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
+	(73, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
+	(74, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
+	(75, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
+	(76, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(77, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
+	(78, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
+	(79, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(80, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
+	(81, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
+	(82, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
+	(83, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
+	(84, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
+	(85, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(86, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
+	(87, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
+	(88, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
+	(89, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
+	(90, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(91, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(95, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(96, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(97, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(98, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(99, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
+	(100, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
+	(101, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
+	(102, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
+	(103, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
+	(104, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(105, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(106, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(107, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(108, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(109, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(145, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(146, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(147, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(148, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(149, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(150, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(151, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(152, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(153, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(154, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(155, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
+	(156, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
+	(157, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
+	(158, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
+	(159, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(160, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(161, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(162, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(163, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(164, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(165, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(166, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(167, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(168, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(169, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(170, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(171, 'meetings', '0003_deputies', '2026-01-01 00:00:00+00'),
+	(172, 'meetings', '0004_fences_of_deputies', '2026-01-01 00:00:00+00'),
+	(173, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(174, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(175, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(176, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(177, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(178, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(179, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(180, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(181, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(182, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(183, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(184, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(185, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(186, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(187, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(188, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(189, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(190, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(191, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(192, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(193, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(194, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(195, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(196, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(197, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(198, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(199, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(200, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(201, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(202, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(203, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(204, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(205, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(206, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(207, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(208, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(209, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(210, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(211, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(212, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(213, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(214, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(215, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(216, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(217, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(218, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(219, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(220, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(221, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(222, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(223, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(224, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(225, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(226, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(227, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(228, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(229, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(230, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(231, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(232, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10068,9 +10102,9 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 1088, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 272, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 231, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 1092, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 273, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 232, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -10451,6 +10485,8 @@ ALTER TABLE ONLY public.meetings_copy
     ADD CONSTRAINT meetings_copy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_dissent
     ADD CONSTRAINT meetings_dissent_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.meetings_dissent
@@ -11086,6 +11122,7 @@ ALTER TABLE ONLY public.whereabouts_staydays
 ALTER TABLE ONLY public.whereabouts_staydays
     ADD CONSTRAINT whereabouts_staydays_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX a_country_is_on_the_list_once ON public.organisations_countryofconcern USING btree (force_id, country) WHERE (until IS NULL);
+CREATE UNIQUE INDEX a_deputy_is_named_once ON public.meetings_deputy USING btree (force_id, account_id, deputy_id) WHERE (until IS NULL);
 CREATE INDEX absence_of ON public.whereabouts_absence USING btree (nominal_id);
 CREATE INDEX absence_step_of ON public.whereabouts_absencestep USING btree (nominal_id);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
@@ -11363,7 +11400,6 @@ CREATE INDEX licence_recallstep_recorded_by_id_9ea0b0c1 ON public.licence_recall
 CREATE INDEX licence_rerelease_nominal_id_38059b6d ON public.licence_rerelease USING btree (nominal_id);
 CREATE INDEX licence_rerelease_recall_id_36d5392f ON public.licence_rerelease USING btree (recall_id);
 CREATE INDEX licence_rerelease_recorded_by_id_35182c2f ON public.licence_rerelease USING btree (recorded_by_id);
-CREATE INDEX line_ended ON public.caseload_line USING btree (next_ceased_on) WHERE (NOT (next_ceased_on IS NULL));
 CREATE INDEX line_force_due ON public.caseload_line USING btree (holding_force, next_on, nominal_id);
 CREATE INDEX line_force_name ON public.caseload_line USING btree (holding_force, sort_name, nominal_id);
 CREATE INDEX line_manager_due ON public.caseload_line USING btree (offender_manager_id, next_on, nominal_id);
@@ -11468,6 +11504,11 @@ CREATE INDEX meetings_copy_slot_id_53ffa0ff ON public.meetings_copy USING btree 
 CREATE INDEX meetings_copyopening_copy_id_f03dadd8 ON public.meetings_copyopening USING btree (copy_id);
 CREATE INDEX meetings_copyopening_nominal_id_03f5518b ON public.meetings_copyopening USING btree (nominal_id);
 CREATE INDEX meetings_copyopening_opened_by_id_415be251 ON public.meetings_copyopening USING btree (opened_by_id);
+CREATE INDEX meetings_deputy_account_id_bfee0338 ON public.meetings_deputy USING btree (account_id);
+CREATE INDEX meetings_deputy_deputy_id_b1435569 ON public.meetings_deputy USING btree (deputy_id);
+CREATE INDEX meetings_deputy_force_id_7aa5443a ON public.meetings_deputy USING btree (force_id);
+CREATE INDEX meetings_deputy_force_id_7aa5443a_like ON public.meetings_deputy USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_deputy_named_by_id_9457da32 ON public.meetings_deputy USING btree (named_by_id);
 CREATE INDEX meetings_dissent_agency_id_4d0601b7 ON public.meetings_dissent USING btree (agency_id);
 CREATE INDEX meetings_dissent_nominal_id_aff10ecb ON public.meetings_dissent USING btree (nominal_id);
 CREATE INDEX meetings_dissent_of ON public.meetings_dissent USING btree (nominal_id);
@@ -11479,6 +11520,7 @@ CREATE INDEX meetings_invitation_nominal_id_995950d1 ON public.meetings_invitati
 CREATE INDEX meetings_invitation_of ON public.meetings_invitation USING btree (nominal_id);
 CREATE INDEX meetings_invitation_recorded_by_id_7e82c34f ON public.meetings_invitation USING btree (recorded_by_id);
 CREATE INDEX meetings_invitation_slot_id_d062e720 ON public.meetings_invitation USING btree (slot_id);
+CREATE INDEX meetings_invitation_stands_in_for_id_2f139445 ON public.meetings_invitation USING btree (stands_in_for_id);
 CREATE INDEX meetings_invitation_tie_id_87ff10b0 ON public.meetings_invitation USING btree (tie_id);
 CREATE INDEX meetings_invitation_to ON public.meetings_invitation USING btree (slot_id);
 CREATE INDEX meetings_invitation_whom ON public.meetings_invitation USING btree (account_id);
@@ -12350,7 +12392,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_closed 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_consideration FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_consideration_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_copy FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.invitation_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_copy_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_dissent FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_dissent_points();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_invitation FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_invitation_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_invitation FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.stands_in_for_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_invitation_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_leveldecision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_leveldecision_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_meetingaction FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_meetingaction_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_minutesrequest FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_minutesrequest_points();
@@ -13061,6 +13103,14 @@ ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_nominal_id_03f5518b_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_opened_by_id_415be251_fk_organisat FOREIGN KEY (opened_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_account_id_bfee0338_fk_organisations_account_id FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_deputy_id_b1435569_fk_organisations_account_id FOREIGN KEY (deputy_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_force_id_7aa5443a_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_named_by_id_9457da32_fk_organisat FOREIGN KEY (named_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_dissent
     ADD CONSTRAINT meetings_dissent_agency_id_4d0601b7_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_dissent
@@ -13083,6 +13133,8 @@ ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_recorded_by_id_7e82c34f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_slot_id_d062e720_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_stands_in_for_id_2f139445_fk_meetings_ FOREIGN KEY (stands_in_for_id) REFERENCES public.meetings_invitation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_tie_id_87ff10b0_fk_nominals_tie_id FOREIGN KEY (tie_id) REFERENCES public.nominals_tie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_leveldecision
@@ -14154,6 +14206,7 @@ CREATE POLICY changed ON public.disclosure_application FOR UPDATE TO mosovo_app 
 CREATE POLICY changed ON public.disclosure_disclosureline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.intake_report FOR UPDATE TO mosovo_app USING (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND ((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))));
 CREATE POLICY changed ON public.mappa_mappaline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.meetings_deputy FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.meetings_panelseat FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.meetings_sitting FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
@@ -14201,6 +14254,10 @@ CREATE POLICY door ON public.identity_photograph FOR SELECT TO mosovo_door USING
 CREATE POLICY door ON public.identity_remark FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.meetings_actionstep FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_meetingaction FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_sitting FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_slot FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_enrolment FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_inbox TO mosovo_door USING (true) WITH CHECK (true);
@@ -14386,6 +14443,7 @@ CREATE POLICY jobs ON public.meetings_closed TO mosovo_jobs USING (true) WITH CH
 CREATE POLICY jobs ON public.meetings_consideration TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_copy TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_copyopening TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_deputy TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_dissent TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_invitation TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_leveldecision TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -14605,6 +14663,7 @@ ALTER TABLE public.meetings_closed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_consideration ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copyopening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_deputy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_dissent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_leveldecision ENABLE ROW LEVEL SECURITY;
@@ -14912,6 +14971,7 @@ CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CH
 CREATE POLICY put ON public.disclosure_disclosureline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.mappa_mappaline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.meetings_boardattendance FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_deputy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (named_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_panelseat FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (seated_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sitting FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (convened_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sittingaudit FOR INSERT TO mosovo_app WITH CHECK (((audited_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (EXISTS ( SELECT
@@ -14928,6 +14988,7 @@ CREATE POLICY read ON public.intake_postcodearea FOR SELECT TO mosovo_app USING 
 CREATE POLICY read ON public.intake_service FOR SELECT TO mosovo_app USING (true);
 CREATE POLICY read ON public.mappa_formedition FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.meetings_boardattendance FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_deputy FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_panelseat FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_sitting FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
    FROM public.meetings_slot s
@@ -15025,7 +15086,11 @@ CREATE POLICY recorded ON public.mappa_transferstep FOR INSERT TO mosovo_app WIT
 CREATE POLICY recorded ON public.mappa_triage FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.meetings_actionstep FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
    FROM public.meetings_meetingaction a
-  WHERE ((a.id = meetings_actionstep.action_id) AND (a.nominal_id = meetings_actionstep.nominal_id) AND (a.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))))));
+  WHERE ((a.id = meetings_actionstep.action_id) AND (a.nominal_id = meetings_actionstep.nominal_id) AND ((a.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid) OR (EXISTS ( SELECT
+           FROM public.meetings_meetingaction o
+          WHERE ((o.first = a.first) AND (o.nominal_id = a.nominal_id) AND (o.owner_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (NOT (EXISTS ( SELECT
+                   FROM public.meetings_meetingaction later
+                  WHERE (later.corrects_id = o.id)))))))))))))));
 CREATE POLICY recorded ON public.meetings_attendance FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
 CREATE POLICY recorded ON public.meetings_closed FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
 CREATE POLICY recorded ON public.meetings_consideration FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
@@ -15453,6 +15518,9 @@ GRANT ALL ON FUNCTION public.match_alerts(p_nominal uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.match_alerts(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.may_administer(p_act text, p_account uuid, p_given jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.may_decide(p_account uuid, p_proposal uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.meetings_actions_of_mine() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_app;
+GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.named_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_jobs;
@@ -15882,6 +15950,7 @@ GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_actionstep TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_boardattendance TO mosovo_app;
@@ -15894,6 +15963,10 @@ GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_deputy TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_deputy TO mosovo_jobs;
+GRANT UPDATE(until) ON TABLE public.meetings_deputy TO mosovo_app;
+GRANT UPDATE(until) ON TABLE public.meetings_deputy TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_invitation TO mosovo_app;
@@ -15902,6 +15975,7 @@ GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_meetingaction TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesstep TO mosovo_app;
@@ -15920,6 +15994,7 @@ GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_sitting TO mosovo_door;
 GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_app;
 GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_jobs;
 GRANT UPDATE(kind) ON TABLE public.meetings_sitting TO mosovo_app;
@@ -15946,6 +16021,7 @@ GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_slot TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mfa_authenticator TO mosovo_app;

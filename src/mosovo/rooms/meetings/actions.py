@@ -44,6 +44,8 @@ class Asked:
     account: Account | None = None
     core: bool = False
     sees_restricted: bool = False
+    stands_in_for: Invitation | None = None
+    """Whose deputy they are, at this case."""
 
 
 def convene(actor: Actor, *, today: date, **told: Any) -> Sitting:
@@ -84,8 +86,7 @@ def cancel(actor: Actor, sitting: Sitting, *, because: str, version: int, today:
     with transaction.atomic():
         for slot in slots_of(sitting):
             permit = door.get_by_id(slot.nominal_id, to=policy.writing(actor), by=actor)
-            for each in invitations_to([slot]):
-                remove(permit, each, because="The sitting was cancelled.", today=today)
+            _remove_all(permit, slot, "The sitting was cancelled.", today)
         return change(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
@@ -129,8 +130,7 @@ def take_out(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
     """Take a case out of a sitting. Everybody who was asked to it is untied at once."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
-        for each in invitations_to([slot]):
-            remove(permit, each, because=because, today=today)
+        _remove_all(permit, slot, because, today)
         return strike(permit, slot, because)
 
 
@@ -148,6 +148,7 @@ def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitati
         row = Invitation(
             slot_id=slot.first, agency=asked.agency, account=asked.account, name=asked.name, core=asked.core,
             sees_restricted=asked.sees_restricted, asked_on=today, tie=tie,
+            stands_in_for_id=asked.stands_in_for.first if asked.stands_in_for else None,
         )  # fmt: skip
         return put(permit, row)
 
@@ -159,7 +160,7 @@ def lay(permit: Permit, slot: Slot, *, title: str) -> Paper:
 
 
 def remove(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
-    """Take back an invitation. Whoever it was refused at their next request, unless something else ties them."""
+    """Take back an invitation, and those of their deputies: refused at their next request, unless else tied."""
     _refuse_unless_writing(permit)
     if invitation.removed_on is not None:
         raise Impossible("because", "They were removed already.")
@@ -168,7 +169,15 @@ def remove(permit: Permit, invitation: Invitation, *, because: str, today: date)
         tie = invitation.tie
         if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
             markings.end(permit, tie, today=today)
+        for each in Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None):
+            remove(permit, each, because=because, today=today)
     return gone
+
+
+def _remove_all(permit: Permit, slot: Slot, because: str, today: date) -> None:
+    for each in invitations_to([slot]):
+        if each.stands_in_for_id is None:
+            remove(permit, each, because=because, today=today)
 
 
 def chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:

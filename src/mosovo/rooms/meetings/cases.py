@@ -38,6 +38,8 @@ class Seat:
     attendance: Attendance | None
     reply: Reply | None
     parts: Sequence[ReplyPart] = ()
+    deputies: Sequence[Invitation] = ()
+    """Who is named to stand in for them at this case."""
 
     @property
     def is_here(self) -> bool:
@@ -123,14 +125,16 @@ def attended(case: Case) -> str:
 
 
 def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[Seat]:
-    came = attendance_of(asked)
+    named = [each for each in asked if each.stands_in_for_id is None]
+    came = attendance_of(named)
     replies = list(rows(Reply, slot=slot.first))
     parts: dict[UUID, list[ReplyPart]] = parts_of(replies)
     by_agency = {each.agency_id: each for each in replies}
     found = []
-    for each in asked:
+    for each in named:
         reply = by_agency.get(each.agency_id)
-        found.append(Seat(each, came.get(each.first), reply, parts[reply.first] if reply else ()))
+        deputies = [one for one in asked if one.stands_in_for_id == each.first]
+        found.append(Seat(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies))
     return found
 
 

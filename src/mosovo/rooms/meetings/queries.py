@@ -93,7 +93,7 @@ class OfPartner:
 def for_partner(account: Account, *, on: date) -> OfPartner:
     """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(asked.select_related("agency"))
+    invitations = list(asked.select_related("agency", "stands_in_for"))
     found = {each.first: each for each in slots_by_first({each.slot_id for each in invitations})}
     coming = {
         first: slot

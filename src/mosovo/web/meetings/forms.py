@@ -110,6 +110,45 @@ class SeatForm(InviteForm):
     level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
 
 
+class DeputyForm(Form):
+    """Who stands in for whom."""
+
+    account = ChoiceField(label="For", called="whom they stand in for", choices=[], widget=Select())
+    deputy = ChoiceField(
+        label="Deputy",
+        called="the deputy",
+        choices=[],
+        widget=Select(),
+        hint="Of the same agency, with an account here",
+    )
+
+    def offer(self, accounts: Iterable[Account]) -> None:
+        """People of agencies who sign in."""
+        self.accounts = {str(each.pk): each for each in accounts}
+        of = [(key, f"{each.name} ({each.agency})") for key, each in self.accounts.items()]
+        for name in ("account", "deputy"):
+            self.fields[name].choices = [("", "Choose"), *of]
+
+    def told(self) -> dict[str, Account]:
+        """The two."""
+        return {name: self.accounts[self.cleaned_data[name]] for name in ("account", "deputy")}
+
+
+class StandInForm(Form):
+    """Which of their deputies stands in at a case."""
+
+    deputy = ChoiceField(label="Deputy for this case", called="the deputy", choices=[], widget=Select())
+
+    def offer(self, accounts: Iterable[Account]) -> None:
+        """The deputies of the one who is asked."""
+        self.accounts = {str(each.pk): each for each in accounts}
+        self.fields["deputy"].choices = [("", "Choose"), *((key, each.name) for key, each in self.accounts.items())]
+
+    def chosen(self) -> Account:
+        """The one."""
+        return self.accounts[self.cleaned_data["deputy"]]
+
+
 class PaperForm(Form):
     """A paper that is laid before the meeting."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, auditing, copies, doing, figures, minutes, requests, room, sittings
+from . import asking, auditing, copies, deputies, doing, figures, minutes, requests, room, sittings
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/", sittings.sittings, name="sittings"),
     path("meetings/new/", sittings.convene, name="convene_sitting"),
     path("meetings/panel/", sittings.panel, name="standing_panel"),
+    path("meetings/deputies/", deputies.deputies, name="deputies"),
     path("meetings/figures/", figures.figures, name="meeting_figures"),
     path("meetings/board/", figures.board, name="record_board"),
     path("meetings/<uuid:sitting_id>/audit/", auditing.audit, name="audit_sitting"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{ROOM}/close/", room.close, name="close_meeting"),
     path(f"{ROOM}/asked/", asking.asked, name="meeting_asked"),
     path(f"{ROOM}/asked/<uuid:invitation>/remove/", asking.remove, name="remove_invitation"),
+    path(f"{ROOM}/asked/<uuid:invitation>/deputy/", deputies.stand_in, name="stand_in"),
     path(f"{ROOM}/asked/<uuid:invitation>/chase/", asking.chase, name="chase_report"),
     path(f"{ROOM}/papers/", asking.lay, name="lay_paper"),
     path(f"{ROOM}/out/", asking.take_out, name="take_out_case"),

@@ -18,6 +18,9 @@ class Invitation(Recorded):
     core = models.BooleanField(default=False, help_text="Of the standing panel, not for this case alone.")
     sees_restricted = models.BooleanField(default=False, help_text="May read what is not shared with the offender.")
     asked_on = models.DateField()
+    stands_in_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+", help_text="Whose deputy this is."
+    )
     tie = models.ForeignKey("nominals.Tie", models.PROTECT, null=True, editable=False, related_name="+")
     removed_on = models.DateField(null=True, blank=True)
     chased_on = models.DateField(null=True, blank=True, help_text="When the report was last asked for again.")

@@ -92,6 +92,30 @@ class PanelSeat(models.Model):
         return f"{self.name}, {self.agency}"
 
 
+class Deputy(models.Model):
+    """Who may stand in for somebody of an agency. It lets them see nothing until they are named for a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    deputy = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    until = models.DateField(null=True, blank=True, help_text="First day on which they no longer stand in.")
+    named_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    named_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        verbose_name_plural = "deputies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["force", "account", "deputy"], condition=models.Q(until=None), name="a_deputy_is_named_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(account=models.F("deputy")), name="nobody_is_their_own_deputy"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} for {self.account}"
+
+
 class BoardAttendance(models.Model):
     """Whether an agency came to a meeting of the strategic management board."""
 
