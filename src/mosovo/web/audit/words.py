@@ -228,6 +228,7 @@ NAMED = {
     "victims.asked": "Read the requests to read of victims",
     "victims.decide": "Open a request to read of a victim",
     "victims.end": "End a leave to read of a victim",
+    "victims.follow": "Bring duties in step after a word of a victim",
     "victims.grant": "Let somebody read of a victim",
     "victims.read": "Read of a victim",
     "victims.refuse": "Refuse to let somebody read of a victim",
