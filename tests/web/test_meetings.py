@@ -100,6 +100,32 @@ def test_two_minute_takers_lose_nothing_and_a_stale_section_is_a_409_with_both_t
     assert "Without script." in text(plain)
 
 
+def test_what_another_wrote_is_said_and_shown_and_nothing_that_one_types_is_lost(cast: Cast, nominal: Known) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    one, two = come(cast.coordinator), come(cast.manager)
+    changes, quick = f"{room(nominal, at)}changes/", {"HX-Request": "true"}
+    typed(one, nominal, at, "risk", "Hers.", seen="0")
+    assert one.get(changes, {"seen": "", "told": ""}, headers=quick).status_code == 204, "one's own is no news"
+    said = two.get(changes, {"seen": "", "told": ""}, headers=quick)
+    assert "1 section changed" in text(said)
+    assert cast.coordinator.name in text(said)
+    assert "Hers." not in text(said), "its words come when they are asked for"
+    assert two.get(changes, {"seen": "", "told": "risk.1"}, headers=quick).status_code == 204, "it was said already"
+    shown = two.post(changes, {"seen": "", "show": "risk", "text": ""}, headers=quick)
+    assert 'id="form-risk" hx-swap-oob="true"' in shown.content.decode()
+    assert "Hers." in text(shown)
+    assert "1 section changed" not in text(shown)
+    typing = two.post(changes, {"seen": "", "show": "risk", "text": "His, not kept yet."}, headers=quick)
+    assert "form-risk" not in typing.content.decode(), "the box is left alone"
+    for words in ("Hers.", "His, not kept yet.", "Keep both, theirs first"):
+        assert words in text(typing), words
+    assert two.get(changes, {"seen": "risk.x plan", "told": "risk.99999999999"}, headers=quick).status_code == 200
+    assert two.get(changes).url.startswith(room(nominal, at)), "without script it leads back to the room"
+    assert two.post(changes, {"show": "risk"}).url.endswith("#risk")
+    for other in (cast.stranger, cast.partner):
+        assert come(other).get(changes, headers=quick).status_code == 404
+
+
 def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast, nominal: Known, of: Agencies) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     seat = invited(cast, nominal, at, of.housing)

@@ -218,6 +218,11 @@ def text_of(slot: Slot, section: str) -> SectionText | None:
     return rows.order_by("-version").first()
 
 
+def is_kept(slot: Slot, section: str, text: str) -> bool:
+    """Whether a text is one of the versions of its section: then nothing is lost with it."""
+    return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
+
+
 def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
     """The last version of the text of each section, as it stood at a moment."""
     rows = SectionText.objects.filter(slot=slot.first)

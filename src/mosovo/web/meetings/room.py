@@ -33,6 +33,7 @@ from mosovo.web.whom import opened, whom
 
 from .beside import beside
 from .room_forms import ActionForm, CloseForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm
+from .seen import Seen
 from .sittings import say
 
 FIELDS = ("identity.name", "identity.birth", "meetings.case")
@@ -91,6 +92,7 @@ class Room:
             "organises": policy.chairs(self.permit) and self.writes,
             "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
             "form": next(iter((bound or {}).values()), None),
+            "seen": Seen.of_texts(case.texts.values()),
             "missing": case.missing(None) if case.closed is None else [],
             **more,
         }
@@ -268,15 +270,13 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
         "close": CloseForm(today=request.today, prefix="close"),
         **seats,
         **{
-            f"person-{each.action.first}": PersonForm(today=request.today, prefix=f"person-{each.action.first}")
-            for each in case.given
+            key: PersonForm(today=request.today, prefix=key) for key in (f"person-{e.action.first}" for e in case.given)
         },
     }
 
 
 def _seated(seat: Any) -> dict[str, Any]:
-    came = seat.attendance
-    if came is None:
+    if (came := seat.attendance) is None:
         return {}
     return {"how": came.how, "deputy_or_reason": came.deputy or came.reason, "by_video": came.by_video,
             "accepted": came.accepted}  # fmt: skip

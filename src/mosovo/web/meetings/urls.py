@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, auditing, copies, deputies, doing, figures, minutes, requests, room, sittings
+from . import asking, auditing, changes, copies, deputies, doing, figures, minutes, requests, room, sittings
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/cancel/", sittings.cancel, name="cancel_sitting"),
     path("meetings/<uuid:sitting_id>/calendar.ics", sittings.calendar, name="sitting_calendar"),
     path(f"{ROOM}/", room.room, name="meeting_room"),
+    path(f"{ROOM}/changes/", changes.changes, name="room_changes"),
     path(f"{ROOM}/sections/<slug:section>/", room.keep_section, name="keep_section"),
     path(f"{ROOM}/attendance/<uuid:invitation>/", room.mark_attendance, name="mark_attendance"),
     path(f"{ROOM}/disclosure/", room.decide_disclosure, name="decide_disclosure"),
