@@ -121,7 +121,7 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
     expect(beside.locator("#kept-plan")).to_contain_text("Kept")
     expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
     sound(page)
-    page.get_by_role("button", name="Show: Plan under four pillars").press("Enter")
+    page.locator("#show-plan").press("Enter")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
     beside.locator("#text-risk").fill("His sister’s child.")

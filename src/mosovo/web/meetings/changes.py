@@ -1,6 +1,6 @@
 """What others wrote in the room since the page was opened: said while one types, and shown when one asks for it.
 
-What stands in one's own box is sent along. If it is kept nowhere yet, theirs is shown beside it, and the box left alone.
+What stands in one's own box is sent along: kept nowhere yet, it is left alone, and theirs is shown beside it.
 """
 
 from collections.abc import Mapping
