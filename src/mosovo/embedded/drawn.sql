@@ -914,6 +914,14 @@ with gone as (
 select count(*)::integer from gone
 $$;
 ALTER FUNCTION public.let_go_alerts(p_nominal uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.liaises_now(p_nominal uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select p_nominal = any(opened_now()) and exists (
+    select from victims_victim v where v.nominal_id = p_nominal and v.first = v.id and liaison_now(v.first))
+$$;
+ALTER FUNCTION public.liaises_now(p_nominal uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.liaison_now(p_victim uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -4898,6 +4906,7 @@ CREATE TABLE public.meetings_closed (
     nominal_id uuid NOT NULL,
     recorded_by_id uuid,
     slot_id uuid NOT NULL,
+    short_because character varying(500) NOT NULL,
     CONSTRAINT meetings_closed_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.meetings_closed FORCE ROW LEVEL SECURITY;
@@ -5012,6 +5021,7 @@ CREATE TABLE public.meetings_invitation (
     tie_id uuid,
     slot_id uuid NOT NULL,
     stands_in_for_id uuid,
+    is_senior boolean NOT NULL,
     CONSTRAINT meetings_invitation_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.meetings_invitation FORCE ROW LEVEL SECURITY;
@@ -5113,7 +5123,8 @@ CREATE TABLE public.meetings_panelseat (
     account_id uuid,
     agency_id uuid NOT NULL,
     force_id character varying(4) NOT NULL,
-    seated_by_id uuid
+    seated_by_id uuid,
+    is_senior boolean NOT NULL
 );
 ALTER TABLE ONLY public.meetings_panelseat FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_panelseat OWNER TO mosovo_owner;
@@ -5187,6 +5198,17 @@ CREATE TABLE public.meetings_sectiontext (
 );
 ALTER TABLE ONLY public.meetings_sectiontext FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sectiontext OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_seniorgrade (
+    id uuid NOT NULL,
+    grade character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    agency_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    set_by_id uuid
+);
+ALTER TABLE ONLY public.meetings_seniorgrade FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_seniorgrade OWNER TO mosovo_owner;
 CREATE TABLE public.meetings_sitting (
     id uuid NOT NULL,
     number integer NOT NULL,
@@ -9256,18 +9278,18 @@ INSERT INTO public.auth_permission VALUES
 	(778, 'Can change appointment of attendance', 185, 'change_attendance'),
 	(779, 'Can delete appointment of attendance', 185, 'delete_attendance'),
 	(780, 'Can view appointment of attendance', 185, 'view_attendance'),
-	(781, 'Can add sitting', 215, 'add_sitting'),
-	(782, 'Can change sitting', 215, 'change_sitting'),
-	(783, 'Can delete sitting', 215, 'delete_sitting'),
-	(784, 'Can view sitting', 215, 'view_sitting'),
-	(785, 'Can add sitting audit', 216, 'add_sittingaudit'),
-	(786, 'Can change sitting audit', 216, 'change_sittingaudit'),
-	(787, 'Can delete sitting audit', 216, 'delete_sittingaudit'),
-	(788, 'Can view sitting audit', 216, 'view_sittingaudit'),
-	(789, 'Can add case of a sitting', 217, 'add_slot'),
-	(790, 'Can change case of a sitting', 217, 'change_slot'),
-	(791, 'Can delete case of a sitting', 217, 'delete_slot'),
-	(792, 'Can view case of a sitting', 217, 'view_slot'),
+	(781, 'Can add sitting', 216, 'add_sitting'),
+	(782, 'Can change sitting', 216, 'change_sitting'),
+	(783, 'Can delete sitting', 216, 'delete_sitting'),
+	(784, 'Can view sitting', 216, 'view_sitting'),
+	(785, 'Can add sitting audit', 217, 'add_sittingaudit'),
+	(786, 'Can change sitting audit', 217, 'change_sittingaudit'),
+	(787, 'Can delete sitting audit', 217, 'delete_sittingaudit'),
+	(788, 'Can view sitting audit', 217, 'view_sittingaudit'),
+	(789, 'Can add case of a sitting', 218, 'add_slot'),
+	(790, 'Can change case of a sitting', 218, 'change_slot'),
+	(791, 'Can delete case of a sitting', 218, 'delete_slot'),
+	(792, 'Can view case of a sitting', 218, 'view_slot'),
 	(793, 'Can add section text', 214, 'add_sectiontext'),
 	(794, 'Can change section text', 214, 'change_sectiontext'),
 	(795, 'Can delete section text', 214, 'delete_sectiontext'),
@@ -9316,10 +9338,10 @@ INSERT INTO public.auth_permission VALUES
 	(838, 'Can change meeting held', 199, 'change_closed'),
 	(839, 'Can delete meeting held', 199, 'delete_closed'),
 	(840, 'Can view meeting held', 199, 'view_closed'),
-	(841, 'Can add delivery of a disclosure', 218, 'add_telling'),
-	(842, 'Can change delivery of a disclosure', 218, 'change_telling'),
-	(843, 'Can delete delivery of a disclosure', 218, 'delete_telling'),
-	(844, 'Can view delivery of a disclosure', 218, 'view_telling'),
+	(841, 'Can add delivery of a disclosure', 219, 'add_telling'),
+	(842, 'Can change delivery of a disclosure', 219, 'change_telling'),
+	(843, 'Can delete delivery of a disclosure', 219, 'delete_telling'),
+	(844, 'Can view delivery of a disclosure', 219, 'view_telling'),
 	(845, 'Can add board attendance', 198, 'add_boardattendance'),
 	(846, 'Can change board attendance', 198, 'change_boardattendance'),
 	(847, 'Can delete board attendance', 198, 'delete_boardattendance'),
@@ -9348,227 +9370,231 @@ INSERT INTO public.auth_permission VALUES
 	(870, 'Can change deputy', 203, 'change_deputy'),
 	(871, 'Can delete deputy', 203, 'delete_deputy'),
 	(872, 'Can view deputy', 203, 'view_deputy'),
-	(873, 'Can add enclosure of a report', 219, 'add_enclosure'),
-	(874, 'Can change enclosure of a report', 219, 'change_enclosure'),
-	(875, 'Can delete enclosure of a report', 219, 'delete_enclosure'),
-	(876, 'Can view enclosure of a report', 219, 'view_enclosure'),
-	(877, 'Can add edition of a form', 224, 'add_formedition'),
-	(878, 'Can change edition of a form', 224, 'change_formedition'),
-	(879, 'Can delete edition of a form', 224, 'delete_formedition'),
-	(880, 'Can view edition of a form', 224, 'view_formedition'),
-	(881, 'Can add serious further offence', 225, 'add_furtheroffence'),
-	(882, 'Can change serious further offence', 225, 'change_furtheroffence'),
-	(883, 'Can delete serious further offence', 225, 'delete_furtheroffence'),
-	(884, 'Can view serious further offence', 225, 'view_furtheroffence'),
-	(885, 'Can add mappa line', 227, 'add_mappaline'),
-	(886, 'Can change mappa line', 227, 'change_mappaline'),
-	(887, 'Can delete mappa line', 227, 'delete_mappaline'),
-	(888, 'Can view mappa line', 227, 'view_mappaline'),
-	(889, 'Can add notification by an agency', 228, 'add_notice'),
-	(890, 'Can change notification by an agency', 228, 'change_notice'),
-	(891, 'Can delete notification by an agency', 228, 'delete_notice'),
-	(892, 'Can view notification by an agency', 228, 'view_notice'),
-	(893, 'Can add referral to Level 2 or 3', 229, 'add_referral'),
-	(894, 'Can change referral to Level 2 or 3', 229, 'change_referral'),
-	(895, 'Can delete referral to Level 2 or 3', 229, 'delete_referral'),
-	(896, 'Can view referral to Level 2 or 3', 229, 'view_referral'),
-	(897, 'Can add countersignature of a referral', 222, 'add_countersignature'),
-	(898, 'Can change countersignature of a referral', 222, 'change_countersignature'),
-	(899, 'Can delete countersignature of a referral', 222, 'delete_countersignature'),
-	(900, 'Can view countersignature of a referral', 222, 'view_countersignature'),
-	(901, 'Can add action of a serious case review', 230, 'add_reviewaction'),
-	(902, 'Can change action of a serious case review', 230, 'change_reviewaction'),
-	(903, 'Can delete action of a serious case review', 230, 'delete_reviewaction'),
-	(904, 'Can view action of a serious case review', 230, 'view_reviewaction'),
-	(905, 'Can add end of an action of a serious case review', 231, 'add_reviewactionend'),
-	(906, 'Can change end of an action of a serious case review', 231, 'change_reviewactionend'),
-	(907, 'Can delete end of an action of a serious case review', 231, 'delete_reviewactionend'),
-	(908, 'Can view end of an action of a serious case review', 231, 'view_reviewactionend'),
-	(909, 'Can add step of a serious case review', 232, 'add_reviewstep'),
-	(910, 'Can change step of a serious case review', 232, 'change_reviewstep'),
-	(911, 'Can delete step of a serious case review', 232, 'delete_reviewstep'),
-	(912, 'Can view step of a serious case review', 232, 'view_reviewstep'),
-	(913, 'Can add screening', 233, 'add_screening'),
-	(914, 'Can change screening', 233, 'change_screening'),
-	(915, 'Can delete screening', 233, 'delete_screening'),
-	(916, 'Can view screening', 233, 'view_screening'),
-	(917, 'Can add MAPPA level', 226, 'add_level'),
-	(918, 'Can change MAPPA level', 226, 'change_level'),
-	(919, 'Can delete MAPPA level', 226, 'delete_level'),
-	(920, 'Can view MAPPA level', 226, 'view_level'),
-	(921, 'Can add transfer between areas', 234, 'add_transfer'),
-	(922, 'Can change transfer between areas', 234, 'change_transfer'),
-	(923, 'Can delete transfer between areas', 234, 'delete_transfer'),
-	(924, 'Can view transfer between areas', 234, 'view_transfer'),
-	(925, 'Can add step of a transfer between areas', 235, 'add_transferstep'),
-	(926, 'Can change step of a transfer between areas', 235, 'change_transferstep'),
-	(927, 'Can delete step of a transfer between areas', 235, 'delete_transferstep'),
-	(928, 'Can view step of a transfer between areas', 235, 'view_transferstep'),
-	(929, 'Can add decision on a referral', 236, 'add_triage'),
-	(930, 'Can change decision on a referral', 236, 'change_triage'),
-	(931, 'Can delete decision on a referral', 236, 'delete_triage'),
-	(932, 'Can view decision on a referral', 236, 'view_triage'),
-	(933, 'Can add MAPPA area of the case', 220, 'add_casearea'),
-	(934, 'Can change MAPPA area of the case', 220, 'change_casearea'),
-	(935, 'Can delete MAPPA area of the case', 220, 'delete_casearea'),
-	(936, 'Can view MAPPA area of the case', 220, 'view_casearea'),
-	(937, 'Can add decision about a category', 221, 'add_category'),
-	(938, 'Can change decision about a category', 221, 'change_category'),
-	(939, 'Can delete decision about a category', 221, 'delete_category'),
-	(940, 'Can view decision about a category', 221, 'view_category'),
-	(941, 'Can add facts of a foreign national', 223, 'add_foreignnational'),
-	(942, 'Can change facts of a foreign national', 223, 'change_foreignnational'),
-	(943, 'Can delete facts of a foreign national', 223, 'delete_foreignnational'),
-	(944, 'Can view facts of a foreign national', 223, 'view_foreignnational'),
-	(945, 'Can add application', 237, 'add_application'),
-	(946, 'Can change application', 237, 'change_application'),
-	(947, 'Can delete application', 237, 'delete_application'),
-	(948, 'Can view application', 237, 'view_application'),
-	(949, 'Can add application step', 238, 'add_applicationstep'),
-	(950, 'Can change application step', 238, 'change_applicationstep'),
-	(951, 'Can delete application step', 238, 'delete_applicationstep'),
-	(952, 'Can view application step', 238, 'view_applicationstep'),
-	(953, 'Can add disclosure to a third party', 239, 'add_disclosure'),
-	(954, 'Can change disclosure to a third party', 239, 'change_disclosure'),
-	(955, 'Can delete disclosure to a third party', 239, 'delete_disclosure'),
-	(956, 'Can view disclosure to a third party', 239, 'view_disclosure'),
-	(957, 'Can add disclosure line', 240, 'add_disclosureline'),
-	(958, 'Can change disclosure line', 240, 'change_disclosureline'),
-	(959, 'Can delete disclosure line', 240, 'delete_disclosureline'),
-	(960, 'Can view disclosure line', 240, 'view_disclosureline'),
-	(961, 'Can add application for disclosure', 241, 'add_disclosurelink'),
-	(962, 'Can change application for disclosure', 241, 'change_disclosurelink'),
-	(963, 'Can delete application for disclosure', 241, 'delete_disclosurelink'),
-	(964, 'Can view application for disclosure', 241, 'view_disclosurelink'),
-	(965, 'Can add applications about one matter', 242, 'add_samematter'),
-	(966, 'Can change applications about one matter', 242, 'change_samematter'),
-	(967, 'Can delete applications about one matter', 242, 'delete_samematter'),
-	(968, 'Can view applications about one matter', 242, 'view_samematter'),
-	(969, 'Can add ruling', 248, 'add_ruling'),
-	(970, 'Can change ruling', 248, 'change_ruling'),
-	(971, 'Can delete ruling', 248, 'delete_ruling'),
-	(972, 'Can view ruling', 248, 'view_ruling'),
-	(973, 'Can add check of a ruling', 249, 'add_rulingcheck'),
-	(974, 'Can change check of a ruling', 249, 'change_rulingcheck'),
-	(975, 'Can delete check of a ruling', 249, 'delete_rulingcheck'),
-	(976, 'Can view check of a ruling', 249, 'view_rulingcheck'),
-	(977, 'Can add determination', 243, 'add_determination'),
-	(978, 'Can change determination', 243, 'change_determination'),
-	(979, 'Can delete determination', 243, 'delete_determination'),
-	(980, 'Can view determination', 243, 'view_determination'),
-	(981, 'Can add duty', 244, 'add_duty'),
-	(982, 'Can change duty', 244, 'change_duty'),
-	(983, 'Can delete duty', 244, 'delete_duty'),
-	(984, 'Can view duty', 244, 'view_duty'),
-	(985, 'Can add open question', 245, 'add_openquestion'),
-	(986, 'Can change open question', 245, 'change_openquestion'),
-	(987, 'Can delete open question', 245, 'delete_openquestion'),
-	(988, 'Can view open question', 245, 'view_openquestion'),
-	(989, 'Can add policy', 246, 'add_policy'),
-	(990, 'Can change policy', 246, 'change_policy'),
-	(991, 'Can delete policy', 246, 'delete_policy'),
-	(992, 'Can view policy', 246, 'view_policy'),
-	(993, 'Can add policy change', 247, 'add_policychange'),
-	(994, 'Can change policy change', 247, 'change_policychange'),
-	(995, 'Can delete policy change', 247, 'delete_policychange'),
-	(996, 'Can view policy change', 247, 'view_policychange'),
-	(997, 'Can add line', 252, 'add_line'),
-	(998, 'Can change line', 252, 'change_line'),
-	(999, 'Can delete line', 252, 'delete_line'),
-	(1000, 'Can view line', 252, 'view_line');
+	(873, 'Can add senior grade', 215, 'add_seniorgrade'),
+	(874, 'Can change senior grade', 215, 'change_seniorgrade'),
+	(875, 'Can delete senior grade', 215, 'delete_seniorgrade'),
+	(876, 'Can view senior grade', 215, 'view_seniorgrade'),
+	(877, 'Can add enclosure of a report', 220, 'add_enclosure'),
+	(878, 'Can change enclosure of a report', 220, 'change_enclosure'),
+	(879, 'Can delete enclosure of a report', 220, 'delete_enclosure'),
+	(880, 'Can view enclosure of a report', 220, 'view_enclosure'),
+	(881, 'Can add edition of a form', 225, 'add_formedition'),
+	(882, 'Can change edition of a form', 225, 'change_formedition'),
+	(883, 'Can delete edition of a form', 225, 'delete_formedition'),
+	(884, 'Can view edition of a form', 225, 'view_formedition'),
+	(885, 'Can add serious further offence', 226, 'add_furtheroffence'),
+	(886, 'Can change serious further offence', 226, 'change_furtheroffence'),
+	(887, 'Can delete serious further offence', 226, 'delete_furtheroffence'),
+	(888, 'Can view serious further offence', 226, 'view_furtheroffence'),
+	(889, 'Can add mappa line', 228, 'add_mappaline'),
+	(890, 'Can change mappa line', 228, 'change_mappaline'),
+	(891, 'Can delete mappa line', 228, 'delete_mappaline'),
+	(892, 'Can view mappa line', 228, 'view_mappaline'),
+	(893, 'Can add notification by an agency', 229, 'add_notice'),
+	(894, 'Can change notification by an agency', 229, 'change_notice'),
+	(895, 'Can delete notification by an agency', 229, 'delete_notice'),
+	(896, 'Can view notification by an agency', 229, 'view_notice'),
+	(897, 'Can add referral to Level 2 or 3', 230, 'add_referral'),
+	(898, 'Can change referral to Level 2 or 3', 230, 'change_referral'),
+	(899, 'Can delete referral to Level 2 or 3', 230, 'delete_referral'),
+	(900, 'Can view referral to Level 2 or 3', 230, 'view_referral'),
+	(901, 'Can add countersignature of a referral', 223, 'add_countersignature'),
+	(902, 'Can change countersignature of a referral', 223, 'change_countersignature'),
+	(903, 'Can delete countersignature of a referral', 223, 'delete_countersignature'),
+	(904, 'Can view countersignature of a referral', 223, 'view_countersignature'),
+	(905, 'Can add action of a serious case review', 231, 'add_reviewaction'),
+	(906, 'Can change action of a serious case review', 231, 'change_reviewaction'),
+	(907, 'Can delete action of a serious case review', 231, 'delete_reviewaction'),
+	(908, 'Can view action of a serious case review', 231, 'view_reviewaction'),
+	(909, 'Can add end of an action of a serious case review', 232, 'add_reviewactionend'),
+	(910, 'Can change end of an action of a serious case review', 232, 'change_reviewactionend'),
+	(911, 'Can delete end of an action of a serious case review', 232, 'delete_reviewactionend'),
+	(912, 'Can view end of an action of a serious case review', 232, 'view_reviewactionend'),
+	(913, 'Can add step of a serious case review', 233, 'add_reviewstep'),
+	(914, 'Can change step of a serious case review', 233, 'change_reviewstep'),
+	(915, 'Can delete step of a serious case review', 233, 'delete_reviewstep'),
+	(916, 'Can view step of a serious case review', 233, 'view_reviewstep'),
+	(917, 'Can add screening', 234, 'add_screening'),
+	(918, 'Can change screening', 234, 'change_screening'),
+	(919, 'Can delete screening', 234, 'delete_screening'),
+	(920, 'Can view screening', 234, 'view_screening'),
+	(921, 'Can add MAPPA level', 227, 'add_level'),
+	(922, 'Can change MAPPA level', 227, 'change_level'),
+	(923, 'Can delete MAPPA level', 227, 'delete_level'),
+	(924, 'Can view MAPPA level', 227, 'view_level'),
+	(925, 'Can add transfer between areas', 235, 'add_transfer'),
+	(926, 'Can change transfer between areas', 235, 'change_transfer'),
+	(927, 'Can delete transfer between areas', 235, 'delete_transfer'),
+	(928, 'Can view transfer between areas', 235, 'view_transfer'),
+	(929, 'Can add step of a transfer between areas', 236, 'add_transferstep'),
+	(930, 'Can change step of a transfer between areas', 236, 'change_transferstep'),
+	(931, 'Can delete step of a transfer between areas', 236, 'delete_transferstep'),
+	(932, 'Can view step of a transfer between areas', 236, 'view_transferstep'),
+	(933, 'Can add decision on a referral', 237, 'add_triage'),
+	(934, 'Can change decision on a referral', 237, 'change_triage'),
+	(935, 'Can delete decision on a referral', 237, 'delete_triage'),
+	(936, 'Can view decision on a referral', 237, 'view_triage'),
+	(937, 'Can add MAPPA area of the case', 221, 'add_casearea'),
+	(938, 'Can change MAPPA area of the case', 221, 'change_casearea'),
+	(939, 'Can delete MAPPA area of the case', 221, 'delete_casearea'),
+	(940, 'Can view MAPPA area of the case', 221, 'view_casearea'),
+	(941, 'Can add decision about a category', 222, 'add_category'),
+	(942, 'Can change decision about a category', 222, 'change_category'),
+	(943, 'Can delete decision about a category', 222, 'delete_category'),
+	(944, 'Can view decision about a category', 222, 'view_category'),
+	(945, 'Can add facts of a foreign national', 224, 'add_foreignnational'),
+	(946, 'Can change facts of a foreign national', 224, 'change_foreignnational'),
+	(947, 'Can delete facts of a foreign national', 224, 'delete_foreignnational'),
+	(948, 'Can view facts of a foreign national', 224, 'view_foreignnational'),
+	(949, 'Can add application', 238, 'add_application'),
+	(950, 'Can change application', 238, 'change_application'),
+	(951, 'Can delete application', 238, 'delete_application'),
+	(952, 'Can view application', 238, 'view_application'),
+	(953, 'Can add application step', 239, 'add_applicationstep'),
+	(954, 'Can change application step', 239, 'change_applicationstep'),
+	(955, 'Can delete application step', 239, 'delete_applicationstep'),
+	(956, 'Can view application step', 239, 'view_applicationstep'),
+	(957, 'Can add disclosure to a third party', 240, 'add_disclosure'),
+	(958, 'Can change disclosure to a third party', 240, 'change_disclosure'),
+	(959, 'Can delete disclosure to a third party', 240, 'delete_disclosure'),
+	(960, 'Can view disclosure to a third party', 240, 'view_disclosure'),
+	(961, 'Can add disclosure line', 241, 'add_disclosureline'),
+	(962, 'Can change disclosure line', 241, 'change_disclosureline'),
+	(963, 'Can delete disclosure line', 241, 'delete_disclosureline'),
+	(964, 'Can view disclosure line', 241, 'view_disclosureline'),
+	(965, 'Can add application for disclosure', 242, 'add_disclosurelink'),
+	(966, 'Can change application for disclosure', 242, 'change_disclosurelink'),
+	(967, 'Can delete application for disclosure', 242, 'delete_disclosurelink'),
+	(968, 'Can view application for disclosure', 242, 'view_disclosurelink'),
+	(969, 'Can add applications about one matter', 243, 'add_samematter'),
+	(970, 'Can change applications about one matter', 243, 'change_samematter'),
+	(971, 'Can delete applications about one matter', 243, 'delete_samematter'),
+	(972, 'Can view applications about one matter', 243, 'view_samematter'),
+	(973, 'Can add ruling', 249, 'add_ruling'),
+	(974, 'Can change ruling', 249, 'change_ruling'),
+	(975, 'Can delete ruling', 249, 'delete_ruling'),
+	(976, 'Can view ruling', 249, 'view_ruling'),
+	(977, 'Can add check of a ruling', 250, 'add_rulingcheck'),
+	(978, 'Can change check of a ruling', 250, 'change_rulingcheck'),
+	(979, 'Can delete check of a ruling', 250, 'delete_rulingcheck'),
+	(980, 'Can view check of a ruling', 250, 'view_rulingcheck'),
+	(981, 'Can add determination', 244, 'add_determination'),
+	(982, 'Can change determination', 244, 'change_determination'),
+	(983, 'Can delete determination', 244, 'delete_determination'),
+	(984, 'Can view determination', 244, 'view_determination'),
+	(985, 'Can add duty', 245, 'add_duty'),
+	(986, 'Can change duty', 245, 'change_duty'),
+	(987, 'Can delete duty', 245, 'delete_duty'),
+	(988, 'Can view duty', 245, 'view_duty'),
+	(989, 'Can add open question', 246, 'add_openquestion'),
+	(990, 'Can change open question', 246, 'change_openquestion'),
+	(991, 'Can delete open question', 246, 'delete_openquestion'),
+	(992, 'Can view open question', 246, 'view_openquestion'),
+	(993, 'Can add policy', 247, 'add_policy'),
+	(994, 'Can change policy', 247, 'change_policy'),
+	(995, 'Can delete policy', 247, 'delete_policy'),
+	(996, 'Can view policy', 247, 'view_policy'),
+	(997, 'Can add policy change', 248, 'add_policychange'),
+	(998, 'Can change policy change', 248, 'change_policychange'),
+	(999, 'Can delete policy change', 248, 'delete_policychange'),
+	(1000, 'Can view policy change', 248, 'view_policychange');
 INSERT INTO public.auth_permission VALUES
-	(1001, 'Can add breach line', 250, 'add_breachline'),
-	(1002, 'Can change breach line', 250, 'change_breachline'),
-	(1003, 'Can delete breach line', 250, 'delete_breachline'),
-	(1004, 'Can view breach line', 250, 'view_breachline'),
-	(1005, 'Can add counted', 251, 'add_counted'),
-	(1006, 'Can change counted', 251, 'change_counted'),
-	(1007, 'Can delete counted', 251, 'delete_counted'),
-	(1008, 'Can view counted', 251, 'view_counted'),
-	(1009, 'Can add trip', 253, 'add_trip'),
-	(1010, 'Can change trip', 253, 'change_trip'),
-	(1011, 'Can delete trip', 253, 'delete_trip'),
-	(1012, 'Can view trip', 253, 'view_trip'),
-	(1013, 'Can add wanted line', 254, 'add_wantedline'),
-	(1014, 'Can change wanted line', 254, 'change_wantedline'),
-	(1015, 'Can delete wanted line', 254, 'delete_wantedline'),
-	(1016, 'Can view wanted line', 254, 'view_wantedline'),
-	(1017, 'Can add population', 255, 'add_population'),
-	(1018, 'Can change population', 255, 'change_population'),
-	(1019, 'Can delete population', 255, 'delete_population'),
-	(1020, 'Can view population', 255, 'view_population'),
-	(1021, 'Can add run', 256, 'add_run'),
-	(1022, 'Can change run', 256, 'change_run'),
-	(1023, 'Can delete run', 256, 'delete_run'),
-	(1024, 'Can view run', 256, 'view_run'),
-	(1025, 'Can add word', 262, 'add_word'),
-	(1026, 'Can change word', 262, 'change_word'),
-	(1027, 'Can delete word', 262, 'delete_word'),
-	(1028, 'Can view word', 262, 'view_word'),
-	(1029, 'Can add token', 261, 'add_token'),
-	(1030, 'Can change token', 261, 'change_token'),
-	(1031, 'Can delete token', 261, 'delete_token'),
-	(1032, 'Can view token', 261, 'view_token'),
-	(1033, 'Can add blind', 257, 'add_blind'),
-	(1034, 'Can change blind', 257, 'change_blind'),
-	(1035, 'Can delete blind', 257, 'delete_blind'),
-	(1036, 'Can view blind', 257, 'view_blind'),
-	(1037, 'Can add collision', 258, 'add_collision'),
-	(1038, 'Can change collision', 258, 'change_collision'),
-	(1039, 'Can delete collision', 258, 'delete_collision'),
-	(1040, 'Can view collision', 258, 'view_collision'),
-	(1041, 'Can add new name', 260, 'add_newname'),
-	(1042, 'Can change new name', 260, 'change_newname'),
-	(1043, 'Can delete new name', 260, 'delete_newname'),
-	(1044, 'Can view new name', 260, 'view_newname'),
-	(1045, 'Can add word that was written', 263, 'add_written'),
-	(1046, 'Can change word that was written', 263, 'change_written'),
-	(1047, 'Can delete word that was written', 263, 'delete_written'),
-	(1048, 'Can view word that was written', 263, 'view_written'),
-	(1049, 'Can add kept search', 259, 'add_kept'),
-	(1050, 'Can change kept search', 259, 'change_kept'),
-	(1051, 'Can delete kept search', 259, 'delete_kept'),
-	(1052, 'Can view kept search', 259, 'view_kept'),
-	(1053, 'Can add admitted', 264, 'add_admitted'),
-	(1054, 'Can change admitted', 264, 'change_admitted'),
-	(1055, 'Can delete admitted', 264, 'delete_admitted'),
-	(1056, 'Can view admitted', 264, 'view_admitted'),
-	(1057, 'Can add report', 266, 'add_report'),
-	(1058, 'Can change report', 266, 'change_report'),
-	(1059, 'Can delete report', 266, 'delete_report'),
-	(1060, 'Can view report', 266, 'view_report'),
-	(1061, 'Can add report step', 267, 'add_reportstep'),
-	(1062, 'Can change report step', 267, 'change_reportstep'),
-	(1063, 'Can delete report step', 267, 'delete_reportstep'),
-	(1064, 'Can view report step', 267, 'view_reportstep'),
-	(1065, 'Can add support service', 268, 'add_service'),
-	(1066, 'Can change support service', 268, 'change_service'),
-	(1067, 'Can delete support service', 268, 'delete_service'),
-	(1068, 'Can view support service', 268, 'view_service'),
-	(1069, 'Can add postcode area', 265, 'add_postcodearea'),
-	(1070, 'Can change postcode area', 265, 'change_postcodearea'),
-	(1071, 'Can delete postcode area', 265, 'delete_postcodearea'),
-	(1072, 'Can view postcode area', 265, 'view_postcodearea'),
-	(1073, 'Can add offence code', 272, 'add_offencecode'),
-	(1074, 'Can change offence code', 272, 'change_offencecode'),
-	(1075, 'Can delete offence code', 272, 'delete_offencecode'),
-	(1076, 'Can view offence code', 272, 'view_offencecode'),
-	(1077, 'Can add import', 270, 'add_import'),
-	(1078, 'Can change import', 270, 'change_import'),
-	(1079, 'Can delete import', 270, 'delete_import'),
-	(1080, 'Can view import', 270, 'view_import'),
-	(1081, 'Can add export', 269, 'add_export'),
-	(1082, 'Can change export', 269, 'change_export'),
-	(1083, 'Can delete export', 269, 'delete_export'),
-	(1084, 'Can view export', 269, 'view_export'),
-	(1085, 'Can add imported row', 271, 'add_importedrow'),
-	(1086, 'Can change imported row', 271, 'change_importedrow'),
-	(1087, 'Can delete imported row', 271, 'delete_importedrow'),
-	(1088, 'Can view imported row', 271, 'view_importedrow'),
-	(1089, 'Can add part', 273, 'add_part'),
-	(1090, 'Can change part', 273, 'change_part'),
-	(1091, 'Can delete part', 273, 'delete_part'),
-	(1092, 'Can view part', 273, 'view_part');
+	(1001, 'Can add line', 253, 'add_line'),
+	(1002, 'Can change line', 253, 'change_line'),
+	(1003, 'Can delete line', 253, 'delete_line'),
+	(1004, 'Can view line', 253, 'view_line'),
+	(1005, 'Can add breach line', 251, 'add_breachline'),
+	(1006, 'Can change breach line', 251, 'change_breachline'),
+	(1007, 'Can delete breach line', 251, 'delete_breachline'),
+	(1008, 'Can view breach line', 251, 'view_breachline'),
+	(1009, 'Can add counted', 252, 'add_counted'),
+	(1010, 'Can change counted', 252, 'change_counted'),
+	(1011, 'Can delete counted', 252, 'delete_counted'),
+	(1012, 'Can view counted', 252, 'view_counted'),
+	(1013, 'Can add trip', 254, 'add_trip'),
+	(1014, 'Can change trip', 254, 'change_trip'),
+	(1015, 'Can delete trip', 254, 'delete_trip'),
+	(1016, 'Can view trip', 254, 'view_trip'),
+	(1017, 'Can add wanted line', 255, 'add_wantedline'),
+	(1018, 'Can change wanted line', 255, 'change_wantedline'),
+	(1019, 'Can delete wanted line', 255, 'delete_wantedline'),
+	(1020, 'Can view wanted line', 255, 'view_wantedline'),
+	(1021, 'Can add population', 256, 'add_population'),
+	(1022, 'Can change population', 256, 'change_population'),
+	(1023, 'Can delete population', 256, 'delete_population'),
+	(1024, 'Can view population', 256, 'view_population'),
+	(1025, 'Can add run', 257, 'add_run'),
+	(1026, 'Can change run', 257, 'change_run'),
+	(1027, 'Can delete run', 257, 'delete_run'),
+	(1028, 'Can view run', 257, 'view_run'),
+	(1029, 'Can add word', 263, 'add_word'),
+	(1030, 'Can change word', 263, 'change_word'),
+	(1031, 'Can delete word', 263, 'delete_word'),
+	(1032, 'Can view word', 263, 'view_word'),
+	(1033, 'Can add token', 262, 'add_token'),
+	(1034, 'Can change token', 262, 'change_token'),
+	(1035, 'Can delete token', 262, 'delete_token'),
+	(1036, 'Can view token', 262, 'view_token'),
+	(1037, 'Can add blind', 258, 'add_blind'),
+	(1038, 'Can change blind', 258, 'change_blind'),
+	(1039, 'Can delete blind', 258, 'delete_blind'),
+	(1040, 'Can view blind', 258, 'view_blind'),
+	(1041, 'Can add collision', 259, 'add_collision'),
+	(1042, 'Can change collision', 259, 'change_collision'),
+	(1043, 'Can delete collision', 259, 'delete_collision'),
+	(1044, 'Can view collision', 259, 'view_collision'),
+	(1045, 'Can add new name', 261, 'add_newname'),
+	(1046, 'Can change new name', 261, 'change_newname'),
+	(1047, 'Can delete new name', 261, 'delete_newname'),
+	(1048, 'Can view new name', 261, 'view_newname'),
+	(1049, 'Can add word that was written', 264, 'add_written'),
+	(1050, 'Can change word that was written', 264, 'change_written'),
+	(1051, 'Can delete word that was written', 264, 'delete_written'),
+	(1052, 'Can view word that was written', 264, 'view_written'),
+	(1053, 'Can add kept search', 260, 'add_kept'),
+	(1054, 'Can change kept search', 260, 'change_kept'),
+	(1055, 'Can delete kept search', 260, 'delete_kept'),
+	(1056, 'Can view kept search', 260, 'view_kept'),
+	(1057, 'Can add admitted', 265, 'add_admitted'),
+	(1058, 'Can change admitted', 265, 'change_admitted'),
+	(1059, 'Can delete admitted', 265, 'delete_admitted'),
+	(1060, 'Can view admitted', 265, 'view_admitted'),
+	(1061, 'Can add report', 267, 'add_report'),
+	(1062, 'Can change report', 267, 'change_report'),
+	(1063, 'Can delete report', 267, 'delete_report'),
+	(1064, 'Can view report', 267, 'view_report'),
+	(1065, 'Can add report step', 268, 'add_reportstep'),
+	(1066, 'Can change report step', 268, 'change_reportstep'),
+	(1067, 'Can delete report step', 268, 'delete_reportstep'),
+	(1068, 'Can view report step', 268, 'view_reportstep'),
+	(1069, 'Can add support service', 269, 'add_service'),
+	(1070, 'Can change support service', 269, 'change_service'),
+	(1071, 'Can delete support service', 269, 'delete_service'),
+	(1072, 'Can view support service', 269, 'view_service'),
+	(1073, 'Can add postcode area', 266, 'add_postcodearea'),
+	(1074, 'Can change postcode area', 266, 'change_postcodearea'),
+	(1075, 'Can delete postcode area', 266, 'delete_postcodearea'),
+	(1076, 'Can view postcode area', 266, 'view_postcodearea'),
+	(1077, 'Can add offence code', 273, 'add_offencecode'),
+	(1078, 'Can change offence code', 273, 'change_offencecode'),
+	(1079, 'Can delete offence code', 273, 'delete_offencecode'),
+	(1080, 'Can view offence code', 273, 'view_offencecode'),
+	(1081, 'Can add import', 271, 'add_import'),
+	(1082, 'Can change import', 271, 'change_import'),
+	(1083, 'Can delete import', 271, 'delete_import'),
+	(1084, 'Can view import', 271, 'view_import'),
+	(1085, 'Can add export', 270, 'add_export'),
+	(1086, 'Can change export', 270, 'change_export'),
+	(1087, 'Can delete export', 270, 'delete_export'),
+	(1088, 'Can view export', 270, 'view_export'),
+	(1089, 'Can add imported row', 272, 'add_importedrow'),
+	(1090, 'Can change imported row', 272, 'change_importedrow'),
+	(1091, 'Can delete imported row', 272, 'delete_importedrow'),
+	(1092, 'Can view imported row', 272, 'view_importedrow'),
+	(1093, 'Can add part', 274, 'add_part'),
+	(1094, 'Can change part', 274, 'change_part'),
+	(1095, 'Can delete part', 274, 'delete_part'),
+	(1096, 'Can view part', 274, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -9784,65 +9810,66 @@ INSERT INTO public.django_content_type VALUES
 	(212, 'meetings', 'reply'),
 	(213, 'meetings', 'replypart'),
 	(214, 'meetings', 'sectiontext'),
-	(215, 'meetings', 'sitting'),
-	(216, 'meetings', 'sittingaudit'),
-	(217, 'meetings', 'slot'),
-	(218, 'meetings', 'telling'),
-	(219, 'enclosures', 'enclosure'),
-	(220, 'mappa', 'casearea'),
-	(221, 'mappa', 'category'),
-	(222, 'mappa', 'countersignature'),
-	(223, 'mappa', 'foreignnational'),
-	(224, 'mappa', 'formedition'),
-	(225, 'mappa', 'furtheroffence'),
-	(226, 'mappa', 'level'),
-	(227, 'mappa', 'mappaline'),
-	(228, 'mappa', 'notice'),
-	(229, 'mappa', 'referral'),
-	(230, 'mappa', 'reviewaction'),
-	(231, 'mappa', 'reviewactionend'),
-	(232, 'mappa', 'reviewstep'),
-	(233, 'mappa', 'screening'),
-	(234, 'mappa', 'transfer'),
-	(235, 'mappa', 'transferstep'),
-	(236, 'mappa', 'triage'),
-	(237, 'disclosure', 'application'),
-	(238, 'disclosure', 'applicationstep'),
-	(239, 'disclosure', 'disclosure'),
-	(240, 'disclosure', 'disclosureline'),
-	(241, 'disclosure', 'disclosurelink'),
-	(242, 'disclosure', 'samematter'),
-	(243, 'obligations', 'determination'),
-	(244, 'obligations', 'duty'),
-	(245, 'obligations', 'openquestion'),
-	(246, 'obligations', 'policy'),
-	(247, 'obligations', 'policychange'),
-	(248, 'obligations', 'ruling'),
-	(249, 'obligations', 'rulingcheck'),
-	(250, 'caseload', 'breachline'),
-	(251, 'caseload', 'counted'),
-	(252, 'caseload', 'line'),
-	(253, 'caseload', 'trip'),
-	(254, 'caseload', 'wantedline'),
-	(255, 'reporting', 'population'),
-	(256, 'reporting', 'run'),
-	(257, 'search', 'blind'),
-	(258, 'search', 'collision'),
-	(259, 'search', 'kept'),
-	(260, 'search', 'newname'),
-	(261, 'search', 'token'),
-	(262, 'search', 'word'),
-	(263, 'search', 'written'),
-	(264, 'intake', 'admitted'),
-	(265, 'intake', 'postcodearea'),
-	(266, 'intake', 'report'),
-	(267, 'intake', 'reportstep'),
-	(268, 'intake', 'service'),
-	(269, 'exchange', 'export'),
-	(270, 'exchange', 'import'),
-	(271, 'exchange', 'importedrow'),
-	(272, 'exchange', 'offencecode'),
-	(273, 'exchange', 'part');
+	(215, 'meetings', 'seniorgrade'),
+	(216, 'meetings', 'sitting'),
+	(217, 'meetings', 'sittingaudit'),
+	(218, 'meetings', 'slot'),
+	(219, 'meetings', 'telling'),
+	(220, 'enclosures', 'enclosure'),
+	(221, 'mappa', 'casearea'),
+	(222, 'mappa', 'category'),
+	(223, 'mappa', 'countersignature'),
+	(224, 'mappa', 'foreignnational'),
+	(225, 'mappa', 'formedition'),
+	(226, 'mappa', 'furtheroffence'),
+	(227, 'mappa', 'level'),
+	(228, 'mappa', 'mappaline'),
+	(229, 'mappa', 'notice'),
+	(230, 'mappa', 'referral'),
+	(231, 'mappa', 'reviewaction'),
+	(232, 'mappa', 'reviewactionend'),
+	(233, 'mappa', 'reviewstep'),
+	(234, 'mappa', 'screening'),
+	(235, 'mappa', 'transfer'),
+	(236, 'mappa', 'transferstep'),
+	(237, 'mappa', 'triage'),
+	(238, 'disclosure', 'application'),
+	(239, 'disclosure', 'applicationstep'),
+	(240, 'disclosure', 'disclosure'),
+	(241, 'disclosure', 'disclosureline'),
+	(242, 'disclosure', 'disclosurelink'),
+	(243, 'disclosure', 'samematter'),
+	(244, 'obligations', 'determination'),
+	(245, 'obligations', 'duty'),
+	(246, 'obligations', 'openquestion'),
+	(247, 'obligations', 'policy'),
+	(248, 'obligations', 'policychange'),
+	(249, 'obligations', 'ruling'),
+	(250, 'obligations', 'rulingcheck'),
+	(251, 'caseload', 'breachline'),
+	(252, 'caseload', 'counted'),
+	(253, 'caseload', 'line'),
+	(254, 'caseload', 'trip'),
+	(255, 'caseload', 'wantedline'),
+	(256, 'reporting', 'population'),
+	(257, 'reporting', 'run'),
+	(258, 'search', 'blind'),
+	(259, 'search', 'collision'),
+	(260, 'search', 'kept'),
+	(261, 'search', 'newname'),
+	(262, 'search', 'token'),
+	(263, 'search', 'word'),
+	(264, 'search', 'written'),
+	(265, 'intake', 'admitted'),
+	(266, 'intake', 'postcodearea'),
+	(267, 'intake', 'report'),
+	(268, 'intake', 'reportstep'),
+	(269, 'intake', 'service'),
+	(270, 'exchange', 'export'),
+	(271, 'exchange', 'import'),
+	(272, 'exchange', 'importedrow'),
+	(273, 'exchange', 'offencecode'),
+	(274, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -10016,66 +10043,69 @@ INSERT INTO public.django_migrations VALUES
 	(170, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
 	(171, 'meetings', '0003_deputies', '2026-01-01 00:00:00+00'),
 	(172, 'meetings', '0004_fences_of_deputies', '2026-01-01 00:00:00+00'),
-	(173, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(174, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(175, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(176, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(177, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(178, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(179, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(180, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(181, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(182, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(183, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(184, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(185, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(186, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(187, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(188, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(189, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(190, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(191, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(192, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(193, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(194, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(195, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(196, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(197, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(198, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(199, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(200, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(201, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(202, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(203, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(204, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(205, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(206, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(207, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(208, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(209, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(210, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(211, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(212, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(213, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(214, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(215, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(216, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(217, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(219, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(220, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(221, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(222, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(224, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(225, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(226, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(227, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(228, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(229, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(230, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(231, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(232, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(173, 'meetings', '0005_seniority', '2026-01-01 00:00:00+00'),
+	(174, 'meetings', '0006_fences_of_seniority', '2026-01-01 00:00:00+00'),
+	(175, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(176, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(177, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(178, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(179, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(180, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(181, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(182, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(183, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(184, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(185, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(186, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(187, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(188, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(189, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(190, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(191, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(192, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(193, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(194, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(195, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(196, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(197, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(198, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(199, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(200, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(201, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(202, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(203, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(204, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(205, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(206, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(207, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(208, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(209, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(210, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(211, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(212, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(213, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(214, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(215, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(216, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(217, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(218, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(219, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(220, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(221, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(222, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(223, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(224, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(225, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(226, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(227, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(228, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(229, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(230, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(231, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(232, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(233, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(234, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(235, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10102,9 +10132,9 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 1092, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 273, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 232, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 235, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -10527,6 +10557,8 @@ ALTER TABLE ONLY public.meetings_replypart
     ADD CONSTRAINT meetings_replypart_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sitting
     ADD CONSTRAINT meetings_sitting_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sittingaudit
@@ -11567,6 +11599,10 @@ CREATE INDEX meetings_request_of ON public.meetings_minutesrequest USING btree (
 CREATE INDEX meetings_sectiontext_nominal_id_bd0b5a3f ON public.meetings_sectiontext USING btree (nominal_id);
 CREATE INDEX meetings_sectiontext_slot_id_2405deae ON public.meetings_sectiontext USING btree (slot_id);
 CREATE INDEX meetings_sectiontext_written_by_id_9d69a041 ON public.meetings_sectiontext USING btree (written_by_id);
+CREATE INDEX meetings_seniorgrade_agency_id_a924e106 ON public.meetings_seniorgrade USING btree (agency_id);
+CREATE INDEX meetings_seniorgrade_force_id_d6c8afe3 ON public.meetings_seniorgrade USING btree (force_id);
+CREATE INDEX meetings_seniorgrade_force_id_d6c8afe3_like ON public.meetings_seniorgrade USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_seniorgrade_set_by_id_4258883b ON public.meetings_seniorgrade USING btree (set_by_id);
 CREATE INDEX meetings_sitting_chair_id_30e1ec04 ON public.meetings_sitting USING btree (chair_id);
 CREATE INDEX meetings_sitting_convened_by_id_2ce0e4e5 ON public.meetings_sitting USING btree (convened_by_id);
 CREATE INDEX meetings_sitting_force_id_7c16a2f5 ON public.meetings_sitting USING btree (force_id);
@@ -11913,6 +11949,7 @@ CREATE INDEX search_newname_nominal_id_20f54834 ON public.search_newname USING b
 CREATE INDEX search_token_nominal_id_286c2905 ON public.search_token USING btree (nominal_id);
 CREATE INDEX search_word_word_3cf967fe_like ON public.search_word USING btree (word varchar_pattern_ops);
 CREATE INDEX search_written_nominal_id_ef84ef49 ON public.search_written USING btree (nominal_id);
+CREATE INDEX senior_grade_of ON public.meetings_seniorgrade USING btree (force_id, agency_id);
 CREATE INDEX service_on ON public.notification_service USING btree (nominal_id, served_on);
 CREATE INDEX session_of ON public.organisations_session USING btree (account_id);
 CREATE INDEX sex_of ON public.identity_sex USING btree (nominal_id);
@@ -12206,6 +12243,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetin
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_reply FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_replypart FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_seniorgrade FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sittingaudit FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_slot FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_telling FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -13213,6 +13251,12 @@ ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_slot_id_2405deae_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_written_by_id_9d69a041_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_agency_id_a924e106_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_force_id_d6c8afe3_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_set_by_id_4258883b_fk_organisat FOREIGN KEY (set_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sitting
     ADD CONSTRAINT meetings_sitting_chair_id_30e1ec04_fk_organisations_account_id FOREIGN KEY (chair_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sitting
@@ -14455,6 +14499,7 @@ CREATE POLICY jobs ON public.meetings_paper TO mosovo_jobs USING (true) WITH CHE
 CREATE POLICY jobs ON public.meetings_reply TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_replypart TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sectiontext TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_seniorgrade TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sitting TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sittingaudit TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_slot TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -14675,6 +14720,7 @@ ALTER TABLE public.meetings_paper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_reply ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_replypart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sectiontext ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_seniorgrade ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sitting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sittingaudit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_slot ENABLE ROW LEVEL SECURITY;
@@ -14973,6 +15019,7 @@ CREATE POLICY put ON public.mappa_mappaline FOR INSERT TO mosovo_app WITH CHECK 
 CREATE POLICY put ON public.meetings_boardattendance FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_deputy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (named_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_panelseat FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (seated_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_seniorgrade FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (set_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sitting FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (convened_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sittingaudit FOR INSERT TO mosovo_app WITH CHECK (((audited_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (EXISTS ( SELECT
    FROM public.meetings_sitting s
@@ -14990,6 +15037,9 @@ CREATE POLICY read ON public.mappa_formedition FOR SELECT TO mosovo_app USING ((
 CREATE POLICY read ON public.meetings_boardattendance FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_deputy FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_panelseat FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_seniorgrade FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
+   FROM public.meetings_sitting s
+  WHERE ((s.force_id)::text = (meetings_seniorgrade.force_id)::text)))));
 CREATE POLICY read ON public.meetings_sitting FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
    FROM public.meetings_slot s
   WHERE (s.sitting_id = meetings_sitting.id)))));
@@ -15163,7 +15213,7 @@ CREATE POLICY recorded ON public.polygraph_polygraphend FOR INSERT TO mosovo_app
 CREATE POLICY recorded ON public.polygraph_polygraphlink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphreferral FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphsession FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.record_wrapping FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT ((key_id)::text IN ( SELECT r.key_id
+CREATE POLICY recorded ON public.record_wrapping FOR INSERT TO mosovo_app WITH CHECK ((((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR public.liaises_now(nominal_id)) AND (NOT ((key_id)::text IN ( SELECT r.key_id
    FROM public.record_retiredkey r)))));
 CREATE POLICY recorded ON public.reviews_decision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.reviews_firstnotified FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -15198,13 +15248,13 @@ CREATE POLICY recorded ON public.travel_journey FOR INSERT TO mosovo_app WITH CH
 CREATE POLICY recorded ON public.travel_notice FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_return FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_stop FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
-CREATE POLICY recorded ON public.victims_victim FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimcontact FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victiminformed FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victim FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (corrects_id IS NOT NULL) AND public.liaison_now(first)))));
+CREATE POLICY recorded ON public.victims_victimcontact FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victiminformed FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
 CREATE POLICY recorded ON public.victims_victimliaison FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimmeasure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimwish FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimzone FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimmeasure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victimwish FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victimzone FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
 CREATE POLICY recorded ON public.visits_conditioncheck FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visit FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visitdecision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -15490,6 +15540,9 @@ GRANT ALL ON FUNCTION public.led_now() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.liaises_now(p_nominal uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.liaises_now(p_nominal uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.liaises_now(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.liaison_now(p_victim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_jobs;
@@ -15992,6 +16045,8 @@ GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_jobs;
 GRANT SELECT ON TABLE public.meetings_sitting TO mosovo_door;

@@ -44,6 +44,8 @@ class Asked:
     account: Account | None = None
     core: bool = False
     sees_restricted: bool = False
+    is_senior: bool = False
+    """Whether they are of the grade that Level 3 asks of their agency."""
     stands_in_for: Invitation | None = None
     """Whose deputy they are, at this case."""
 
@@ -97,7 +99,7 @@ def seat(actor: Actor, *, level: int, asked: Asked) -> PanelSeat:
         raise Impossible("name", "Enter who comes, with rank or post.")
     return PanelSeat.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
-        seated_by_id=actor.account,
+        is_senior=asked.is_senior, seated_by_id=actor.account,
     )  # fmt: skip
 
 
@@ -122,7 +124,8 @@ def add_case(
     with transaction.atomic():
         slot = put(permit, row)
         for each in standing_panel(sitting.force_id, sitting.level, sitting.held_on):
-            invite(permit, slot, Asked(each.agency, each.name, each.account, core=True), today=today)
+            asked = Asked(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
+            invite(permit, slot, asked, today=today)
     return slot
 
 
@@ -147,7 +150,7 @@ def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitati
         tie = _tie(permit, slot, asked.account, today) if asked.account else None
         row = Invitation(
             slot_id=slot.first, agency=asked.agency, account=asked.account, name=asked.name, core=asked.core,
-            sees_restricted=asked.sees_restricted, asked_on=today, tie=tie,
+            sees_restricted=asked.sees_restricted, is_senior=asked.is_senior, asked_on=today, tie=tie,
             stands_in_for_id=asked.stands_in_for.first if asked.stands_in_for else None,
         )  # fmt: skip
         return put(permit, row)

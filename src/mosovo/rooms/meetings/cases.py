@@ -28,6 +28,7 @@ from .models import (
     Telling,
 )
 from .queries import Owed, attendance_of, owed, parts_of, texts_of
+from .seniority import Short, fell_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Case:
     closed: Closed | None
     steps: Sequence[MinutesStep]
     papers: Sequence[Paper] = ()
+    short: Sequence[Short] = ()
+    """Agencies of a Level 3 panel that have nobody of the grade."""
 
     @property
     def state(self) -> State:
@@ -103,9 +106,12 @@ def case_of(slot: Slot, known_at: datetime | None = None) -> Case:
     given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
     actions = owed(given, known_at)
     tellings = rows(Telling, consideration=consideration.first) if consideration else []
+    seats = _seats(slot, [each for each in asked if each.removed_on is None], rows)
+    sitting = slot.sitting
     return Case(
         slot=slot,
-        seats=_seats(slot, [each for each in asked if each.removed_on is None], rows),
+        seats=seats,
+        short=fell_short(sitting.force_id, sitting.level, sitting.held_on, seats),
         texts=texts_of(slot, known_at),
         consideration=consideration,
         tellings=list(tellings),

@@ -62,7 +62,9 @@ def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
             _log(row, ENDED, Verb.ALTERATION)
 
 
-def stand_in(permit: Permit, invitation: Invitation, deputy: Account, *, today: date) -> Invitation:
+def stand_in(
+    permit: Permit, invitation: Invitation, deputy: Account, *, today: date, is_senior: bool = False
+) -> Invitation:
     """Name a deputy for one case: they may look at it, answer and come, for the one who is asked."""
     if not policy.minutes(permit) or invitation.nominal_id != permit.nominal_id:
         raise NotPermitted("a meeting is written by those who work on its cases")
@@ -77,8 +79,9 @@ def stand_in(permit: Permit, invitation: Invitation, deputy: Account, *, today: 
             "deputy", f"{deputy.name} would see nothing: the account is closed, or vetting or training has run out."
         )
     asked = Asked(
-        invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, stands_in_for=invitation
-    )
+        invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, is_senior=is_senior,
+        stands_in_for=invitation,
+    )  # fmt: skip
     return invite(permit, invitation.slot, asked, today=today)
 
 

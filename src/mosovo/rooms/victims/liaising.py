@@ -23,7 +23,7 @@ from .existence import known
 from .models import Victim, VictimContact, VictimInformed, VictimMeasure, VictimWish, VictimZone
 from .rules import CHECKS
 
-THEIRS = frozenset({VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed})
+THEIRS: frozenset[type[Recorded]] = frozenset({VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed})
 """What they add. The victim is named by those who work on the case; they correct what is known of one."""
 
 

@@ -169,6 +169,7 @@ NAMED = {
     "meetings.name_deputy": "Name a deputy for meetings",
     "meetings.open_copy": "Open a copy of minutes",
     "meetings.reply": "Answer a request for minutes",
+    "meetings.set_grade": "Set which grade Level 3 asks of an agency",
     "meetings.take_minutes": "Take minutes as a paper",
     "meetings.type": "Type in a MAPPA meeting",
     "plan.view": "Read the plan",

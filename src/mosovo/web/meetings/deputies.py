@@ -55,7 +55,9 @@ def stand_in(here: Room, invitation: UUID) -> HttpResponse:
     form.offer([each.deputy for each in listed])
     if form.is_valid():
         try:
-            made = room.stand_in(here.permit, row, form.chosen(), today=here.request.today)
+            made = room.stand_in(
+                here.permit, row, form.chosen(), today=here.request.today, is_senior=form.cleaned_data["is_senior"]
+            )
         except Impossible as refused:
             say(form, refused)
         else:

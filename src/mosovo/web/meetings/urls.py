@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, auditing, changes, copies, deputies, doing, figures, minutes, requests, room, sittings
+from . import asking, auditing, changes, copies, deputies, doing, figures, grades, minutes, requests, room, sittings
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/new/", sittings.convene, name="convene_sitting"),
     path("meetings/panel/", sittings.panel, name="standing_panel"),
     path("meetings/deputies/", deputies.deputies, name="deputies"),
+    path("meetings/grades/", grades.grades, name="senior_grades"),
     path("meetings/figures/", figures.figures, name="meeting_figures"),
     path("meetings/board/", figures.board, name="record_board"),
     path("meetings/<uuid:sitting_id>/audit/", auditing.audit, name="audit_sitting"),
