@@ -31,8 +31,9 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 
 def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
-) -> None:
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+    browser: Browser,
+) -> None:  # fmt: skip
     panel_of(cast, of)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/meetings/")
@@ -60,7 +61,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     page.goto(minutes)
     sound(page)
     page.get_by_role("button", name="Approve").click()
-    come_as(cast.coordinator)
+    come_fresh(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute to all who are asked").click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
