@@ -54,7 +54,7 @@ def serving(people: int) -> Iterator[Serving]:
     server.open()
     database = server.clone()
     owner = server.cluster.url(SUPERUSER, database.name)
-    port = _free_port()
+    port = free_port()
     try:
         invented = invent(people)
         load(owner, invented)
@@ -68,7 +68,7 @@ def serving(people: int) -> Iterator[Serving]:
             },
         )  # fmt: skip
         try:
-            _wait_for(port)
+            wait_for(port)
             yield Serving(port, owner, process.pid)
         finally:
             process.terminate()
@@ -90,13 +90,13 @@ def _enrol(owner: str, ids: list[object]) -> None:
         connection.execute("vacuum analyze")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     ends = time.monotonic() + 60
     while time.monotonic() < ends:
         try:

@@ -38,15 +38,16 @@ class Agencies:
 def agencies(cast: Cast) -> Agencies:
     """People of agencies, as partners."""
     return Agencies(
-        housing=_partner("tariq", "Tariq Mockford, housing options", "HSG"),
-        health=_partner("ines", "Ines Ferreira-Gold, forensic service", "HTH"),
-        children=_partner("owen", "Owen Blathwayt, service manager", "CSC"),
+        housing=partner("tariq", "Tariq Mockford, housing options", "HSG"),
+        health=partner("ines", "Ines Ferreira-Gold, forensic service", "HTH"),
+        children=partner("owen", "Owen Blathwayt, service manager", "CSC"),
         probation=cast.partner,
-        jobcentre=_partner("jo", "Jo Penhallow, single point of contact", "DWP"),
+        jobcentre=partner("jo", "Jo Penhallow, single point of contact", "DWP"),
     )
 
 
-def _partner(username: str, name: str, code: str) -> Account:
+def partner(username: str, name: str, code: str) -> Account:
+    """Somebody of an agency whose vetting and training hold."""
     return Account.objects.create(
         username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.Vetting.NON_POLICE, password="!",
         vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code=code),

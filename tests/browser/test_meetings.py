@@ -31,8 +31,9 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 
 def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
-) -> None:
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+    browser: Browser,
+) -> None:  # fmt: skip
     panel_of(cast, of)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/meetings/")
@@ -60,7 +61,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     page.goto(minutes)
     sound(page)
     page.get_by_role("button", name="Approve").click()
-    come_as(cast.coordinator)
+    come_fresh(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute to all who are asked").click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
@@ -119,6 +120,11 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
     beside.locator("#text-plan").fill("The tablet is examined.")
     expect(page.locator("#kept-risk")).to_contain_text("Kept")
     expect(beside.locator("#kept-plan")).to_contain_text("Kept")
+    expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
+    sound(page)
+    page.locator("#show-plan").press("Enter")
+    expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
+    expect(page.locator("#text-risk")).to_have_value("High, and soon.")
     beside.locator("#text-risk").fill("His sister’s child.")
     expect(beside.locator("#kept-risk")).to_contain_text("while you were writing")
     beside.get_by_role("button", name="Keep both, theirs first").click()

@@ -37,7 +37,7 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
                 field_group=group,
             )  # fmt: skip
         identity.remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
-        identity.link_person(permit, name=canary("harmed"), role="victim", relationship="Neighbour", today=TODAY)
+        identity.link_person(permit, name=canary("harmed"), role="witness", relationship="Neighbour", today=TODAY)
         identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
         identity.warn(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
         record_notification(

@@ -48,7 +48,7 @@ def test_the_demo_draws_a_key_once_for_its_owner_alone(tmp_path: Any) -> None:
 
 def victim(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.link_person(permit, name="Ada Ash", role="victim", relationship="Neighbour", today=TODAY)
+        actions.link_person(permit, name="Ada Ash", role="witness", relationship="Neighbour", today=TODAY)
 
 
 def test_serving_is_refused_without_a_sound_key_or_without_one_in_use(

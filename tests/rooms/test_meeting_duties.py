@@ -68,6 +68,10 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
         )  # fmt: skip
         deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     owed = duties(owner_sql, nominal)
+    climbs = owner_sql(
+        "select rule from obligations_duty where trigger like 'practice.meeting.action%%' order by rule", []
+    )
+    assert climbs == [("practice.ladder.inspector",), ("practice.ladder.supervisor",)], "overdue, it goes up the ladder"
     assert (owed["action"], owed["agency"]) == (("offender_manager", soon, False), ("agency", later, False))
     assert owed["disclosure"] == ("offender_manager", later, False)
     bearer, due_on, met = owed["minutes"]

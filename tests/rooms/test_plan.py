@@ -110,7 +110,7 @@ def test_a_fact_that_is_mended_is_no_new_fact_and_one_struck_out_takes_its_duty_
 
 def test_what_is_kept_in_a_field_group_fires_nothing_so_that_no_duty_tells_of_it(manager: Account, nominal: Known):
     trigger(manager, nominal, "relationship")
-    recorded(manager, nominal, link_person, name="Ada Kept", role="victim", relationship="Neighbour")
+    recorded(manager, nominal, link_person, name="Ada Kept", role="witness", relationship="Neighbour")
     assert owed(manager, nominal, "trigger") == []
 
 

@@ -76,6 +76,7 @@ IMPOSSIBLE: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("a warning without words", warn, {**WARNING, "words": ""}, "words"),
     ("a long warning", warn, {**WARNING, "words": "x" * 201}, "words"),
     ("a person without role", link_person, {"name": "Jo", "role": "", "relationship": "mother"}, "role"),
+    ("a victim by name", link_person, {"name": "Jo", "role": "victim", "relationship": "neighbour"}, "role"),
     ("a remark by nobody", remark, {"text": "x", "nature": "fact", "said_by": "", "made_on": PAST}, "said_by"),
     ("a remark to come", remark, {"text": "x", "nature": "fact", "said_by": "y", "made_on": TOMORROW}, "made_on"),
     ("neither fact nor opinion", remark, {"text": "x", "nature": "", "said_by": "y", "made_on": PAST}, "nature"),

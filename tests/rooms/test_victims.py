@@ -1,32 +1,38 @@
 """Victims: who is told what, who may read and for how long, what the law hears, and what may not be recorded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
+from mosovo.access.action import Need
 from mosovo.nominals import ties
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account, Agency
 from mosovo.record import groups
+from mosovo.record.inserting import insert
 from mosovo.record.keys import keys, new_key
 from mosovo.record.models import Wrapping
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.rotating import check, rotate
+from mosovo.record.writing import NotPermitted, sign
 from mosovo.rooms.victims import actions, asking
 from mosovo.rooms.victims.existence import Known as Victims
 from mosovo.rooms.victims.existence import known
-from mosovo.rooms.victims.models import Victim
+from mosovo.rooms.victims.models import Victim, VictimWish
 from mosovo.rooms.victims.policy import ASK, DECIDE, RECORD, VIEW
 from mosovo.rooms.victims.queries import askings, kept, read_now
+from mosovo.rooms.victims.tasks import tell_the_law
 from tests.cast import NEVER, TODAY, Cast, Known, opened
 from tests.rooms.recording import recorded
 
+RECORD_AS_LIAISON = replace(RECORD, need=Need.VIEW)
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SAID: dict[str, Any] = {
     "name": "Philippa Zelkova", "kind": "direct", "relation": "His stepdaughter", "address": "9 Quince Row",
@@ -171,6 +177,46 @@ def test_a_liaison_officer_reads_only_of_their_own_victim_and_only_while_they_li
     assert reads(liaison, nominal, other.first) == ""
     named(cast.manager, nominal, one, officer="Sam Ash")
     assert reads(liaison, nominal, one.first) == ""
+
+
+def test_a_liaison_officer_records_of_their_own_victim_and_of_no_other(
+    cast: Cast, nominal: Known, liaison: Account, owner_sql: Sql, as_jobs: Any
+):
+    mine, other = wronged(cast.supervisor, nominal), wronged(cast.supervisor, nominal, name="Quill Another")
+    named(cast.manager, nominal, mine, account=liaison)
+    asked = {"status": "offered", "on": TODAY}
+    with opened(liaison, nominal, RECORD_AS_LIAISON) as permit:
+        actions.record_contact(permit, today=TODAY, victim_id=mine.first, **asked)
+        actions.record_wish(permit, today=TODAY, victim_id=mine.first, on=TODAY, text="No contact", about="no-contact")
+        moved = actions.correct(permit, kept(nominal.id, mine.first).victim, because="She moved", today=TODAY,
+                                address="1 Sealed Row")  # type: ignore[union-attr]  # fmt: skip
+        assert moved.address == "1 Sealed Row"
+        for refused in (
+            lambda: actions.record_contact(permit, today=TODAY, victim_id=other.first, **asked),
+            lambda: actions.record_victim(permit, today=TODAY, **SAID),
+            lambda: actions.name_liaison(permit, today=TODAY, victim_id=mine.first, officer="Jo", from_on=TODAY),
+        ):
+            with pytest.raises(NotPermitted):
+                refused()
+    assert owner_sql("select count(*) from victims_victimcontact") == [(1,)]
+    jobs = owner_sql("select args from procrastinate_jobs where task_name = 'victims.tell_the_law' order by id")
+    with as_jobs():
+        tell_the_law(**jobs[0][0])
+    met = owner_sql(
+        "select met_on is not null from obligations_duty where rule = 'practice.victims.contact' order by 1"
+    )
+    assert met == [(False,), (True,)], "of the other victim it is owed still"
+
+
+def test_the_database_lets_a_liaison_officer_write_of_no_other_victim(cast: Cast, nominal: Known, liaison: Account):
+    mine, other = wronged(cast.supervisor, nominal), wronged(cast.supervisor, nominal, name="Quill Another")
+    named(cast.manager, nominal, mine, account=liaison)
+    with opened(liaison, nominal, VIEW) as permit:
+        row = VictimWish(nominal_id=nominal.id, victim_id=other.first, on=TODAY, text="Mine", about="other")
+        sign(row, permit)
+        with pytest.raises(DatabaseError, match="row-level security"):
+            insert(row)
+        transaction.set_rollback(True)
 
 
 def test_the_scheme_is_owed_within_eight_weeks_and_the_same_whoever_looks(cast: Cast, nominal: Known):

@@ -56,7 +56,7 @@ class Planted:
         self.groups[word] = group
         about = {"nominal_id": permit.nominal_id}
         if group is FieldGroup.VICTIM:
-            return LinkedPerson(name=f"Ada {word}", role="victim", relationship="Neighbour", **about)
+            return LinkedPerson(name=f"Ada {word}", role="witness", relationship="Neighbour", **about)
         said = {"nature": "fact", "said_by": "The nominal", "made_on": TODAY}
         return Remark(text=f"Said {word} of it", field_group=group.value, **said, **about)
 

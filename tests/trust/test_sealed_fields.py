@@ -128,7 +128,7 @@ def test_no_word_of_a_sealed_group_stands_in_the_database(
             )  # fmt: skip
         actions.correct(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
         actions.link_person(
-            permit, name=f"{canary} Jones", role="victim", relationship="Neighbour", told_by=canary, today=TODAY
+            permit, name=f"{canary} Jones", role="witness", relationship="Neighbour", told_by=canary, today=TODAY
         )
     assert canary in " ".join(read(cast, nominal))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "

@@ -39,7 +39,7 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
         warn(permit, kind="weapons", words="Knife in the boot", **said)
         warn(permit, kind="dog", words="Alsatian, now dead", until=date(2025, 7, 1), **said)
         record_identifier(permit, kind="pnc", value="03/123456K", today=TODAY)
-        link_person(permit, name="Ada Kept", role="victim", relationship="Neighbour", today=TODAY)
+        link_person(permit, name="Ada Kept", role="witness", relationship="Neighbour", today=TODAY)
         remark(permit, text="He drinks at noon", nature="fact", said_by="A neighbour", made_on=TODAY, today=TODAY)
     photographed(cast, nominal, as_jobs)
     return nominal

@@ -8,14 +8,18 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from mosovo.organisations.models import Account
-from mosovo.rooms.meetings import actions, attending, deciding, minuting
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account, Agency, Team
+from mosovo.rooms.meetings import actions, attending, deciding, doing, minuting
 from mosovo.rooms.meetings.models import Copy, SectionText, Slot
 from tests.budgets import Budget
-from tests.cast import Cast, Known, register
-from tests.sitting import TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.cast import NEVER, Cast, Known, opened, register
+from tests.factors import show_factor
+from tests.sitting import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,9 +32,10 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
         return agencies(cast)
 
 
-def come(account: Account) -> Client:
+def come(account: Account, *, minutes_ago: float = 0) -> Client:
     came = Client()
     came.force_login(account)
+    show_factor(came, minutes_ago=minutes_ago)
     return came
 
 
@@ -95,6 +100,32 @@ def test_two_minute_takers_lose_nothing_and_a_stale_section_is_a_409_with_both_t
     assert "Without script." in text(plain)
 
 
+def test_what_another_wrote_is_said_and_shown_and_nothing_that_one_types_is_lost(cast: Cast, nominal: Known) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    one, two = come(cast.coordinator), come(cast.manager)
+    changes, quick = f"{room(nominal, at)}changes/", {"HX-Request": "true"}
+    typed(one, nominal, at, "risk", "Hers.", seen="0")
+    assert one.get(changes, {"seen": "", "told": ""}, headers=quick).status_code == 204, "one's own is no news"
+    said = two.get(changes, {"seen": "", "told": ""}, headers=quick)
+    assert "1 section changed" in text(said)
+    assert cast.coordinator.name in text(said)
+    assert "Hers." not in text(said), "its words come when they are asked for"
+    assert two.get(changes, {"seen": "", "told": "risk.1"}, headers=quick).status_code == 204, "it was said already"
+    shown = two.post(changes, {"seen": "", "show": "risk", "text": ""}, headers=quick)
+    assert 'id="form-risk" hx-swap-oob="true"' in shown.content.decode()
+    assert "Hers." in text(shown)
+    assert "1 section changed" not in text(shown)
+    typing = two.post(changes, {"seen": "", "show": "risk", "text": "His, not kept yet."}, headers=quick)
+    assert "form-risk" not in typing.content.decode(), "the box is left alone"
+    for words in ("Hers.", "His, not kept yet.", "Keep both, theirs first"):
+        assert words in text(typing), words
+    assert two.get(changes, {"seen": "risk.x plan", "told": "risk.99999999999"}, headers=quick).status_code == 200
+    assert two.get(changes).url.startswith(room(nominal, at)), "without script it leads back to the room"
+    assert two.post(changes, {"show": "risk"}).url.endswith("#risk")
+    for other in (cast.stranger, cast.partner):
+        assert come(other).get(changes, headers=quick).status_code == 404
+
+
 def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast, nominal: Known, of: Agencies) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     seat = invited(cast, nominal, at, of.housing)
@@ -135,6 +166,71 @@ def test_a_form_sent_twice_gives_one_action(cast: Cast, nominal: Known, of: Agen
     answers = [client.post(f"{room(nominal, at)}actions/", act) for _ in range(2)]
     assert [each.status_code for each in answers] == [302, 302]
     assert owner_sql("select count(*) from meetings_meetingaction") == [(1,)]
+
+
+def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they_may_not_see(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_jobs():
+        elsewhere = Account.objects.create(
+            username="petra", name="DC Petra Elsewhere", roles=["offender_manager"], password="!", force_id="NS",
+            team=Team.objects.create(force_id="NS", name="Elsewhere"), vetted_until=NEVER, trained_until=NEVER,
+        )  # fmt: skip
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    police = Agency.objects.get(code="POL")
+    invited(cast, nominal, at, elsewhere)
+    with writing(cast.coordinator, nominal) as permit:
+        mine, _ = (
+            doing.give(
+                permit, at, text="CANARY-ACTION read the telephone", agency=police, owner=owner, due_on=TODAY,
+                pillar="control", today=TODAY,
+            )
+            for owner in (elsewhere, cast.stranger)
+        )  # fmt: skip
+    his = text(come(elsewhere).get("/"))
+    assert "Yours to do, on cases of others" in his
+    assert "MARCHETTI" in his
+    assert "Action of a MAPPA meeting" in his
+    theirs = text(come(cast.stranger).get("/"))
+    assert "Action 0001/1/2 of a MAPPA meeting" in theirs
+    assert f"ask {cast.inspector.name}" in theirs
+    for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
+        assert personal not in theirs
+    assert "Yours to do" not in text(come(cast.manager).get("/"))
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.exclude(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
+    assert "Yours to do" not in text(come(cast.stranger).get("/")), "who is excluded is told of no case at all"
+    path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
+    assert come(cast.stranger).get(path).status_code == 404
+    done = send(come(elsewhere), path, {"kind": "done", "text": "Read, and nothing was found."})
+    assert (done.status_code, done.url) == (302, "/")
+    assert "Yours to do" not in text(come(elsewhere).get("/"))
+
+
+def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_jobs():
+        deputy = partner("dee", "Dee Okoro, housing options", "HSG")
+    at = slot(cast, convened(cast), nominal)
+    seat, client = invited(cast, nominal, at, of.housing), come(cast.coordinator)
+    said = {"account": str(of.housing.pk), "deputy": str(of.health.pk)}
+    refused = send(client, "/meetings/deputies/", said)
+    assert "does not work for" in text(refused)
+    assert send(client, "/meetings/deputies/", {**said, "deputy": str(deputy.pk)}).status_code == 302
+    assert "Dee Okoro" in text(client.get("/meetings/deputies/"))
+    assert come(of.housing).get("/meetings/deputies/").status_code == 404
+    asked, key = f"{room(nominal, at)}asked/", f"deputy-{seat.first}-deputy"
+    assert "Name the deputy" in text(client.get(asked))
+    other = send(client, f"{asked}{seat.first}/deputy/", {key: str(of.health.pk)})
+    assert other.status_code == 200
+    assert come(deputy).get(f"/partner/cases/{at.first}/").status_code == 404
+    assert send(client, f"{asked}{seat.first}/deputy/", {key: str(deputy.pk)}).status_code == 302
+    assert "deputy for this case" in text(client.get(asked))
+    assert (
+        "Dee Okoro, housing options, for Tariq Mockford"
+        in come(deputy).get(f"/partner/cases/{at.first}/").content.decode()
+    )
 
 
 def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
@@ -183,6 +279,27 @@ def test_each_recipient_reads_their_copy_and_nobody_elses(
         paper = client.get(room(nominal, at) + name)
         assert paper.content.startswith(kind)
         assert come(of.housing).get(room(nominal, at) + name).status_code == 404
+
+
+def test_giving_minutes_out_asks_once_more_who_is_there(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = distributed(cast, nominal, of)
+    steps = f"{room(nominal, at)}minutes/"
+    send(come(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
+    send(come(cast.coordinator), f"{steps}send/", {})
+    send(come(cast.inspector), f"{steps}approve/", {})
+    TOTP.activate(cast.coordinator, generate_totp_secret())
+    late = come(cast.coordinator, minutes_ago=6)
+    for path in ("minutes.pdf", "minutes.docx", "summary.pdf"):
+        answer = late.get(room(nominal, at) + path)
+        assert answer.status_code == 302, path
+        assert "reauthenticate" in answer.url, path
+    assert "reauthenticate" in late.post(f"{steps}distribute/", {"idempotency_key": str(uuid4())}).url
+    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(0,)]
+    assert owner_sql("select count(*) from audit_entry where action = 'meetings.take_minutes'") == [(0,)]
+    assert send(come(cast.coordinator), f"{steps}distribute/", {}).status_code == 302
+    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(2,)]
 
 
 def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, nominal: Known, of: Agencies) -> None:

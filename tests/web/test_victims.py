@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from django.test import Client
 from docx import Document
 
-from mosovo.organisations.models import Account
+from mosovo.organisations.models import Account, Agency
 from mosovo.papers.blocks import Paper
 from mosovo.rooms.victims.existence import known
 from mosovo.rooms.victims.models import Victim
@@ -16,11 +17,12 @@ from mosovo.rooms.victims.policy import VIEW
 from mosovo.web.casefile import chronology
 from mosovo.web.obligations.drawing import mark
 from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from tests.cast import NEVER, Cast, Known, opened
 from tests.factors import show_factor
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at
+from tests.sitting import convened, invited, slot
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
 from tests.web.test_polygraph import LANE, TABLES
@@ -106,6 +108,36 @@ def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, w
     assert client.get(f"{root}facts/{first}/").status_code == 404
     with opened(cast.manager, wronged, VIEW):
         assert not Victim.objects.exists()
+
+
+def test_a_liaison_officer_with_an_invitation_records_of_their_own_victim(
+    cast: Cast, wronged: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Sql
+):
+    with as_jobs():
+        jo = Account.objects.create(
+            username="vlo", name="Jo Marsh", agency=Agency.objects.get(code="VLU"), roles=["practitioner"],
+            vetted_until=NEVER, trained_until=NEVER,
+        )  # fmt: skip
+    facts, first = f"/nominals/{wronged.urn}/facts/victims.victim", first_of(cast, wronged)
+    said = {**WISH, "text": "Her own words to Jo", "victim_id": first}
+    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "before the invitation there is nothing"
+    at = slot(cast, convened(cast), wronged)
+    invited(cast, wronged, at, jo)
+    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "an invitation alone makes nobody a liaison officer"
+    record(come(cast.supervisor), wronged, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
+    page = text(come(jo).get(f"/nominals/{wronged.urn}/victims/"))
+    assert "Wish of a victim" in page
+    assert "Liaison officer of a victim" not in page.partition("Victim 1")[0], "they name no liaison officer"
+    record(come(jo), wronged, "wish", said)
+    for kind in ("", "liaison"):
+        assert come(jo).get(f"{facts}{kind}/record/").status_code == 404
+    shown = text(come(jo).get(f"/nominals/{wronged.urn}/victims/{first}/"))
+    assert "Her own words to Jo" in shown
+    [(row,)] = owner_sql("select id from victims_victim")
+    mended = send(come(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "because": "She moved."})
+    assert mended.status_code == 302, text(mended)
+    assert "1 New Row" in text(come(jo).get(f"/nominals/{wronged.urn}/victims/{first}/"))
+    assert come(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
 
 
 def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: Cast, wronged: Known, owner_sql: Sql):

@@ -39,7 +39,7 @@ def visited(cast: Cast, nominal: Known) -> Known:
 
     write(identity.warn, kind="weapons", words="Keeps a knife by the door", from_on=date(2025, 1, 5))
     write(identity.link_person, name="Pia Marchetti", role="other", relationship="sister")
-    write(identity.link_person, name="Joy Harmed", role="victim", relationship="neighbour")
+    write(identity.link_person, name="Joy Harmed", role="witness", relationship="neighbour")
     write(record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court", months=60)
     stay: HouseholdStay = write(households.record_stay, from_at=at(date(2026, 1, 5)), lines="9 Mill Lane, Hexley")
     write(households.record_member, household_id=stay.household_id, **CHILD)

@@ -914,6 +914,14 @@ with gone as (
 select count(*)::integer from gone
 $$;
 ALTER FUNCTION public.let_go_alerts(p_nominal uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.liaises_now(p_nominal uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select p_nominal = any(opened_now()) and exists (
+    select from victims_victim v where v.nominal_id = p_nominal and v.first = v.id and liaison_now(v.first))
+$$;
+ALTER FUNCTION public.liaises_now(p_nominal uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.liaison_now(p_victim uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1397,6 +1405,22 @@ CREATE FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offe
       or coalesce(nominal = any(tied), false) end, false)
 $$;
 ALTER FUNCTION public.may_see(nominal uuid, holding_force text, team uuid, offender_manager uuid, sealed boolean, named uuid[], inspected_force text, coordinated_force text, supervised_team uuid, supervised_force text, worked_team uuid, tied uuid[], excluded uuid[]) OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_actions_of_mine() RETURNS TABLE(first uuid, nominal_id uuid, reference character varying, due_on date, whom character varying)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select f.first, f.nominal_id, f.reference, coalesce((
+    select x.due_on from meetings_actionstep x where x.action_id = f.first and x.kind = 'carried' and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id)
+     order by x.recorded_at desc limit 1), f.due_on), o.name
+  from meetings_meetingaction f
+  join meetings_slot s on s.first = f.slot_id and not s.struck_out and not exists (select from meetings_slot later where later.corrects_id = s.id)
+  join meetings_sitting g on g.id = s.sitting_id
+  join organisations_account o on o.id = g.chair_id
+ where f.owner_id = acting('account')::uuid and acting('cleared') = 't' and not f.struck_out and not exists (select from meetings_meetingaction later where later.corrects_id = f.id)
+   and f.nominal_id <> all(excluded_now())
+   and not exists (select from meetings_actionstep x where x.action_id = f.first and x.kind <> 'carried' and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id))
+$$;
+ALTER FUNCTION public.meetings_actions_of_mine() OWNER TO mosovo_door;
 CREATE FUNCTION public.meetings_actionstep_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_actionstep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.action_id is not null and not exists (select from public.meetings_meetingaction f where f.id = new.action_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -1423,7 +1447,7 @@ CREATE FUNCTION public.meetings_dissent_points() RETURNS trigger
 ALTER FUNCTION public.meetings_dissent_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.meetings_invitation_points() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitation f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitation f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.stands_in_for_id is not null and not exists (select from public.meetings_invitation f where f.id = new.stands_in_for_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.meetings_invitation_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.meetings_leveldecision_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -4883,6 +4907,7 @@ CREATE TABLE public.meetings_closed (
     nominal_id uuid NOT NULL,
     recorded_by_id uuid,
     slot_id uuid NOT NULL,
+    short_because character varying(500) NOT NULL,
     CONSTRAINT meetings_closed_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.meetings_closed FORCE ROW LEVEL SECURITY;
@@ -4944,6 +4969,18 @@ CREATE TABLE public.meetings_copyopening (
 );
 ALTER TABLE ONLY public.meetings_copyopening FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copyopening OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_deputy (
+    id uuid NOT NULL,
+    until date,
+    named_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    account_id uuid NOT NULL,
+    deputy_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    named_by_id uuid,
+    CONSTRAINT nobody_is_their_own_deputy CHECK ((NOT (account_id = deputy_id)))
+);
+ALTER TABLE ONLY public.meetings_deputy FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_deputy OWNER TO mosovo_owner;
 CREATE TABLE public.meetings_dissent (
     id uuid NOT NULL,
     first uuid NOT NULL,
@@ -4984,6 +5021,8 @@ CREATE TABLE public.meetings_invitation (
     recorded_by_id uuid,
     tie_id uuid,
     slot_id uuid NOT NULL,
+    stands_in_for_id uuid,
+    is_senior boolean NOT NULL,
     CONSTRAINT meetings_invitation_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.meetings_invitation FORCE ROW LEVEL SECURITY;
@@ -5085,7 +5124,8 @@ CREATE TABLE public.meetings_panelseat (
     account_id uuid,
     agency_id uuid NOT NULL,
     force_id character varying(4) NOT NULL,
-    seated_by_id uuid
+    seated_by_id uuid,
+    is_senior boolean NOT NULL
 );
 ALTER TABLE ONLY public.meetings_panelseat FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_panelseat OWNER TO mosovo_owner;
@@ -5159,6 +5199,17 @@ CREATE TABLE public.meetings_sectiontext (
 );
 ALTER TABLE ONLY public.meetings_sectiontext FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sectiontext OWNER TO mosovo_owner;
+CREATE TABLE public.meetings_seniorgrade (
+    id uuid NOT NULL,
+    grade character varying(200) NOT NULL,
+    from_on date NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    agency_id uuid NOT NULL,
+    force_id character varying(4) NOT NULL,
+    set_by_id uuid
+);
+ALTER TABLE ONLY public.meetings_seniorgrade FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_seniorgrade OWNER TO mosovo_owner;
 CREATE TABLE public.meetings_sitting (
     id uuid NOT NULL,
     number integer NOT NULL,
@@ -9228,54 +9279,54 @@ INSERT INTO public.auth_permission VALUES
 	(778, 'Can change appointment of attendance', 185, 'change_attendance'),
 	(779, 'Can delete appointment of attendance', 185, 'delete_attendance'),
 	(780, 'Can view appointment of attendance', 185, 'view_attendance'),
-	(781, 'Can add sitting', 214, 'add_sitting'),
-	(782, 'Can change sitting', 214, 'change_sitting'),
-	(783, 'Can delete sitting', 214, 'delete_sitting'),
-	(784, 'Can view sitting', 214, 'view_sitting'),
-	(785, 'Can add sitting audit', 215, 'add_sittingaudit'),
-	(786, 'Can change sitting audit', 215, 'change_sittingaudit'),
-	(787, 'Can delete sitting audit', 215, 'delete_sittingaudit'),
-	(788, 'Can view sitting audit', 215, 'view_sittingaudit'),
-	(789, 'Can add case of a sitting', 216, 'add_slot'),
-	(790, 'Can change case of a sitting', 216, 'change_slot'),
-	(791, 'Can delete case of a sitting', 216, 'delete_slot'),
-	(792, 'Can view case of a sitting', 216, 'view_slot'),
-	(793, 'Can add section text', 213, 'add_sectiontext'),
-	(794, 'Can change section text', 213, 'change_sectiontext'),
-	(795, 'Can delete section text', 213, 'delete_sectiontext'),
-	(796, 'Can view section text', 213, 'view_sectiontext'),
-	(797, 'Can add report of an agency', 211, 'add_reply'),
-	(798, 'Can change report of an agency', 211, 'change_reply'),
-	(799, 'Can delete report of an agency', 211, 'delete_reply'),
-	(800, 'Can view report of an agency', 211, 'view_reply'),
-	(801, 'Can add paper of a meeting', 210, 'add_paper'),
-	(802, 'Can change paper of a meeting', 210, 'change_paper'),
-	(803, 'Can delete paper of a meeting', 210, 'delete_paper'),
-	(804, 'Can view paper of a meeting', 210, 'view_paper'),
-	(805, 'Can add step of the minutes', 208, 'add_minutesstep'),
-	(806, 'Can change step of the minutes', 208, 'change_minutesstep'),
-	(807, 'Can delete step of the minutes', 208, 'delete_minutesstep'),
-	(808, 'Can view step of the minutes', 208, 'view_minutesstep'),
-	(809, 'Can add request for minutes', 207, 'add_minutesrequest'),
-	(810, 'Can change request for minutes', 207, 'change_minutesrequest'),
-	(811, 'Can delete request for minutes', 207, 'delete_minutesrequest'),
-	(812, 'Can view request for minutes', 207, 'view_minutesrequest'),
-	(813, 'Can add action of a meeting', 206, 'add_meetingaction'),
-	(814, 'Can change action of a meeting', 206, 'change_meetingaction'),
-	(815, 'Can delete action of a meeting', 206, 'delete_meetingaction'),
-	(816, 'Can view action of a meeting', 206, 'view_meetingaction'),
-	(817, 'Can add decision on the level', 205, 'add_leveldecision'),
-	(818, 'Can change decision on the level', 205, 'change_leveldecision'),
-	(819, 'Can delete decision on the level', 205, 'delete_leveldecision'),
-	(820, 'Can view decision on the level', 205, 'view_leveldecision'),
-	(821, 'Can add invitation to a meeting', 204, 'add_invitation'),
-	(822, 'Can change invitation to a meeting', 204, 'change_invitation'),
-	(823, 'Can delete invitation to a meeting', 204, 'delete_invitation'),
-	(824, 'Can view invitation to a meeting', 204, 'view_invitation'),
-	(825, 'Can add differing view', 203, 'add_dissent'),
-	(826, 'Can change differing view', 203, 'change_dissent'),
-	(827, 'Can delete differing view', 203, 'delete_dissent'),
-	(828, 'Can view differing view', 203, 'view_dissent'),
+	(781, 'Can add sitting', 216, 'add_sitting'),
+	(782, 'Can change sitting', 216, 'change_sitting'),
+	(783, 'Can delete sitting', 216, 'delete_sitting'),
+	(784, 'Can view sitting', 216, 'view_sitting'),
+	(785, 'Can add sitting audit', 217, 'add_sittingaudit'),
+	(786, 'Can change sitting audit', 217, 'change_sittingaudit'),
+	(787, 'Can delete sitting audit', 217, 'delete_sittingaudit'),
+	(788, 'Can view sitting audit', 217, 'view_sittingaudit'),
+	(789, 'Can add case of a sitting', 218, 'add_slot'),
+	(790, 'Can change case of a sitting', 218, 'change_slot'),
+	(791, 'Can delete case of a sitting', 218, 'delete_slot'),
+	(792, 'Can view case of a sitting', 218, 'view_slot'),
+	(793, 'Can add section text', 214, 'add_sectiontext'),
+	(794, 'Can change section text', 214, 'change_sectiontext'),
+	(795, 'Can delete section text', 214, 'delete_sectiontext'),
+	(796, 'Can view section text', 214, 'view_sectiontext'),
+	(797, 'Can add report of an agency', 212, 'add_reply'),
+	(798, 'Can change report of an agency', 212, 'change_reply'),
+	(799, 'Can delete report of an agency', 212, 'delete_reply'),
+	(800, 'Can view report of an agency', 212, 'view_reply'),
+	(801, 'Can add paper of a meeting', 211, 'add_paper'),
+	(802, 'Can change paper of a meeting', 211, 'change_paper'),
+	(803, 'Can delete paper of a meeting', 211, 'delete_paper'),
+	(804, 'Can view paper of a meeting', 211, 'view_paper'),
+	(805, 'Can add step of the minutes', 209, 'add_minutesstep'),
+	(806, 'Can change step of the minutes', 209, 'change_minutesstep'),
+	(807, 'Can delete step of the minutes', 209, 'delete_minutesstep'),
+	(808, 'Can view step of the minutes', 209, 'view_minutesstep'),
+	(809, 'Can add request for minutes', 208, 'add_minutesrequest'),
+	(810, 'Can change request for minutes', 208, 'change_minutesrequest'),
+	(811, 'Can delete request for minutes', 208, 'delete_minutesrequest'),
+	(812, 'Can view request for minutes', 208, 'view_minutesrequest'),
+	(813, 'Can add action of a meeting', 207, 'add_meetingaction'),
+	(814, 'Can change action of a meeting', 207, 'change_meetingaction'),
+	(815, 'Can delete action of a meeting', 207, 'delete_meetingaction'),
+	(816, 'Can view action of a meeting', 207, 'view_meetingaction'),
+	(817, 'Can add decision on the level', 206, 'add_leveldecision'),
+	(818, 'Can change decision on the level', 206, 'change_leveldecision'),
+	(819, 'Can delete decision on the level', 206, 'delete_leveldecision'),
+	(820, 'Can view decision on the level', 206, 'view_leveldecision'),
+	(821, 'Can add invitation to a meeting', 205, 'add_invitation'),
+	(822, 'Can change invitation to a meeting', 205, 'change_invitation'),
+	(823, 'Can delete invitation to a meeting', 205, 'delete_invitation'),
+	(824, 'Can view invitation to a meeting', 205, 'view_invitation'),
+	(825, 'Can add differing view', 204, 'add_dissent'),
+	(826, 'Can change differing view', 204, 'change_dissent'),
+	(827, 'Can delete differing view', 204, 'delete_dissent'),
+	(828, 'Can view differing view', 204, 'view_dissent'),
 	(829, 'Can add copy of minutes', 201, 'add_copy'),
 	(830, 'Can change copy of minutes', 201, 'change_copy'),
 	(831, 'Can delete copy of minutes', 201, 'delete_copy'),
@@ -9288,10 +9339,10 @@ INSERT INTO public.auth_permission VALUES
 	(838, 'Can change meeting held', 199, 'change_closed'),
 	(839, 'Can delete meeting held', 199, 'delete_closed'),
 	(840, 'Can view meeting held', 199, 'view_closed'),
-	(841, 'Can add delivery of a disclosure', 217, 'add_telling'),
-	(842, 'Can change delivery of a disclosure', 217, 'change_telling'),
-	(843, 'Can delete delivery of a disclosure', 217, 'delete_telling'),
-	(844, 'Can view delivery of a disclosure', 217, 'view_telling'),
+	(841, 'Can add delivery of a disclosure', 219, 'add_telling'),
+	(842, 'Can change delivery of a disclosure', 219, 'change_telling'),
+	(843, 'Can delete delivery of a disclosure', 219, 'delete_telling'),
+	(844, 'Can view delivery of a disclosure', 219, 'view_telling'),
 	(845, 'Can add board attendance', 198, 'add_boardattendance'),
 	(846, 'Can change board attendance', 198, 'change_boardattendance'),
 	(847, 'Can delete board attendance', 198, 'delete_boardattendance'),
@@ -9308,235 +9359,243 @@ INSERT INTO public.auth_permission VALUES
 	(858, 'Can change step of an action', 196, 'change_actionstep'),
 	(859, 'Can delete step of an action', 196, 'delete_actionstep'),
 	(860, 'Can view step of an action', 196, 'view_actionstep'),
-	(861, 'Can add panel seat', 209, 'add_panelseat'),
-	(862, 'Can change panel seat', 209, 'change_panelseat'),
-	(863, 'Can delete panel seat', 209, 'delete_panelseat'),
-	(864, 'Can view panel seat', 209, 'view_panelseat'),
-	(865, 'Can add part of a report', 212, 'add_replypart'),
-	(866, 'Can change part of a report', 212, 'change_replypart'),
-	(867, 'Can delete part of a report', 212, 'delete_replypart'),
-	(868, 'Can view part of a report', 212, 'view_replypart'),
-	(869, 'Can add enclosure of a report', 218, 'add_enclosure'),
-	(870, 'Can change enclosure of a report', 218, 'change_enclosure'),
-	(871, 'Can delete enclosure of a report', 218, 'delete_enclosure'),
-	(872, 'Can view enclosure of a report', 218, 'view_enclosure'),
-	(873, 'Can add edition of a form', 223, 'add_formedition'),
-	(874, 'Can change edition of a form', 223, 'change_formedition'),
-	(875, 'Can delete edition of a form', 223, 'delete_formedition'),
-	(876, 'Can view edition of a form', 223, 'view_formedition'),
-	(877, 'Can add serious further offence', 224, 'add_furtheroffence'),
-	(878, 'Can change serious further offence', 224, 'change_furtheroffence'),
-	(968, 'Can view ruling', 247, 'view_ruling'),
-	(879, 'Can delete serious further offence', 224, 'delete_furtheroffence'),
-	(880, 'Can view serious further offence', 224, 'view_furtheroffence'),
-	(881, 'Can add mappa line', 226, 'add_mappaline'),
-	(882, 'Can change mappa line', 226, 'change_mappaline'),
-	(883, 'Can delete mappa line', 226, 'delete_mappaline'),
-	(884, 'Can view mappa line', 226, 'view_mappaline'),
-	(885, 'Can add notification by an agency', 227, 'add_notice'),
-	(886, 'Can change notification by an agency', 227, 'change_notice'),
-	(887, 'Can delete notification by an agency', 227, 'delete_notice'),
-	(888, 'Can view notification by an agency', 227, 'view_notice'),
-	(889, 'Can add referral to Level 2 or 3', 228, 'add_referral'),
-	(890, 'Can change referral to Level 2 or 3', 228, 'change_referral'),
-	(891, 'Can delete referral to Level 2 or 3', 228, 'delete_referral'),
-	(892, 'Can view referral to Level 2 or 3', 228, 'view_referral'),
-	(893, 'Can add countersignature of a referral', 221, 'add_countersignature'),
-	(894, 'Can change countersignature of a referral', 221, 'change_countersignature'),
-	(895, 'Can delete countersignature of a referral', 221, 'delete_countersignature'),
-	(896, 'Can view countersignature of a referral', 221, 'view_countersignature'),
-	(897, 'Can add action of a serious case review', 229, 'add_reviewaction'),
-	(898, 'Can change action of a serious case review', 229, 'change_reviewaction'),
-	(899, 'Can delete action of a serious case review', 229, 'delete_reviewaction'),
-	(900, 'Can view action of a serious case review', 229, 'view_reviewaction'),
-	(901, 'Can add end of an action of a serious case review', 230, 'add_reviewactionend'),
-	(902, 'Can change end of an action of a serious case review', 230, 'change_reviewactionend'),
-	(903, 'Can delete end of an action of a serious case review', 230, 'delete_reviewactionend'),
-	(904, 'Can view end of an action of a serious case review', 230, 'view_reviewactionend'),
-	(905, 'Can add step of a serious case review', 231, 'add_reviewstep'),
-	(906, 'Can change step of a serious case review', 231, 'change_reviewstep'),
-	(907, 'Can delete step of a serious case review', 231, 'delete_reviewstep'),
-	(908, 'Can view step of a serious case review', 231, 'view_reviewstep'),
-	(909, 'Can add screening', 232, 'add_screening'),
-	(910, 'Can change screening', 232, 'change_screening'),
-	(911, 'Can delete screening', 232, 'delete_screening'),
-	(912, 'Can view screening', 232, 'view_screening'),
-	(913, 'Can add MAPPA level', 225, 'add_level'),
-	(914, 'Can change MAPPA level', 225, 'change_level'),
-	(915, 'Can delete MAPPA level', 225, 'delete_level'),
-	(916, 'Can view MAPPA level', 225, 'view_level'),
-	(917, 'Can add transfer between areas', 233, 'add_transfer'),
-	(918, 'Can change transfer between areas', 233, 'change_transfer'),
-	(919, 'Can delete transfer between areas', 233, 'delete_transfer'),
-	(920, 'Can view transfer between areas', 233, 'view_transfer'),
-	(921, 'Can add step of a transfer between areas', 234, 'add_transferstep'),
-	(922, 'Can change step of a transfer between areas', 234, 'change_transferstep'),
-	(923, 'Can delete step of a transfer between areas', 234, 'delete_transferstep'),
-	(924, 'Can view step of a transfer between areas', 234, 'view_transferstep'),
-	(925, 'Can add decision on a referral', 235, 'add_triage'),
-	(926, 'Can change decision on a referral', 235, 'change_triage'),
-	(927, 'Can delete decision on a referral', 235, 'delete_triage'),
-	(928, 'Can view decision on a referral', 235, 'view_triage'),
-	(929, 'Can add MAPPA area of the case', 219, 'add_casearea'),
-	(930, 'Can change MAPPA area of the case', 219, 'change_casearea'),
-	(931, 'Can delete MAPPA area of the case', 219, 'delete_casearea'),
-	(932, 'Can view MAPPA area of the case', 219, 'view_casearea'),
-	(933, 'Can add decision about a category', 220, 'add_category'),
-	(934, 'Can change decision about a category', 220, 'change_category'),
-	(935, 'Can delete decision about a category', 220, 'delete_category'),
-	(936, 'Can view decision about a category', 220, 'view_category'),
-	(937, 'Can add facts of a foreign national', 222, 'add_foreignnational'),
-	(938, 'Can change facts of a foreign national', 222, 'change_foreignnational'),
-	(939, 'Can delete facts of a foreign national', 222, 'delete_foreignnational'),
-	(940, 'Can view facts of a foreign national', 222, 'view_foreignnational'),
-	(941, 'Can add application', 236, 'add_application'),
-	(942, 'Can change application', 236, 'change_application'),
-	(943, 'Can delete application', 236, 'delete_application'),
-	(944, 'Can view application', 236, 'view_application'),
-	(945, 'Can add application step', 237, 'add_applicationstep'),
-	(946, 'Can change application step', 237, 'change_applicationstep'),
-	(947, 'Can delete application step', 237, 'delete_applicationstep'),
-	(948, 'Can view application step', 237, 'view_applicationstep'),
-	(949, 'Can add disclosure to a third party', 238, 'add_disclosure'),
-	(950, 'Can change disclosure to a third party', 238, 'change_disclosure'),
-	(951, 'Can delete disclosure to a third party', 238, 'delete_disclosure'),
-	(952, 'Can view disclosure to a third party', 238, 'view_disclosure'),
-	(953, 'Can add disclosure line', 239, 'add_disclosureline'),
-	(954, 'Can change disclosure line', 239, 'change_disclosureline'),
-	(955, 'Can delete disclosure line', 239, 'delete_disclosureline'),
-	(956, 'Can view disclosure line', 239, 'view_disclosureline'),
-	(957, 'Can add application for disclosure', 240, 'add_disclosurelink'),
-	(958, 'Can change application for disclosure', 240, 'change_disclosurelink'),
-	(959, 'Can delete application for disclosure', 240, 'delete_disclosurelink'),
-	(960, 'Can view application for disclosure', 240, 'view_disclosurelink'),
-	(961, 'Can add applications about one matter', 241, 'add_samematter'),
-	(962, 'Can change applications about one matter', 241, 'change_samematter'),
-	(963, 'Can delete applications about one matter', 241, 'delete_samematter'),
-	(964, 'Can view applications about one matter', 241, 'view_samematter'),
-	(965, 'Can add ruling', 247, 'add_ruling'),
-	(966, 'Can change ruling', 247, 'change_ruling'),
-	(967, 'Can delete ruling', 247, 'delete_ruling'),
-	(969, 'Can add check of a ruling', 248, 'add_rulingcheck'),
-	(970, 'Can change check of a ruling', 248, 'change_rulingcheck'),
-	(971, 'Can delete check of a ruling', 248, 'delete_rulingcheck'),
-	(972, 'Can view check of a ruling', 248, 'view_rulingcheck'),
-	(973, 'Can add determination', 242, 'add_determination'),
-	(974, 'Can change determination', 242, 'change_determination'),
-	(975, 'Can delete determination', 242, 'delete_determination'),
-	(976, 'Can view determination', 242, 'view_determination'),
-	(977, 'Can add duty', 243, 'add_duty'),
-	(978, 'Can change duty', 243, 'change_duty'),
-	(979, 'Can delete duty', 243, 'delete_duty'),
-	(980, 'Can view duty', 243, 'view_duty'),
-	(981, 'Can add open question', 244, 'add_openquestion'),
-	(982, 'Can change open question', 244, 'change_openquestion'),
-	(983, 'Can delete open question', 244, 'delete_openquestion'),
-	(984, 'Can view open question', 244, 'view_openquestion'),
-	(985, 'Can add policy', 245, 'add_policy'),
-	(986, 'Can change policy', 245, 'change_policy'),
-	(987, 'Can delete policy', 245, 'delete_policy'),
-	(988, 'Can view policy', 245, 'view_policy'),
-	(989, 'Can add policy change', 246, 'add_policychange'),
-	(990, 'Can change policy change', 246, 'change_policychange'),
-	(991, 'Can delete policy change', 246, 'delete_policychange'),
-	(992, 'Can view policy change', 246, 'view_policychange'),
-	(993, 'Can add line', 251, 'add_line'),
-	(994, 'Can change line', 251, 'change_line'),
-	(995, 'Can delete line', 251, 'delete_line'),
-	(996, 'Can view line', 251, 'view_line'),
-	(997, 'Can add breach line', 249, 'add_breachline'),
-	(998, 'Can change breach line', 249, 'change_breachline'),
-	(999, 'Can delete breach line', 249, 'delete_breachline'),
-	(1000, 'Can view breach line', 249, 'view_breachline');
+	(861, 'Can add panel seat', 210, 'add_panelseat'),
+	(862, 'Can change panel seat', 210, 'change_panelseat'),
+	(863, 'Can delete panel seat', 210, 'delete_panelseat'),
+	(864, 'Can view panel seat', 210, 'view_panelseat'),
+	(865, 'Can add part of a report', 213, 'add_replypart'),
+	(866, 'Can change part of a report', 213, 'change_replypart'),
+	(867, 'Can delete part of a report', 213, 'delete_replypart'),
+	(868, 'Can view part of a report', 213, 'view_replypart'),
+	(869, 'Can add deputy', 203, 'add_deputy'),
+	(870, 'Can change deputy', 203, 'change_deputy'),
+	(871, 'Can delete deputy', 203, 'delete_deputy'),
+	(872, 'Can view deputy', 203, 'view_deputy'),
+	(873, 'Can add senior grade', 215, 'add_seniorgrade'),
+	(874, 'Can change senior grade', 215, 'change_seniorgrade'),
+	(875, 'Can delete senior grade', 215, 'delete_seniorgrade'),
+	(876, 'Can view senior grade', 215, 'view_seniorgrade'),
+	(877, 'Can add enclosure of a report', 220, 'add_enclosure'),
+	(878, 'Can change enclosure of a report', 220, 'change_enclosure'),
+	(879, 'Can delete enclosure of a report', 220, 'delete_enclosure'),
+	(880, 'Can view enclosure of a report', 220, 'view_enclosure'),
+	(881, 'Can add edition of a form', 225, 'add_formedition'),
+	(882, 'Can change edition of a form', 225, 'change_formedition'),
+	(883, 'Can delete edition of a form', 225, 'delete_formedition'),
+	(884, 'Can view edition of a form', 225, 'view_formedition'),
+	(885, 'Can add serious further offence', 226, 'add_furtheroffence'),
+	(886, 'Can change serious further offence', 226, 'change_furtheroffence'),
+	(887, 'Can delete serious further offence', 226, 'delete_furtheroffence'),
+	(888, 'Can view serious further offence', 226, 'view_furtheroffence'),
+	(889, 'Can add mappa line', 228, 'add_mappaline'),
+	(890, 'Can change mappa line', 228, 'change_mappaline'),
+	(891, 'Can delete mappa line', 228, 'delete_mappaline'),
+	(892, 'Can view mappa line', 228, 'view_mappaline'),
+	(893, 'Can add notification by an agency', 229, 'add_notice'),
+	(894, 'Can change notification by an agency', 229, 'change_notice'),
+	(895, 'Can delete notification by an agency', 229, 'delete_notice'),
+	(896, 'Can view notification by an agency', 229, 'view_notice'),
+	(897, 'Can add referral to Level 2 or 3', 230, 'add_referral'),
+	(898, 'Can change referral to Level 2 or 3', 230, 'change_referral'),
+	(899, 'Can delete referral to Level 2 or 3', 230, 'delete_referral'),
+	(900, 'Can view referral to Level 2 or 3', 230, 'view_referral'),
+	(901, 'Can add countersignature of a referral', 223, 'add_countersignature'),
+	(902, 'Can change countersignature of a referral', 223, 'change_countersignature'),
+	(903, 'Can delete countersignature of a referral', 223, 'delete_countersignature'),
+	(904, 'Can view countersignature of a referral', 223, 'view_countersignature'),
+	(905, 'Can add action of a serious case review', 231, 'add_reviewaction'),
+	(906, 'Can change action of a serious case review', 231, 'change_reviewaction'),
+	(907, 'Can delete action of a serious case review', 231, 'delete_reviewaction'),
+	(908, 'Can view action of a serious case review', 231, 'view_reviewaction'),
+	(909, 'Can add end of an action of a serious case review', 232, 'add_reviewactionend'),
+	(910, 'Can change end of an action of a serious case review', 232, 'change_reviewactionend'),
+	(911, 'Can delete end of an action of a serious case review', 232, 'delete_reviewactionend'),
+	(912, 'Can view end of an action of a serious case review', 232, 'view_reviewactionend'),
+	(913, 'Can add step of a serious case review', 233, 'add_reviewstep'),
+	(914, 'Can change step of a serious case review', 233, 'change_reviewstep'),
+	(915, 'Can delete step of a serious case review', 233, 'delete_reviewstep'),
+	(916, 'Can view step of a serious case review', 233, 'view_reviewstep'),
+	(917, 'Can add screening', 234, 'add_screening'),
+	(918, 'Can change screening', 234, 'change_screening'),
+	(919, 'Can delete screening', 234, 'delete_screening'),
+	(920, 'Can view screening', 234, 'view_screening'),
+	(921, 'Can add MAPPA level', 227, 'add_level'),
+	(922, 'Can change MAPPA level', 227, 'change_level'),
+	(923, 'Can delete MAPPA level', 227, 'delete_level'),
+	(924, 'Can view MAPPA level', 227, 'view_level'),
+	(925, 'Can add transfer between areas', 235, 'add_transfer'),
+	(926, 'Can change transfer between areas', 235, 'change_transfer'),
+	(927, 'Can delete transfer between areas', 235, 'delete_transfer'),
+	(928, 'Can view transfer between areas', 235, 'view_transfer'),
+	(929, 'Can add step of a transfer between areas', 236, 'add_transferstep'),
+	(930, 'Can change step of a transfer between areas', 236, 'change_transferstep'),
+	(931, 'Can delete step of a transfer between areas', 236, 'delete_transferstep'),
+	(932, 'Can view step of a transfer between areas', 236, 'view_transferstep'),
+	(933, 'Can add decision on a referral', 237, 'add_triage'),
+	(934, 'Can change decision on a referral', 237, 'change_triage'),
+	(935, 'Can delete decision on a referral', 237, 'delete_triage'),
+	(936, 'Can view decision on a referral', 237, 'view_triage'),
+	(937, 'Can add MAPPA area of the case', 221, 'add_casearea'),
+	(938, 'Can change MAPPA area of the case', 221, 'change_casearea'),
+	(939, 'Can delete MAPPA area of the case', 221, 'delete_casearea'),
+	(940, 'Can view MAPPA area of the case', 221, 'view_casearea'),
+	(941, 'Can add decision about a category', 222, 'add_category'),
+	(942, 'Can change decision about a category', 222, 'change_category'),
+	(943, 'Can delete decision about a category', 222, 'delete_category'),
+	(944, 'Can view decision about a category', 222, 'view_category'),
+	(945, 'Can add facts of a foreign national', 224, 'add_foreignnational'),
+	(946, 'Can change facts of a foreign national', 224, 'change_foreignnational'),
+	(947, 'Can delete facts of a foreign national', 224, 'delete_foreignnational'),
+	(948, 'Can view facts of a foreign national', 224, 'view_foreignnational'),
+	(949, 'Can add application', 238, 'add_application'),
+	(950, 'Can change application', 238, 'change_application'),
+	(951, 'Can delete application', 238, 'delete_application'),
+	(952, 'Can view application', 238, 'view_application'),
+	(953, 'Can add application step', 239, 'add_applicationstep'),
+	(954, 'Can change application step', 239, 'change_applicationstep'),
+	(955, 'Can delete application step', 239, 'delete_applicationstep'),
+	(956, 'Can view application step', 239, 'view_applicationstep'),
+	(957, 'Can add disclosure to a third party', 240, 'add_disclosure'),
+	(958, 'Can change disclosure to a third party', 240, 'change_disclosure'),
+	(959, 'Can delete disclosure to a third party', 240, 'delete_disclosure'),
+	(960, 'Can view disclosure to a third party', 240, 'view_disclosure'),
+	(961, 'Can add disclosure line', 241, 'add_disclosureline'),
+	(962, 'Can change disclosure line', 241, 'change_disclosureline'),
+	(963, 'Can delete disclosure line', 241, 'delete_disclosureline'),
+	(964, 'Can view disclosure line', 241, 'view_disclosureline'),
+	(965, 'Can add application for disclosure', 242, 'add_disclosurelink'),
+	(966, 'Can change application for disclosure', 242, 'change_disclosurelink'),
+	(967, 'Can delete application for disclosure', 242, 'delete_disclosurelink'),
+	(968, 'Can view application for disclosure', 242, 'view_disclosurelink'),
+	(969, 'Can add applications about one matter', 243, 'add_samematter'),
+	(970, 'Can change applications about one matter', 243, 'change_samematter'),
+	(971, 'Can delete applications about one matter', 243, 'delete_samematter'),
+	(972, 'Can view applications about one matter', 243, 'view_samematter'),
+	(973, 'Can add ruling', 249, 'add_ruling'),
+	(974, 'Can change ruling', 249, 'change_ruling'),
+	(975, 'Can delete ruling', 249, 'delete_ruling'),
+	(976, 'Can view ruling', 249, 'view_ruling'),
+	(977, 'Can add check of a ruling', 250, 'add_rulingcheck'),
+	(978, 'Can change check of a ruling', 250, 'change_rulingcheck'),
+	(979, 'Can delete check of a ruling', 250, 'delete_rulingcheck'),
+	(980, 'Can view check of a ruling', 250, 'view_rulingcheck'),
+	(981, 'Can add determination', 244, 'add_determination'),
+	(982, 'Can change determination', 244, 'change_determination'),
+	(983, 'Can delete determination', 244, 'delete_determination'),
+	(984, 'Can view determination', 244, 'view_determination'),
+	(985, 'Can add duty', 245, 'add_duty'),
+	(986, 'Can change duty', 245, 'change_duty'),
+	(987, 'Can delete duty', 245, 'delete_duty'),
+	(988, 'Can view duty', 245, 'view_duty'),
+	(989, 'Can add open question', 246, 'add_openquestion'),
+	(990, 'Can change open question', 246, 'change_openquestion'),
+	(991, 'Can delete open question', 246, 'delete_openquestion'),
+	(992, 'Can view open question', 246, 'view_openquestion'),
+	(993, 'Can add policy', 247, 'add_policy'),
+	(994, 'Can change policy', 247, 'change_policy'),
+	(995, 'Can delete policy', 247, 'delete_policy'),
+	(996, 'Can view policy', 247, 'view_policy'),
+	(997, 'Can add policy change', 248, 'add_policychange'),
+	(998, 'Can change policy change', 248, 'change_policychange'),
+	(999, 'Can delete policy change', 248, 'delete_policychange'),
+	(1000, 'Can view policy change', 248, 'view_policychange');
 INSERT INTO public.auth_permission VALUES
-	(1001, 'Can add counted', 250, 'add_counted'),
-	(1002, 'Can change counted', 250, 'change_counted'),
-	(1003, 'Can delete counted', 250, 'delete_counted'),
-	(1004, 'Can view counted', 250, 'view_counted'),
-	(1005, 'Can add trip', 252, 'add_trip'),
-	(1006, 'Can change trip', 252, 'change_trip'),
-	(1007, 'Can delete trip', 252, 'delete_trip'),
-	(1008, 'Can view trip', 252, 'view_trip'),
-	(1009, 'Can add wanted line', 253, 'add_wantedline'),
-	(1010, 'Can change wanted line', 253, 'change_wantedline'),
-	(1011, 'Can delete wanted line', 253, 'delete_wantedline'),
-	(1012, 'Can view wanted line', 253, 'view_wantedline'),
-	(1013, 'Can add population', 254, 'add_population'),
-	(1014, 'Can change population', 254, 'change_population'),
-	(1015, 'Can delete population', 254, 'delete_population'),
-	(1016, 'Can view population', 254, 'view_population'),
-	(1017, 'Can add run', 255, 'add_run'),
-	(1018, 'Can change run', 255, 'change_run'),
-	(1019, 'Can delete run', 255, 'delete_run'),
-	(1020, 'Can view run', 255, 'view_run'),
-	(1021, 'Can add word', 261, 'add_word'),
-	(1022, 'Can change word', 261, 'change_word'),
-	(1023, 'Can delete word', 261, 'delete_word'),
-	(1024, 'Can view word', 261, 'view_word'),
-	(1025, 'Can add token', 260, 'add_token'),
-	(1026, 'Can change token', 260, 'change_token'),
-	(1027, 'Can delete token', 260, 'delete_token'),
-	(1028, 'Can view token', 260, 'view_token'),
-	(1029, 'Can add blind', 256, 'add_blind'),
-	(1030, 'Can change blind', 256, 'change_blind'),
-	(1031, 'Can delete blind', 256, 'delete_blind'),
-	(1032, 'Can view blind', 256, 'view_blind'),
-	(1033, 'Can add collision', 257, 'add_collision'),
-	(1034, 'Can change collision', 257, 'change_collision'),
-	(1035, 'Can delete collision', 257, 'delete_collision'),
-	(1036, 'Can view collision', 257, 'view_collision'),
-	(1037, 'Can add new name', 259, 'add_newname'),
-	(1038, 'Can change new name', 259, 'change_newname'),
-	(1039, 'Can delete new name', 259, 'delete_newname'),
-	(1040, 'Can view new name', 259, 'view_newname'),
-	(1041, 'Can add word that was written', 262, 'add_written'),
-	(1042, 'Can change word that was written', 262, 'change_written'),
-	(1043, 'Can delete word that was written', 262, 'delete_written'),
-	(1044, 'Can view word that was written', 262, 'view_written'),
-	(1045, 'Can add kept search', 258, 'add_kept'),
-	(1046, 'Can change kept search', 258, 'change_kept'),
-	(1047, 'Can delete kept search', 258, 'delete_kept'),
-	(1048, 'Can view kept search', 258, 'view_kept'),
-	(1049, 'Can add admitted', 263, 'add_admitted'),
-	(1050, 'Can change admitted', 263, 'change_admitted'),
-	(1051, 'Can delete admitted', 263, 'delete_admitted'),
-	(1052, 'Can view admitted', 263, 'view_admitted'),
-	(1053, 'Can add report', 265, 'add_report'),
-	(1054, 'Can change report', 265, 'change_report'),
-	(1055, 'Can delete report', 265, 'delete_report'),
-	(1056, 'Can view report', 265, 'view_report'),
-	(1057, 'Can add report step', 266, 'add_reportstep'),
-	(1058, 'Can change report step', 266, 'change_reportstep'),
-	(1059, 'Can delete report step', 266, 'delete_reportstep'),
-	(1060, 'Can view report step', 266, 'view_reportstep'),
-	(1061, 'Can add support service', 267, 'add_service'),
-	(1062, 'Can change support service', 267, 'change_service'),
-	(1063, 'Can delete support service', 267, 'delete_service'),
-	(1064, 'Can view support service', 267, 'view_service'),
-	(1065, 'Can add postcode area', 264, 'add_postcodearea'),
-	(1066, 'Can change postcode area', 264, 'change_postcodearea'),
-	(1067, 'Can delete postcode area', 264, 'delete_postcodearea'),
-	(1068, 'Can view postcode area', 264, 'view_postcodearea'),
-	(1069, 'Can add offence code', 271, 'add_offencecode'),
-	(1070, 'Can change offence code', 271, 'change_offencecode'),
-	(1071, 'Can delete offence code', 271, 'delete_offencecode'),
-	(1072, 'Can view offence code', 271, 'view_offencecode'),
-	(1073, 'Can add import', 269, 'add_import'),
-	(1074, 'Can change import', 269, 'change_import'),
-	(1075, 'Can delete import', 269, 'delete_import'),
-	(1076, 'Can view import', 269, 'view_import'),
-	(1077, 'Can add export', 268, 'add_export'),
-	(1078, 'Can change export', 268, 'change_export'),
-	(1079, 'Can delete export', 268, 'delete_export'),
-	(1080, 'Can view export', 268, 'view_export'),
-	(1081, 'Can add imported row', 270, 'add_importedrow'),
-	(1082, 'Can change imported row', 270, 'change_importedrow'),
-	(1083, 'Can delete imported row', 270, 'delete_importedrow'),
-	(1084, 'Can view imported row', 270, 'view_importedrow'),
-	(1085, 'Can add part', 272, 'add_part'),
-	(1086, 'Can change part', 272, 'change_part'),
-	(1087, 'Can delete part', 272, 'delete_part'),
-	(1088, 'Can view part', 272, 'view_part');
+	(1001, 'Can add line', 253, 'add_line'),
+	(1002, 'Can change line', 253, 'change_line'),
+	(1003, 'Can delete line', 253, 'delete_line'),
+	(1004, 'Can view line', 253, 'view_line'),
+	(1005, 'Can add breach line', 251, 'add_breachline'),
+	(1006, 'Can change breach line', 251, 'change_breachline'),
+	(1007, 'Can delete breach line', 251, 'delete_breachline'),
+	(1008, 'Can view breach line', 251, 'view_breachline'),
+	(1009, 'Can add counted', 252, 'add_counted'),
+	(1010, 'Can change counted', 252, 'change_counted'),
+	(1011, 'Can delete counted', 252, 'delete_counted'),
+	(1012, 'Can view counted', 252, 'view_counted'),
+	(1013, 'Can add trip', 254, 'add_trip'),
+	(1014, 'Can change trip', 254, 'change_trip'),
+	(1015, 'Can delete trip', 254, 'delete_trip'),
+	(1016, 'Can view trip', 254, 'view_trip'),
+	(1017, 'Can add wanted line', 255, 'add_wantedline'),
+	(1018, 'Can change wanted line', 255, 'change_wantedline'),
+	(1019, 'Can delete wanted line', 255, 'delete_wantedline'),
+	(1020, 'Can view wanted line', 255, 'view_wantedline'),
+	(1021, 'Can add population', 256, 'add_population'),
+	(1022, 'Can change population', 256, 'change_population'),
+	(1023, 'Can delete population', 256, 'delete_population'),
+	(1024, 'Can view population', 256, 'view_population'),
+	(1025, 'Can add run', 257, 'add_run'),
+	(1026, 'Can change run', 257, 'change_run'),
+	(1027, 'Can delete run', 257, 'delete_run'),
+	(1028, 'Can view run', 257, 'view_run'),
+	(1029, 'Can add word', 263, 'add_word'),
+	(1030, 'Can change word', 263, 'change_word'),
+	(1031, 'Can delete word', 263, 'delete_word'),
+	(1032, 'Can view word', 263, 'view_word'),
+	(1033, 'Can add token', 262, 'add_token'),
+	(1034, 'Can change token', 262, 'change_token'),
+	(1035, 'Can delete token', 262, 'delete_token'),
+	(1036, 'Can view token', 262, 'view_token'),
+	(1037, 'Can add blind', 258, 'add_blind'),
+	(1038, 'Can change blind', 258, 'change_blind'),
+	(1039, 'Can delete blind', 258, 'delete_blind'),
+	(1040, 'Can view blind', 258, 'view_blind'),
+	(1041, 'Can add collision', 259, 'add_collision'),
+	(1042, 'Can change collision', 259, 'change_collision'),
+	(1043, 'Can delete collision', 259, 'delete_collision'),
+	(1044, 'Can view collision', 259, 'view_collision'),
+	(1045, 'Can add new name', 261, 'add_newname'),
+	(1046, 'Can change new name', 261, 'change_newname'),
+	(1047, 'Can delete new name', 261, 'delete_newname'),
+	(1048, 'Can view new name', 261, 'view_newname'),
+	(1049, 'Can add word that was written', 264, 'add_written'),
+	(1050, 'Can change word that was written', 264, 'change_written'),
+	(1051, 'Can delete word that was written', 264, 'delete_written'),
+	(1052, 'Can view word that was written', 264, 'view_written'),
+	(1053, 'Can add kept search', 260, 'add_kept'),
+	(1054, 'Can change kept search', 260, 'change_kept'),
+	(1055, 'Can delete kept search', 260, 'delete_kept'),
+	(1056, 'Can view kept search', 260, 'view_kept'),
+	(1057, 'Can add admitted', 265, 'add_admitted'),
+	(1058, 'Can change admitted', 265, 'change_admitted'),
+	(1059, 'Can delete admitted', 265, 'delete_admitted'),
+	(1060, 'Can view admitted', 265, 'view_admitted'),
+	(1061, 'Can add report', 267, 'add_report'),
+	(1062, 'Can change report', 267, 'change_report'),
+	(1063, 'Can delete report', 267, 'delete_report'),
+	(1064, 'Can view report', 267, 'view_report'),
+	(1065, 'Can add report step', 268, 'add_reportstep'),
+	(1066, 'Can change report step', 268, 'change_reportstep'),
+	(1067, 'Can delete report step', 268, 'delete_reportstep'),
+	(1068, 'Can view report step', 268, 'view_reportstep'),
+	(1069, 'Can add support service', 269, 'add_service'),
+	(1070, 'Can change support service', 269, 'change_service'),
+	(1071, 'Can delete support service', 269, 'delete_service'),
+	(1072, 'Can view support service', 269, 'view_service'),
+	(1073, 'Can add postcode area', 266, 'add_postcodearea'),
+	(1074, 'Can change postcode area', 266, 'change_postcodearea'),
+	(1075, 'Can delete postcode area', 266, 'delete_postcodearea'),
+	(1076, 'Can view postcode area', 266, 'view_postcodearea'),
+	(1077, 'Can add offence code', 273, 'add_offencecode'),
+	(1078, 'Can change offence code', 273, 'change_offencecode'),
+	(1079, 'Can delete offence code', 273, 'delete_offencecode'),
+	(1080, 'Can view offence code', 273, 'view_offencecode'),
+	(1081, 'Can add import', 271, 'add_import'),
+	(1082, 'Can change import', 271, 'change_import'),
+	(1083, 'Can delete import', 271, 'delete_import'),
+	(1084, 'Can view import', 271, 'view_import'),
+	(1085, 'Can add export', 270, 'add_export'),
+	(1086, 'Can change export', 270, 'change_export'),
+	(1087, 'Can delete export', 270, 'delete_export'),
+	(1088, 'Can view export', 270, 'view_export'),
+	(1089, 'Can add imported row', 272, 'add_importedrow'),
+	(1090, 'Can change imported row', 272, 'change_importedrow'),
+	(1091, 'Can delete imported row', 272, 'delete_importedrow'),
+	(1092, 'Can view imported row', 272, 'view_importedrow'),
+	(1093, 'Can add part', 274, 'add_part'),
+	(1094, 'Can change part', 274, 'change_part'),
+	(1095, 'Can delete part', 274, 'delete_part'),
+	(1096, 'Can view part', 274, 'view_part');
 INSERT INTO public.django_content_type VALUES
 	(1, 'auth', 'group'),
 	(2, 'auth', 'permission'),
@@ -9740,76 +9799,78 @@ INSERT INTO public.django_content_type VALUES
 	(200, 'meetings', 'consideration'),
 	(201, 'meetings', 'copy'),
 	(202, 'meetings', 'copyopening'),
-	(203, 'meetings', 'dissent'),
-	(204, 'meetings', 'invitation'),
-	(205, 'meetings', 'leveldecision'),
-	(206, 'meetings', 'meetingaction'),
-	(207, 'meetings', 'minutesrequest'),
-	(208, 'meetings', 'minutesstep'),
-	(209, 'meetings', 'panelseat'),
-	(210, 'meetings', 'paper'),
-	(211, 'meetings', 'reply'),
-	(212, 'meetings', 'replypart'),
-	(213, 'meetings', 'sectiontext'),
-	(214, 'meetings', 'sitting'),
-	(215, 'meetings', 'sittingaudit'),
-	(216, 'meetings', 'slot'),
-	(217, 'meetings', 'telling'),
-	(218, 'enclosures', 'enclosure'),
-	(219, 'mappa', 'casearea'),
-	(220, 'mappa', 'category'),
-	(221, 'mappa', 'countersignature'),
-	(222, 'mappa', 'foreignnational'),
-	(223, 'mappa', 'formedition'),
-	(224, 'mappa', 'furtheroffence'),
-	(225, 'mappa', 'level'),
-	(226, 'mappa', 'mappaline'),
-	(227, 'mappa', 'notice'),
-	(228, 'mappa', 'referral'),
-	(229, 'mappa', 'reviewaction'),
-	(230, 'mappa', 'reviewactionend'),
-	(231, 'mappa', 'reviewstep'),
-	(232, 'mappa', 'screening'),
-	(233, 'mappa', 'transfer'),
-	(234, 'mappa', 'transferstep'),
-	(235, 'mappa', 'triage'),
-	(236, 'disclosure', 'application'),
-	(237, 'disclosure', 'applicationstep'),
-	(238, 'disclosure', 'disclosure'),
-	(239, 'disclosure', 'disclosureline'),
-	(240, 'disclosure', 'disclosurelink'),
-	(241, 'disclosure', 'samematter'),
-	(242, 'obligations', 'determination'),
-	(243, 'obligations', 'duty'),
-	(244, 'obligations', 'openquestion'),
-	(245, 'obligations', 'policy'),
-	(246, 'obligations', 'policychange'),
-	(247, 'obligations', 'ruling'),
-	(248, 'obligations', 'rulingcheck'),
-	(249, 'caseload', 'breachline'),
-	(250, 'caseload', 'counted'),
-	(251, 'caseload', 'line'),
-	(252, 'caseload', 'trip'),
-	(253, 'caseload', 'wantedline'),
-	(254, 'reporting', 'population'),
-	(255, 'reporting', 'run'),
-	(256, 'search', 'blind'),
-	(257, 'search', 'collision'),
-	(258, 'search', 'kept'),
-	(259, 'search', 'newname'),
-	(260, 'search', 'token'),
-	(261, 'search', 'word'),
-	(262, 'search', 'written'),
-	(263, 'intake', 'admitted'),
-	(264, 'intake', 'postcodearea'),
-	(265, 'intake', 'report'),
-	(266, 'intake', 'reportstep'),
-	(267, 'intake', 'service'),
-	(268, 'exchange', 'export'),
-	(269, 'exchange', 'import'),
-	(270, 'exchange', 'importedrow'),
-	(271, 'exchange', 'offencecode'),
-	(272, 'exchange', 'part');
+	(203, 'meetings', 'deputy'),
+	(204, 'meetings', 'dissent'),
+	(205, 'meetings', 'invitation'),
+	(206, 'meetings', 'leveldecision'),
+	(207, 'meetings', 'meetingaction'),
+	(208, 'meetings', 'minutesrequest'),
+	(209, 'meetings', 'minutesstep'),
+	(210, 'meetings', 'panelseat'),
+	(211, 'meetings', 'paper'),
+	(212, 'meetings', 'reply'),
+	(213, 'meetings', 'replypart'),
+	(214, 'meetings', 'sectiontext'),
+	(215, 'meetings', 'seniorgrade'),
+	(216, 'meetings', 'sitting'),
+	(217, 'meetings', 'sittingaudit'),
+	(218, 'meetings', 'slot'),
+	(219, 'meetings', 'telling'),
+	(220, 'enclosures', 'enclosure'),
+	(221, 'mappa', 'casearea'),
+	(222, 'mappa', 'category'),
+	(223, 'mappa', 'countersignature'),
+	(224, 'mappa', 'foreignnational'),
+	(225, 'mappa', 'formedition'),
+	(226, 'mappa', 'furtheroffence'),
+	(227, 'mappa', 'level'),
+	(228, 'mappa', 'mappaline'),
+	(229, 'mappa', 'notice'),
+	(230, 'mappa', 'referral'),
+	(231, 'mappa', 'reviewaction'),
+	(232, 'mappa', 'reviewactionend'),
+	(233, 'mappa', 'reviewstep'),
+	(234, 'mappa', 'screening'),
+	(235, 'mappa', 'transfer'),
+	(236, 'mappa', 'transferstep'),
+	(237, 'mappa', 'triage'),
+	(238, 'disclosure', 'application'),
+	(239, 'disclosure', 'applicationstep'),
+	(240, 'disclosure', 'disclosure'),
+	(241, 'disclosure', 'disclosureline'),
+	(242, 'disclosure', 'disclosurelink'),
+	(243, 'disclosure', 'samematter'),
+	(244, 'obligations', 'determination'),
+	(245, 'obligations', 'duty'),
+	(246, 'obligations', 'openquestion'),
+	(247, 'obligations', 'policy'),
+	(248, 'obligations', 'policychange'),
+	(249, 'obligations', 'ruling'),
+	(250, 'obligations', 'rulingcheck'),
+	(251, 'caseload', 'breachline'),
+	(252, 'caseload', 'counted'),
+	(253, 'caseload', 'line'),
+	(254, 'caseload', 'trip'),
+	(255, 'caseload', 'wantedline'),
+	(256, 'reporting', 'population'),
+	(257, 'reporting', 'run'),
+	(258, 'search', 'blind'),
+	(259, 'search', 'collision'),
+	(260, 'search', 'kept'),
+	(261, 'search', 'newname'),
+	(262, 'search', 'token'),
+	(263, 'search', 'word'),
+	(264, 'search', 'written'),
+	(265, 'intake', 'admitted'),
+	(266, 'intake', 'postcodearea'),
+	(267, 'intake', 'report'),
+	(268, 'intake', 'reportstep'),
+	(269, 'intake', 'service'),
+	(270, 'exchange', 'export'),
+	(271, 'exchange', 'import'),
+	(272, 'exchange', 'importedrow'),
+	(273, 'exchange', 'offencecode'),
+	(274, 'exchange', 'part');
 INSERT INTO public.django_migrations VALUES
 	(1, 'organisations', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -9980,68 +10041,73 @@ INSERT INTO public.django_migrations VALUES
 	(167, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
 	(168, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
 	(169, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(171, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(172, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(175, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(176, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(177, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(178, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(179, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(180, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(181, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(182, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(183, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(184, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(185, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(186, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(187, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(188, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(190, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(191, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(192, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(193, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(194, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(195, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(196, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(197, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(198, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(199, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(200, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(201, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(202, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(203, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(204, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(205, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(206, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(207, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(208, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(209, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(210, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(211, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(212, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(213, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(214, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(215, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(216, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(217, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(219, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(220, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(221, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(222, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(224, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(225, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(226, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(227, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(228, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(229, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(230, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(231, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(170, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(171, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(172, 'meetings', '0003_deputies', '2026-01-01 00:00:00+00'),
+	(173, 'meetings', '0004_fences_of_deputies', '2026-01-01 00:00:00+00'),
+	(174, 'meetings', '0005_seniority', '2026-01-01 00:00:00+00'),
+	(175, 'meetings', '0006_fences_of_seniority', '2026-01-01 00:00:00+00'),
+	(176, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(177, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(178, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(179, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(180, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(181, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(182, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(183, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(184, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(185, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(186, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(187, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(188, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(189, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(190, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(191, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(192, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(193, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(194, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(195, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(196, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(197, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(198, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(199, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(200, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(201, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(202, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(203, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(204, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(205, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(206, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(207, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(208, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(209, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(210, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(211, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(212, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(213, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(214, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(215, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(216, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(217, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(218, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(219, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(220, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(221, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(222, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(223, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(224, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(225, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(226, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(227, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(228, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(229, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(230, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(231, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(232, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(233, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(234, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(235, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(236, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10068,9 +10134,9 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 1088, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 272, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 231, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 236, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -10451,6 +10517,8 @@ ALTER TABLE ONLY public.meetings_copy
     ADD CONSTRAINT meetings_copy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_dissent
     ADD CONSTRAINT meetings_dissent_corrects_id_key UNIQUE (corrects_id);
 ALTER TABLE ONLY public.meetings_dissent
@@ -10491,6 +10559,8 @@ ALTER TABLE ONLY public.meetings_replypart
     ADD CONSTRAINT meetings_replypart_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sitting
     ADD CONSTRAINT meetings_sitting_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.meetings_sittingaudit
@@ -11086,6 +11156,7 @@ ALTER TABLE ONLY public.whereabouts_staydays
 ALTER TABLE ONLY public.whereabouts_staydays
     ADD CONSTRAINT whereabouts_staydays_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX a_country_is_on_the_list_once ON public.organisations_countryofconcern USING btree (force_id, country) WHERE (until IS NULL);
+CREATE UNIQUE INDEX a_deputy_is_named_once ON public.meetings_deputy USING btree (force_id, account_id, deputy_id) WHERE (until IS NULL);
 CREATE INDEX absence_of ON public.whereabouts_absence USING btree (nominal_id);
 CREATE INDEX absence_step_of ON public.whereabouts_absencestep USING btree (nominal_id);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
@@ -11468,6 +11539,11 @@ CREATE INDEX meetings_copy_slot_id_53ffa0ff ON public.meetings_copy USING btree 
 CREATE INDEX meetings_copyopening_copy_id_f03dadd8 ON public.meetings_copyopening USING btree (copy_id);
 CREATE INDEX meetings_copyopening_nominal_id_03f5518b ON public.meetings_copyopening USING btree (nominal_id);
 CREATE INDEX meetings_copyopening_opened_by_id_415be251 ON public.meetings_copyopening USING btree (opened_by_id);
+CREATE INDEX meetings_deputy_account_id_bfee0338 ON public.meetings_deputy USING btree (account_id);
+CREATE INDEX meetings_deputy_deputy_id_b1435569 ON public.meetings_deputy USING btree (deputy_id);
+CREATE INDEX meetings_deputy_force_id_7aa5443a ON public.meetings_deputy USING btree (force_id);
+CREATE INDEX meetings_deputy_force_id_7aa5443a_like ON public.meetings_deputy USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_deputy_named_by_id_9457da32 ON public.meetings_deputy USING btree (named_by_id);
 CREATE INDEX meetings_dissent_agency_id_4d0601b7 ON public.meetings_dissent USING btree (agency_id);
 CREATE INDEX meetings_dissent_nominal_id_aff10ecb ON public.meetings_dissent USING btree (nominal_id);
 CREATE INDEX meetings_dissent_of ON public.meetings_dissent USING btree (nominal_id);
@@ -11479,6 +11555,7 @@ CREATE INDEX meetings_invitation_nominal_id_995950d1 ON public.meetings_invitati
 CREATE INDEX meetings_invitation_of ON public.meetings_invitation USING btree (nominal_id);
 CREATE INDEX meetings_invitation_recorded_by_id_7e82c34f ON public.meetings_invitation USING btree (recorded_by_id);
 CREATE INDEX meetings_invitation_slot_id_d062e720 ON public.meetings_invitation USING btree (slot_id);
+CREATE INDEX meetings_invitation_stands_in_for_id_2f139445 ON public.meetings_invitation USING btree (stands_in_for_id);
 CREATE INDEX meetings_invitation_tie_id_87ff10b0 ON public.meetings_invitation USING btree (tie_id);
 CREATE INDEX meetings_invitation_to ON public.meetings_invitation USING btree (slot_id);
 CREATE INDEX meetings_invitation_whom ON public.meetings_invitation USING btree (account_id);
@@ -11525,6 +11602,10 @@ CREATE INDEX meetings_request_of ON public.meetings_minutesrequest USING btree (
 CREATE INDEX meetings_sectiontext_nominal_id_bd0b5a3f ON public.meetings_sectiontext USING btree (nominal_id);
 CREATE INDEX meetings_sectiontext_slot_id_2405deae ON public.meetings_sectiontext USING btree (slot_id);
 CREATE INDEX meetings_sectiontext_written_by_id_9d69a041 ON public.meetings_sectiontext USING btree (written_by_id);
+CREATE INDEX meetings_seniorgrade_agency_id_a924e106 ON public.meetings_seniorgrade USING btree (agency_id);
+CREATE INDEX meetings_seniorgrade_force_id_d6c8afe3 ON public.meetings_seniorgrade USING btree (force_id);
+CREATE INDEX meetings_seniorgrade_force_id_d6c8afe3_like ON public.meetings_seniorgrade USING btree (force_id varchar_pattern_ops);
+CREATE INDEX meetings_seniorgrade_set_by_id_4258883b ON public.meetings_seniorgrade USING btree (set_by_id);
 CREATE INDEX meetings_sitting_chair_id_30e1ec04 ON public.meetings_sitting USING btree (chair_id);
 CREATE INDEX meetings_sitting_convened_by_id_2ce0e4e5 ON public.meetings_sitting USING btree (convened_by_id);
 CREATE INDEX meetings_sitting_force_id_7c16a2f5 ON public.meetings_sitting USING btree (force_id);
@@ -11871,6 +11952,7 @@ CREATE INDEX search_newname_nominal_id_20f54834 ON public.search_newname USING b
 CREATE INDEX search_token_nominal_id_286c2905 ON public.search_token USING btree (nominal_id);
 CREATE INDEX search_word_word_3cf967fe_like ON public.search_word USING btree (word varchar_pattern_ops);
 CREATE INDEX search_written_nominal_id_ef84ef49 ON public.search_written USING btree (nominal_id);
+CREATE INDEX senior_grade_of ON public.meetings_seniorgrade USING btree (force_id, agency_id);
 CREATE INDEX service_on ON public.notification_service USING btree (nominal_id, served_on);
 CREATE INDEX session_of ON public.organisations_session USING btree (account_id);
 CREATE INDEX sex_of ON public.identity_sex USING btree (nominal_id);
@@ -12164,6 +12246,7 @@ CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetin
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_reply FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_replypart FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_seniorgrade FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_sittingaudit FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_slot FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meetings_telling FOR EACH STATEMENT EXECUTE FUNCTION public.never_edited();
@@ -12350,7 +12433,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_closed 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_consideration FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_consideration_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_copy FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.invitation_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_copy_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_dissent FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_dissent_points();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_invitation FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_invitation_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_invitation FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.stands_in_for_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_invitation_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_leveldecision FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_leveldecision_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_meetingaction FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_meetingaction_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.meetings_minutesrequest FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.slot_id IS NOT NULL))) EXECUTE FUNCTION public.meetings_minutesrequest_points();
@@ -13061,6 +13144,14 @@ ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_nominal_id_03f5518b_fk_nominals_nominal_id FOREIGN KEY (nominal_id) REFERENCES public.nominals_nominal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_copyopening
     ADD CONSTRAINT meetings_copyopening_opened_by_id_415be251_fk_organisat FOREIGN KEY (opened_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_account_id_bfee0338_fk_organisations_account_id FOREIGN KEY (account_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_deputy_id_b1435569_fk_organisations_account_id FOREIGN KEY (deputy_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_force_id_7aa5443a_fk_organisations_force_code FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_deputy
+    ADD CONSTRAINT meetings_deputy_named_by_id_9457da32_fk_organisat FOREIGN KEY (named_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_dissent
     ADD CONSTRAINT meetings_dissent_agency_id_4d0601b7_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_dissent
@@ -13083,6 +13174,8 @@ ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_recorded_by_id_7e82c34f_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_slot_id_d062e720_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_invitation
+    ADD CONSTRAINT meetings_invitation_stands_in_for_id_2f139445_fk_meetings_ FOREIGN KEY (stands_in_for_id) REFERENCES public.meetings_invitation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_invitation
     ADD CONSTRAINT meetings_invitation_tie_id_87ff10b0_fk_nominals_tie_id FOREIGN KEY (tie_id) REFERENCES public.nominals_tie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_leveldecision
@@ -13161,6 +13254,12 @@ ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_slot_id_2405deae_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sectiontext
     ADD CONSTRAINT meetings_sectiontext_written_by_id_9d69a041_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_agency_id_a924e106_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_force_id_d6c8afe3_fk_organisat FOREIGN KEY (force_id) REFERENCES public.organisations_force(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.meetings_seniorgrade
+    ADD CONSTRAINT meetings_seniorgrade_set_by_id_4258883b_fk_organisat FOREIGN KEY (set_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sitting
     ADD CONSTRAINT meetings_sitting_chair_id_30e1ec04_fk_organisations_account_id FOREIGN KEY (chair_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.meetings_sitting
@@ -14154,6 +14253,7 @@ CREATE POLICY changed ON public.disclosure_application FOR UPDATE TO mosovo_app 
 CREATE POLICY changed ON public.disclosure_disclosureline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY changed ON public.intake_report FOR UPDATE TO mosovo_app USING (((nominal_id IS NULL) AND ((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])))) WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND ((nominal_id IS NULL) OR (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])))));
 CREATE POLICY changed ON public.mappa_mappaline FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
+CREATE POLICY changed ON public.meetings_deputy FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.meetings_panelseat FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.meetings_sitting FOR UPDATE TO mosovo_app USING (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[]))) WITH CHECK (((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])));
 CREATE POLICY changed ON public.monitoring_inbox FOR UPDATE TO mosovo_app USING ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))) WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
@@ -14201,6 +14301,10 @@ CREATE POLICY door ON public.identity_photograph FOR SELECT TO mosovo_door USING
 CREATE POLICY door ON public.identity_remark FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
+CREATE POLICY door ON public.meetings_actionstep FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_meetingaction FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_sitting FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_slot FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.monitoring_enrolment FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_inbox TO mosovo_door USING (true) WITH CHECK (true);
@@ -14386,6 +14490,7 @@ CREATE POLICY jobs ON public.meetings_closed TO mosovo_jobs USING (true) WITH CH
 CREATE POLICY jobs ON public.meetings_consideration TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_copy TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_copyopening TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_deputy TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_dissent TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_invitation TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_leveldecision TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -14397,6 +14502,7 @@ CREATE POLICY jobs ON public.meetings_paper TO mosovo_jobs USING (true) WITH CHE
 CREATE POLICY jobs ON public.meetings_reply TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_replypart TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sectiontext TO mosovo_jobs USING (true) WITH CHECK (true);
+CREATE POLICY jobs ON public.meetings_seniorgrade TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sitting TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_sittingaudit TO mosovo_jobs USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON public.meetings_slot TO mosovo_jobs USING (true) WITH CHECK (true);
@@ -14605,6 +14711,7 @@ ALTER TABLE public.meetings_closed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_consideration ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_copyopening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_deputy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_dissent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_leveldecision ENABLE ROW LEVEL SECURITY;
@@ -14616,6 +14723,7 @@ ALTER TABLE public.meetings_paper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_reply ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_replypart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sectiontext ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_seniorgrade ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sitting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_sittingaudit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_slot ENABLE ROW LEVEL SECURITY;
@@ -14912,7 +15020,9 @@ CREATE POLICY put ON public.caseload_wantedline FOR INSERT TO mosovo_app WITH CH
 CREATE POLICY put ON public.disclosure_disclosureline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.mappa_mappaline FOR INSERT TO mosovo_app WITH CHECK ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])));
 CREATE POLICY put ON public.meetings_boardattendance FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (recorded_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_deputy FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (named_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_panelseat FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (seated_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
+CREATE POLICY put ON public.meetings_seniorgrade FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (set_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sitting FOR INSERT TO mosovo_app WITH CHECK ((((force_id)::text = ANY ((ARRAY[(( SELECT public.coordinated_force_now() AS coordinated_force_now))::character varying, (( SELECT public.inspected_force_now() AS inspected_force_now))::character varying, (( SELECT public.supervised_force_now() AS supervised_force_now))::character varying])::text[])) AND (convened_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid)));
 CREATE POLICY put ON public.meetings_sittingaudit FOR INSERT TO mosovo_app WITH CHECK (((audited_by_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (EXISTS ( SELECT
    FROM public.meetings_sitting s
@@ -14928,7 +15038,11 @@ CREATE POLICY read ON public.intake_postcodearea FOR SELECT TO mosovo_app USING 
 CREATE POLICY read ON public.intake_service FOR SELECT TO mosovo_app USING (true);
 CREATE POLICY read ON public.mappa_formedition FOR SELECT TO mosovo_app USING ((public.acting('account'::text) IS NOT NULL));
 CREATE POLICY read ON public.meetings_boardattendance FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_deputy FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
 CREATE POLICY read ON public.meetings_panelseat FOR SELECT TO mosovo_app USING (((force_id)::text = ( SELECT public.acting('force'::text) AS acting)));
+CREATE POLICY read ON public.meetings_seniorgrade FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
+   FROM public.meetings_sitting s
+  WHERE ((s.force_id)::text = (meetings_seniorgrade.force_id)::text)))));
 CREATE POLICY read ON public.meetings_sitting FOR SELECT TO mosovo_app USING ((((force_id)::text = ( SELECT public.acting('force'::text) AS acting)) OR (EXISTS ( SELECT
    FROM public.meetings_slot s
   WHERE (s.sitting_id = meetings_sitting.id)))));
@@ -15025,7 +15139,11 @@ CREATE POLICY recorded ON public.mappa_transferstep FOR INSERT TO mosovo_app WIT
 CREATE POLICY recorded ON public.mappa_triage FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.meetings_actionstep FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
    FROM public.meetings_meetingaction a
-  WHERE ((a.id = meetings_actionstep.action_id) AND (a.nominal_id = meetings_actionstep.nominal_id) AND (a.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))))));
+  WHERE ((a.id = meetings_actionstep.action_id) AND (a.nominal_id = meetings_actionstep.nominal_id) AND ((a.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid) OR (EXISTS ( SELECT
+           FROM public.meetings_meetingaction o
+          WHERE ((o.first = a.first) AND (o.nominal_id = a.nominal_id) AND (o.owner_id = (( SELECT public.acting('account'::text) AS acting))::uuid) AND (NOT (EXISTS ( SELECT
+                   FROM public.meetings_meetingaction later
+                  WHERE (later.corrects_id = o.id)))))))))))))));
 CREATE POLICY recorded ON public.meetings_attendance FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
 CREATE POLICY recorded ON public.meetings_closed FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
 CREATE POLICY recorded ON public.meetings_consideration FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))));
@@ -15098,7 +15216,7 @@ CREATE POLICY recorded ON public.polygraph_polygraphend FOR INSERT TO mosovo_app
 CREATE POLICY recorded ON public.polygraph_polygraphlink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphreferral FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.polygraph_polygraphsession FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.record_wrapping FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT ((key_id)::text IN ( SELECT r.key_id
+CREATE POLICY recorded ON public.record_wrapping FOR INSERT TO mosovo_app WITH CHECK ((((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR public.liaises_now(nominal_id)) AND (NOT ((key_id)::text IN ( SELECT r.key_id
    FROM public.record_retiredkey r)))));
 CREATE POLICY recorded ON public.reviews_decision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.reviews_firstnotified FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -15133,13 +15251,13 @@ CREATE POLICY recorded ON public.travel_journey FOR INSERT TO mosovo_app WITH CH
 CREATE POLICY recorded ON public.travel_notice FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_return FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.travel_stop FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
-CREATE POLICY recorded ON public.victims_victim FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimcontact FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victiminformed FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victim FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (corrects_id IS NOT NULL) AND public.liaison_now(first)))));
+CREATE POLICY recorded ON public.victims_victimcontact FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victiminformed FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
 CREATE POLICY recorded ON public.victims_victimliaison FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimmeasure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimwish FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
-CREATE POLICY recorded ON public.victims_victimzone FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
+CREATE POLICY recorded ON public.victims_victimmeasure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victimwish FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
+CREATE POLICY recorded ON public.victims_victimzone FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[]))) AND ((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) OR ((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND public.liaison_now(victim_id)))));
 CREATE POLICY recorded ON public.visits_conditioncheck FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visit FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.visits_visitdecision FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
@@ -15425,6 +15543,9 @@ GRANT ALL ON FUNCTION public.led_now() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.let_go_alerts(p_nominal uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.liaises_now(p_nominal uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.liaises_now(p_nominal uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.liaises_now(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.liaison_now(p_victim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.liaison_now(p_victim uuid) TO mosovo_jobs;
@@ -15453,6 +15574,9 @@ GRANT ALL ON FUNCTION public.match_alerts(p_nominal uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.match_alerts(p_nominal uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.may_administer(p_act text, p_account uuid, p_given jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.may_decide(p_account uuid, p_proposal uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.meetings_actions_of_mine() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_app;
+GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.named_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_jobs;
@@ -15882,6 +16006,7 @@ GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.mappa_triage TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_actionstep TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_actionstep TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_attendance TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_boardattendance TO mosovo_app;
@@ -15894,6 +16019,10 @@ GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_copy TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_copyopening TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_deputy TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_deputy TO mosovo_jobs;
+GRANT UPDATE(until) ON TABLE public.meetings_deputy TO mosovo_app;
+GRANT UPDATE(until) ON TABLE public.meetings_deputy TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_dissent TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_invitation TO mosovo_app;
@@ -15902,6 +16031,7 @@ GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_leveldecision TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_meetingaction TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_meetingaction TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesrequest TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_minutesstep TO mosovo_app;
@@ -15918,8 +16048,11 @@ GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
+GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_app;
+GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_sitting TO mosovo_door;
 GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_app;
 GRANT UPDATE(area) ON TABLE public.meetings_sitting TO mosovo_jobs;
 GRANT UPDATE(kind) ON TABLE public.meetings_sitting TO mosovo_app;
@@ -15946,6 +16079,7 @@ GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sittingaudit TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_slot TO mosovo_jobs;
+GRANT SELECT ON TABLE public.meetings_slot TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_telling TO mosovo_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mfa_authenticator TO mosovo_app;

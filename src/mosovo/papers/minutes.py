@@ -67,6 +67,11 @@ def _typed(case: Case, section: Section, said: Words) -> Iterator[Block]:
 
 def _who(case: Case, section: Section, said: Words) -> Iterator[Block]:
     yield table("Who was asked", ["Agency", "Who", "How"], [_seat(each) for each in case.seats], [2, 2, 1])
+    if case.short:
+        yield bullets([each.in_words for each in case.short])
+        yield para(
+            f"The meeting went on: {case.closed.short_because}" if case.closed else "The case is not closed yet."
+        )
 
 
 def _previous(case: Case, section: Section, said: Words) -> Iterator[Block]:

@@ -171,7 +171,7 @@ class Death(Recorded):
 class LinkedPerson(Grouped):
     """Somebody linked to the nominal, always with a role: Data Protection Act 2018 s.38(3).
 
-    Victims and witnesses are of the group of victims, by their role.
+    Witnesses are of the group of victims, by their role, and so are victims of earlier days: none is linked any more.
     """
 
     SEALED = ("name", "relationship", "told_by", "because")

@@ -129,7 +129,12 @@ def death(row: Death, today: date) -> Iterator[Problem]:
 
 
 def link(row: LinkedPerson, today: date) -> Iterator[Problem]:
-    """Somebody is linked once in a role. Sealed names are compared here, since the database can't read them."""
+    """Somebody is linked once in a role, and no victim is: the room of victims keeps them.
+
+    Sealed names are compared here, since the database can't read them.
+    """
+    if row.role == LinkedPerson.Role.VICTIM:
+        raise Impossible("role", "Name no victim here. Record them under Victims, where a name is sealed.")
     if row.name.casefold() in {other.name.casefold() for other in others(row).filter(role=row.role)}:
         yield Problem("name", "Somebody of this name is linked in this role already.")
 

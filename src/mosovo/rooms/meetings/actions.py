@@ -44,6 +44,10 @@ class Asked:
     account: Account | None = None
     core: bool = False
     sees_restricted: bool = False
+    is_senior: bool = False
+    """Whether they are of the grade that Level 3 asks of their agency."""
+    stands_in_for: Invitation | None = None
+    """Whose deputy they are, at this case."""
 
 
 def convene(actor: Actor, *, today: date, **told: Any) -> Sitting:
@@ -84,8 +88,7 @@ def cancel(actor: Actor, sitting: Sitting, *, because: str, version: int, today:
     with transaction.atomic():
         for slot in slots_of(sitting):
             permit = door.get_by_id(slot.nominal_id, to=policy.writing(actor), by=actor)
-            for each in invitations_to([slot]):
-                remove(permit, each, because="The sitting was cancelled.", today=today)
+            _remove_all(permit, slot, "The sitting was cancelled.", today)
         return change(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
@@ -96,7 +99,7 @@ def seat(actor: Actor, *, level: int, asked: Asked) -> PanelSeat:
         raise Impossible("name", "Enter who comes, with rank or post.")
     return PanelSeat.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
-        seated_by_id=actor.account,
+        is_senior=asked.is_senior, seated_by_id=actor.account,
     )  # fmt: skip
 
 
@@ -121,7 +124,8 @@ def add_case(
     with transaction.atomic():
         slot = put(permit, row)
         for each in standing_panel(sitting.force_id, sitting.level, sitting.held_on):
-            invite(permit, slot, Asked(each.agency, each.name, each.account, core=True), today=today)
+            asked = Asked(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
+            invite(permit, slot, asked, today=today)
     return slot
 
 
@@ -129,8 +133,7 @@ def take_out(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
     """Take a case out of a sitting. Everybody who was asked to it is untied at once."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
-        for each in invitations_to([slot]):
-            remove(permit, each, because=because, today=today)
+        _remove_all(permit, slot, because, today)
         return strike(permit, slot, because)
 
 
@@ -147,7 +150,8 @@ def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitati
         tie = _tie(permit, slot, asked.account, today) if asked.account else None
         row = Invitation(
             slot_id=slot.first, agency=asked.agency, account=asked.account, name=asked.name, core=asked.core,
-            sees_restricted=asked.sees_restricted, asked_on=today, tie=tie,
+            sees_restricted=asked.sees_restricted, is_senior=asked.is_senior, asked_on=today, tie=tie,
+            stands_in_for_id=asked.stands_in_for.first if asked.stands_in_for else None,
         )  # fmt: skip
         return put(permit, row)
 
@@ -159,7 +163,7 @@ def lay(permit: Permit, slot: Slot, *, title: str) -> Paper:
 
 
 def remove(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
-    """Take back an invitation. Whoever it was refused at their next request, unless something else ties them."""
+    """Take back an invitation, and those of their deputies: refused at their next request, unless else tied."""
     _refuse_unless_writing(permit)
     if invitation.removed_on is not None:
         raise Impossible("because", "They were removed already.")
@@ -168,7 +172,15 @@ def remove(permit: Permit, invitation: Invitation, *, because: str, today: date)
         tie = invitation.tie
         if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
             markings.end(permit, tie, today=today)
+        for each in Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None):
+            remove(permit, each, because=because, today=today)
     return gone
+
+
+def _remove_all(permit: Permit, slot: Slot, because: str, today: date) -> None:
+    for each in invitations_to([slot]):
+        if each.stands_in_for_id is None:
+            remove(permit, each, because=because, today=today)
 
 
 def chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:

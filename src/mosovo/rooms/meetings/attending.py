@@ -22,6 +22,8 @@ def attend(
     if not policy.minutes(permit) or invitation.nominal_id != permit.nominal_id:
         raise NotPermitted("attendance is taken by those who write in the room")
     if how == How.DEPUTY and not deputy.strip():
+        deputy = _named_deputy(invitation)
+    if how == How.DEPUTY and not deputy.strip():
         raise Impossible("deputy", "Enter who came instead.")
     if how == How.APOLOGIES and not reason.strip():
         raise Impossible("reason", "Enter the reason that they gave.")
@@ -36,3 +38,10 @@ def attend(
     if all(getattr(old, name) == value for name, value in told.items()):
         return old
     return mend(permit, old, "Attendance changed.", **told)
+
+
+def _named_deputy(invitation: Invitation) -> str:
+    """The one who is named as their deputy at this case; nobody where there is none, or more than one."""
+    rows = Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None)
+    named = list(rows.values_list("name", flat=True)[:2])
+    return str(named[0]) if len(named) == 1 else ""

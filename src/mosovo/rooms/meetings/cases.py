@@ -28,6 +28,7 @@ from .models import (
     Telling,
 )
 from .queries import Owed, attendance_of, owed, parts_of, texts_of
+from .seniority import Short, fell_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Seat:
     attendance: Attendance | None
     reply: Reply | None
     parts: Sequence[ReplyPart] = ()
+    deputies: Sequence[Invitation] = ()
+    """Who is named to stand in for them at this case."""
 
     @property
     def is_here(self) -> bool:
@@ -68,6 +71,8 @@ class Case:
     closed: Closed | None
     steps: Sequence[MinutesStep]
     papers: Sequence[Paper] = ()
+    short: Sequence[Short] = ()
+    """Agencies of a Level 3 panel that have nobody of the grade."""
 
     @property
     def state(self) -> State:
@@ -101,9 +106,12 @@ def case_of(slot: Slot, known_at: datetime | None = None) -> Case:
     given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
     actions = owed(given, known_at)
     tellings = rows(Telling, consideration=consideration.first) if consideration else []
+    seats = _seats(slot, [each for each in asked if each.removed_on is None], rows)
+    sitting = slot.sitting
     return Case(
         slot=slot,
-        seats=_seats(slot, [each for each in asked if each.removed_on is None], rows),
+        seats=seats,
+        short=fell_short(sitting.force_id, sitting.level, sitting.held_on, seats),
         texts=texts_of(slot, known_at),
         consideration=consideration,
         tellings=list(tellings),
@@ -123,14 +131,16 @@ def attended(case: Case) -> str:
 
 
 def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[Seat]:
-    came = attendance_of(asked)
+    named = [each for each in asked if each.stands_in_for_id is None]
+    came = attendance_of(named)
     replies = list(rows(Reply, slot=slot.first))
     parts: dict[UUID, list[ReplyPart]] = parts_of(replies)
     by_agency = {each.agency_id: each for each in replies}
     found = []
-    for each in asked:
+    for each in named:
         reply = by_agency.get(each.agency_id)
-        found.append(Seat(each, came.get(each.first), reply, parts[reply.first] if reply else ()))
+        deputies = [one for one in asked if one.stands_in_for_id == each.first]
+        found.append(Seat(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies))
     return found
 
 

@@ -70,7 +70,10 @@ def tell(permit: Permit, consideration: Consideration, *, today: date, **told: A
     return put(permit, row)
 
 
-def close(permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "") -> Closed:
+def close(
+    permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "",
+    short_because: str = "",
+) -> Closed:  # fmt: skip
     """Close the case: refused while anything that must be decided is missing, with a sentence for each."""
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
@@ -78,11 +81,13 @@ def close(permit: Permit, slot: Slot, *, next_on: date | None, today: date, conf
     missing = case.missing(next_on)
     if missing:
         raise Impossible("", "This case cannot be closed yet. " + " ".join(missing))
+    _refuse_silence(case, short_because)
     level = case.level
     assert level is not None
     _refuse_next(slot, level.level, next_on)
     with transaction.atomic():
-        row = put(permit, Closed(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on))
+        row = put(permit, Closed(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on,
+                                 short_because=short_because.strip() if case.short else ""))  # fmt: skip
         mappa.set_level(
             permit,
             level=level.level,
@@ -143,6 +148,13 @@ def _refuse_next(slot: Slot, level: int, next_on: date | None) -> None:
     if next_on is not None and not slot.sitting.held_on < next_on <= latest:
         often = f"Level {level} is looked at at least every {LONGEST_WEEKS[level]} weeks."
         raise Impossible("next_on", f"The next review is after the meeting, and by {said(latest)}: {often}")
+
+
+def _refuse_silence(case: Case, short_because: str) -> None:
+    """A Level 3 meeting goes on without the grade that it asks for; why, is said."""
+    if case.short and len(short_because.strip()) < ENOUGH:
+        fell_short = " ".join(each.in_words for each in case.short)
+        raise Impossible("short_because", f"{fell_short} Say in at least {ENOUGH} letters why the meeting went on.")
 
 
 def _again[Fact: (Consideration, LevelDecision)](

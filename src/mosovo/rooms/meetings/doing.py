@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from mosovo.access.actor import Actor
 from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible, said
 from mosovo.record.writing import NotPermitted
@@ -73,9 +74,14 @@ def _refuse_day(now: Owed, kind: str, due_on: date | None, today: date) -> None:
 def _refuse_others(permit: Permit, action: MeetingAction, kind: str) -> None:
     if action.nominal_id != permit.nominal_id:
         raise NotPermitted("the action is about another case than the one opened")
-    own = permit.actor.agency is not None and permit.actor.agency == action.agency_id and kind in OF_AN_AGENCY
+    own = is_own(permit.actor, action) and kind in OF_AN_AGENCY
     if not own and not policy.minutes(permit):
-        raise NotPermitted("an agency says what became of its own actions, and the meeting of all")
+        raise NotPermitted("an agency and whoever owes it say what became of an action, and the meeting of all")
+
+
+def is_own(actor: Actor, action: MeetingAction) -> bool:
+    """Whether it is theirs to say what became of it: they owe it, or their agency does."""
+    return action.owner_id == actor.account or (actor.agency is not None and actor.agency == action.agency_id)
 
 
 def _refuse_unless_writing(permit: Permit, nominal_id: object) -> None:

@@ -114,7 +114,7 @@ BRANCHES = (
             "dropped_on": "f.removed_on",
         },
         due,
-        where=f"not {_POLICE} and exists (select {_SLOT})",
+        where=f"not {_POLICE} and f.stands_in_for_id is null and exists (select {_SLOT})",
     ),
     _disclosure(TELL, "tell_by", "f.decision = 'disclose'", "told"),
     _disclosure(VERIFY, "verify_by", "f.decision in ('self', 'disclose')", "verified", "not-done"),

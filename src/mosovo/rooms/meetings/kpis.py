@@ -173,7 +173,11 @@ def _considered(now: Sequence[Held]) -> tuple[int, int]:
 
 def _attended(now: Sequence[Held]) -> list[Attended]:
     levels = {each.slot: each.level for each in now}
-    asked = list(Invitation.objects.known_at().filter(slot__in=list(levels), removed_on=None).select_related("agency"))
+    asked = list(
+        Invitation.objects.known_at()
+        .filter(slot__in=list(levels), removed_on=None, stands_in_for=None)
+        .select_related("agency")
+    )
     came = dict(
         Attendance.objects.known_at()
         .filter(invitation__in=[each.first for each in asked])

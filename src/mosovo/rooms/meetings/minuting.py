@@ -16,6 +16,7 @@ from mosovo.record.writing import NotPermitted
 
 from . import policy
 from .course import APPROVED, DISTRIBUTED, DRAFT, SENT, State, state_of
+from .deputies import came_as_deputies
 from .keeping import mend, put, put_all
 from .models import Copy, CopyOpening, MinutesRequest, MinutesStep, Slot
 from .queries import closed_of, invitations_to, steps_of_minutes
@@ -51,9 +52,11 @@ def approve(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
 
 
 def distribute(permit: Permit, slot: Slot, *, today: date) -> list[Copy]:
-    """Give everybody who is still asked to the case their copy. Who was removed by now gets none."""
+    """Give who is still asked to the case their copy, and the deputies who came. Who was removed gets none."""
     state = _state(permit, slot, APPROVED, "Only approved minutes are distributed.")
-    recipients = invitations_to([slot])
+    asked = invitations_to([slot])
+    stood_in = came_as_deputies(asked)
+    recipients = [each for each in asked if each.stands_in_for_id is None or each.first in stood_in]
     if not recipients:
         raise Impossible("", "Nobody is asked to this case any more: there is nobody to give a copy to.")
     with transaction.atomic():

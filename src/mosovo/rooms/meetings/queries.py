@@ -93,7 +93,7 @@ class OfPartner:
 def for_partner(account: Account, *, on: date) -> OfPartner:
     """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(asked.select_related("agency"))
+    invitations = list(asked.select_related("agency", "stands_in_for"))
     found = {each.first: each for each in slots_by_first({each.slot_id for each in invitations})}
     coming = {
         first: slot
@@ -216,6 +216,11 @@ def text_of(slot: Slot, section: str) -> SectionText | None:
     """The last version of the text of one section."""
     rows = SectionText.objects.filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
+
+
+def is_kept(slot: Slot, section: str, text: str) -> bool:
+    """Whether a text is one of the versions of its section: then nothing is lost with it."""
+    return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
 
 
 def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:

@@ -9,6 +9,7 @@ from mosovo.record.groups import refuse_recording
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
+from . import liaising
 from .models import (
     Victim,
     VictimContact,
@@ -61,6 +62,10 @@ def correct[Fact: Recorded](
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
     refuse_recording(permit, FieldGroup.VICTIM)
+    if liaising.only_liaises(permit):
+        return liaising.mend(
+            permit, old, because=because, today=today, confirmed_because=confirmed_because, changes=changes
+        )
     return checked.correct(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
@@ -74,4 +79,6 @@ def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fa
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
     refuse_recording(permit, FieldGroup.VICTIM)
+    if liaising.only_liaises(permit):
+        return liaising.add(permit, row, today=today, confirmed_because=confirmed_because)
     return checked.record(permit, row, CHECKS, today, confirmed_because)

@@ -122,7 +122,7 @@ KINDS = (
         plain(of_identity.LinkedPersonForm),
         IDENTITY,
         identity.link_person,
-        "Everybody linked to a nominal has a role. Record no more of them than the case needs.",
+        "Everybody linked to a nominal has a role; a victim is none of them. Record no more than the case needs.",
         moves_duties=False,
     ),
     Kind(

@@ -50,6 +50,8 @@ class Kind:
 
     needs: Callable[[Actor], Need] | None = None
     """How much of the case its writing needs, where that is not the same for everybody."""
+    also_by: Callable[[Permit, date, bool], bool] | None = None
+    """Who of an agency records it (or, where that is false, corrects it) though they may only look at the case."""
     caution: str = ""
     """What it may not be used for, said wherever its words stand."""
 

@@ -1,5 +1,6 @@
 """One fact: recorded, corrected, or struck out."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from mosovo.access.action import Action, Need
+from mosovo.access.policy import may
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible
@@ -31,7 +34,7 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
     kind = kind_of(slug)
     if kind.record is None or not kind.recorded_by(request.actor):
         raise Http404("there is no such page, or it is of those who answer for the case")
-    permit = opened(request, urn, to=kind.to(kind.room.to_record, request.actor))
+    permit = permitted(request, urn, kind, kind.to(kind.room.to_record, request.actor), adding=True)
     form = kind.form(permit, request.POST or None, request.today, {})
     context = {
         "title": f"Record {article(kind.noun)}",
@@ -50,7 +53,7 @@ def record(request: Request, urn: str, slug: str) -> HttpResponse:
 def correct(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Mend a mistake: the old row stays readable as it was known."""
     kind = kind_of(slug)
-    permit = opened(request, urn, to=kind.to(kind.room.to_correct, request.actor))
+    permit = permitted(request, urn, kind, kind.to(kind.room.to_correct, request.actor))
     refuse_others(request, kind)
     old = row_of(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -91,6 +94,18 @@ def strike_out(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRespo
     context = {"old": pairs(old), "row": old, "kind": kind}
     screen = Screen(request, permit, form, "facts/strike_out.jinja", f"The {kind.noun} is struck out.", context)
     return screen.answer(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
+
+
+def permitted(request: Request, urn: str, kind: Kind, to: Action, *, adding: bool = False) -> Permit:
+    """Leave to write: of who works on the case; for some kinds, of one of an agency who may only look at it."""
+    if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
+        return opened(request, urn, to=to)
+    look = opened(request, urn, to=replace(to, need=Need.VIEW))
+    if may(request.actor, to, look.case).allowed:
+        return opened(request, urn, to=to)
+    if not kind.also_by(look, request.today, adding):
+        raise Http404("this is recorded by those who work on the case")
+    return look
 
 
 def kind_of(slug: str) -> Kind:

@@ -129,8 +129,8 @@ class LinkedPersonForm(Form):
     role = ChoiceField(
         label="Their role",
         called="their role",
-        choices=LinkedPerson.Role.choices,
-        hint="The law asks us to tell apart those who are suspected, convicted, victims and witnesses.",
+        choices=[each for each in LinkedPerson.Role.choices if each[0] != LinkedPerson.Role.VICTIM],
+        hint="The law asks us to tell them apart. A victim is recorded under Victims, where a name is sealed.",
     )
     relationship = TextField(
         label="Relationship", max_length=100, hint="Partner, mother, employer; of a school: form teacher."

@@ -12,7 +12,8 @@ from mosovo.organisations.models import Agency
 from mosovo.record.refusing import Impossible
 from mosovo.record.writing import AlreadyCorrected
 from mosovo.rooms.meetings import actions, queries
-from mosovo.rooms.meetings.cases import case_of
+from mosovo.rooms.meetings.cases import Case, case_of
+from mosovo.rooms.meetings.deputies import deputies
 from mosovo.rooms.meetings.models import Invitation
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -20,7 +21,7 @@ from mosovo.web.pages import render
 from mosovo.web.whom import whom
 from mosovo.web.writing import conflict
 
-from .forms import InviteForm, PaperForm, RemoveForm
+from .forms import InviteForm, PaperForm, RemoveForm, StandInForm
 from .room import Room, in_the_room
 from .sittings import asked as chosen
 from .sittings import say, with_accounts
@@ -40,7 +41,7 @@ def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
         else:
             messages.success(request, f"{made.name} of {made.agency} is asked.")
             return redirect("meeting_asked", urn=urn, slot=slot)
-    return _page(here, form, PaperForm(today=request.today, prefix="paper"))
+    return asked_page(here, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +80,7 @@ def lay(here: Room) -> HttpResponse:
     if form.is_valid():
         actions.lay(here.permit, here.slot, title=form.cleaned_data["title"])
         return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
-    return _page(here, _invite_form(here.request, None), form)
+    return asked_page(here, paper=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,10 +103,37 @@ def _invite_form(request: Request, data: Any) -> InviteForm:
     return form
 
 
-def _page(here: Room, form: InviteForm, paper: PaperForm) -> HttpResponse:
-    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "case": case_of(here.slot),
-               "form": form, "paper": paper}  # fmt: skip
-    return render(here.request, "meetings/asked.jinja", context)
+def asked_page(
+    here: Room, form: InviteForm | None = None, *, paper: PaperForm | None = None, stand_in: StandInForm | None = None
+) -> HttpResponse:
+    """Who is asked, with the form that was sent where one came back."""
+    request, case = here.request, case_of(here.slot)
+    context = {
+        "permit": here.permit,
+        "person": whom(here.permit),
+        "slot": here.slot,
+        "case": case,
+        "form": form or _invite_form(request, None),
+        "paper": paper or PaperForm(today=request.today, prefix="paper"),
+        "stand_ins": {**_stand_ins(here, case), **({stand_in.prefix: stand_in} if stand_in else {})},
+        "refused": stand_in or form,
+    }
+    return render(request, "meetings/asked.jinja", context)
+
+
+def _stand_ins(here: Room, case: Case) -> dict[str | None, StandInForm]:
+    """A form for each who is asked and has deputies that are not named for this case yet."""
+    listed = deputies(here.permit.case.holding_force, here.request.today, [e.invitation.account_id for e in case.seats])
+    found: dict[str | None, StandInForm] = {}
+    for seat in case.seats:
+        here_already = {each.account_id for each in seat.deputies}
+        free = [each.deputy for each in listed if each.account_id == seat.invitation.account_id]
+        free = [each for each in free if each.pk not in here_already]
+        if free:
+            key = f"deputy-{seat.invitation.first}"
+            found[key] = StandInForm(today=here.request.today, prefix=key)
+            found[key].offer(free)
+    return found
 
 
 def _invitation(here: Room, invitation: UUID) -> Invitation:

@@ -46,7 +46,7 @@ def step(request: Request, urn: str, action: UUID) -> HttpResponse:
         first=action, nominal=look.nominal_id
     ).first()  # fmt: skip
     writes = may(request.actor, policy.writing(request.actor), look.case).allowed
-    if row is None or not (writes or request.actor.agency == row.agency_id):
+    if row is None or not (writes or room.is_own(request.actor, row)):
         raise Http404("there is no such action that is yours")
     permit = opened(request, urn, to=policy.writing(request.actor)) if writes else look
     form = StepForm(request.POST or None, today=request.today)

@@ -79,6 +79,10 @@ class InviteForm(Form):
         label="They may read what is not shared with the offender", called="whether they may", required=False
     )
 
+    is_senior = BooleanField(
+        label="They are of the grade that Level 3 asks of their agency", called="whether they are", required=False
+    )
+
     def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
         """Which agencies, and who of them has an account."""
         self.agencies = {str(each.pk): each for each in agencies}
@@ -108,6 +112,65 @@ class SeatForm(InviteForm):
     """Somebody of the standing panel of a level."""
 
     level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
+
+
+class DeputyForm(Form):
+    """Who stands in for whom."""
+
+    account = ChoiceField(label="For", called="whom they stand in for", choices=[], widget=Select())
+    deputy = ChoiceField(
+        label="Deputy",
+        called="the deputy",
+        choices=[],
+        widget=Select(),
+        hint="Of the same agency, with an account here",
+    )
+
+    def offer(self, accounts: Iterable[Account]) -> None:
+        """People of agencies who sign in."""
+        self.accounts = {str(each.pk): each for each in accounts}
+        of = [(key, f"{each.name} ({each.agency})") for key, each in self.accounts.items()]
+        for name in ("account", "deputy"):
+            self.fields[name].choices = [("", "Choose"), *of]
+
+    def told(self) -> dict[str, Account]:
+        """The two."""
+        return {name: self.accounts[self.cleaned_data[name]] for name in ("account", "deputy")}
+
+
+class StandInForm(Form):
+    """Which of their deputies stands in at a case."""
+
+    deputy = ChoiceField(label="Deputy for this case", called="the deputy", choices=[], widget=Select())
+    is_senior = BooleanField(label="Of the grade for Level 3", called="whether they are", required=False)
+
+    def offer(self, accounts: Iterable[Account]) -> None:
+        """The deputies of the one who is asked."""
+        self.accounts = {str(each.pk): each for each in accounts}
+        self.fields["deputy"].choices = [("", "Choose"), *((key, each.name) for key, each in self.accounts.items())]
+
+    def chosen(self) -> Account:
+        """The one."""
+        return self.accounts[self.cleaned_data["deputy"]]
+
+
+class GradeForm(Form):
+    """Which grade Level 3 asks of an agency, from a day on."""
+
+    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
+    grade = TextField(
+        label="Grade", called="the grade", max_length=200, required=False, hint="Empty where none is asked for any more"
+    )
+    from_on = DateField(label="From which day", called="the first day")
+
+    def offer(self, agencies: Iterable[Agency]) -> None:
+        """Of whom it can be asked."""
+        self.agencies = {str(each.pk): each for each in agencies}
+        self.fields["agency"].choices = [("", "Choose"), *((key, each.name) for key, each in self.agencies.items())]
+
+    def told(self) -> dict[str, Any]:
+        """What is set."""
+        return {**self.cleaned_data, "agency": self.agencies[self.cleaned_data["agency"]]}
 
 
 class PaperForm(Form):

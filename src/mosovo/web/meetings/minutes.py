@@ -1,5 +1,6 @@
 """The minutes of a case: as they stand, each step of them, and as a paper that leaves."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ from mosovo.rooms.meetings.models import Copy, CopyOpening, MinutesRequest
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 from mosovo.web.papers.handing import named, pdf, word
+from mosovo.web.signin.stepup import fresh, fresh_to_read
 from mosovo.web.whom import whom
 from mosovo.web.words import instant
 
@@ -46,25 +48,37 @@ def minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
 
 @in_the_room
 def step(here: Room, step: str) -> HttpResponse:
-    """One step of the minutes."""
+    """One step of the minutes. Giving them out is a step of its own, that asks once more who is there."""
     request = here.request
     text = str(request.POST.get("text", "")).strip()
     acts: dict[str, Any] = {
-        "send": minuting.send, "approve": minuting.approve, "distribute": minuting.distribute,
+        "send": minuting.send, "approve": minuting.approve,
         "return": partial(minuting.give_back, text=text), "amend": partial(minuting.reopen, text=text),
     }  # fmt: skip
     if step not in acts:
         raise Http404("there is no such step of minutes")
+    return _taken(here, step, acts[step], text)
+
+
+@fresh
+@in_the_room
+def distribute(here: Room) -> HttpResponse:
+    """Give everybody who is still asked their copy."""
+    return _taken(here, "distribute", minuting.distribute)
+
+
+def _taken(here: Room, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
     try:
-        acts[step](here.permit, here.slot, today=request.today)
+        act(here.permit, here.slot, today=here.request.today)
     except Impossible as refused:
         return _page(here, refusal=refused.message, text=text)
     except NotPermitted as refused:
         raise Http404("this step is another's") from refused
-    messages.success(request, SAID[step])
+    messages.success(here.request, SAID[step])
     return redirect("meeting_minutes", urn=here.permit.urn, slot=here.slot.first)
 
 
+@fresh_to_read
 @require_GET
 def as_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """The minutes as a PDF, marked with who took them."""
@@ -72,6 +86,7 @@ def as_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return pdf(_leaving(here, whole=True), named("minutes", here.slot.first), saved=True)
 
 
+@fresh_to_read
 @require_GET
 def as_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """The same to be edited."""
@@ -79,6 +94,7 @@ def as_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return word(_leaving(here, whole=True), named("minutes", here.slot.first))
 
 
+@fresh_to_read
 @require_GET
 def summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """The executive summary as a PDF."""

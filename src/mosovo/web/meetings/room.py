@@ -32,7 +32,8 @@ from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 
 from .beside import beside
-from .room_forms import ActionForm, CloseForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm
+from .room_forms import ActionForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm, close_form
+from .seen import Seen
 from .sittings import say
 
 FIELDS = ("identity.name", "identity.birth", "meetings.case")
@@ -91,6 +92,7 @@ class Room:
             "organises": policy.chairs(self.permit) and self.writes,
             "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
             "form": next(iter((bound or {}).values()), None),
+            "seen": Seen.of_texts(case.texts.values()),
             "missing": case.missing(None) if case.closed is None else [],
             **more,
         }
@@ -216,7 +218,7 @@ def differ(here: Room) -> HttpResponse:
 def close(here: Room) -> HttpResponse:
     """The case is dealt with; on to the next."""
     request = here.request
-    form = CloseForm(request.POST, today=request.today, prefix="close")
+    form = close_form(case_of(here.slot), request.POST, request.today)
     lines = days.day(here.slot.sitting)
     answer = here.tried("close", form, partial(deciding.close, here.permit, here.slot), "next")
     following = _next(lines, here.slot)
@@ -265,18 +267,16 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
         "level": LevelForm(today=request.today, prefix="level", initial=at),
         "action": _action_form(here, case, None),
         "dissent": _dissent_form(request, case, None),
-        "close": CloseForm(today=request.today, prefix="close"),
+        "close": close_form(case, None, request.today),
         **seats,
         **{
-            f"person-{each.action.first}": PersonForm(today=request.today, prefix=f"person-{each.action.first}")
-            for each in case.given
+            key: PersonForm(today=request.today, prefix=key) for key in (f"person-{e.action.first}" for e in case.given)
         },
     }
 
 
 def _seated(seat: Any) -> dict[str, Any]:
-    came = seat.attendance
-    if came is None:
+    if (came := seat.attendance) is None:
         return {}
     return {"how": came.how, "deputy_or_reason": came.deputy or came.reason, "by_video": came.by_video,
             "accepted": came.accepted}  # fmt: skip

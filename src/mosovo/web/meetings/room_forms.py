@@ -1,6 +1,7 @@
 """What is asked in the room of a case."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.forms import Select
@@ -8,6 +9,7 @@ from django.forms import Select
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
+from mosovo.rooms.meetings.cases import Case
 from mosovo.rooms.meetings.models import Attendance, Consideration, LevelDecision, MeetingAction
 from mosovo.web.forms import (
     BooleanField,
@@ -156,6 +158,18 @@ class CloseForm(Form):
     next_on = DateField(
         label="Review day", called="the review day", required=False, hint="Empty where the case goes to Level 1"
     )
+    short_because = TextField(
+        label="Why it went on without the grade that Level 3 asks for", called="why it went on", max_length=500,
+        required=False, multiline=True, rows=2,
+    )  # fmt: skip
+
+
+def close_form(case: Case, data: Any, today: date) -> CloseForm:
+    """How a case is closed. Why it went on without somebody is asked where an agency fell short."""
+    form = CloseForm(data, today=today, prefix="close")
+    if not case.short:
+        del form.fields["short_because"]
+    return form
 
 
 class StepForm(Form):

@@ -171,6 +171,7 @@ def asked(form: Any) -> Asked:
         said["name"] or (account.name if account else ""),
         account,
         sees_restricted=bool(said["sees_restricted"]),
+        is_senior=bool(said["is_senior"]),
     )
 
 

@@ -47,7 +47,10 @@ def case(request: Request, slot_id: UUID) -> HttpResponse:
     asked = _asked(request, slot_id)
     permit = _opened(request, asked.slot.nominal_id)
     form = AnswerForm(
-        request.POST or None, request.FILES or None, today=request.today, initial={"answered_by": request.actor.name}
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        initial={"answered_by": _for_whom(request, asked)},
     )
     return _sent(
         request, form, "partner/case.jinja", lambda: _of_case(permit, asked), "Your report is with the co-ordinator.",
@@ -114,6 +117,12 @@ def _of_case(permit: Permit, asked: AskedOf) -> Mapping[str, Any]:
         "parts": parts_of([reply])[reply.first] if reply else [],
         "files": enclosed([reply])[reply.first] if reply else [],
     }
+
+
+def _for_whom(request: Request, asked: AskedOf) -> str:
+    """Who answers; a deputy, for whom."""
+    named = asked.invitation.stands_in_for
+    return f"{request.actor.name}, for {named.name}" if named else request.actor.name
 
 
 def _refuse_others(request: Request) -> None:

@@ -29,11 +29,11 @@ VIEWS: dict[Sensitive, tuple[str, ...]] = {
     Sensitive.BREAK_GLASS: ("break_glass",),
     Sensitive.EXPORT: (
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
-        "take_return", "take_board",
+        "take_return", "take_board", "minutes_pdf", "minutes_word", "minutes_summary",
     ),
     Sensitive.OPEN_SEALED: ("open_group", "victim", "answer_asking"),
     Sensitive.LIFT_MARKING: ("lift_restriction",),
-    Sensitive.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link"),
+    Sensitive.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link", "distribute_minutes"),
     Sensitive.GRANT: ("account_new", "account_change", "account_decide"),
     Sensitive.RESET_FACTOR: (
         "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",

@@ -8,8 +8,8 @@ from mosovo.access.policy import finds_cards
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import glass, owned, queries
-from mosovo.caseload.by_risk import Owing
-from mosovo.caseload.queries import Page, Person, Scope
+from mosovo.caseload.owned import Owned
+from mosovo.caseload.queries import Page, Person
 from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
@@ -36,9 +36,9 @@ def today(request: Request) -> HttpResponse:
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = glass.to_review(request.actor) if bar.broken(request) else []
-    mine = of_others(request, scope)
+    mine = of_others(request, scope == scopes[0])
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in glasses}
-    shown |= {row.nominal_id for row in mine}
+    shown |= {row.nominal_id for row in mine.seen}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_review = glass.answers(request.actor)
@@ -49,7 +49,8 @@ def today(request: Request) -> HttpResponse:
         "until": queries.horizon(request.today),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
-        "mine": [drawn(row, request) for row in mine],
+        "mine": [drawn(row, request) for row in mine.seen],
+        "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
         "may_review": may_review,
@@ -61,11 +62,11 @@ def today(request: Request) -> HttpResponse:
     return render(request, "today/today.jinja", context)
 
 
-def of_others(request: Request, scope: Scope) -> list[Owing]:
-    """Actions of plans that are one's own though the case is not: on the first page of one's own list."""
+def of_others(request: Request, begins: bool) -> Owned:
+    """Actions of plans and meetings that are one's own though the case is not: where one's first list begins."""
     me = request.actor.account
-    if me is None or scope.reach != "mine" or "after" in request.GET:
-        return []
+    if me is None or not begins or "after" in request.GET:
+        return Owned([], [])
     return owned.of_others(me, request.today)
 
 

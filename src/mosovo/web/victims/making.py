@@ -7,6 +7,7 @@ from typing import Any
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.rooms.victims.existence import Known, known
+from mosovo.rooms.victims.liaising import only_liaises, own
 from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.rules import LIAISON_UNIT
 from mosovo.web.facts.kinds import Making
@@ -50,6 +51,9 @@ def liaison_form(permit: Permit, data: Any, today: date, initial: Mapping[str, A
 def _offered(form: Form, permit: Permit, today: date) -> Form:
     field: Any = form.fields["victim_id"]
     found = known(permit.nominal_id, today)
+    if only_liaises(permit):
+        mine = own(permit, today)
+        found = [each for each in found if each.first in mine]
     field.choices = [(str(each.first), in_a_line(each)) for each in found]
     if not found:
         field.help_text = NO_VICTIM

@@ -20,10 +20,12 @@ from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible
 from mosovo.rooms.victims import asking
 from mosovo.rooms.victims.existence import Known, known
+from mosovo.rooms.victims.liaising import THEIRS, own
 from mosovo.rooms.victims.models import Asking
 from mosovo.rooms.victims.policy import ASK, DECIDE, READ, VIEW, is_told
 from mosovo.rooms.victims.queries import askings, kept
 from mosovo.web.casefile.panel import Case, recording
+from mosovo.web.duties import Act
 from mosovo.web.facts.of_victims import KINDS
 from mosovo.web.forms import Form
 from mosovo.web.moment import Request
@@ -53,7 +55,9 @@ def victims(request: Request, urn: str) -> HttpResponse:
         "moment": request.moment,
         "found": found,
         "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
-        "acts": [recording(case, each.model) for each in kinds] if writes else [],
+        "acts": [recording(case, each.model) for each in kinds]
+        if writes
+        else _of_the_liaison(case, request, told=told),
     }
     return render(request, "victims/victims.jinja", context)
 
@@ -75,7 +79,7 @@ def victim(request: Request, urn: str, first: UUID) -> HttpResponse:
             detail={"victim": str(first)},
         )
     )  # fmt: skip
-    writes = Case(permit, request.moment).allows(Need.RECORD)
+    writes = Case(permit, request.moment).allows(Need.RECORD) or first in own(permit, request.today)
     context = {
         "permit": permit,
         "person": whom(permit),
@@ -161,6 +165,13 @@ def asked(request: Request) -> HttpResponse:
     subjects = list({each.nominal_id for each in found})
     log(Entry(Verb.CONSULTATION, "victims.asked", subjects=subjects, fields=["victims.asking"], rule="decides"))
     return render(request, "victims/asked.jinja", {"found": found, "hours": asking.HOURS})
+
+
+def _of_the_liaison(case: Case, request: Request, *, told: bool) -> list[Act]:
+    """What a liaison officer may add, who may only look at the case."""
+    if not (told and own(case.permit, request.today)):
+        return []
+    return [recording(case, each.model) for each in KINDS if each.model in THEIRS]
 
 
 def _sent(

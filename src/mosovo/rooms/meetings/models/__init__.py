@@ -4,7 +4,7 @@ from .asked import Attendance, Invitation, Paper, Reply, ReplyPart
 from .decided import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
 from .minutes import Copy, CopyOpening, MinutesRequest, MinutesStep
 from .room import SectionText
-from .sitting import BoardAttendance, PanelSeat, Sitting, SittingAudit, Slot
+from .sitting import BoardAttendance, Deputy, PanelSeat, SeniorGrade, Sitting, SittingAudit, Slot
 
 __all__ = [
     "ActionStep",
@@ -14,6 +14,7 @@ __all__ = [
     "Consideration",
     "Copy",
     "CopyOpening",
+    "Deputy",
     "Dissent",
     "Invitation",
     "LevelDecision",
@@ -25,6 +26,7 @@ __all__ = [
     "Reply",
     "ReplyPart",
     "SectionText",
+    "SeniorGrade",
     "Sitting",
     "SittingAudit",
     "Slot",

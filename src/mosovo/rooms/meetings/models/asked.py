@@ -17,7 +17,11 @@ class Invitation(Recorded):
     name = models.CharField(max_length=200, help_text="Who is asked, with rank or post.")
     core = models.BooleanField(default=False, help_text="Of the standing panel, not for this case alone.")
     sees_restricted = models.BooleanField(default=False, help_text="May read what is not shared with the offender.")
+    is_senior = models.BooleanField(default=False, help_text="Of the grade that Level 3 asks of their agency.")
     asked_on = models.DateField()
+    stands_in_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+", help_text="Whose deputy this is."
+    )
     tie = models.ForeignKey("nominals.Tie", models.PROTECT, null=True, editable=False, related_name="+")
     removed_on = models.DateField(null=True, blank=True)
     chased_on = models.DateField(null=True, blank=True, help_text="When the report was last asked for again.")

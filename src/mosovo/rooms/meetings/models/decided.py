@@ -180,6 +180,10 @@ class Closed(Recorded):
     held_on = models.DateField()
     next_on = models.DateField(null=True, blank=True, help_text="The next review; none where it goes to level 1.")
 
+    short_because = models.CharField(
+        max_length=500, blank=True, help_text="Why a Level 3 meeting went on without the grade that it asks for."
+    )
+
     class Meta(Recorded.Meta):
         verbose_name = "meeting held"
         verbose_name_plural = "meetings held"

@@ -81,6 +81,7 @@ class PanelSeat(models.Model):
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200, help_text="Who comes, with rank or post.")
+    is_senior = models.BooleanField(default=False, help_text="Of the grade that Level 3 asks of their agency.")
     until = models.DateField(null=True, blank=True, help_text="First day on which they no longer sit.")
     seated_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     seated_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
@@ -90,6 +91,48 @@ class PanelSeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.agency}"
+
+
+class Deputy(models.Model):
+    """Who may stand in for somebody of an agency. It lets them see nothing until they are named for a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    deputy = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    until = models.DateField(null=True, blank=True, help_text="First day on which they no longer stand in.")
+    named_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    named_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        verbose_name_plural = "deputies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["force", "account", "deputy"], condition=models.Q(until=None), name="a_deputy_is_named_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(account=models.F("deputy")), name="nobody_is_their_own_deputy"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} for {self.account}"
+
+
+class SeniorGrade(models.Model):
+    """Of which grade somebody of an agency is to be at Level 3, from a day on. Empty: none is asked for any more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
+    grade = models.CharField(max_length=200, blank=True, help_text="Superintendent or above.")
+    from_on = models.DateField()
+    set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["force", "agency"], name="senior_grade_of")]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.grade}"
 
 
 class BoardAttendance(models.Model):

@@ -1,0 +1,240 @@
+"""The meeting room: a sitting of twenty cases opens, thirty people are in one room, and the minutes go out as a PDF.
+
+Opening and the PDF are the whole request as the server handles it, on a register of a hundred thousand people and on
+one of a thousand, in the same run. What is typed goes over HTTP to the server as a force has it: six type, each
+in a section of their own and kept every second, and twenty-four look on, whose pages ask every ten seconds what
+changed. Beside it, in the same run, one who types alone. Server, database and people share the machine.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import time as hour
+from http.client import HTTPConnection
+from statistics import quantiles
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.test import Client
+
+from bench.alerting import WORKERS, free_port, wait_for
+from bench.case_of_thirty import cases
+from bench.desk_save import BEYOND_THE_CASES, LARGE, QUICK, SMALL
+from bench.register import FORCE, invent
+from bench.report import Report
+from mosovo.cli.serve import server_command
+from mosovo.nominals.urn import compose
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.meetings import actions, doing
+from mosovo.rooms.meetings.actions import Asked
+from mosovo.rooms.meetings.agenda import TYPED
+from mosovo.rooms.meetings.models import Slot
+from mosovo.rooms.meetings.writing import write_section
+from tests.cast import NEVER, Cast, Known, acting
+from tests.factors import show_factor
+from tests.sitting import TODAY, agencies, convened, writing
+
+CASES, TIMES, WARMING = 20, 20, 3
+PEOPLE, TYPISTS, SECONDS = 30, 6, 30
+MOST_OPENING, MOST_KEPT, MOST_PDF = 300, 150, 1_000
+MOST_GROWTH, MOST_OF_ALONE, MOST_OF_A_PAGE = 1.5, 5, 10
+"""In times of a small register; of one who types alone; of the same minutes in the browser."""
+LINE = "What each agency knows was read out, and nobody differs. "
+"""Typed again and again."""
+
+
+def run(quick: bool) -> None:
+    """Everything in a small register, and in a large one."""
+    report = Report(f"meeting-room: {CASES} cases in a sitting, {PEOPLE} people in the room")
+    with held(SMALL) as (cast, known, slots):
+        small = opened(cast, known, slots)
+    with held(QUICK if quick else LARGE) as (cast, known, slots):
+        large = opened(cast, known, slots)
+        alone, together = typed(cast, known[0], slots[0])
+    for what, most in (("the sitting opens", MOST_OPENING), ("the room of a case opens", MOST_OPENING),
+                       ("minutes as a PDF", MOST_PDF)):  # fmt: skip
+        before, after = (quantiles(waited[what], n=20) for waited in (small, large))
+        report.line(f"{what}: wall, p95", after[18], "ms", at_most=most)
+        report.line(f"{what}: p50, in times of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
+    page = quantiles(large["minutes in the browser"], n=20)[9]
+    report.line("the PDF, in times of the minutes in the browser", quantiles(large["minutes as a PDF"], n=20)[9] / page,
+                "×", at_most=MOST_OF_A_PAGE)  # fmt: skip
+    by_one, by_many = (quantiles(waited, n=20)[18] for waited in (alone, together))
+    report.line(f"kept while {PEOPLE} are in the room: wall, p95", by_many, "ms", at_most=MOST_KEPT)
+    report.line("in times of one who types alone", by_many / by_one, "×", at_most=MOST_OF_ALONE)
+    report.line("texts kept", len(together))
+    report.end()
+
+
+@contextmanager
+def held(people: int) -> Iterator[tuple[Cast, list[Known], list[Slot]]]:
+    """A sitting today with a standing panel of five agencies, in a register of so many people."""
+    beside = [
+        replace(each, urn=compose(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
+    ]
+    with cases(CASES, beside) as (cast, known):
+        with as_jobs():
+            panel = agencies(cast)
+        sitting = convened(cast, held_on=TODAY)
+        with acting(cast.coordinator) as actor:
+            for each in (panel.housing, panel.health, panel.children, panel.probation, panel.jobcentre):
+                assert each.agency
+                actions.seat(actor, level=2, asked=Asked(each.agency, each.name, each))
+        slots = []
+        for place, nominal in enumerate(known):
+            starts = hour(9 + (30 + 15 * place) // 60, (30 + 15 * place) % 60)
+            with writing(cast.coordinator, nominal) as permit:
+                slots.append(actions.add_case(permit, sitting, starts=starts, minutes=15, today=TODAY))
+        _written(cast, known[0], slots[0])
+        yield cast, known, slots
+
+
+@contextmanager
+def as_jobs() -> Iterator[None]:
+    """This thread's connection becomes that of the jobs for a while."""
+    before = connection.settings_dict
+    connection.close()
+    connection.settings_dict = {**before, "USER": "mosovo_jobs"}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict = before
+
+
+def _written(cast: Cast, nominal: Known, slot: Slot) -> None:
+    """A page or two of text in each section, and five actions."""
+    with writing(cast.coordinator, nominal) as permit:
+        for section in sorted(TYPED):
+            write_section(permit, slot, section, LINE * 20, seen=0)
+        for number in range(5):
+            doing.give(
+                permit, slot, text=f"Action {number}: {LINE}", agency=cast.police, owner=cast.manager, due_on=TODAY,
+                pillar="control", today=TODAY,
+            )  # fmt: skip
+
+
+def opened(cast: Cast, known: list[Known], slots: list[Slot]) -> dict[str, list[float]]:
+    """Milliseconds of each page, again and again."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(cast.coordinator)
+    show_factor(client)
+    room = f"/nominals/{known[0].urn}/meetings/{slots[0].first}/"
+    addresses = {
+        "the sitting opens": f"/meetings/{slots[0].sitting_id}/",
+        "the room of a case opens": room,
+        "minutes in the browser": f"{room}minutes/",
+        "minutes as a PDF": f"{room}minutes.pdf",
+    }
+    return {what: [_asked(client, address) for _ in range(WARMING + TIMES)][WARMING:]
+            for what, address in addresses.items()}  # fmt: skip
+
+
+def _asked(client: Client, address: str) -> float:
+    begun = time.perf_counter()
+    answer = client.get(address)
+    took = 1000 * (time.perf_counter() - begun)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} was not answered: {answer.status_code}")
+    return took
+
+
+def typed(cast: Cast, nominal: Known, slot: Slot) -> tuple[list[float], list[float]]:
+    """Milliseconds of each keeping: of one alone, and of six among thirty."""
+    room = f"/nominals/{nominal.urn}/meetings/{slot.first}/"
+    with as_jobs():
+        accounts = [_officer(cast, number) for number in range(PEOPLE)]
+    sections = sorted(TYPED)[:TYPISTS]
+    with served() as port:
+        people = [Person(port, room, each) for each in accounts]
+        people[0].types(sections[0], WARMING)
+        alone = people[0].types(sections[0], SECONDS // 2)
+        with ThreadPoolExecutor(PEOPLE) as pool:
+            # Nobody types in step with anybody else: each begins at another part of the second.
+            typing = [
+                pool.submit(each.types, section, SECONDS, place / TYPISTS)
+                for place, (each, section) in enumerate(zip(people, sections, strict=False))
+            ]
+            looking = [pool.submit(each.looks_on, SECONDS) for each in people[TYPISTS:]]
+            together = [took for each in typing for took in each.result()]
+            for each in looking:
+                each.result()
+    return alone, together
+
+
+def _officer(cast: Cast, number: int) -> Account:
+    return Account.objects.create(
+        username=f"typist-{number}", name=f"PC Typist {number}", roles=[Role.OFFENDER_MANAGER.value], password="!",
+        force=cast.northshire, team=cast.east, vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER,
+        trained_until=NEVER,
+    )  # fmt: skip
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """The server in front of the database that Django has in hand."""
+    database, port = connection.settings_dict, free_port()
+    address = f"postgresql://mosovo_app@/{database['NAME']}?host={database['HOST']}"
+    process = subprocess.Popen(
+        server_command("127.0.0.1", port, WORKERS), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "DATABASE_URL": address, "MOSOVO_ROLE": "app", "MOSOVO_HOSTS": "127.0.0.1",
+             "DJANGO_SETTINGS_MODULE": "mosovo.config.settings"},
+    )  # fmt: skip
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+class Person:
+    """Somebody with the room open, on a connection that stays."""
+
+    def __init__(self, port: int, room: str, account: Account) -> None:
+        client = Client(headers={"host": "localhost"})
+        client.force_login(account)
+        client.get(room)
+        cookies = {name: each.value for name, each in client.cookies.items()}
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        self.room, self.number = room, account.username
+        self.headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+            "X-CSRFToken": cookies.get("csrftoken", ""), "HX-Request": "true",
+            "Origin": f"http://127.0.0.1:{port}",
+        }  # fmt: skip
+        self.seen: dict[str, int] = {}
+
+    def types(self, section: str, seconds: int, after: float = 0) -> list[float]:
+        """A text a second, each on top of the one before. How long each keeping took."""
+        time.sleep(after)
+        seen = self.seen.get(section, 1)
+        waited = []
+        for number in range(seconds):
+            said = {"text": f"{LINE * 20}{self.number} {number} {time.monotonic()}", "seen": str(seen)}
+            waited.append(self._sends("POST", f"{self.room}sections/{section}/", urlencode(said)))
+            seen += 1
+            time.sleep(max(0.0, 1 - waited[-1] / 1000))
+        self.seen[section] = seen
+        return waited
+
+    def looks_on(self, seconds: int) -> None:
+        """Ask every ten seconds what others changed, not all at once."""
+        time.sleep(hash(self.number) % 10)
+        for _ in range(seconds // 10):
+            self._sends("GET", f"{self.room}changes/?seen=&told=")
+            time.sleep(10)
+
+    def _sends(self, method: str, address: str, body: str = "") -> float:
+        headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
+        begun = time.perf_counter()
+        self.connection.request(method, address, body or None, headers)
+        answer = self.connection.getresponse()
+        said = answer.read()
+        if answer.status not in (200, 204):
+            raise SystemExit(f"{address} was refused: {answer.status} {said[:300]!r}")
+        return 1000 * (time.perf_counter() - begun)

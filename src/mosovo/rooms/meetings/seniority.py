@@ -1,0 +1,89 @@
+"""Level 3 and who is senior enough: the grade asked of an agency from a day on, and which agency falls short.
+
+It bars nothing. Whoever closes the case says why the meeting went on, and the minutes say it too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import Act, log
+from mosovo.audit.verbs import Verb
+from mosovo.organisations.models import Agency
+from mosovo.record.sound import Impossible, said
+from mosovo.record.writing import NotPermitted
+
+from . import policy
+from .models import Attendance, SeniorGrade
+
+if TYPE_CHECKING:
+    from .cases import Seat
+
+LEVEL = 3
+SET = "meetings.set_grade"
+AT_FIRST = {"POL": "Superintendent or above", "PRB": "Head of a probation delivery unit, or assistant chief officer"}
+"""Where a force set none: MAPPA practice, known and not read. Of other agencies it names no grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """An agency that has nobody of the grade."""
+
+    agency: Agency
+    grade: str
+
+    @property
+    def in_words(self) -> str:
+        """A sentence."""
+        return f"{self.agency.name}: nobody of the grade that Level 3 asks ({self.grade})."
+
+
+def grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
+    """By agency, the grade that is asked for on a day."""
+    found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
+    rows = SeniorGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
+    for row in rows.order_by("from_on", "set_at"):
+        found[row.agency_id] = (row.agency, row.grade)
+    return {key: asked for key, asked in found.items() if asked[1]}
+
+
+def set_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> SeniorGrade:
+    """Ask another grade of an agency from a day on; none, where it is empty."""
+    if not policy.organises(actor):
+        raise NotPermitted("the grades of Level 3 are set by the co-ordinator and by those who answer for cases")
+    if from_on < today:
+        raise Impossible(
+            "from_on", f"It is set from today, {said(today)}, or a later day: what was held stays as it was."
+        )
+    with transaction.atomic():
+        row = SeniorGrade.objects.create(
+            force_id=actor.force, agency=agency, grade=grade.strip(), from_on=from_on, set_by_id=actor.account
+        )
+        log(Act(Verb.COLLECTION, SET, detail={"agency": agency.code, "grade": row.grade, "from": str(from_on)}))
+    return row
+
+
+def fell_short(force: str, level: int, held_on: date, seats: "Sequence[Seat]") -> list[Short]:
+    """The agencies of a Level 3 panel without somebody of the grade: of those who came, once it is marked who did."""
+    if level != LEVEL or not seats:
+        return []
+    asked = {each.invitation.agency_id for each in seats}
+    return [
+        Short(agency, grade)
+        for key, (agency, grade) in sorted(grades(force, held_on).items(), key=lambda each: each[1][0].name)
+        if key in asked and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
+    ]
+
+
+def _is_senior(seat: "Seat") -> bool:
+    came = seat.attendance
+    if came is None or came.how == Attendance.How.CAME:
+        return seat.invitation.is_senior
+    if came.how == Attendance.How.DEPUTY:
+        return any(each.is_senior and each.name == came.deputy for each in seat.deputies)
+    return False

@@ -1,0 +1,81 @@
+"""What others wrote in the room since the page was opened: said while one types, and shown when one asks for it.
+
+What stands in one's own box is sent along: kept nowhere yet, it is left alone, and theirs is shown beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.rooms.meetings import queries
+from mosovo.rooms.meetings.agenda import SECTIONS, TYPED, Section
+from mosovo.rooms.meetings.models import SectionText
+from mosovo.web.moment import Request
+from mosovo.web.pages import render
+
+from .room import Room
+from .seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A section in which somebody else wrote last."""
+
+    section: Section
+    row: SectionText
+
+
+@require_http_methods(["GET", "POST"])
+def changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Which sections others changed; asked for one, what stands in it now. It writes nothing."""
+    here = Room.of(request, urn, slot, writing=True)
+    said = request.POST if request.method == "POST" else request.GET
+    seen, show = Seen.read(str(said.get("seen", ""))), str(said.get("show", ""))
+    if not request.headers.get("HX-Request"):
+        return here.at(show if show in TYPED else "")
+    texts = queries.texts_of(here.slot)
+    if request.method == "POST" and show in texts and show in TYPED:
+        return _shown(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
+    found = _changed(here, texts, seen)
+    if str(_told(found)) == str(said.get("told", "")):
+        return HttpResponse(status=204)
+    return _answer(here, found, seen)
+
+
+def _shown(here: Room, texts: Mapping[str, SectionText], seen: Seen, show: str, typed: str) -> HttpResponse:
+    row = texts[show]
+    seen = seen.over(show, row.version)
+    if typed.strip() and not queries.is_kept(here.slot, show, typed):
+        return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], theirs=row, yours=typed)
+    return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], row=row)
+
+
+def _changed(here: Room, texts: Mapping[str, SectionText], seen: Seen) -> list[Changed]:
+    me = here.permit.actor.account
+    return [
+        Changed(SECTIONS[key], row)
+        for key, row in texts.items()
+        if key in TYPED and row.version > seen.of(key) and row.written_by_id != me
+    ]
+
+
+def _told(found: list[Changed]) -> Seen:
+    return Seen({each.section.key: each.row.version for each in found})
+
+
+def _answer(here: Room, found: list[Changed], seen: Seen, **more: Any) -> HttpResponse:
+    context = {
+        "permit": here.permit,
+        "slot": here.slot,
+        "changed": found,
+        "seen": seen,
+        "told": _told(found),
+        "address": reverse("room_changes", kwargs={"urn": here.permit.urn, "slot": here.slot.first}),
+        **more,
+    }
+    return render(here.request, "meetings/changes.jinja", context)

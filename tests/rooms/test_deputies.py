@@ -1,0 +1,166 @@
+"""Deputies: on the list they see nothing; named for a case they look, answer and come for whom they stand in for."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.nominals.door import NoSuchNominal
+from mosovo.organisations.models import Account
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.meetings import actions, answering, attending, deciding, minuting, policy
+from mosovo.rooms.meetings import deputies as room
+from mosovo.rooms.meetings.cases import case_of
+from mosovo.rooms.meetings.kpis import attendance
+from mosovo.rooms.meetings.models import Invitation, Slot
+from mosovo.rooms.meetings.queries import for_partner, invitations_to
+from tests.cast import Cast, Known, acting, opened
+from tests.sitting import TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+OVER = date(2020, 1, 1)
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: AsJobs) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+@pytest.fixture
+def deputy(as_jobs: AsJobs) -> Account:
+    """Somebody else of housing."""
+    with as_jobs():
+        return partner("dee", "Dee Okoro, housing options", "HSG")
+
+
+def listed(cast: Cast, whom: Account, deputy: Account) -> None:
+    with acting(cast.coordinator) as actor:
+        room.name_deputy(actor, whom, deputy, today=TODAY)
+
+
+def named(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
+    with writing(cast.coordinator, nominal) as permit:
+        return room.stand_in(permit, seat, deputy, today=TODAY)
+
+
+def ends(account: Account, column: str, last_on: date, as_jobs: AsJobs) -> None:
+    with as_jobs():
+        Account.objects.filter(pk=account.pk).update(**{column: last_on})
+    account.refresh_from_db()
+
+
+@pytest.fixture
+def at(cast: Cast, nominal: Known) -> Slot:
+    return slot(cast, convened(cast, held_on=TODAY), nominal)
+
+
+def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_named_one_is_removed(
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot
+) -> None:
+    seat = invited(cast, nominal, at, of.housing)
+    with pytest.raises(Impossible, match="is no deputy of"):
+        named(cast, nominal, seat, deputy)
+    listed(cast, of.housing, deputy)
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+        pass
+    with acting(deputy):
+        assert for_partner(deputy, on=TODAY).slots == []
+    named(cast, nominal, seat, deputy)
+    with opened(deputy, nominal, policy.ANSWER) as permit:
+        assert [each.slot.first for each in for_partner(deputy, on=TODAY).slots] == [at.first]
+        assert deputy.agency
+        answering.answer(
+            permit, at, deputy.agency, answer="no-trace", answered_by="Dee, for Tariq", today=TODAY
+        )  # fmt: skip
+    with writing(cast.coordinator, nominal) as permit:
+        actions.remove(permit, seat, because="No longer concerned.", today=TODAY)
+        assert invitations_to([at]) == []
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+        pass
+
+
+@pytest.mark.parametrize("column", ["vetted_until", "trained_until"])
+def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_case_at_once(
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot, as_jobs: AsJobs, column: str
+) -> None:
+    seat = invited(cast, nominal, at, of.housing)
+    listed(cast, of.housing, deputy)
+    held = getattr(deputy, column)
+    ends(deputy, column, OVER, as_jobs)
+    with pytest.raises(Impossible, match="run out"):
+        named(cast, nominal, seat, deputy)
+    ends(deputy, column, held, as_jobs)
+    named(cast, nominal, seat, deputy)
+    with opened(deputy, nominal, policy.VIEW):
+        pass
+    ends(deputy, column, OVER, as_jobs)
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+        pass
+
+
+def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_having_come(
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot, owner_sql: Sql
+) -> None:
+    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health)]
+    listed(cast, of.housing, deputy)
+    standing_in = named(cast, nominal, seats[0], deputy)
+    with writing(cast.coordinator, nominal) as permit:
+        assert [len(each.deputies) for each in case_of(at).seats] == [0, 1]
+        came = attending.attend(permit, seats[0], how="deputy", accepted=True, today=TODAY)
+        assert came.deputy == deputy.name
+        attending.attend(permit, seats[1], how="came", accepted=True, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minuting.send(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minuting.approve(permit, at, today=TODAY)
+        copies = minuting.distribute(permit, at, today=TODAY)
+        assert {each.invitation_id for each in copies} == {seats[0].first, seats[1].first, standing_in.first}
+        rows = {
+            each.agency.code: (each.asked, each.came) for each in attendance("NS", TODAY, TODAY + timedelta(days=1))
+        }
+        assert rows == {"HSG": (1, 1), "HTH": (1, 1)}
+    reports = owner_sql("select count(*) from obligations_duty where rule = 'practice.meeting.report'")
+    assert reports == [(2,)], "a deputy owes no report of their own"
+
+
+def test_a_deputy_who_did_not_come_gets_no_copy(
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot
+) -> None:
+    seat = invited(cast, nominal, at, of.housing)
+    listed(cast, of.housing, deputy)
+    standing_in = named(cast, nominal, seat, deputy)
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
+        assert room.came_as_deputies(invitations_to([at])) == set()
+        attending.attend(permit, seat, how="deputy", accepted=True, today=TODAY)
+        assert room.came_as_deputies(invitations_to([at])) == {standing_in.first}
+
+
+def test_who_may_be_a_deputy_and_who_keeps_the_list(cast: Cast, of: Agencies, deputy: Account, owner_sql: Sql) -> None:
+    with acting(cast.coordinator) as actor:
+        for whom, why in ((of.health, "does not work for"), (of.housing, "own deputy")):
+            with pytest.raises(Impossible, match=why):
+                room.name_deputy(actor, of.housing, whom, today=TODAY)
+        with pytest.raises(Impossible, match="an agency"):
+            room.name_deputy(actor, cast.manager, cast.colleague, today=TODAY)
+        first = room.name_deputy(actor, of.housing, deputy, today=TODAY)
+        assert room.name_deputy(actor, of.housing, deputy, today=TODAY).pk == first.pk
+    for account in (cast.manager, of.housing):
+        with acting(account) as actor, pytest.raises(NotPermitted):
+            room.name_deputy(actor, of.housing, deputy, today=TODAY)
+    with acting(cast.stranger_inspector) as actor:
+        assert room.deputies("NS", TODAY) == []
+    with acting(cast.coordinator) as actor:
+        room.end_deputy(actor, first, today=TODAY)
+        assert room.deputies("NS", TODAY) == []
+    assert owner_sql("select action from audit_entry where action like 'meetings.%deputy' order by id") == [
+        ("meetings.name_deputy",), ("meetings.end_deputy",)
+    ]  # fmt: skip

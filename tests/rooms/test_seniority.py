@@ -1,0 +1,96 @@
+"""Level 3 and who is senior enough: said before the meeting, asked about at its end, kept in the minutes."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+
+from mosovo.organisations.models import Agency
+from mosovo.papers.minutes import minutes
+from mosovo.papers.person import person_of
+from mosovo.record.refusing import Impossible
+from mosovo.record.writing import NotPermitted
+from mosovo.rooms.meetings import attending, deciding, deputies, seniority
+from mosovo.rooms.meetings.cases import case_of
+from tests.cast import Cast, Known, acting
+from tests.sitting import CRITERIA, NO, TODAY, WHY, Agencies, agencies, convened, invited, partner, slot, writing
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def short(cast: Cast, nominal: Known, at: object) -> list[str]:
+    with writing(cast.coordinator, nominal):
+        return [each.agency.code for each in case_of(at).short]  # type: ignore[arg-type]
+
+
+def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
+    at = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, at, cast.inspector, is_senior=True), invited(cast, nominal, at, of.probation)]
+    seats.append(invited(cast, nominal, at, of.housing))
+    assert short(cast, nominal, at) == ["PRB"], "before the meeting: of who is asked; of housing no grade is asked"
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seats[0], how="apologies", reason="On leave", today=TODAY)
+        for each in seats[1:]:
+            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+    assert short(cast, nominal, at) == ["POL", "PRB"], "once it is marked: of who came"
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.consider(permit, at, today=TODAY, **NO)
+        deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY}
+        with pytest.raises(Impossible, match="Probation Service: nobody of the grade") as refused:
+            deciding.close(permit, at, short_because="Late.", **told)
+        assert refused.value.field == "short_because"
+        because = "Both had sent their reports, and the release was on that day."
+        assert deciding.close(permit, at, short_because=because, **told).short_because == because
+        words = str(minutes(person_of(permit), case_of(at), "").content())
+    assert because in words
+    assert "Superintendent or above" in words
+
+
+def test_a_level_2_meeting_asks_no_grade(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    invited(cast, nominal, at, of.probation)
+    assert short(cast, nominal, at) == []
+
+
+def test_a_deputy_counts_by_their_own_grade(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_jobs():
+        deputy = partner("dep", "Dorian Deputy, acting head", "PRB")
+    at = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, at, of.probation, is_senior=True)
+    with acting(cast.coordinator) as actor:
+        deputies.name_deputy(actor, of.probation, deputy, today=TODAY)
+    with writing(cast.coordinator, nominal) as permit:
+        deputies.stand_in(permit, seat, deputy, today=TODAY, is_senior=True)
+        attending.attend(permit, seat, how="deputy", deputy="Somebody else", accepted=True, today=TODAY)
+    assert short(cast, nominal, at) == ["PRB"]
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, seat, how="deputy", deputy=deputy.name, accepted=True, today=TODAY)
+    assert short(cast, nominal, at) == []
+
+
+def test_a_grade_is_set_from_a_day_on_by_who_convenes(cast: Cast) -> None:
+    probation = Agency.objects.get(code="PRB")
+    later = TODAY + timedelta(days=10)
+    with acting(cast.coordinator) as actor:
+        with pytest.raises(Impossible, match="today"):
+            seniority.set_grade(
+                actor, probation, grade="Head", from_on=TODAY - timedelta(days=1), today=TODAY
+            )  # fmt: skip
+        seniority.set_grade(actor, probation, grade="Regional director", from_on=later, today=TODAY)
+        assert seniority.grades("NS", TODAY)[probation.pk][1].startswith("Head of")
+        assert seniority.grades("NS", later)[probation.pk][1] == "Regional director"
+        seniority.set_grade(actor, probation, grade="", from_on=later, today=TODAY)
+        assert probation.pk not in seniority.grades("NS", later)
+    with acting(cast.manager) as actor, pytest.raises(NotPermitted):
+        seniority.set_grade(actor, probation, grade="Anybody", from_on=TODAY, today=TODAY)
