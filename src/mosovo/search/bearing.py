@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from .models import Token
@@ -11,6 +12,9 @@ from .words import LONGEST, words_of
 
 WHOLE = 310
 KIND = Token.Kind
+HALF = 49
+"""Of a token: so much of each word of a pair is compared."""
+OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
 SAY_NOTHING = frozenset(
     ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
      "scar", "mark")
@@ -47,13 +51,13 @@ class Particulars:
 
 
 def tokens(particulars: Particulars) -> set[Bears]:
-    """All that the person is found by. A word of two names is kept once, of the legal one."""
+    """All that the person is found by. A word of two names is kept once, of the legal one; pairs are of no name."""
     found: dict[tuple[str, str], Bears] = {}
     of_numbers = [Bears(KIND.NUMBER, form, particulars.urn, False) for form in forms(particulars.urn)]
     others = [bears for said in particulars.said for bears in _of(said)]
     for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
         found.setdefault((bears.kind, bears.value), bears)
-    return set(found.values())
+    return {*found.values(), *_pairs(particulars, set(found.values()))}
 
 
 def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
@@ -65,6 +69,27 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
             yield Bears(KIND.SURNAME, word, whole, alias)
         for word in words_of(forenames):
             yield Bears(KIND.FORENAME, word, whole, alias)
+
+
+def _pairs(particulars: Particulars, found: set[Bears]) -> Iterator[Bears]:
+    """Any surname with any forename, of whichever names; two words of one name; and any word with a day of birth."""
+    of_kind = {kind: [each.value for each in found if each.kind == kind] for kind in OF_PAIRS}
+    together = {pair(one, other) for one in of_kind[KIND.SURNAME] for other in of_kind[KIND.FORENAME]}
+    for surname, forenames, _ in particulars.names:
+        for words in (words_of(surname), words_of(forenames)):
+            together.update(pair(one, other) for one, other in combinations(words, 2))
+    words = [*of_kind[KIND.SURNAME], *of_kind[KIND.FORENAME]]
+    together.update(pair(word, day) for word in words for day in of_kind[KIND.BORN])
+    yield from (Bears(KIND.PAIR, both, "", False) for both in together)
+
+
+def pair(one: str, other: str) -> str:
+    """Two words, or a word and a day, as one: in whichever order they are given.
+
+    >>> pair("tobin", "hartwell"), pair("hartwell", "1980-03-04")
+    ('hartwell tobin', '1980-03-04 hartwell')
+    """
+    return " ".join(sorted((one[:HALF], other[:HALF])))
 
 
 def _of_birth(born: Iterable[date]) -> Iterator[Bears]:

@@ -29,7 +29,11 @@ class Word(models.Model):
 
 
 class Token(Holding):
-    """That a nominal bears a word, in a name; or a number, or was born on a day."""
+    """That a nominal bears a word, in a name; or a number, or was born on a day; or two of these together.
+
+    Two words that are each common are rarely borne together: pairs are what a question of two parts is
+    answered by, in a time that does not grow with the register.
+    """
 
     class Kind(models.TextChoices):
         SURNAME = "surname", "Surname"
@@ -45,6 +49,7 @@ class Token(Holding):
         ADDRESS = "address", "Address"
         POSTCODE = "postcode", "Postcode"
         MARK = "mark", "Mark on the body"
+        PAIR = "pair", "Two words together"
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
