@@ -1,6 +1,6 @@
 """The second stage: who bears what was asked for, exactly, under row security, in one statement for several questions.
 
-What it costs does not grow with the register. Of each token at most a hundred bearers are read; whoever answers two
+What it costs does not grow with the register. Of each token at most sixty bearers are read; whoever answers two
 parts of a question is found by the pair of them, which few bear however common each is. What each of those has in
 all is then looked up, and counts by how alike it is, and the more the fewer bear it. Where a bound cut off what no
 pair would find again, the question is asked once more without it.
@@ -20,36 +20,37 @@ from .likely import Likely
 
 WORTH_SHOWING = 0.55
 """Of the score of the best hit."""
-BOUND, BOUND_OF_THREE, WITHOUT = 100, 2_000, 2_000_000_000
+BOUND, BOUND_OF_THREE, WITHOUT = 60, 2_000, 2_000_000_000
 """How many bearers of a token are read, and of a pair where there are three words; and all of them."""
 MOST_PAIRS = 400
-SEEDS = 60
+SEEDS = 40
 """How many more than are shown are looked at in full."""
 
 _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
 _LOOK = f"""
 with wanted as materialized (
-  select * from jsonb_to_recordset(%(wanted)s::jsonb) as w(search int, archived boolean, place int, kind text,
-    value text, likeness float8, near text)
-), listed as materialized (
-  select w.search, w.place, w.kind, w.value, w.likeness, t.nominal_id, t.alias
-  from wanted w cross join lateral (
-    (select t.nominal_id, t.alias from search_token t
-     where w.near = '' and t.value = w.value and t.kind = w.kind and {{of}} limit %(bound)s)
-    union all
-    (select t.nominal_id, t.alias from search_token t
-     where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) t
-), common as (
-  select search, kind, value, count(*) as many,
-    case when kind in ('surname', 'forename', 'mark') then 1 when kind = 'born' then 1.2
-      when kind in ('handle', 'postcode') then 2 else 3 end * (0.6 + 0.4 / (1 + ln(count(*)))) as worth
-  from listed group by search, kind, value
+  select w.*, t.own, t.other, t.many,
+    w.likeness * case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
+      when w.kind in ('handle', 'postcode') then 2 else 3 end * (0.6 + 0.4 / (1 + ln(t.many))) as worth
+  from jsonb_to_recordset(%(wanted)s::jsonb) as w(search int, archived boolean, place int, kind text, value text,
+    likeness float8, near text)
+  cross join lateral (
+    select array_agg(b.nominal_id) filter (where not b.alias) as own,
+      array_agg(b.nominal_id) filter (where b.alias) as other, count(*) as many
+    from (
+      (select t.nominal_id, t.alias from search_token t
+       where w.near = '' and t.value = w.value and t.kind = w.kind and {{of}} limit %(bound)s)
+      union all
+      (select t.nominal_id, t.alias from search_token t
+       where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) b) t
+  where t.many > 0
 ), singly as (
   select search, nominal_id, row_number() over (partition by search order by sum(score) desc, nominal_id) as nth from (
-    select l.search, l.nominal_id, l.place, max(l.likeness * case when l.alias then 0.95 else 1 end * c.worth) as score
-    from listed l join common c on (c.search, c.kind, c.value) = (l.search, l.kind, l.value)
-    group by l.search, l.nominal_id, l.place) parts
+    select w.search, b.nominal_id, w.place, max(w.worth * b.share) as score
+    from wanted w cross join lateral (
+      select unnest(w.own) as nominal_id, 1.0::float8 as share union all select unnest(w.other), 0.95) b
+    group by w.search, b.nominal_id, w.place) parts
   group by search, nominal_id
 ), doubly as (
   select search, nominal_id, row_number() over (partition by search order by sum(likeness) desc, nominal_id) as nth
@@ -65,35 +66,35 @@ with wanted as materialized (
 ), seeds as (
   select search, nominal_id from singly where nth <= %(most)s + {SEEDS}
   union select search, nominal_id from doubly where nth <= %(most)s + {SEEDS}
+), held as materialized (
+  select s.search, t.* from seeds s cross join lateral (
+    select t.nominal_id, t.kind, t.value, t.of, t.alias from search_token t
+    where t.nominal_id = s.nominal_id and t.kind <> 'pair' and {{shown}} offset 0) t
 ), parts as (
-  select s.search, s.nominal_id, w.place, max(w.likeness * case when t.alias then 0.95 else 1 end * c.worth) as score
-  from seeds s cross join lateral (
-    select * from search_token t where t.nominal_id = s.nominal_id offset 0) t
-  join wanted w on (w.search, w.kind, w.value) = (s.search, t.kind, t.value) and {{of}} and {_NEAR}
-  join common c on (c.search, c.kind, c.value) = (w.search, w.kind, w.value)
-  group by s.search, s.nominal_id, w.place
+  select t.search, t.nominal_id, w.place, max(w.worth * case when t.alias then 0.95 else 1 end) as score
+  from held t join wanted w on (w.search, w.kind, w.value) = (t.search, t.kind, t.value) and {_NEAR}
+  group by t.search, t.nominal_id, w.place
 ), found as (
   select search, nominal_id, sum(score) as score from parts group by search, nominal_id {{having}}
 ), best as (
   select *, max(score) over (partition by search) as best,
     row_number() over (partition by search order by score desc, nominal_id) as nth from found
 )
-select f.search, f.nominal_id, f.score, team.name, a.name, held.archived, (
+select f.search, f.nominal_id, f.score, team.name, a.name, x.archived, (
     select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
     from search_token t where t.nominal_id = f.nominal_id and t.kind <> 'pair' and {{shown}}) as said
 from best f
 cross join lateral (
-  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) held
-left join organisations_team team on team.id = held.team_id
-left join organisations_account a on a.id = held.offender_manager_id
+  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) x
+left join organisations_team team on team.id = x.team_id
+left join organisations_account a on a.id = x.offender_manager_id
 where f.nth <= %(most)s and f.score >= f.best * {WORTH_SHOWING} and (f.search, f.nominal_id) not in (
   select k.search, k.shown from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
 union all
-select distinct w.search, null::uuid, null::float8, null, null, null::boolean, null::jsonb
-from wanted w join common c on (c.search, c.kind, c.value) = (w.search, w.kind, w.value)
-where c.many >= %(bound)s and c.kind not in ('surname', 'forename', 'born') and not exists (
-  select from wanted x join common o on (o.search, o.kind, o.value) = (x.search, x.kind, x.value)
-  where x.search = w.search and x.place = w.place and x.likeness >= w.likeness and o.many < %(bound)s)
+select distinct w.search, null::uuid, null::float8, null, null, null::boolean, null::jsonb from wanted w
+where w.many >= %(bound)s and w.kind not in ('surname', 'forename', 'born') and not exists (
+  select from wanted x where x.search = w.search and x.place = w.place and x.likeness >= w.likeness
+    and x.many < %(bound)s)
 order by 1, 3 desc, 2
 """
 """Last a row of nobody for each question of which a bound cut off what is not found by a pair, nor said better."""
