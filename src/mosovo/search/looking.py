@@ -1,6 +1,6 @@
 """The second stage: who bears what was asked for, exactly, under row security, in one statement for several questions.
 
-What it costs does not grow with the register. Of each token at most sixty bearers are read; whoever answers two
+What it costs does not grow with the register. Of each token at most forty bearers are read; whoever answers two
 parts of a question is found by the pair of them, which few bear however common each is. What each of those has in
 all is then looked up, and counts by how alike it is, and the more the fewer bear it. Where a bound cut off what no
 pair would find again, the question is asked once more without it.
@@ -20,16 +20,28 @@ from .likely import Likely
 
 WORTH_SHOWING = 0.55
 """Of the score of the best hit."""
-BOUND, BOUND_OF_THREE, WITHOUT = 60, 2_000, 2_000_000_000
+BOUND, BOUND_OF_THREE, WITHOUT = 40, 2_000, 2_000_000_000
 """How many bearers of a token are read, and of a pair where there are three words; and all of them."""
 MOST_PAIRS = 400
+FEW = 50
 SEEDS = 40
 """How many more than are shown are looked at in full."""
 
 _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
 _LOOK = f"""
-with wanted as materialized (
+with known as materialized (
+  select named_now() || tied_now() || coalesce(opened_now(), '{{{{}}}}') as ids
+), reaching as materialized (
+  select coalesce(inspected_force_now(), coordinated_force_now()) as force, supervised_force_now() as unplaced,
+    team.id as team, team.force_id as of_team, known.ids
+  from known left join organisations_team team on team.id = coalesce(supervised_team_now(), worked_team_now())
+  where cardinality(known.ids) <= {FEW}
+), theirs as materialized (
+  select t.* from search_token t where t.nominal_id = any((select ids from reaching)::uuid[])
+    and not exists (select from reaching r where t.holding_force = r.force
+      or t.team_id = r.team and t.holding_force = r.of_team or t.team_id is null and t.holding_force = r.unplaced)
+), wanted as materialized (
   select w.*, t.own, t.other, t.many,
     w.likeness * case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
       when w.kind in ('handle', 'postcode') then 2 else 3 end * (0.6 + 0.4 / (1 + ln(t.many))) as worth
@@ -38,10 +50,7 @@ with wanted as materialized (
   cross join lateral (
     select array_agg(b.nominal_id) filter (where not b.alias) as own,
       array_agg(b.nominal_id) filter (where b.alias) as other, count(*) as many
-    from (
-      (select t.nominal_id, t.alias from search_token t
-       where w.near = '' and t.value = w.value and t.kind = w.kind and {{of}} limit %(bound)s)
-      union all
+    from ({{bearers}} union all
       (select t.nominal_id, t.alias from search_token t
        where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) b) t
   where t.many > 0
@@ -98,13 +107,48 @@ where w.many >= %(bound)s and w.kind not in ('surname', 'forename', 'born') and 
 order by 1, 3 desc, 2
 """
 """Last a row of nobody for each question of which a bound cut off what is not found by a pair, nor said better."""
+
+
+def _bearers(of: str, *reaches: tuple[str, str]) -> str:
+    """Who bears the token, as far as each condition reaches; of each as many as are read."""
+    return " union all ".join(
+        f"(select t.nominal_id, t.alias from {table} t where w.near = '' and t.value = w.value and t.kind = w.kind "
+        f"and {of} and {condition} limit %(bound)s)"
+        for table, condition in reaches
+    )
+
+
 ON_A_CARD = "(t.kind in ('surname', 'forename', 'born', 'pair') or t.kind = 'number' and not t.alias)"
 _CARD = (
     "t.holding_force = %(force)s::text and not t.sealed and t.nominal_id <> all((select excluded_now())::uuid[]) "
     f"and {ON_A_CARD}"
 )
-RECORDS = Planned(_LOOK.format(of="(w.archived or not t.archived)", shown="true", having=""))
-CARDS = Planned(_LOOK.format(of=_CARD, shown=_CARD, having="having count(*) = %(parts)s::int"))
+_REACHES = (
+    ("search_token", "t.holding_force = (select force from reaching)"),
+    (
+        "search_token",
+        "t.holding_force = (select of_team from reaching where of_team is distinct from force) "
+        "and t.team_id = (select team from reaching)",
+    ),
+    (
+        "search_token",
+        "t.holding_force = (select unplaced from reaching where unplaced is distinct from force) and t.team_id is null",
+    ),
+    ("theirs", "true"),
+    ("search_token", f"(select cardinality(ids) > {FEW} from known)"),
+)
+"""How far the actor's role may reach, so that nobody else's bearers are read: of these, row security shows some.
+
+A case of a team is held by the force of the team. Whoever knows many cases by name or by agency reads all bearers.
+"""
+_ANY = "(w.archived or not t.archived)"
+RECORDS = Planned(_LOOK.format(of=_ANY, bearers=_bearers(_ANY, *_REACHES), shown="true", having=""))
+CARDS = Planned(
+    _LOOK.format(
+        of=_CARD, bearers=_bearers(_CARD, ("search_token", "true")), shown=_CARD,
+        having="having count(*) = %(parts)s::int",
+    )
+)  # fmt: skip
 
 
 class Looked(NamedTuple):

@@ -16,14 +16,13 @@ from mosovo.nominals.models import Holding
 
 
 class Word(models.Model):
-    """A distinct word of names, folded, with how it sounds."""
+    """A distinct word of names, folded, with how it sounds. What is left of it without two letters is an index."""
 
     word = models.CharField(max_length=100, primary_key=True)
     sounds = ArrayField(models.CharField(max_length=6), default=list)
 
     class Meta:
         indexes = [
-            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="word_trigrams"),
             GinIndex(fields=["sounds"], name="word_sounds"),
         ]
 
@@ -62,9 +61,9 @@ class Token(Holding):
     class Meta:
         indexes = [
             models.Index(
-                fields=["value", "kind", "nominal"],
-                include=["alias", "archived", "holding_force", "team_id", "offender_manager_id", "sealed"],
-                name="token_found_by",
+                fields=["value", "kind", "holding_force", "team_id", "nominal"],
+                include=["alias", "archived", "offender_manager_id", "sealed"],
+                name="token_within_reach",
             ),
             models.Index(fields=["nominal"], name="token_of"),
         ]
