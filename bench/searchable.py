@@ -75,6 +75,8 @@ def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
         owner.execute("set session_replication_role = replica")
         owner.execute("insert into organisations_force (code, name, jurisdiction) values (%s, 'Northshire', 'EW') "
                       "on conflict do nothing", [FORCE])  # fmt: skip
+        teams = "insert into organisations_team (id, force_id, name) select team, %s, team::text from unnest(%s) team"
+        owner.execute(teams, [FORCE, list({p.team for p in people})])
         indexes = [line for table in TABLES for line in _dropped(owner, table)]
         for some in batched(enumerate(people), AT_ONCE, strict=False):
             _put(owner, [row for number, each in some for row in _rows(number, each, traces)])

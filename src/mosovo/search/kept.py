@@ -231,3 +231,24 @@ def rewrap() -> int:
             Kept.objects.filter(pk=row.pk).update(content=content)
             done += 1
     return done
+
+
+class Tried(NamedTuple):
+    """How many kept searches opened, and which did not, and why."""
+
+    opened: int
+    broken: list[tuple[str, UUID, str]]
+
+
+def try_seals() -> Tried:
+    """As the jobs role: opens every kept search. What is read is thrown away."""
+    opened, broken = 0, []
+    for row in Kept.objects.order_by("pk").iterator():
+        try:
+            reopened_draft(row.pk, row.content, TABLE)
+        except SealBroken as why:
+            broken.append((TABLE, row.pk, str(why)))
+        else:
+            opened += 1
+    log(Act(Verb.CONSULTATION, "find.kept_seals", rule="system", detail={"opened": opened, "broken": len(broken)}))
+    return Tried(opened, broken)
