@@ -7,8 +7,10 @@ from typing import Any
 from django.db import connection
 
 from bench.statements import sent
+from mosovo.record.planned import Planned
 
 ROUNDS = 3
+EXPLAIN = "explain (analyze, timing off, format json)"
 
 
 def served(act: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -23,9 +25,18 @@ def served(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def _carried_out(sql: str, values: Any) -> float:
+    """A statement that stands constant in the code by the plan that a connection keeps of it (`record.planned`)."""
     with connection.cursor() as cursor:
-        cursor.execute("explain (analyze, timing off, format json) " + sql, values)
+        if isinstance(values, dict):
+            planned = Planned(sql)
+            cursor.execute(f"prepare served as {planned.numbered.decode()}")
+            places = ", ".join(f"%({name})s" for name in planned.names)
+            cursor.execute(f"{EXPLAIN} execute served({places})", values)
+        else:
+            cursor.execute(f"{EXPLAIN} {sql}", values)
         (plan,) = cursor.fetchone()
+        if isinstance(values, dict):
+            cursor.execute("deallocate served")
     return float((json.loads(plan) if isinstance(plan, str) else plan)[0]["Execution Time"])
 
 
