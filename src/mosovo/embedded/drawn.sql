@@ -393,6 +393,85 @@ begin
   on conflict do nothing;
 end $$;
 ALTER FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide_names(p_nominals uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select from unnest(p_nominals) nominal where nominal <> all(coalesce(opened_to_record_now(), '{}'))
+             and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  with mine as materialized (
+    select t.nominal_id, t.kind, t.value, t.of from search_token t
+    where t.nominal_id = any(p_nominals) and t.kind in ('surname', 'forename', 'born')
+  ), words as (
+    select m.nominal_id, near.word from (select distinct nominal_id, value from mine where kind = 'surname') m
+    cross join lateral (
+      (select m.value as word)
+      union
+      (select w.word from search_word w where slips_of(w.word, 2) && slips_of(m.value, least(length(m.value) / 3, 2))
+         and levenshtein_less_equal(w.word, m.value, 2) <= 2
+       order by levenshtein_less_equal(w.word, m.value, 2), w.word limit 20)
+      union
+      (select w.word from search_word w where w.sounds && daitch_mokotoff(m.value)::varchar[]
+       order by similarity(w.word, m.value) desc, w.word limit 20)
+    ) near
+  ), known as (
+    select w.nominal_id as one, t.nominal_id as other, max(d.points) as points
+    from words w join mine b on b.nominal_id = w.nominal_id and b.kind = 'born'
+    cross join lateral near_days(b.value) d
+    cross join lateral (
+      select t.nominal_id from search_token t
+      where t.value = paired(w.word, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit 10) t
+    group by w.nominal_id, t.nominal_id
+  ), borne as (
+    select distinct s.nominal_id, s.of, paired(s.value, f.value) as both
+    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' and f.of = s.of
+    where s.kind = 'surname'
+  ), rare as (
+    select b.nominal_id as one, t.nominal_id as other from borne b cross join lateral (
+      select array_agg(x.nominal_id) as them from (
+        select t.nominal_id from search_token t where t.value = b.both and t.kind = 'pair' limit 4) x) a
+    cross join lateral unnest(a.them) as t(nominal_id)
+    where cardinality(a.them) <= 3 and t.nominal_id <> b.nominal_id
+  ), candidates as (
+    select one, other, max(points) as points from (
+      select one, other, points from known union all select one, other, 0 from rare) c group by one, other
+  ), names as (
+    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value, array[folded_name(m.surname), folded_name(m.forenames)] as mine,
+      array[folded_name(t.surname), folded_name(t.forenames)] as theirs,
+      folded_name(split_part(m.forenames, ' ', 1)) as first, folded_name(split_part(t.forenames, ' ', 1)) as their_first,
+      count(*) over (partition by c.one, c.other) > 1 as many
+    from candidates c
+    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from mine t where t.nominal_id = c.one and t.kind = 'surname') m
+    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from search_token t where t.nominal_id = c.other and t.kind = 'surname') t
+  ), weighed as (
+    select distinct on (one, other) one, other, of, value, points, many,
+      case when mine in (theirs, array[theirs[2], theirs[1]]) then 30 else 20 end as name
+    from names
+    where mine in (theirs, array[theirs[2], theirs[1]])
+      or first <> '' and levenshtein_less_equal(left(first, 200), left(their_first, 200), 1) <= 1
+        and (levenshtein_less_equal(left(mine[1], 200), left(theirs[1], 200), 2) <= least(length(mine[1]) / 3, 2)
+          or daitch_mokotoff(mine[1]) && daitch_mokotoff(theirs[1]))
+    order by one, other, name desc, value, of
+  ), raised as (
+    select one, other, 'name' as kind, left(value, 100) as value,
+      left(of, 200) || case name when 30 then ': the same name' else ': a like name' end
+        || case points when 30 then ', the same date of birth' when 15 then ', a like date of birth'
+             else ', which few bear' end || ' (' || name + points || ' of 100)' as said
+    from weighed where name + points >= 45 or name = 30 and points = 0 and many
+  ), gone as (
+    delete from search_collision c where c.kind = 'name' and c.outcome = '' and not c.are_one
+      and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
+        select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
+                                                                              (c.other_id, c.one_id)))
+  )
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select one, other, kind, value, said from raised order by one, other
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide_names(p_nominals uuid[]) OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1547,6 +1626,17 @@ CREATE FUNCTION public.named_now() RETURNS uuid[]
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $$;
 ALTER FUNCTION public.named_now() OWNER TO mosovo_door;
+CREATE FUNCTION public.near_days(born text) RETURNS TABLE(day text, points integer)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select born, 30 union all
+  select substr(born, 1, 5) || substr(born, 9, 2) || '-' || substr(born, 6, 2), 15
+  where substr(born, 9, 2) <= '12' and substr(born, 9, 2) <> substr(born, 6, 2) union all
+  select to_char(born::date + years, 'YYYY-MM-DD'), 15
+  from unnest(array['-10 years', '-1 year', '1 year', '10 years']::interval[]) years
+$$;
+ALTER FUNCTION public.near_days(born text) OWNER TO mosovo_door;
 CREATE FUNCTION public.never_edited() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1752,6 +1842,14 @@ CREATE FUNCTION public.orders_zonebehind_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.orders_zonebehind f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.zone_id is not null and not exists (select from public.orders_orderzone f where f.id = new.zone_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.orders_zonebehind_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.paired(one text, other text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select case when left(one, 49) collate "C" < left(other, 49) collate "C"
+    then left(one, 49) || ' ' || left(other, 49) else left(other, 49) || ' ' || left(one, 49) end
+$$;
+ALTER FUNCTION public.paired(one text, other text) OWNER TO mosovo_door;
 CREATE FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2399,6 +2497,22 @@ CREATE FUNCTION public.sealing_keys_in_use() RETURNS TABLE(key_id text, is_retir
   union all select r.key_id::text, true from record_retiredkey r
 $$;
 ALTER FUNCTION public.sealing_keys_in_use() OWNER TO mosovo_door;
+CREATE FUNCTION public.slips_of(word text, many integer) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select array_agg(distinct key) from (
+    select left(word, 7) as key
+    union all
+    select overlay(left(word, 7) placing '' from i for 1) from generate_series(1, least(length(word), 7)) i
+    where many > 0 and length(word) > 2
+    union all
+    select overlay(overlay(left(word, 7) placing '' from j for 1) placing '' from i for 1)
+    from generate_series(1, least(length(word), 7)) j, generate_series(1, j - 1) i
+    where many > 1 and length(word) > 5
+  ) keys
+$$;
+ALTER FUNCTION public.slips_of(word text, many integer) OWNER TO mosovo_owner;
 CREATE FUNCTION public.supervised_force_now() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -3076,8 +3190,7 @@ CREATE TABLE public.caseload_line (
     custody_until date,
     out_of_date boolean NOT NULL,
     registered_at timestamp with time zone NOT NULL,
-    risk character varying(9) DEFAULT ''::character varying NOT NULL,
-    stands_on date
+    risk character varying(9) DEFAULT ''::character varying NOT NULL
 );
 ALTER TABLE ONLY public.caseload_line FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line OWNER TO mosovo_owner;
@@ -9879,169 +9992,171 @@ INSERT INTO public.django_migrations VALUES
 	(66, 'breaches', '0001_initial', '2026-01-01 00:00:00+00'),
 	(67, 'breaches', '0002_fences', '2026-01-01 00:00:00+00'),
 	(68, 'nominals', '0010_safety_cards', '2026-01-01 00:00:00+00'),
-	(69, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
-	(70, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
-	(71, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
-	(72, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
-	(73, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
-	(74, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
-	(75, 'caseload', '0008_lines_brought_to_the_day', '2026-01-01 00:00:00+00'),
-	(76, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
-	(77, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
-	(78, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
-	(79, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(80, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
-	(81, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(82, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
-	(83, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
-	(84, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
-	(85, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
-	(86, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
-	(87, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(88, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
-	(89, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
-	(90, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
-	(91, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(92, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(93, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(94, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(95, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(96, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(97, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(98, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(99, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(100, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(101, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
-	(102, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
-	(103, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
-	(104, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
-	(105, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
-	(106, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
-	(107, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(108, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(109, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(130, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(131, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(132, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(133, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(134, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(135, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(136, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(137, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(138, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(139, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(140, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(141, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(142, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(143, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(144, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(145, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(146, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(147, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(148, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(149, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(150, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(151, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(152, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(153, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(154, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(155, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(156, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
-	(157, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
-	(158, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
-	(159, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
-	(160, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(161, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(162, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(163, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(164, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
-	(165, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
-	(166, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(167, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(168, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(169, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(171, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(172, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(175, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(176, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(177, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(178, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(179, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(180, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(181, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(182, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(183, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(184, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(185, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(186, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(187, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(188, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(190, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(191, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(192, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(193, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(194, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(195, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(196, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(197, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(198, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(199, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(200, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(201, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(202, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(203, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(204, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(205, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(206, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(207, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(208, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(209, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(210, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(211, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(212, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(213, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(214, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(215, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(216, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(217, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(219, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(220, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(221, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(222, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(224, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(225, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(226, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(227, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(228, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(229, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(230, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(231, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(69, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
+	(70, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
+	(71, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
+	(72, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
+	(73, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
+	(74, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
+	(75, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
+	(76, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(77, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
+	(78, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
+	(79, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(80, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
+	(81, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
+	(82, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
+	(83, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
+	(84, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
+	(85, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(86, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
+	(87, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
+	(88, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
+	(89, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
+	(90, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(91, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(95, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(96, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(97, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(98, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(99, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
+	(100, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
+	(101, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
+	(102, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
+	(103, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
+	(104, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(105, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(106, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(107, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(108, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(109, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(145, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(146, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(147, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(148, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(149, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(150, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(151, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(152, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(153, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(154, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(155, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
+	(156, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
+	(157, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
+	(158, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
+	(159, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(160, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(161, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(162, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(163, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(164, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(165, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(166, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(167, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(168, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(169, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(170, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(171, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(172, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(173, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(174, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(176, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(177, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(178, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(179, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(180, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(181, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(182, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(183, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(184, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(185, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(186, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(187, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(188, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(189, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(190, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(191, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(192, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(193, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(194, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(195, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(196, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(197, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(198, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(199, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(200, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(201, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(202, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(203, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(204, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(205, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(206, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(207, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(208, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(209, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(210, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(211, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(212, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(213, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(214, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(215, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(216, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(217, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(218, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(219, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(220, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(221, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(222, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(223, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(224, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(225, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(226, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(227, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(228, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(229, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(230, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(231, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(232, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(233, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10070,7 +10185,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1088, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 272, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 231, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 233, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -11363,7 +11478,6 @@ CREATE INDEX licence_recallstep_recorded_by_id_9ea0b0c1 ON public.licence_recall
 CREATE INDEX licence_rerelease_nominal_id_38059b6d ON public.licence_rerelease USING btree (nominal_id);
 CREATE INDEX licence_rerelease_recall_id_36d5392f ON public.licence_rerelease USING btree (recall_id);
 CREATE INDEX licence_rerelease_recorded_by_id_35182c2f ON public.licence_rerelease USING btree (recorded_by_id);
-CREATE INDEX line_ended ON public.caseload_line USING btree (next_ceased_on) WHERE (NOT (next_ceased_on IS NULL));
 CREATE INDEX line_force_due ON public.caseload_line USING btree (holding_force, next_on, nominal_id);
 CREATE INDEX line_force_name ON public.caseload_line USING btree (holding_force, sort_name, nominal_id);
 CREATE INDEX line_manager_due ON public.caseload_line USING btree (offender_manager_id, next_on, nominal_id);
@@ -11923,8 +12037,8 @@ CREATE INDEX tie_agency ON public.nominals_tie USING btree (agency_id);
 CREATE INDEX tie_force ON public.nominals_tie USING btree (force_id);
 CREATE INDEX tie_nominal ON public.nominals_tie USING btree (nominal_id);
 CREATE INDEX tie_team ON public.nominals_tie USING btree (team_id);
-CREATE INDEX token_found_by ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE INDEX token_of ON public.search_token USING btree (nominal_id);
+CREATE INDEX token_within_reach ON public.search_token USING btree (value, kind, holding_force, team_id, nominal_id) INCLUDE (alias, archived, offender_manager_id, sealed);
 CREATE INDEX tool_result_of ON public.risk_toolresult USING btree (nominal_id);
 CREATE INDEX traces_collisionanswer_nominal_id_9b9650e7 ON public.traces_collisionanswer USING btree (nominal_id);
 CREATE INDEX traces_collisionanswer_other_id_f72c5d86 ON public.traces_collisionanswer USING btree (other_id);
@@ -12069,8 +12183,8 @@ CREATE INDEX whereabouts_stay_recorded_by_id_0cccb286 ON public.whereabouts_stay
 CREATE INDEX whereabouts_staydays_nominal_id_fcb16cad ON public.whereabouts_staydays USING btree (nominal_id);
 CREATE INDEX whereabouts_staydays_recorded_by_id_dae69bc8 ON public.whereabouts_staydays USING btree (recorded_by_id);
 CREATE INDEX whereabouts_staydays_stay_id_d77ebefd ON public.whereabouts_staydays USING btree (stay_id);
+CREATE INDEX word_slips ON public.search_word USING gin (public.slips_of((word)::text, 2));
 CREATE INDEX word_sounds ON public.search_word USING gin (sounds);
-CREATE INDEX word_trigrams ON public.search_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX work_answer_on ON public.supervision_workanswer USING btree (nominal_id);
 CREATE INDEX work_line_of_force ON public.supervision_workline USING btree (holding_force, "on", id);
 CREATE INDEX work_line_of_manager ON public.supervision_workline USING btree (offender_manager_id, "on", id);
@@ -14139,7 +14253,7 @@ CREATE POLICY carded ON public.search_token FOR SELECT TO mosovo_app USING ((((h
         CASE
             WHEN (public.acting('looking'::text) = 'cards'::text) THEN public.carded_force_now()
             ELSE NULL::text
-        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
+        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying, 'pair'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
 ALTER TABLE public.caseload_breachline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_counted ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line ENABLE ROW LEVEL SECURITY;
@@ -15348,6 +15462,9 @@ GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.collide_names(p_nominals uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide_names(p_nominals uuid[]) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide_names(p_nominals uuid[]) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.contacts_contact_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_jobs;
@@ -16287,6 +16404,7 @@ GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
+GRANT SELECT ON TABLE public.search_word TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
