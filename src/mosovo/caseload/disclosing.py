@@ -46,9 +46,10 @@ class Clock(NamedTuple):
 
 def clocked(scope: Scope, on: date) -> Iterator[Clock]:
     """Every clock that fell due in the quarters of the board, before the day."""
-    since, of = quarters_to(on)[0].first, policy_of(scope.of)
+    force, since = str(scope.of), quarters_to(on)[0].first
+    of = policy_of(force)
     received = datetime.combine(since - LONGEST, time(), LONDON).astimezone(UTC)
-    for course in courses(force=scope.of, since=received, about_nobody=True):
+    for course in courses(force=force, since=received, about_nobody=True):
         yield from (each for each in _clocks(course, of) if since <= each.due_on < on and not _ceased(each))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from .models import Token
@@ -57,7 +57,7 @@ def tokens(particulars: Particulars) -> set[Bears]:
     others = [bears for said in particulars.said for bears in _of(said)]
     for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
         found.setdefault((bears.kind, bears.value), bears)
-    return {*found.values(), *_pairs(particulars, set(found.values()))}
+    return {*found.values(), *_pairs(set(found.values()))}
 
 
 def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
@@ -71,15 +71,11 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
             yield Bears(KIND.FORENAME, word, whole, alias)
 
 
-def _pairs(particulars: Particulars, found: set[Bears]) -> Iterator[Bears]:
-    """Any surname with any forename, of whichever names; two words of one name; and any word with a day of birth."""
-    of_kind = {kind: [each.value for each in found if each.kind == kind] for kind in OF_PAIRS}
-    together = {pair(one, other) for one in of_kind[KIND.SURNAME] for other in of_kind[KIND.FORENAME]}
-    for surname, forenames, _ in particulars.names:
-        for words in (words_of(surname), words_of(forenames)):
-            together.update(pair(one, other) for one, other in combinations(words, 2))
-    words = [*of_kind[KIND.SURNAME], *of_kind[KIND.FORENAME]]
-    together.update(pair(word, day) for word in words for day in of_kind[KIND.BORN])
+def _pairs(found: set[Bears]) -> Iterator[Bears]:
+    """Any two words of names, of one name or of two; and any word with a day of birth."""
+    words = {each.value for each in found if each.kind in (KIND.SURNAME, KIND.FORENAME)}
+    days = {each.value for each in found if each.kind == KIND.BORN}
+    together = {pair(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
     yield from (Bears(KIND.PAIR, both, "", False) for both in together)
 
 

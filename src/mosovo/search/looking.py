@@ -16,16 +16,17 @@ from uuid import UUID
 from mosovo.record.planned import Planned
 
 from .bearing import OF_PAIRS, pair
-from .likely import Likely
+from .likely import PLACES, Likely
 
 WORTH_SHOWING = 0.55
 """Of the score of the best hit."""
 BOUND, BOUND_OF_THREE, WITHOUT = 40, 2_000, 2_000_000_000
 """How many bearers of a token are read, and of a pair where there are three words; and all of them."""
 MOST_PAIRS = 400
-FEW = 50
 SEEDS = 40
 """How many more than are shown are looked at in full."""
+FEW = 50
+"""Cases that somebody knows by name, by a task or through an agency: so many are read one by one."""
 
 _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
@@ -182,7 +183,7 @@ def look(statement: Planned, questions: Sequence[Sought], most: int, **values: A
         "most": most,
         **values,
     }
-    of_pairs = BOUND_OF_THREE if any(len(_words(each)) > 2 for each in questions) else BOUND
+    of_pairs = BOUND_OF_THREE if any(len(_words(each).keys() - {PLACES.days}) > 2 for each in questions) else BOUND
     rows = statement.rows(**asked, bound=max(BOUND, most), bound_of_pairs=max(of_pairs, most))
     if any(row[1] is None and len(_places(questions[row[0]])) > 1 for row in rows):
         rows = statement.rows(**asked, bound=WITHOUT, bound_of_pairs=WITHOUT)
