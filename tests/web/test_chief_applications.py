@@ -9,9 +9,9 @@ from mosovo.caseload import disclosing
 from mosovo.caseload.chief import APPLICATIONS, DISCLOSURES
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account
-from tests.cast import TODAY, Cast, Known, acting
-from tests.web.sending import send, text
-from tests.web.test_breaches import come
+from tests.cast import Cast, Known, acting
+from tests.papers.packing import come
+from tests.web.sending import TODAY, send, text
 from tests.web.test_disclosure import CHECKS, NOW, step, take_in
 
 WHY = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "The chair"}

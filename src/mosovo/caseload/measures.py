@@ -73,7 +73,7 @@ def stated(
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
         values = {**_values(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
-        return [Behind._make(each) for each in _rows(_NAMES.format(counted=counted), values)]
+        return [Behind(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
     return Measure(id, title, definition, parts, rows, numbers, people)
 
@@ -96,7 +96,7 @@ def shared(id: str, title: str, definition: str, share: Callable[[Scope, Quarter
         of = share(scope, quarter)
         them = of.late if part == "late" else of.in_time
         values = {"them": list(them), "most": MOST_SHOWN}
-        return [Behind._make(each) for each in _rows(_OF_THEM, values)]
+        return [Behind(*each) for each in _rows(_OF_THEM, values)]
 
     return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people)
 

@@ -1,6 +1,6 @@
 """The second stage: who bears what was asked for, exactly, under row security, in one statement for several questions.
 
-What it costs does not grow with the register. Of each token at most forty bearers are read; whoever answers two
+What it costs does not grow with the register. Of each token at most thirty bearers are read; whoever answers two
 parts of a question is found by the pair of them, which few bear however common each is. What each of those has in
 all is then looked up, and counts by how alike it is, and the more the fewer bear it. Where a bound cut off what no
 pair would find again, the question is asked once more without it.
@@ -20,7 +20,7 @@ from .likely import PLACES, Likely
 
 WORTH_SHOWING = 0.55
 """Of the score of the best hit."""
-BOUND, BOUND_OF_THREE, WITHOUT = 40, 2_000, 2_000_000_000
+BOUND, BOUND_OF_THREE, WITHOUT = 30, 2_000, 2_000_000_000
 """How many bearers of a token are read, and of a pair where there are three words; and all of them."""
 MOST_PAIRS = 400
 SEEDS = 40
