@@ -17,7 +17,8 @@ from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_name import AT_MOST, TIMES, slip
 from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
-from bench.serving import ninety_fifth, served
+from bench.serving import said_of as costs
+from bench.serving import served
 from mosovo.search.bearing import Said
 from mosovo.search.queries import find
 
@@ -96,9 +97,7 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
             said = f"{len(found):,}, {what}"
             report.line(f"{said}: meant, but not found", 1 - right / QUERIES, at_most=0.1)
             report.line(f"{said}: CPU of the application", median(spent), "ms")
-            report.line(f"{said}: database, median", median(took), "ms")
-            report.line(f"{said}: database, 95th (meant: {meant:g})", ninety_fifth(took), "ms", at_most=AT_MOST)
-            times[what] = median(took)
+            times[what] = costs(report, f"{said} ({meant:g} are meant)", took, AT_MOST)
     return times
 
 

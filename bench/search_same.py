@@ -2,14 +2,12 @@
 
 The duplicate check as a form of registration asks it; then a telephone number and a name that are another's, recorded
 about somebody and compared past row security. Of a hundred thousand people and of a million; time is the
-database's own (`serving`, and the clock of a call of a function that writes).
+database's own (`serving`).
 """
 
 import json
 import random
 from collections.abc import Iterator
-from statistics import median
-from time import perf_counter
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +19,7 @@ from bench.register import FORCE, Invented, invent
 from bench.report import Report
 from bench.search_name import TIMES
 from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, pnc, rarer, searchable
-from bench.serving import ROUNDS, ninety_fifth, served
+from bench.serving import ROUNDS, Cost, once, said_of, served
 from mosovo.casework.likeness import likely_same
 from mosovo.search.bearing import Said, pair
 
@@ -34,7 +32,7 @@ def phone(person: Invented) -> str:
     return f"07{int(person.urn.replace('-', '')[2:]) * 97 % 1_000_000_000:09d}"
 
 
-def duplicates(people: list[Invented]) -> list[float]:
+def duplicates(people: list[Invented]) -> list[Cost]:
     """Somebody about to be registered: a third of them are on the register under this very name and day of birth."""
     chance, took = random.Random(13), []
     for number in range(ASKED):
@@ -46,7 +44,7 @@ def duplicates(people: list[Invented]) -> list[float]:
     return took
 
 
-def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tuple[str, float]]:
+def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tuple[str, Cost]]:
     """A number of somebody else's, then a name, is recorded about somebody; the quietest of rounds."""
     chance = random.Random(7)
     for _ in range(ASKED):
@@ -75,13 +73,11 @@ def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
         )
 
 
-def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) -> Iterator[float]:
+def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) -> Iterator[Cost]:
     for _ in range(ROUNDS):
-        with owner.transaction(force_rollback=True):
-            owner.execute("select note_opened(%s, true)", [nominal])
-            since = perf_counter()
-            owner.execute(statement, [value])
-            yield (perf_counter() - since) * 1000
+        with owner.transaction(force_rollback=True), owner.cursor() as cursor:
+            cursor.execute("select note_opened(%s, true)", [nominal])
+            yield once(cursor, statement, [value])
 
 
 def run(quick: bool) -> None:
@@ -96,7 +92,7 @@ def run(quick: bool) -> None:
 def within(many: int, report: Report) -> dict[str, float]:
     """Look in a register of so many people. Gives the median of each look, in milliseconds."""
     people = rarer(invent(many))
-    took: dict[str, list[float]] = {}
+    took: dict[str, list[Cost]] = {}
     with searchable(people, lambda each: [Said("phone", phone(each), "")]) as address:
         with transaction.atomic():
             askers(people)[2].act()
@@ -104,7 +100,4 @@ def within(many: int, report: Report) -> dict[str, float]:
         with psycopg.connect(address) as owner:
             for what, paid in recorded(owner, people):
                 took.setdefault(what, []).append(paid)
-    for what, times in took.items():
-        report.line(f"{many:,}, {what}: median", median(times), "ms")
-        report.line(f"{many:,}, {what}: 95th", ninety_fifth(times), "ms", at_most=AT_MOST)
-    return {what: median(times) for what, times in took.items()}
+    return {what: said_of(report, f"{many:,}, {what}", paid, AT_MOST) for what, paid in took.items()}
