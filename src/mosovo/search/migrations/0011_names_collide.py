@@ -9,7 +9,7 @@ from django.db import migrations
 
 from mosovo.record.fences import as_the_door, only_for
 
-FEW, MOST_WORDS, MOST = 3, 20, 10
+FEW, MOST = 3, 200
 _NAMES = "select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames"
 COLLIDE = f"""
 create function paired(one text, other text) returns text immutable parallel safe
@@ -35,26 +35,20 @@ begin
   with mine as materialized (
     select t.nominal_id, t.kind, t.value, t.of from search_token t
     where t.nominal_id = any(p_nominals) and t.kind in ('surname', 'forename', 'born')
-  ), words as (
-    select m.nominal_id, near.word from (select distinct nominal_id, value from mine where kind = 'surname') m
-    cross join lateral (
-      (select m.value as word)
-      union
-      (select w.word from search_word w where slips_of(w.word, 2) && slips_of(m.value, least(length(m.value) / 3, 2))
-         and levenshtein_less_equal(w.word, m.value, 2) <= 2
-       order by levenshtein_less_equal(w.word, m.value, 2), w.word limit {MOST_WORDS})
-      union
-      (select w.word from search_word w where w.sounds && daitch_mokotoff(m.value)::varchar[]
-       order by similarity(w.word, m.value) desc, w.word limit {MOST_WORDS})
-    ) near
   ), known as (
-    select w.nominal_id as one, t.nominal_id as other, max(d.points) as points
-    from words w join mine b on b.nominal_id = w.nominal_id and b.kind = 'born'
-    cross join lateral near_days(b.value) d
-    cross join lateral (
-      select t.nominal_id from search_token t
-      where t.value = paired(w.word, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit {MOST}) t
-    group by w.nominal_id, t.nominal_id
+    select one, other, max(points) as points from (
+      select b.nominal_id as one, t.nominal_id as other, 30 as points from mine b cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = b.value and t.kind = 'born' and t.nominal_id <> b.nominal_id limit {MOST}) t
+      where b.kind = 'born'
+      union all
+      select w.nominal_id, t.nominal_id, d.points from mine w join mine b on b.nominal_id = w.nominal_id
+      cross join lateral near_days(b.value) d
+      cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = paired(w.value, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit {MOST}) t
+      where w.kind = 'surname' and b.kind = 'born') found
+    group by one, other
   ), borne as (
     select distinct s.nominal_id, s.of, paired(s.value, f.value) as both
     from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' and f.of = s.of
@@ -107,7 +101,6 @@ end $$;
 class Migration(migrations.Migration):
     dependencies = [("search", "0010_left_of_words"), ("identity", "0004_likeness_shut")]
     operations = [
-        migrations.RunSQL("grant select on search_word to mosovo_door;", migrations.RunSQL.noop),
         as_the_door(COLLIDE),
         only_for("collide_names(uuid[])"),
     ]
