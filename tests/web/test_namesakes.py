@@ -73,6 +73,13 @@ def test_a_new_name_that_is_another_persons_is_raised_unless_many_bear_it(cast: 
     assert raised(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
 
 
+def test_a_name_that_shares_a_word_with_ones_own_is_compared_whole(cast: Cast) -> None:
+    one = somebody(cast, "Tobin", "Marsh", date(1961, 12, 30))
+    somebody(cast, "Tobin", "Hartwell")
+    name(cast, one, "Tobin", "Hartwell")
+    assert raised(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
+
+
 def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     other = somebody(cast, "Tobin", "Hartwell")
     name(cast, nominal, "Tobin", "Hartwell")

@@ -50,9 +50,8 @@ begin
       where w.kind = 'surname' and b.kind = 'born') found
     group by one, other
   ), borne as (
-    select distinct s.nominal_id, s.of, paired(s.value, f.value) as both
-    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' and f.of = s.of
-    where s.kind = 'surname'
+    select distinct s.nominal_id, paired(s.value, f.value) as both
+    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' where s.kind = 'surname'
   ), rare as (
     select b.nominal_id as one, t.nominal_id as other from borne b cross join lateral (
       select array_agg(x.nominal_id) as them from (
@@ -63,13 +62,15 @@ begin
     select one, other, max(points) as points from (
       select one, other, points from known union all select one, other, 0 from rare) c group by one, other
   ), names as (
-    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value, array[folded_name(m.surname), folded_name(m.forenames)] as mine,
+    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value,
+      array[folded_name(m.surname), folded_name(m.forenames)] as mine,
       array[folded_name(t.surname), folded_name(t.forenames)] as theirs,
       folded_name(split_part(m.forenames, ' ', 1)) as first, folded_name(split_part(t.forenames, ' ', 1)) as their_first,
       count(*) over (partition by c.one, c.other) > 1 as many
     from candidates c
-    cross join lateral ({_NAMES} from mine t where t.nominal_id = c.one and t.kind = 'surname') m
-    cross join lateral ({_NAMES} from search_token t where t.nominal_id = c.other and t.kind = 'surname') t
+    cross join lateral ({_NAMES} from mine t where t.nominal_id = c.one and t.kind <> 'born') m
+    cross join lateral (
+      {_NAMES} from search_token t where t.nominal_id = c.other and t.kind in ('surname', 'forename')) t
   ), weighed as (
     select distinct on (one, other) one, other, of, value, points, many,
       case when mine in (theirs, array[theirs[2], theirs[1]]) then 30 else 20 end as name
