@@ -405,30 +405,23 @@ begin
   with mine as materialized (
     select t.nominal_id, t.kind, t.value, t.of from search_token t
     where t.nominal_id = any(p_nominals) and t.kind in ('surname', 'forename', 'born')
-  ), words as (
-    select m.nominal_id, near.word from (select distinct nominal_id, value from mine where kind = 'surname') m
-    cross join lateral (
-      (select m.value as word)
-      union
-      (select w.word from search_word w where slips_of(w.word, 2) && slips_of(m.value, least(length(m.value) / 3, 2))
-         and levenshtein_less_equal(w.word, m.value, 2) <= 2
-       order by levenshtein_less_equal(w.word, m.value, 2), w.word limit 20)
-      union
-      (select w.word from search_word w where w.sounds && daitch_mokotoff(m.value)::varchar[]
-       order by similarity(w.word, m.value) desc, w.word limit 20)
-    ) near
   ), known as (
-    select w.nominal_id as one, t.nominal_id as other, max(d.points) as points
-    from words w join mine b on b.nominal_id = w.nominal_id and b.kind = 'born'
-    cross join lateral near_days(b.value) d
-    cross join lateral (
-      select t.nominal_id from search_token t
-      where t.value = paired(w.word, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit 10) t
-    group by w.nominal_id, t.nominal_id
+    select one, other, max(points) as points from (
+      select b.nominal_id as one, t.nominal_id as other, 30 as points from mine b cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = b.value and t.kind = 'born' and t.nominal_id <> b.nominal_id limit 200) t
+      where b.kind = 'born'
+      union all
+      select w.nominal_id, t.nominal_id, d.points from mine w join mine b on b.nominal_id = w.nominal_id
+      cross join lateral near_days(b.value) d
+      cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = paired(w.value, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit 200) t
+      where w.kind = 'surname' and b.kind = 'born') found
+    group by one, other
   ), borne as (
-    select distinct s.nominal_id, s.of, paired(s.value, f.value) as both
-    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' and f.of = s.of
-    where s.kind = 'surname'
+    select distinct s.nominal_id, paired(s.value, f.value) as both
+    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' where s.kind = 'surname'
   ), rare as (
     select b.nominal_id as one, t.nominal_id as other from borne b cross join lateral (
       select array_agg(x.nominal_id) as them from (
@@ -439,13 +432,15 @@ begin
     select one, other, max(points) as points from (
       select one, other, points from known union all select one, other, 0 from rare) c group by one, other
   ), names as (
-    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value, array[folded_name(m.surname), folded_name(m.forenames)] as mine,
+    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value,
+      array[folded_name(m.surname), folded_name(m.forenames)] as mine,
       array[folded_name(t.surname), folded_name(t.forenames)] as theirs,
       folded_name(split_part(m.forenames, ' ', 1)) as first, folded_name(split_part(t.forenames, ' ', 1)) as their_first,
       count(*) over (partition by c.one, c.other) > 1 as many
     from candidates c
-    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from mine t where t.nominal_id = c.one and t.kind = 'surname') m
-    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from search_token t where t.nominal_id = c.other and t.kind = 'surname') t
+    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from mine t where t.nominal_id = c.one and t.kind <> 'born') m
+    cross join lateral (
+      select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from search_token t where t.nominal_id = c.other and t.kind in ('surname', 'forename')) t
   ), weighed as (
     select distinct on (one, other) one, other, of, value, points, many,
       case when mine in (theirs, array[theirs[2], theirs[1]]) then 30 else 20 end as name
@@ -3190,7 +3185,8 @@ CREATE TABLE public.caseload_line (
     custody_until date,
     out_of_date boolean NOT NULL,
     registered_at timestamp with time zone NOT NULL,
-    risk character varying(9) DEFAULT ''::character varying NOT NULL
+    risk character varying(9) DEFAULT ''::character varying NOT NULL,
+    stands_on date
 );
 ALTER TABLE ONLY public.caseload_line FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line OWNER TO mosovo_owner;
@@ -9992,171 +9988,172 @@ INSERT INTO public.django_migrations VALUES
 	(66, 'breaches', '0001_initial', '2026-01-01 00:00:00+00'),
 	(67, 'breaches', '0002_fences', '2026-01-01 00:00:00+00'),
 	(68, 'nominals', '0010_safety_cards', '2026-01-01 00:00:00+00'),
-	(69, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
-	(70, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
-	(71, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
-	(72, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
-	(73, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
-	(74, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
-	(75, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
-	(76, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(77, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
-	(78, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
-	(79, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
-	(80, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
-	(81, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
-	(82, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
-	(83, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
-	(84, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
-	(85, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(86, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
-	(87, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
-	(88, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
-	(89, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
-	(90, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
-	(91, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
-	(92, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
-	(93, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
-	(94, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
-	(95, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(96, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
-	(97, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
-	(98, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
-	(99, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
-	(100, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
-	(101, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
-	(102, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
-	(103, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
-	(104, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
-	(105, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
-	(106, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(107, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(108, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
-	(109, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(130, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(131, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(132, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(133, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(134, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(135, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(136, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(137, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(138, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(139, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(140, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(141, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(142, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(143, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(144, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(145, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(146, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(147, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(148, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(149, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(150, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(151, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(152, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(153, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(154, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(155, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
-	(156, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
-	(157, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
-	(158, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
-	(159, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(160, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(161, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(162, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(163, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
-	(164, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
-	(165, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(166, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(167, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(168, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(169, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(170, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(171, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(172, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(173, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(174, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(175, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(176, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(177, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(178, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(179, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(180, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(181, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(182, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(183, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(184, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(185, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(186, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(187, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(188, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(190, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(191, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(192, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(193, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(194, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(195, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(196, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(197, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(198, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(199, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(200, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(201, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(202, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(203, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(204, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(205, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(206, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(207, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(208, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(209, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(210, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(211, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(212, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(213, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(214, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(215, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(216, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(217, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
-	(219, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
-	(220, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
-	(221, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(222, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(224, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(225, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(226, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(227, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(228, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(229, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(230, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(231, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(232, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(233, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(69, 'nominals', '0011_fences_of_ties', '2026-01-01 00:00:00+00'),
+	(70, 'nominals', '0012_coordinating', '2026-01-01 00:00:00+00'),
+	(71, 'caseload', '0004_fences_of_trips', '2026-01-01 00:00:00+00'),
+	(72, 'caseload', '0005_fences_of_boards', '2026-01-01 00:00:00+00'),
+	(73, 'caseload', '0006_fences_of_what_is_counted', '2026-01-01 00:00:00+00'),
+	(74, 'caseload', '0007_breaches_from_discovery', '2026-01-01 00:00:00+00'),
+	(75, 'caseload', '0008_lines_brought_to_the_day', '2026-01-01 00:00:00+00'),
+	(76, 'record', '0001_initial', '2026-01-01 00:00:00+00'),
+	(77, 'record', '0002_rights', '2026-01-01 00:00:00+00'),
+	(78, 'record', '0003_draft', '2026-01-01 00:00:00+00'),
+	(79, 'record', '0004_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(80, 'obligations', '0005_facts_point_within_one_nominal', '2026-01-01 00:00:00+00'),
+	(81, 'identity', '0005_fences_of_groups', '2026-01-01 00:00:00+00'),
+	(82, 'households', '0001_initial', '2026-01-01 00:00:00+00'),
+	(83, 'households', '0002_fences', '2026-01-01 00:00:00+00'),
+	(84, 'finance', '0001_initial', '2026-01-01 00:00:00+00'),
+	(85, 'finance', '0002_fences', '2026-01-01 00:00:00+00'),
+	(86, 'households', '0003_counted', '2026-01-01 00:00:00+00'),
+	(87, 'contacts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(88, 'contacts', '0002_fences', '2026-01-01 00:00:00+00'),
+	(89, 'convictions', '0003_fences_of_certificates', '2026-01-01 00:00:00+00'),
+	(90, 'devices', '0001_initial', '2026-01-01 00:00:00+00'),
+	(91, 'devices', '0002_fences', '2026-01-01 00:00:00+00'),
+	(92, 'socialaccount', '0001_initial', '2026-01-01 00:00:00+00'),
+	(93, 'socialaccount', '0002_token_max_lengths', '2026-01-01 00:00:00+00'),
+	(94, 'socialaccount', '0003_extra_data_default_dict', '2026-01-01 00:00:00+00'),
+	(95, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
+	(96, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
+	(97, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(98, 'organisations', '0005_cases_of_a_leaver', '2026-01-01 00:00:00+00'),
+	(99, 'organisations', '0006_nobody_is_linked_by_the_screens', '2026-01-01 00:00:00+00'),
+	(100, 'organisations', '0007_fences_of_countries', '2026-01-01 00:00:00+00'),
+	(101, 'disclosure', '0001_initial', '2026-01-01 00:00:00+00'),
+	(102, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
+	(103, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
+	(104, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
+	(105, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(106, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(107, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(108, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(109, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(110, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(111, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(112, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(113, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(114, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(115, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(116, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(117, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(145, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(146, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(147, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(148, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(149, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(150, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(151, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(152, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(153, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(154, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(155, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(156, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
+	(157, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
+	(158, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
+	(159, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
+	(160, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(161, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(162, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(163, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(164, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(165, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(166, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(167, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(168, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(169, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(170, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(171, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(172, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(173, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(174, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(175, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(176, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(177, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(178, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(179, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(180, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(181, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(182, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(183, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(184, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(185, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(186, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(187, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(188, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(189, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(190, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(191, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(192, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(193, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(194, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(195, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(196, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(197, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(198, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(199, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(200, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(201, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(202, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(203, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(204, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(205, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(206, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(207, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(208, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(209, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(210, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(211, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(212, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(213, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(214, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(215, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(216, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(217, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(218, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(219, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(220, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(221, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(222, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(223, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(224, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(225, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(226, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(227, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(228, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(229, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(230, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(231, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(232, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(233, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(234, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10185,7 +10182,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1088, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 272, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 233, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 234, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -11478,6 +11475,7 @@ CREATE INDEX licence_recallstep_recorded_by_id_9ea0b0c1 ON public.licence_recall
 CREATE INDEX licence_rerelease_nominal_id_38059b6d ON public.licence_rerelease USING btree (nominal_id);
 CREATE INDEX licence_rerelease_recall_id_36d5392f ON public.licence_rerelease USING btree (recall_id);
 CREATE INDEX licence_rerelease_recorded_by_id_35182c2f ON public.licence_rerelease USING btree (recorded_by_id);
+CREATE INDEX line_ended ON public.caseload_line USING btree (next_ceased_on) WHERE (NOT (next_ceased_on IS NULL));
 CREATE INDEX line_force_due ON public.caseload_line USING btree (holding_force, next_on, nominal_id);
 CREATE INDEX line_force_name ON public.caseload_line USING btree (holding_force, sort_name, nominal_id);
 CREATE INDEX line_manager_due ON public.caseload_line USING btree (offender_manager_id, next_on, nominal_id);
@@ -16404,7 +16402,6 @@ GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_app;
 GRANT SELECT,USAGE ON SEQUENCE public.search_token_id_seq TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.search_word TO mosovo_jobs;
-GRANT SELECT ON TABLE public.search_word TO mosovo_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_written TO mosovo_jobs;
 GRANT SELECT ON TABLE public.socialaccount_socialaccount TO mosovo_app;
