@@ -23,7 +23,7 @@ TODAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 FORCE = "NS"
 LAST = date(9999, 12, 31)
-_BEGINNINGS = [
+BEGINNINGS = [
     "bar",
     "cal",
     "dor",
@@ -45,8 +45,8 @@ _BEGINNINGS = [
     "ash",
     "bran",
 ]
-_MIDDLES = ["", "a", "e", "i", "o", "da", "le", "ri", "mo", "ta"]
-_ENDINGS = [
+MIDDLES = ["", "a", "e", "i", "o", "da", "le", "ri", "mo", "ta"]
+ENDINGS = [
     "ton",
     "ley",
     "field",
@@ -83,8 +83,8 @@ class Invented:
 def invent(people: int, seed: int = 1) -> list[Invented]:
     """As many people, the same for the same seed but for their keys. Names are as common as names are."""
     chance = random.Random(seed)
-    names = [f"{a}{b}{c}" for a in _BEGINNINGS for b in _MIDDLES for c in _ENDINGS]
-    forenames = [f"{a}{b}" for a in _BEGINNINGS for b in ("a", "an", "ie", "is", "ric", "win", "mund", "y", "us", "en")]
+    names = [f"{a}{b}{c}" for a in BEGINNINGS for b in MIDDLES for c in ENDINGS]
+    forenames = [f"{a}{b}" for a in BEGINNINGS for b in ("a", "an", "ie", "is", "ric", "win", "mund", "y", "us", "en")]
     chance.shuffle(names)
     chance.shuffle(forenames)
     surnames = chance.choices(names, [1 / (10 + place) for place in range(len(names))], k=people)

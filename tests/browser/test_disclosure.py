@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound, walk
+from tests.browser.walking import choose, sound, type_into, walk
 from tests.cast import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -127,3 +127,52 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
     expect(page.get_by_text("Closed: Complete")).to_be_visible()
     sound(page)
     assert said == []
+
+
+def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
+    """An application about Lee Carver; the address of its page."""
+    page.goto(f"{site.url}/disclosure/new/")
+    for label in ("Domestic Violence Disclosure Scheme", "By telephone", "Whoever applies may be at risk themselves"):
+        page.get_by_label(label, exact=True).check()
+    for name, words in {
+        "applicant": applicant, "contact": "07700 900456", "relation": "A partner", "subject": "Lee Carver, plumber",
+        "at_risk": applicant, "text": "He frightens me.",
+    }.items():  # fmt: skip
+        page.locator(f"[name={name}]").fill(words)
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("The application is taken in.")).to_be_visible()
+    return page.url.removeprefix(site.url)
+
+
+def test_two_applications_are_linked_as_one_matter_by_keyboard_and_parted_again(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    come_as(cast.coordinator)
+    first, second = taken_in(page, site, "Dana Frost"), taken_in(page, site, "Mo Frost")
+    press(page, "Link another application about the same matter")
+    expect(page.get_by_role("heading", name="Link another application")).to_be_visible()
+    choose(page, "other", "DVDS, received")
+    sound(page)
+    page.get_by_role("button", name="Record it").press("Enter")
+    expect(page.get_by_text("Enter why").first).to_be_visible()
+    sound(page)
+    type_into(page, because="Both ask about the plumber of Mill Lane.")
+    page.get_by_role("button", name="Record it").press("Enter")
+    expect(page.get_by_text("They are linked as one matter.")).to_be_visible()
+    sound(page)
+    for address in (first, second):
+        page.goto(f"{site.url}{address}")
+        expect(page.get_by_role("heading", name="Applications about the same matter")).to_be_visible()
+        expect(page.get_by_text("Both ask about the plumber of Mill Lane.")).to_be_visible()
+    walk(page, site, [first, f"{first}together/"])
+    page.goto(f"{site.url}{first}")
+    press(page, "They are two matters")
+    type_into(page, because="Two plumbers of one name.")
+    page.get_by_role("button", name="Record it").press("Enter")
+    expect(page.get_by_text("They are no longer linked as one matter.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Applications about the same matter")).to_have_count(0)
+    assert said == []
+
+
+def press(page: Page, link: str) -> None:
+    page.get_by_role("link", name=link).press("Enter")

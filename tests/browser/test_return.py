@@ -95,3 +95,30 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)
+
+
+def test_the_board_is_saved_as_a_file_by_keyboard(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
+) -> None:
+    late_visits(Seed(owner_sql), nominal, register(cast))
+    come_as(cast.inspector)
+    just_now(page)
+    page.goto(f"{site.url}/numbers/board/")
+    page.get_by_role("button", name="Take them as a file").press("Enter")
+    expect(page.get_by_role("heading", name="Take the chief’s board out")).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="Take it").press("Enter")
+    expect(page.get_by_text("Enter who will have it").first).to_be_visible()
+    sound(page)
+    choose(page, "purpose", "A meeting")
+    type_into(page, words="The board of the force", recipient="The chief constable")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take it").press("Enter")
+    assert taken.value.suggested_filename.startswith("board-")
+    saved = taken.value.path().read_text("utf-8-sig")
+    assert "for The chief constable" in saved
+    assert "Visits in time" in saved
+    assert "of applications about nobody on the register" in saved
+    assert nominal.urn not in saved
+    walk(page, site, ["/numbers/board/file/"])
+    assert said == []

@@ -1,98 +1,25 @@
 """Traces are recorded; two records are said to be one person and parted again, and everything is as it was."""
 
-import random
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
-from mosovo.casework.parts import Person
-from mosovo.nominals import door
-from mosovo.obligations.queries import board
-from mosovo.organisations.models import Account
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.traces import actions, policy, queries
-from mosovo.rooms.traces.actions import Two
 from mosovo.rooms.traces.models import Sameness
-from mosovo.search.queries import find
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.cast import TODAY, Cast, Known, opened
+from tests.merging import REASON, Sql, answers, four, merge, part
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type Everything = dict[str, list[str]]
-
-OF_THE_MERGE = ("traces_sameness", "audit_", "nominals_opened", "record_idempotency", "procrastinate_", "django_")
-REASON = "Fingerprints taken at Hexley match."
 POINT = {"kind": "phone", "value": "07700 900123", "whose": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "whose": "own", "known_on": TODAY}
 MARK = {"kind": "tattoo", "place": "Left forearm", "words": "Anchor", "known_on": TODAY}
 
 
-def both(account: Account, one: Known, other: Known, act: Callable[[Two], object], to: Any = policy.MERGE) -> None:
-    """An act about two, as a request does it."""
-    with acting(account) as actor:
-        act((door_of(one, to, actor), door_of(other, to, actor)))
-
-
-def door_of(nominal: Known, to: Any, actor: Any) -> Any:
-    return door.get(nominal.urn, to=to, by=actor)
-
-
-def merge(account: Account, one: Known, other: Known) -> None:
-    both(account, one, other, lambda two: actions.say_the_same(two, reason=REASON, today=TODAY))
-
-
-def part(account: Account, one: Known, other: Known) -> None:
-    both(account, one, other, lambda two: actions.say_not_the_same(two, reason="A twin.", today=TODAY), policy.PART)
-
-
-def everything(owner_sql: Sql) -> Everything:
-    """Every row of every table, but those of the audit and of the merge."""
-    tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
-    return {
-        table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))
-        for (table,) in tables
-        if not table.startswith(OF_THE_MERGE)
-    }
-
-
-def answers(account: Account, *nominals: Known) -> list[Any]:
-    """What the law says of each, and who comes up in a search."""
-    said: list[Any] = []
-    for each in nominals:
-        with opened(account, each, policy.VIEW) as permit:
-            said.append([(each.key, str(standing)) for each, standing in board(permit).standing(TODAY)])
-    with acting(account, writing=False):
-        said.append([(hit.urn, hit.why) for hit in find("marchetti hartwell strand")])
-    return said
-
-
 @pytest.fixture
 def people(cast: Cast, nominal: Known) -> list[Known]:
-    """Four who have open duties."""
-    names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
-    born = date(1984, 6, 1)
-    return [
-        nominal,
-        *(register(cast, person=Person(forenames=a, surname=b, born_on=born, sex="male")) for a, b in names),
-    ]
-
-
-def test_t35_random_merges_and_partings_leave_the_database_equal(
-    cast: Cast, people: list[Known], owner_sql: Sql
-) -> None:
-    before, said = everything(owner_sql), answers(cast.manager, *people)
-    assert any(duties for duties in said[:-1]), "they have open duties"
-    chance = random.Random(35)
-    for _ in range(20):
-        one, other = chance.sample(people, 2)
-        merge(cast.manager, one, other)
-        part(cast.manager, *chance.sample([one, other], 2))
-    after = everything(owner_sql)
-    assert {table for table in before if before[table] != after[table]} == set()
-    assert answers(cast.manager, *people) == said
-    assert owner_sql("select count(*) from traces_sameness") == [(80,)]
+    return four(cast, nominal)
 
 
 def test_a_merge_moves_nothing_and_says_so_on_both(cast: Cast, people: list[Known]) -> None:

@@ -1,6 +1,7 @@
 """Searches that are kept: for their author alone, under seal, telling of what finding would find, and ended."""
 
 import re
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.parts import Person
+from mosovo.cli import seal
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
@@ -221,7 +223,7 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
 
 
 def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
-    cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql, settings: Any
+    cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     client = signed_in(cast.manager)
     keep(client, "marchetti")
@@ -230,12 +232,18 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     with as_jobs():
         assert kept.rewrap() == 1
         assert kept.rewrap() == 0
+        assert kept.try_seals() == (1, [])
     settings.SEALING_KEYS = new
     assert nominal.urn in text(client.get(the_only(owner_sql)))
     settings.SEALING_KEYS = sealing_keys.new_key()
     for address in ("/", "/find/kept/", the_only(owner_sql)):
         assert client.get(address).status_code == 200
     assert "can't be read" in text(client.get("/find/kept/"))
+    with as_jobs():
+        assert seal.run(Namespace(act="check")) == 1
+    said = capsys.readouterr()
+    assert "0 kept searches opened, 1 did not" in said.out
+    assert "search_kept" in said.err
     assert send(client, f"{the_only(owner_sql)}end/", {}).status_code == 302
 
 

@@ -6,6 +6,7 @@ statement, a `shared` one of its shares by quarter, or any `Measure`.
 
 from dataclasses import replace
 
+from . import disclosing
 from .attendance import CAME, COUNTED, agencies
 from .by_risk import BANDS, LEVELS
 from .mappa_figures import levels_in_time, records_in_time
@@ -106,10 +107,17 @@ ATTENDANCE = replace(
 DISCLOSURES = stated(
     "disclosures", "Disclosure schemes: first checks, interviews and answers in time",
     "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
-    "Applications about people who are not on it stand on the disclosure desk alone.",
+    "Applications about people who are not on it are the next figure.",
     DONE, quarter_rows,
     f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
     f"and d.rule like 'practice.disclosure.%%' and {_FELL_DUE}",
+)  # fmt: skip
+APPLICATIONS = Measure(
+    "applications", "Disclosure schemes: the same clocks of applications about nobody on the register",
+    "First checks, interviews and answers of applications under the two schemes that are linked to nobody on the "
+    "register, by the quarter in which they fell due: done by the last day, after it, or not by today. What was "
+    "closed by that day is not counted. Seen by those of the force who take applications in.",
+    DONE, quarter_rows, disclosing.numbers, disclosing.behind, of_applications=True,
 )  # fmt: skip
 
 MEASURES: tuple[Measure, ...] = (
@@ -122,5 +130,6 @@ MEASURES: tuple[Measure, ...] = (
     MINUTES,
     ATTENDANCE,
     DISCLOSURES,
+    APPLICATIONS,
 )
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}

@@ -23,14 +23,15 @@ type Numbers = Mapping[tuple[str, str], int]
 
 
 class Behind(NamedTuple):
-    """Somebody behind a number; twice where two things of theirs are counted."""
+    """Somebody behind a number; twice where two things of theirs are counted. Of nobody known, the application."""
 
-    nominal_id: UUID
+    nominal_id: UUID | None
     urn: str
     surname: str
     forenames: str
     on: date | None
     offender_manager_name: str
+    application: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Measure:
     people: Callable[[Scope, date, str, str], list[Behind]] | None = None
     only_counted: bool = False
     """Rows without a number are left out: of many agencies, few are asked."""
+    of_applications: bool = False
+    """Behind its numbers are applications, which are about nobody on the register."""
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
@@ -70,7 +73,7 @@ def stated(
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
         values = {**_values(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
-        return [Behind._make(each) for each in _rows(_NAMES.format(counted=counted), values)]
+        return [Behind(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
     return Measure(id, title, definition, parts, rows, numbers, people)
 
@@ -93,7 +96,7 @@ def shared(id: str, title: str, definition: str, share: Callable[[Scope, Quarter
         of = share(scope, quarter)
         them = of.late if part == "late" else of.in_time
         values = {"them": list(them), "most": MOST_SHOWN}
-        return [Behind._make(each) for each in _rows(_OF_THEM, values)]
+        return [Behind(*each) for each in _rows(_OF_THEM, values)]
 
     return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people)
 

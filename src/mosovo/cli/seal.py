@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from mosovo.cli.refusal import Refusal
 from mosovo.record.keys import RINGS, NoSoundKey, keys, new_key
 from mosovo.record.rotating import check, rotate
-from mosovo.search.kept import rewrap
+from mosovo.search.kept import rewrap, try_seals
 
 HELP = """Draw a key, wrap everything under a new one, or try every seal.
 
@@ -51,8 +51,10 @@ def _rotate() -> int:
 
 
 def _check() -> int:
-    found = check()
+    found, searches = check(), try_seals()
+    broken = [*found.broken, *searches.broken]
     print(f"{found.opened.total():,} seals opened, {len(found.broken):,} did not")
-    for table, row_id, why in found.broken:
+    print(f"{searches.opened:,} kept searches opened, {len(searches.broken):,} did not")
+    for table, row_id, why in broken:
         print(f"{table} {row_id}: {why}", file=sys.stderr)
-    return 1 if found.broken else 0
+    return 1 if broken else 0

@@ -393,6 +393,80 @@ begin
   on conflict do nothing;
 end $$;
 ALTER FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) OWNER TO mosovo_door;
+CREATE FUNCTION public.collide_names(p_nominals uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select from unnest(p_nominals) nominal where nominal <> all(coalesce(opened_to_record_now(), '{}'))
+             and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  with mine as materialized (
+    select t.nominal_id, t.kind, t.value, t.of from search_token t
+    where t.nominal_id = any(p_nominals) and t.kind in ('surname', 'forename', 'born')
+  ), known as (
+    select one, other, max(points) as points from (
+      select b.nominal_id as one, t.nominal_id as other, 30 as points from mine b cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = b.value and t.kind = 'born' and t.nominal_id <> b.nominal_id limit 200) t
+      where b.kind = 'born'
+      union all
+      select w.nominal_id, t.nominal_id, d.points from mine w join mine b on b.nominal_id = w.nominal_id
+      cross join lateral near_days(b.value) d
+      cross join lateral (
+        select t.nominal_id from search_token t
+        where t.value = paired(w.value, d.day) and t.kind = 'pair' and t.nominal_id <> w.nominal_id limit 200) t
+      where w.kind = 'surname' and b.kind = 'born') found
+    group by one, other
+  ), borne as (
+    select distinct s.nominal_id, paired(s.value, f.value) as both
+    from mine s join mine f on f.nominal_id = s.nominal_id and f.kind = 'forename' where s.kind = 'surname'
+  ), rare as (
+    select b.nominal_id as one, t.nominal_id as other from borne b cross join lateral (
+      select array_agg(x.nominal_id) as them from (
+        select t.nominal_id from search_token t where t.value = b.both and t.kind = 'pair' limit 4) x) a
+    cross join lateral unnest(a.them) as t(nominal_id)
+    where cardinality(a.them) <= 3 and t.nominal_id <> b.nominal_id
+  ), candidates as (
+    select one, other, max(points) as points from (
+      select one, other, points from known union all select one, other, 0 from rare) c group by one, other
+  ), names as (
+    select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value,
+      array[folded_name(m.surname), folded_name(m.forenames)] as mine,
+      array[folded_name(t.surname), folded_name(t.forenames)] as theirs,
+      folded_name(split_part(m.forenames, ' ', 1)) as first, folded_name(split_part(t.forenames, ' ', 1)) as their_first,
+      count(*) over (partition by c.one, c.other) > 1 as many
+    from candidates c
+    cross join lateral (select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from mine t where t.nominal_id = c.one and t.kind <> 'born') m
+    cross join lateral (
+      select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames from search_token t where t.nominal_id = c.other and t.kind in ('surname', 'forename')) t
+  ), weighed as (
+    select distinct on (one, other) one, other, of, value, points, many,
+      case when mine in (theirs, array[theirs[2], theirs[1]]) then 30 else 20 end as name
+    from names
+    where mine in (theirs, array[theirs[2], theirs[1]])
+      or first <> '' and levenshtein_less_equal(left(first, 200), left(their_first, 200), 1) <= 1
+        and (levenshtein_less_equal(left(mine[1], 200), left(theirs[1], 200), 2) <= least(length(mine[1]) / 3, 2)
+          or daitch_mokotoff(mine[1]) && daitch_mokotoff(theirs[1]))
+    order by one, other, name desc, value, of
+  ), raised as (
+    select one, other, 'name' as kind, left(value, 100) as value,
+      left(of, 200) || case name when 30 then ': the same name' else ': a like name' end
+        || case points when 30 then ', the same date of birth' when 15 then ', a like date of birth'
+             else ', which few bear' end || ' (' || name + points || ' of 100)' as said
+    from weighed where name + points >= 45 or name = 30 and points = 0 and many
+  ), gone as (
+    delete from search_collision c where c.kind = 'name' and c.outcome = '' and not c.are_one
+      and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
+        select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
+                                                                              (c.other_id, c.one_id)))
+  )
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select one, other, kind, value, said from raised order by one, other
+  on conflict do nothing;
+end $$;
+ALTER FUNCTION public.collide_names(p_nominals uuid[]) OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1571,6 +1645,17 @@ CREATE FUNCTION public.named_now() RETURNS uuid[]
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $$;
 ALTER FUNCTION public.named_now() OWNER TO mosovo_door;
+CREATE FUNCTION public.near_days(born text) RETURNS TABLE(day text, points integer)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select born, 30 union all
+  select substr(born, 1, 5) || substr(born, 9, 2) || '-' || substr(born, 6, 2), 15
+  where substr(born, 9, 2) <= '12' and substr(born, 9, 2) <> substr(born, 6, 2) union all
+  select to_char(born::date + years, 'YYYY-MM-DD'), 15
+  from unnest(array['-10 years', '-1 year', '1 year', '10 years']::interval[]) years
+$$;
+ALTER FUNCTION public.near_days(born text) OWNER TO mosovo_door;
 CREATE FUNCTION public.never_edited() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1776,6 +1861,14 @@ CREATE FUNCTION public.orders_zonebehind_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.orders_zonebehind f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.zone_id is not null and not exists (select from public.orders_orderzone f where f.id = new.zone_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.orders_zonebehind_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.paired(one text, other text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select case when left(one, 49) collate "C" < left(other, 49) collate "C"
+    then left(one, 49) || ' ' || left(other, 49) else left(other, 49) || ' ' || left(one, 49) end
+$$;
+ALTER FUNCTION public.paired(one text, other text) OWNER TO mosovo_door;
 CREATE FUNCTION public.place_nominal(p_id uuid, p_force text, p_team uuid, p_offender_manager uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2423,6 +2516,22 @@ CREATE FUNCTION public.sealing_keys_in_use() RETURNS TABLE(key_id text, is_retir
   union all select r.key_id::text, true from record_retiredkey r
 $$;
 ALTER FUNCTION public.sealing_keys_in_use() OWNER TO mosovo_door;
+CREATE FUNCTION public.slips_of(word text, many integer) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select array_agg(distinct key) from (
+    select left(word, 7) as key
+    union all
+    select overlay(left(word, 7) placing '' from i for 1) from generate_series(1, least(length(word), 7)) i
+    where many > 0 and length(word) > 2
+    union all
+    select overlay(overlay(left(word, 7) placing '' from j for 1) placing '' from i for 1)
+    from generate_series(1, least(length(word), 7)) j, generate_series(1, j - 1) i
+    where many > 1 and length(word) > 5
+  ) keys
+$$;
+ALTER FUNCTION public.slips_of(word text, many integer) OWNER TO mosovo_owner;
 CREATE FUNCTION public.supervised_force_now() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -10094,20 +10203,23 @@ INSERT INTO public.django_migrations VALUES
 	(220, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
 	(221, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
 	(222, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(223, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(224, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(225, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(226, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(227, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(228, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(229, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(230, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
-	(231, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(232, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(233, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(234, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(235, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(236, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(223, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(224, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(225, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(226, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(227, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(228, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(229, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(230, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(231, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(232, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(233, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(234, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(235, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(236, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(237, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(238, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(239, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10136,7 +10248,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 236, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 239, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -12005,8 +12117,8 @@ CREATE INDEX tie_agency ON public.nominals_tie USING btree (agency_id);
 CREATE INDEX tie_force ON public.nominals_tie USING btree (force_id);
 CREATE INDEX tie_nominal ON public.nominals_tie USING btree (nominal_id);
 CREATE INDEX tie_team ON public.nominals_tie USING btree (team_id);
-CREATE INDEX token_found_by ON public.search_token USING btree (value, kind, nominal_id) INCLUDE (alias, archived, holding_force, team_id, offender_manager_id, sealed);
 CREATE INDEX token_of ON public.search_token USING btree (nominal_id);
+CREATE INDEX token_within_reach ON public.search_token USING btree (value, kind, holding_force, team_id, nominal_id) INCLUDE (alias, archived, offender_manager_id, sealed);
 CREATE INDEX tool_result_of ON public.risk_toolresult USING btree (nominal_id);
 CREATE INDEX traces_collisionanswer_nominal_id_9b9650e7 ON public.traces_collisionanswer USING btree (nominal_id);
 CREATE INDEX traces_collisionanswer_other_id_f72c5d86 ON public.traces_collisionanswer USING btree (other_id);
@@ -12151,8 +12263,8 @@ CREATE INDEX whereabouts_stay_recorded_by_id_0cccb286 ON public.whereabouts_stay
 CREATE INDEX whereabouts_staydays_nominal_id_fcb16cad ON public.whereabouts_staydays USING btree (nominal_id);
 CREATE INDEX whereabouts_staydays_recorded_by_id_dae69bc8 ON public.whereabouts_staydays USING btree (recorded_by_id);
 CREATE INDEX whereabouts_staydays_stay_id_d77ebefd ON public.whereabouts_staydays USING btree (stay_id);
+CREATE INDEX word_slips ON public.search_word USING gin (public.slips_of((word)::text, 2));
 CREATE INDEX word_sounds ON public.search_word USING gin (sounds);
-CREATE INDEX word_trigrams ON public.search_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX work_answer_on ON public.supervision_workanswer USING btree (nominal_id);
 CREATE INDEX work_line_of_force ON public.supervision_workline USING btree (holding_force, "on", id);
 CREATE INDEX work_line_of_manager ON public.supervision_workline USING btree (offender_manager_id, "on", id);
@@ -14238,7 +14350,7 @@ CREATE POLICY carded ON public.search_token FOR SELECT TO mosovo_app USING ((((h
         CASE
             WHEN (public.acting('looking'::text) = 'cards'::text) THEN public.carded_force_now()
             ELSE NULL::text
-        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
+        END AS "case")) AND (NOT sealed) AND (nominal_id <> ALL (( SELECT public.excluded_now() AS excluded_now)::uuid[])) AND (((kind)::text = ANY ((ARRAY['surname'::character varying, 'forename'::character varying, 'born'::character varying, 'pair'::character varying])::text[])) OR (((kind)::text = 'number'::text) AND (NOT alias)))));
 ALTER TABLE public.caseload_breachline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_counted ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.caseload_line ENABLE ROW LEVEL SECURITY;
@@ -15466,6 +15578,9 @@ GRANT ALL ON FUNCTION public.collide(p_new jsonb, p_gone jsonb) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_app;
 GRANT ALL ON FUNCTION public.collide_blind(p_nominal uuid, p_fact uuid) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.collide_names(p_nominals uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.collide_names(p_nominals uuid[]) TO mosovo_app;
+GRANT ALL ON FUNCTION public.collide_names(p_nominals uuid[]) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.contacts_contact_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.contacts_contact_kept() TO mosovo_jobs;

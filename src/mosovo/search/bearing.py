@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations, product
 from typing import NamedTuple
 
 from .models import Token
@@ -11,6 +12,9 @@ from .words import LONGEST, words_of
 
 WHOLE = 310
 KIND = Token.Kind
+HALF = 49
+"""Of a token: so much of each word of a pair is compared."""
+OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
 SAY_NOTHING = frozenset(
     ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
      "scar", "mark")
@@ -47,13 +51,13 @@ class Particulars:
 
 
 def tokens(particulars: Particulars) -> set[Bears]:
-    """All that the person is found by. A word of two names is kept once, of the legal one."""
+    """All that the person is found by. A word of two names is kept once, of the legal one; pairs are of no name."""
     found: dict[tuple[str, str], Bears] = {}
     of_numbers = [Bears(KIND.NUMBER, form, particulars.urn, False) for form in forms(particulars.urn)]
     others = [bears for said in particulars.said for bears in _of(said)]
     for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
         found.setdefault((bears.kind, bears.value), bears)
-    return set(found.values())
+    return {*found.values(), *_pairs(set(found.values()))}
 
 
 def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
@@ -65,6 +69,23 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[Bears]:
             yield Bears(KIND.SURNAME, word, whole, alias)
         for word in words_of(forenames):
             yield Bears(KIND.FORENAME, word, whole, alias)
+
+
+def _pairs(found: set[Bears]) -> Iterator[Bears]:
+    """Any two words of names, of one name or of two; and any word with a day of birth."""
+    words = {each.value for each in found if each.kind in (KIND.SURNAME, KIND.FORENAME)}
+    days = {each.value for each in found if each.kind == KIND.BORN}
+    together = {pair(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
+    yield from (Bears(KIND.PAIR, both, "", False) for both in together)
+
+
+def pair(one: str, other: str) -> str:
+    """Two words, or a word and a day, as one: in whichever order they are given.
+
+    >>> pair("tobin", "hartwell"), pair("hartwell", "1980-03-04")
+    ('hartwell tobin', '1980-03-04 hartwell')
+    """
+    return " ".join(sorted((one[:HALF], other[:HALF])))
 
 
 def _of_birth(born: Iterable[date]) -> Iterator[Bears]:

@@ -31,21 +31,27 @@ SHARED = frozenset(
     (Token.Kind.PHONE, Token.Kind.EMAIL, Token.Kind.HANDLE, Token.Kind.VEHICLE, Token.Kind.DEVICE, Token.Kind.DOCUMENT)
 )
 PARTS = ("*", "<", ">")
-ACCOUNT, CARD, CHILD = "account", "card", "child"
+ACCOUNT, CARD, CHILD, NAME = "account", "card", "child", "name"
+OF_A_NAME = frozenset((Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN))
 LABELS: Mapping[str, str] = {
     **{kind: str(Token.Kind(kind).label) for kind in (*SHARED, Token.Kind.ADDRESS)},
     ACCOUNT: "Bank account",
     CARD: "Payment card",
     CHILD: "Child",
+    NAME: "Name",
 }
 
 
 def collide(new: Iterable[tuple[UUID, Bears]], lost: Iterable[tuple[UUID, Bears]]) -> None:
     """Find whom else the new tokens belong to, and forget what stood on tokens that are gone."""
+    new, lost = list(new), list(lost)
     put, gone = list(_shared(new)), list(_shared(lost))
-    if put or gone:
-        with connection.cursor() as cursor:
+    renamed = sorted({nominal_id for nominal_id, bears in (*new, *lost) if bears.kind in OF_A_NAME})
+    with connection.cursor() as cursor:
+        if put or gone:
             cursor.execute("select collide(%s, %s)", [json.dumps(put), json.dumps(gone)])
+        if renamed:
+            cursor.execute("select collide_names(%s)", [renamed])
 
 
 def _shared(tokens: Iterable[tuple[UUID, Bears]]) -> Iterator[dict[str, str]]:

@@ -23,48 +23,15 @@ from mosovo.record.sealing import SealBroken, reopened_draft, rewrapped_draft, s
 from .asked import legible, read
 from .bearing import words_that_tell
 from .likely import likely_of
+from .looking import RECORDS, Looked, Sought, look
 from .models import Kept
-from .queries import WORTH_SHOWING, Hit, hit_of
+from .queries import Hit, hits
 from .written import MOST_WORDS, Passage
 
 MOST_KEPT = 5
 MOST_FOUND = 100
 MOST_KNOWN = 500
 TABLE = "search_kept"
-_PEOPLE = f"""
-with wanted as (
-  select * from jsonb_to_recordset(%(wanted)s::jsonb) as w(search int, archived boolean, place int, kind text,
-    value text, likeness float8, near text)
-), bearers as materialized (
-  select w.search, t.nominal_id, w.place, w.likeness * case when t.alias then 0.95 else 1 end as likeness,
-    case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
-      when w.kind in ('handle', 'postcode') then 2 else 3 end as weight,
-    count(*) over (partition by w.search, t.kind, t.value) as many
-  from wanted w join search_token t on t.value = w.value and t.kind = w.kind and (w.archived or not t.archived)
-  where w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
-    <= case when length(t.of) = length(w.near) then 2 else 1 end
-), parts as (
-  select search, nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
-  from bearers group by search, nominal_id, place
-), found as (
-  select search, nominal_id, sum(score) as score from parts group by search, nominal_id
-), best as (
-  select *, max(score) over (partition by search) as best,
-    row_number() over (partition by search order by score desc, nominal_id) as nth from found
-)
-select f.search, f.nominal_id, f.score, team.name, a.name, held.archived, (
-  select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
-  from search_token t where t.nominal_id = f.nominal_id)
-from best f
-cross join lateral (
-  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) held
-left join organisations_team team on team.id = held.team_id
-left join organisations_account a on a.id = held.offender_manager_id
-where f.score >= f.best * {WORTH_SHOWING} and f.nth <= {MOST_FOUND + 1}
-  and (f.search, f.nominal_id) not in (
-    select * from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
-order by f.search, f.score desc, f.nominal_id
-"""
 _WRITTEN = f"""
 with found as (
   select q.search, w.fact, w.nominal_id, min(w.source) as source, min(w.on) as day, array_agg(distinct w.word) as words
@@ -187,17 +154,16 @@ def ask(searches: Sequence[Search], *, only_new: bool = False) -> dict[UUID, Fou
 
 def _people(searches: Sequence[Search], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, Found]:
     wanted = likely_of([read(each.question.q, each.question.born_on) for each in searches]) if searches else []
+    if not any(wanted):
+        return {}
     asked = [
-        {"search": number, "archived": searches[number].question.archived, **each._asdict()}
-        for number, answers in enumerate(wanted)
-        for each in answers
+        Sought(of_it, search.question.archived, known[search.row.pk])
+        for search, of_it in zip(searches, wanted, strict=True)
     ]
-    hits: dict[UUID, list[Hit]] = {}
-    for number, *row in _rows(_PEOPLE, asked, searches, known):
-        answers = {(each.kind, each.value): each for each in sorted(wanted[number], key=lambda each: each.likeness)}
-        if (hit := hit_of(tuple(row), answers)).why:
-            hits.setdefault(searches[number].row.pk, []).append(hit)
-    return {key: Found(hits=of_it) for key, of_it in hits.items()}
+    rows: dict[int, list[Looked]] = {}
+    for row in look(RECORDS, asked, MOST_FOUND + 1):
+        rows.setdefault(row.search, []).append(row)
+    return {searches[number].row.pk: Found(hits=hits(of_it, wanted[number])) for number, of_it in rows.items()}
 
 
 def _written(searches: Sequence[Search], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, Found]:
@@ -265,3 +231,24 @@ def rewrap() -> int:
             Kept.objects.filter(pk=row.pk).update(content=content)
             done += 1
     return done
+
+
+class Tried(NamedTuple):
+    """How many kept searches opened, and which did not, and why."""
+
+    opened: int
+    broken: list[tuple[str, UUID, str]]
+
+
+def try_seals() -> Tried:
+    """As the jobs role: opens every kept search. What is read is thrown away."""
+    opened, broken = 0, []
+    for row in Kept.objects.order_by("pk").iterator():
+        try:
+            reopened_draft(row.pk, row.content, TABLE)
+        except SealBroken as why:
+            broken.append((TABLE, row.pk, str(why)))
+        else:
+            opened += 1
+    log(Act(Verb.CONSULTATION, "find.kept_seals", rule="system", detail={"opened": opened, "broken": len(broken)}))
+    return Tried(opened, broken)

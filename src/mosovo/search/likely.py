@@ -8,31 +8,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
+from mosovo.record.planned import Planned
 
 from .asked import Asked, near
 from .models import Token
 from .words import likeness
 
 MOST_A_WORD = 40
-_WIDE = "select set_config('pg_trgm.similarity_threshold', '0.22', true)"
-_NEAR = """
+_NEAR = Planned("""
 select asked.word, w.word, bool_or(w.sounds && asked.sounds)
-from (select word, coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds from unnest(%(words)s::text[]) word) asked
+from (
+  select word, least(length(word) / 3, 2) as most, slips_of(word, least(length(word) / 3, 2)) as slips,
+    coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds
+  from unnest(%(words)s::text[]) word offset 0
+) asked
 cross join lateral (
-  (select word, sounds from search_word where word = asked.word)
-  union all
-  (select word, sounds from search_word where word %% asked.word
-   order by similarity(word, asked.word) desc, word limit %(most)s)
+  (select word, sounds from search_word where slips_of(word, 2) && asked.slips
+   and levenshtein_less_equal(word, asked.word, 2 * asked.most) <= 2 * asked.most
+   order by levenshtein_less_equal(word, asked.word, 2 * asked.most), word limit %(most)s)
   union all
   (select word, sounds from search_word where sounds && asked.sounds
    order by similarity(word, asked.word) desc, word limit %(most)s)
   union all
-  (select word, sounds from search_word where length(asked.word) > 1 and word like asked.word || '%%'
+  (select word, sounds from search_word where length(asked.word) > 1
+   and word ~>=~ asked.word and word ~<~ (asked.word || chr(1114111))
    order by length(word), word limit %(most)s)
 ) w
 group by asked.word, w.word
-"""
+""")
+"""Two changed round are two slips to the database, and one to us; what it finds too much is of no likeness."""
 
 
 class Likely(NamedTuple):
@@ -90,10 +94,8 @@ def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
     asked = list(words)
     if not asked:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_WIDE)
-        cursor.execute(_NEAR, {"words": asked, "most": MOST_A_WORD})
-        return [(word, known, bool(alike)) for word, known, alike in cursor.fetchall()]
+    rows = _NEAR.rows(words=asked, most=MOST_A_WORD)
+    return [(word, known, bool(alike)) for word, known, alike in rows]
 
 
 def _days(asked: Asked) -> Iterator[Likely]:

@@ -16,20 +16,23 @@ from mosovo.nominals.models import Holding
 
 
 class Word(models.Model):
-    """A distinct word of names, folded, with how it sounds."""
+    """A distinct word of names, folded, with how it sounds. What is left of it without two letters is an index."""
 
     word = models.CharField(max_length=100, primary_key=True)
     sounds = ArrayField(models.CharField(max_length=6), default=list)
 
     class Meta:
         indexes = [
-            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="word_trigrams"),
             GinIndex(fields=["sounds"], name="word_sounds"),
         ]
 
 
 class Token(Holding):
-    """That a nominal bears a word, in a name; or a number, or was born on a day."""
+    """That a nominal bears a word, in a name; or a number, or was born on a day; or two of these together.
+
+    Two words that are each common are rarely borne together: pairs are what a question of two parts is
+    answered by, in a time that does not grow with the register.
+    """
 
     class Kind(models.TextChoices):
         SURNAME = "surname", "Surname"
@@ -45,6 +48,7 @@ class Token(Holding):
         ADDRESS = "address", "Address"
         POSTCODE = "postcode", "Postcode"
         MARK = "mark", "Mark on the body"
+        PAIR = "pair", "Two words together"
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -57,9 +61,9 @@ class Token(Holding):
     class Meta:
         indexes = [
             models.Index(
-                fields=["value", "kind", "nominal"],
-                include=["alias", "archived", "holding_force", "team_id", "offender_manager_id", "sealed"],
-                name="token_found_by",
+                fields=["value", "kind", "holding_force", "team_id", "nominal"],
+                include=["alias", "archived", "offender_manager_id", "sealed"],
+                name="token_within_reach",
             ),
             models.Index(fields=["nominal"], name="token_of"),
         ]

@@ -9,10 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.access.policy import finds_cards
@@ -22,50 +19,11 @@ from mosovo.law.explain import in_words
 from .asked import Asked, read
 from .bearing import Bears
 from .likely import Likely, likely
+from .looking import CARDS, RECORDS, Looked, Sought, look
 from .models import Token
 from .words import slips
 
 MOST = 20
-WORTH_SHOWING = 0.55
-"""Of the score of the best hit."""
-
-_FIND = """
-with wanted as (
-  select * from jsonb_to_recordset(%(wanted)s::jsonb)
-    as w(place int, kind text, value text, likeness float8, near text)
-), bearers as materialized (
-  select t.nominal_id, w.place, w.likeness * case when t.alias then 0.95 else 1 end as likeness,
-    case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
-      when w.kind in ('handle', 'postcode') then 2 else 3 end as weight,
-    count(*) over (partition by t.kind, t.value) as many
-  from wanted w join search_token t on t.value = w.value and t.kind = w.kind {of}
-  where w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
-    <= case when length(t.of) = length(w.near) then 2 else 1 end
-), parts as (
-  select nominal_id, place, max(likeness * weight * (0.6 + 0.4 / (1 + ln(many)))) as score
-  from bearers group by nominal_id, place
-), found as (
-  select nominal_id, sum(score) as score from parts group by nominal_id {having}
-  order by 2 desc, nominal_id limit %(most)s
-)
-select f.nominal_id, f.score, team.name, a.name, held.archived, (
-  select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
-  from search_token t where t.nominal_id = f.nominal_id {of})
-from found f
-cross join lateral (
-  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) held
-left join organisations_team team on team.id = held.team_id
-left join organisations_account a on a.id = held.offender_manager_id
-order by f.score desc, f.nominal_id
-"""
-_ANYBODY_SEEN = _FIND.format(of="and not t.archived", having="")
-_ARCHIVED_TOO = _FIND.format(of="", having="")
-ON_A_CARD = "(t.kind in ('surname', 'forename', 'born') or t.kind = 'number' and not t.alias)"
-_CARDS = _FIND.format(
-    of="and t.holding_force = %(force)s and not t.sealed and t.nominal_id <> all((select excluded_now())::uuid[]) "
-    f"and {ON_A_CARD}",
-    having="having count(*) = %(parts)s",
-)
 MOST_CARDS = 5
 OF_CARDS = frozenset({Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN, Token.Kind.NUMBER})
 
@@ -105,7 +63,8 @@ def find(text: str, born_on: date | None = None, *, most: int = MOST, archived: 
 
 def find_asked(asked: Asked, *, most: int = MOST, archived: bool = False) -> list[Hit]:
     """As `find`, for a question already read."""
-    return _found(_ARCHIVED_TOO if archived else _ANYBODY_SEEN, likely(asked), most)
+    wanted = likely(asked)
+    return hits(look(RECORDS, [Sought(wanted, archived)], most), wanted) if wanted else []
 
 
 def find_cards(asked: Asked, by: Actor) -> list[Hit]:
@@ -117,40 +76,33 @@ def find_cards(asked: Asked, by: Actor) -> list[Hit]:
         return []
     with looking_for_cards():
         wanted = [each for each in likely(asked) if each.kind in OF_CARDS]
-        return _found(_CARDS, wanted, MOST_CARDS, force=by.force, parts=asked.parts)
+        rows = look(CARDS, [Sought(wanted)], MOST_CARDS, force=by.force, parts=asked.parts) if wanted else []
+        return hits(rows, wanted)
 
 
-def _found(statement: str, wanted: list[Likely], most: int, **values: Any) -> list[Hit]:
-    if not wanted:
-        return []
-    asked = json.dumps([each._asdict() for each in wanted])
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"wanted": asked, "most": most, **values})
-        rows = cursor.fetchall()
-    best = rows[0][1] if rows else 0
+def hits(rows: Iterable[Looked], wanted: Iterable[Likely]) -> list[Hit]:
+    """Whoever a question brought up, and why."""
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
-    hits = [hit_of(row, answers) for row in rows if row[1] >= best * WORTH_SHOWING]
-    return [hit for hit in hits if hit.why]
+    return [hit for hit in (_hit(row, answers) for row in rows) if hit.why]
 
 
-def hit_of(row: tuple[Any, ...], answers: dict[tuple[str, str], Likely]) -> Hit:
-    nominal_id, score, team, manager, archived, said = row
-    bears = [Bears(*each) for each in json.loads(said)]
+def _hit(row: Looked, answers: dict[tuple[str, str], Likely]) -> Hit:
+    bears = [Bears(*each) for each in json.loads(row.said)]
     names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == Token.Kind.SURNAME))
     names.sort(key=lambda name: name[0])
     surname, _, forenames = (names[0][1] if names else "").partition(", ")
     return Hit(
-        nominal_id=nominal_id,
+        nominal_id=row.nominal_id,
         urn=next(b.of for b in bears if b.kind == Token.Kind.NUMBER and not b.alias),
         surname=surname,
         forenames=forenames,
         born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == Token.Kind.BORN), None),
         other_names=tuple(whole for _, whole in names[1:]),
-        team_name=team or "",
-        offender_manager_name=manager or "",
-        score=score,
+        team_name=row.team or "",
+        offender_manager_name=row.manager or "",
+        score=row.score,
         why=tuple(dict.fromkeys(_reasons(bears, answers))),
-        archived=archived,
+        archived=row.archived,
     )
 
 

@@ -15,8 +15,14 @@ from .models import Application, ApplicationStep, Disclosure, DisclosureLine, Di
 MOST = 500
 
 
-def courses(*, force: str | None = None, since: datetime | None = None, until: datetime | None = None) -> list[Course]:
-    """Applications that this actor may see, the oldest first, with their steps."""
+def courses(
+    *,
+    force: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    about_nobody: bool = False,
+) -> list[Course]:
+    """Applications that this actor may see, the oldest first, with their steps; only those linked to nobody, if so."""
     rows = Application.objects.select_related("force")
     if force:
         rows = rows.filter(force=force)
@@ -24,6 +30,8 @@ def courses(*, force: str | None = None, since: datetime | None = None, until: d
         rows = rows.filter(received_at__gte=since)
     if until:
         rows = rows.filter(received_at__lt=until)
+    if about_nobody:
+        rows = rows.filter(nominal=None)
     return _with_steps(list(rows))
 
 

@@ -107,6 +107,7 @@ NAMED = {
     "find.keep": "Keep a search",
     "find.kept_end": "End a kept search",
     "find.kept_list": "Read the searches kept",
+    "find.kept_seals": "Try the seals of kept searches",
     "find.kept_search": "Look at a kept search",
     "find.kept_seen": "Look at what a kept search found",
     "groups.ask": "Ask to open a field group",

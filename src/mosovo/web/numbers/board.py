@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.chief import BY_ID, MEASURES
-from mosovo.caseload.measures import MOST_SHOWN, Measure, filled, widest
+from mosovo.caseload.measures import MOST_SHOWN, Behind, Measure, filled, widest
 from mosovo.caseload.queries import Scope
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
@@ -91,13 +91,23 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
     if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
         raise Http404("there is no such number")
     people = found.people(scope_of(request), request.today, row, part)
-    shown = sorted({each.nominal_id for each in people})
-    log(Act(Verb.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail={"row": row, "part": part}))
+    shown = sorted({each.nominal_id for each in people if each.nominal_id})
+    asked = sorted({str(each.application) for each in people if each.application})
+    detail = {"row": row, "part": part, **({"applications": asked} if asked else {})}
+    log(Act(Verb.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail=detail))
     context = {
         "measure": found, "what": f"{found.rows(request.today)[row]}: {found.parts[part].lower()}",
         "people": len(shown),
-        "rows": [(each, reverse("casefile", kwargs={"urn": each.urn})) for each in people],
+        "applications": len(asked),
+        "rows": [(each, _opens(each)) for each in people],
         "most": MOST_SHOWN if len(people) == MOST_SHOWN else None,
         "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("People", "")],
     }  # fmt: skip
     return render(request, "numbers/board_people.jinja", context)
+
+
+def _opens(each: Behind) -> str:
+    """The case of a person, or the application that is about nobody on the register."""
+    if each.application:
+        return reverse("application", kwargs={"application_id": each.application})
+    return reverse("casefile", kwargs={"urn": each.urn})

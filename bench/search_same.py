@@ -1,0 +1,103 @@
+"""Whether somebody is here already, and who else has what is recorded: what the database pays for each look.
+
+The duplicate check as a form of registration asks it; then a telephone number and a name that are another's, recorded
+about somebody and compared past row security. Of a hundred thousand people and of a million; time is the
+database's own (`serving`).
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import transaction
+
+from bench.caseload_page import askers
+from bench.register import FORCE, Invented, invent
+from bench.report import Report
+from bench.search_name import TIMES
+from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, pnc, rarer, searchable
+from bench.serving import ROUNDS, Cost, once, said_of, served
+from mosovo.casework.likeness import likely_same
+from mosovo.search.bearing import Said, pair
+
+ASKED, AT_MOST = 100, 30
+"""How often each is asked, and the milliseconds that ninety-five in a hundred may take."""
+
+
+def phone(person: Invented) -> str:
+    """The telephone number of each, like nobody else's."""
+    return f"07{int(person.urn.replace('-', '')[2:]) * 97 % 1_000_000_000:09d}"
+
+
+def duplicates(people: list[Invented]) -> list[Cost]:
+    """Somebody about to be registered: a third of them are on the register under this very name and day of birth."""
+    chance, took = random.Random(13), []
+    for number in range(ASKED):
+        one, other = chance.sample(people, 2)
+        born = one.born_on if number % 3 == 0 else other.born_on
+        number_of_pnc = pnc(chance.randrange(len(people))) if number % 5 == 0 else ""
+        asked = (one.forename.title(), one.surname.title(), born, number_of_pnc)
+        took.append(served(lambda a=asked: likely_same(*a)))  # type: ignore[misc]
+    return took
+
+
+def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tuple[str, Cost]]:
+    """A number of somebody else's, then a name, is recorded about somebody; the quietest of rounds."""
+    chance = random.Random(7)
+    for _ in range(ASKED):
+        one, other = chance.sample(people, 2)
+        new = {"nominal": str(one.id), "kind": "phone", "value": phone(other), "said": phone(other)}
+        yield "a number is recorded", min(_paid(owner, one.id, "select collide(%s, '[]')", json.dumps([new])))
+        with owner.transaction(force_rollback=True):
+            _rename(owner, one, other)
+            yield "a name is recorded", min(_paid(owner, one.id, "select collide_names(%s)", [one.id]))
+
+
+def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
+    """As the index does when an alias is recorded."""
+    whole = f"{other.surname.title()}, {other.forename.title()}"
+    held = (one.id, FORCE, one.team, one.manager)
+    for kind, value, of in (
+        ("surname", other.surname, whole),
+        ("forename", other.forename, whole),
+        ("pair", pair(other.surname, other.forename), ""),
+        ("pair", pair(other.surname, one.born_on.isoformat()), ""),
+    ):
+        owner.execute(
+            "insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, "
+            "of, alias) values (%s, %s, %s, %s, false, %s, %s, %s, true)",
+            [*held, kind, value, of],
+        )
+
+
+def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) -> Iterator[Cost]:
+    for _ in range(ROUNDS):
+        with owner.transaction(force_rollback=True), owner.cursor() as cursor:
+            cursor.execute("select note_opened(%s, true)", [nominal])
+            yield once(cursor, statement, [value])
+
+
+def run(quick: bool) -> None:
+    """A register, then one of ten times the people."""
+    report = Report("search-same: whether somebody is here already, and who else has what is recorded")
+    small, large = (within(many, report) for many in ((SMALL, QUICK) if quick else (MIDDLE, LARGE)))
+    for what, took in large.items():
+        report.line(f"{what}: large to small register", took / small[what], "×", at_most=None if quick else TIMES)
+    report.end()
+
+
+def within(many: int, report: Report) -> dict[str, float]:
+    """Look in a register of so many people. Gives the median of each look, in milliseconds."""
+    people = rarer(invent(many))
+    took: dict[str, list[Cost]] = {}
+    with searchable(people, lambda each: [Said("phone", phone(each), "")]) as address:
+        with transaction.atomic():
+            askers(people)[2].act()
+            took["is somebody here already"] = duplicates(people)
+        with psycopg.connect(address) as owner:
+            for what, paid in recorded(owner, people):
+                took.setdefault(what, []).append(paid)
+    return {what: said_of(report, f"{many:,}, {what}", paid, AT_MOST) for what, paid in took.items()}

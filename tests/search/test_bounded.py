@@ -1,0 +1,81 @@
+"""What is read of each word is bounded: nobody is lost by it, and the bound follows row security for every role."""
+
+import random
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.audit.acting import act_as
+from mosovo.search.models import Token
+from mosovo.search.queries import find
+from tests.cast import Cast, acting
+from tests.nominals.generated import Sql, generate
+from tests.nominals.generated import acting as acting_as
+from tests.nominals.test_cards_agree import bear_names
+
+EACH = 110
+"""More people than are read of a token."""
+PEOPLE = """
+with made as (
+  insert into nominals_nominal (id, urn, registered_at)
+  select gen_random_uuid(), 'NS-9' || lpad(n::text, 3, '0') || '-0000', now() from generate_series(1, 2 * %(each)s) n
+  returning id, urn
+), placed as (
+  insert into nominals_reach (nominal_id, holding_force, team_id, offender_manager_id, sealed)
+  select id, 'NS', %(team)s, %(manager)s, false from made
+)
+insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, of, alias)
+select m.id, 'NS', %(team)s, %(manager)s, false, t.kind, t.value, t.of, t.alias
+from made m cross join lateral (select substr(m.urn, 5, 3)::int as n) n cross join lateral (values
+  ('number', replace(m.urn, '-', ''), m.urn, false, true),
+  ('surname', 'smithson', 'Smithson, X', false, n.n <= %(each)s),
+  ('forename', 'johnny', 'X, Johnny', false, n.n >= %(each)s),
+  ('pair', 'johnny smithson', '', false, n.n = %(each)s),
+  ('mark', 'anchor', 'tattoo: anchor', true, n.n >= %(each)s)
+) t (kind, value, of, alias, borne) where t.borne
+"""
+
+
+def many(cast: Cast, owner_sql: Sql) -> str:
+    """A hundred and ten of the one name, as many of the other, one of both. Gives the URN of that one."""
+    owner_sql(PEOPLE, {"each": EACH, "team": cast.east.pk, "manager": cast.manager.pk})
+    owner_sql("insert into search_word (word, sounds) select w, daitch_mokotoff(w) from unnest(array['smithson', "
+              "'johnny']) w")  # fmt: skip
+    return f"NS-9{EACH:03d}-0000"
+
+
+def test_of_two_words_that_many_bear_the_one_who_bears_both_comes_first(cast: Cast, owner_sql: Any) -> None:
+    urn = many(cast, owner_sql)
+    with acting(cast.manager, writing=False):
+        for text in ("johnny smithson", "smithsen jonny", "SMITHSON, Johnny"):
+            assert find(text)[0].urn == urn, text
+        assert len(find("smithson")) == 20
+
+
+def test_what_no_pair_covers_is_asked_again_without_the_bound(cast: Cast, owner_sql: Any) -> None:
+    urn = many(cast, owner_sql)
+    with acting(cast.manager, writing=False):
+        hits = find("smithson anchor")
+    assert hits[0].urn == urn
+    assert {"Surname", "Mark on the body: tattoo: anchor"} <= set(hits[0].why)
+
+
+def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql: Sql) -> None:
+    world = generate(owner_sql)
+    borne = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
+    chance, found = random.Random(9), 0
+    for actor in world.actors:
+        with transaction.atomic():
+            act_as(acting_as(actor))
+            seen = set(Token.objects.values_list("nominal_id", flat=True))
+            for case in (*_some(chance, seen, 4), *_some(chance, world.cases.keys() - seen, 2)):
+                named = {hit.nominal_id for hit in find(borne[case].split(",")[0])}
+                assert (case in named) == (case in seen), (actor, case)
+                assert named <= seen
+                found += case in seen
+    assert found > 100
+
+
+def _some(chance: random.Random, cases: set[UUID], many: int) -> list[UUID]:
+    return chance.sample(sorted(cases), min(many, len(cases)))
