@@ -91,7 +91,8 @@ def _case(
         removed = rnd.random() < 0.1
         seat = put(
             rows, "invitation", whose, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
-            core=True, sees_restricted=False, asked_on=on, removed_on=on if removed else None,
+            core=True, is_senior=False, sees_restricted=False, asked_on=on,
+            removed_on=on if removed else None,
         )  # fmt: skip
         how = rnd.choice(HOWS)
         if how:
@@ -104,7 +105,7 @@ def _case(
             s327a=True, power="", what="", representations="", who_tells="", undertaking=False)  # fmt: skip
     put(rows, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
-        put(rows, "closed", whose, slot_id=slot, held_on=on)
+        put(rows, "closed", whose, slot_id=slot, held_on=on, short_because="")
     if rnd.random() < 0.7:
         case["given"] = on + timedelta(days=rnd.randrange(1, 30))
         put(rows, "minutesstep", whose, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text="")
