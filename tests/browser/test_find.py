@@ -13,7 +13,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.browser.walking import just_now, sound
 from tests.cast import TODAY, Cast, Known, opened, register
-from tests.rooms.test_traces import everything
+from tests.merging import everything
 
 type Come = Callable[[Account], None]
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
