@@ -3,7 +3,8 @@
 Opening and the PDF are the whole request as the server handles it, on a register of a hundred thousand people and on
 one of a thousand, in the same run. What is typed goes over HTTP to the server as a force has it: six type, each
 in a section of their own and kept every second, and twenty-four look on, whose pages ask every ten seconds what
-changed. Beside it, in the same run, one who types alone. Server, database and people share the machine.
+changed. Beside it, in the same run, one who types alone. Server, database and people share the machine. What the room of
+a case takes to open is printed, and held to nothing.
 """
 
 import os
@@ -55,7 +56,7 @@ def run(quick: bool) -> None:
     with held(QUICK if quick else LARGE) as (cast, known, slots):
         large = opened(cast, known, slots)
         alone, together = typed(cast, known[0], slots[0])
-    for what, most in (("the sitting opens", MOST_OPENING), ("the room of a case opens", MOST_OPENING),
+    for what, most in (("the sitting opens", MOST_OPENING), ("the room of a case opens", None),
                        ("minutes as a PDF", MOST_PDF)):  # fmt: skip
         before, after = (quantiles(waited[what], n=20) for waited in (small, large))
         report.line(f"{what}: wall, p95", after[18], "ms", at_most=most)
