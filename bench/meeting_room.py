@@ -1,10 +1,10 @@
 """The meeting room: a sitting of twenty cases opens, thirty people are in one room, and the minutes go out as a PDF.
 
-Opening and the PDF are the whole request as the server handles it, on a register of a hundred thousand people and on
-one of a thousand, in the same run. What is typed goes over HTTP to the server as a force has it: six type, each
-in a section of their own and kept every second, and twenty-four look on, whose pages ask every ten seconds what
-changed. Beside it, in the same run, one who types alone. Server, database and people share the machine. What the room of
-a case takes to open is printed, and held to nothing.
+Opening and the PDF are the whole request as the server handles it, on a register of a hundred thousand
+people and on one of a thousand, in the same run. What is typed goes over HTTP to the server as a force has
+it: six type, each in a section of their own and kept every second, and twenty-four look on, whose pages ask
+every ten seconds what changed. Beside it, in the same run, one who types alone. Server, database and people
+share the machine. What the room of a case takes to open is printed, and held to nothing.
 """
 
 import os
