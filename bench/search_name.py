@@ -9,6 +9,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from statistics import median
 from time import process_time
 
@@ -86,7 +87,7 @@ def recalled(found: list[Question]) -> tuple[float, float]:
 
 def timed(found: list[Question]) -> list[Cost]:
     """What each question costs the database, in milliseconds."""
-    return [served(lambda each=each: find(each.text, each.born_on)) for each in found]  # type: ignore[misc]
+    return [served(partial(find, each.text, each.born_on)) for each in found]
 
 
 def kept_together(asks: list[Question]) -> list[Cost]:
@@ -94,7 +95,7 @@ def kept_together(asks: list[Question]) -> list[Cost]:
     took = []
     for number in range(0, len(asks) - MOST_KEPT, MOST_KEPT):
         searches = [Search(Kept(), "", kept.Question(e.text, e.born_on)) for e in asks[number : number + MOST_KEPT]]
-        took.append(served(lambda s=searches: kept.ask(s, only_new=True)))  # type: ignore[misc]
+        took.append(served(partial(kept.ask, searches, only_new=True)))
     return took
 
 

@@ -8,6 +8,7 @@ database's own (`serving`).
 import json
 import random
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ def duplicates(people: list[Invented]) -> list[Cost]:
         born = one.born_on if number % 3 == 0 else other.born_on
         number_of_pnc = pnc(chance.randrange(len(people))) if number % 5 == 0 else ""
         asked = (one.forename.title(), one.surname.title(), born, number_of_pnc)
-        took.append(served(lambda a=asked: likely_same(*a)))  # type: ignore[misc]
+        took.append(served(partial(likely_same, *asked)))
     return took
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from mosovo.cli import main
 from mosovo.demo.town import TOWN, keep_town
-from mosovo.maps.keeping import Map
+from mosovo.maps import keeping
+from mosovo.maps.keeping import About, Map, NoMap, keep
 from tests.maps.laid import PARK, ROAD, SCHOOL, collection, written
 
 SAID = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
@@ -75,6 +76,20 @@ def test_without_a_folder_or_a_map_that_is_said(
     monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(written(tmp_path, b"", "a-file")))
     assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *SAID]) == 2
     assert "can’t be written" in capsys.readouterr().err
+
+
+def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or a Python whose SQLite was made without an index of boxes: the demo goes on without a map."""
+    keep_town(str(tmp_path))
+    before = (tmp_path / keeping.NAME).read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "_TABLES", "create virtual table box using no_such_index(id)")
+        with pytest.raises(NoMap, match=r"can’t be written: no such module: no_such_index"):
+            keep(tmp_path, About("a", "2026-01-01", "c"), [])
+    assert (tmp_path / keeping.NAME).read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [keeping.NAME]
 
 
 def test_the_town_of_the_demo_is_nowhere_and_is_a_map(tmp_path: Path) -> None:

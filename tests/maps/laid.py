@@ -33,7 +33,12 @@ def written(folder: Path, content: object, name: str = "some.geojson") -> Path:
 
 ROAD = feature("road", "LineString", [[-1.14, 52.64], [-1.12, 52.6401]], "Mill Lane")
 RAILWAY = feature("railway", "LineString", [[-1.131, 52.63], [-1.129, 52.65]])
-PARK = feature("green", "Polygon", [[[-1.14, 52.641], [-1.13, 52.641], [-1.13, 52.645], [-1.14, 52.645], [-1.14, 52.641]]], "The Park")  # fmt: skip  # noqa: E501
+PARK = feature(
+    "green",
+    "Polygon",
+    [[[-1.14, 52.641], [-1.13, 52.641], [-1.13, 52.645], [-1.14, 52.645], [-1.14, 52.641]]],
+    "The Park",
+)
 SCHOOL = feature("school", "Point", [-1.1302, 52.6402], "Larch School")
 VILLAGE = feature("village", "Point", [-1.13, 52.66], "Hexley")
 TOWN = feature("town", "Point", [-1.5, 52.7], "Faraway")

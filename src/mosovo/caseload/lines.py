@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from mosovo.obligations.rederive import hold
 from mosovo.record.permit import Permit
 from mosovo.record.planned import Planned, among
 from mosovo.record.writing import Kinds
@@ -37,8 +38,9 @@ def bring_to(on: date, size: int = 500) -> int:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_ENDED, {"on": on, "size": size})
-            ended = [nominal_id for (nominal_id, _) in cursor.fetchall()]
+            ended = [nominal_id for (nominal_id,) in cursor.fetchall()]
             if ended:
+                hold(ended)
                 _PUT.send(nominals=among(ended), on=on)
         brought += len(ended)
         if len(ended) < size:
@@ -46,12 +48,9 @@ def bring_to(on: date, size: int = 500) -> int:
 
 
 _ENDED = """
-with ended as (
-  select nominal_id from caseload_line
-  where next_ceased_on <= %(on)s and (stands_on is null or stands_on < next_ceased_on)
-  order by nominal_id limit %(size)s
-)
-select nominal_id, pg_advisory_xact_lock(hashtextextended(nominal_id::text, 0)) from ended order by nominal_id
+select nominal_id from caseload_line
+where next_ceased_on <= %(on)s and (stands_on is null or stands_on < next_ceased_on)
+order by nominal_id limit %(size)s
 """
 
 

@@ -23,6 +23,7 @@ from mosovo.demo.codes import code_of
 from mosovo.demo.six import PASSWORD, SIX
 from mosovo.demo.town import keep_town
 from mosovo.embedded.cluster import SUPERUSER
+from mosovo.maps.keeping import NoMap
 
 HELP = """Start the database, the server and the worker over a register of invented people.
 
@@ -77,7 +78,10 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
-    keep_town(os.environ["MOSOVO_MAP_FOLDER"])
+    try:
+        keep_town(os.environ["MOSOVO_MAP_FOLDER"])
+    except NoMap as why:
+        print(f"{why} Zones are drawn on an empty grid.")
     _must("migrate", "--quiet")
     filling = ("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
     return _run_until_stopped(args.port, filling)

@@ -73,7 +73,10 @@ class About:
 
 
 def keep(folder: Path, about: About, outlines: Iterable[Outline]) -> About:
-    """Write the map of a folder anew: until it is whole, the one before is the map."""
+    """Write the map of a folder anew: until it is whole, the one before is the map.
+
+    Raises NoMap where SQLite can't write it: the disk is full, or this Python's SQLite knows no index of boxes.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f".{NAME}.{os.getpid()}"
     beside.unlink(missing_ok=True)
@@ -81,6 +84,8 @@ def keep(folder: Path, about: About, outlines: Iterable[Outline]) -> About:
         with closing(sqlite3.connect(beside)) as file:
             kept = _written(file, about, outlines)
         os.replace(beside, folder / NAME)
+    except sqlite3.Error as fault:
+        raise NoMap(f"The map can’t be written: {fault}.") from fault
     finally:
         beside.unlink(missing_ok=True)
     return kept

@@ -100,7 +100,7 @@ def rederive(
     done = Rederived()
     for chunk in chunks:
         with transaction.atomic():
-            _hold(chunk)
+            hold(chunk)
             done.people += len(chunk)
             for diff in refresh(chunk, cause=cause, always=False).values():
                 done.count(diff)
@@ -112,7 +112,7 @@ def rederive(
     return done
 
 
-def _hold(chunk: Sequence[UUID]) -> None:
+def hold(chunk: Sequence[UUID]) -> None:
     """Officers may be writing about the same people: take turns. Always in the order of the keys."""
     with connection.cursor() as cursor:
         cursor.execute(
