@@ -103,6 +103,14 @@ def test_a_trace_and_a_name_together_say_more_than_either(cast: Cast, known_by: 
     assert len(hit.why) == 2
 
 
+def test_a_street_is_no_misspelt_name(cast: Cast, known_by: Known) -> None:
+    """But the name beside an address may be misspelt, and a name that is spelt as the street is still found."""
+    [hit] = found(cast.manager, "marketti 14 larch close")
+    assert len(hit.why) == 2
+    assert found(cast.manager, "9 marchetty road") == []
+    assert [one.urn for one in found(cast.manager, "9 marchetti road")] == [known_by.urn]
+
+
 def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) -> None:
     with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
         [vehicle] = queries.traces(known_by.id).vehicles

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .models import Token
-from .numbers import forms, halves_asked, online, phones, plates, postcodes, streets_asked
+from .numbers import forms, halves_asked, online, phones, plates, postcodes, streets_asked, words_of_address
 from .words import words_of
 
 MOST_WORDS = 8
@@ -44,6 +44,8 @@ class Asked:
     days: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     traces: tuple["Trace", ...] = ()
+    as_spelt: frozenset[str] = frozenset()
+    """Those of the words that are part of an address, and are looked for in names only as they are spelt."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.days or self.numbers or self.traces)
@@ -66,7 +68,9 @@ def read(text: str, born_on: date | None = None) -> Asked:
     names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
     numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
     words = tuple(words_of(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
-    return Asked(words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)))
+    return Asked(
+        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)), words_of_address(rest)
+    )
 
 
 def _traces(text: str, numbers: list[str]) -> Iterator[Trace]:

@@ -70,8 +70,8 @@ def likely(asked: Asked) -> list[Likely]:
 
 def likely_of(questions: Sequence[Asked]) -> list[list[Likely]]:
     """As `likely`, for several questions, with one look at the vocabulary."""
-    of = _near_words({word for asked in questions for word in asked.words})
-    return [[*_names(asked.words, of), *_days(asked), *_numbers(asked), *_traces(asked)] for asked in questions]
+    of = _near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
+    return [[*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked)] for asked in questions]
 
 
 def _near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
@@ -82,9 +82,9 @@ def _near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
     return {word: sorted((each for each in found if each[0] > 0), reverse=True) for word, found in of.items()}
 
 
-def _names(words: tuple[str, ...], of: Mapping[str, list[tuple[float, str]]]) -> Iterator[Likely]:
-    for place, word in enumerate(words):
-        for alike, known in of[word][:MOST_A_WORD]:
+def _names(asked: Asked, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[Likely]:
+    for place, word in enumerate(asked.words):
+        for alike, known in [(1.0, word)] if word in asked.as_spelt else of[word][:MOST_A_WORD]:
             yield Likely(place, Token.Kind.SURNAME, known, alike, word)
             yield Likely(place, Token.Kind.FORENAME, known, alike, word)
 

@@ -16,10 +16,12 @@ from .words import words_of
 
 _PNC = re.compile(r"(?:19|20)?(\d{2})[/\s-]+0*(\d{1,7})\s*([A-Z])|(?:19|20)(\d{2})(\d{7})([A-Z])|(\d{2})(\d{7})([A-Z])")
 _OTHER = re.compile(r"[^A-Z0-9]")
+_HOUSE = re.compile(r"\d{1,4}[a-z]?")
 POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2}\d[A-Za-z0-9]?) ?(\d[A-Za-z]{2})(?![A-Za-z0-9])")
 SHORTEST = 4
 END, PIECE, ONLINE = 6, 4, 6
 """How many figures of the end of a telephone number; letters of a piece of a plate; the shortest name online."""
+LONGEST_STREET = 4
 LONGEST = 100
 
 
@@ -133,6 +135,21 @@ def streets_asked(text: str, most: int = 6) -> list[str]:
     return [run for run in dict.fromkeys(runs) if " " in run]
 
 
+def words_of_address(text: str) -> frozenset[str]:
+    """The words from the number of a house to what its street is called: hardly a misspelt name of somebody.
+
+    >>> sorted(words_of_address("hartwell 14 Larch Cl")), sorted(words_of_address("Larch Close"))
+    (['cl', 'larch'], [])
+    """
+    words = _in_order(text)
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        after = words[at + 1 : at + 1 + LONGEST_STREET] if _HOUSE.fullmatch(word) else []
+        ends = [place for place, each in enumerate(after) if _STREET.get(each, each) in _OF_STREETS]
+        found.update(after[: ends[0] + 1] if ends else ())
+    return frozenset(found)
+
+
 def _in_order(text: str) -> list[str]:
     """The words as they come, one that comes twice too."""
     return [word for part in text.split() for word in words_of(part)]
@@ -142,3 +159,5 @@ _STREET = {
     "rd": "road", "st": "street", "cl": "close", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive",
     "ct": "court", "pl": "place", "sq": "square", "terr": "terrace", "cres": "crescent", "gdns": "gardens",
 }  # fmt: skip
+_OF_STREETS = frozenset((*_STREET.values(), "way", "walk", "mews", "rise"))
+"""What ends the name of a street, and is rarely a surname."""
