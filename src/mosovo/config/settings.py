@@ -210,7 +210,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "mosovo.web.signin.house_words.HouseWords"},
 ]
 
-SESSION_ENGINE = "mosovo.organisations.sessions"
+SESSION_ENGINE = "mosovo.web.signin.opening"
 SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS else "mosovo"
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS

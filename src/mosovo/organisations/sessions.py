@@ -1,7 +1,4 @@
-"""Where sessions are kept: in a table that says whose they are, so that they can be listed and ended.
-
-SESSION_ENGINE = "mosovo.organisations.sessions"
-"""
+"""Where sessions are kept: in a table that says whose they are, so that they can be listed and ended."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
