@@ -1,5 +1,6 @@
 """Addresses of many rows: the router is asked once for each kind of address, not once a row."""
 
+import re
 from functools import cache
 from urllib.parse import quote
 
@@ -12,12 +13,15 @@ STAND_INS = {
 }  # fmt: skip
 """What a part is asked for as, where the router is strict about it."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9-]+")
+"""What stands in an address as it is: most references."""
+
 
 def address(name: str, **parts: str) -> str:
     """As `reverse`, at a tenth of its cost: a list of fifty people has a hundred addresses."""
     pattern = _pattern(name, tuple(parts))
     for part, value in parts.items():
-        pattern = pattern.replace(_stand_in(part), quote(value, safe=""))
+        pattern = pattern.replace(_stand_in(part), value if _PLAIN.fullmatch(value) else quote(value, safe=""))
     return pattern
 
 
