@@ -20,13 +20,20 @@ def _reading(kind: str) -> Callable[[Told], Happening]:
 
 
 def _watched(name: str, table: str, kind: str, where: str = "true", first: str = "") -> Branch:
-    at = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
+    began = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
     waits = (
         f"exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = '{kind}' "
         f"and {current('t', 'plan_trigger')})"
     )
-    says = {"on": f"({at} at time zone 'Europe/London')::date", "at": at}
-    return Branch(f"new_{name}", table, says, _reading(kind), where=f"{waits} and {where}")
+    says = {"on": "(began.at at time zone 'Europe/London')::date", "at": "began.at"}
+    return Branch(
+        f"new_{name}",
+        table,
+        says,
+        _reading(kind),
+        where=f"{waits} and {where}",
+        beside={"began": f"select {began} as at"},
+    )
 
 
 _LINKED = "plan_linked_told"

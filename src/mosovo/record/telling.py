@@ -6,7 +6,7 @@ known at the moment asked for.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -50,20 +50,26 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What one table tells. `says` gives each key of the JSON its SQL, on the alias `f`."""
+    """What one table tells. `says` gives each key of the JSON its SQL, on the alias `f`.
+
+    `beside` gives other aliases theirs: a select whose one row, or no row, stands beside each `f`. What takes two
+    values from one row of another table takes them from there: asked twice, it is planned and begun twice.
+    """
 
     kind: str
     table: str
     says: Mapping[str, str]
     read: Callable[[Told], Any]
     where: str = "true"
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def sql(self) -> str:
         """The branch as SQL, for the nominals and the moment of the statement's parameters."""
         pairs = ", ".join(f"'{key}', {expression}" for key, expression in self.says.items())
+        beside = "".join(f"left join lateral ({select}) {alias} on true " for alias, select in self.beside.items())
         return (
             f"select f.nominal_id, '{self.kind}' as kind, f.first::text as ref, f.recorded_at, "
-            f"jsonb_build_object({pairs}) as said from {self.table} f "
+            f"jsonb_build_object({pairs}) as said from {self.table} f {beside}"
             f"where f.nominal_id = any(%(nominals)s::uuid[]) and {current('f', self.table)} and {self.where}"
         )
 

@@ -25,7 +25,9 @@ def report(told: Told) -> MonitoringReport:
 
 
 _STEP = "from devices_devicestep s where s.nominal_id = f.nominal_id and {} and " + current("s", "devices_devicestep")
-_DECIDED = _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
+_DECIDED = "select s.on, s.first::text {} order by s.on, s.first limit 1".format(
+    _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
+)
 _AWAY = "s.kind in ('seized', 'destroyed', 'gone')"
 _DEVICE_GONE = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_AWAY}')})"
 _WATCHED_GONE = (
@@ -41,11 +43,12 @@ BRANCHES = (
         {
             **columns("known_on"),
             "until": _DEVICE_GONE,
-            "decided_on": f"(select min(s.on) {_DECIDED})",
-            "decided_by": f"(select s.first::text {_DECIDED} order by s.on, s.first limit 1)",
+            "decided_on": 'decided."on"',
+            "decided_by": "decided.first",
         },
         asked,
         where="f.permission = 'needed'",
+        beside={"decided": _DECIDED},
     ),
     Branch(
         "monitored",

@@ -22,32 +22,32 @@ def application(told: Told) -> DisclosureApplication:
     )  # fmt: skip
 
 
-def _first(says: str, kinds: str) -> str:
+def _first(says: str, *kinds: str) -> str:
     """SQL: of the first step of these kinds that stood at the moment."""
-    return (
-        f"(select {says} from disclosure_applicationstep s where s.application_id = f.application_id "
-        f"and s.kind in ({kinds}) and s.at <= {_KNOWN} and not exists (select from disclosure_applicationstep t "
-        f"where t.takes_back_id = s.id and t.at <= {_KNOWN}) order by s.id limit 1)"
-    )
-
-
-def _pair(name: str, *kinds: str) -> dict[str, str]:
     listed = ", ".join(f"'{kind}'" for kind in kinds)
-    return {f"{name}_on": _first('s."on"', listed), f"{name}_by": _first("s.id", listed)}
+    return f"(array_agg({says} order by s.id) filter (where s.kind in ({listed})))[1]"
 
+
+def _pair(name: str, *kinds: str) -> str:
+    return f"{_first('s."on"', *kinds)} as {name}_on, {_first('s.id', *kinds)} as {name}_by"
+
+
+_STEPS = f"""
+select {_pair("checked", KIND.CHECKS)}, {_pair("interviewed", KIND.INTERVIEW)},
+  {_pair("answered", KIND.DELIVERY, KIND.LETTER)}, {_first('s."on"', KIND.CLOSED)} as until
+from disclosure_applicationstep s where s.application_id = f.application_id and s.at <= {_KNOWN}
+  and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.at <= {_KNOWN})"""
+_DAYS = ("checked_on", "checked_by", "interviewed_on", "interviewed_by", "answered_on", "answered_by", "until")
 
 BRANCHES = (
     Branch(
         "disclosure_application",
         "disclosure_disclosurelink",
-        {
-            "at": "(select a.received_at from disclosure_application a where a.id = f.application_id)",
-            "scheme": "(select a.scheme from disclosure_application a where a.id = f.application_id)",
-            **_pair("checked", KIND.CHECKS),
-            **_pair("interviewed", KIND.INTERVIEW),
-            **_pair("answered", KIND.DELIVERY, KIND.LETTER),
-            "until": _first('s."on"', f"'{KIND.CLOSED}'"),
-        },
+        {"at": "a.received_at", "scheme": "a.scheme", **{name: f"s.{name}" for name in _DAYS}},
         application,
+        beside={
+            "a": "select a.received_at, a.scheme from disclosure_application a where a.id = f.application_id",
+            "s": _STEPS,
+        },
     ),
 )

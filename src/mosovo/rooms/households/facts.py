@@ -46,9 +46,9 @@ def _left_between(first: str, last: str) -> str:
 _TOLD_ALREADY = f"""exists (
   select 1 from {_LONG_STAYS} and (e.from_at, e.first) < (f.from_at, f.first)
   and not {_left_between(_day_of("e.from_at"), _day_of("f.from_at"))})"""
-_CAME_AT = f"""(
-  select min(e.from_at) from {_LONG_STAYS} and {_day_of("e.from_at")} <= f.ended_on
-  and not {_left_between(_day_of("e.from_at"), "f.ended_on")})"""
+_CAME = f"""
+  select min(e.from_at) as at from {_LONG_STAYS} and {_day_of("e.from_at")} <= f.ended_on
+  and not {_left_between(_day_of("e.from_at"), "f.ended_on")}"""
 _STANDS = f"""exists (
   select 1 from households_household h where h.first = f.household_id and {current("h", "households_household")})"""
 
@@ -63,8 +63,9 @@ BRANCHES = (
     Branch(
         "household_left",
         "households_householdend",
-        {**columns("ended_on"), "came_at": _CAME_AT},
+        {**columns("ended_on"), "came_at": "came.at"},
         left,
-        where=f"{_STANDS} and {_CAME_AT} is not null",
+        where=f"{_STANDS} and came.at is not null",
+        beside={"came": _CAME},
     ),
 )

@@ -26,8 +26,8 @@ def paper(told: Told) -> Change:
     return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
 
 
-_ITS_DOCUMENT = f"""(select d.kind from identity_document d
-  where d.first = f.document_id and {current("d", "identity_document")})"""
+_ITS_DOCUMENT = f"""
+  select d.kind from identity_document d where d.first = f.document_id and {current("d", "identity_document")}"""
 
 BRANCHES = (
     Branch("birth", "identity_birth", columns("born_on"), born),
@@ -37,8 +37,9 @@ BRANCHES = (
     Branch(
         "paper_gone",
         "identity_documentend",
-        {"kind": _ITS_DOCUMENT, "on": "f.ended_on"},
+        {"kind": "its.kind", "on": "f.ended_on"},
         paper,
-        where=f"{_ITS_DOCUMENT} is not null",
+        where="its.kind is not null",
+        beside={"its": _ITS_DOCUMENT},
     ),
 )

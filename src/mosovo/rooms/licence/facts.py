@@ -41,23 +41,28 @@ def recall(told: Told) -> Recall:
     )
 
 
-def _of_step(kind: str, column: str) -> str:
-    of_it = f"s.nominal_id = f.nominal_id and s.recall_id = f.first and s.kind = '{kind}'"
-    stands = current("s", "licence_recallstep")
-    return f"(select s.{column} from licence_recallstep s where {of_it} and {stands} order by s.at limit 1)"
-
-
-def _of_release(column: str) -> str:
-    of_it = f"r.nominal_id = f.nominal_id and r.recall_id = f.first and {current('r', 'licence_rerelease')}"
-    return f"(select r.{column} from licence_rerelease r where {of_it} order by r.recorded_at limit 1)"
-
-
-def _of_licence(column: str) -> str:
-    of_it = f"l.nominal_id = f.nominal_id and l.first = f.licence_id and {current('l', 'licence_licence')}"
-    return f"(select l.{column} from licence_licence l where {of_it})"
-
-
 _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
+
+
+def _first_of(kind: str) -> str:
+    """When the first step of the kind was, and which it is."""
+    return ", ".join(
+        f"(array_agg(s.{column} order by s.at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
+        for column, name in (("at", "at"), ("first", "by"))
+    )
+
+
+_TAKEN = f"""
+select {", ".join(map(_first_of, _STEPS))}
+from licence_recallstep s
+where s.nominal_id = f.nominal_id and s.recall_id = f.first and {current("s", "licence_recallstep")}"""
+_RELEASED = f"""
+select r.released_on, r.first from licence_rerelease r
+where r.nominal_id = f.nominal_id and r.recall_id = f.first and {current("r", "licence_rerelease")}
+order by r.recorded_at limit 1"""
+_LICENCE = f"""
+select l.kind, l.conditional_release_on, l.sentence_ends_on from licence_licence l
+where l.nominal_id = f.nominal_id and l.first = f.licence_id and {current("l", "licence_licence")}"""
 BRANCHES = (
     Branch(
         "recall",
@@ -66,15 +71,16 @@ BRANCHES = (
             **columns("kind", "sentence", "young", "term_months", "mappa_category", "mappa_level", "kept_from"),
             "at": "f.requested_at",
             "on": _DAY.format(at="f.requested_at"),
-            **{f"{kind}_on": _DAY.format(at=_of_step(kind, "at")) for kind in _STEPS},
-            **{f"{kind}_by": _of_step(kind, "first") for kind in _STEPS},
-            "revoked_at": _of_step("revoked", "at"),
-            "released_on": _of_release("released_on"),
-            "released_by": _of_release("first"),
-            "licence_kind": _of_licence("kind"),
-            "conditional_release_on": _of_licence("conditional_release_on"),
-            "sentence_ends_on": _of_licence("sentence_ends_on"),
+            **{f"{kind}_on": _DAY.format(at=f"taken.{kind}_at") for kind in _STEPS},
+            **{f"{kind}_by": f"taken.{kind}_by" for kind in _STEPS},
+            "revoked_at": "taken.revoked_at",
+            "released_on": "released.released_on",
+            "released_by": "released.first",
+            "licence_kind": "licence.kind",
+            "conditional_release_on": "licence.conditional_release_on",
+            "sentence_ends_on": "licence.sentence_ends_on",
         },
         recall,
+        beside={"taken": _TAKEN, "released": _RELEASED, "licence": _LICENCE},
     ),
 )

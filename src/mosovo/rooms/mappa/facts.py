@@ -66,23 +66,23 @@ def action(told: Told) -> ReviewAction:
 
 
 _SIGNED = f"""
-  from mappa_countersignature c
+  select c.signed_on, c.agrees, c.recorded_at from mappa_countersignature c
   where c.nominal_id = f.nominal_id and c.referral_id = f.first and c.recorded_at >= f.recorded_at
     and (c.signed_by <> '' or c.recorded_by_id is distinct from f.recorded_by_id)
     and {current("c", "mappa_countersignature")}
   order by c.recorded_at desc, c.first desc limit 1"""
 """The last word of somebody else on a referral as it now reads."""
 _DECIDED = f"""
-  from mappa_triage t
+  select t.decided_on, t.first, t.decision from mappa_triage t
   where t.nominal_id = f.nominal_id and t.referral_id = f.first
-    and t.recorded_at >= (select c.recorded_at {_SIGNED}) and {current("t", "mappa_triage")}
+    and t.recorded_at >= signed.recorded_at and {current("t", "mappa_triage")}
   order by t.recorded_at desc, t.first desc limit 1"""
 _NOTICED = f"""
-  from mappa_reviewstep s
+  select s.on, s.first from mappa_reviewstep s
   where s.nominal_id = f.nominal_id and s.offence_id = f.first and s.kind = 'notice'
     and {current("s", "mappa_reviewstep")} order by s.on limit 1"""
 _ENDED = f"""
-  from mappa_reviewactionend e
+  select e.ended_on, e.first from mappa_reviewactionend e
   where e.nominal_id = f.nominal_id and e.action_id = f.first and {current("e", "mappa_reviewactionend")}
   order by e.recorded_at limit 1"""
 
@@ -103,32 +103,27 @@ BRANCHES = (
         "mappa_referral",
         {
             **columns("level", "urgent"),
-            "reached_on": f"(select c.signed_on {_SIGNED})",
-            "decided_on": f"(select t.decided_on {_DECIDED})",
-            "decided_by": f"(select t.first {_DECIDED})",
-            "accepted": f"(select t.decision = 'accepted' {_DECIDED})",
+            "reached_on": "signed.signed_on",
+            "decided_on": "decided.decided_on",
+            "decided_by": "decided.first",
+            "accepted": "decided.decision = 'accepted'",
         },
         referral,
-        where=f"coalesce((select c.agrees {_SIGNED}), false)",
+        where="signed.agrees",
+        beside={"signed": _SIGNED, "decided": _DECIDED},
     ),
     Branch(
         "further_offence",
         "mappa_furtheroffence",
-        {
-            **columns("known_on"),
-            "noticed_on": f"(select s.on {_NOTICED})",
-            "noticed_by": f"(select s.first {_NOTICED})",
-        },
+        {**columns("known_on"), "noticed_on": 'noticed."on"', "noticed_by": "noticed.first"},
         further,
+        beside={"noticed": _NOTICED},
     ),
     Branch(
         "review_action",
         "mappa_reviewaction",
-        {
-            **columns("from_on", "due_on"),
-            "ended_on": f"(select e.ended_on {_ENDED})",
-            "ended_by": f"(select e.first {_ENDED})",
-        },
+        {**columns("from_on", "due_on"), "ended_on": "ended.ended_on", "ended_by": "ended.first"},
         action,
+        beside={"ended": _ENDED},
     ),
 )

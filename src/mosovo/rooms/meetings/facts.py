@@ -30,25 +30,34 @@ def due(told: Told) -> MeetingDue:
     )
 
 
-def _latest(select: str, table: str, points: str, where: str = "true", order: str = "x.recorded_at desc") -> str:
-    of_it = f"x.nominal_id = f.nominal_id and x.{points} = f.first and {current('x', table)} and {where}"
-    return f"(select {select} from {table} x where {of_it} order by {order} limit 1)"
-
-
-_SLOT = f"""from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
+_SLOT = f"""
+  select g.kind, g.level, s.reports_due_on from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
   where s.nominal_id = f.nominal_id and s.first = f.slot_id and {current("s", "meetings_slot")}"""
 _FIRST = "f.first = (select min(c.first::text)::uuid from meetings_closed c where c.nominal_id = f.nominal_id)"
-_KIND = f"""(select case g.kind when 'emergency' then 'emergency' when 'pre-release' then 'pre_release'
-  else case when {_FIRST} then 'initial' else 'review' end end {_SLOT})"""
+_KIND = f"""case when slot.kind is not null then case slot.kind when 'emergency' then 'emergency'
+  when 'pre-release' then 'pre_release' else case when {_FIRST} then 'initial' else 'review' end end end"""
 _POLICE = "(select g.code = 'POL' from organisations_agency g where g.id = f.agency_id)"
+_DISTRIBUTED = f"""
+  select x.taken_on, x.first from meetings_minutesstep x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.kind = 'distributed' and {current("x", "meetings_minutesstep")} order by x.taken_on, x.recorded_at limit 1"""
 _ENDS = "x.kind in ('done', 'not-achieved', 'withdrawn')"
-_REPLY = f"""(select {{}} from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
-  and x.agency_id = f.agency_id and {current("x", "meetings_reply")} order by x.recorded_at limit 1)"""
+_STEPS = f"""
+  select (array_agg(x.due_on order by x.recorded_at desc) filter (where x.kind = 'carried'))[1] as due_on,
+    (array_agg(x.taken_on order by x.recorded_at) filter (where {_ENDS}))[1] as ended_on,
+    (array_agg(x.first order by x.recorded_at) filter (where {_ENDS}))[1] as ended_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and {current("x", "meetings_actionstep")}"""
+_REPLY = f"""
+  select x.answered_on, x.first from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.agency_id = f.agency_id and {current("x", "meetings_reply")} order by x.recorded_at limit 1"""
 
 
-def _telling(column: str, *kinds: str) -> str:
+def _telling(*kinds: str) -> str:
     of = ", ".join(f"'{each}'" for each in kinds)
-    return _latest(f"x.{column}", "meetings_telling", "consideration_id", f"x.kind in ({of})", "x.recorded_at")
+    return f"""
+  select x.told_on, x.first from meetings_telling x
+  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({of})
+    and {current("x", "meetings_telling")} order by x.recorded_at limit 1"""
 
 
 def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> Branch:
@@ -58,63 +67,61 @@ def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> Branch:
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
             "due_on": f"f.{due_on}",
-            "ended_on": _telling("told_on", *kinds),
-            "ended_by": _telling("first", *kinds),
+            "ended_on": "telling.told_on",
+            "ended_by": "telling.first",
         },
         due,
         where=f"{where} and f.{due_on} is not null",
+        beside={"telling": _telling(*kinds)},
     )
 
 
-_NEXT = """(select {} from meetings_consideration x where x.nominal_id = f.nominal_id and x.first <> f.first
-  and x.recorded_at > f.recorded_at and not x.struck_out order by x.recorded_at limit 1)"""
+_NEXT = """
+  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_consideration x
+  where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at and not x.struck_out
+  order by x.recorded_at limit 1"""
 BRANCHES = (
     Branch(
         "mappa_meeting",
         "meetings_closed",
-        {**columns("held_on"), "level": f"(select g.level {_SLOT})", "kind": _KIND},
+        {**columns("held_on"), "level": "slot.level", "kind": _KIND},
         held,
+        beside={"slot": _SLOT},
     ),
     Branch(
         MINUTES,
         "meetings_closed",
-        {
-            "on": "f.held_on",
-            "ended_on": "(select min(x.taken_on) from meetings_minutesstep x where x.nominal_id = f.nominal_id "
-            f"and x.slot_id = f.slot_id and x.kind = 'distributed' and {current('x', 'meetings_minutesstep')})",
-            "ended_by": "(select x.first from meetings_minutesstep x where x.nominal_id = f.nominal_id "
-            f"and x.slot_id = f.slot_id and x.kind = 'distributed' and {current('x', 'meetings_minutesstep')} "
-            "order by x.taken_on, x.recorded_at limit 1)",
-        },
+        {"on": "f.held_on", "ended_on": "distributed.taken_on", "ended_by": "distributed.first"},
         due,
+        beside={"distributed": _DISTRIBUTED},
     ),
     Branch(
         ACTION,
         "meetings_meetingaction",
         {
             "on": "f.given_on",
-            "due_on": "coalesce("
-            + _latest("x.due_on", "meetings_actionstep", "action_id", "x.kind = 'carried'")
-            + ", f.due_on)",
+            "due_on": "coalesce(steps.due_on, f.due_on)",
             "agency": f"not {_POLICE}",
-            "ended_on": _latest("x.taken_on", "meetings_actionstep", "action_id", _ENDS, "x.recorded_at"),
-            "ended_by": _latest("x.first", "meetings_actionstep", "action_id", _ENDS, "x.recorded_at"),
+            "ended_on": "steps.ended_on",
+            "ended_by": "steps.ended_by",
         },
         due,
+        beside={"steps": _STEPS},
     ),
     Branch(
         REPORT,
         "meetings_invitation",
         {
             "on": "f.asked_on",
-            "due_on": f"(select s.reports_due_on {_SLOT})",
+            "due_on": "slot.reports_due_on",
             "agency": "true",
-            "ended_on": _REPLY.format("x.answered_on"),
-            "ended_by": _REPLY.format("x.first"),
+            "ended_on": "reply.answered_on",
+            "ended_by": "reply.first",
             "dropped_on": "f.removed_on",
         },
         due,
-        where=f"not {_POLICE} and f.stands_in_for_id is null and exists (select {_SLOT})",
+        where=f"not {_POLICE} and f.stands_in_for_id is null and slot.kind is not null",
+        beside={"slot": _SLOT, "reply": _REPLY},
     ),
     _disclosure(TELL, "tell_by", "f.decision = 'disclose'", "told"),
     _disclosure(VERIFY, "verify_by", "f.decision in ('self', 'disclose')", "verified", "not-done"),
@@ -124,10 +131,11 @@ BRANCHES = (
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
             "due_on": "f.look_again_on",
-            "ended_on": _NEXT.format("(x.recorded_at at time zone 'Europe/London')::date"),
-            "ended_by": _NEXT.format("x.first"),
+            "ended_on": 'next."on"',
+            "ended_by": "next.first",
         },
         due,
         where="f.decision = 'defer'",
+        beside={"next": _NEXT},
     ),
 )

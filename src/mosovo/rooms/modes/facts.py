@@ -65,7 +65,7 @@ def transition(told: Told) -> Transition:
 
 
 _DECISION = f"""
-  from modes_reactivedecision d
+  select min(d.decided_on) as decided_on, min(d.first::text) as first from modes_reactivedecision d
   where d.nominal_id = f.nominal_id and d.proposal_id = f.first and d.recorded_at >= f.recorded_at
     and d.recorded_by_id is distinct from f.recorded_by_id and {current("d", "modes_reactivedecision")}"""
 _PROPOSED = f"""exists (
@@ -82,10 +82,11 @@ BRANCHES = (
         "modes_reactiveproposal",
         {
             **columns("proposed_on"),
-            "decided_on": f"(select min(d.decided_on) {_DECISION})",
-            "decided_by": f"(select min(d.first::text) {_DECISION})",
+            "decided_on": "decision.decided_on",
+            "decided_by": "decision.first",
         },
         proposal,
+        beside={"decision": _DECISION},
     ),
     Branch("reactive", "modes_reactivedecision", columns("decided_on"), reactive, where=f"f.agrees and {_PROPOSED}"),
     Branch("reactive_check", "modes_reactivecheck", columns("checked_on", "stays"), reactive_check),

@@ -7,7 +7,7 @@ from .models import Severity
 
 SEVERITIES: dict[int, str] = {Severity.URGENT: "urgent", Severity.HIGH: "high", Severity.ORDINARY: "ordinary"}
 _LOOKED = f"""
-  from monitoring_alertstep s
+  select min(s.on) as "on", min(s.first::text) as first from monitoring_alertstep s
   where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind <> 'assigned'
     and {current("s", "monitoring_alertstep")}"""
 
@@ -32,9 +32,10 @@ BRANCHES = (
         "monitoring_alert",
         {
             **columns("received_at", "severity"),
-            "looked_on": f"(select min(s.on) {_LOOKED})",
-            "looked_by": f"(select min(s.first::text) {_LOOKED})",
+            "looked_on": 'looked."on"',
+            "looked_by": "looked.first",
         },
         alert,
+        beside={"looked": _LOOKED},
     ),
 )

@@ -37,7 +37,7 @@ def step(told: Told) -> OrderStep:
 
 
 _SOUGHT = f"""
-  from orders_orderstep s
+  select s."on", s.defendant_consents, s.chief_officer_consents from orders_orderstep s
   where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
     and {current("s", "orders_orderstep")}
   order by s."on" desc, s.first desc limit 1"""
@@ -60,11 +60,13 @@ BRANCHES = (
                 "varied_on",
                 "renewed_on",
             ),
-            "discharge_sought_on": f'(select s."on" {_SOUGHT})',
-            "consents": "(select array_remove(array[case when s.defendant_consents then 'defendant' end, "
-            f"case when s.chief_officer_consents then 'chief_officer' end], null) {_SOUGHT})",
+            "discharge_sought_on": 'sought."on"',
+            "consents": 'case when sought."on" is not null then array_remove(array[case when '
+            "sought.defendant_consents then 'defendant' end, case when sought.chief_officer_consents "
+            "then 'chief_officer' end], null) end",
         },
         order,
+        beside={"sought": _SOUGHT},
     ),
     Branch(
         "order_step",

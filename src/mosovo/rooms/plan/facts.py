@@ -65,24 +65,21 @@ def decision(told: Told) -> TriggerDecision:
     )
 
 
-def _of_end(column: str) -> str:
-    of_it = f"e.nominal_id = f.nominal_id and e.action_id = f.first and {current('e', 'plan_actionend')}"
-    return f"(select e.{column} from plan_actionend e where {of_it} order by e.recorded_at limit 1)"
-
-
-def _of_check(column: str) -> str:
-    of_it = (
-        "c.nominal_id = f.nominal_id and c.version_id = f.first and c.recorded_at >= f.recorded_at "
-        f"and c.recorded_by_id is distinct from f.recorded_by_id and {current('c', 'plan_signoff')}"
-    )
-    return f"(select c.{column} from plan_signoff c where {of_it} order by c.recorded_at limit 1)"
-
-
+_ENDED = f"""
+  select e.ended_on, e.first from plan_actionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and {current("e", "plan_actionend")}
+  order by e.recorded_at limit 1"""
+_CHECKED = f"""
+  select c.checked_on, c.agrees, c.first from plan_signoff c
+  where c.nominal_id = f.nominal_id and c.version_id = f.first and c.recorded_at >= f.recorded_at
+    and c.recorded_by_id is distinct from f.recorded_by_id and {current("c", "plan_signoff")}
+  order by c.recorded_at limit 1"""
 _ENDED_AT = f"""(select min(e.recorded_at) from plan_triggerend e
   where e.nominal_id = f.nominal_id and e.trigger_id = f.first and {current("e", "plan_triggerend")})"""
-_FIRST_AT = "(select o.recorded_at from {table} o where o.id = f.first)"
-_KIND = f"""(select t.kind from plan_trigger t
-  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current("t", "plan_trigger")})"""
+_TRIGGER = f"""
+  select t.kind from plan_trigger t
+  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current("t", "plan_trigger")}"""
+_BEGAN = "select o.recorded_at as at from plan_triggermet o where o.id = f.first"
 
 BRANCHES = (
     Branch(
@@ -91,39 +88,46 @@ BRANCHES = (
         {
             **columns("from_on", "due_on"),
             "police": "f.owner_id is not null",
-            "ended_on": _of_end("ended_on"),
-            "ended_by": _of_end("first"),
+            "ended_on": "ended.ended_on",
+            "ended_by": "ended.first",
         },
         action,
+        beside={"ended": _ENDED},
     ),
     Branch(
         "plan_version",
         "plan_version",
         {
             **columns("written_on"),
-            "checked_on": _of_check("checked_on"),
-            "agreed": _of_check("agrees"),
-            "checked_by": _of_check("first"),
+            "checked_on": "checked.checked_on",
+            "agreed": "checked.agrees",
+            "checked_by": "checked.first",
         },
         version,
+        beside={"checked": _CHECKED},
     ),
     Branch(
         "trigger",
         "plan_trigger",
-        {**columns("kind"), "set_at": _FIRST_AT.format(table="plan_trigger"), "ended_at": _ENDED_AT},
+        {
+            **columns("kind"),
+            "set_at": "(select o.recorded_at from plan_trigger o where o.id = f.first)",
+            "ended_at": _ENDED_AT,
+        },
         trigger,
     ),
     Branch(
         "trigger_met",
         "plan_triggermet",
         {
-            "of_kind": _KIND,
+            "of_kind": "trigger.kind",
             "trigger": "f.trigger_id::text",
-            "on": f"({_FIRST_AT.format(table='plan_triggermet')} at time zone 'Europe/London')::date",
-            "at": _FIRST_AT.format(table="plan_triggermet"),
+            "on": "(began.at at time zone 'Europe/London')::date",
+            "at": "began.at",
         },
         met,
-        where=f"{_KIND} is not null",
+        where="trigger.kind is not null",
+        beside={"trigger": _TRIGGER, "began": _BEGAN},
     ),
     Branch(
         "trigger_decision",

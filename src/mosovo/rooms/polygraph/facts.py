@@ -32,8 +32,9 @@ def missed(told: Told) -> PolygraphMissed:
     )  # fmt: skip
 
 
-_DECIDED = f"""(select {{}} from {VIEW} d where d.kind = 'decision' and d.about = f.first and {current("d", VIEW)}
-  order by d."on", d.first limit 1)"""
+_DECIDED = f"""
+  select d."on", d.first::text from {VIEW} d where d.kind = 'decision' and d.about = f.first and {current("d", VIEW)}
+  order by d."on", d.first limit 1"""
 _ENDED = f"""(select min(e."on") from {VIEW} e where e.kind = 'end' and e.about = f.first and {current("e", VIEW)})"""
 _STANDS = f"exists (select from {VIEW} r where r.kind = 'referral' and r.first = f.about and {current('r', VIEW)})"
 
@@ -48,8 +49,7 @@ BRANCHES = (
     ),
     Branch(
         "polygraph_missed", VIEW,
-        {"on": 'f."on"', "referral": "f.about", "decided_on": _DECIDED.format('d."on"'),
-         "decided_by": _DECIDED.format("d.first::text")},
-        missed, where=f"f.kind = 'session' and not f.taken and {_STANDS}",
+        {"on": 'f."on"', "referral": "f.about", "decided_on": 'decided."on"', "decided_by": "decided.first"},
+        missed, where=f"f.kind = 'session' and not f.taken and {_STANDS}", beside={"decided": _DECIDED},
     ),
 )  # fmt: skip

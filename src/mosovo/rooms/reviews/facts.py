@@ -34,20 +34,17 @@ def first_notified(told: Told) -> Review:
     return Review(ref=told.ref, kind=_LAW["first_notified"], on=told.the_day("on"))
 
 
-def _of_the_review(column: str) -> str:
-    return (
-        f"(select r.{column} from reviews_review r "
-        f"where r.first = f.review_id and {current('r', 'reviews_review')} limit 1)"
-    )
-
-
-_STANDS = f"{_of_the_review('first')} is not null"
+_REVIEW = {
+    "of": f"select r.first, r.nation from reviews_review r where r.first = f.review_id "
+    f"and {current('r', 'reviews_review')} limit 1"
+}
+_STANDS = "of.first is not null"
 """What was done about a review that was struck out says nothing."""
 _RECEIVED = f"""(
   select min(s."on") from reviews_step s
   where s.review_id = f.review_id and s.kind = 'served' and {current("s", "reviews_step")})"""
 _ON = {"on": 'f."on"'}
-_NATION = {"nation": _of_the_review("nation")}
+_NATION = {"nation": "of.nation"}
 
 BRANCHES = (
     Branch("first_notified", "reviews_firstnotified", _ON, first_notified),
@@ -58,14 +55,15 @@ BRANCHES = (
     Branch(
         "review_step", "reviews_step",
         {**_ON, **_NATION, "what": "f.kind", "about": "coalesce(f.about_id, f.review_id)"}, review,
-        where=f"f.kind in ('acknowledged', 'asked', 'answered') and {_STANDS}",
+        where=f"f.kind in ('acknowledged', 'asked', 'answered') and {_STANDS}", beside=_REVIEW,
     ),
     Branch(
         "review_decision", "reviews_decision",
         {**_ON, **_NATION, **columns("months"), "what": "f.outcome", "received_on": _RECEIVED}, review, where=_STANDS,
+        beside=_REVIEW,
     ),
     Branch(
         "review_appeal", "reviews_step", {**_ON, **_NATION, "what": "f.result", "received_on": 'f."on"'}, review,
-        where=f"f.kind = 'appeal_decided' and f.result = 'allowed' and {_STANDS}",
+        where=f"f.kind = 'appeal_decided' and f.result = 'allowed' and {_STANDS}", beside=_REVIEW,
     ),
 )  # fmt: skip

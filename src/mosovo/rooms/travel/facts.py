@@ -56,7 +56,17 @@ def _of(table: str, what: str, which: str = "true", order: str = "") -> str:
     )
 
 
-_MOVED = ("x.kind = 'departure'", 'order by x."on" desc, x.recorded_at desc')
+def _of_departure(column: str) -> str:
+    """Of the last word of another departure."""
+    return f"""(array_agg(x.{column} order by x."on" desc, x.recorded_at desc)
+    filter (where x.kind = 'departure'))[1] as {column}"""
+
+
+_CHANGED = f"""
+  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_of_departure("leaves_on")},
+    {_of_departure("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
+  from travel_change x
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current("x", "travel_change")}"""
 _RETURNED = f"""(
   select max(e.ended_on) from travel_departure x join whereabouts_spellend e on e.spell_id = x.spell_id
   where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current("x", "travel_departure")}
@@ -71,10 +81,7 @@ BRANCHES = (
             # through Ireland to another country is to that country (LAW-027)
             "country": _of("travel_stop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"),
             "notified": f"{_of('travel_notice', 'true', "x.kind = 'before'")} is not null",
-            "changed_on": _of("travel_change", 'max(x."on")', "x.kind <> 'called_off'"),
-            "leaves_on": _of("travel_change", "x.leaves_on", *_MOVED),
-            "leaves_time": _of("travel_change", "x.leaves_time", *_MOVED),
-            "called_off_on": _of("travel_change", 'min(x."on")', "x.kind = 'called_off'"),
+            **{name: f"changed.{name}" for name in ("changed_on", "leaves_on", "leaves_time", "called_off_on")},
             "excuse": _of(
                 "travel_decision",
                 "x.kind = 'excuse_accepted'",
@@ -85,6 +92,7 @@ BRANCHES = (
             "returned_on": _RETURNED,
         },
         journey,
+        beside={"changed": _CHANGED},
     ),
     Branch(
         "journey_notice",

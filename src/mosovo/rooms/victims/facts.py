@@ -14,17 +14,15 @@ def victim(told: Told) -> Victim:
     return Victim(ref=told.ref, on=told.the_day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
 
 
-def _first(column: str) -> str:
-    """Of the first word of the scheme to this victim."""
-    return (
-        f"(select c.{column} from {VIEW} c where c.kind = 'contact' and c.about = f.first and {current('c', VIEW)} "
-        'order by c."on", c.recorded_at limit 1)'
-    )
+_OFFER = f"""
+  select c."on", c.first from {VIEW} c where c.kind = 'contact' and c.about = f.first and {current("c", VIEW)}
+  order by c."on", c.recorded_at limit 1"""
+"""The first word of the scheme to this victim."""
 
 
 BRANCHES = (
     Branch(
-        "victim", VIEW, {"on": 'f."on"', "offered": _first('"on"'), "offer": _first("first")}, victim,
-        where="f.kind = 'victim' and f.\"on\" is not null",
+        "victim", VIEW, {"on": 'f."on"', "offered": 'offer."on"', "offer": "offer.first"}, victim,
+        where="f.kind = 'victim' and f.\"on\" is not null", beside={"offer": _OFFER},
     ),
 )  # fmt: skip

@@ -87,15 +87,13 @@ _ENDED = f"""(
   where x.spell_id = f.first and {current("x", "whereabouts_spellend")})"""
 
 
-def _of_absence(what: str, kinds: str) -> str:
-    return (
-        f"(select {what} from whereabouts_absencestep s where s.absence_id = f.first and s.kind in ({kinds})"
-        f" and {current('s', 'whereabouts_absencestep')})"
-    )
-
-
-_TOLD = "'told', 'told_again'"
-_NAMED = '(array_agg(s.returns_on order by s."on" desc, s.first desc) filter (where s.returns_on is not null))[1]'
+_TOLD = "s.kind in ('told', 'told_again')"
+_STEPS = f"""
+  select min(s."on") filter (where {_TOLD}) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
+    (array_agg(s.returns_on order by s."on" desc, s.first desc)
+      filter (where {_TOLD} and s.returns_on is not null))[1] as returns_named,
+    max(s."on") filter (where s.kind = 'returned') as returned_on
+  from whereabouts_absencestep s where s.absence_id = f.first and {current("s", "whereabouts_absencestep")}"""
 
 BRANCHES = (
     Branch(
@@ -118,12 +116,10 @@ BRANCHES = (
         "whereabouts_absence",
         {
             **columns("leaves_at", "intended_nights", "nights_left_out", "known_on"),
-            "told": _of_absence('min(s."on")', _TOLD),
-            "returns_named": _of_absence(_NAMED, _TOLD),
-            "changed_on": _of_absence('max(s."on")', "'changed'"),
-            "returned_on": _of_absence('max(s."on")', "'returned'"),
+            **{name: f"steps.{name}" for name in ("told", "returns_named", "changed_on", "returned_on")},
         },
         absence,
+        beside={"steps": _STEPS},
     ),
     Branch(
         "absence_notice",
