@@ -23,6 +23,7 @@ from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 NOBODY = "NS-0000-0000"
+RUNG = '<h3 class="duty__title">Acknowledgement by the supervisor</h3>'
 DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"')
 
 
@@ -239,6 +240,19 @@ def test_a_dial_that_names_no_moment_is_no_fault(manager: Account, nominal: Know
         assert page.status_code == 200
         assert text(page).count("names no moment") == dials.count("=")
     assert "names no moment" not in text(client.get(of(nominal, "?on=&known_at=")))
+
+
+def test_what_a_late_duty_will_ask_of_others_is_counted_before_its_day_and_listed_from_then_on(
+    manager: Account, nominal: Known, owner_sql: Sql
+) -> None:
+    ours = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
+    [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {ours}", [nominal.id])
+    soon, later = (
+        text(signed_in(manager).get(of(nominal), {"on": str(due + timedelta(days=after))})) for after in (3, 20)
+    )
+    assert "While something stays late" in soon
+    assert RUNG not in soon
+    assert RUNG in later
 
 
 def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget: Budget) -> None:

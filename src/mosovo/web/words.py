@@ -32,8 +32,10 @@ def plain_day(value: date) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """A number with its noun: 1 day, 2 days, 3 duties."""
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else f"{number:,} {noun}s"
 
 
 def days_late(due_on: date, today: date) -> int:

@@ -39,6 +39,8 @@ from . import children, history, panels, standing
 from .panel import Case, Panel, Person
 
 OPEN_BREACH = "Open breach case"
+MOST_BESIDE = 6
+"""So many of what is due stand beside the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,16 @@ class Read:
         return self.case.moment.on
 
     def duties(self) -> list[Duty]:
-        """Each duty as it stands, worst first."""
+        """Each duty as it stands, worst first; without the rungs that it would climb."""
         return [
             drawn(each, self.on, self.person.urn, self.person.his, self.acts(each))
             for each, _ in self.board.standing(self.on)
+            if not standing.is_a_rung_ahead(each, self.on)
         ]
+
+    def rungs(self) -> int:
+        """How many acknowledgements will be owed if what is late stays late."""
+        return sum(1 for each, _ in self.board.standing(self.on) if standing.is_a_rung_ahead(each, self.on))
 
     def acts(self, duty: Obligation) -> tuple[Act, ...]:
         """What can be done about a duty: record what the nominal told us; review what one of us did."""
@@ -115,14 +122,17 @@ def _read(permit: Permit, moment: Moment) -> Read:
 def context(read: Read) -> Mapping[str, Any]:
     """The names that the template of the case file knows."""
     duties = read.duties()
+    due_now = standing.due_now(duties, read.on)
     rooms = read.panels
     return {
         "person": read.person,
         "slots": slots(read),
         "sentences": standing.sentences(read.board, read.on, read.person),
         "duties": duties,
-        "due_now": standing.due_now(duties, read.on),
-        "later": len(standing.still_open(duties)) - len(standing.due_now(duties, read.on)),
+        "due_now": due_now[:MOST_BESIDE],
+        "many": len(due_now),
+        "more": len(standing.still_open(duties)) - len(due_now[:MOST_BESIDE]),
+        "rungs": read.rungs(),
         "questions": read.asked(),
         "panels": rooms,
         "opened": [each for panel in rooms for each in panel.opened],

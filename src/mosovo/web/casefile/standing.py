@@ -9,11 +9,13 @@ from mosovo.obligations.gather import OF_THE_FORCE
 from mosovo.obligations.queries import Board
 from mosovo.web.duties import Duty
 from mosovo.web.obligations.drawing import why_href
-from mosovo.web.words import day, plain_day, relative_day
+from mosovo.web.words import counted, day, plain_day, relative_day
 
 from .panel import Person, Slot
 
 SOON = 30
+MOST_SAID = 3
+"""So many of what is late are said in a sentence; all of it stands in the list."""
 CLIMBS = "practice.ladder."
 """The rules whose duties are about another duty, which tells the same."""
 
@@ -26,7 +28,10 @@ def sentences(board: Board, on: date, person: Person) -> list[str]:
         return ["The law could not be asked about this case: its duties are not known."]
     if person.died_on and person.died_on <= on:
         return [f"{person.he.capitalize()} died on {day(person.died_on)}. Nothing is owed any more."]
-    return [*_late(board, on, person), *_next(board, on, person), _subject(board, on, person)]
+    late = list(_late(board, on, person))
+    more = len(late) - MOST_SAID
+    unsaid = [f"{counted(more, 'more duty')} {'is' if more == 1 else 'are'} late."] if more > 0 else []
+    return [*late[:MOST_SAID], *unsaid, *_next(board, on, person), _subject(board, on, person)]
 
 
 def _told(board: Board, on: date) -> Iterator[tuple[Obligation, Standing]]:
@@ -55,7 +60,8 @@ def _next(board: Board, on: date, person: Person) -> Iterator[str]:
 def _named(obligation: Obligation, person: Person, *, start: bool = True) -> str:
     name = title(obligation.rule)
     owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(obligation.bearer, "our")
-    said = f"{owner} {name[:1].lower()}{name[1:]}"
+    whose = "the" if obligation.bearer == Bearer.AGENCY and "agency" in name else owner
+    said = f"{whose} {name[:1].lower()}{name[1:]}"
     return said[:1].upper() + said[1:] if start else said
 
 
@@ -94,6 +100,11 @@ def next_slot(board: Board, on: date, urn: str) -> Slot:
         if obligation.due_day and standing is not Standing.NOT_YET:
             return Slot("Next duty", relative_day(obligation.due_day, on).capitalize(), title(obligation.rule), href)
     return Slot("Next duty", "Nothing due" if board.derivation else "", "")
+
+
+def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
+    """Whether it is a word about another duty that will be owed if that one stays undone: nobody's work yet."""
+    return duty.rule.startswith(CLIMBS) and duty.standing(on) is Standing.NOT_YET
 
 
 def due_now(duties: Sequence[Duty], on: date) -> list[Duty]:

@@ -52,9 +52,7 @@ def headline(counts: orders.Counts) -> str:
     """The two figures in a sentence."""
     ends = f"{counted(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within six months"
     late = f", {counts.overdue} overdue" if counts.overdue else ""
-    return (
-        f"{ends}; {counted(counts.owed, 'duty') if counts.owed == 1 else f'{counts.owed} duties'} about orders{late}."
-    )
+    return f"{ends}; {counted(counts.owed, 'duty')} about orders{late}."
 
 
 def told(row: Ending) -> dict[str, Any]:

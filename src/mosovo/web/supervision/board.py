@@ -111,7 +111,7 @@ def asked_narrowing(request: Request) -> Narrowed:
 
 def headline(all_of_them: Officer) -> str:
     """How things stand, in a sentence."""
-    late = f"{counted(all_of_them.overdue, 'duty').replace('dutys', 'duties')} of ours overdue"
+    late = f"{counted(all_of_them.overdue, 'duty')} of ours overdue"
     people = "1 person" if all_of_them.people == 1 else f"{all_of_them.people} people"
     climbed = f"{all_of_them.climbed} to acknowledge" if all_of_them.climbed else "nothing to acknowledge"
     return f"{people}; {late if all_of_them.overdue else 'nothing of ours is overdue'}; {climbed}."

@@ -104,4 +104,4 @@ def headline(counts: Counts, on: date) -> str:
 
 def duties(number: int) -> str:
     """A number of duties."""
-    return counted(number, "duty").replace("dutys", "duties")
+    return counted(number, "duty")
