@@ -93,8 +93,7 @@ SECRETS: Mapping[type[Recorded], Callable[[Any], Secret]] = {
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: accounts, cards and children are compared unread; an answer marks what it answers."""
     for kind in SECRETS.keys() & kinds:
-        for nominal_id in nominals:
-            _compare(kind, nominal_id)
+        _compare(kind, nominals)
     if {Sameness, CollisionAnswer} & kinds:
         with connection.cursor() as cursor:
             cursor.executemany("select mark_collisions(%s)", [[nominal_id] for nominal_id in nominals])
@@ -104,20 +103,20 @@ _PUT_BLIND = "insert into search_blind (nominal_id, fact, kind, value, field_gro
 """Whoever serves may put a digest in, and read none."""
 
 
-def _compare(kind: type[Recorded], nominal_id: UUID) -> None:
+def _compare(kind: type[Recorded], nominals: Sequence[UUID]) -> None:
     """The facts of the kind that were written in this very transaction, in place of what stood of their chains."""
-    of_theirs: dict[str, Any] = {"nominal_id": nominal_id, "corrected_by": None}
+    of_theirs: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None}
     with connection.cursor() as cursor:
         cursor.execute("select now()")
         [begun] = cursor.fetchone()
     for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun):
         with connection.cursor() as cursor:
-            cursor.execute("select forget_blind(%s, %s)", [nominal_id, row.first])
+            cursor.execute("select forget_blind(%s, %s)", [row.nominal_id, row.first])
             secret = SECRETS[kind](row)
             if row.struck_out or not secret.text:
                 continue
             cursor.execute(_PUT_BLIND, [row.nominal_id, row.first, secret.kind, _digest(secret), row.field_group])
-            cursor.execute("select collide_blind(%s, %s)", [nominal_id, row.first])
+            cursor.execute("select collide_blind(%s, %s)", [row.nominal_id, row.first])
 
 
 def _digest(secret: Secret) -> str:

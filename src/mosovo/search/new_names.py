@@ -24,29 +24,34 @@ ALIKE = 0.8
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: a name recorded after others is compared with them all."""
-    for nominal_id in nominals:
-        if Name in kinds:
-            _compare(nominal_id, notified=Notification in kinds)
-        if NameAnswer in kinds:
-            _mark(nominal_id)
+    """The listener: a name recorded after others is compared with them all. As many questions for one as for many."""
+    if Name in kinds:
+        _compare(nominals, notified=Notification in kinds)
+    if {Name, NameAnswer} & kinds:
+        _mark(nominals)
 
 
-def _compare(nominal_id: UUID, *, notified: bool) -> None:
+def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select now()")
         [begun] = cursor.fetchone()
-    every = list(Name.objects.filter(nominal_id=nominal_id).order_by("recorded_at", "pk"))
-    before = [row for row in every if row.recorded_at < begun]
-    for row in every:
-        if row.recorded_at < begun:
-            continue
-        others = [each for each in before if each.first != row.first]
-        is_new = others and not any(are_alike(row, each) for each in others)
-        NewName.objects.filter(name=row.first).delete()
-        if is_new and not row.struck_out and not notified:
-            NewName.objects.bulk_create([NewName(name=row.first, nominal_id=nominal_id, called=str(row)[:310])])
-    _mark(nominal_id)
+    before: dict[UUID, list[Name]] = {nominal_id: [] for nominal_id in nominals}
+    written: list[Name] = []
+    for row in Name.objects.filter(nominal_id__in=nominals).order_by("recorded_at", "pk"):
+        (before[row.nominal_id] if row.recorded_at < begun else written).append(row)
+    last = {row.first: row for row in written}
+    NewName.objects.filter(name__in=last).delete()
+    NewName.objects.bulk_create(
+        NewName(name=first, nominal_id=row.nominal_id, called=str(row)[:310])
+        for first, row in last.items()
+        if not row.struck_out and not notified and _is_new(row, before[row.nominal_id])
+    )
+
+
+def _is_new(name: Name, before: Sequence[Name]) -> bool:
+    """Whether they were known by other names, and all of them are unlike this one."""
+    others = [each for each in before if each.first != name.first]
+    return bool(others) and not any(are_alike(name, each) for each in others)
 
 
 def are_alike(one: Name, other: Name) -> bool:
@@ -60,10 +65,13 @@ def _words(name: Name) -> list[str]:
     return words_of(f"{name.surname} {name.forenames}")
 
 
-def _mark(nominal_id: UUID) -> None:
-    answers = NameAnswer.objects.of(nominal_id).order_by("recorded_at")
+def _mark(nominals: Sequence[UUID]) -> None:
+    waiting = list(NewName.objects.filter(nominal_id__in=nominals))
+    if not waiting:
+        return
+    answers = NameAnswer.objects.known_at(None).filter(nominal_id__in=nominals).order_by("recorded_at")
     outcomes = {each.name_id: each.outcome for each in answers}
-    for waits in NewName.objects.filter(nominal_id=nominal_id):
+    for waits in waiting:
         NewName.objects.filter(pk=waits.pk).update(outcome=outcomes.get(waits.name, ""))
 
 
