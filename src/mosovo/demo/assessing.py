@@ -8,15 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting
 from mosovo.caseload.models import Line
 from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account, Role
-from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
-from mosovo.record.permit import Permit
 from mosovo.rooms.identity.models import Birth, RecordKind, Sex
 from mosovo.rooms.modes.models import Authority, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage
 from mosovo.rooms.risk import policy as risk
@@ -24,6 +19,7 @@ from mosovo.rooms.risk.models import Assessment, AssessmentCheck, Finding, HarmS
 from mosovo.rooms.risk.osp import result
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
+from .evenings import Wrote, write_all
 from .staff import Staff
 
 type Told = Iterator[tuple[Account, Recorded, date]]
@@ -77,6 +73,7 @@ def tell_risk(staff: Staff, now: datetime, today: date) -> None:
     inspector = Account.objects.filter(roles__contains=[Role.INSPECTOR.value], force=staff.force).first()
     lines = Line.objects.exclude(risk="").filter(team_id=staff.teams[0].pk).order_by("urn")
     quiet = iter(QUIET)
+    wrote: dict[Account, list[Wrote]] = {}
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is None or inspector is None:
@@ -86,7 +83,9 @@ def tell_risk(staff: Staff, now: datetime, today: date) -> None:
         if line.risk == "low" and manager != staff.managers[0]:
             story = next(quiet, story)
         told = _told(line, story, place, (manager, staff.supervisors[0], inspector), today)
-        _write(line, told, staff, now)
+        wrote.setdefault(manager, []).extend(_wrote(line, told, now))
+    for manager, every in wrote.items():
+        write_all(every, manager, risk.RECORD)
     _tell_releases(staff, now, today)
     _tell_dangerous(staff, now, today)
 
@@ -110,7 +109,7 @@ def _tell_releases(staff: Staff, now: datetime, today: date) -> None:
                 nominal_id=line.nominal_id, spell_id=spell_id, stage="months_6", done_on=on, text=SETTLED
             )
             told.append((who, _first(done), on))
-        _write(line, told, staff, now)
+        write_all(_wrote(line, told, now), who, risk.RECORD)
 
 
 def _tell_dangerous(staff: Staff, now: datetime, today: date) -> None:
@@ -123,7 +122,8 @@ def _tell_dangerous(staff: Staff, now: datetime, today: date) -> None:
                 nominal_id=line.nominal_id, kind="given", on=on, until=today + timedelta(days=10),
                 authorised_by="Supt Isolde Venn", legal_basis=BASIS, likelihood=LIKELY, who="His former partner.",
             )  # fmt: skip
-            _write(line, [(staff.supervisors[0], _first(row), on)], staff, now)
+            who = staff.supervisors[0]
+            write_all(_wrote(line, [(who, _first(row), on)], now), who, risk.RECORD)
 
 
 def _told(line: Line, story: Story, place: int, people: tuple[Account, Account, Account], today: date) -> Told:
@@ -229,23 +229,8 @@ def _first[Fact: Recorded](row: Fact) -> Fact:
     return row
 
 
-def _write(line: Line, told: Iterable[tuple[Account, Recorded, date]], staff: Staff, now: datetime) -> None:
-    """Each row recorded on the evening of its day by whoever did it, a minute after the one before."""
-    rows = list(told)
-    with batch(_acting(rows[0][0], staff)) as facts:
-        for number, (who, row, on) in enumerate(rows):
-            at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)
-            permit = Permit(line.nominal_id, line.urn, risk.RECORD, _actor(who), "system", _case(line))
-            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=60 - number))))
-
-
-def _acting(who: Account, staff: Staff) -> Acting:
-    return Acting(who.pk, who.name, staff.force.pk, who.team_id, None, sorted(who.roles))
-
-
-def _actor(who: Account) -> Actor:
-    return Actor(who.pk, who.name, who.force_id or "", who.team_id, None, frozenset(who.roles))
-
-
-def _case(line: Line) -> Subject:
-    return Subject(line.holding_force, line.team_id, line.offender_manager_id)
+def _wrote(line: Line, told: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[Wrote]:
+    """Each fact on the evening of its day by whoever did it, a minute after the one before."""
+    for number, (who, row, on) in enumerate(told):
+        at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)
+        yield Wrote(line, who, row, min(at, now - timedelta(minutes=60 - number)))

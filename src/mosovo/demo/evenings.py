@@ -1,7 +1,8 @@
-"""What an offender manager wrote down of a case, each thing on the evening of its day."""
+"""What officers wrote down of cases, each thing on the evening of its day: of many cases in one transaction."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from mosovo.access.action import Action
 from mosovo.access.actor import Actor
@@ -13,15 +14,42 @@ from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
+EVENING = time(20, 15)
+type Told = Iterable[tuple[Recorded, date]]
+"""Each fact with the day on which it was told."""
 
-def write(line: Line, by: Account, to: Action, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
-    """Each fact, recorded on the evening of the day that stands beside it; never later than now."""
-    acting = Acting(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles))
+
+class Wrote(NamedTuple):
+    """Who wrote a fact of which case, and when."""
+
+    line: Line
+    by: Account
+    row: Recorded
+    at: datetime
+
+
+def write(line: Line, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
+    """The facts of one case, each recorded on the evening of its day; never later than now."""
+    write_all([Wrote(line, by, row, evening(on, now, at)) for row, on in told], by, to)
+
+
+def evening(on: date, now: datetime, at: time = EVENING) -> datetime:
+    """The evening of a day; of today, just before now."""
+    return min(datetime.combine(on, at, UTC), now - timedelta(minutes=5))
+
+
+def write_all(wrote: Iterable[Wrote], acting: Account, to: Action) -> None:
+    """The facts of any number of cases in one transaction, in which one of those who wrote them acts."""
+    who = Acting(acting.pk, acting.name, acting.force_id or "", acting.team_id, None, sorted(acting.roles))
+    with batch(who) as facts:
+        for each in wrote:
+            if each.row.corrects_id is None:
+                each.row.first = each.row.pk
+            facts.record(_permit(each, to), backdate(each.row, each.at))
+
+
+def _permit(wrote: Wrote, to: Action) -> Permit:
+    line, by = wrote.line, wrote.by
     actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
     case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
-    permit = Permit(line.nominal_id, line.urn, to, actor, "system", case)
-    with batch(acting) as facts:
-        for row, on in told:
-            row.first = row.pk
-            at = datetime.combine(on, time(20, 15), UTC)
-            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=5))))
+    return Permit(line.nominal_id, line.urn, to, actor, "system", case)

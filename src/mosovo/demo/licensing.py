@@ -13,8 +13,8 @@ from mosovo.record.models import Recorded
 from mosovo.rooms.licence import library, policy
 from mosovo.rooms.licence.models import Licence, LicenceCondition, Recall, RecallStep, Rerelease
 
+from .evenings import write
 from .staff import Staff
-from .written import write
 
 MOST = 6
 OLDER, AT_LARGE, OUT_AGAIN = 0, 1, 3
@@ -40,7 +40,7 @@ def tell_licences(staff: Staff, now: datetime, today: date) -> None:
     for place, line in enumerate(lines.exclude(risk="").order_by("urn")[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            write(line, manager, staff, _told(line.nominal_id, place, today), now, policy.RECORD)
+            write(line, manager, policy.RECORD, _told(line.nominal_id, place, today), now)
 
 
 def _told(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:

@@ -17,8 +17,8 @@ from mosovo.rooms.plan import policy
 from mosovo.rooms.plan.models import ActionEnd, PlanAction, ResponseCard, SignOff, Trigger, Version
 from mosovo.rooms.plan.powers import ARREST, ENTRY
 
+from .evenings import Told, Wrote, evening, write_all
 from .staff import Staff
-from .written import write
 
 MOST = 12
 GRAVE = ("very_high", "high")
@@ -53,28 +53,39 @@ CONTACTS = (
     (9, "three-way", "J. Marsh, Probation Service", "Went through the conditions with him line by line.", True),
     (4, "station", "", "Came with the receipt for a new telephone; number and make taken.", False),
 )
+AN_HOUR_BEFORE = time(19, 15)
+"""Plans are written up before the visits of the day."""
 
 
 def tell_plans(staff: Staff, now: datetime, today: date) -> None:
     """The gravest of the first team, in the order of their URNs, each with a plan."""
     agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
     managers = {each.pk: each for each in staff.managers}
+    wrote: dict[Account, list[Wrote]] = {}
     grave = Line.objects.filter(team_id=staff.teams[0].pk, risk__in=GRAVE).order_by("urn")[:MOST]
     for place, line in enumerate(grave):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
+            of_theirs = wrote.setdefault(manager, [])
             version = Version(
                 nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
             )
-            write(line, manager, staff, _told(line.nominal_id, place, manager, agencies, today), now, policy.RECORD)
-            write(line, manager, staff, [(version, version.written_on)], now, policy.RECORD)
+            told = [*_told(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
+            of_theirs += _wrote(line, manager, told, now)
             if place != WAITS:
-                signed_on = version.written_on + timedelta(days=2)
-                words = "Read with the last three visits. The triggers are the right ones."
-                sign = SignOff(
-                    nominal_id=line.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=signed_on
-                )
-                write(line, staff.supervisors[0], staff, [(sign, signed_on)], now, policy.RECORD)
+                of_theirs += _wrote(line, staff.supervisors[0], _signed(version), now)
+    for manager, every in wrote.items():
+        write_all(every, manager, policy.RECORD)
+
+
+def _wrote(line: Line, by: Account, told: Told, now: datetime) -> Iterator[Wrote]:
+    return (Wrote(line, by, row, evening(on, now, AN_HOUR_BEFORE)) for row, on in told)
+
+
+def _signed(version: Version) -> Iterator[tuple[Recorded, date]]:
+    on = version.written_on + timedelta(days=2)
+    words = "Read with the last three visits. The triggers are the right ones."
+    yield SignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
 
 
 def _told(

@@ -4,23 +4,19 @@ Told once the duties of all are worked out, of people who have notified for more
 are neither in custody nor abroad; always the same for the same register.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting
 from mosovo.caseload.models import Line
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
-from mosovo.record.batch import backdate, batch
 from mosovo.record.models import Recorded
-from mosovo.record.permit import Permit
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.models import Level
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 
+from .evenings import Wrote, evening, write_all
 from .staff import Staff
 
 MOST = 48
@@ -93,13 +89,17 @@ def tell_visits(staff: Staff, now: datetime, today: date) -> None:
     managers = [each for each in staff.managers if each.team_id == team]
     known = Duty.objects.filter(rule="soa2003.s85.annual", opens_on__lt=today - LONG_ENOUGH, team_id=team)
     lines = Line.objects.filter(nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None)
+    wrote: dict[Account, list[Wrote]] = {}
     for place, line in enumerate(lines.exclude(subject_until__lt=today).order_by("urn")[:MOST]):
         manager = next((each for each in managers if each.pk == line.offender_manager_id), None)
         if manager is not None:
             second = managers[(managers.index(manager) + 1) % len(managers)]
             stories = IN_ORDER if manager == staff.managers[0] else STORIES
             story = stories[place % len(stories)]
-            _write(line, manager, staff, _told(line, story, place, second, today), now)
+            told = _told(line, story, place, second, today)
+            wrote.setdefault(manager, []).extend(Wrote(line, manager, row, evening(on, now)) for row, on in told)
+    for manager, every in wrote.items():
+        write_all(every, manager, risk.RECORD)
 
 
 def _told(line: Line, story: Story, place: int, second: Account, today: date) -> Iterator[tuple[Recorded, date]]:
@@ -136,16 +136,3 @@ def _checked(about: dict[str, Any], row: Visit, *, breached: bool) -> Iterator[C
     """Each condition checked at a visit."""
     for words, result, how in (BREACHED, *CHECKED[1:]) if breached else CHECKED:
         yield ConditionCheck(**about, visit_id=row.pk, words=words, result=result, how=how)
-
-
-def _write(line: Line, manager: Account, staff: Staff, told: Iterable[tuple[Recorded, date]], now: datetime) -> None:
-    """Each row recorded on the evening of its day by the offender manager."""
-    acting = Acting(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
-    actor = Actor(manager.pk, manager.name, manager.force_id or "", manager.team_id, None, frozenset(manager.roles))
-    case = Subject(line.holding_force, line.team_id, line.offender_manager_id)
-    permit = Permit(line.nominal_id, line.urn, risk.RECORD, actor, "system", case)
-    with batch(acting) as facts:
-        for row, on in told:
-            row.first = row.pk
-            at = datetime.combine(on, time(20, 15), UTC)
-            facts.record(permit, backdate(row, min(at, now - timedelta(minutes=5))))
