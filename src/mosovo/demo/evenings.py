@@ -43,8 +43,7 @@ def write_all(wrote: Iterable[Wrote], acting: Account, to: Action) -> None:
     who = Acting(acting.pk, acting.name, acting.force_id or "", acting.team_id, None, sorted(acting.roles))
     with batch(who) as facts:
         for each in wrote:
-            if each.row.corrects_id is None:
-                each.row.first = each.row.pk
+            each.row.first = each.row.pk
             facts.record(_permit(each, to), backdate(each.row, each.at))
 
 
