@@ -10,8 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from mosovo.nominals import ties
-from mosovo.nominals.models import Tie
+from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Role
 from mosovo.record.writing import NotPermitted
@@ -143,7 +142,7 @@ def test_whoever_is_not_asked_is_answered_as_if_there_were_no_paper(
         actions.remove(permit, at.invitation, because="The tenancy ended.", today=TODAY)
     assert come(at.of.housing).get(f"/partner/cases/{at.slot.first}/papers/{first}/").status_code == 404
     with opened(cast.supervisor, nominal, MARK) as permit:
-        ties.give(permit, cast.manager, kind=Tie.Kind.EXCLUDED, from_on=TODAY, because="His cousin.", today=TODAY)
+        markings.exclude(permit, cast.manager, because="His cousin is the person.", today=TODAY)
     assert come(cast.manager).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
 

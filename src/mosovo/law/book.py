@@ -145,6 +145,8 @@ RULES: tuple[Rule, ...] = (
     mappa_reviews.act_on_a_review,
     meetings.own_action,
     meetings.action_of_an_agency,
+    meetings.agency_asked_again,
+    meetings.agency_raised,
     meetings.report,
     meetings.disclosure,
     meetings.minutes,

@@ -47,6 +47,11 @@ class Shown:
         """How many reports are still to come."""
         return sum(1 for each in self.rows if each.asked.owes_report)
 
+    @property
+    def overdue(self) -> int:
+        """How many actions are overdue."""
+        return sum(1 for _, _, late in self.actions if late)
+
 
 def came_for(request: HttpRequest) -> UUID | None:
     """The one case for which somebody came by a link; None for whoever signed in themselves."""
