@@ -142,8 +142,8 @@ def test_whoever_is_not_asked_is_answered_as_if_there_were_no_paper(
         actions.remove(permit, at.invitation, because="The tenancy ended.", today=TODAY)
     assert come(at.of.housing).get(f"/partner/cases/{at.slot.first}/papers/{first}/").status_code == 404
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.manager, because="His cousin is the person.", today=TODAY)
-    assert come(cast.manager).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
+        markings.exclude(permit, cast.coordinator, because="His cousin is the person.", today=TODAY)
+    assert come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
 
 def test_a_paper_that_is_not_what_it_says_is_refused_at_its_box_and_the_title_stays(

@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     mappa.notify,
     mappa.set_level,
     mappa.set_before_release,
+    mappa.hand_over,
     mappa.decide_on_referral,
     mappa.first_meeting,
     mappa_reviews.review_at_1,

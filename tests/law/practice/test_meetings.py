@@ -71,10 +71,11 @@ def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figure
     assert later is not None
     assert later.opens_on == date(2026, 4, 3)
     ours = Policy(
+        "p",
         tuple(
-            Setting(figure=each.name, value=value, from_on=date(2026, 1, 1))
+            Setting(name=each.name, value=value, from_on=date(2026, 1, 1))
             for each, value in ((figures.ASK_DAYS, 1), (figures.RAISE_AFTER, 7))
-        )
+        ),
     )
     asked, raised = rung("asked_again", ours), rung("raised", ours)
     assert asked is not None

@@ -42,6 +42,7 @@ TITLES = {
     "practice.devices.silent": "Monitoring software that fell silent",
     "practice.mappa.notice": "Notification of somebody eligible for MAPPA",
     "practice.mappa.level": "Level of MAPPA to be set",
+    "practice.mappa.handover": "Handover from prison to the community offender manager",
     "practice.mappa.before_release": "Level of MAPPA before the release",
     "practice.mappa.triage": "Decision on a referral to MAPPA",
     "practice.mappa.first_meeting": "First MAPPA meeting",

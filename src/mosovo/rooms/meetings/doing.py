@@ -3,6 +3,7 @@
 One of another agency that stays undone is asked for again, and raised with its senior people.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
 CLIMBS = frozenset({Kind.ASKED, Kind.RAISED})
 """What is said of an action that another agency leaves undone."""
 ENOUGH = 10
-ASKS = {
+ASKS: Mapping[str, str] = {
     Kind.DONE: "Say what shows it, in a sentence.",
     Kind.ASKED: "Say whom you asked and what they answered, in a sentence.",
     Kind.RAISED: "Say with whom it was raised and what they answered, in a sentence.",
