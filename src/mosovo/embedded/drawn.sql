@@ -1560,6 +1560,20 @@ CREATE FUNCTION public.meetings_telling_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_telling f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.consideration_id is not null and not exists (select from public.meetings_consideration f where f.id = new.consideration_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.meetings_telling_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_versions(p_slot uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select case when acting('cleared') = 't' and exists (
+    select from nominals_reach where nominal_id = (
+      select s.nominal_id from meetings_slot s where s.first = p_slot and not s.struck_out
+         and not exists (select from meetings_slot later where later.corrects_id = s.id)) and may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), (select tied_now()), (select excluded_now())))
+  then coalesce((
+    select jsonb_object_agg(t.section, jsonb_build_array(t.version, t.written_by_id is not distinct from acting('account')::uuid))
+      from (select distinct on (section) section, version, written_by_id from meetings_sectiontext where slot_id = p_slot
+             order by section, version desc) t), '{}') end
+$$;
+ALTER FUNCTION public.meetings_versions(p_slot uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.modes_archive_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.modes_archive f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -10171,71 +10185,72 @@ INSERT INTO public.django_migrations VALUES
 	(177, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
 	(178, 'meetings', '0007_asking_again', '2026-01-01 00:00:00+00'),
 	(179, 'meetings', '0008_asking_ends_nothing', '2026-01-01 00:00:00+00'),
-	(180, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(181, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(182, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(183, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(184, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(185, 'modes', '0004_handover', '2026-01-01 00:00:00+00'),
-	(186, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(187, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(188, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(189, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(190, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(191, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(192, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(193, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(194, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(195, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(196, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(197, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(198, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(199, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(200, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(201, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(202, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(203, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(204, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(205, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(206, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(207, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(208, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(209, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(210, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(211, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(212, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(213, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(214, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(215, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(216, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(217, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(218, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(219, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(220, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(221, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(222, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(223, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(224, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(225, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(226, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(227, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(228, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
-	(229, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
-	(230, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
-	(231, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(232, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(233, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(234, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(235, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(236, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(237, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(238, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
-	(239, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(240, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(241, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(242, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(243, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(244, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(180, 'meetings', '0009_quiet_rooms', '2026-01-01 00:00:00+00'),
+	(181, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(182, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(183, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(184, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(185, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(186, 'modes', '0004_handover', '2026-01-01 00:00:00+00'),
+	(187, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(188, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(189, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(190, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(191, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(192, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(193, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(194, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(195, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(196, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(197, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(198, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(199, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(200, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(201, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(202, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(203, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(204, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(205, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(206, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(207, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(208, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(209, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(210, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(211, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(212, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(213, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(214, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(215, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(216, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(217, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(218, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(219, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(220, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(221, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(222, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(223, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(224, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(225, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(226, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(227, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(228, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(229, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(230, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(231, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(232, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(233, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(234, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(235, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(236, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(237, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(238, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(239, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(240, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(241, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(242, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(243, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(244, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(245, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10264,7 +10279,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 244, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 245, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -14435,6 +14450,7 @@ CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CH
 CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.meetings_actionstep FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_meetingaction FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_sectiontext FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_sitting FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_slot FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
@@ -15712,6 +15728,9 @@ REVOKE ALL ON FUNCTION public.may_decide(p_account uuid, p_proposal uuid) FROM P
 REVOKE ALL ON FUNCTION public.meetings_actions_of_mine() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_app;
 GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.meetings_versions(p_slot uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.meetings_versions(p_slot uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.meetings_versions(p_slot uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.named_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_jobs;
@@ -16183,6 +16202,10 @@ GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
+GRANT SELECT(section) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(version) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(written_by_id) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(slot_id) ON TABLE public.meetings_sectiontext TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;

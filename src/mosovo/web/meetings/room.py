@@ -32,6 +32,7 @@ from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 
+from . import quiet
 from .beside import beside
 from .room_forms import ActionForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm, close_form, seated
 from .seen import Seen
@@ -94,6 +95,7 @@ class Room:
             "organises": policy.chairs(self.permit) and self.writes,
             "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
             "form": next(iter((bound or {}).values()), None),
+            "since": quiet.opened(self.request, self.slot.first),
             "seen": Seen.of_texts(case.texts.values()),
             "missing": case.missing(None) if case.closed is None else [],
             **more,
