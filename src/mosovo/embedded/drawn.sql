@@ -954,6 +954,17 @@ CREATE FUNCTION public.identity_sex_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.identity_sex f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.identity_sex_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.identity_victims_linked() RETURNS TABLE(nominal_id uuid, number integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select f.nominal_id, count(*)::integer from identity_linkedperson f
+ where f.role = 'victim' and not f.struck_out and not exists (select from identity_linkedperson later where later.corrects_id = f.id)
+   and acting('cleared') = 't' and (acting_has('supervisor') or acting_has('inspector'))
+   and f.nominal_id in (select nominal_id from nominals_reach where may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), (select tied_now()), (select excluded_now())) and holding_force = acting('force'))
+ group by f.nominal_id
+$$;
+ALTER FUNCTION public.identity_victims_linked() OWNER TO mosovo_door;
 CREATE FUNCTION public.inspected_force_now() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -10177,80 +10188,82 @@ INSERT INTO public.django_migrations VALUES
 	(169, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
 	(170, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
 	(171, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(172, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
-	(174, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(175, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(176, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(177, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(178, 'meetings', '0007_asking_again', '2026-01-01 00:00:00+00'),
-	(179, 'meetings', '0008_asking_ends_nothing', '2026-01-01 00:00:00+00'),
-	(180, 'meetings', '0009_quiet_rooms', '2026-01-01 00:00:00+00'),
-	(181, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(182, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(183, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(184, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(185, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(186, 'modes', '0004_handover', '2026-01-01 00:00:00+00'),
-	(187, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(188, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(189, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(190, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(191, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(192, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(193, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(194, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(195, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(196, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(197, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(198, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(199, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(200, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(201, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(202, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(203, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(204, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(205, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(206, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(207, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(208, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(209, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(210, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(211, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(212, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(213, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(214, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(215, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(216, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(217, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(218, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(219, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(220, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(221, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(222, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(223, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(224, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(225, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(226, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(227, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(228, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(229, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
-	(230, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
-	(231, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
-	(232, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(233, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(234, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(235, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(236, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(237, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(238, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(239, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
-	(240, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(241, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(242, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(243, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(244, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(245, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(172, 'identity', '0010_victims_linked', '2026-01-01 00:00:00+00'),
+	(173, 'identity', '0011_victims_to_move', '2026-01-01 00:00:00+00'),
+	(174, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(176, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(177, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(178, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(179, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(180, 'meetings', '0007_asking_again', '2026-01-01 00:00:00+00'),
+	(181, 'meetings', '0008_asking_ends_nothing', '2026-01-01 00:00:00+00'),
+	(182, 'meetings', '0009_quiet_rooms', '2026-01-01 00:00:00+00'),
+	(183, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(184, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(185, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(186, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(187, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(188, 'modes', '0004_handover', '2026-01-01 00:00:00+00'),
+	(189, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(190, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(191, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(192, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(193, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(194, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(195, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(196, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(197, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(198, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(199, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(200, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(201, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(202, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(203, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(204, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(205, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(206, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(207, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(208, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(209, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(210, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(211, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(212, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(213, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(214, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(215, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(216, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(217, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(218, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(219, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(220, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(221, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(222, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(223, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(224, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(225, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(226, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(227, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(228, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(229, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(230, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(231, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(232, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(233, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(234, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(235, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(236, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(237, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(238, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(239, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(240, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(241, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(242, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(243, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(244, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(245, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(246, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(247, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10279,7 +10292,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 245, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 247, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -11588,6 +11601,7 @@ CREATE INDEX line_team_due ON public.caseload_line USING btree (team_id, next_on
 CREATE INDEX line_team_name ON public.caseload_line USING btree (team_id, sort_name, nominal_id);
 CREATE INDEX line_unallocated ON public.caseload_line USING btree (holding_force, team_id, next_on, nominal_id) WHERE (offender_manager_id IS NULL);
 CREATE INDEX linked_to ON public.identity_linkedperson USING btree (nominal_id);
+CREATE INDEX linked_victims ON public.identity_linkedperson USING btree (nominal_id) WHERE ((role)::text = 'victim'::text);
 CREATE INDEX mappa_area_of ON public.mappa_casearea USING btree (nominal_id);
 CREATE INDEX mappa_casearea_nominal_id_e3251197 ON public.mappa_casearea USING btree (nominal_id);
 CREATE INDEX mappa_casearea_recorded_by_id_4696937c ON public.mappa_casearea USING btree (recorded_by_id);
@@ -15688,6 +15702,9 @@ GRANT ALL ON FUNCTION public.identity_photograph_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.identity_remark_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.identity_remark_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.identity_remark_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.identity_victims_linked() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.identity_victims_linked() TO mosovo_app;
+GRANT ALL ON FUNCTION public.identity_victims_linked() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.led_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_jobs;
