@@ -181,16 +181,14 @@ class StepForm(Form):
                  ("carried", "Carried forward")],
     )  # fmt: skip
     due_on = DateField(label="The new last day", called="the new last day", required=False)
-    text = TextField(
-        label="What shows it, or why", called="what shows it", max_length=1000, multiline=True, rows=3,
-        hint="If it was asked for again or raised: with whom, and what they answered",
-    )  # fmt: skip
+    text = TextField(label="What shows it, or why", called="what shows it", max_length=1000, multiline=True, rows=3)
     reveals = {"kind": {"carried": ["due_on"]}}
 
     def may_climb(self) -> None:
         """Of an action that another agency leaves undone: it is asked for again, and raised."""
         asked = [("asked", "Asked for again"), ("raised", "Raised with the agency’s senior people")]
         self.fields["kind"].choices = [*self.fields["kind"].choices, *asked]
+        self.fields["text"].help_text = "If it was asked for again or raised: with whom, and what they answered"
 
     def only_own(self) -> None:
         """What an agency says of its own actions."""
