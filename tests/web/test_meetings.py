@@ -5,10 +5,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.signing import Signer
 from django.test import Client
 
 from mosovo.nominals import markings
@@ -47,6 +49,13 @@ def typed(client: Client, nominal: Known, at: Slot, section: str, said: str, **m
     return client.post(
         f"{room(nominal, at)}sections/{section}/", {"text": said, **more}, headers={"HX-Request": "true"}
     )
+
+
+def since(client: Client, nominal: Known, at: Slot) -> str:
+    """The word that the page of the room carries: that its reader opened it."""
+    found = re.search(r"&amp;since=([^\"]+)\"", client.get(room(nominal, at)).content.decode())
+    assert found
+    return unquote(found[1])
 
 
 def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) -> None:
@@ -105,12 +114,14 @@ def test_what_another_wrote_is_said_and_shown_and_nothing_that_one_types_is_lost
     one, two = come(cast.coordinator), come(cast.manager)
     changes, quick = f"{room(nominal, at)}changes/", {"HX-Request": "true"}
     typed(one, nominal, at, "risk", "Hers.", seen="0")
-    assert one.get(changes, {"seen": "", "told": ""}, headers=quick).status_code == 204, "one's own is no news"
+    own = {"seen": "", "told": "", "since": since(one, nominal, at)}
+    assert one.get(changes, own, headers=quick).status_code == 204, "one's own is no news"
     said = two.get(changes, {"seen": "", "told": ""}, headers=quick)
     assert "1 section changed" in text(said)
     assert cast.coordinator.name in text(said)
     assert "Hers." not in text(said), "its words come when they are asked for"
-    assert two.get(changes, {"seen": "", "told": "risk.1"}, headers=quick).status_code == 204, "it was said already"
+    told = {"seen": "", "told": "risk.1", "since": since(two, nominal, at)}
+    assert two.get(changes, told, headers=quick).status_code == 204, "it was said already"
     shown = two.post(changes, {"seen": "", "show": "risk", "text": ""}, headers=quick)
     assert 'id="form-risk" hx-swap-oob="true"' in shown.content.decode()
     assert "Hers." in text(shown)
@@ -124,6 +135,47 @@ def test_what_another_wrote_is_said_and_shown_and_nothing_that_one_types_is_lost
     assert two.post(changes, {"show": "risk"}).url.endswith("#risk")
     for other in (cast.stranger, cast.partner):
         assert come(other).get(changes, headers=quick).status_code == 404
+
+
+def test_a_room_in_which_nothing_is_new_is_opened_once_in_a_quarter_of_an_hour(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    one, two = come(cast.coordinator), come(cast.manager)
+    changes, quick = f"{room(nominal, at)}changes/", {"HX-Request": "true"}
+
+    def entries() -> int:
+        asked = "select count(*) from audit_entry where actor_id = %s and %s = any(subjects)"
+        return int(owner_sql(asked, [cast.manager.pk, nominal.id])[0][0])
+
+    word = since(two, nominal, at)
+    before = entries()
+    for _ in range(3):
+        answer = two.get(changes, {"seen": "", "told": "", "since": word}, headers=quick)
+        assert (answer.status_code, answer.content) == (204, b"")
+    assert entries() == before, "nothing of the person was said, and nobody is said to have read it"
+    typed(one, nominal, at, "risk", "Hers.", seen="0")
+    assert "1 section changed" in text(two.get(changes, {"seen": "", "told": "", "since": word}, headers=quick))
+    assert entries() == before + 1, "what is delivered is logged before it leaves"
+    later = int(time_of(word)) - 15 * 60
+    hers = since(one, nominal, at)
+    for other in ("", "x", hers, word.replace(time_of(word), str(later)), signed(cast.manager, at, later)):
+        before = entries()
+        answer = two.get(changes, {"seen": "risk.1", "told": "", "since": other}, headers=quick)
+        assert answer.status_code == 200, "opened again, and the page is given our word anew"
+        assert "since=" in answer.content.decode()
+        assert entries() == before + 1, other
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.exclude(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
+    assert one.get(changes, {"seen": "", "told": "", "since": hers}, headers=quick).status_code == 404, "at once"
+
+
+def time_of(word: str) -> str:
+    return word.split()[2].partition(":")[0]
+
+
+def signed(account: Account, at: Slot, when: int) -> str:
+    return str(Signer(salt="meetings.quiet").sign(f"{account.pk} {at.first} {when}"))
 
 
 def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast, nominal: Known, of: Agencies) -> None:

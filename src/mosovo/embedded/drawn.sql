@@ -586,7 +586,7 @@ $$;
 ALTER FUNCTION public.document_seen_elsewhere(p_nominal uuid, p_number text) OWNER TO mosovo_door;
 CREATE FUNCTION public.enclosures_enclosure_points() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$ begin if new.corrects_id is not null and not exists (select from public.enclosures_enclosure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.reply_id is not null and not exists (select from public.meetings_reply f where f.id = new.reply_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.file_id is not null and not exists (select from public.files_file f where f.id = new.file_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
+    AS $$ begin if new.corrects_id is not null and not exists (select from public.enclosures_enclosure f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.reply_id is not null and not exists (select from public.meetings_reply f where f.id = new.reply_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.slot_id is not null and not exists (select from public.meetings_slot f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.file_id is not null and not exists (select from public.files_file f where f.id = new.file_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.enclosures_enclosure_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.end_asking(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -954,6 +954,17 @@ CREATE FUNCTION public.identity_sex_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.identity_sex f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.identity_sex_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.identity_victims_linked() RETURNS TABLE(nominal_id uuid, number integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select f.nominal_id, count(*)::integer from identity_linkedperson f
+ where f.role = 'victim' and not f.struck_out and not exists (select from identity_linkedperson later where later.corrects_id = f.id)
+   and acting('cleared') = 't' and (acting_has('supervisor') or acting_has('inspector'))
+   and f.nominal_id in (select nominal_id from nominals_reach where may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), (select tied_now()), (select excluded_now())) and holding_force = acting('force'))
+ group by f.nominal_id
+$$;
+ALTER FUNCTION public.identity_victims_linked() OWNER TO mosovo_door;
 CREATE FUNCTION public.inspected_force_now() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1492,7 +1503,8 @@ select f.first, f.nominal_id, f.reference, coalesce((
   join organisations_account o on o.id = g.chair_id
  where f.owner_id = acting('account')::uuid and acting('cleared') = 't' and not f.struck_out and not exists (select from meetings_meetingaction later where later.corrects_id = f.id)
    and f.nominal_id <> all(excluded_now())
-   and not exists (select from meetings_actionstep x where x.action_id = f.first and x.kind <> 'carried' and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id))
+   and not exists (select from meetings_actionstep x where x.action_id = f.first
+     and x.kind in ('done', 'not-achieved', 'withdrawn') and not x.struck_out and not exists (select from meetings_actionstep later where later.corrects_id = x.id))
 $$;
 ALTER FUNCTION public.meetings_actions_of_mine() OWNER TO mosovo_door;
 CREATE FUNCTION public.meetings_actionstep_points() RETURNS trigger
@@ -1559,6 +1571,20 @@ CREATE FUNCTION public.meetings_telling_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.meetings_telling f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.consideration_id is not null and not exists (select from public.meetings_consideration f where f.id = new.consideration_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
 ALTER FUNCTION public.meetings_telling_points() OWNER TO mosovo_owner;
+CREATE FUNCTION public.meetings_versions(p_slot uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+select case when acting('cleared') = 't' and exists (
+    select from nominals_reach where nominal_id = (
+      select s.nominal_id from meetings_slot s where s.first = p_slot and not s.struck_out
+         and not exists (select from meetings_slot later where later.corrects_id = s.id)) and may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), (select tied_now()), (select excluded_now())))
+  then coalesce((
+    select jsonb_object_agg(t.section, jsonb_build_array(t.version, t.written_by_id is not distinct from acting('account')::uuid))
+      from (select distinct on (section) section, version, written_by_id from meetings_sectiontext where slot_id = p_slot
+             order by section, version desc) t), '{}') end
+$$;
+ALTER FUNCTION public.meetings_versions(p_slot uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.modes_archive_points() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin if new.corrects_id is not null and not exists (select from public.modes_archive f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $$;
@@ -3739,7 +3765,17 @@ CREATE TABLE public.enclosures_enclosure (
     file_id uuid NOT NULL,
     nominal_id uuid NOT NULL,
     recorded_by_id uuid,
-    reply_id uuid NOT NULL,
+    reply_id uuid,
+    slot_id uuid,
+    CONSTRAINT enclosure_with_or_laid CHECK ((((reply_id IS NULL) OR (slot_id IS NULL)) AND (1 = (
+CASE
+    WHEN (reply_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (slot_id IS NULL) THEN 1
+    ELSE 0
+END)))),
     CONSTRAINT enclosures_enclosure_begins CHECK (((corrects_id IS NOT NULL) OR (first = id)))
 );
 ALTER TABLE ONLY public.enclosures_enclosure FORCE ROW LEVEL SECURITY;
@@ -9484,10 +9520,10 @@ INSERT INTO public.auth_permission VALUES
 	(874, 'Can change senior grade', 215, 'change_seniorgrade'),
 	(875, 'Can delete senior grade', 215, 'delete_seniorgrade'),
 	(876, 'Can view senior grade', 215, 'view_seniorgrade'),
-	(877, 'Can add enclosure of a report', 220, 'add_enclosure'),
-	(878, 'Can change enclosure of a report', 220, 'change_enclosure'),
-	(879, 'Can delete enclosure of a report', 220, 'delete_enclosure'),
-	(880, 'Can view enclosure of a report', 220, 'view_enclosure'),
+	(877, 'Can add file of a meeting', 220, 'add_enclosure'),
+	(878, 'Can change file of a meeting', 220, 'change_enclosure'),
+	(879, 'Can delete file of a meeting', 220, 'delete_enclosure'),
+	(880, 'Can view file of a meeting', 220, 'view_enclosure'),
 	(881, 'Can add edition of a form', 225, 'add_formedition'),
 	(882, 'Can change edition of a form', 225, 'change_formedition'),
 	(883, 'Can delete edition of a form', 225, 'delete_formedition'),
@@ -10085,141 +10121,149 @@ INSERT INTO public.django_migrations VALUES
 	(102, 'disclosure', '0002_fences', '2026-01-01 00:00:00+00'),
 	(103, 'disclosure', '0003_same_matter', '2026-01-01 00:00:00+00'),
 	(104, 'disclosure', '0004_fences_of_matters', '2026-01-01 00:00:00+00'),
-	(105, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
-	(106, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
-	(107, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
-	(108, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(109, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
-	(110, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(111, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(112, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(113, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(114, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(115, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(116, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(117, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(118, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(119, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(120, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(121, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(122, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(123, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(124, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(125, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(126, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(127, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(128, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(129, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(130, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(131, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(132, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(133, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(134, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(135, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(136, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(137, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(138, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(139, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(140, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(141, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(142, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(143, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(144, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(145, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(146, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(147, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(148, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(149, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(150, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(151, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
-	(152, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
-	(153, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
-	(154, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
-	(155, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
-	(156, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
-	(157, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
-	(158, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
-	(159, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
-	(160, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
-	(161, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
-	(162, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
-	(163, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
-	(164, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
-	(165, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
-	(166, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
-	(167, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
-	(168, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
-	(169, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
-	(170, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
-	(171, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
-	(172, 'meetings', '0003_deputies', '2026-01-01 00:00:00+00'),
-	(173, 'meetings', '0004_fences_of_deputies', '2026-01-01 00:00:00+00'),
-	(174, 'meetings', '0005_seniority', '2026-01-01 00:00:00+00'),
-	(175, 'meetings', '0006_fences_of_seniority', '2026-01-01 00:00:00+00'),
-	(176, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
-	(177, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
-	(178, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
-	(179, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
-	(180, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
-	(181, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
-	(182, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
-	(183, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
-	(184, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(185, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
-	(186, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
-	(187, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
-	(188, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
-	(189, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
-	(190, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
-	(191, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
-	(192, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
-	(193, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
-	(194, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
-	(195, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
-	(196, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
-	(197, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
-	(198, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
-	(199, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
-	(200, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
-	(201, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
-	(202, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
-	(203, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
-	(204, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
-	(205, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
-	(206, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
-	(207, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(208, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(209, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(210, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(211, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(212, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(213, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(214, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(215, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(216, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(217, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(218, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(219, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(220, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(221, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(222, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(223, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
-	(224, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
-	(225, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
-	(226, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(227, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(228, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(229, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(230, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(231, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(232, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(233, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
-	(234, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(235, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(236, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(237, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(238, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(239, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(105, 'organisations', '0008_links', '2026-01-01 00:00:00+00'),
+	(106, 'organisations', '0009_fences_of_links', '2026-01-01 00:00:00+00'),
+	(107, 'meetings', '0001_initial', '2026-01-01 00:00:00+00'),
+	(108, 'meetings', '0002_fences', '2026-01-01 00:00:00+00'),
+	(109, 'meetings', '0003_deputies', '2026-01-01 00:00:00+00'),
+	(110, 'meetings', '0004_fences_of_deputies', '2026-01-01 00:00:00+00'),
+	(111, 'meetings', '0005_seniority', '2026-01-01 00:00:00+00'),
+	(112, 'meetings', '0006_fences_of_seniority', '2026-01-01 00:00:00+00'),
+	(113, 'files', '0002_fences', '2026-01-01 00:00:00+00'),
+	(114, 'enclosures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(115, 'enclosures', '0002_fences', '2026-01-01 00:00:00+00'),
+	(116, 'enclosures', '0003_papers_laid', '2026-01-01 00:00:00+00'),
+	(117, 'enclosures', '0004_fences_of_papers_laid', '2026-01-01 00:00:00+00'),
+	(118, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
+	(119, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(120, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(121, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(122, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(123, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(124, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(125, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(126, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(127, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(128, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(129, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(130, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(131, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(132, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(133, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(134, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(135, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(136, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(137, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(138, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(139, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(140, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(141, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(142, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(143, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(144, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(145, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(146, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(147, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(148, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(149, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(150, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(151, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(152, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(153, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(154, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(155, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(156, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(157, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(158, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(159, 'exchange', '0001_initial', '2026-01-01 00:00:00+00'),
+	(160, 'exchange', '0002_rights', '2026-01-01 00:00:00+00'),
+	(161, 'exchange', '0003_codes_and_uploads', '2026-01-01 00:00:00+00'),
+	(162, 'exchange', '0004_word_of_likeness', '2026-01-01 00:00:00+00'),
+	(163, 'exchange', '0005_lists_that_leave', '2026-01-01 00:00:00+00'),
+	(164, 'finance', '0003_altered', '2026-01-01 00:00:00+00'),
+	(165, 'finance', '0004_fences_of_altered', '2026-01-01 00:00:00+00'),
+	(166, 'households', '0004_left_for_good', '2026-01-01 00:00:00+00'),
+	(167, 'households', '0005_fences_of_leaving', '2026-01-01 00:00:00+00'),
+	(168, 'identity', '0006_fences_of_photographs', '2026-01-01 00:00:00+00'),
+	(169, 'identity', '0007_fences_of_warnings', '2026-01-01 00:00:00+00'),
+	(170, 'identity', '0008_on_the_card', '2026-01-01 00:00:00+00'),
+	(171, 'identity', '0009_fences_of_documents', '2026-01-01 00:00:00+00'),
+	(172, 'identity', '0010_victims_linked', '2026-01-01 00:00:00+00'),
+	(173, 'identity', '0011_victims_to_move', '2026-01-01 00:00:00+00'),
+	(174, 'intake', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'intake', '0002_fences', '2026-01-01 00:00:00+00'),
+	(176, 'licence', '0001_initial', '2026-01-01 00:00:00+00'),
+	(177, 'licence', '0002_fences', '2026-01-01 00:00:00+00'),
+	(178, 'mappa', '0001_initial', '2026-01-01 00:00:00+00'),
+	(179, 'mappa', '0002_fences', '2026-01-01 00:00:00+00'),
+	(180, 'meetings', '0007_asking_again', '2026-01-01 00:00:00+00'),
+	(181, 'meetings', '0008_asking_ends_nothing', '2026-01-01 00:00:00+00'),
+	(182, 'meetings', '0009_quiet_rooms', '2026-01-01 00:00:00+00'),
+	(183, 'whereabouts', '0003_fences_of_stays', '2026-01-01 00:00:00+00'),
+	(184, 'whereabouts', '0004_fences_of_absences', '2026-01-01 00:00:00+00'),
+	(185, 'modes', '0001_initial', '2026-01-01 00:00:00+00'),
+	(186, 'modes', '0002_fences', '2026-01-01 00:00:00+00'),
+	(187, 'modes', '0003_fences_of_transition', '2026-01-01 00:00:00+00'),
+	(188, 'modes', '0004_handover', '2026-01-01 00:00:00+00'),
+	(189, 'monitoring', '0001_initial', '2026-01-01 00:00:00+00'),
+	(190, 'monitoring', '0002_fences', '2026-01-01 00:00:00+00'),
+	(191, 'monitoring', '0003_attendance', '2026-01-01 00:00:00+00'),
+	(192, 'monitoring', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(193, 'notification', '0003_fences_of_service', '2026-01-01 00:00:00+00'),
+	(194, 'notification', '0004_fences_of_attendance', '2026-01-01 00:00:00+00'),
+	(195, 'notification', '0005_under_the_other_orders', '2026-01-01 00:00:00+00'),
+	(196, 'notification', '0006_voo_in_advance', '2026-01-01 00:00:00+00'),
+	(197, 'obligations', '0006_fences_of_questions', '2026-01-01 00:00:00+00'),
+	(198, 'obligations', '0007_fences_of_policy', '2026-01-01 00:00:00+00'),
+	(199, 'obligations', '0008_time_in_mappa', '2026-01-01 00:00:00+00'),
+	(200, 'victims', '0001_initial', '2026-01-01 00:00:00+00'),
+	(201, 'polygraph', '0001_initial', '2026-01-01 00:00:00+00'),
+	(202, 'polygraph', '0002_fences', '2026-01-01 00:00:00+00'),
+	(203, 'victims', '0002_fences', '2026-01-01 00:00:00+00'),
+	(204, 'orders', '0003_clauses_steps_and_every_kind', '2026-01-01 00:00:00+00'),
+	(205, 'orders', '0004_fences_of_clauses', '2026-01-01 00:00:00+00'),
+	(206, 'orders', '0005_zones', '2026-01-01 00:00:00+00'),
+	(207, 'orders', '0006_fences_of_zones', '2026-01-01 00:00:00+00'),
+	(208, 'orders', '0007_counted_with_victims', '2026-01-01 00:00:00+00'),
+	(209, 'plan', '0001_initial', '2026-01-01 00:00:00+00'),
+	(210, 'plan', '0002_fences', '2026-01-01 00:00:00+00'),
+	(211, 'plan', '0003_linked_told', '2026-01-01 00:00:00+00'),
+	(212, 'plan', '0004_recall', '2026-01-01 00:00:00+00'),
+	(213, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
+	(214, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
+	(215, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
+	(216, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(217, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(218, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(219, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(220, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(221, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(222, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(223, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(224, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(225, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(226, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(227, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(228, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(229, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(230, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(231, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(232, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(233, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(234, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(235, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(236, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(237, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(238, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(239, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(240, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(241, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(242, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(243, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(244, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(245, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(246, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(247, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10248,7 +10292,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 239, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 247, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);
@@ -11400,12 +11444,14 @@ CREATE INDEX document_end_of ON public.identity_documentend USING btree (nominal
 CREATE INDEX document_number ON public.identity_document USING btree (public.folded_number((number)::text));
 CREATE INDEX document_of ON public.identity_document USING btree (nominal_id);
 CREATE INDEX draft_of ON public.record_draft USING btree (account_id, kind);
+CREATE INDEX enclosure_laid_for ON public.enclosures_enclosure USING btree (slot_id) WHERE (slot_id IS NOT NULL);
 CREATE INDEX enclosure_of ON public.enclosures_enclosure USING btree (nominal_id);
 CREATE INDEX enclosure_with ON public.enclosures_enclosure USING btree (reply_id);
 CREATE INDEX enclosures_enclosure_file_id_21cbde0a ON public.enclosures_enclosure USING btree (file_id);
 CREATE INDEX enclosures_enclosure_nominal_id_ebfecc94 ON public.enclosures_enclosure USING btree (nominal_id);
 CREATE INDEX enclosures_enclosure_recorded_by_id_302956c5 ON public.enclosures_enclosure USING btree (recorded_by_id);
 CREATE INDEX enclosures_enclosure_reply_id_60cf6836 ON public.enclosures_enclosure USING btree (reply_id);
+CREATE INDEX enclosures_enclosure_slot_id_e56721a8 ON public.enclosures_enclosure USING btree (slot_id);
 CREATE INDEX enrolment_behind ON public.monitoring_enrolment USING btree (source, subject);
 CREATE INDEX enrolment_of ON public.monitoring_enrolment USING btree (nominal_id);
 CREATE INDEX entry_step_of ON public.wanted_entrystep USING btree (nominal_id);
@@ -11555,6 +11601,7 @@ CREATE INDEX line_team_due ON public.caseload_line USING btree (team_id, next_on
 CREATE INDEX line_team_name ON public.caseload_line USING btree (team_id, sort_name, nominal_id);
 CREATE INDEX line_unallocated ON public.caseload_line USING btree (holding_force, team_id, next_on, nominal_id) WHERE (offender_manager_id IS NULL);
 CREATE INDEX linked_to ON public.identity_linkedperson USING btree (nominal_id);
+CREATE INDEX linked_victims ON public.identity_linkedperson USING btree (nominal_id) WHERE ((role)::text = 'victim'::text);
 CREATE INDEX mappa_area_of ON public.mappa_casearea USING btree (nominal_id);
 CREATE INDEX mappa_casearea_nominal_id_e3251197 ON public.mappa_casearea USING btree (nominal_id);
 CREATE INDEX mappa_casearea_recorded_by_id_4696937c ON public.mappa_casearea USING btree (recorded_by_id);
@@ -12494,7 +12541,7 @@ CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_onlineac
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.devices_viewing FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.device_id IS NOT NULL))) EXECUTE FUNCTION public.devices_viewing_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosure FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosure_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.disclosure_disclosurelink FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.disclosure_disclosurelink_points();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.enclosures_enclosure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.reply_id IS NOT NULL) OR (new.file_id IS NOT NULL))) EXECUTE FUNCTION public.enclosures_enclosure_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.enclosures_enclosure FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.reply_id IS NOT NULL) OR (new.slot_id IS NOT NULL) OR (new.file_id IS NOT NULL))) EXECUTE FUNCTION public.enclosures_enclosure_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.files_file FOR EACH ROW WHEN ((new.corrects_id IS NOT NULL)) EXECUTE FUNCTION public.files_file_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_accountend FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.account_id IS NOT NULL))) EXECUTE FUNCTION public.finance_accountend_points();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON public.finance_bankaccount FOR EACH ROW WHEN (((new.corrects_id IS NOT NULL) OR (new.instead_of_id IS NOT NULL))) EXECUTE FUNCTION public.finance_bankaccount_points();
@@ -12844,6 +12891,8 @@ ALTER TABLE ONLY public.enclosures_enclosure
     ADD CONSTRAINT enclosures_enclosure_recorded_by_id_302956c5_fk_organisat FOREIGN KEY (recorded_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enclosures_enclosure
     ADD CONSTRAINT enclosures_enclosure_reply_id_60cf6836_fk_meetings_reply_id FOREIGN KEY (reply_id) REFERENCES public.meetings_reply(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enclosures_enclosure
+    ADD CONSTRAINT enclosures_enclosure_slot_id_e56721a8_fk_meetings_slot_id FOREIGN KEY (slot_id) REFERENCES public.meetings_slot(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
     ADD CONSTRAINT exchange_export_asked_by_id_879dc890_fk_organisat FOREIGN KEY (asked_by_id) REFERENCES public.organisations_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exchange_export
@@ -14415,6 +14464,7 @@ CREATE POLICY door ON public.intake_admitted TO mosovo_door USING (true) WITH CH
 CREATE POLICY door ON public.intake_report TO mosovo_door USING (true) WITH CHECK (true);
 CREATE POLICY door ON public.meetings_actionstep FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_meetingaction FOR SELECT TO mosovo_door USING (true);
+CREATE POLICY door ON public.meetings_sectiontext FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_sitting FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.meetings_slot FOR SELECT TO mosovo_door USING (true);
 CREATE POLICY door ON public.monitoring_arrival TO mosovo_door USING (true) WITH CHECK (true);
@@ -15202,9 +15252,9 @@ CREATE POLICY recorded ON public.devices_onlineaccountend FOR INSERT TO mosovo_a
 CREATE POLICY recorded ON public.devices_viewing FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.disclosure_disclosure FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
 CREATE POLICY recorded ON public.disclosure_disclosurelink FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp()))));
-CREATE POLICY recorded ON public.enclosures_enclosure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
+CREATE POLICY recorded ON public.enclosures_enclosure FOR INSERT TO mosovo_app WITH CHECK (((NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((nominal_id = ANY (( SELECT public.opened_now() AS opened_now)::uuid[])) AND (EXISTS ( SELECT
    FROM public.meetings_reply y
-  WHERE ((y.id = enclosures_enclosure.reply_id) AND (y.nominal_id = enclosures_enclosure.nominal_id) AND (y.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))));
+  WHERE ((y.id = enclosures_enclosure.reply_id) AND (y.nominal_id = enclosures_enclosure.nominal_id) AND (y.agency_id = (( SELECT public.acting('agency'::text) AS acting))::uuid))))) OR ((slot_id IS NOT NULL) AND (nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[]))))));
 CREATE POLICY recorded ON public.files_file FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_accountend FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
 CREATE POLICY recorded ON public.finance_bankaccount FOR INSERT TO mosovo_app WITH CHECK (((nominal_id = ANY (( SELECT public.opened_to_record_now() AS opened_to_record_now)::uuid[])) AND (NOT (recorded_by_id IS DISTINCT FROM (( SELECT public.acting('account'::text) AS acting))::uuid)) AND ((recorded_at >= now()) AND (recorded_at <= clock_timestamp())) AND (((field_group)::text = ''::text) OR ((field_group)::text = ANY (( SELECT public.groups_to_record_now() AS groups_to_record_now)::text[])))));
@@ -15652,6 +15702,9 @@ GRANT ALL ON FUNCTION public.identity_photograph_kept() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.identity_remark_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.identity_remark_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.identity_remark_kept() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.identity_victims_linked() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.identity_victims_linked() TO mosovo_app;
+GRANT ALL ON FUNCTION public.identity_victims_linked() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.led_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.led_now() TO mosovo_jobs;
@@ -15692,6 +15745,9 @@ REVOKE ALL ON FUNCTION public.may_decide(p_account uuid, p_proposal uuid) FROM P
 REVOKE ALL ON FUNCTION public.meetings_actions_of_mine() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_app;
 GRANT ALL ON FUNCTION public.meetings_actions_of_mine() TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.meetings_versions(p_slot uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.meetings_versions(p_slot uuid) TO mosovo_app;
+GRANT ALL ON FUNCTION public.meetings_versions(p_slot uuid) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.named_now() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_app;
 GRANT ALL ON FUNCTION public.named_now() TO mosovo_jobs;
@@ -16163,6 +16219,10 @@ GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_replypart TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_sectiontext TO mosovo_jobs;
+GRANT SELECT(section) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(version) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(written_by_id) ON TABLE public.meetings_sectiontext TO mosovo_door;
+GRANT SELECT(slot_id) ON TABLE public.meetings_sectiontext TO mosovo_door;
 GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_app;
 GRANT SELECT,INSERT ON TABLE public.meetings_seniorgrade TO mosovo_jobs;
 GRANT SELECT,INSERT ON TABLE public.meetings_sitting TO mosovo_app;

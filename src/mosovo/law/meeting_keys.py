@@ -16,5 +16,9 @@ _DUE: Keys = {
     "ended_on": Key(day),
     "ended_by": Key(text, field="ended_by_ref"),
     "dropped_on": Key(day),
+    "asked_again_on": Key(day),
+    "asked_again_by": Key(text, field="asked_again_by_ref"),
+    "raised_on": Key(day),
+    "raised_by": Key(text, field="raised_by_ref"),
 }
 OF_MEETINGS: Mapping[str, tuple[Kind, Keys]] = {"meeting_dues": (MeetingDue, _DUE)}

@@ -6,10 +6,10 @@ from typing import Any
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaMeeting, MappaReferral
-from mosovo.law.obligation import Bearer, Obligation
+from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.policy import Policy, Setting
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.managed_facts import ReleaseExpected
+from mosovo.law.practice.managed_facts import ReleaseExpected, ReleaseStage
 from mosovo.law.practice.mappa import level_on
 
 CONVICTED = Event(
@@ -49,6 +49,27 @@ def test_a_release_that_becomes_known_late_leaves_a_day() -> None:
     expected = ReleaseExpected(ref="r", on=date(2026, 11, 2), release_on=date(2026, 12, 1), spell="s")
     [duty] = owed("before_release", mappa=(CONFIRMED,), spells=(HELD,), releases_expected=(expected,))
     assert (duty.opens_on, duty.due_on) == (date(2026, 11, 2), date(2026, 11, 3))
+
+
+def test_prison_hands_over_earlier_at_level_2_and_the_day_moves_with_the_release() -> None:
+    expected = ReleaseExpected(ref="r", on=date(2026, 1, 5), release_on=date(2026, 12, 1), spell="s")
+    facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (HELD,), "releases_expected": (expected,)}
+    [duty] = owed("handover", **facts)
+    assert (duty.due_on, duty.met_on, duty.bearer) == (date(2026, 7, 17), None, Bearer.AGENCY)
+    assert duty.opens_on == date(2026, 5, 18), "shown 60 days ahead"
+    [at_2] = owed("handover", **facts, mappa_levels=(level(date(2026, 3, 9), 2),))
+    assert at_2.due_on == date(2026, 4, 16)
+    [raised] = owed("handover", **facts, mappa_levels=(level(date(2026, 6, 1), 2),))
+    assert raised.due_on == date(2026, 6, 15), "a level that is set late leaves 14 days"
+    moved = ReleaseExpected(ref="r2", on=date(2026, 6, 1), release_on=date(2027, 2, 1), spell="s")
+    [later] = owed("handover", **{**facts, "releases_expected": (expected, moved)})
+    assert later.due_on == date(2026, 9, 16)
+    done = ReleaseStage(ref="h", on=date(2026, 7, 20), stage="handover", spell="s")
+    [met] = owed("handover", **facts, release_stages=(done,))
+    assert (met.met_by, met.standing(date(2026, 7, 21))) == ("h", Standing.MET_LATE)
+    other = ReleaseStage(ref="h", on=date(2026, 7, 1), stage="months_6", spell="s")
+    assert owed("handover", **facts, release_stages=(other,))[0].met_on is None
+    assert owed("handover", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
 
 
 def test_only_somebody_at_liberty_without_a_level_is_owed_one_from_the_confirmation() -> None:

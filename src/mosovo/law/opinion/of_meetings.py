@@ -11,11 +11,16 @@ def _due(due: MeetingDue) -> str:
     by = f", by {day(due.due_on)}" if due.due_on is not None else ""
     ended = f"; done on {day(due.ended_on)}" if due.ended_on is not None else ""
     dropped = f"; asked of nobody from {day(due.dropped_on)}" if due.dropped_on is not None else ""
+    again = f"; asked for again on {day(due.asked_again_on)}" if due.asked_again_on is not None else ""
+    raised = f"; raised on {day(due.raised_on)}" if due.raised_on is not None else ""
     return (
         f"A MAPPA meeting leaves to be done by the {due.by} from {day(due.on)}{by}: {plainly(due.kind)}{ended}{dropped}"
+        f"{again}{raised}"
     )
 
 
-OF_MEETINGS: Mapping[str, Recital] = {
-    "meeting_dues": Recital(_due, frozenset({"kind", "on", "due_on", "by", "ended_on", "ended_by_ref", "dropped_on"})),
-}
+_FIELDS = frozenset(
+    {"kind", "on", "due_on", "by", "ended_on", "ended_by_ref", "dropped_on", "asked_again_on", "asked_again_by_ref",
+     "raised_on", "raised_by_ref"}
+)  # fmt: skip
+OF_MEETINGS: Mapping[str, Recital] = {"meeting_dues": Recital(_due, _FIELDS)}

@@ -85,7 +85,7 @@ class ReleaseStage:
     ref: str
     on: date
     stage: str
-    """months_6 | days_90 | days_30 | days_10"""
+    """months_6 | days_90 | days_30 | days_10; handover: from prison to the community offender manager"""
     spell: str
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.law import tables
-from mosovo.law.days import Span, day_after, months_after
+from mosovo.law.days import Span, day_after, days_before, months_after
 from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.limit import within_days_after
 from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaReferral
@@ -18,6 +18,7 @@ from mosovo.law.policy import Figure
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import mappa as figures
 from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
+from mosovo.law.practice.managed_facts import ReleaseExpected, ReleaseStage
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
 
@@ -26,10 +27,11 @@ IN_FORCE = Span(_CLOCK["from"])
 SCR_DAYS_BEFORE: int = _CLOCK["scr_days_before"]
 """A level that stood so many days before a charge counts for whether a serious case review is mandatory."""
 WINDOW_MONTHS: int = _CLOCK["window_months"]
-NOTIFIED, SET, SET_BEFORE, DECIDED, MET = (
-    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5)
+NOTIFIED, SET, SET_BEFORE, DECIDED, MET, HANDED_OVER = (
+    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5, 10)
 )
 HELD = frozenset({"custody", "hospital"})
+HALF_A_MONTH = 15
 
 
 @rule(
@@ -88,28 +90,56 @@ def set_level(position: Position) -> Found:
 def set_before_release(position: Position) -> Found:
     """Set the MAPPA level at least 6 months before the release."""
     facts = position.facts
-    confirmed = next(_confirmed(facts), None)
-    if confirmed is None:
-        return
-    for spell in facts.spells:
-        told = [each for each in facts.releases_expected if each.spell == spell.ref]
-        if not told or spell.kind not in HELD:
-            continue
-        expected = max(told, key=attrgetter("on", "ref"))
-        known_on = max(spell.from_on, min(each.on for each in told), confirmed.on)
+    for spell, expected, known_on in _releases(facts, HELD):
         due_on = months_after(-facts.policy.on(figures.LEVEL_MONTHS, known_on), expected.release_on)
-        opens_on = max(opening(facts.policy, figures.AHEAD, due_on, known_on), known_on)
         met = _set_for(facts, spell, expected.release_on)
-        yield Owed(
-            trigger=spell.ref,
-            opens_on=opens_on,
-            limit=within_days_after(max((due_on - opens_on).days, 1), opens_on),
-            met_by=met.ref if met else None,
-            met_on=max(met.on, opens_on) if met else None,
-            while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(_left(facts, opens_on)),
-            rests_on=(expected.ref,),
-            because=(Step("release_expected", (expected.release_on,), SET_BEFORE),),
-        )
+        yield _before_release(facts, spell, expected, known_on, due_on, met, SET_BEFORE)
+
+
+@rule(
+    "practice.mappa.handover", HANDED_OVER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("releases_expected",),
+)  # fmt: skip
+def hand_over(position: Position) -> Found:
+    """Hand the case over from prison to the community, four and a half months before the release; earlier at 2 or 3."""
+    facts = position.facts
+    for spell, expected, known_on in _releases(facts, frozenset({"custody"})):
+        stands = level_on(facts, expected.release_on)
+        raised = stands if stands is not None and stands.level > 1 else None
+        since = max(known_on, raised.on) if raised else known_on
+        halves = facts.policy.on(figures.HANDOVER[raised is not None], since)
+        due_on = days_before(HALF_A_MONTH * (halves % 2), months_after(-(halves // 2), expected.release_on))
+        done = (each for each in facts.release_stages if each.spell == spell.ref and each.stage == "handover")
+        met = min(done, key=attrgetter("on", "ref"), default=None)
+        least = facts.policy.on(figures.HANDOVER_LEAST, since)
+        yield _before_release(facts, spell, expected, since, due_on, met, HANDED_OVER, least)
+
+
+def _releases(facts: CaseFacts, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
+    """Each spell of somebody in MAPPA with what was last said of the release, and since when all of that is known."""
+    confirmed = next(_confirmed(facts), None)
+    for spell in facts.spells if confirmed else ():
+        told = [each for each in facts.releases_expected if each.spell == spell.ref]
+        if confirmed and told and spell.kind in kinds:
+            known_on = max(spell.from_on, min(each.on for each in told), confirmed.on)
+            yield spell, max(told, key=attrgetter("on", "ref")), known_on
+
+
+def _before_release(
+    facts: CaseFacts, spell: Spell, expected: ReleaseExpected, known_on: date, due_on: date,
+    met: MappaLevel | ReleaseStage | None, source: Provision, least: int = 1,
+) -> Owed:  # fmt: skip
+    opens_on = max(opening(facts.policy, figures.AHEAD, due_on, known_on), known_on)
+    return Owed(
+        trigger=spell.ref,
+        opens_on=opens_on,
+        limit=within_days_after(max((due_on - opens_on).days, least), opens_on),
+        met_by=met.ref if met else None,
+        met_on=max(met.on, opens_on) if met else None,
+        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(_left(facts, opens_on)),
+        rests_on=(expected.ref,),
+        because=(Step("release_expected", (expected.release_on,), source),),
+    )
 
 
 @rule(

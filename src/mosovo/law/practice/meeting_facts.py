@@ -21,3 +21,9 @@ class MeetingDue:
     ended_by_ref: str | None = None
     dropped_on: date | None = None
     """The day from which it is asked of nobody any more: an invitation was taken back."""
+    asked_again_on: date | None = None
+    """Of an action: the first day after its last one on which somebody asked for it again."""
+    asked_again_by_ref: str | None = None
+    raised_on: date | None = None
+    """Of an action: the first day after its last one on which it was raised above whoever owes it."""
+    raised_by_ref: str | None = None

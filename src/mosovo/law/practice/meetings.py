@@ -1,14 +1,16 @@
 """What MAPPA meetings leave to be done: actions, reports before a meeting, minutes after it, and disclosures.
 
+What an agency leaves undone climbs: the co-ordinator asks again, then the chair raises it, and the board has a list.
 The meeting names the day; of minutes alone the day is counted, by the force's own figure (`figures`), that of
 tables/meetings.toml where it set none. Nobody commits an offence by being late.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from mosovo.law import tables
-from mosovo.law.days import Span
-from mosovo.law.limit import within_days_after
+from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.limit import Limit, within_days_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import meetings as figures
@@ -18,8 +20,8 @@ from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import MEETINGS_POLICY, Provision
 
 IN_FORCE = Span(tables.read("meetings")["clock"][0]["from"])
-ACTIONS, REPORTS, MINUTES, DISCLOSURES = (
-    MEETINGS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4)
+ACTIONS, REPORTS, MINUTES, DISCLOSURES, ASKING, RAISING = (
+    MEETINGS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5, 6)
 )
 KINDS = ("meeting_dues",)
 
@@ -65,6 +67,56 @@ def minutes(position: Position) -> Found:
             while_under=Span(due.on),
             because=(Step("meeting_held", (due.on,), MINUTES), *changed(counted, MINUTES)),
         )
+
+
+@rule("practice.meeting.asked_again", ASKING, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
+def agency_asked_again(position: Position) -> Found:
+    """Ask an agency again for what a MAPPA meeting gave it to do, within 5 working days of the day that it missed."""
+    for due, due_on in _of_agencies(position):
+        days = position.facts.policy.on(figures.ASK_DAYS, due_on)
+        yield from _rung(
+            position, due, day_after(due_on), within_working_days_after(days, due_on, position.facts.jurisdiction),
+            due.asked_again_by_ref, due.asked_again_on, Step("agency_late", (due_on,), ASKING),
+        )  # fmt: skip
+
+
+@rule("practice.meeting.raised", RAISING, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
+def agency_raised(position: Position) -> Found:
+    """Raise with the agency's senior people, as the chair, what it has not done 21 days after its last day."""
+    for due, due_on in _of_agencies(position):
+        days = position.facts.policy.on(figures.RAISE_AFTER, due_on)
+        opens_on = days_after(days + 1, due_on)
+        if due.raised_on is not None:
+            opens_on = min(opens_on, due.raised_on)
+        to_raise = position.facts.policy.on(figures.ASK_DAYS, opens_on)
+        yield from _rung(
+            position, due, opens_on, within_working_days_after(to_raise, opens_on, position.facts.jurisdiction),
+            due.raised_by_ref, due.raised_on, Step("agency_still_late", (due_on, days), RAISING),
+        )  # fmt: skip
+
+
+def _of_agencies(position: Position) -> Iterator[tuple[MeetingDue, date]]:
+    """What meetings gave other agencies to do, each with its last day."""
+    return ((due, due.due_on or due.on) for due in _of(position, "agency", "action"))
+
+
+def _rung(
+    position: Position, due: MeetingDue, opens_on: date, limit: Limit, ref: str | None, on: date | None, step: Step
+) -> Iterator[Owed]:
+    """What is owed while the agency's action stays undone: it ends with the action, whoever ended it."""
+    span = Span(opens_on, due.dropped_on).ending_by(due.ended_on).ending_by(position.facts.died_on)
+    if span.is_empty:
+        return
+    met = on is not None and on in span
+    yield Owed(
+        trigger=due.ref,
+        opens_on=opens_on,
+        limit=limit,
+        met_by=ref if met else None,
+        met_on=on if met else None,
+        while_under=span,
+        because=(step,),
+    )
 
 
 def _named(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[Owed]:

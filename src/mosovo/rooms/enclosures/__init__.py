@@ -1,1 +1,1 @@
-"""What an agency encloses with its report: files, each kept apart until it is known to be clean, and for whom it is."""
+"""The files of meetings: enclosed with a report, or laid as a paper; kept apart until clean, each with for whom."""

@@ -1,6 +1,7 @@
-"""Enclosing a file with a report."""
+"""Enclosing a file with a report, and laying one before a meeting."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from mosovo.audit.verbs import Verb
 from mosovo.files import tasks
@@ -10,13 +11,15 @@ from mosovo.record.inserting import insert
 from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible, refuse_unsound
 from mosovo.record.writing import NotPermitted, act_of, sign
-from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings import keeping
+from mosovo.rooms.meetings.models import Reply, Slot
+from mosovo.rooms.meetings.policy import minutes
 
 from .models import Enclosure
-from .queries import enclosed
+from .queries import enclosed, laid
 
 ALLOWED = frozenset(Kind)
-MOST = 10
+MOST, MOST_LAID = 10, 30
 
 
 def enclose(
@@ -27,11 +30,28 @@ def enclose(
         raise NotPermitted("an agency encloses files with its own report")
     if len(enclosed([reply])[reply.first]) >= MOST:
         raise Impossible("file", f"At most {MOST} files. Ask the co-ordinator how to send the rest.")
+    return _taken_in(permit, name, pieces, title, reply_id=reply.first, audience=audience)
+
+
+def lay(permit: Permit, slot: Slot, *, name: str, pieces: Iterable[bytes], audience: str, title: str = "") -> Enclosure:
+    """Take a file in as a paper of one case of a sitting. Nobody opens it before it is known to be clean."""
+    if slot.nominal_id != permit.nominal_id or not minutes(permit):
+        raise NotPermitted("papers are laid by those who work on the case for the force that holds it")
+    if len(laid(slot)) >= MOST_LAID:
+        raise Impossible("file", f"At most {MOST_LAID} files for one case of a sitting.")
+    return _taken_in(permit, name, pieces, title, slot_id=slot.first, audience=audience)
+
+
+def take_back(permit: Permit, row: Enclosure, *, because: str) -> Enclosure:
+    """A paper is no longer before the meeting: nobody opens it any more."""
+    if row.slot_id is None or row.nominal_id != permit.nominal_id or not minutes(permit):
+        raise NotPermitted("papers are taken back by those who lay them")
+    return keeping.strike(permit, row, because)
+
+
+def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **told: Any) -> Enclosure:
     file = take_in(permit, name=name, pieces=pieces, allowed=ALLOWED)
-    row = Enclosure(
-        nominal_id=permit.nominal_id, reply_id=reply.first, file=file, audience=audience,
-        title=title.strip() or file.original_name,
-    )  # fmt: skip
+    row = Enclosure(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **told)
     refuse_unsound(row)
     for each in (file, row):
         sign(each, permit)

@@ -1,4 +1,4 @@
-"""Reading what an agency enclosed."""
+"""Reading the files of meetings."""
 
 from mosovo.access.action import Action
 from mosovo.audit.verbs import Verb

@@ -1,9 +1,11 @@
-"""Reading what was enclosed: each reader what is for them."""
+"""Reading the files of meetings."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from mosovo.rooms.meetings.models import Reply
+from django.db.models import QuerySet
+
+from mosovo.rooms.meetings.models import Reply, Slot
 
 from .models import Enclosure
 
@@ -11,13 +13,23 @@ from .models import Enclosure
 def enclosed(replies: Iterable[Reply]) -> dict[UUID, list[Enclosure]]:
     """The files of these reports that the reader may read, by report."""
     found: dict[UUID, list[Enclosure]] = {each.first: [] for each in replies}
-    rows = Enclosure.objects.known_at().filter(reply__in=list(found)).select_related("file", "file__verdict")
-    for row in rows.order_by("recorded_at"):
-        found[row.reply_id].append(row)
+    for row in _with_verdicts().filter(reply__in=list(found)):
+        if row.reply_id is not None:
+            found[row.reply_id].append(row)
     return found
+
+
+def laid(slot: Slot) -> list[Enclosure]:
+    """The files laid before a meeting for one case that the reader may read, the first first."""
+    return list(_with_verdicts().filter(slot=slot.first))
 
 
 def enclosure(nominal_id: UUID, first: UUID) -> Enclosure | None:
-    """One of them, if the reader may read it."""
+    """One of them, if the reader may read it and nobody took it back."""
     found: Enclosure | None = Enclosure.objects.of(nominal_id).filter(first=first).select_related("file").first()
     return found
+
+
+def _with_verdicts() -> QuerySet[Enclosure]:
+    rows: QuerySet[Enclosure] = Enclosure.objects.known_at().select_related("file", "file__verdict")
+    return rows.order_by("recorded_at")

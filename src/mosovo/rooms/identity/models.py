@@ -193,7 +193,10 @@ class LinkedPerson(Grouped):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="linked_to")]
+        indexes = [
+            models.Index(fields=["nominal"], name="linked_to"),
+            models.Index(fields=["nominal"], name="linked_victims", condition=models.Q(role="victim")),
+        ]
         constraints = sealed_constraints("identity_linkedperson", ("name", "relationship", "told_by", "because"))
 
     def settle_group(self) -> None:

@@ -134,3 +134,15 @@ def latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Pho
     """The latest photograph that can be shown; nothing for whoever may not see images of the nominal."""
     clean = photographs(nominal_id, known_at).filter(file__verdict__state="clean")
     return clean.first()
+
+
+def victims_linked() -> dict[UUID, int]:
+    """Of how many people each case names as a victim among linked people, for who answers for it: no name of any."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nominal_id, number from identity_victims_linked()")
+        return dict(cursor.fetchall())
+
+
+def victims_linked_to(nominal_id: UUID) -> int:
+    """Of an opened case, as far as the reader reads the group of victims."""
+    return LinkedPerson.objects.of(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()

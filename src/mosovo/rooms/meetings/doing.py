@@ -1,5 +1,9 @@
-"""Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward."""
+"""Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward.
 
+One of another agency that stays undone is asked for again, and raised with its senior people.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +20,14 @@ from .queries import Owed, actions_in, closed_of, owed
 Kind = ActionStep.Kind
 OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
 """What an agency says of its own actions. Withdrawing one, and carrying one forward, are for the meeting."""
+CLIMBS = frozenset({Kind.ASKED, Kind.RAISED})
+"""What is said of an action that another agency leaves undone."""
 ENOUGH = 10
+ASKS: Mapping[str, str] = {
+    Kind.DONE: "Say what shows it, in a sentence.",
+    Kind.ASKED: "Say whom you asked and what they answered, in a sentence.",
+    Kind.RAISED: "Say with whom it was raised and what they answered, in a sentence.",
+}
 
 
 def give(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MeetingAction:
@@ -48,10 +59,10 @@ def step(
     if now.end is not None:
         raise Impossible("", f"This action ended on {said(now.end.taken_on)}: {now.end.get_kind_display().lower()}.")
     if len(text.strip()) < ENOUGH:
-        raise Impossible(
-            "text", "Say what shows it, in a sentence." if kind == Kind.DONE else "Say why, in a sentence."
-        )
+        raise Impossible("text", ASKS.get(kind, "Say why, in a sentence."))
     _refuse_day(now, kind, due_on, today)
+    if kind in CLIMBS:
+        _refuse_climbing(permit, now, kind, today)
     row = ActionStep(action_id=action.first, kind=kind, taken_on=today, text=text, due_on=due_on)
     return put(permit, row)
 
@@ -69,6 +80,15 @@ def _refuse_day(now: Owed, kind: str, due_on: date | None, today: date) -> None:
             raise Impossible("due_on", "Only an action that is carried forward has another day.")
     elif due_on is None or due_on < today or due_on <= now.due_on:
         raise Impossible("due_on", f"Enter the new last day: after {said(now.due_on)}, and not before today.")
+
+
+def _refuse_climbing(permit: Permit, now: Owed, kind: str, today: date) -> None:
+    if now.action.agency.code == "POL":
+        raise Impossible("kind", "This is an action of the police: overdue, it goes to the supervisor by itself.")
+    if not now.days_late(today):
+        raise Impossible("kind", f"It is not overdue: its last day is {said(now.due_on)}.")
+    if kind == Kind.RAISED and not policy.chairs(permit):
+        raise Impossible("kind", "Who takes the chair raises it, or the co-ordinator. Say that it was asked for again.")
 
 
 def _refuse_others(permit: Permit, action: MeetingAction, kind: str) -> None:

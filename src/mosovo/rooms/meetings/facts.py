@@ -27,6 +27,10 @@ def due(told: Told) -> MeetingDue:
         ended_on=told.day("ended_on"),
         ended_by_ref=told.text("ended_by") or None,
         dropped_on=told.day("dropped_on"),
+        asked_again_on=told.day("asked_again_on"),
+        asked_again_by_ref=told.text("asked_again_by") or None,
+        raised_on=told.day("raised_on"),
+        raised_by_ref=told.text("raised_by") or None,
     )
 
 
@@ -47,6 +51,13 @@ _STEPS = f"""
     (array_agg(x.first order by x.recorded_at) filter (where {_ENDS}))[1] as ended_by
   from meetings_actionstep x
   where x.nominal_id = f.nominal_id and x.action_id = f.first and {current("x", "meetings_actionstep")}"""
+_FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x.kind = '{}'))[1]"
+_CLIMBED = f"""
+  select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,
+    {_FIRST_OF.format("taken_on", "raised")} as raised_on, {_FIRST_OF.format("first", "raised")} as raised_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and x.kind in ('asked', 'raised')
+    and x.taken_on > coalesce(steps.due_on, f.due_on) and {current("x", "meetings_actionstep")}"""
 _REPLY = f"""
   select x.answered_on, x.first from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
     and x.agency_id = f.agency_id and {current("x", "meetings_reply")} order by x.recorded_at limit 1"""
@@ -101,12 +112,16 @@ BRANCHES = (
         {
             "on": "f.given_on",
             "due_on": "coalesce(steps.due_on, f.due_on)",
+            "asked_again_on": "climbed.asked_on",
+            "asked_again_by": "climbed.asked_by",
+            "raised_on": "climbed.raised_on",
+            "raised_by": "climbed.raised_by",
             "agency": f"not {_POLICE}",
             "ended_on": "steps.ended_on",
             "ended_by": "steps.ended_by",
         },
         due,
-        beside={"steps": _STEPS},
+        beside={"steps": _STEPS, "climbed": _CLIMBED},
     ),
     Branch(
         REPORT,

@@ -54,6 +54,14 @@ class Owed:
         """How often it was carried forward."""
         return sum(1 for each in self.steps if each.kind == ActionStep.Kind.CARRIED)
 
+    @property
+    def asked_again_on(self) -> date | None:
+        """When it was last asked for again or raised, since its last day."""
+        said = (ActionStep.Kind.ASKED, ActionStep.Kind.RAISED)
+        return max(
+            (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
+        )
+
     def days_late(self, on: date) -> int:
         """For how many days it is overdue; nought while it is not, or once it ended."""
         return max((on - self.due_on).days, 0) if self.end is None else 0

@@ -117,6 +117,7 @@ class ReleaseStage(Recorded):
         DAYS_90 = "days_90", "90 days before"
         DAYS_30 = "days_30", "30 days before"
         DAYS_10 = "days_10", "10 days before"
+        HANDOVER = "handover", "Handover from prison to the community"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")

@@ -222,7 +222,7 @@ NAMED = {
     "monitoring.nobody": "Read the alerts of nobody",
     "monitoring.take_in": "Take in alerts",
     "monitoring.take_up": "Take an alert up into its case",
-    "enclosures.view": "Open a file that an agency enclosed",
+    "enclosures.view": "Open a file of a MAPPA meeting",
     "partner.link": "Send a link to an agency",
     "partner.link_back": "Take a link back",
     "partner.list": "Read the agency page",

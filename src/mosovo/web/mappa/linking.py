@@ -6,9 +6,11 @@ from mosovo.access.actor import Actor
 from mosovo.rooms.mappa.policy import coordinates
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act
+from mosovo.web.nav import RECORDING
 
 PRACTICE = "practice.mappa."
 RULES = (PRACTICE, "cja2003.s325.", "cja2003.s327.")
+HANDOVER = "practice.mappa.handover"
 RECORD: Mapping[str, tuple[str, str]] = {
     "cja2003.s325.category3": ("Decide on the category", "mappa.category"),
     "cja2003.s325.category4": ("Decide on the category", "mappa.category"),
@@ -31,6 +33,9 @@ def arranging(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...
     if not rule.startswith(RULES):
         return None
     whole = Act("Open MAPPA", address("mappa", urn=urn))
+    if rule == HANDOVER:
+        way = (Act("Record the handover", recording(urn, "modes.releasestage")),) if actor.roles & RECORDING else ()
+        return (*way, whole)
     if rule in RECORD:
         words, slug = RECORD[rule]
         return (Act(words, recording(urn, slug)), whole)

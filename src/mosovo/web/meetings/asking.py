@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from mosovo.organisations.models import Agency
 from mosovo.record.refusing import Impossible
 from mosovo.record.writing import AlreadyCorrected
+from mosovo.rooms.enclosures.queries import laid
 from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.cases import Case, case_of
 from mosovo.rooms.meetings.deputies import deputies
@@ -73,16 +74,6 @@ def chase(here: Room, invitation: UUID) -> HttpResponse:
     return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
 
 
-@in_the_room
-def lay(here: Room) -> HttpResponse:
-    """A paper that the meeting will have before it."""
-    form = PaperForm(here.request.POST, today=here.request.today, prefix="paper")
-    if form.is_valid():
-        actions.lay(here.permit, here.slot, title=form.cleaned_data["title"])
-        return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
-    return asked_page(here, paper=form)
-
-
 @require_http_methods(["GET", "POST"])
 @once
 def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
@@ -113,10 +104,11 @@ def asked_page(
         "person": whom(here.permit),
         "slot": here.slot,
         "case": case,
+        "laid": laid(here.slot),
         "form": form or _invite_form(request, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
         "stand_ins": {**_stand_ins(here, case), **({stand_in.prefix: stand_in} if stand_in else {})},
-        "refused": stand_in or form,
+        "refused": stand_in or paper or form,
     }
     return render(request, "meetings/asked.jinja", context)
 

@@ -18,6 +18,7 @@ from mosovo.rooms.meetings.models import SectionText
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 
+from .quiet import is_quiet, opened
 from .room import Room
 from .seen import Seen
 
@@ -33,17 +34,18 @@ class Changed:
 @require_http_methods(["GET", "POST"])
 def changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Which sections others changed; asked for one, what stands in it now. It writes nothing."""
-    here = Room.of(request, urn, slot, writing=True)
     said = request.POST if request.method == "POST" else request.GET
     seen, show = Seen.read(str(said.get("seen", ""))), str(said.get("show", ""))
+    asks = request.method == "GET" and "HX-Request" in request.headers
+    if asks and is_quiet(request, slot, str(said.get("since", "")), seen, str(said.get("told", ""))):
+        return HttpResponse(status=204)
+    here = Room.of(request, urn, slot, writing=True)
     if not request.headers.get("HX-Request"):
         return here.at(show if show in TYPED else "")
     texts = queries.texts_of(here.slot)
     if request.method == "POST" and show in texts and show in TYPED:
         return _shown(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
     found = _changed(here, texts, seen)
-    if str(_told(found)) == str(said.get("told", "")):
-        return HttpResponse(status=204)
     return _answer(here, found, seen)
 
 
@@ -75,6 +77,7 @@ def _answer(here: Room, found: list[Changed], seen: Seen, **more: Any) -> HttpRe
         "changed": found,
         "seen": seen,
         "told": _told(found),
+        "since": opened(here.request, here.slot.first),
         "address": reverse("room_changes", kwargs={"urn": here.permit.urn, "slot": here.slot.first}),
         **more,
     }

@@ -50,8 +50,11 @@ def step(request: Request, urn: str, action: UUID) -> HttpResponse:
         raise Http404("there is no such action that is yours")
     permit = opened(request, urn, to=policy.writing(request.actor)) if writes else look
     form = StepForm(request.POST or None, today=request.today)
+    [owed] = queries.owed([row])
     if not writes:
         form.only_own()
+    elif row.agency.code != "POL" and owed.days_late(request.today):
+        form.may_climb()
     if request.method == "POST" and form.is_valid():
         try:
             room.step(permit, row, today=request.today, **form.cleaned_data)
@@ -62,7 +65,6 @@ def step(request: Request, urn: str, action: UUID) -> HttpResponse:
             if writes:
                 return redirect("meeting_room", urn=urn, slot=row.slot_id)
             return redirect("today")
-    [owed] = queries.owed([row])
     context = {"permit": permit, "person": whom(permit), "owed": owed, "form": form}
     return render(request, "meetings/step.jinja", context)
 

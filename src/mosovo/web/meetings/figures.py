@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.law.days import months_after
-from mosovo.law.practice.figures.meetings import MINUTES_DAYS, TARGETS
+from mosovo.law.practice.figures.meetings import BOARD_AFTER, MINUTES_DAYS, TARGETS
 from mosovo.obligations import practice
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import kpis, policy
+from mosovo.rooms.meetings.late import late_by_agency
 from mosovo.rooms.meetings.models import BoardAttendance
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form
 from mosovo.web.moment import Request
@@ -46,6 +47,8 @@ def figures(request: Request) -> HttpResponse:
     context = {
         "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in found],
         "attendance": kpis.attendance(force, from_on, until),
+        "late": late_by_agency(on, after := of_force.on(BOARD_AFTER, on)),
+        "after": after,
         "board": kpis.board(force, from_on, until),
         "from_on": from_on,
         "until": until,

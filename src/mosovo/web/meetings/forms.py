@@ -6,8 +6,9 @@ from typing import Any
 from django.forms import Select
 
 from mosovo.organisations.models import Account, Agency
-from mosovo.rooms.meetings.models import Sitting
+from mosovo.rooms.meetings.models import ReplyPart, Sitting
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField, TimeField
+from mosovo.web.forms.files import FileField
 
 LEVELS = [("2", "Level 2"), ("3", "Level 3")]
 NOBODY = [("", "Nobody with an account here")]
@@ -174,8 +175,22 @@ class GradeForm(Form):
 
 
 class PaperForm(Form):
-    """A paper that is laid before the meeting."""
+    """A paper that is laid before the meeting: named, or as a file."""
 
     title = TextField(
         label="Paper", called="the paper", max_length=200, hint="What it is, whose, and of which day. Name nobody here"
     )
+    file = FileField(
+        label="File", called="the file", required=False,
+        hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Nobody opens it unchecked.",
+    )  # fmt: skip
+    audience = ChoiceField(
+        label="For whom the file is", called="for whom the file is", choices=ReplyPart.Audience.choices,
+        initial=ReplyPart.Audience.MEETING.value,
+    )  # fmt: skip
+
+
+class TakeBackForm(Form):
+    """Why a paper is taken back."""
+
+    because = TextField(label="Why", called="why it is taken back", max_length=500, hint="Laid for another case")

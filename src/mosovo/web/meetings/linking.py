@@ -5,6 +5,12 @@ from mosovo.web.addresses import address
 from mosovo.web.duties import Act
 
 RULES = "practice.meeting."
+OF_AN_ACTION = {
+    "practice.meeting.action": "Say what became of it",
+    "practice.meeting.agency": "Say what became of it",
+    "practice.meeting.asked_again": "Record that they were asked",
+    "practice.meeting.raised": "Record that it was raised",
+}
 
 
 def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
@@ -14,6 +20,6 @@ def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
     """
     if not rule.startswith(RULES):
         return None
-    if rule in ("practice.meeting.action", "practice.meeting.agency"):
-        return (Act("Say what became of it", address("step_action", urn=urn, action=trigger)),)
+    if rule in OF_AN_ACTION:
+        return (Act(OF_AN_ACTION[rule], address("step_action", urn=urn, action=trigger)),)
     return (Act("Open the case", f"{address('casefile', urn=urn)}#meetings"),)

@@ -18,6 +18,7 @@ from mosovo.caseload.people import named
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.rooms.enclosures.queries import laid
 from mosovo.rooms.mappa.queries import level_on
 from mosovo.rooms.meetings import attending, days, deciding, doing, policy, queries
 from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
@@ -31,8 +32,9 @@ from mosovo.web.once import once
 from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 
+from . import quiet
 from .beside import beside
-from .room_forms import ActionForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm, close_form
+from .room_forms import ActionForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm, close_form, seated
 from .seen import Seen
 from .sittings import say
 
@@ -82,6 +84,7 @@ class Room:
             "slot": self.slot,
             "sitting": self.slot.sitting,
             "case": case,
+            "laid": laid(self.slot),
             "agenda": AGENDA,
             "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
             "next": _next(lines, self.slot),
@@ -92,6 +95,7 @@ class Room:
             "organises": policy.chairs(self.permit) and self.writes,
             "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
             "form": next(iter((bound or {}).values()), None),
+            "since": quiet.opened(self.request, self.slot.first),
             "seen": Seen.of_texts(case.texts.values()),
             "missing": case.missing(None) if case.closed is None else [],
             **more,
@@ -258,7 +262,7 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
     at = {"level": str(level.level), "criteria": level.criteria, "reasons": level.reasons} if level else {}
     seats = {
         f"seat-{each.invitation.first}": SeatedForm(
-            today=request.today, prefix=f"seat-{each.invitation.first}", initial=_seated(each)
+            today=request.today, prefix=f"seat-{each.invitation.first}", initial=seated(each)
         )
         for each in case.seats
     }
@@ -273,13 +277,6 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
             key: PersonForm(today=request.today, prefix=key) for key in (f"person-{e.action.first}" for e in case.given)
         },
     }
-
-
-def _seated(seat: Any) -> dict[str, Any]:
-    if (came := seat.attendance) is None:
-        return {}
-    return {"how": came.how, "deputy_or_reason": came.deputy or came.reason, "by_video": came.by_video,
-            "accepted": came.accepted}  # fmt: skip
 
 
 def _action_form(here: Room, case: Case, data: Any) -> ActionForm:

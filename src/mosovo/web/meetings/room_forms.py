@@ -9,7 +9,7 @@ from django.forms import Select
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
-from mosovo.rooms.meetings.cases import Case
+from mosovo.rooms.meetings.cases import Case, Seat
 from mosovo.rooms.meetings.models import Attendance, Consideration, LevelDecision, MeetingAction
 from mosovo.web.forms import (
     BooleanField,
@@ -184,6 +184,12 @@ class StepForm(Form):
     text = TextField(label="What shows it, or why", called="what shows it", max_length=1000, multiline=True, rows=3)
     reveals = {"kind": {"carried": ["due_on"]}}
 
+    def may_climb(self) -> None:
+        """Of an action that another agency leaves undone: it is asked for again, and raised."""
+        asked = [("asked", "Asked for again"), ("raised", "Raised with the agency’s senior people")]
+        self.fields["kind"].choices = [*self.fields["kind"].choices, *asked]
+        self.fields["text"].help_text = "If it was asked for again or raised: with whom, and what they answered"
+
     def only_own(self) -> None:
         """What an agency says of its own actions."""
         self.fields["kind"].choices = self.fields["kind"].choices[:2]
@@ -201,3 +207,11 @@ class ToldForm(Form):
     method = TextField(label="How", called="how", max_length=200, required=False, hint="Face to face, and where")
     undertaking_signed = BooleanField(label="An undertaking was signed", called="the undertaking", required=False)
     text = TextField(label="What was said", called="what was said", max_length=1000, required=False, multiline=True)
+
+
+def seated(seat: Seat) -> dict[str, Any]:
+    """How somebody attended, as the form of their seat shows it."""
+    if (came := seat.attendance) is None:
+        return {}
+    return {"how": came.how, "deputy_or_reason": came.deputy or came.reason, "by_video": came.by_video,
+            "accepted": came.accepted}  # fmt: skip

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from . import asking, auditing, changes, copies, deputies, doing, figures, grades, minutes, requests, room, sittings
+from . import (
+    asking,
+    auditing,
+    changes,
+    copies,
+    deputies,
+    doing,
+    figures,
+    grades,
+    minutes,
+    papers,
+    requests,
+    room,
+    sittings,
+)
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
 
@@ -35,7 +49,8 @@ urlpatterns = [
     path(f"{ROOM}/asked/<uuid:invitation>/remove/", asking.remove, name="remove_invitation"),
     path(f"{ROOM}/asked/<uuid:invitation>/deputy/", deputies.stand_in, name="stand_in"),
     path(f"{ROOM}/asked/<uuid:invitation>/chase/", asking.chase, name="chase_report"),
-    path(f"{ROOM}/papers/", asking.lay, name="lay_paper"),
+    path(f"{ROOM}/papers/", papers.lay, name="lay_paper"),
+    path(f"{ROOM}/papers/<uuid:first>/back/", papers.take_back, name="take_back_paper"),
     path(f"{ROOM}/out/", asking.take_out, name="take_out_case"),
     path(f"{ROOM}/minutes/", minutes.minutes, name="meeting_minutes"),
     path(f"{ROOM}/minutes/distribute/", minutes.distribute, name="distribute_minutes"),

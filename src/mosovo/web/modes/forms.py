@@ -106,6 +106,7 @@ class ReleaseStageForm(Form):
             "months_6": "Level of MAPPA, who will manage, victims, what the release plan lacks.",
             "days_90": "Address looked at, licence conditions asked for, orders to apply for.",
             "days_30": "Assessment and plan agreed with prison and probation, first visit planned.",
+            "handover": "The prison’s manager hands over: who takes the case in the community, and what is open.",
             "days_10": "Day, hour and address confirmed; the first notification explained to them.",
         },
     )  # fmt: skip

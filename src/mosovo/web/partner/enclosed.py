@@ -1,4 +1,4 @@
-"""Handing out a file that an agency enclosed: once it is known to be clean, to those for whom it is, and logged."""
+"""Handing out a file of a meeting: once it is known to be clean, to those for whom it is, and logged."""
 
 import logging
 from uuid import UUID
@@ -12,14 +12,18 @@ from mosovo.audit.verbs import Verb
 from mosovo.files import queries as files
 from mosovo.files.models import Kept
 from mosovo.nominals import door
+from mosovo.record.permit import Permit
+from mosovo.rooms.enclosures.models import Enclosure
 from mosovo.rooms.enclosures.policy import VIEW
-from mosovo.rooms.enclosures.queries import enclosed
+from mosovo.rooms.enclosures.queries import enclosed, laid
 from mosovo.rooms.enclosures.queries import enclosure as found_of
 from mosovo.rooms.meetings.models import Reply
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 from mosovo.web.photographs.handing_out import handed_out
 from mosovo.web.whom import SHOWN, opened, whom
+
+from . import page
 
 NONE = "there is no such file, or it is not known to be clean, or it is not for whoever asks"
 
@@ -38,7 +42,18 @@ def enclosures(request: Request, urn: str) -> HttpResponse:
 def enclosure(request: Request, urn: str, first: UUID) -> HttpResponseBase:
     """The document as it came, or the picture as it was drawn anew."""
     permit = door.get(urn, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
-    row = found_of(permit.nominal_id, first)
+    return _given(permit, found_of(permit.nominal_id, first))
+
+
+@require_GET
+def paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
+    """A paper laid before the meeting, for who is asked to this case of it: from the agency page, and by a link."""
+    asked = page.asked(request, slot_id)
+    permit = door.get_by_id(asked.slot.nominal_id, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
+    return _given(permit, next((each for each in laid(asked.slot) if each.first == first), None))
+
+
+def _given(permit: Permit, row: Enclosure | None) -> HttpResponseBase:
     kept = None
     if row is not None:
         versions = (Kept.Version.DOCUMENT, Kept.Version.DISPLAY)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
@@ -47,6 +47,11 @@ class Shown:
         """How many reports are still to come."""
         return sum(1 for each in self.rows if each.asked.owes_report)
 
+    @property
+    def overdue(self) -> int:
+        """How many actions are overdue."""
+        return sum(1 for _, _, late in self.actions if late)
+
 
 def came_for(request: HttpRequest) -> UUID | None:
     """The one case for which somebody came by a link; None for whoever signed in themselves."""
@@ -64,6 +69,16 @@ def of_partner(request: Request) -> OfPartner:
     slots = [each for each in found.slots if each.slot.first == only]
     cases = {each.slot.nominal_id for each in slots}
     return OfPartner(slots, [each for each in found.actions if each.action.nominal_id in cases])
+
+
+def asked(request: Request, slot_id: UUID) -> AskedOf:
+    """One case to which they are asked. Whatever else is no page, whether there is such a case or not."""
+    found = None
+    if request.actor.agency is not None and request.actor.cleared:
+        found = next((each for each in of_partner(request).slots if each.slot.first == slot_id), None)
+    if found is None:
+        raise Http404("there is no such case, or none to which the agency is asked")
+    return found
 
 
 def shown(request: Request) -> Shown:

@@ -7,6 +7,7 @@ from . import enclosed, links, sent, views
 urlpatterns = [
     path("partner/", views.agency, name="agency"),
     path("partner/cases/<uuid:slot_id>/", views.case, name="agency_case"),
+    path("partner/cases/<uuid:slot_id>/papers/<uuid:first>/", enclosed.paper, name="agency_paper"),
     path("partner/actions/<uuid:action_id>/", views.action, name="agency_action"),
     path("partner/link/over/", links.over, name="link_over"),
     path("partner/link/<str:token>/", links.link, name="sign_in_link"),

@@ -15,7 +15,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible
 from mosovo.record.writing import AlreadyCorrected
 from mosovo.rooms.enclosures.actions import enclose
-from mosovo.rooms.enclosures.queries import enclosed
+from mosovo.rooms.enclosures.queries import enclosed, laid
 from mosovo.rooms.meetings import answering, doing
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.rooms.meetings.queries import AskedOf, Owed, parts_of
@@ -43,8 +43,7 @@ def agency(request: Request) -> HttpResponse:
 @once
 def case(request: Request, slot_id: UUID) -> HttpResponse:
     """What the agency knows of one case. Any other case is no page, whether there is one or not."""
-    _refuse_others(request)
-    asked = _asked(request, slot_id)
+    asked = page.asked(request, slot_id)
     permit = _opened(request, asked.slot.nominal_id)
     form = AnswerForm(
         request.POST or None,
@@ -116,6 +115,7 @@ def _of_case(permit: Permit, asked: AskedOf) -> Mapping[str, Any]:
         "reply": reply,
         "parts": parts_of([reply])[reply.first] if reply else [],
         "files": enclosed([reply])[reply.first] if reply else [],
+        "laid": laid(asked.slot),
     }
 
 
@@ -128,13 +128,6 @@ def _for_whom(request: Request, asked: AskedOf) -> str:
 def _refuse_others(request: Request) -> None:
     if request.actor.agency is None or not request.actor.cleared:
         raise Http404("this is the page of an agency")
-
-
-def _asked(request: Request, slot_id: UUID) -> AskedOf:
-    asked = next((each for each in page.of_partner(request).slots if each.slot.first == slot_id), None)
-    if asked is None:
-        raise Http404("there is no such case, or none to which the agency is asked")
-    return asked
 
 
 def _owed(request: Request, action_id: UUID) -> Owed:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import deciding, reviewing
-from mosovo.caseload.queries import Scope
+from mosovo.caseload.queries import Scope, named
 from mosovo.caseload.reviewing import ToReview, View
 from mosovo.law.practice.figures.supervision import SAMPLE
 from mosovo.obligations import practice
 from mosovo.record.refusing import Impossible
+from mosovo.rooms.identity.queries import victims_linked
 from mosovo.rooms.supervision import asking, sampling
 from mosovo.rooms.supervision.models import Kind, WorkLine
 from mosovo.rooms.supervision.policy import has_board
@@ -34,6 +35,8 @@ from .board import scope_of
 VIEWS: dict[View, str] = {"to_read": "To read", "returned": "Returned, not answered yet"}
 DECIDE = "decide"
 TO_DECIDE = "To sign off or decide"
+MOVE = "victims"
+TO_MOVE = "Victims to move"
 
 
 class QuestionForm(Form):
@@ -50,6 +53,8 @@ def review_queue(request: Request) -> HttpResponse:
     scope = scope_of(request)
     if request.GET.get("view") == DECIDE:
         return _to_decide(request, scope)
+    if request.GET.get("view") == MOVE:
+        return _to_move(request, scope)
     view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
     rows = reviewing.queue(scope, request.today, view, request.actor.account)
     _log(request, rows, view, scope.reach)
@@ -58,7 +63,7 @@ def review_queue(request: Request) -> HttpResponse:
 
 
 def _views(chosen: str) -> list[tuple[str, str, bool]]:
-    found: list[tuple[str, str]] = [*VIEWS.items(), (DECIDE, TO_DECIDE)]
+    found: list[tuple[str, str]] = [*VIEWS.items(), (DECIDE, TO_DECIDE), (MOVE, TO_MOVE)]
     return [(words, f"?view={name}", name == chosen) for name, words in found]
 
 
@@ -74,6 +79,16 @@ def _to_decide(request: Request, scope: Scope) -> HttpResponse:
         "next_href": f"?view={DECIDE}&after={page.after}" if page.after else "",
     }
     return render(request, "supervision/deciding.jinja", context)
+
+
+def _to_move(request: Request, scope: Scope) -> HttpResponse:
+    """Cases in which a victim is still a linked person, from before there was a sealed room: how many, and no name."""
+    linked = victims_linked()
+    people = named(sorted(linked)) if linked else []
+    shown = [each.nominal_id for each in people]
+    log(Act(Verb.CONSULTATION, "supervision.reviews", subjects=shown, fields=[MOVE], rule=scope.reach))
+    rows = [(each, linked[each.nominal_id]) for each in people]
+    return render(request, "supervision/moving.jinja", {"rows": rows, "views": _views(MOVE)})
 
 
 @require_GET

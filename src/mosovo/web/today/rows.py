@@ -11,6 +11,7 @@ from mosovo.rooms.mappa.policy import coordinates
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty, Person
 from mosovo.web.mappa.linking import arranging
+from mosovo.web.meetings.linking import meeting
 from mosovo.web.nav import RECORDING
 from mosovo.web.obligations.drawing import (
     OF_A_REVIEW,
@@ -71,7 +72,8 @@ def _arranged(due: Due, standing: Standing, actor: Actor) -> tuple[Act, ...]:
     """What the co-ordinator, who records nothing else, does about a duty of MAPPA."""
     if standing is Standing.CLOCK_STOPPED or not coordinates(actor):
         return ()
-    return arranging(due.urn, due.rule, due.key.rpartition(":")[2], actor) or ()
+    told = (due.urn, due.rule, due.key.rpartition(":")[2], actor)
+    return arranging(*told) or meeting(*told) or ()
 
 
 def _seen(due: Due, on: date) -> str:

@@ -18,6 +18,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.record.models import GroupOpening
 from mosovo.record.permit import Permit
 from mosovo.record.sound import Impossible
+from mosovo.rooms.identity.queries import victims_linked_to
 from mosovo.rooms.victims import asking
 from mosovo.rooms.victims.existence import Known, known
 from mosovo.rooms.victims.liaising import THEIRS, own
@@ -54,6 +55,7 @@ def victims(request: Request, urn: str) -> HttpResponse:
         "person": whom(permit),
         "moment": request.moment,
         "found": found,
+        "linked": victims_linked_to(permit.nominal_id) if told else 0,
         "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
         "acts": [recording(case, each.model) for each in kinds]
         if writes

@@ -6,6 +6,11 @@ _IN = Shipped("mappa", "clock")
 NOTICE_DAYS = _IN.figure("notice_days", "For another agency to notify the police after a sentence", "days", 30)
 LEVEL_DAYS = _IN.figure("level_days", "To set a level once a category is confirmed", "working days", 60)
 LEVEL_MONTHS = _IN.figure("level_months", "Before a release, to have set the level", "months", 18)
+HANDOVER = {
+    raised: _IN.figure(f"handover.{level}", f"Before a release, to hand over from prison {words}", "half months", 36)
+    for raised, level, words in ((False, "level_1", "below Level 2"), (True, "level_2_3", "at Level 2 or 3"))
+}
+HANDOVER_LEAST = _IN.figure("handover_least", "Left for the handover when a release or a level is late", "days", 60)
 AHEAD = _IN.figure("ahead", "Shown ahead of that", "days", 365)
 TRIAGE_DAYS = _IN.figure("triage_days", "For the co-ordinator to decide on a referral", "working days", 30)
 TRIAGE_URGENT_DAYS = _IN.figure(
@@ -29,7 +34,8 @@ SCR_NOTICE_DAYS = _IN.figure("scr_notice_days", "For notice of a serious further
 TARGET_RECORD = _IN.figure("target_record", "Target: records made in time", "per cent", 100)
 TARGET_LEVEL = _IN.figure("target_level", "Target: levels set before a release", "per cent", 100)
 EVERY = (
-    NOTICE_DAYS, LEVEL_DAYS, LEVEL_MONTHS, AHEAD, TRIAGE_DAYS, TRIAGE_URGENT_DAYS, *FIRST_MEETING.values(),
+    NOTICE_DAYS, LEVEL_DAYS, LEVEL_MONTHS, *HANDOVER.values(), HANDOVER_LEAST, AHEAD,
+    TRIAGE_DAYS, TRIAGE_URGENT_DAYS, *FIRST_MEETING.values(),
     EMERGENCY_DAYS, *MONTHS.values(), WITHOUT_A_LEVEL, DAYS_AFTER_A_LEVEL, LEVEL_2_MONTHS, LEVEL_3_WEEKS,
     SCR_NOTICE_DAYS, TARGET_RECORD, TARGET_LEVEL,
 )  # fmt: skip

@@ -1,9 +1,12 @@
-"""MAPPA meetings: how soon their minutes are distributed, and what the board aims at."""
+"""MAPPA meetings: how soon minutes are distributed, how late actions of agencies climb, what the board aims at."""
 
 from .shipping import Shipped
 
 _IN = Shipped("meetings", "clock")
 MINUTES_DAYS = _IN.figure("minutes_days", "From a MAPPA meeting to its distributed minutes", "working days", 30)
+ASK_DAYS = _IN.figure("ask_days", "To ask an agency again for an overdue action, or to raise it", "working days", 20)
+RAISE_AFTER = _IN.figure("raise_after", "Overdue before an action of an agency goes to the chair", "days", 120)
+BOARD_AFTER = _IN.figure("board_after", "Overdue before the board sees an action of an agency", "days", 365)
 _AIMS = {
     "level_2_reviews": "Level 2 cases reviewed in time",
     "level_3_reviews": "Level 3 cases reviewed in time",
@@ -15,4 +18,4 @@ _AIMS = {
     "minutes": "minutes distributed in time",
 }
 TARGETS = {name: _IN.figure(f"targets.{name}", f"Aim: {words}", "per cent", 100) for name, words in _AIMS.items()}
-EVERY = (MINUTES_DAYS, *TARGETS.values())
+EVERY = (MINUTES_DAYS, ASK_DAYS, RAISE_AFTER, BOARD_AFTER, *TARGETS.values())

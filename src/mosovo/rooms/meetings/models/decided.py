@@ -146,13 +146,18 @@ class MeetingAction(Recorded):
 
 
 class ActionStep(Recorded):
-    """What became of an action: done with what shows it, not done, withdrawn, or carried forward to another day."""
+    """What became of an action: done with what shows it, not done, withdrawn, or carried forward to another day.
+
+    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it.
+    """
 
     class Kind(models.TextChoices):
         DONE = "done", "Done"
         NOT_ACHIEVED = "not-achieved", "Tried, and not achieved"
         WITHDRAWN = "withdrawn", "No longer needed"
         CARRIED = "carried", "Carried forward"
+        ASKED = "asked", "Asked for again"
+        RAISED = "raised", "Raised with the agency’s senior people"
 
     ENDS = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.WITHDRAWN})
 

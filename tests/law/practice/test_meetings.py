@@ -1,0 +1,84 @@
+"""What another agency leaves undone after a MAPPA meeting climbs, on its days, and stops when it is done."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.derive import derive
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.figures import meetings as figures
+from mosovo.law.practice.meeting_facts import MeetingDue
+from tests.law.practice.test_visits import case
+
+DUE = date(2026, 3, 20)
+"""A Friday."""
+ACTION = MeetingDue(ref="a1", kind="action", on=date(2026, 3, 2), due_on=DUE, by="agency")
+
+
+def rung(name: str, policy: Policy | None = None, **told: Any) -> Obligation | None:
+    facts = replace(case("high"), meeting_dues=(replace(ACTION, **told),))
+    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    return found.get(f"practice.meeting.{name}:a1")
+
+
+def test_it_goes_to_the_coordinator_the_day_after_and_to_the_chair_after_three_weeks() -> None:
+    asked, raised = rung("asked_again"), rung("raised")
+    assert asked is not None
+    assert raised is not None
+    assert (asked.opens_on, asked.due_on, asked.bearer) == (date(2026, 3, 21), date(2026, 3, 27), Bearer.POLICE)
+    assert raised.bearer is Bearer.INSPECTOR
+    assert (raised.opens_on, raised.due_on) == (date(2026, 4, 11), date(2026, 4, 17))
+    assert asked.standing(DUE) is Standing.NOT_YET
+    assert asked.standing(date(2026, 3, 28)) is Standing.OVERDUE
+
+
+def test_each_is_met_by_its_own_step_and_by_no_other() -> None:
+    told = {"asked_again_on": date(2026, 3, 24), "asked_again_by_ref": "s1"}
+    asked, raised = rung("asked_again", **told), rung("raised", **told)
+    assert asked is not None
+    assert (asked.met_on, asked.met_by) == (date(2026, 3, 24), "s1")
+    assert raised is not None
+    assert raised.met_on is None
+    early = rung("raised", **told, raised_on=date(2026, 3, 30), raised_by_ref="s2")
+    assert early is not None
+    assert (early.opens_on, early.met_on) == (date(2026, 3, 30), date(2026, 3, 30)), "raised before it had to be"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "raised"),
+    [
+        ({"ended_on": DUE}, False, False),
+        ({"ended_on": date(2026, 3, 30)}, True, False),
+        ({"ended_on": date(2026, 4, 20)}, True, True),
+        ({"by": "police"}, False, False),
+        ({"kind": "report"}, False, False),
+    ],
+)
+def test_it_stops_when_the_action_ends_and_is_of_agencies_alone(
+    told: dict[str, Any], asked: bool, raised: bool
+) -> None:
+    found = rung("asked_again", **told), rung("raised", **told)
+    assert [each is not None for each in found] == [asked, raised]
+    for each in found:
+        assert each is None or each.ceased_on == told["ended_on"]
+
+
+def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figures() -> None:
+    later = rung("asked_again", due_on=date(2026, 4, 2))
+    assert later is not None
+    assert later.opens_on == date(2026, 4, 3)
+    ours = Policy(
+        "p",
+        tuple(
+            Setting(name=each.name, value=value, from_on=date(2026, 1, 1))
+            for each, value in ((figures.ASK_DAYS, 1), (figures.RAISE_AFTER, 7))
+        ),
+    )
+    asked, raised = rung("asked_again", ours), rung("raised", ours)
+    assert asked is not None
+    assert asked.due_on == date(2026, 3, 23)
+    assert raised is not None
+    assert raised.opens_on == date(2026, 3, 28)
