@@ -16,4 +16,6 @@ def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
         return None
     if rule in ("practice.meeting.action", "practice.meeting.agency"):
         return (Act("Say what became of it", address("step_action", urn=urn, action=trigger)),)
+    if rule == "practice.meeting.disclosure":
+        return (Act("Open the disclosure", address("say_told", urn=urn, first=trigger)),)
     return (Act("Open the case", f"{address('casefile', urn=urn)}#meetings"),)
