@@ -1,4 +1,4 @@
-"""A serious case review: a charge is recorded, notice is owed and given, the board opens it, agencies answer and act."""
+"""A serious case review: a charge, the notice of it, the board that opens it, agencies that answer and act."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

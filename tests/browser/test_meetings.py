@@ -82,7 +82,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
 
 
 def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
-    page.get_by_role("link", name="Call a sitting").click()
+    page.get_by_role("button", name="Call a sitting").click()
     sound(page)
     page.get_by_label("Area", exact=True).fill("East")
     fill_day(page, "Day", TODAY)

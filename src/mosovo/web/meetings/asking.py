@@ -15,6 +15,7 @@ from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.cases import Case, case_of
 from mosovo.rooms.meetings.deputies import deputies
 from mosovo.rooms.meetings.models import Invitation
+from mosovo.rooms.meetings.seniority import LEVEL
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -32,7 +33,7 @@ from .sittings import say, with_accounts
 def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Who is asked, what each answered, and one more."""
     here = Room.of(request, urn, slot, writing=True)
-    form = _invite_form(request, request.POST or None)
+    form = _invite_form(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(here.permit, here.slot, chosen(form), today=request.today)
@@ -97,9 +98,12 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return render(request, "meetings/remove.jinja", context)
 
 
-def _invite_form(request: Request, data: Any) -> InviteForm:
-    form = InviteForm(data, today=request.today)
-    form.offer(Agency.objects.all(), with_accounts(request))
+def _invite_form(here: Room, data: Any) -> InviteForm:
+    """Whether somebody is senior enough is asked of Level 3 alone."""
+    form = InviteForm(data, today=here.request.today)
+    form.offer(Agency.objects.all(), with_accounts(here.request))
+    if here.slot.sitting.level != LEVEL:
+        del form.fields["is_senior"]
     return form
 
 
@@ -113,7 +117,7 @@ def asked_page(
         "person": whom(here.permit),
         "slot": here.slot,
         "case": case,
-        "form": form or _invite_form(request, None),
+        "form": form or _invite_form(here, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
         "stand_ins": {**_stand_ins(here, case), **({stand_in.prefix: stand_in} if stand_in else {})},
         "refused": stand_in or form,
