@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, sound, tab_through
 from tests.cast import Cast, Known, opened
 from tests.sitting import NO, WHY, Agencies, agencies
 
@@ -47,6 +47,7 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
     owner_sql("update meetings_sitting set held_on = held_on - 1 returning 1")  # the night is over
     page.get_by_role("link", name="The meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
+    tab_through(page)
     marks(page)
     decides(page)
     closes(page)
