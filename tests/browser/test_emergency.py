@@ -1,4 +1,4 @@
-"""A Level 3 emergency: from an urgent referral to a sitting tomorrow, held the day after the night, closed at Level 3."""
+"""A Level 3 emergency: from an urgent referral to a sitting tomorrow, which is held and closed at Level 3."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -47,7 +47,8 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
     owner_sql("update meetings_sitting set held_on = held_on - 1 returning 1")  # the night is over
     page.get_by_role("link", name="The meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
-    tab_through(page)
+    if page.viewport_size and page.viewport_size["width"] > 1000:  # the same stops on a phone
+        tab_through(page)
     marks(page)
     decides(page)
     closes(page)

@@ -60,6 +60,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     come_as(cast.inspector)
     page.goto(minutes)
     sound(page)
+    prints_the_paper_alone(page)
     page.get_by_role("button", name="Approve").click()
     come_fresh(cast.coordinator)
     page.goto(minutes)
@@ -72,6 +73,13 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     page.locator("a[data-open]").click()
     expect(page.get_by_text("The tablet is examined.")).to_be_visible()
     sound(page)
+
+
+def prints_the_paper_alone(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.locator("#main > :visible")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Minutes: ")).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def panel_of(cast: Cast, of: Agencies) -> None:
