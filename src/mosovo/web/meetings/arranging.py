@@ -46,7 +46,7 @@ def meeting_of(permit: Permit, level: int, today: date, *, urgent: bool = False)
     if slot is None:
         coming = Sitting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancelled_because="")
     kind = Sitting.Kind.EMERGENCY if urgent else Sitting.Kind.ROUTINE
-    asked = urlencode({"urn": permit.urn, "level": level, "kind": kind.value})
+    asked = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
     return Meeting(
         level=level,
         slot=slot,
