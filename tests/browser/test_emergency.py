@@ -126,14 +126,15 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
 
 
 def marks(page: Page) -> None:
-    unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not marked"))
-    for left in range(3, 0, -1):
-        expect(unmarked).to_have_count(left)
-        seat = unmarked.first
-        seat.get_by_label("Attendance").select_option("came")
-        seat.get_by_label("Statement accepted").check()
-        seat.get_by_role("button", name="Mark").click()
-    expect(unmarked).to_have_count(0)
+    """One sends a report alone; the others are here, and are marked at once."""
+    seat = page.locator(".seat", has_text="Local housing authority")
+    seat.get_by_label("Attendance").select_option(label="Report only")
+    seat.get_by_role("button", name="Mark").click()
+    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
+    page.get_by_role("button", name="All others are here, and accept the statement").click()
+    expect(page.get_by_text("Marked as here: 2.")).to_be_visible()
+    expect(page.locator(".seat__who", has_text="statement accepted")).to_have_count(2)
+    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
 
 
 def decides(page: Page) -> None:

@@ -8,9 +8,10 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
-from mosovo.rooms.meetings import deciding
+from mosovo.rooms.meetings import attending, deciding
+from mosovo.rooms.meetings.cases import case_of
 from tests.cast import Cast, Known, opened
-from tests.sitting import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, decided, slot, writing
+from tests.sitting import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, decided, invited, slot, writing
 from tests.web.sending import send, text
 
 NOWHERE = "The case is in no sitting to come."
@@ -92,3 +93,28 @@ def test_a_disclosure_to_be_looked_at_again_leads_to_the_room(cast: Cast, nomina
     answer = client.get(way)
     assert answer.status_code == 302
     assert answer.url == f"/nominals/{nominal.urn}/meetings/{at.first}/#disclosure"
+
+
+def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_case(cast: Cast, nominal: Known) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY, mode="video"), nominal)
+    away, *others = [invited(cast, nominal, at, each) for each in (cast.inspector, cast.supervisor, cast.partner)]
+    with writing(cast.coordinator, nominal) as permit:
+        attending.attend(permit, away, how="apologies", reason="On leave", today=TODAY)
+    room = f"/nominals/{nominal.urn}/meetings/{at.first}/"
+    assert "All others are here, and accept the statement" in text(come(cast.coordinator).get(room))
+    assert send(come(cast.stranger), f"{room}attendance/", {}).status_code == 404
+    for _ in range(2):
+        assert send(come(cast.coordinator), f"{room}attendance/", {}).status_code == 302
+    with writing(cast.coordinator, nominal):
+        seats = {each.invitation.first: each.attendance for each in case_of(at).seats}
+    assert seats[away.first].how == "apologies"  # type: ignore[union-attr]
+    assert {(seats[each.first].how, seats[each.first].accepted, seats[each.first].by_video) for each in others} == {  # type: ignore[union-attr]
+        ("came", True, True)
+    }
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    late = invited(cast, nominal, at, cast.colleague)
+    send(come(cast.coordinator), f"{room}attendance/", {})
+    with writing(cast.coordinator, nominal):
+        assert {each.invitation.first: each.attendance for each in case_of(at).seats}[late.first] is None
