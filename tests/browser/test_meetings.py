@@ -60,6 +60,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     come_as(cast.inspector)
     page.goto(minutes)
     sound(page)
+    prints_the_paper_alone(page)
     page.get_by_role("button", name="Approve").click()
     come_fresh(cast.coordinator)
     page.goto(minutes)
@@ -74,6 +75,13 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     sound(page)
 
 
+def prints_the_paper_alone(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.locator("#main > :visible")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Minutes: ")).to_be_visible()
+    page.emulate_media(media="screen")
+
+
 def panel_of(cast: Cast, of: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (of.housing, of.health, of.children, of.probation, of.jobcentre):
@@ -82,7 +90,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
 
 
 def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
-    page.get_by_role("link", name="Call a sitting").click()
+    page.get_by_role("button", name="Call a sitting").click()
     sound(page)
     page.get_by_label("Area", exact=True).fill("East")
     fill_day(page, "Day", TODAY)

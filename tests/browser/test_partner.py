@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import Reply
 from mosovo.rooms.meetings.policy import VIEW
-from tests.browser.walking import just_now, sound
+from tests.browser.walking import just_now, sound, tab_through
 from tests.cast import Cast, Known, opened, register
 from tests.sitting import Agencies, agencies, convened, invited, slot
 
@@ -98,6 +98,7 @@ def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast
 def answers(phone: Page, at: object) -> None:
     phone.locator(f'a[href="/partner/cases/{at}/"]').click()
     sound(phone)
+    tab_through(phone)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Select what you know").first).to_be_visible()
     sound(phone)

@@ -116,6 +116,30 @@ def tab_to(page: Page, selector: str, most: int = 60) -> None:
     raise AssertionError(f"{selector} is not reached by Tab on {page.url}")
 
 
+FOCUSED = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), label = at.labels && at.labels[0];
+  const styles = [getComputedStyle(at), ...(label ? [getComputedStyle(label, '::before')] : [])];
+  return {
+    name: `${at.tagName} ${at.id || at.innerText || at.name}`,
+    ended: at === document.body || (at.matches('.foot a') && at === [...document.querySelectorAll('.foot a')].pop()),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight
+      && styles.some(each => each.outlineStyle !== 'none' || each.boxShadow !== 'none'),
+  }
+}"""
+"""Where the focus is, whether it can be seen there, and whether it is at the end of the page."""
+
+
+def tab_through(page: Page, most: int = 200) -> None:
+    """From the top to the foot by Tab alone: the focus is always seen, and nothing holds it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at["ended"]:
+            return
+        assert at["seen"], f"the focus can't be seen on {page.url}: {at['name']}"
+    raise AssertionError(f"the foot of {page.url} is not reached by Tab: {at['name']} holds it")
+
+
 def type_into(page: Page, **said: str) -> None:
     """Each field of the page by its name, reached by Tab alone, and typed."""
     for name, words in said.items():

@@ -36,7 +36,7 @@ LINKINGS = (
 def ways(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
     """The acts, for an actor who records about the case; None where no room of practice answers for the rule.
 
-    `trigger`: the last part of the duty's key.
+    `trigger`: what the duty is owed for, the second part of its key.
     """
     for linking in LINKINGS:
         acts = linking(urn, rule, trigger, actor)

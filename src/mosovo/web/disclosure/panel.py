@@ -22,7 +22,7 @@ def panel(case: Case) -> Panel:
         anchor="disclosure",
         title="Disclosure",
         lines=[*map(_asked, asked), *map(_told, told)],
-        empty="No disclosure was considered.",
+        empty="No disclosure under a scheme. What a meeting decided stands under Meetings.",
         entries=[*(_entry_of_asked(each) for each in asked), *map(_entry, told)],
         acts=list(_acts(case)),
     )

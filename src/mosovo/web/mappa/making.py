@@ -157,5 +157,5 @@ def _offer_reviews(form: Form, found: Iterable[Reviewing], mended: Any) -> None:
 
 
 def offer_agencies(form: Form, name: str) -> None:
-    """Let the form choose among the agencies of MAPPA."""
-    form.fields[name].choices = [(str(each.pk), each.name) for each in Agency.objects.all()]
+    """Let the form choose among the agencies of MAPPA: none is chosen because it comes first."""
+    form.fields[name].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]

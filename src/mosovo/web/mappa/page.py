@@ -33,6 +33,7 @@ from mosovo.rooms.mappa.policy import writing
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act, Duty
 from mosovo.web.facts.every import EVERY
+from mosovo.web.meetings.arranging import meeting_of
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import DONE, drawn
 from mosovo.web.words import plain_day
@@ -92,6 +93,7 @@ def context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
         "foreign": next(iter(queries.foreign(nominal, known_at)), None),
         "words": WORDS,
         "writes": may_write,
+        "meeting": meeting_of(permit, stands.level, moment.on) if may_write and stands is not None else None,
         "acts": list(_acts(permit, stands, under_way, refers=waits is None)) if may_write else [],
     }
 

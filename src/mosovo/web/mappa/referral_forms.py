@@ -14,7 +14,14 @@ from .sections import SECTIONS, Filled
 
 WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
+WIDTH = 80
+"""Letters in a line of a box."""
 ACCEPTED = Triage.Decision.ACCEPTED.value
+
+
+def rows(words: str) -> int:
+    """How high a box is in which these words can be read at once, up to a screen of them."""
+    return min(max(sum(len(line) // WIDTH + 1 for line in words.splitlines()) + 1, 4), 14)
 
 
 class ReferralForm(Form):
@@ -45,15 +52,16 @@ class ReferralForm(Form):
         super().__init__(*args, **kwargs)
         self.filled, self.by, self.before = filled, by, before
         for section in SECTIONS:
+            offered = filled.get(section.key, Filled()).words
             words = TextField(
-                label=section.title, called=section.title.lower(), max_length=4000, multiline=True, rows=4,
+                label=section.title, called=section.title.lower(), max_length=4000, multiline=True, rows=rows(offered),
                 required=False, says_optional=False, hint=section.hint,
             )  # fmt: skip
             current = BooleanField(label="Still current", called=f"{section.title}: still current", required=False)
             for name, field in ((f"{WORDS}{section.key}", words), (f"{CURRENT}{section.key}", current)):
                 field.name_in_form(name)
                 self.fields[name] = field
-            self.initial.setdefault(f"{WORDS}{section.key}", filled.get(section.key, Filled()).words)
+            self.initial.setdefault(f"{WORDS}{section.key}", offered)
 
     def parts(self) -> list[tuple[Any, Any, str]]:
         """The boxes of each section: words, tick, and where the words come from."""

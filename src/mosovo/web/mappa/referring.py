@@ -18,6 +18,7 @@ from mosovo.rooms.mappa.criteria import SENIOR, WORDS
 from mosovo.rooms.mappa.editions import form_on
 from mosovo.rooms.mappa.models import FormEdition
 from mosovo.web import drafts
+from mosovo.web.meetings.arranging import Meeting, meeting_of
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -98,8 +99,17 @@ def referral(request: Request, urn: str, first: UUID) -> HttpResponse:
         "signs": may_write and waits_signature and policy.countersigns(actor) and not own,
         "signs_paper": may_write and waits_signature and policy.coordinates(actor),
         "decides": may_write and found.state is State.TRIAGE and policy.coordinates(actor),
+        "meeting": _meeting(found, permit, request) if may_write else None,
     }
     return render(request, "mappa/referral.jinja", context)
+
+
+def _meeting(found: Referring, permit: Permit, request: Request) -> Meeting | None:
+    """Before which meeting it comes, once it was accepted."""
+    made = found.triage
+    if made is None or made.level is None:
+        return None
+    return meeting_of(permit, made.level, request.today, urgent=found.referral.urgent)
 
 
 def referral_of(permit: Permit, first: UUID, request: Request) -> Referring:

@@ -16,6 +16,7 @@ from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.cases import Case, case_of
 from mosovo.rooms.meetings.deputies import deputies
 from mosovo.rooms.meetings.models import Invitation
+from mosovo.rooms.meetings.seniority import LEVEL
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -33,7 +34,7 @@ from .sittings import say, with_accounts
 def asked(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Who is asked, what each answered, and one more."""
     here = Room.of(request, urn, slot, writing=True)
-    form = _invite_form(request, request.POST or None)
+    form = _invite_form(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(here.permit, here.slot, chosen(form), today=request.today)
@@ -88,9 +89,12 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return render(request, "meetings/remove.jinja", context)
 
 
-def _invite_form(request: Request, data: Any) -> InviteForm:
-    form = InviteForm(data, today=request.today)
-    form.offer(Agency.objects.all(), with_accounts(request))
+def _invite_form(here: Room, data: Any) -> InviteForm:
+    """Whether somebody is senior enough is asked of Level 3 alone."""
+    form = InviteForm(data, today=here.request.today)
+    form.offer(Agency.objects.all(), with_accounts(here.request))
+    if here.slot.sitting.level != LEVEL:
+        del form.fields["is_senior"]
     return form
 
 
@@ -105,7 +109,7 @@ def asked_page(
         "slot": here.slot,
         "case": case,
         "laid": laid(here.slot),
-        "form": form or _invite_form(request, None),
+        "form": form or _invite_form(here, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
         "stand_ins": {**_stand_ins(here, case), **({stand_in.prefix: stand_in} if stand_in else {})},
         "refused": stand_in or paper or form,

@@ -40,4 +40,4 @@ def _lines(permit: Permit, line: Person | None, today: date) -> Iterator[Line]:
     if line.last_notified_on:
         yield "Last notified", f"{plain_day(line.last_notified_on)}, {days_ago(line.last_notified_on, today)}"
     if line.next_due_on:
-        yield "Next", f"{line.next_duty}, by {plain_day(line.next_due_on)}"
+        yield "Next", f"{line.next_duty.rstrip('.')}, by {plain_day(line.next_due_on)}"

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import may
@@ -15,7 +16,7 @@ from mosovo.record.refusing import Impossible
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.meetings import deciding, policy, queries
 from mosovo.rooms.meetings import doing as room
-from mosovo.rooms.meetings.models import Consideration, MeetingAction
+from mosovo.rooms.meetings.models import Consideration, MeetingAction, Telling
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -72,11 +73,13 @@ def step(request: Request, urn: str, action: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def tell(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """That somebody was told, or that it was verified."""
+    """That somebody was told, or that it was verified. Where nobody is told, the decision stands in the room."""
     permit = opened(request, urn, to=policy.writing(request.actor))
     row = Consideration.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
     if row is None:
         raise Http404("there is no such decision")
+    if row.decision not in Consideration.TELLS:
+        return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
     form = ToldForm(request.POST or None, today=request.today, initial={"told_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,5 +91,6 @@ def tell(request: Request, urn: str, first: UUID) -> HttpResponse:
         else:
             messages.success(request, "Recorded.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
-    context = {"permit": permit, "person": whom(permit), "row": row, "form": form}
+    tellings = Telling.objects.known_at().filter(consideration=row.first).order_by("told_on", "recorded_at")
+    context = {"permit": permit, "person": whom(permit), "row": row, "tellings": list(tellings), "form": form}
     return render(request, "meetings/tell.jinja", context)

@@ -1,6 +1,6 @@
 """The figures that the strategic management board asks for, with what each counts; attendance; and the board's own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -51,7 +51,7 @@ def figures(request: Request) -> HttpResponse:
         "after": after,
         "board": kpis.board(force, from_on, until),
         "from_on": from_on,
-        "until": until,
+        "last_on": until - timedelta(days=1),
         "quarters": [(f"{_quarter(one)} {one.year}", f"?from={one}", one == from_on) for one, _ in quarters],
     }
     return render(request, "meetings/figures.jinja", context)

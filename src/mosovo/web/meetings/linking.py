@@ -22,4 +22,6 @@ def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
         return None
     if rule in OF_AN_ACTION:
         return (Act(OF_AN_ACTION[rule], address("step_action", urn=urn, action=trigger)),)
+    if rule == "practice.meeting.disclosure":
+        return (Act("Open the disclosure", address("say_told", urn=urn, first=trigger)),)
     return (Act("Open the case", f"{address('casefile', urn=urn)}#meetings"),)

@@ -43,21 +43,23 @@ class DisclosureForm(Form):
     look_again_on = DateField(label="Look again on", called="the day to look again", required=False)
     what = TextField(
         label="What is told: the least that is needed", called="what is told", max_length=1000, required=False,
-        multiline=True, rows=2,
+        says_optional=False, multiline=True, rows=2, hint="This and all below: where somebody is told",
     )  # fmt: skip
     power = ChoiceField(
         label="Power", called="the power", widget=Select(),
         choices=[("", "None: nobody is told"), *Consideration.Power.choices],
-        required=False,
+        required=False, says_optional=False,
     )  # fmt: skip
     representations = TextField(
         label="What they said to it, or why they were not asked", called="representations", max_length=1000,
-        required=False,
+        required=False, says_optional=False,
     )  # fmt: skip
-    who_tells = TextField(label="Who tells", called="who tells", max_length=200, required=False)
+    who_tells = TextField(label="Who tells", called="who tells", max_length=200, required=False, says_optional=False)
     undertaking = BooleanField(label="The recipient signs an undertaking", called="the undertaking", required=False)
-    tell_by = DateField(label="Told by", called="the day by which it is told", required=False)
-    verify_by = DateField(label="Verified by", called="the day by which it is verified", required=False)
+    tell_by = DateField(label="Told by", called="the day by which it is told", required=False, says_optional=False)
+    verify_by = DateField(
+        label="Verified by", called="the day by which it is verified", required=False, says_optional=False
+    )
     reveals = {"decision": {"defer": ["look_again_on"]}}
 
     def told(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import Act, log
@@ -27,6 +28,7 @@ from mosovo.web.pages import render
 from mosovo.web.whom import opened
 from mosovo.web.words import plain_day
 
+from .arranging import case_asked, first_free, putting, sitting_asked
 from .calendar import as_calendar
 from .forms import CancelForm, CaseForm, SeatForm, SittingForm
 
@@ -50,7 +52,7 @@ def sittings(request: Request) -> HttpResponse:
 def convene(request: Request) -> HttpResponse:
     """Call a sitting."""
     _refuse_others(request)
-    form = _sitting_form(request, {"level": "2", "kind": "routine", "mode": "both"})
+    form, urn = _sitting_form(request, sitting_asked(request)), case_asked(request)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.convene(request.actor, today=request.today, **form.told())
@@ -58,8 +60,8 @@ def convene(request: Request) -> HttpResponse:
             say(form, refused)
         else:
             messages.success(request, f"Sitting {made.number:04d} is called for {plain_day(made.held_on)}.")
-            return redirect("sitting", sitting_id=made.pk)
-    return render(request, "meetings/convene.jinja", {"form": form, "sitting": None})
+            return redirect(putting(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk}))
+    return render(request, "meetings/convene.jinja", {"form": form, "sitting": None, "urn": urn})
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,10 +115,11 @@ def sitting(request: Request, sitting_id: UUID) -> HttpResponse:
     found = Sitting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
     if found is None or not _sits(request) or not request.actor.force:
         raise Http404("there is no such sitting that you may see")
-    form = CaseForm(request.POST or None, today=request.today)
+    lines = days.day(found)
+    shown = {"urn": case_asked(request), **first_free(found, [line.slot for line in lines])}
+    form = CaseForm(request.POST or None, today=request.today, initial=shown)
     if request.method == "POST" and form.is_valid() and _added(request, found, form):
         return redirect("sitting", sitting_id=found.pk)
-    lines = days.day(found)
     people = {each.nominal_id: each for each in named([line.slot.nominal_id for line in lines])}
     log(Act(Verb.CONSULTATION, "meetings.day", subjects=sorted(people), detail={"sitting": str(found.pk)}))
     context = {
@@ -171,7 +174,7 @@ def asked(form: Any) -> Asked:
         said["name"] or (account.name if account else ""),
         account,
         sees_restricted=bool(said["sees_restricted"]),
-        is_senior=bool(said["is_senior"]),
+        is_senior=bool(said.get("is_senior")),
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     asking,
+    attendance,
     auditing,
     changes,
     copies,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{ROOM}/", room.room, name="meeting_room"),
     path(f"{ROOM}/changes/", changes.changes, name="room_changes"),
     path(f"{ROOM}/sections/<slug:section>/", room.keep_section, name="keep_section"),
+    path(f"{ROOM}/attendance/", attendance.mark_the_others, name="mark_the_others"),
     path(f"{ROOM}/attendance/<uuid:invitation>/", room.mark_attendance, name="mark_attendance"),
     path(f"{ROOM}/disclosure/", room.decide_disclosure, name="decide_disclosure"),
     path(f"{ROOM}/level/", room.decide_level, name="decide_meeting_level"),

@@ -57,7 +57,7 @@ def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ..
         return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
     if due.rule in OF_A_REVIEW:
         return (about_a_review(due.urn),)
-    trigger = due.key.rpartition(":")[2]
+    trigger = _trigger(due)
     if (acts := ways(due.urn, due.rule, trigger, actor)) is not None:
         return acts
     if travelling := telling(due.urn, due.rule, trigger):
@@ -72,8 +72,13 @@ def _arranged(due: Due, standing: Standing, actor: Actor) -> tuple[Act, ...]:
     """What the co-ordinator, who records nothing else, does about a duty of MAPPA."""
     if standing is Standing.CLOCK_STOPPED or not coordinates(actor):
         return ()
-    told = (due.urn, due.rule, due.key.rpartition(":")[2], actor)
+    told = (due.urn, due.rule, _trigger(due), actor)
     return arranging(*told) or meeting(*told) or ()
+
+
+def _trigger(due: Due) -> str:
+    """What the duty is owed for: its key is the rule, the trigger, and of some the occurrence."""
+    return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
 
 
 def _seen(due: Due, on: date) -> str:

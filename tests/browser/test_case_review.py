@@ -1,0 +1,120 @@
+"""A serious case review: a charge, the notice of it, the board that opens it, agencies that answer and act."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Locator, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.mappa import actions
+from mosovo.rooms.mappa.policy import COORDINATE
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known, opened
+from tests.sitting import CRITERIA, WHY
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+CHARGED, KNOWN = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
+DUE = TODAY + timedelta(days=40)
+NOTICE = "Notice of a serious further offence"
+ACTION = "Train staff in curfew checks"
+
+
+def test_a_review_is_opened_informed_reported_and_its_actions_have_owners(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    at_level_2(cast, nominal)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    records_the_charge(page)
+    gives_notice(page)
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    takes(page, "The board decides: a review is held", "The chair of the board", "All agencies had a part.", lay=True)
+    takes(page, "Information of an agency received", "Probation Service", "Six contacts; the last on the day before.")
+    takes(page, "Report", "Kit Marlow, independent reviewer", "The curfew was checked by nobody after midnight.")
+    gives_an_action(page)
+    ends_and_closes(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(page.locator(".timeline-table tr", has_text="Closed by the board")).to_have_count(1)
+    assert said == []
+
+
+def at_level_2(cast: Cast, nominal: Known) -> None:
+    with opened(cast.coordinator, nominal, COORDINATE) as permit:
+        actions.set_level(
+            permit, level=2, set_on=TODAY - timedelta(days=20), criteria=CRITERIA, text=WHY, meeting=uuid4(),
+            review_on=TODAY + timedelta(days=60), today=TODAY,
+        )  # fmt: skip
+
+
+def record(page: Page, link: str) -> None:
+    page.get_by_role("navigation", name="Record").get_by_role("link", name=link, exact=True).click()
+
+
+def review(page: Page) -> Locator:
+    return page.locator("section", has=page.get_by_role("heading", name="Serious case review"))
+
+
+def records_the_charge(page: Page) -> None:
+    """Half of it is refused, and what was typed stands."""
+    record(page, "Serious further offence")
+    page.get_by_label("Rape", exact=True).check()
+    page.get_by_label("What is known").fill("Charged by Southshire; an adult whom he met in spring.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Enter the day of the charge").first).to_be_visible()
+    sound(page)
+    expect(page.get_by_label("Rape", exact=True)).to_be_checked()
+    fill_day(page, "Charged on", CHARGED)
+    fill_day(page, "Known to us since", KNOWN)
+    page.get_by_role("button", name="Record").click()
+    expect(review(page).get_by_text("A review is mandatory")).to_be_visible()
+    expect(page.locator("li.duty", has_text=NOTICE)).to_contain_text("In 4 days")
+    sound(page)
+
+
+def gives_notice(page: Page) -> None:
+    page.locator("li.duty", has_text=NOTICE).get_by_text("Record the step").click()
+    page.get_by_label("Notice to the chair of the board").check()
+    page.get_by_label("Who", exact=True).fill("The chair of the board, and Wren Castellan")
+    sound(page)
+    page.get_by_role("button", name="Record").click()
+    expect(review(page).get_by_text("Notice to the chair of the board")).to_be_visible()
+    expect(page.locator("li.duty", has_text=NOTICE)).to_have_count(0)
+
+
+def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> None:
+    record(page, "Step of a serious case review")
+    page.get_by_label(step, exact=True).check()
+    page.get_by_label("Who", exact=True).fill(who)
+    page.get_by_label("What was decided, received or found").fill(text)
+    page.get_by_label("A lay adviser takes part").set_checked(lay)
+    page.get_by_role("button", name="Record").click()
+    expect(review(page).get_by_text(text)).to_be_visible()
+
+
+def gives_an_action(page: Page) -> None:
+    record(page, "Action of a serious case review")
+    page.get_by_label("What is done").fill(ACTION)
+    page.get_by_label("How", exact=True).fill("Two sessions, before the summer")
+    page.get_by_label("Which agency").select_option(label="Probation Service")
+    page.get_by_label("Who owes it").fill("Head of the delivery unit")
+    fill_day(page, "By", DUE)
+    sound(page)
+    page.get_by_role("button", name="Record").click()
+    owed = page.locator("li.duty", has_text="Action of a serious case review")
+    expect(owed).to_contain_text("Another agency")
+    expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Head of the delivery unit")
+    sound(page)
+
+
+def ends_and_closes(page: Page) -> None:
+    page.locator("li.duty", has_text="Action of a serious case review").get_by_text("Say what became of it").click()
+    page.get_by_label("What shows it").fill("Both sessions were held; the lists of who came.")
+    page.get_by_role("button", name="Record").click()
+    expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")
+    takes(page, "Closed by the board", "The chair of the board", "Learned, and the actions are done.")
+    sound(page)

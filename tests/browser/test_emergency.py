@@ -1,0 +1,163 @@
+"""A Level 3 emergency: from an urgent referral to a sitting tomorrow, which is held and closed at Level 3."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.mappa import actions
+from mosovo.rooms.mappa.policy import RECORD
+from tests.browser.walking import fill_day, sound, tab_through
+from tests.cast import Cast, Known, opened
+from tests.sitting import NO, WHY, Agencies, agencies
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+SHORT = "Probation Service: nobody of the grade that Level 3 asks"
+WENT_ON = "The head of the unit was in court all day, and the release could not wait."
+AT_3 = ["meetings-add", "high-harm", "senior-resources"]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql,
+    said: list[str],
+) -> None:  # fmt: skip
+    refers(cast, nominal)
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/mappa/")
+    expect(page.get_by_role("row", name="MARCHETTI")).to_contain_text("Emergency")
+    page.get_by_role("link", name="MARCHETTI").click()
+    accepts(page)
+    calls_it_for_tomorrow(page, cast, nominal)
+    asks_agencies(page, of)
+    owner_sql("update meetings_sitting set held_on = held_on - 1 returning 1")  # the night is over
+    page.get_by_role("link", name="The meeting room").click()
+    expect(page.get_by_text(SHORT).first).to_be_visible()
+    if page.viewport_size and page.viewport_size["width"] > 1000:  # the same stops on a phone
+        tab_through(page)
+    marks(page)
+    decides(page)
+    closes(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    expect(page.get_by_text("Level 3 since").first).to_be_visible()
+    expect(page.get_by_text("By a meeting").first).to_be_visible()
+    assert said == []
+
+
+def refers(cast: Cast, nominal: Known) -> None:
+    """An emergency is asked for, and countersigned."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        row = actions.refer(
+            permit, today=TODAY, referred_on=TODAY, category=1, level=3, criteria=AT_3, not_lower=WHY, urgent=True,
+            agency_id=cast.police.pk, referrer="PC Tamsin Oakthorpe, 0100 200 300",
+            sections=[{"key": "reason", "words": "He is released tomorrow.", "source": "Written.", "current": True}],
+        )  # fmt: skip
+    with opened(cast.supervisor, nominal, RECORD) as permit:
+        actions.countersign(permit, referral_id=row.first, agrees=True, signed_on=TODAY, today=TODAY)
+
+
+def accepts(page: Page) -> None:
+    expect(page.get_by_text("An emergency meeting is asked for.")).to_be_visible()
+    page.get_by_role("button", name="Decide on it").click()
+    page.get_by_label("Accepted").check()
+    page.get_by_label("Why", exact=True).fill("He is released tomorrow, and three agencies must commit people tonight.")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Accepted, at Level 3")).to_be_visible()
+    expect(page.get_by_text("The case is in no sitting to come.")).to_be_visible()
+    sound(page)
+
+
+def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
+    """Level, kind and day are filled in; a chair who is not senior is refused, and what was typed stands."""
+    page.get_by_role("button", name="Call an emergency meeting").click()
+    expect(page.get_by_text(f"For {nominal.urn}")).to_be_visible()
+    expect(page.get_by_label("Level 3", exact=True)).to_be_checked()
+    expect(page.get_by_label("Emergency", exact=True)).to_be_checked()
+    page.get_by_label("Area", exact=True).fill("East")
+    page.get_by_label("From", exact=True).fill("8:30")
+    page.get_by_label("To", exact=True).fill("10:00")
+    page.get_by_label("Place, or how to join").fill("By video")
+    page.get_by_label("Chair", exact=True).select_option(label=cast.supervisor.name)
+    page.get_by_role("button", name="Call it").click()
+    expect(page.get_by_text("A Level 3 meeting is chaired by a senior officer").first).to_be_visible()
+    expect(page.get_by_label("Area", exact=True)).to_have_value("East")
+    sound(page)
+    page.get_by_label("Chair", exact=True).select_option(label=cast.inspector.name)
+    page.get_by_role("button", name="Call it").click()
+    expect(page.get_by_label("URN of the case")).to_have_value(nominal.urn)
+    expect(page.get_by_label("From", exact=True)).to_have_value("08:30")
+    page.get_by_role("button", name="Add the case").click()
+    expect(page.locator("a[data-open]")).to_have_count(1)
+    page.get_by_role("link", name="Who is asked").click()
+
+
+def asks_agencies(page: Page, of: Agencies) -> None:
+    """The police send somebody of the grade, probation do not: it is said before the meeting."""
+    asks(page, "Police", "Det Supt Noor Ashcombe", senior=True)
+    asks(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
+    asks(page, "Local housing authority", "", senior=False, account=of.housing)
+    expect(page.get_by_text(SHORT).first).to_be_visible()
+    expect(page.get_by_text("Police: nobody of the grade")).to_have_count(0)
+    sound(page)
+
+
+def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
+    page.get_by_label("Agency", exact=True).select_option(label=agency)
+    if account is not None:
+        page.get_by_label("Their account").select_option(str(account.pk))
+    page.get_by_label("Or who is asked, with post").fill(name)
+    page.get_by_label("They are of the grade").set_checked(senior)
+    page.get_by_role("button", name="Ask them").click()
+    expect(page.get_by_role("row", name=agency)).to_have_count(1)
+
+
+def marks(page: Page) -> None:
+    """One sends a report alone; the others are here, and are marked at once."""
+    seat = page.locator(".seat", has_text="Local housing authority")
+    seat.get_by_label("Attendance").select_option(label="Report only")
+    seat.get_by_role("button", name="Mark").click()
+    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
+    page.get_by_role("button", name="All others are here, and accept the statement").click()
+    expect(page.get_by_text("Marked as here: 2.")).to_be_visible()
+    expect(page.locator(".seat__who", has_text="statement accepted")).to_have_count(2)
+    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
+
+
+def decides(page: Page) -> None:
+    told = page.locator("section", has=page.locator("#disclosure"))
+    told.get_by_label("No, considered and not needed").check()
+    told.get_by_label("Who was considered").fill(NO["considered"])
+    told.get_by_label("Why, so that a reader").fill(WHY)
+    told.get_by_role("button", name="Record the decision").click()
+    level = page.locator("section", has=page.locator("#level"))
+    level.get_by_label("Level 3", exact=True).check()
+    for words in ("Formal meetings would add value", "Assessed as high or very high", "Senior people must commit"):
+        level.get_by_label(words).check()
+    level.get_by_label("Why this is the lowest").fill(WHY)
+    level.get_by_role("button", name="Record the level").click()
+    expect(page.locator("#level")).to_contain_text("Level 3")
+
+
+def closes(page: Page) -> None:
+    """Without the grade it asks for, the meeting says why it went on."""
+    fill_day(page, "Review day", TODAY + timedelta(days=30))
+    page.get_by_role("button", name="Close the case").click()
+    expect(page.get_by_text("letters why the meeting went on").first).to_be_visible()
+    sound(page)
+    page.get_by_label("Why it went on without the grade").fill(WENT_ON)
+    page.get_by_role("button", name="Close the case").click()
+    expect(page.get_by_text(f"The meeting went on: {WENT_ON}")).to_be_visible()

@@ -1,0 +1,132 @@
+"""A disclosure of a meeting: weighed and decided in the room, delivered, and verified by the one who owes it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Locator, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.meetings import attending, deciding
+from tests.browser.walking import fill_day, sound
+from tests.cast import Cast, Known
+from tests.sitting import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
+
+type Come = Callable[[Account], None]
+
+TODAY = date.today()
+TOLD_BY, VERIFIED_BY = TODAY + timedelta(days=2), TODAY + timedelta(days=6)
+MOTHER = "The mother of two girls with whom he stays at weekends"
+OWED = "Disclosure that a MAPPA meeting decided"
+LEAST = "That he was convicted in 2019, and that he may not be alone with a child."
+ASKED = "He was asked on the telephone: he would rather she did not know."
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Somebody of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def test_a_disclosure_is_decided_in_the_room_delivered_and_verified_by_who_owes_it(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    room = in_a_meeting(cast, nominal, of)
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}{room}")
+    expect(page.get_by_text("Disclosure is not decided")).to_be_visible()
+    decides(page)
+    fill_day(page, "Review day", TODAY + timedelta(days=50))
+    page.get_by_role("button", name="Close the case").click()
+    expect(page.get_by_role("link", name="Go on to the minutes")).to_be_visible()
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    opens_what_is_owed(page)
+    expect(page.get_by_text("Nothing yet.")).to_be_visible()
+    sound(page)
+    told_her(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(met(page)).to_have_count(1)
+    opens_what_is_owed(page)
+    expect(page.get_by_text("An undertaking was signed.")).to_be_visible()
+    verified_it(page)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    expect(met(page)).to_have_count(2)
+    expect(page.locator("li.duty", has_text=OWED)).to_have_count(0)
+    sound(page)
+    assert said == []
+
+
+def in_a_meeting(cast: Cast, nominal: Known, of: Agencies) -> str:
+    """Today's meeting, with the attendance marked and the level decided; the address of its room."""
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.children, of.probation)]
+    with writing(cast.coordinator, nominal) as permit:
+        for seat in seats:
+            attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
+        deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+    return f"/nominals/{nominal.urn}/meetings/{at.first}/"
+
+
+def the_form(page: Page) -> Locator:
+    return page.locator("section", has=page.locator("#disclosure"))
+
+
+def decides(page: Page) -> None:
+    """Sent with half of it, nothing that was typed is lost."""
+    form = the_form(page)
+    form.get_by_label("Yes, disclose").check()
+    form.get_by_label("Who was considered").fill(MOTHER)
+    form.get_by_label("Why, so that a reader").fill(WHY)
+    form.get_by_label("What else was weighed").fill("That he tells her himself: he has put it off twice.")
+    form.get_by_label("Section 327A was considered").check()
+    form.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Enter the day by which it is told").first).to_be_visible()
+    sound(page)
+    form = the_form(page)
+    expect(form.get_by_label("Who was considered")).to_have_value(MOTHER)
+    form.get_by_label("What is told: the least").fill(LEAST)
+    form.get_by_label("Power").select_option("s327a")
+    form.get_by_label("What they said to it").fill(ASKED)
+    form.get_by_label("Who tells").fill("PC Oakthorpe, with her social worker")
+    form.get_by_label("The recipient signs an undertaking").check()
+    fill_day(page, "Told by", TOLD_BY)
+    fill_day(page, "Verified by", VERIFIED_BY)
+    form.get_by_role("button", name="Record the decision").click()
+    expect(the_form(page).get_by_text("Yes, disclose.")).to_be_visible()
+    sound(page)
+
+
+def told_her(page: Page) -> None:
+    page.get_by_label("They were told").check()
+    page.get_by_label("By whom").fill("PC Oakthorpe and her social worker")
+    page.get_by_label("How").fill("Face to face, at her home")
+    page.get_by_label("An undertaking was signed").check()
+    page.get_by_role("button", name="Record").click()
+    expect(the_form(page).get_by_text("Told on")).to_be_visible()
+    sound(page)
+
+
+def verified_it(page: Page) -> None:
+    page.get_by_label("It was verified").check()
+    page.get_by_label("By whom").fill("PC Oakthorpe")
+    page.get_by_label("How").fill("By telephone, to the mother")
+    page.get_by_label("What was said").fill("She knows, and he no longer stays at weekends.")
+    page.get_by_role("button", name="Record").click()
+    expect(the_form(page).get_by_text("Verified on")).to_be_visible()
+
+
+def opens_what_is_owed(page: Page) -> None:
+    owed = page.locator("li.duty", has_text=OWED).first
+    owed.get_by_role("button", name="Open the disclosure").or_(
+        owed.get_by_role("link", name="Open the disclosure")
+    ).first.click()
+    expect(page.get_by_role("heading", name="Disclosure", exact=True)).to_be_visible()
+
+
+def met(page: Page) -> Locator:
+    """Where the timeline says that it was met."""
+    return page.locator(".timeline-table tr", has_text=f"{OWED}, met in time")
