@@ -57,7 +57,7 @@ def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
 
 
 def becomes_a_breach(page: Page) -> None:
-    page.get_by_role("link", name="MARCHETTI").first.click()
+    page.locator("tr[data-row]", has_text="New account").get_by_role("link").click()
     expect(page.get_by_role("heading", name="New account")).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Breach", exact=True).click()
