@@ -203,6 +203,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "sender": "harbour",
         "draft_id": draft,
         "slot_id": uuid4(),
+        "first": uuid4(),
         "action_id": uuid4(),
         "token": "none",
         "slug": "person",

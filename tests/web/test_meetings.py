@@ -77,6 +77,30 @@ def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) 
     assert "There is no case of that URN" in text(other)
 
 
+@pytest.mark.parametrize("version", [" ", "x", "-1", "٣", "9" * 5_000, "2"])
+def test_a_sitting_is_not_changed_from_a_version_that_is_not_the_one_that_stands(cast: Cast, version: str) -> None:
+    client = come(cast.coordinator)
+    said = {
+        "level": "2", "kind": "routine", "area": "East", "held_on": (TODAY + timedelta(days=9)).isoformat(),
+        "starts": "9:30", "ends": "16:00", "mode": "both", "venue": "Northshire House", "chair": str(cast.inspector.pk),
+        "minute_taker": str(cast.coordinator.pk),
+    }  # fmt: skip
+    at = send(client, "/meetings/new/", said).url
+    moved = {**said, "venue": "Elsewhere"}
+    refused = send(client, f"{at}change/", {**moved, "version": version})
+    assert refused.status_code == 409
+    assert "Elsewhere" in text(refused)
+    assert send(client, f"{at}change/", {**moved, "version": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize("seen", ["5", "x", "9" * 5_000, "٣"])
+def test_the_first_text_of_a_section_is_kept_whatever_the_page_says_it_saw(
+    cast: Cast, nominal: Known, seen: str
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    assert typed(come(cast.coordinator), nominal, at, "risk", "First.", seen=seen).status_code == 200
+
+
 def test_the_calendar_entry_names_nobody(cast: Cast, nominal: Known) -> None:
     sitting = convened(cast)
     slot(cast, sitting, nominal)

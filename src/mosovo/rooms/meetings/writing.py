@@ -38,12 +38,11 @@ def write_section(permit: Permit, slot: Slot, section: str, text: str, *, seen: 
     last = text_of(slot, section)
     if last is not None and last.text == text:
         return last
-    if (last.version if last else 0) != seen:
-        assert last is not None
+    if last is not None and last.version != seen:
         raise Stale(last, text)
     row = SectionText(
-        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, version=seen + 1, text=text,
-        written_by_id=permit.actor.account,
+        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text,
+        version=last.version + 1 if last else 1, written_by_id=permit.actor.account,
     )  # fmt: skip
     try:
         with transaction.atomic():

@@ -30,6 +30,7 @@ from mosovo.web.forms import Form
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.versions import number
 from mosovo.web.whom import opened, whom
 
 from . import quiet
@@ -154,7 +155,7 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     if last is not None and str(last.version) == both:
         text = f"{last.text}\n\n{text}"
     try:
-        row = write_section(here.permit, here.slot, section, text, seen=int(seen) if seen.isdecimal() else 0)
+        row = write_section(here.permit, here.slot, section, text, seen=number(seen, 0))
     except Stale as stale:
         return _kept(here, section, status=409, theirs=stale.theirs, yours=stale.yours)
     except Impossible as refused:

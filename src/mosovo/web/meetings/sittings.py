@@ -25,6 +25,7 @@ from mosovo.web.moment import Request
 from mosovo.web.nav import CASEWORK
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.versions import version_of
 from mosovo.web.whom import opened
 from mosovo.web.words import plain_day
 
@@ -74,7 +75,7 @@ def change(request: Request, sitting_id: UUID) -> HttpResponse:
         request, {**shown, "level": str(found.level), "chair": str(found.chair_id),
                   "minute_taker": str(found.minute_taker_id or "")},
     )  # fmt: skip
-    version, theirs = int(request.POST.get("version") or found.version), None
+    version, theirs = version_of(request) if request.POST.get("version") else found.version, None
     if request.method == "POST" and form.is_valid():
         told = {name: value for name, value in form.told().items() if name != "level"}
         try:

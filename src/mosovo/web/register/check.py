@@ -22,11 +22,12 @@ from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.web import drafts, foreseen
 from mosovo.web.convictions.forms import ResultForm
 from mosovo.web.moment import Request
+from mosovo.web.versions import version_of
 from mosovo.web.writing import ONLY_TO_SEE, Doubts, answered
 
 from .answers import told_again
 from .forms import HolderForm, PersonForm, WhereForm
-from .page import page, version_of
+from .page import page
 from .steps import CHECK, HOLDER, PERSON, RESULT, WHERE, Step, as_data, disposals, missing
 
 type Registering = Callable[[str], Permit]

@@ -13,6 +13,7 @@ from mosovo.web.drafts import Stale
 from mosovo.web.forms import Form
 from mosovo.web.moment import LONDON, Request
 from mosovo.web.pages import render
+from mosovo.web.versions import version_of
 
 from .steps import CHECK, Step, after, typed_in
 
@@ -27,12 +28,6 @@ def left(request: Request, draft: Draft, typed: Mapping[str, Any]) -> HttpRespon
     """Keep what was typed, sound or not, and leave."""
     drafts.keep(draft, version_of(request), typed)
     return redirect("new_nominal")
-
-
-def version_of(request: Request) -> int:
-    """The version of the draft that the page was drawn from; one that never was, when it says none."""
-    said = str(request.POST.get("version", ""))
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else -1
 
 
 def page(request: Request, draft: Draft, this: Step, form: Form | None, **more: Any) -> HttpResponse:

@@ -7,8 +7,9 @@ from mosovo.record.models import Draft
 from mosovo.web import drafts
 from mosovo.web.convictions.forms import DisposalForm
 from mosovo.web.moment import Request
+from mosovo.web.versions import version_of
 
-from .page import onward, page, version_of
+from .page import onward, page
 from .steps import MOST_DISPOSALS, Step, Typed, as_data, disposals, is_caution, typed_in
 
 

@@ -16,9 +16,10 @@ from mosovo.web.forms import Form
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.versions import version_of
 
 from . import check, sentence
-from .page import left, onward, page, stale_page, version_of
+from .page import left, onward, page, stale_page
 from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, Step, form_of, is_asked, typed_in
 
 
