@@ -90,6 +90,8 @@ def test_a_sitting_is_not_changed_from_a_version_that_is_not_the_one_that_stands
     refused = send(client, f"{at}change/", {**moved, "version": version})
     assert refused.status_code == 409
     assert "Elsewhere" in text(refused)
+    raised = send(client, f"{at}change/", {**moved, "level": "3", "version": "1"})
+    assert "Who is asked follows from the level" in text(raised)
     assert send(client, f"{at}change/", {**moved, "version": "1"}).status_code == 302
 
 

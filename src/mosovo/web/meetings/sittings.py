@@ -34,6 +34,7 @@ from .calendar import as_calendar
 from .forms import CancelForm, CaseForm, SeatForm, SittingForm
 
 MOST = 60
+OF_ANOTHER_LEVEL = "Who is asked follows from the level it was called at. Cancel it, and call another."
 CHANGED = "Somebody changed this sitting while you were writing. It now stands as below; your changes are in the boxes."
 
 
@@ -76,7 +77,9 @@ def change(request: Request, sitting_id: UUID) -> HttpResponse:
                   "minute_taker": str(found.minute_taker_id or "")},
     )  # fmt: skip
     version, theirs = version_of(request) if request.POST.get("version") else found.version, None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.told()["level"] != found.level:
+        form.add_error("level", OF_ANOTHER_LEVEL)
+    elif request.method == "POST" and form.is_valid():
         told = {name: value for name, value in form.told().items() if name != "level"}
         try:
             actions.change(request.actor, found, version=version, today=request.today, **told)
