@@ -186,6 +186,22 @@ def test_with_the_glass_broken_one_reads_no_victim(cast: Cast, wronged: Known):
     assert said_in(text(client.get(f"/nominals/{wronged.urn}/victims/"))) == []
 
 
+def test_an_inspector_who_has_leave_is_led_to_open_the_group_and_then_reads(
+    cast: Cast, wronged: Known, owner_sql: Sql
+) -> None:
+    """Both are asked of that role; leave alone led round to asking once more."""
+    client, root, first = come(cast.inspector), f"/nominals/{wronged.urn}/victims/", first_of(cast, wronged)
+    assert client.get(f"{root}{first}/").url == f"{root}{first}/ask/"
+    send(client, f"{root}{first}/ask/", ASKED)
+    [(one,)] = owner_sql("select id from victims_asking")
+    send(come(cast.supervisor), f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"})
+    way = client.get(f"{root}{first}/").url
+    assert way == f"/nominals/{wronged.urn}/groups/victim/?back=victims"
+    said = {"purpose": "mappa", "words": "The meeting of the fourteenth"}
+    assert send(client, way, said).url == root
+    assert client.get(f"{root}{first}/").status_code == 200
+
+
 @pytest.fixture
 def granted(cast: Cast, wronged: Known, owner_sql: Sql) -> Known:
     """The manager may read, so that nothing but the rooms' own care keeps it out of what they take along."""

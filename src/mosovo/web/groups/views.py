@@ -55,8 +55,9 @@ def shown(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm
 
 
 def back(request: Request) -> str:
-    """The page on which it is read: the desk, in the middle of an attendance; else the case file."""
-    return "desk" if request.GET.get("back") == "desk" else "casefile"
+    """The page on which it is read: the desk, in the middle of an attendance; victims; else the case file."""
+    said = request.GET.get("back", "")
+    return said if said in ("desk", "victims") else "casefile"
 
 
 def group_of(text: str) -> FieldGroup:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.action import Need
@@ -24,7 +25,7 @@ from mosovo.rooms.victims.existence import Known, known
 from mosovo.rooms.victims.liaising import THEIRS, own
 from mosovo.rooms.victims.models import Asking
 from mosovo.rooms.victims.policy import ASK, DECIDE, READ, VIEW, is_told
-from mosovo.rooms.victims.queries import askings, kept
+from mosovo.rooms.victims.queries import askings, kept, read_now
 from mosovo.web.casefile.panel import Case, recording
 from mosovo.web.duties import Act
 from mosovo.web.facts.of_victims import KINDS
@@ -73,6 +74,8 @@ def victim(request: Request, urn: str, first: UUID) -> HttpResponse:
         return _not_told(request, permit)
     number = _victim(request, permit, first)
     found = kept(permit.nominal_id, first, request.moment.known_at)
+    if found is None and first in read_now():  # they have leave, of a role that opens the group for a purpose first
+        return redirect(f"{reverse('open_group', kwargs={'urn': urn, 'group': 'victim'})}?back=victims")
     if found is None:
         return redirect("ask_about_victim", urn=urn, first=first)
     log(
