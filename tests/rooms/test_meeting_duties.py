@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mosovo.law.calendar import working_days_after
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import answering, attending, deciding, doing, minuting, policy
 from mosovo.rooms.meetings.tasks import tell_the_law
@@ -76,7 +77,7 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
     assert owed["disclosure"] == ("offender_manager", later, False)
     bearer, due_on, met = owed["minutes"]
     assert (bearer, met) == ("police", False)
-    assert due_on >= TODAY + timedelta(days=14)
+    assert due_on == working_days_after(10, TODAY, "EW")
     with writing(cast.coordinator, nominal) as permit:
         minuting.send(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
