@@ -19,6 +19,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from pytest_django import DjangoDbBlocker, Settings
 
+from mosovo.frames import with_room
 from mosovo.record.keys import new_key
 from tests.databases import Database, Server
 
@@ -47,6 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Nothing of them stays."""
     shutil.rmtree(django_settings.FILES, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Each test runs as a page does where it is served: with room for deep calls."""
+    runner: Any = item.config.pluginmanager.get_plugin("runner")
+    return bool(with_room(runner.pytest_runtest_protocol)(item, nextitem))
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +115,7 @@ def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
 def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
     """The pages at `site.url` on localhost (passkeys need that name), over the test's own database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
-    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread = LiveServerThread("localhost", lambda pages: with_room(StaticFilesHandler(pages)))
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -3,6 +3,7 @@
 import sys
 
 from mosovo.cli import main
+from mosovo.frames import with_room
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(with_room(main)())
