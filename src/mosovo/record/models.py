@@ -10,32 +10,29 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from uuid6 import uuid7
 
 from mosovo.access.groups import FieldGroup
 from mosovo.audit.models import ClockTimestamp
 
+from .found import Found
+from .superseded import Superseded
 from .there import known_there
 
 
-class RecordedQuerySet(models.QuerySet[Any]):
+class RecordedQuerySet(Found):
     """Reading what was recorded, as it stood at a moment."""
 
     def known_at(self, moment: datetime | None = None) -> Self:
         """The rows that an officer reading the record at `moment` would have seen; now, if none is given."""
-        later = self.model._default_manager.filter(corrects=OuterRef("pk"))
-        current = self
-        if moment is not None:
-            later = later.filter(recorded_at__lte=moment)
-            current = current.filter(recorded_at__lte=moment)
-        return current.filter(~Exists(later), struck_out=False)
+        current = self if moment is None else self.filter(recorded_at__lte=moment)
+        return current.filter(~Superseded(self.model, moment), struck_out=False)
 
     def of(self, nominal_id: Any, moment: datetime | None = None) -> Self:
         """The same of one nominal. Inside `there.reading` nothing is asked where there is no row of this kind."""
         if known_there(nominal_id, self.model) == frozenset():
             return self.none()
-        return self.known_at(moment).filter(nominal_id=nominal_id)
+        return self.known_at(moment).filter(nominal_id=nominal_id).by_key()
 
 
 class Recorded(models.Model):

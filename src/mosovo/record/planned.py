@@ -8,19 +8,23 @@
 Recording one fact sends a handful of long statements. Planning them costs the database more than
 carrying them out, and writing values into their text costs us more than sending the values beside
 it. They go the way of any statement of Django: its wrappers see them as they are written here, and
-a refusal is an error of Django's.
+a refusal is an error of Django's. What Django itself asks can go the same way, see `by_plan`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 from uuid import UUID
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 from psycopg._preparing import PrepareManager
 
+MOST = 250
+"""Plans that a connection keeps; the one longest unused goes first."""
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 
 
@@ -53,14 +57,37 @@ class Planned:
         return wrapped
 
 
+@contextmanager
+def by_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
+    """What Django asks inside is planned once a connection, whatever the values: for rows that are found by a key."""
+    over.ensure_connection()
+    to = over.connection
+    before = to.cursor_factory
+    to.cursor_factory = _Asking
+    try:
+        yield
+    finally:
+        to.cursor_factory = before
+
+
+class _Asking(psycopg.Cursor[tuple[Any, ...]]):
+    """A cursor for what Django asks by a key: the text is planned at its first use, and the values go beside it."""
+
+    def __init__(self, to: psycopg.Connection[Any], **how: Any) -> None:
+        super().__init__(to, **how)
+        _keep_plans(to)
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
+        return super().execute(query, params, prepare=True)
+
+
 class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
     """A cursor of psycopg for one planned statement: it sends its name and the values."""
 
     def __init__(self, to: psycopg.Connection[Any], planned: Planned) -> None:
         super().__init__(to)
         self._planned = planned
-        if not isinstance(to._prepared, _Lasting):
-            to._prepared = _Lasting(to.prepare_threshold)
+        _keep_plans(to)
 
     def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
         planned = self._planned
@@ -75,12 +102,19 @@ class _Lasting(PrepareManager):
     shows what saving will do rolls back just before the act is done.
     """
 
+    prepared_max = MOST
+
     def __init__(self, threshold: int | None) -> None:
         super().__init__()
         self.prepare_threshold = threshold
 
     def clear(self) -> bool:
         return False
+
+
+def _keep_plans(to: psycopg.Connection[Any]) -> None:
+    if not isinstance(to._prepared, _Lasting):
+        to._prepared = _Lasting(to.prepare_threshold)
 
 
 class _Logged(CursorDebugWrapper):

@@ -21,7 +21,7 @@ def versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime 
 
 def current[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> Fact | None:
     """The row of a chain that stands at the moment; None once it is struck out."""
-    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).first()
+    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).by_key().first()
     return found
 
 

@@ -31,5 +31,5 @@ def enclosure(nominal_id: UUID, first: UUID) -> Enclosure | None:
 
 
 def _with_verdicts() -> QuerySet[Enclosure]:
-    rows: QuerySet[Enclosure] = Enclosure.objects.known_at().select_related("file", "file__verdict")
+    rows: QuerySet[Enclosure] = Enclosure.objects.known_at().by_key().select_related("file", "file__verdict")
     return rows.order_by("recorded_at")

@@ -98,7 +98,7 @@ def case_of(slot: Slot, known_at: datetime | None = None) -> Case:
     """The case of a slot. The same number of questions, however much was said."""
 
     def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where)
+        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).by_key()
         return found
 
     asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")

@@ -126,6 +126,7 @@ def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> 
     found = list(actions)
     steps = list(
         ActionStep.objects.known_at(known_at)
+        .by_key()
         .filter(action__in=[each.first for each in found])
         .select_related("recorded_by")
         .order_by("recorded_at")
@@ -135,13 +136,13 @@ def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> 
 
 def slots_by_first(firsts: Iterable[UUID]) -> list[Slot]:
     """Slots as they stand, by the first row of their chains, with their sittings."""
-    found = _current(Slot).filter(first__in=list(firsts))
+    found = _found(Slot).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
 def slots_of(sitting: Sitting) -> list[Slot]:
     """The cases of a sitting that the reader may list, in the order of the day."""
-    return list(_current(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
+    return list(_found(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
 
 
 def standing_panel(force: str, level: int, on: date) -> list[PanelSeat]:
@@ -153,19 +154,19 @@ def standing_panel(force: str, level: int, on: date) -> list[PanelSeat]:
 
 def slot_of(sitting: Sitting, number: int) -> Slot | None:
     """The slot of that number, if the reader may see its case."""
-    found: Slot | None = _current(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
+    found: Slot | None = _found(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
     return found
 
 
 def invitations_to(slots: Iterable[Slot]) -> list[Invitation]:
     """Who is asked to these slots and was not removed, by agency."""
-    asked = _current(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
+    asked = _found(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
     return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
 def reply_of(slot: Slot, agency: Agency) -> Reply | None:
     """The report of an agency on a case, as it stands."""
-    found: Reply | None = _current(Reply).filter(slot=slot.first, agency=agency).first()
+    found: Reply | None = _found(Reply).filter(slot=slot.first, agency=agency).first()
     return found
 
 
@@ -173,7 +174,7 @@ def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
     """The parts of these reports that the reader may read, by report. Of one answered again, those of the last time."""
     found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
-    for part in _current(ReplyPart).filter(reply__in=list(found)).order_by("number"):
+    for part in _found(ReplyPart).filter(reply__in=list(found)).order_by("number"):
         if part.time == last[part.reply_id]:
             found[part.reply_id].append(part)
     return found
@@ -181,13 +182,13 @@ def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
 
 def closed_of(slots: Iterable[Slot]) -> dict[UUID, Closed]:
     """Which of the slots are closed."""
-    rows = _current(Closed).filter(slot__in=[each.first for each in slots])
+    rows = _found(Closed).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
 
 
 def actions_in(slot: Slot) -> list[MeetingAction]:
     """The actions given in this slot, in the order of their numbers."""
-    rows = _current(MeetingAction).filter(slot=slot.first)
+    rows = _found(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
 
 
@@ -207,14 +208,14 @@ def copies_of(account: Account) -> list[Copy]:
 
 def attendance_of(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
     """How each who was asked attended."""
-    rows = _current(Attendance).filter(invitation__in=[each.first for each in invitations])
+    rows = _found(Attendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
 def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
     """The steps of the minutes of each case, the first first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
-    rows = _current(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
+    rows = _found(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
     for row in rows:
         found[row.slot_id].append(row)
     return found
@@ -222,7 +223,7 @@ def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
 
 def text_of(slot: Slot, section: str) -> SectionText | None:
     """The last version of the text of one section."""
-    rows = SectionText.objects.filter(slot=slot.first, section=section).select_related("written_by")
+    rows = SectionText.objects.by_key().filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
 
 
@@ -233,10 +234,16 @@ def is_kept(slot: Slot, section: str, text: str) -> bool:
 
 def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
     """The last version of the text of each section, as it stood at a moment."""
-    rows = SectionText.objects.filter(slot=slot.first)
+    rows = SectionText.objects.by_key().filter(slot=slot.first)
     if known_at is not None:
         rows = rows.filter(written_at__lte=known_at)
     return {each.section: each for each in rows.select_related("written_by").order_by("version")}
+
+
+def _found(model: type[Recorded]) -> QuerySet[Any]:
+    """Those that stand now, to be found by a key."""
+    found: QuerySet[Any] = model._default_manager.known_at().by_key()
+    return found
 
 
 def _current(model: type[Recorded]) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.audit.models import ClockTimestamp
+from mosovo.record.found import Found
 
 from .sitting import Slot
 
@@ -19,6 +20,8 @@ class SectionText(models.Model):
     text = models.CharField(max_length=20000, blank=True)
     written_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    objects = Found.as_manager()
 
     class Meta:
         constraints = [
