@@ -297,7 +297,9 @@ CREATE FUNCTION public.by_glass_now(nominal uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select coalesce(access_rule('view', r) = 'break-glass', false) from nominals_reach r where r.nominal_id = nominal
+  select case when nominal = any(glass_now()) then coalesce(
+    (select access_rule('view', r) = 'break-glass' from nominals_reach r where r.nominal_id = nominal), false)
+  else false end
 $$;
 ALTER FUNCTION public.by_glass_now(nominal uuid) OWNER TO mosovo_door;
 CREATE FUNCTION public.carded_force_now() RETURNS text
@@ -470,7 +472,7 @@ ALTER FUNCTION public.collide_names(p_nominals uuid[]) OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from contacts_contact f where f.nominal_id = any(opened_now()) and exists (select from contacts_contact f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from contacts_contact f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from contacts_contact f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.contacts_contact_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.contacts_contact_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -659,7 +661,7 @@ ALTER FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text) OW
 CREATE FUNCTION public.files_file_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from files_file f where f.nominal_id = any(opened_now()) and exists (select from files_file f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from files_file f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from files_file f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.files_file_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.files_file_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -668,7 +670,7 @@ ALTER FUNCTION public.files_file_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.finance_accountend_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from finance_accountend f where f.nominal_id = any(opened_now()) and exists (select from finance_accountend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from finance_accountend f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from finance_accountend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.finance_accountend_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.finance_accountend_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -677,7 +679,7 @@ ALTER FUNCTION public.finance_accountend_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.finance_bankaccount_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from finance_bankaccount f where f.nominal_id = any(opened_now()) and exists (select from finance_bankaccount f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from finance_bankaccount f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from finance_bankaccount f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.finance_bankaccount_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.finance_bankaccount_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -686,7 +688,7 @@ ALTER FUNCTION public.finance_bankaccount_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.finance_cardend_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from finance_cardend f where f.nominal_id = any(opened_now()) and exists (select from finance_cardend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from finance_cardend f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from finance_cardend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.finance_cardend_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.finance_cardend_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -695,7 +697,7 @@ ALTER FUNCTION public.finance_cardend_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.finance_paymentcard_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from finance_paymentcard f where f.nominal_id = any(opened_now()) and exists (select from finance_paymentcard f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from finance_paymentcard f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from finance_paymentcard f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.finance_paymentcard_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.finance_paymentcard_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -854,7 +856,7 @@ ALTER FUNCTION public.groups_seen(roles text[], by_glass boolean) OWNER TO mosov
 CREATE FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) RETURNS TABLE(field_group text, kind text, rows integer, closes_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'person behind a zone' as kind, f.field_group from orders_zonebehind f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from orders_zonebehind later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'victim' as kind, f.field_group from victims_victim f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from victims_victim later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) group by p.field_group $$;
+    AS $$ select r.field_group::text, r.kind, count(*)::integer, null::timestamptz from (select 'remark' as kind, f.field_group from identity_remark f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_remark later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'linked person' as kind, f.field_group from identity_linkedperson f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from identity_linkedperson later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'bank account' as kind, f.field_group from finance_bankaccount f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_bankaccount later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'payment card' as kind, f.field_group from finance_paymentcard f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from finance_paymentcard later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'child of a household' as kind, f.field_group from households_member f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from households_member later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'contact' as kind, f.field_group from contacts_contact f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from contacts_contact later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph referral' as kind, f.field_group from polygraph_polygraphreferral f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphreferral later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph session' as kind, f.field_group from polygraph_polygraphsession f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphsession later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'polygraph disclosure' as kind, f.field_group from polygraph_polygraphdisclosure f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from polygraph_polygraphdisclosure later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'person behind a zone' as kind, f.field_group from orders_zonebehind f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from orders_zonebehind later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity')) union all select 'victim' as kind, f.field_group from victims_victim f where f.nominal_id = p_nominal and f.field_group <> '' and not f.struck_out and f.recorded_at <= coalesce(p_known_at, 'infinity') and not exists (select from victims_victim later where later.corrects_id = f.id and later.recorded_at <= coalesce(p_known_at, 'infinity'))) r where p_nominal = any(opened_now()) and r.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) and p_nominal || ':' || r.field_group <> all((select groups_now())::text[]) group by r.field_group, r.kind union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid and now() < p.closes_at and p.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) group by p.field_group $$;
 ALTER FUNCTION public.groups_standing(p_nominal uuid, p_known_at timestamp with time zone) OWNER TO mosovo_door;
 CREATE FUNCTION public.groups_to_record_now() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -881,7 +883,7 @@ ALTER FUNCTION public.households_householdstay_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.households_member_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from households_member f where f.nominal_id = any(opened_now()) and exists (select from households_member f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from households_member f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from households_member f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.households_member_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.households_member_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -914,7 +916,7 @@ ALTER FUNCTION public.identity_identifier_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.identity_linkedperson_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from identity_linkedperson f where f.nominal_id = any(opened_now()) and exists (select from identity_linkedperson f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from identity_linkedperson f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from identity_linkedperson f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.identity_linkedperson_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.identity_linkedperson_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -927,7 +929,7 @@ ALTER FUNCTION public.identity_name_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.identity_photograph_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from identity_photograph f where f.nominal_id = any(opened_now()) and exists (select from identity_photograph f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from identity_photograph f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from identity_photograph f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.identity_photograph_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.identity_photograph_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -940,7 +942,7 @@ ALTER FUNCTION public.identity_recordkind_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.identity_remark_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from identity_remark f where f.nominal_id = any(opened_now()) and exists (select from identity_remark f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from identity_remark f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from identity_remark f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.identity_remark_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.identity_remark_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -1881,7 +1883,7 @@ ALTER FUNCTION public.orders_orderzone_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.orders_zonebehind_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from orders_zonebehind f where f.nominal_id = any(opened_now()) and exists (select from orders_zonebehind f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from orders_zonebehind f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from orders_zonebehind f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.orders_zonebehind_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.orders_zonebehind_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -1964,7 +1966,7 @@ ALTER FUNCTION public.plan_version_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.polygraph_polygraphappointment_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphappointment f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphappointment f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphappointment f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphappointment f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphappointment_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphappointment_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -1973,7 +1975,7 @@ ALTER FUNCTION public.polygraph_polygraphappointment_points() OWNER TO mosovo_ow
 CREATE FUNCTION public.polygraph_polygraphcheck_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphcheck f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphcheck f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphcheck f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphcheck f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphcheck_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphcheck_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -1982,7 +1984,7 @@ ALTER FUNCTION public.polygraph_polygraphcheck_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.polygraph_polygraphdecision_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphdecision f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphdecision f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphdecision f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphdecision f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphdecision_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphdecision_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -1991,7 +1993,7 @@ ALTER FUNCTION public.polygraph_polygraphdecision_points() OWNER TO mosovo_owner
 CREATE FUNCTION public.polygraph_polygraphdisclosure_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphdisclosure f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphdisclosure f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphdisclosure f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphdisclosure f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphdisclosure_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphdisclosure_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -2000,7 +2002,7 @@ ALTER FUNCTION public.polygraph_polygraphdisclosure_points() OWNER TO mosovo_own
 CREATE FUNCTION public.polygraph_polygraphend_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphend f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphend f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphend f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphend_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphend_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -2009,7 +2011,7 @@ ALTER FUNCTION public.polygraph_polygraphend_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.polygraph_polygraphlink_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphlink f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphlink f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphlink f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphlink f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphlink_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphlink_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -2018,7 +2020,7 @@ ALTER FUNCTION public.polygraph_polygraphlink_points() OWNER TO mosovo_owner;
 CREATE FUNCTION public.polygraph_polygraphreferral_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphreferral f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphreferral f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphreferral f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphreferral f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphreferral_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphreferral_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -2027,7 +2029,7 @@ ALTER FUNCTION public.polygraph_polygraphreferral_points() OWNER TO mosovo_owner
 CREATE FUNCTION public.polygraph_polygraphsession_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphsession f where f.nominal_id = any(opened_now()) and exists (select from polygraph_polygraphsession f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from polygraph_polygraphsession f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from polygraph_polygraphsession f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.polygraph_polygraphsession_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.polygraph_polygraphsession_points() RETURNS trigger
     LANGUAGE plpgsql
@@ -2804,7 +2806,7 @@ ALTER FUNCTION public.victims_read_now() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victim_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victim f where f.nominal_id = any(opened_now()) and exists (select from victims_victim f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victim f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victim f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victim_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victim_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2814,7 +2816,7 @@ ALTER FUNCTION public.victims_victim_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimcontact_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimcontact f where f.nominal_id = any(opened_now()) and exists (select from victims_victimcontact f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimcontact f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victimcontact f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victimcontact_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimcontact_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2824,7 +2826,7 @@ ALTER FUNCTION public.victims_victimcontact_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victiminformed_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victiminformed f where f.nominal_id = any(opened_now()) and exists (select from victims_victiminformed f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victiminformed f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victiminformed f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victiminformed_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victiminformed_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2834,7 +2836,7 @@ ALTER FUNCTION public.victims_victiminformed_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimliaison_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimliaison f where f.nominal_id = any(opened_now()) and exists (select from victims_victimliaison f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimliaison f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victimliaison f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victimliaison_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimliaison_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2844,7 +2846,7 @@ ALTER FUNCTION public.victims_victimliaison_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimmeasure_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimmeasure f where f.nominal_id = any(opened_now()) and exists (select from victims_victimmeasure f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimmeasure f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victimmeasure f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victimmeasure_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimmeasure_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2854,7 +2856,7 @@ ALTER FUNCTION public.victims_victimmeasure_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimwish_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimwish f where f.nominal_id = any(opened_now()) and exists (select from victims_victimwish f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimwish f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victimwish f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victimwish_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimwish_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2864,7 +2866,7 @@ ALTER FUNCTION public.victims_victimwish_points() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimzone_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimzone f where f.nominal_id = any(opened_now()) and exists (select from victims_victimzone f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
+    AS $$ select coalesce(array_agg(f.id), '{}') from victims_victimzone f where f.nominal_id = any((select opened_now())::uuid[]) and exists (select from victims_victimzone f2 where f2.nominal_id = f.nominal_id and f2.first = f.first and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;
 ALTER FUNCTION public.victims_victimzone_kept() OWNER TO mosovo_door;
 CREATE FUNCTION public.victims_victimzone_points() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -10232,38 +10234,39 @@ INSERT INTO public.django_migrations VALUES
 	(213, 'plan', '0005_actions_of_mine', '2026-01-01 00:00:00+00'),
 	(214, 'polygraph', '0003_decisions', '2026-01-01 00:00:00+00'),
 	(215, 'polygraph', '0004_fences_of_decisions', '2026-01-01 00:00:00+00'),
-	(216, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
-	(217, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
-	(218, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(219, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
-	(220, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
-	(221, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
-	(222, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
-	(223, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
-	(224, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
-	(225, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
-	(226, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
-	(227, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
-	(228, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
-	(229, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
-	(230, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
-	(231, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
-	(232, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
-	(233, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
-	(234, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
-	(235, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
-	(236, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
-	(237, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
-	(238, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
-	(239, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
-	(240, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
-	(241, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
-	(242, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
-	(243, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
-	(244, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
-	(245, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
-	(246, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
-	(247, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
+	(216, 'victims', '0003_liaison_officers_record', '2026-01-01 00:00:00+00'),
+	(217, 'record', '0005_groups_asked_once', '2026-01-01 00:00:00+00'),
+	(218, 'reporting', '0001_initial', '2026-01-01 00:00:00+00'),
+	(219, 'reporting', '0002_return', '2026-01-01 00:00:00+00'),
+	(220, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(221, 'reviews', '0002_fences', '2026-01-01 00:00:00+00'),
+	(222, 'risk', '0001_initial', '2026-01-01 00:00:00+00'),
+	(223, 'risk', '0002_fences', '2026-01-01 00:00:00+00'),
+	(224, 'risk', '0003_fences_of_tools', '2026-01-01 00:00:00+00'),
+	(225, 'risk', '0004_fences_of_headings', '2026-01-01 00:00:00+00'),
+	(226, 'traces', '0001_initial', '2026-01-01 00:00:00+00'),
+	(227, 'traces', '0002_fences', '2026-01-01 00:00:00+00'),
+	(228, 'search', '0004_cards', '2026-01-01 00:00:00+00'),
+	(229, 'search', '0005_traces_and_words', '2026-01-01 00:00:00+00'),
+	(230, 'search', '0006_fences_of_traces', '2026-01-01 00:00:00+00'),
+	(231, 'search', '0007_kept_searches', '2026-01-01 00:00:00+00'),
+	(232, 'search', '0008_fences_of_kept', '2026-01-01 00:00:00+00'),
+	(233, 'search', '0009_two_words_together', '2026-01-01 00:00:00+00'),
+	(234, 'search', '0010_left_of_words', '2026-01-01 00:00:00+00'),
+	(235, 'search', '0011_names_collide', '2026-01-01 00:00:00+00'),
+	(236, 'supervision', '0001_initial', '2026-01-01 00:00:00+00'),
+	(237, 'supervision', '0002_fences', '2026-01-01 00:00:00+00'),
+	(238, 'supervision', '0003_fences_of_meetings', '2026-01-01 00:00:00+00'),
+	(239, 'supervision', '0004_fences_of_transfers', '2026-01-01 00:00:00+00'),
+	(240, 'supervision', '0005_fences_of_cover', '2026-01-01 00:00:00+00'),
+	(241, 'travel', '0001_initial', '2026-01-01 00:00:00+00'),
+	(242, 'travel', '0002_fences', '2026-01-01 00:00:00+00'),
+	(243, 'visits', '0001_initial', '2026-01-01 00:00:00+00'),
+	(244, 'visits', '0002_fences', '2026-01-01 00:00:00+00'),
+	(245, 'visits', '0003_fences_of_conditions', '2026-01-01 00:00:00+00'),
+	(246, 'visits', '0004_checks_of_living_conditions', '2026-01-01 00:00:00+00'),
+	(247, 'wanted', '0001_initial', '2026-01-01 00:00:00+00'),
+	(248, 'wanted', '0002_fences', '2026-01-01 00:00:00+00');
 INSERT INTO public.organisations_agency VALUES
 	('00000000-0000-7000-8000-000000000000', 'POL', 'Police', 'responsible-authority'),
 	('00000000-0000-7000-8000-000000000001', 'PRB', 'Probation Service', 'responsible-authority'),
@@ -10292,7 +10295,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 1096, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 247, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 248, true);
 SELECT pg_catalog.setval('public.exchange_importedrow_id_seq', 1, false);
 SELECT pg_catalog.setval('public.exchange_part_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_admitted_id_seq', 1, false);

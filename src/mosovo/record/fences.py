@@ -117,6 +117,23 @@ _ITS_GROUP_IS_READ = (
 """The reader's role sees the group, or they opened it, or they wrote the row in this very transaction."""
 
 
+def kept_with_what_follows(table: str) -> RunSQL:
+    """The rows of opened nominals that a later row of their chain keeps back from the reader, in a group not theirs.
+
+    What the reader reads is asked once, and not of each row.
+    """
+    return as_the_door(
+        f"create or replace function {table}_kept() returns uuid[] stable security definer "
+        "set search_path = public, pg_temp language sql as $$ "
+        f"select coalesce(array_agg(f.id), '{{}}') from {table} f "
+        "where f.nominal_id = any((select opened_now())::uuid[]) "
+        f"and exists (select from {table} f2 where f2.nominal_id = f.nominal_id and f2.first = f.first "
+        "and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' "
+        "and f2.nominal_id || ':' || f2.field_group <> all((select groups_now())::text[]) "
+        "and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;"
+    )
+
+
 def of_a_group(table: str) -> list[RunSQL]:
     """A table of facts with a `field_group`: of an opened nominal one reads what one's role sees or one has opened.
 
@@ -126,15 +143,7 @@ def of_a_group(table: str) -> list[RunSQL]:
     return [
         RunSQL(f"grant select on {table} to mosovo_door;", RunSQL.noop),
         RunSQL(f"create policy door on {table} for select to mosovo_door using (true);", RunSQL.noop),
-        as_the_door(
-            f"create function {table}_kept() returns uuid[] stable security definer "
-            "set search_path = public, pg_temp language sql as $$ "
-            f"select coalesce(array_agg(f.id), '{{}}') from {table} f where f.nominal_id = any(opened_now()) "
-            f"and exists (select from {table} f2 where f2.nominal_id = f.nominal_id and f2.first = f.first "
-            "and (f2.recorded_at, f2.id) > (f.recorded_at, f.id) and f2.field_group <> '' "
-            "and f2.nominal_id || ':' || f2.field_group <> all(groups_now()) "
-            "and not (f2.recorded_by_id is not distinct from acting('account')::uuid and f2.recorded_at >= now())) $$;"
-        ),
+        kept_with_what_follows(table),
         only_for(f"{table}_kept()"),
         RunSQL(
             f"alter policy opened on {table} using (nominal_id = any((select opened_now())::uuid[]) "
@@ -172,11 +181,11 @@ def counted_by_group(**kinds: str) -> RunSQL:
         "stable security definer set search_path = public, pg_temp language sql as $$ "
         "select r.field_group::text, r.kind, count(*)::integer, null::timestamptz "
         f"from ({rows}) r where p_nominal = any(opened_now()) "
-        "and r.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) "
-        "and p_nominal || ':' || r.field_group <> all(groups_now()) group by r.field_group, r.kind "
+        "and r.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) "
+        "and p_nominal || ':' || r.field_group <> all((select groups_now())::text[]) group by r.field_group, r.kind "
         "union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p "
         "where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid "
-        "and now() < p.closes_at and p.field_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) "
+        "and now() < p.closes_at and p.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) "
         "group by p.field_group $$;"
     )
 
