@@ -10,6 +10,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.nominals import glass
 from mosovo.nominals.models import BrokenGlass
+from mosovo.record.planned import Planned
 
 from . import tasks
 
@@ -17,13 +18,15 @@ CAUSE = "nominals.break_glass"
 SHOWN = 20
 _TOLD = """
 from nominals_brokenglass g join caseload_line l on l.nominal_id = g.nominal_id
-where (l.offender_manager_id = %(me)s
-       or %(supervises)s and (l.sealed or l.team_id = %(team)s or l.team_id is null and l.holding_force = %(force)s)
-       or %(inspects)s and (l.sealed or l.holding_force = %(force)s))
+where (l.offender_manager_id = %(me)s::uuid
+       or %(supervises)s::boolean and (l.sealed or l.team_id = %(team)s::uuid
+                                       or l.team_id is null and l.holding_force = %(force)s::text)
+       or %(inspects)s::boolean and (l.sealed or l.holding_force = %(force)s::text))
   and not exists (select from obligations_duty d where d.nominal_id = g.nominal_id
                   and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text and d.met_on is not null)
 """
-_COUNT = f"select count(*) {_TOLD}"
+_COUNT = Planned(f"select count(*) {_TOLD}")
+"""Asked for every page of whoever answers for a case."""
 _LIST = f"""
 select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.broken_at, g.closes_at,
        (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id
@@ -65,9 +68,8 @@ def to_review(actor: Actor) -> list[Notice]:
 
 def count(actor: Actor) -> int:
     """How many there are."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, _asked(actor))
-        return int(cursor.fetchone()[0])
+    [(found,)] = _COUNT.rows(**_asked(actor))
+    return int(found)
 
 
 def answers(actor: Actor) -> bool:

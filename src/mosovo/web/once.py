@@ -19,10 +19,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from mosovo.record.models import Idempotency
+from mosovo.record.planned import Planned
 
 from . import errors
 from .forms.base import KEY
@@ -36,10 +36,15 @@ OTHER_ANSWERS = (
 
 type View = Callable[..., HttpResponse]
 
-_PUT_IN = """
-insert into record_idempotency (account_id, key, body, location) values (%s, %s, %s, '')
+_PUT_IN = Planned("""
+insert into record_idempotency (account_id, key, body, location)
+values (%(account)s::uuid, %(key)s::uuid, %(body)s::text, '')
 on conflict on constraint one_answer_a_form do nothing returning id
-"""
+""")
+_KEEP = Planned(
+    "update record_idempotency set status = %(status)s::int, location = %(location)s::text where id = %(put_in)s::bigint"
+)
+_FORGET = Planned("delete from record_idempotency where id = %(put_in)s::bigint")
 
 
 def once(view: View) -> View:
@@ -82,9 +87,7 @@ def body_of(request: HttpRequest) -> str:
 
 def claim(account_id: UUID, key: UUID, body: str) -> int | None:
     """Put the key in; None when it was there. Waits for a twin that is still at work."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT_IN, [account_id, key, body])
-        row = cursor.fetchone()
+    row = next(iter(_PUT_IN.rows(account=account_id, key=key, body=body)), None)
     return row[0] if row else None
 
 
@@ -99,11 +102,11 @@ def repeated(request: Any, key: UUID) -> HttpResponse:
 def keep(put_in: int, response: HttpResponse) -> None:
     """Keep the answer for a twin; take the key out again where nothing came of it."""
     if isinstance(response, HttpResponseRedirect):
-        Idempotency.objects.filter(pk=put_in).update(status=response.status_code, location=response.url)
+        _KEEP.send(put_in=put_in, status=response.status_code, location=response.url)
     else:
         forget(put_in)
 
 
 def forget(put_in: int) -> None:
     """Take the key out: nothing was done under it."""
-    Idempotency.objects.filter(pk=put_in).delete()
+    _FORGET.send(put_in=put_in)

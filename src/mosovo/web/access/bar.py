@@ -5,10 +5,13 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
+from django.db import connection
+
 from mosovo.access.actor import Actor
 from mosovo.caseload import glass
 from mosovo.nominals.models import BrokenGlass
 from mosovo.organisations.models import Role
+from mosovo.record.planned import by_plan
 
 TOLD = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
 BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER}
@@ -45,7 +48,8 @@ def looking(request: Any) -> Looking | None:
     if urn is None or not request.actor.roles & BREAKERS:
         return None
     mine = BrokenGlass.objects.filter(account_id=request.actor.account, nominal__urn=urn, closes_at__gt=request.now)
-    row = mine.order_by("-closes_at").first()
+    with by_plan(connection):
+        row = mine.order_by("-closes_at").first()
     if row is None:
         return None
     minutes = ceil((row.closes_at - request.now).total_seconds() / 60)
