@@ -185,7 +185,8 @@ def counted_by_group(**kinds: str) -> RunSQL:
         "and p_nominal || ':' || r.field_group <> all((select groups_now())::text[]) group by r.field_group, r.kind "
         "union all select p.field_group::text, '', 0, max(p.closes_at) from record_groupopening p "
         "where p_nominal = any(opened_now()) and p.nominal_id = p_nominal and p.account_id = acting('account')::uuid "
-        "and now() < p.closes_at and p.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) "
+        "and now() < p.closes_at "
+        "and p.field_group = any((select groups_openable(roles_now(), by_glass_now(p_nominal)))::text[]) "
         "group by p.field_group $$;"
     )
 

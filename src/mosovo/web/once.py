@@ -42,7 +42,8 @@ values (%(account)s::uuid, %(key)s::uuid, %(body)s::text, '')
 on conflict on constraint one_answer_a_form do nothing returning id
 """)
 _KEEP = Planned(
-    "update record_idempotency set status = %(status)s::int, location = %(location)s::text where id = %(put_in)s::bigint"
+    "update record_idempotency set status = %(status)s::int, location = %(location)s::text"
+    " where id = %(put_in)s::bigint"
 )
 _FORGET = Planned("delete from record_idempotency where id = %(put_in)s::bigint")
 
