@@ -138,31 +138,34 @@ def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     """What is owed, with what turns on the person: who bears it, until when, and whether that is sure."""
-    limit, due_at = owed.limit, owed.due_at
-    due_on, advised, stopped_from = (
-        (limit.due_on, limit.advise_by, limit.stopped_from) if limit is not None else _NO_DAYS
-    )
-    bearer, in_question = rule.bearer, owed.in_question
+    limit, bearer, in_question, breach_day = owed.limit, rule.bearer, owed.in_question, None
     if owed.while_under is not None:
         ceased_on = owed.while_under.until
     else:
-        opens_on = owed.opens_on
-        spell = where.spell_on(opens_on)
+        spell = where.spell_on(owed.opens_on)
         ceased_on = None if spell is None else spell.until
-        in_question = in_question or (not where.all_sure and where.is_unsure(opens_on, due_on))
-        if where.any_direction and bearer is Bearer.NOMINAL:
-            bearer, handed_over = _under_a_direction(owed.last_day or opens_on, where)
-            in_question = in_question or handed_over
-    breach_day = None
+        if where.any_doubt:
+            bearer, in_question = _where_in_doubt(rule, owed, where)
     if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:
         breach_day = _first_breach_day(_last_arguable_day(owed), ceased_on)
+    if limit is None:
+        due_on, advised, stopped_from = None, None, None
+    else:
+        due_on, advised, stopped_from = limit.due_on, limit.advise_by, limit.stopped_from
     return Obligation(
-        rule, owed, where.facts.jurisdiction, bearer, due_on, due_at, owed.advise_by or advised, owed.advise_at,
+        rule, owed, where.facts.jurisdiction, bearer, due_on, owed.due_at, owed.advise_by or advised, owed.advise_at,
         stopped_from, ceased_on, in_question, breach_day,
     )  # fmt: skip
 
 
-_NO_DAYS = (None, None, None)
+def _where_in_doubt(rule: Rule, owed: Owed, where: Position) -> tuple[Bearer, bool]:
+    """Who bears it, and whether a question stands open on it, of somebody of whom it is not all sure."""
+    bearer, opens_on = rule.bearer, owed.opens_on
+    in_question = owed.in_question or where.is_unsure(opens_on, None if owed.limit is None else owed.limit.due_on)
+    if where.any_direction and bearer is Bearer.NOMINAL:
+        bearer, handed_over = _under_a_direction(owed.last_day or opens_on, where)
+        in_question = in_question or handed_over
+    return bearer, in_question
 
 
 def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:

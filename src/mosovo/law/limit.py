@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
+    Merged,
     Span,
     day_after,
     day_before,
@@ -55,6 +57,10 @@ class Limit:
     """For a limit of working days, whose holidays are passed over."""
 
 
+_DAYS_OF_A_REGISTER = 20_000
+"""Limits that nothing stops are the same for everybody: so many of them are kept, those of each day of fifty years."""
+
+
 def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
 
@@ -62,11 +68,24 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    spans = merged(not_counting)
+    spans, unstopped = merged(not_counting), _in_a_row(days, beginning_with)
+    for place, span in enumerate(spans):
+        if span.until is None or span.until > beginning_with:
+            if unstopped.due_on is not None and span.from_on > unstopped.due_on:
+                return unstopped
+            return _stopped(days, beginning_with, Merged(spans[place:]))
+    return unstopped
+
+
+@lru_cache(_DAYS_OF_A_REGISTER)
+def _in_a_row(days: int, beginning_with: date) -> Limit:
+    """A limit of days that all count."""
     natural = days_after(days - 1, beginning_with)
-    spans = tuple([s for s in spans if s.until is None or s.until > beginning_with])
-    if not spans or spans[0].from_on > natural:
-        return Limit(days, "days", beginning_with, True, natural, natural)
+    return Limit(days, "days", beginning_with, True, natural, natural)
+
+
+def _stopped(days: int, beginning_with: date, spans: Merged) -> Limit:
+    """A limit of days some of which may lie inside spans, each of which ends after it begins."""
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
     part_days = tuple(_from_the_day_after_entry(span, beginning_with) for span in spans)
     return Limit(
@@ -81,6 +100,7 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
     )
 
 
+@lru_cache(_DAYS_OF_A_REGISTER)
 def within_days_after(days: int, start: date) -> Limit:
     """A limit of `days` days after `start`, which is not counted."""
     return _after(days, "days", start, days_after(days, start))
@@ -101,6 +121,7 @@ def within_working_days_after(days: int, start: date, nation: str) -> Limit:
     return replace(limit, nation=nation)
 
 
+@lru_cache(_DAYS_OF_A_REGISTER)
 def within_months_after(months: int, start: date) -> Limit:
     """A limit of `months` calendar months after `start`, which is not counted.
 
@@ -190,9 +211,11 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
 
 
 def _reaching(day: date, spans: tuple[Span, ...]) -> Span | None:
-    """Of spans that don't touch, the one that covers the day, or of which it is the day of release or return."""
+    """Of spans in order that don't touch, the one that covers the day or ends with a release or return on it."""
     for span in spans:
-        if span.from_on <= day and (span.until is None or day <= span.until):
+        if span.from_on > day:
+            return None
+        if span.until is None or day <= span.until:
             return span
     return None
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from mosovo.law.cta2008 import s53
@@ -17,6 +18,7 @@ from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import is_prescribed
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
+from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
@@ -54,6 +56,8 @@ class Position:
     """Whether there is no time of which it is open that the person is subject."""
     any_direction: bool
     """Whether a court ever made a parental direction (s.89)."""
+    any_doubt: bool
+    """Whether either stands in the way of saying at once who owes what is owed."""
 
     found: list[Obligation] = field(default_factory=list, compare=False, repr=False)
     """What the rules before this one in the book have found, for those that follow others."""
@@ -126,38 +130,41 @@ class Position:
 def position(facts: CaseFacts) -> Position:
     """Work out where the person stands."""
     by_event = tuple(s80.outcomes(facts))
-    by_breach = tuple(s122i.outcomes(facts, _spans(by_event)))
-    by_order = tuple(s103g.outcomes(facts, _spans((*by_event, *by_breach))))
+    by_breach = tuple(s122i.outcomes(facts, _spans(by_event))) if s122i.breaches(facts) else ()
+    by_order = tuple(s103g.outcomes(facts, _spans((*by_event, *by_breach)))) if facts.orders else ()
     found = (*by_event, *by_breach, *by_order)
-    periods = tuple(outcome for outcome in found if isinstance(outcome, Period))
-    spells = merged(period.span for period in periods)
-    unrecorded = tuple(u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells))
-    questions = tuple(outcome for outcome in found if isinstance(outcome, Question))
+    periods = tuple([outcome for outcome in found if isinstance(outcome, Period)])
+    spells = merged([period.span for period in periods])
+    unrecorded = tuple([u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells)])
+    questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
     terrorism = tuple(s53.outcomes(facts))
-    sure = merged(period.sure for period in periods if period.sure is not None)
-    undecided = _undecided(facts, questions, (o for o in found if not isinstance(o, Question)))
+    sure = merged([period.sure for period in periods if period.sure is not None])
+    undecided = _undecided(facts, questions, found) if questions else ()
     notifications = _given_while_subject(facts, spells)
+    all_sure = sure == spells and not undecided
+    any_direction = any(event.parental_direction is not None for event in facts.events)
     return Position(
         facts=facts,
         periods=periods,
-        not_subject=tuple(outcome for outcome in (*found, *terrorism) if isinstance(outcome, NotSubject)),
+        not_subject=tuple([outcome for outcome in (*found, *terrorism) if isinstance(outcome, NotSubject)]),
         questions=(
             *questions,
-            *(outcome for outcome in terrorism if isinstance(outcome, Question)),
-            *(doubt.question for doubt in unrecorded),
+            *[outcome for outcome in terrorism if isinstance(outcome, Question)],
+            *[doubt.question for doubt in unrecorded],
         ),
         spells=spells,
         sure=sure,
-        not_counted=merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED),
+        not_counted=time_in(TIME_NOT_COUNTED, facts.spells),
         unrecorded=unrecorded,
         undecided=undecided,
         notifications=notifications,
-        days_notified=tuple(notification.on for notification in notifications),
-        prescribed=tuple(filter(is_prescribed, notifications)),
+        days_notified=tuple([notification.on for notification in notifications]),
+        prescribed=tuple([notification for notification in notifications if is_prescribed(notification)]),
         advances=advances(notifications, facts.changes),
-        terrorism=tuple(outcome for outcome in terrorism if isinstance(outcome, Period)),
-        all_sure=sure == spells and not undecided,
-        any_direction=any(event.parental_direction is not None for event in facts.events),
+        terrorism=tuple([outcome for outcome in terrorism if isinstance(outcome, Period)]),
+        all_sure=all_sure,
+        any_direction=any_direction,
+        any_doubt=any_direction or not all_sure,
     )
 
 
@@ -165,10 +172,9 @@ def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
     return merged(outcome.span for outcome in outcomes if isinstance(outcome, Period))
 
 
-def _undecided(
-    facts: CaseFacts, questions: tuple[Question, ...], settled: Iterable[Period | NotSubject]
-) -> tuple[Span, ...]:
-    open_refs = {question.about for question in questions} - {outcome.event for outcome in settled}
+def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterable[s80.Outcome]) -> tuple[Span, ...]:
+    settled = {outcome.event for outcome in found if not isinstance(outcome, Question)}
+    open_refs = {question.about for question in questions} - settled
     return tuple(
         Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
         for event in facts.events
@@ -177,6 +183,5 @@ def _undecided(
 
 
 def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
-    under_part_2 = (n for n in facts.notifications if not n.under.startswith(OTHER_REGIMES))
-    given = (n for n in under_part_2 if span_on(n.on, spells))
-    return tuple(sorted(given, key=lambda notification: notification.on))
+    given = [n for n in facts.notifications if span_on(n.on, spells) and not n.under.startswith(OTHER_REGIMES)]
+    return tuple(sorted(given, key=attrgetter("on")))

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mosovo.law.cta2008 import s45
-from mosovo.law.days import Span, days_after, last_day_of_months, merged, through
+from mosovo.law.days import Span, days_after, last_day_of_months, through
 from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.aggregate import effective_terms
 from mosovo.law.soa2003.period import NotSubject, Period, age_at
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
 from mosovo.law.sources import CTA2008
+from mosovo.law.spells import time_in
 
 READ_ON = date(2025, 6, 19)
 PERIOD = CTA2008("s.53(1)", text_date=READ_ON)
@@ -37,7 +38,7 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
 
 def held(facts: CaseFacts) -> tuple[Span, ...]:
     """ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
-    return merged(spell.span for spell in facts.spells if spell.kind in HELD)
+    return time_in(HELD, facts.spells)
 
 
 def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, Term]) -> Iterator[Outcome]:

@@ -29,7 +29,7 @@ def money_and_papers(position: Position) -> Found:
 
     Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
     """
-    yield from owed_on_changes(position, MONEY_AND_PAPERS)
+    return owed_on_changes(position, MONEY_AND_PAPERS)
 
 
 @rule(
@@ -45,7 +45,7 @@ def household_with_a_child(position: Position) -> Found:
 
     The person is told to count from the day of arrival.
     """
-    yield from owed_on_stays(position)
+    return owed_on_stays(position)
 
 
 @rule(
@@ -58,4 +58,4 @@ def household_with_a_child(position: Position) -> Found:
 )
 def household_left(position: Position) -> Found:
     """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
-    yield from owed_on_leaving(position)
+    return owed_on_leaving(position)

@@ -11,14 +11,14 @@ from mosovo.law.facts import Change
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.soa2003.changes import happened_on
 from mosovo.law.soa2003.given import HOUSEHOLDS, PRESCRIBED, telling_of
-from mosovo.law.soa2003.s84 import owed_from, owed_on_changes
+from mosovo.law.soa2003.s84 import on_changes, owed_from, owed_on_changes
 from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 
 READ_ON = date(2012, 7, 16)
 CAME_INTO_FORCE = Span(date(2012, 8, 13))
 MONEY_AND_PAPERS = PRESCRIBED - HOUSEHOLDS
+CHILD_HOUSEHOLD, CHILD_HOUSEHOLD_LEFT = frozenset({"child_household"}), frozenset({"child_household_left"})
 
 
 @rule(
@@ -34,7 +34,7 @@ def money_and_papers(position: Position) -> Found:
 
     Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
     """
-    yield from owed_on_changes(position, MONEY_AND_PAPERS)
+    return owed_on_changes(position, MONEY_AND_PAPERS)
 
 
 @rule(
@@ -50,7 +50,7 @@ def household_with_a_child(position: Position) -> Found:
 
     The person is told to count from the day of arrival.
     """
-    yield from owed_on_stays(position)
+    return owed_on_stays(position)
 
 
 @rule(
@@ -63,25 +63,19 @@ def household_with_a_child(position: Position) -> Found:
 )
 def household_left(position: Position) -> Found:
     """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
-    yield from owed_on_leaving(position)
+    return owed_on_leaving(position)
 
 
 def owed_on_stays(position: Position) -> Found:
     """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
-    for change in position.facts.changes:
-        day = happened_on(change)
-        if change.kind != "child_household" or day is None or position.spell_on(day) is None:
-            continue
+    for change, day in on_changes(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
         yield owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
 
 
 def owed_on_leaving(position: Position) -> Found:
     """What is owed on each household that somebody ceased to live or stay in, where they had told of it by then."""
-    for change in position.facts.changes:
-        day = happened_on(change)
-        if change.kind != "child_household_left" or day is None or position.spell_on(day) is None:
-            continue
+    for change, day in on_changes(position, CHILD_HOUSEHOLD_LEFT):
         if _was_notified(position, change, by=day):
             yield owed_from(position, change.ref, change.kind, day, change)
 

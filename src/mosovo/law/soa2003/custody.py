@@ -31,15 +31,19 @@ class Unrecorded:
 def unrecorded_custody(facts: CaseFacts) -> tuple[Unrecorded, ...]:
     """One for each immediate sentence, or hospital order, after which no detention is recorded."""
     return tuple(
-        Unrecorded(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
-        for event in facts.events
-        if (span := _in_doubt(event, facts)) is not None
+        [
+            Unrecorded(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
+            for event in facts.events
+            if (span := _in_doubt(event, facts)) is not None
+        ]
     )
 
 
 def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
+        return None
+    if any(spell.kind in DETENTION and sentenced_on in spell.span for spell in facts.spells):
         return None
     last = _longest_end(event, sentenced_on)
     if any(_answers(spell, sentenced_on, last) for spell in facts.spells):

@@ -1,6 +1,5 @@
 """Events that make nobody a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.facts import CaseFacts, Event
@@ -18,7 +17,8 @@ FOREIGN = SOA2003("s.96ZA")
 
 def excluded(event: Event, facts: CaseFacts) -> NotSubject | None:
     """Why an event can't count, in the first way that applies; None where it may."""
-    return next((NotSubject(event.ref, why, source) for why, source in _reasons(event, facts)), None)
+    reason = _reason(event, facts)
+    return None if reason is None else NotSubject(event.ref, *reason)
 
 
 def notice_on(event: Event, facts: CaseFacts) -> date | None:
@@ -29,19 +29,21 @@ def notice_on(event: Event, facts: CaseFacts) -> date | None:
 
 def is_only(event: Event, kind: str) -> bool:
     """Whether that is how the person was dealt with; compensation beside a discharge changes nothing (LAW-082)."""
-    return {disposal.kind for disposal in event.disposals} - {"compensation_only"} == {kind}
+    kinds = {disposal.kind for disposal in event.disposals}
+    return kind in kinds and kinds <= {kind, "compensation_only"}
 
 
-def _reasons(event: Event, facts: CaseFacts) -> Iterator[tuple[str, Provision]]:
+def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:
     if event.quashed_on is not None:
-        yield "the conviction was quashed, or the finding set aside", GATEWAYS
+        return "the conviction was quashed, or the finding set aside", GATEWAYS
     if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
-        yield "a caution counts in no Scottish case", GATEWAYS
+        return "a caution counts in no Scottish case", GATEWAYS
     if is_only(event, "absolute_discharge") and "finding" not in event.gateway:
-        yield "an absolute discharge is deemed no conviction", NO_CONVICTION
-    if is_only(event, "conditional_discharge") and (event.sentenced_on or event.on) < PART_2_BEGAN:
-        yield "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
+        return "an absolute discharge is deemed no conviction", NO_CONVICTION
+    if (event.sentenced_on or event.on) < PART_2_BEGAN and is_only(event, "conditional_discharge"):
+        return "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
     if s81.caught(event) is False:
-        yield "too old: not caught by the transitional rules", s81.SOURCE
+        return "too old: not caught by the transitional rules", s81.SOURCE
     if event.gateway == "foreign_conviction" and notice_on(event, facts) is None:
-        yield "no notice was given", FOREIGN
+        return "no notice was given", FOREIGN
+    return None

@@ -8,11 +8,13 @@ notification is believed only where it was given in time (LAW-044).
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
-from mosovo.law.days import Span, merged
+from mosovo.law.days import Span
 from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Event, Notification
 from mosovo.law.limit import within
 from mosovo.law.soa2003.custody import HELD_AFTER
+from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
 RECORDED = "first_notification_after_first_release"
@@ -56,7 +58,7 @@ def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
 def _releases(event: Event, facts: CaseFacts) -> Iterator[date | None]:
     """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     days = (event.on, event.sentenced_on or event.on)
-    for span in merged(spell.span for spell in facts.spells if spell.kind in DETENTION):
+    for span in time_in(DETENTION, facts.spells):
         if any(day in span for day in days):
             yield span.until
 
@@ -68,10 +70,9 @@ def _was_to_be_held(event: Event) -> bool:
 
 def _given_in_time(begins: date, facts: CaseFacts) -> FirstGiven:
     """The first notification since, if it came within the three days and so can't have had one before it."""
-    since = (n for n in facts.notifications if n.under in UNDER_83_TO_85 and n.on >= begins)
-    given = min(since, key=lambda n: n.on, default=None)
-    not_counted = merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
-    last = within(3, beginning_with=begins, not_counting=not_counted).due_on
+    since = [n for n in facts.notifications if n.on >= begins and n.under in UNDER_83_TO_85]
+    given = min(since, key=attrgetter("on"), default=None)
+    last = within(3, beginning_with=begins, not_counting=time_in(TIME_NOT_COUNTED, facts.spells)).due_on
     if last is None and given is None:
         return FirstGiven()
     if given is None or (last is not None and given.on > last):

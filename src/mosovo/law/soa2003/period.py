@@ -78,7 +78,7 @@ def readings(
         for row in _rows_for_age(event, facts, relevant_date, rows):
             last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
             found.setdefault((relevant_date, row.months), Reading(relevant_date, row, last))
-    return tuple(sorted(found.values(), key=lambda reading: reading.end))
+    return tuple(found.values()) if len(found) < 2 else tuple(sorted(found.values(), key=lambda reading: reading.end))
 
 
 def age_at(facts: CaseFacts, day: date) -> int | None:
@@ -104,12 +104,12 @@ def longest(readings: tuple[Reading, ...], ending: Ending | None) -> date | None
     """The last day on the longest reading, a review that ended what had no end counted; None: no end."""
     if readings[-1].last_day is not None or ending is None or ending.latest is None:
         return readings[-1].last_day
-    return max(ending.latest, *(reading.last_day for reading in readings if reading.last_day is not None), date.min)
+    return max([ending.latest, *[reading.last_day for reading in readings if reading.last_day is not None]])
 
 
 def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
-    first = max(starts, *(reading.relevant_date for reading in readings))
+    first = max([starts, *[reading.relevant_date for reading in readings]])
     last = readings[0].last_day
     if ending is not None and readings[-1].last_day is None:
         last = min((day for day in (last, ending.earliest) if day is not None), default=None)

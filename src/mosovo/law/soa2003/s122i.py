@@ -6,6 +6,7 @@ for as long as the order that was breached lasts, as renewed (LAW-043).
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from mosovo.law.days import Span, day_before
 from mosovo.law.facts import CaseFacts, Event
@@ -39,17 +40,26 @@ class _Lasting:
 
 def source_of_breach(event: Event) -> Provision | None:
     """The provision that speaks of the breach, where the offence is one; None for any other."""
-    if event.schedule3 is not None:
-        return None
-    offence = read(event.offence)
+    return None if event.schedule3 is not None else _source(event.offence)
+
+
+@lru_cache(maxsize=4096)
+def _source(name: str) -> Provision | None:
+    offence = read(name)
     return None if offence is None else _BREACHES.get(Offence(offence.act, offence.section))
+
+
+def breaches(facts: CaseFacts) -> list[Event]:
+    """The convictions, findings and cautions for such a breach, the earliest first."""
+    found = [event for event in facts.events if source_of_breach(event) is not None and event.quashed_on is None]
+    return sorted(found, key=lambda event: event.on)
 
 
 def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
     """A period for each breach; for a person `already` subject on the day before it starts no clock."""
-    for event in sorted(facts.events, key=lambda event: event.on):
+    for event in breaches(facts):
         source = source_of_breach(event)
-        if source is not None and event.quashed_on is None:
+        if source is not None:
             yield from _outcome(event, source, facts, already)
 
 

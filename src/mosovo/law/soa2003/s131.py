@@ -70,6 +70,7 @@ class Term:
 
 
 YEAR_OF_LICENCE = Term(12)
+PARTICULAR_CONCERN = "offender_of_particular_concern"
 
 
 def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
@@ -79,20 +80,27 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
     """
     if disposal.kind not in HAS_A_TERM:
         return None
-    pronounced = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
-    custodial = Term(disposal.custodial_months or 0)
+    months = disposal.years * 12 + disposal.months + (disposal.custodial_months or 0)
+    days = disposal.weeks * 7 + disposal.days
     if disposal.kind != "custody_probation":
-        custodial += Term(disposal.extension_months or 0)
-    whole = pronounced + custodial
-    if whole == Term():
+        months += disposal.extension_months or 0
+    if not months and not days:
         return None
-    if licence_counts and disposal.kind == "offender_of_particular_concern" and not disposal.extension_months:
+    whole = Term(months, days)
+    if licence_counts and disposal.kind == PARTICULAR_CONCERN and not disposal.extension_months:
         return whole + YEAR_OF_LICENCE
     return whole.half() if disposal.kind == "detention_and_training_order" else whole
 
 
+def may_count_licence(event: Event) -> bool:
+    """Whether a year of licence may be part of a sentence for this offence (LAW-012)."""
+    return any(disposal.kind == PARTICULAR_CONCERN for disposal in event.disposals)
+
+
 def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:
     """The longest term for this offence alone, terms made consecutive inside the one list added up."""
+    if len(event.disposals) == 1:
+        return term_of(event.disposals[0], licence_counts=licence_counts)
     terms: list[Term] = []
     for disposal in event.disposals:
         term = term_of(disposal, licence_counts=licence_counts)

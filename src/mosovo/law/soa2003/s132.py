@@ -7,6 +7,7 @@ day that condition is met, the sentence; one listed anyway, from the conviction.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
@@ -54,8 +55,36 @@ def listing(event: Event, facts: CaseFacts) -> Listing:
 
 def _by_the_table(event: Event, facts: CaseFacts) -> Listing:
     """What the table says; a name that cites no provision is a question (LAW-023)."""
-    behind = offences.of_service(event.offence)
-    name = event.offence if behind is None else behind
+    cited = _cited(event.offence)
+    if isinstance(cited, Listing):
+        return cited
+    by_service = cited.is_of_service or event.convicted_in == "service"
+    nation = "EW" if by_service else schedule3.nation_recorded(event)
+    doing = Doing(event, facts.born_on, cited.name, by_a_service_court=by_service)
+    found = tuple(_of_each_nation(cited, nation, doing))
+    if len(found) == 1:
+        return found[0][1]
+    if not found:
+        return _not_named(cited.offence, nation or facts.jurisdiction, doing)
+    return _where_all_agree(found, facts.jurisdiction)
+
+
+@value(frozen=True, slots=True)
+class _Cited:
+    """The offence that a name cites; of one of a service court, that which stands behind it."""
+
+    name: str
+    offence: Offence
+    paragraphs: tuple[Paragraph, ...]
+    """Those that name its provision, in any nation."""
+    is_of_service: bool
+
+
+@lru_cache(maxsize=4096)
+def _cited(said: str) -> _Cited | Listing:
+    """The offence behind the name, or the question where the name leaves open which it is or whether it is listed."""
+    behind = offences.of_service(said)
+    name = said if behind is None else behind
     if not name:
         return Listing(None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to")
     offence = offences.read(name) or offences.at_common_law(name)
@@ -65,18 +94,13 @@ def _by_the_table(event: Event, facts: CaseFacts) -> Listing:
         return Listing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
     if schedule3.is_doubtful(offence):
         return Listing(None, SCHEDULE_3, needs="whether Schedule 3 lists it: a recent addition, not checked (LAW-008)")
-    by_service = behind is not None or event.convicted_in == "service"
-    nation = "EW" if by_service else schedule3.nation_recorded(event)
-    doing = Doing(event, facts.born_on, name, by_a_service_court=by_service)
-    found = tuple(_of_each_nation(offence, nation, doing))
-    if not found:
-        return _not_named(offence, nation or facts.jurisdiction, doing)
-    return _where_all_agree(found, facts.jurisdiction)
+    return _Cited(name, offence, schedule3.paragraphs(offence), behind is not None)
 
 
-def _of_each_nation(offence: Offence, nation: str | None, doing: Doing) -> Iterator[tuple[str, Listing]]:
+def _of_each_nation(cited: _Cited, nation: str | None, doing: Doing) -> Iterator[tuple[str, Listing]]:
     """What each paragraph that names the offence makes of it; those of one nation, where the court's is known."""
-    for paragraph in schedule3.paragraphs(offence):
+    offence = cited.offence
+    for paragraph in cited.paragraphs:
         if nation is not None and paragraph.nation != nation:
             continue
         names = paragraph.lists(offence, doing.event)

@@ -27,7 +27,7 @@ from mosovo.law.soa2003.period import (
 from mosovo.law.soa2003.s82 import Row, rows
 from mosovo.law.soa2003.s103g import OLD_ORDERS
 from mosovo.law.soa2003.s122i import source_of_breach
-from mosovo.law.soa2003.s131 import Term, own_term
+from mosovo.law.soa2003.s131 import Term, may_count_licence, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
 from mosovo.law.sources import SOA2003
@@ -54,9 +54,11 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
     shut_out = {event.ref: found for event in events if (found := excluded(event, facts)) is not None}
     listings = {event.ref: listing(event, facts) for event in events if event.ref not in shut_out}
-    surely = effective_terms(facts.events, [ref for ref, found in listings.items() if found.listed])
+    listed = [ref for ref, found in listings.items() if found.listed]
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
-    perhaps = effective_terms(facts.events, not_outside, licence_counts=True)
+    surely = perhaps = effective_terms(facts.events, listed)
+    if listed != not_outside or any(map(may_count_licence, facts.events)):
+        perhaps = effective_terms(facts.events, not_outside, licence_counts=True)
     for event in events:
         if event.ref in shut_out:
             yield shut_out[event.ref]
@@ -95,7 +97,8 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
-    yield from _not_agreed(event, facts, found, possible)
+    if len(possible) > 1:
+        yield _not_agreed(event, facts, found, possible)
     ending = _by_review(event, facts, possible)
     span = _cut(through(starting.from_on, longest(possible, ending)), event, facts)
     if span.is_empty:
@@ -128,7 +131,7 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
 
 def _rows(event: Event, terms: Terms, nation: str) -> tuple[Row, ...]:
     """The rows in which either term falls; with more terms an aggregate is never shorter."""
-    if terms[0] == terms[1]:
+    if terms[0] is terms[1] or terms[0] == terms[1]:
         return rows(event, terms[0], nation)
     surely, perhaps = (rows(event, term, nation) for term in terms)
     least = min((row.length() for row in surely), default=0)
@@ -164,10 +167,8 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
     )
 
 
-def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[Reading, ...]) -> Iterator[Question]:
+def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[Reading, ...]) -> Question:
     """The question that more than one reading leaves, with the lengths between which it lies."""
-    if len(possible) < 2:
-        return
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
     rows_in_doubt = len({reading.row.number for reading in possible}) > 1
     needs = (
@@ -175,7 +176,7 @@ def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[
         ("which row of the table the disposal falls in", rows_in_doubt),
         ("the date of birth", facts.born_on is None),
     )
-    yield Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
+    return Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
 
 
 def _open_question(event: Event, found: Listing) -> Iterator[Question]:

@@ -4,7 +4,7 @@ Where two readings of the facts lead to different rows, both are kept: the
 shorter one alone is never assumed (LAW-010, LAW-012).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import product
 
@@ -59,7 +59,7 @@ def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     """
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
-    each = [tuple(_rows_of(disposal, event, term, nation)) for disposal in event.disposals]
+    each = [_rows_of(disposal, event, term, nation) for disposal in event.disposals]
     if len(each) < 2:
         return _distinct(*each)
     return _distinct(_governing(choice) for choice in product(*each))
@@ -70,21 +70,20 @@ def _governing(choice: tuple[Row, ...]) -> Row:
     return max((row for row in choice if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
 
 
-def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> Iterator[Row]:
+def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     kind = disposal.kind
     if kind in ROWS:
-        yield from ROWS[kind]
-    elif kind in FOR_A_TERM:
-        yield from rows_of_term(term)
-    elif kind == "hospital_order":
-        yield RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL
-    elif kind == "hospital_and_limitation_direction":
-        yield from (*rows_of_term(term), RESTRICTED_HOSPITAL)
-    else:
-        yield from _of_its_own_length(disposal, event, nation)
+        return ROWS[kind]
+    if kind in FOR_A_TERM:
+        return rows_of_term(term)
+    if kind == "hospital_order":
+        return (RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL,)
+    if kind == "hospital_and_limitation_direction":
+        return (*rows_of_term(term), RESTRICTED_HOSPITAL)
+    return _of_its_own_length(disposal, event, nation)
 
 
-def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> Iterator[Row]:
+def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[Row, ...]:
     """Row 8, whose period is the length of the discharge or supervision itself (LAW-001); the last row for all else.
 
     Nothing where that length is not recorded.
@@ -92,26 +91,24 @@ def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> Iterato
     months = disposal.years * 12 + disposal.months
     scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
     if disposal.kind == "community_payback_order" and disposal.supervision_months:
-        yield Row(8, disposal.supervision_months, "supervision")
-    elif disposal.kind == "conditional_discharge" or scottish_probation:
-        if months:
-            yield Row(8, months, "supervision" if scottish_probation else "conditional_discharge")
-    else:
-        yield ANYTHING_ELSE
+        return (Row(8, disposal.supervision_months, "supervision"),)
+    if disposal.kind == "conditional_discharge" or scottish_probation:
+        kind = "supervision" if scottish_probation else "conditional_discharge"
+        return (Row(8, months, kind),) if months else ()
+    return (ANYTHING_ELSE,)
 
 
-def rows_of_term(term: Term | None) -> Iterator[Row]:
+def rows_of_term(term: Term | None) -> tuple[Row, ...]:
     """The rows that a term of imprisonment may fall in: one, unless weeks are measured against months."""
-    long = None if term is None else term.at_least(30)
-    if long is not False:
-        yield LIFE_OR_30_MONTHS
+    if term is None:
+        return LIFE_OR_30_MONTHS, OVER_6_MONTHS, UP_TO_6_MONTHS
+    long = term.at_least(30)
     if long is True:
-        return
-    over_six = None if term is None else term.longer_than(6)
-    if over_six is not False:
-        yield OVER_6_MONTHS
-    if over_six is not True:
-        yield UP_TO_6_MONTHS
+        return (LIFE_OR_30_MONTHS,)
+    over_six = term.longer_than(6)
+    perhaps_long = () if long is False else (LIFE_OR_30_MONTHS,)
+    perhaps_over_six = () if over_six is False else (OVER_6_MONTHS,)
+    return (*perhaps_long, *perhaps_over_six, *(() if over_six is True else (UP_TO_6_MONTHS,)))
 
 
 def _weight(row: Row) -> tuple[float, bool]:

@@ -1,7 +1,7 @@
 """Initial notification: Sexual Offences Act 2003 s.83."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -43,24 +43,30 @@ def initial_notification(position: Position) -> Found:
             limit=limit,
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
-            in_question=before_part_2 or position.custody_may_cover(days_of(limit)),
-            rests_on=tuple(other.event for other, _ in periods[1:]),
+            in_question=before_part_2 or (position.unrecorded != () and position.custody_may_cover(days_of(limit))),
+            rests_on=tuple([other.event for other, _ in periods[1:]]),
             because=(Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else (),
         )
 
 
 def _by_first_day(position: Position) -> Iterable[list[tuple[Period, Limit]]]:
     """The periods for which the person must notify, those whose days begin together asking once (LAW-083)."""
-    refs = (*(event.ref for event in position.facts.events), *(order.ref for order in position.facts.orders))
-    places = {ref: place for place, ref in enumerate(refs)}
     found: dict[tuple[date, bool], list[tuple[Period, Limit]]] = {}
-    for period in sorted(position.periods, key=lambda period: places[period.event]):
+    for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
         limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
         if not already_notified(position, period, limit) and not complied_before_part_2(position, period):
             found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
     return found.values()
+
+
+def _as_recorded(position: Position) -> Sequence[Period]:
+    """The periods in the order of their facts: the events, then the orders."""
+    if len(position.periods) < 2 or not position.facts.orders:
+        return position.periods
+    places = {fact.ref: place for place, fact in enumerate((*position.facts.events, *position.facts.orders))}
+    return sorted(position.periods, key=lambda period: places[period.event])
 
 
 def already_notified(position: Position, period: Period, limit: Limit) -> bool:
@@ -91,9 +97,9 @@ class ByBeginning:
 
 
 def _by_beginning(position: Position) -> ByBeginning:
-    periods = sorted((p for p in position.periods if p.sure is not None), key=lambda period: period.span.from_on)
-    ends = (period.sure.until or date.max for period in periods if period.sure is not None)
-    return ByBeginning(tuple(periods), tuple(p.span.from_on for p in periods), tuple(accumulate(ends, max)))
+    periods = sorted([p for p in position.periods if p.sure is not None], key=lambda period: period.span.from_on)
+    ends = [period.sure.until or date.max for period in periods if period.sure is not None]
+    return ByBeginning(tuple(periods), tuple([p.span.from_on for p in periods]), tuple(accumulate(ends, max)))
 
 
 def is_transitional(period: Period) -> bool:

@@ -1,6 +1,6 @@
 """Changes: Sexual Offences Act 2003 s.84."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mosovo.law.days import Span
@@ -17,6 +17,7 @@ from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
 READ_ON = date(2003, 11, 20)
+NAME, STAY = frozenset({"name"}), frozenset({"stay"})
 
 
 @rule(
@@ -28,7 +29,7 @@ READ_ON = date(2003, 11, 20)
 )
 def new_name(position: Position) -> Found:
     """Notify a name not yet notified within 3 days beginning with its first use."""
-    yield from owed_on_changes(position, {"name"})
+    return owed_on_changes(position, NAME)
 
 
 @rule(
@@ -40,7 +41,7 @@ def new_name(position: Position) -> Found:
 )
 def home_address(position: Position) -> Found:
     """Notify a change of home address within 3 days beginning with the change."""
-    yield from owed_on_changes(position, HOME_ADDRESS)
+    return owed_on_changes(position, HOME_ADDRESS)
 
 
 @rule(
@@ -52,7 +53,7 @@ def home_address(position: Position) -> Found:
 )
 def qualifying_stay(position: Position) -> Found:
     """Notify an address stayed at for 7 days, within 3 days beginning with the seventh."""
-    yield from owed_on_changes(position, {"stay"})
+    return owed_on_changes(position, STAY)
 
 
 @rule(
@@ -69,20 +70,26 @@ def release(position: Position) -> Found:
             yield owed_from(position, spell.ref, "release", released_on)
 
 
-def owed_on_changes(position: Position, kinds: frozenset[str] | set[str]) -> Iterator[Owed]:
+def owed_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[Owed]:
     """What is owed on each change of these kinds that happened while the person was subject."""
-    for change, day in position.once(_while_subject):
-        if change.kind in kinds:
-            yield owed_from(position, change.ref, change.kind, day, change)
+    for change, day in on_changes(position, kinds):
+        yield owed_from(position, change.ref, change.kind, day, change)
 
 
-def _while_subject(position: Position) -> list[tuple[Change, date]]:
-    """Each change that happened while the person was subject, and its day."""
-    return [
+def on_changes(position: Position, kinds: frozenset[str]) -> Sequence[tuple[Change, date]]:
+    """Each change of these kinds that happened while the person was subject, and its day."""
+    of_kinds, changes = position.once(_while_subject)
+    return () if of_kinds.isdisjoint(kinds) else [each for each in changes if each[0].kind in kinds]
+
+
+def _while_subject(position: Position) -> tuple[frozenset[str], list[tuple[Change, date]]]:
+    """The changes that happened while the person was subject: of which kinds there are some, and each with its day."""
+    found = [
         (change, day)
         for change in position.facts.changes
         if (day := happened_on(change)) is not None and position.spell_on(day) is not None
     ]
+    return frozenset([change.kind for change, _ in found]), found
 
 
 def owed_from(
@@ -96,10 +103,11 @@ def owed_from(
 ) -> Owed:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
     limit = within(3, beginning_with=day, not_counting=position.not_counted)
-    notice = standing_notice(position, change, day) if position.advances and change is not None else None
-    given = notice or position.first_given(day, telling_of(kind))
+    given = standing_notice(position, change, day) if position.advances and change is not None else None
+    if given is None:
+        given = position.first_given(day, telling_of(kind))
     met_by, met_on = (given.ref, given.on) if given is not None else (None, None)
-    in_question = bool(position.unrecorded) and position.custody_may_cover(days_of(limit))
+    in_question = position.unrecorded != () and position.custody_may_cover(days_of(limit))
     because = (Step(kind, (day,)),)
     if advise_from is None:
         return Owed(trigger, day, limit, met_by, met_on, in_question, because)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import islice, zip_longest
+from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span
@@ -26,6 +27,7 @@ from mosovo.law.sources import SOA2003
 from mosovo.law.value import value
 
 READ_ON = date(2003, 11, 20)
+REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 type Period = Callable[[date], Limit]
@@ -51,7 +53,7 @@ class Occasion:
 def annual_notification(position: Position) -> Found:
     """Notify the s.83(5) details again within a year after the last notification."""
     for occasion, met_by in position.once(successive):
-        if shorter_period(position, occasion) is not None:
+        if occasion.home == REGULARLY_FOUND and shorter_period(position, occasion) is not None:
             continue
         if occasion.home is None and met_by is None and not occasion.before_part_2:
             yield Question(
@@ -68,6 +70,8 @@ def annual_notification(position: Position) -> Found:
 def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
     for occasion, met_by in position.once(successive):
+        if occasion.home != REGULARLY_FOUND:
+            continue
         days = shorter_period(position, occasion)
         owed = _owed(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
         if owed is not None:
@@ -79,37 +83,34 @@ def successive(position: Position) -> tuple[tuple[Occasion, Occasion | None], ..
     every = occasions(position)
     found: list[tuple[Occasion, Occasion | None]] = []
     for spell in position.spells:
-        inside = [occasion for occasion in every if occasion.on in spell]
-        found += zip(inside, (*inside[1:], None), strict=False)
+        inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
+        found += zip_longest(inside, inside[1:])
     return tuple(found)
 
 
-def _within_a_year_after(day: date) -> Limit:
-    return within_months_after(12, day)
+_within_a_year_after = partial(within_months_after, 12)
 
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
     began = tuple(_those_subject_when_part_2_began(position))
-    found: list[Occasion] = []
+    found: dict[date, Occasion] = {}
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
         stood = stands_for.get(notification.ref) if stands_for else None
         home = notification.home_address_kind or home
         if is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED):
-            found.append(Occasion(notification.ref, notification.on, stood or notification.on, home))
-    in_order = sorted((*began, *found), key=_day) if began else found
-    return tuple({occasion.on: occasion for occasion in in_order}.values())
-
-
-def _day(occasion: Occasion) -> date:
-    return occasion.on
+            on = notification.on
+            found[on] = Occasion(notification.ref, on, stood or on, home)
+    if began:
+        found = {occasion.on: occasion for occasion in sorted((*began, *found.values()), key=attrgetter("on"))}
+    return tuple(found.values())
 
 
 def shorter_period(position: Position, occasion: Occasion) -> int | None:
     """The days of s.85(5)(a), where the last home address is a place regularly found and regulations had set them."""
-    if occasion.home != "place_regularly_found":
+    if occasion.home != REGULARLY_FOUND:
         return None
     set_by = _SHORTER.get(position.facts.jurisdiction)
     if set_by is None or occasion.on < set_by["from"]:
@@ -157,7 +158,7 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
     if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     met_ref, met_on = (met_by.ref, met_by.on) if met_by is not None else (None, None)
-    in_question = occasion.before_part_2 or position.custody_may_be_on(late.due_on)
+    in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(late.due_on))
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     if start != opens_on:
         because = (*because, Step("may_run_from", (start,)))

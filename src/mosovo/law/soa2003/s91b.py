@@ -8,7 +8,7 @@ s.91A(2)(b) runs. In Northern Ireland likewise, as far as was read (LAW-047).
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from mosovo.law.days import Span, day_after, last_day_of_months, merged
 from mosovo.law.facts import CaseFacts, Review
@@ -56,7 +56,7 @@ class _Dated:
 
 def indefinite(position: Position) -> tuple[Period, ...]:
     """The periods that have no end of their own."""
-    return tuple(period for period in position.periods if period.kind == "indefinite")
+    return tuple([period for period in position.periods if period.kind == "indefinite"])
 
 
 def stages(position: Position) -> tuple[Stage, ...]:
@@ -65,13 +65,14 @@ def stages(position: Position) -> tuple[Stage, ...]:
     if not periods:
         return ()
     refusals = _refusals(position.facts)
-    turns = sorted({*(p.span.from_on for p in periods), *(r.on for r in refusals)})
-    found: list[Stage] = []
-    for turn, following in pairwise((*turns, None)):
-        if turn is None or not any(turn in period.span for period in periods):
-            continue
-        found.append(_stage(Span(turn, following), periods, refusals, position.facts))
-    return tuple(found)
+    turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
+    return tuple(
+        [
+            _stage(Span(turn, following), periods, refusals, position.facts)
+            for turn, following in zip_longest(turns, turns[1:])
+            if any(turn in period.span for period in periods)
+        ]
+    )
 
 
 def stage_on(position: Position, day: date) -> Stage | None:
@@ -84,9 +85,11 @@ def stage_on(position: Position, day: date) -> Stage | None:
 def bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
     """Each order under which no application can be made: its ref, its days, and whether their end is known."""
     return tuple(
-        (order.ref, span_of(order) or Span(order.made_on), span_of(order) is not None)
-        for order in facts.orders
-        if order.kind in BARRING
+        [
+            (order.ref, span_of(order) or Span(order.made_on), span_of(order) is not None)
+            for order in facts.orders
+            if order.kind in BARRING
+        ]
     )
 
 
@@ -106,8 +109,8 @@ def open_times(whole: Span, facts: CaseFacts) -> Iterator[Span]:
 
 def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
     """The determinations to continue made where the person is, in order."""
-    made = (r for r in facts.reviews if r.kind == "determination_to_continue")
-    return tuple(sorted((r for r in made if nation_of(r, facts) == facts.jurisdiction), key=lambda r: (r.on, r.ref)))
+    made = [r for r in facts.reviews if r.kind == "determination_to_continue"]
+    return tuple(sorted([r for r in made if nation_of(r, facts) == facts.jurisdiction], key=lambda r: (r.on, r.ref)))
 
 
 def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], facts: CaseFacts) -> Stage:

@@ -8,6 +8,7 @@ conditions in conditions.py, by the same codes.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from mosovo.law import tables
@@ -82,6 +83,7 @@ def nation_recorded(event: Event) -> str | None:
     return said if said in NATIONS else None
 
 
+@lru_cache(maxsize=4096)
 def nation_shown(name: str) -> str | None:
     """The nation that the name shows: by the title of the Act, or because one nation's paragraphs name it."""
     if of_service(name) is not None:
