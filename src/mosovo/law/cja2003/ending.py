@@ -47,8 +47,7 @@ def ending(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending:
 
 def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending | None:
     """What the facts of supervision say: the last of them to end governs, and one that runs has no end yet."""
-    followed = [s for s in facts.supervision if s.event in (None, event.ref)]
-    followed = [s for s in followed if _until(s) > dealt_with_on]
+    followed = [s for s in facts.supervision if s.event in (None, event.ref) and _until(s) > dealt_with_on]
     if not followed:
         return None
     last = max(followed, key=_until)
@@ -62,9 +61,9 @@ def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending | N
 def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> Ending:
     if _is_for_life(event):
         return Ending(None, True)
-    by_decision = next((_BY_DECISION[d.kind] for d in event.disposals if d.kind in _BY_DECISION), None)
-    if by_decision is not None:
-        return Ending(None, False, needs=by_decision)
+    by_decision = [_BY_DECISION[d.kind] for d in event.disposals if d.kind in _BY_DECISION]
+    if by_decision:
+        return Ending(None, False, needs=by_decision[0])
     term = longest_term(event)
     if term is None or _terms_follow_one_another(facts):
         return Ending(None, False, needs=_OF_A_SENTENCE)
@@ -75,7 +74,7 @@ def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> En
 
 
 def _is_for_life(event: Event) -> bool:
-    return any(disposal.kind in LICENCE_FOR_LIFE for disposal in event.disposals)
+    return not LICENCE_FOR_LIFE.isdisjoint([disposal.kind for disposal in event.disposals])
 
 
 def _terms_follow_one_another(facts: CaseFacts) -> bool:

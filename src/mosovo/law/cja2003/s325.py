@@ -73,7 +73,7 @@ def _terrorist(position: Position) -> Iterator[Ground | Undecided]:
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
         period = notifying.get(event.ref)
-        by_sentence = tuple(_by_sentence(event, position.facts))
+        by_sentence = _by_sentence(event, position.facts)
         if period is None:
             yield from by_sentence
         else:
@@ -120,17 +120,18 @@ def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
     )
 
 
-def _by_sentence(event: Event, facts: CaseFacts) -> Iterator[Ground | Undecided]:
+def _by_sentence(event: Event, facts: CaseFacts) -> tuple[Ground | Undecided, ...]:
     """Twelve months or more, or a hospital order, for an offence of terrorism or one connected with it."""
     if event.gateway not in GATEWAYS or event.quashed_on is not None or tried_here(event) is False:
-        return
+        return ()
     is_recorded = event.gateway == "terrorism"
     listed = named(event) if not is_recorded else Named(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
-        return
+        return ()
     dealt_with = sentence(event, linked(facts.events))
-    if dealt_with.meets is not False:
-        yield from from_the_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN)
+    if dealt_with.meets is False:
+        return ()
+    return tuple(from_the_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
 
 
 def _with_notification(

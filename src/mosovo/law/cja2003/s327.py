@@ -72,7 +72,7 @@ def _registered(position: Position) -> Iterator[Ground | Undecided]:
     for spell in position.spells:
         sure = [span for span in position.sure if span.touches(spell)]
         inside = [period for period in position.periods if period.span.touches(spell)]
-        first = min(inside, key=lambda period: period.span.from_on)
+        first = inside[0] if len(inside) == 1 else min(inside, key=lambda period: period.span.from_on)
         begins = max(sure[0].from_on if sure else spell.from_on, ARRANGEMENTS_BEGAN)
         span = Span(begins, spell.until)
         if span.is_empty:
@@ -99,7 +99,7 @@ def _sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
 def tried_here(event: Event) -> Known:
     """Whether a court in England or Wales tried it; of a service court it is open (LAW-075)."""
     if event.convicted_in is None:
-        return None if any(disposal.kind == "service_detention" for disposal in event.disposals) else True
+        return None if "service_detention" in [disposal.kind for disposal in event.disposals] else True
     return None if event.convicted_in == "service" else event.convicted_in == "EW"
 
 

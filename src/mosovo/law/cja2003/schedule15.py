@@ -68,9 +68,9 @@ def named(event: Event) -> Named:
     if event.schedule15 is not None:
         return _as_recorded(event)
     cited = _cited(event.offence)
-    row = next((row for row in cited.rows if row.names(cited.subsection, event.on)), None)
-    if row is not None:
-        return _by_the_row(row, event)
+    for row in cited.rows:
+        if row.names(cited.subsection, event.on):
+            return _by_the_row(row, event)
     if cited.is_sure:
         return Named(False, SCHEDULE_15)
     needs = "whether the offence is one of Schedule 15 or s.327(4A): the table does not say"

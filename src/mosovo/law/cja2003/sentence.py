@@ -6,7 +6,7 @@ What is open is a question: a suspended sentence (LAW-072), terms that follow on
 another (LAW-076).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
@@ -63,10 +63,15 @@ class Linked:
 
 def linked(events: Collection[Event]) -> Linked:
     """The terms of these events that follow one another."""
+    if all(disposal.consecutive_to is None for event in events for disposal in event.disposals):
+        return _NOT_LINKED
     after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
     refs = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
     terms = (longest_term(event) or Term() for event in events if event.ref in refs)
     return Linked(frozenset(str(ref) for ref in refs), sum(terms, Term()))
+
+
+_NOT_LINKED = Linked(frozenset(), Term())
 
 
 def sentence(event: Event, beside: Linked) -> Sentence:
@@ -76,8 +81,7 @@ def sentence(event: Event, beside: Linked) -> Sentence:
     if not event.disposals:
         needs = "how the person was dealt with, and for how long" if event.sentenced_on else ""
         return Sentence(None if needs else False, _limb(""), needs=needs)
-    found = [_of(disposal) for disposal in event.disposals]
-    best = _best(found)
+    best = _best([_of(disposal) for disposal in event.disposals])
     if best.meets is False and _may_reach_a_year(event, beside):
         needs = "whether terms that follow one another count together towards 12 months"
         return Sentence(None, best.source, needs=needs)
@@ -86,14 +90,16 @@ def sentence(event: Event, beside: Linked) -> Sentence:
 
 def whole_term(disposal: Disposal) -> Term:
     """The term of a sentence as pronounced, with its extension; nothing where no length is recorded."""
-    years = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
-    return years + Term((disposal.custodial_months or 0) + (disposal.extension_months or 0))
+    in_parts = (disposal.custodial_months or 0) + (disposal.extension_months or 0)
+    return Term(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
 
 
 def longest_term(event: Event) -> Term | None:
     """The longest term for the event alone; None where there is none, or one has no length recorded."""
     terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
-    return None if not terms or Term() in terms else max(terms, key=_roughly)
+    if not all(terms):
+        return None
+    return max(terms, key=_roughly, default=None)
 
 
 def _on_a_finding(event: Event) -> Sentence:
@@ -113,7 +119,7 @@ def _of(disposal: Disposal) -> Sentence:
         return Sentence(False, _limb(""))
     limb, called = _OF_A_YEAR[disposal.kind]
     term = whole_term(disposal)
-    if term == Term():
+    if not term:
         return Sentence(None, _limb(limb), called=called, needs="the length of the sentence")
     of_a_year = term.at_least(A_YEAR)
     if of_a_year is not False and disposal.suspended_months:
@@ -123,8 +129,8 @@ def _of(disposal: Disposal) -> Sentence:
     return Sentence(of_a_year, _limb(limb), called=called, needs=needs)
 
 
-def _best(found: Iterable[Sentence]) -> Sentence:
-    return max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
+def _best(found: Sequence[Sentence]) -> Sentence:
+    return found[0] if len(found) == 1 else max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
 
 
 def _may_reach_a_year(event: Event, beside: Linked) -> bool:

@@ -1,5 +1,7 @@
 """What a category asks of the agencies: that somebody confirms it, and keeps the machine's word beside their own."""
 
+from operator import attrgetter
+
 from mosovo.law.cja2003.ground import Ground, decides
 from mosovo.law.facts import CaseFacts
 from mosovo.law.rule import Owed
@@ -11,12 +13,8 @@ def to_confirm(ground: Ground, facts: CaseFacts) -> Owed:
     The Act sets no time for it, and practice may: guidance says within 3 working days.
     """
     until = ground.span.until
-    in_time = (each for each in facts.mappa if until is None or each.on < until)
-    taken = min(
-        (each for each in in_time if decides(each, ground)),
-        key=lambda decision: decision.on,
-        default=None,
-    )
+    in_time = [each for each in facts.mappa if (until is None or each.on < until) and decides(each, ground)]
+    taken = min(in_time, key=attrgetter("on"), default=None)
     return Owed(
         trigger=ground.event,
         opens_on=ground.span.from_on,

@@ -6,7 +6,6 @@ there was none. Records that begin in the middle don't show it, so a first
 notification is believed only where it was given in time (LAW-044).
 """
 
-from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
@@ -35,10 +34,10 @@ class FirstGiven:
 
 def first_after_release(event: Event, begins: date, facts: CaseFacts) -> FirstGiven:
     """The relevant notification for one event; nothing before `begins` can be it."""
-    for review in sorted(facts.reviews, key=lambda review: review.on):
+    for review in sorted(facts.reviews, key=attrgetter("on")):
         if review.kind == RECORDED and review.on >= event.on:
             return FirstGiven(review.on, review.ref)
-    releases = tuple(dict.fromkeys(_releases(event, facts)))
+    releases = _releases(event, facts)
     if len(releases) > 1:
         return FirstGiven(needs="which release was the first after the detention for this conviction")
     if not releases:
@@ -55,12 +54,11 @@ def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
     return min(given, key=lambda n: n.on, default=None)
 
 
-def _releases(event: Event, facts: CaseFacts) -> Iterator[date | None]:
+def _releases(event: Event, facts: CaseFacts) -> list[date | None]:
     """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
-    days = (event.on, event.sentenced_on or event.on)
-    for span in time_in(DETENTION, facts.spells):
-        if any(day in span for day in days):
-            yield span.until
+    convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
+    spans = time_in(DETENTION, facts.spells)
+    return [span.until for span in spans if convicted_on in span or dealt_with_on in span]
 
 
 def _was_to_be_held(event: Event) -> bool:

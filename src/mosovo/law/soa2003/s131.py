@@ -38,6 +38,10 @@ class Term:
     def __add__(self, other: "Term") -> "Term":
         return Term(self.months + other.months, self.days + other.days)
 
+    def __bool__(self) -> bool:
+        """Whether it has any length."""
+        return self.months != 0 or self.days != 0
+
     def less(self, months: int) -> "Term":
         return Term(max(self.months - months, 0), self.days)
 
@@ -84,9 +88,9 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
     days = disposal.weeks * 7 + disposal.days
     if disposal.kind != "custody_probation":
         months += disposal.extension_months or 0
-    if not months and not days:
-        return None
     whole = Term(months, days)
+    if not whole:
+        return None
     if licence_counts and disposal.kind == PARTICULAR_CONCERN and not disposal.extension_months:
         return whole + YEAR_OF_LICENCE
     return whole.half() if disposal.kind == "detention_and_training_order" else whole

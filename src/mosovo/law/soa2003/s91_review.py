@@ -128,7 +128,8 @@ def rights_to_apply(position: Position, began: date) -> Found:
 def applications(position: Position) -> tuple[Review, ...]:
     """The applications for review made where the person is."""
     facts = position.facts
-    return tuple(r for r in facts.reviews if r.kind == "application" and nation_of(r, facts) == facts.jurisdiction)
+    made = [r for r in facts.reviews if r.kind == "application"]
+    return tuple([r for r in made if nation_of(r, facts) == facts.jurisdiction])
 
 
 def decided_by(position: Position, application: Review) -> Review | None:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from mosovo.law.days import Span, day_after, last_day_of_months, merged
-from mosovo.law.facts import CaseFacts, Review
+from mosovo.law.facts import CaseFacts, Event, Review
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.soa2003.first_given import first_after_release
@@ -95,6 +95,9 @@ def bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
 
 def open_times(whole: Span, facts: CaseFacts) -> Iterator[Span]:
     """The parts of a time in which no order bars an application."""
+    if not facts.orders:
+        yield whole
+        return
     begins: date | None = whole.from_on
     for bar in merged(span for _, span, _ in bars(facts)):
         if begins is None:
@@ -149,18 +152,22 @@ def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
 
 
 def _first(period: Period, facts: CaseFacts) -> _Dated:
-    event = next(event for event in facts.events if event.ref == period.event)
+    event = _event_of(period, facts)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     given = first_after_release(event, begins, facts)
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
-    needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
-    question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
     if given.on is None or age is None:
+        needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
+        question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
         return _Dated(period.event, None, question=question)
     months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS
     day = day_after(last_day_of_months(months, beginning_with=given.on))
     rests_on = () if given.ref is None else (given.ref,)
-    return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on, question), period, facts)
+    return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, facts)
+
+
+def _event_of(period: Period, facts: CaseFacts) -> Event:
+    return next(event for event in facts.events if event.ref == period.event)
 
 
 def _further(refused: Review, facts: CaseFacts) -> _Dated:
@@ -184,7 +191,7 @@ def _no_earlier_than_a_scottish_order(dated: _Dated, period: Period, facts: Case
     orders = continuation_orders(facts) if facts.reviews and facts.jurisdiction == "EW" else ()
     if not orders or period.relevant_date is None or dated.on is None:
         return dated
-    event = next(event for event in facts.events if event.ref == period.event)
+    event = _event_of(period, facts)
     falls = date_of_discharge(event, period.relevant_date, facts)
     for order in orders:
         falls = further_date(falls, order)

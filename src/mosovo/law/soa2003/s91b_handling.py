@@ -31,6 +31,7 @@ ANSWERED = "information_given"
 @rule(
     "soa2003.s91b.acknowledge", HANDLING, Bearer.POLICE,
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("reviews",),
 )  # fmt: skip
 def acknowledge(position: Position) -> Found:
     """Acknowledge an application for review within 14 days of its receipt. A decision made first answers it too."""
@@ -50,6 +51,7 @@ def acknowledge(position: Position) -> Found:
 @rule(
     "soa2003.s91b.information", HANDLING, Bearer.AGENCY,
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("reviews",),
 )  # fmt: skip
 def information(position: Position) -> Found:
     """A responsible body that is asked about an application for review gives what it knows within 28 days."""
