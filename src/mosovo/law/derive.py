@@ -147,7 +147,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         if where.any_doubt:
             bearer, in_question = _where_in_doubt(rule, owed, where)
     if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:
-        breach_day = _first_breach_day(_last_arguable_day(owed), ceased_on)
+        breach_day = _first_breach_day(owed, ceased_on)
     if limit is None:
         due_on, advised, stopped_from = None, None, None
     else:
@@ -178,16 +178,17 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
     return Bearer.NOMINAL, parent_bears(where.facts, days_before(2, last))
 
 
-def _last_arguable_day(owed: Owed) -> date | None:
-    """The last day on which no breach is opened; None while the clock stands still."""
+def _first_breach_day(owed: Owed, ceased_on: date | None) -> date | None:
+    """The day after the last on which no breach is opened, if it is still owed then; None while the clock stands."""
+    limit = owed.limit
     if owed.due_at is not None:
-        return owed.due_at.date()
-    if owed.limit is None or owed.limit.stopped_from is not None:
+        return _day_after(owed.due_at.date(), ceased_on)
+    if limit is None or limit.stopped_from is not None:
         return None
-    return owed.limit.arguable_until or owed.limit.due_on
+    return _day_after(limit.arguable_until or limit.due_on, ceased_on)
 
 
-def _first_breach_day(last: date | None, ceased_on: date | None) -> date | None:
+def _day_after(last: date | None, ceased_on: date | None) -> date | None:
     """The day after the last lawful one, if it is still owed then."""
     if last is None:
         return None
@@ -224,5 +225,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,
-        first_breach_day=_first_breach_day(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
+        first_breach_day=_day_after(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

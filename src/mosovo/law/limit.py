@@ -57,11 +57,11 @@ class Limit:
     """For a limit of working days, whose holidays are passed over."""
 
 
-_DAYS_OF_A_REGISTER = 20_000
-"""Limits that nothing stops are the same for everybody: so many of them are kept, those of each day of fifty years."""
+DAYS_OF_A_REGISTER = 20_000
+"""What turns on a day and on nothing else is the same for everybody: so much of it is kept, of each day of fifty years."""
 
 
-def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
+def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
 
     A day is left out when it ends inside a span, so the day of release counts
@@ -77,7 +77,7 @@ def within(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()
     return unstopped
 
 
-@lru_cache(_DAYS_OF_A_REGISTER)
+@lru_cache(DAYS_OF_A_REGISTER)
 def _in_a_row(days: int, beginning_with: date) -> Limit:
     """A limit of days that all count."""
     natural = days_after(days - 1, beginning_with)
@@ -100,7 +100,7 @@ def _stopped(days: int, beginning_with: date, spans: Merged) -> Limit:
     )
 
 
-@lru_cache(_DAYS_OF_A_REGISTER)
+@lru_cache(DAYS_OF_A_REGISTER)
 def within_days_after(days: int, start: date) -> Limit:
     """A limit of `days` days after `start`, which is not counted."""
     return _after(days, "days", start, days_after(days, start))
@@ -121,7 +121,7 @@ def within_working_days_after(days: int, start: date, nation: str) -> Limit:
     return replace(limit, nation=nation)
 
 
-@lru_cache(_DAYS_OF_A_REGISTER)
+@lru_cache(DAYS_OF_A_REGISTER)
 def within_months_after(months: int, start: date) -> Limit:
     """A limit of `months` calendar months after `start`, which is not counted.
 

@@ -101,13 +101,10 @@ class Position:
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
-        until = spell.until
         for place in range(bisect_left(self.days_notified, on_or_after), len(self.notifications)):
             notification = self.notifications[place]
-            if until is not None and notification.on >= until:
-                return None
             if wanted(notification):
-                return notification
+                return notification if spell.until is None or notification.on < spell.until else None
         return None
 
     def last_given_before(self, day: date, wanted: Callable[[Notification], bool]) -> Notification | None:

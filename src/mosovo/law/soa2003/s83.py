@@ -55,7 +55,7 @@ def _by_first_day(position: Position) -> Iterable[list[tuple[Period, Limit]]]:
     for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
-        limit = within(3, beginning_with=period.clock_from, not_counting=position.not_counted)
+        limit = within(3, period.clock_from, position.not_counted)
         if not already_notified(position, period, limit) and not complied_before_part_2(position, period):
             found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
     return found.values()
