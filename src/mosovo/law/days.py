@@ -107,7 +107,7 @@ def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = 
     for span in merged(not_counting):
         if span.until is not None and span.until <= first:
             continue
-        free = max((span.from_on - first).days, 0)
+        free = (span.from_on - first).days if span.from_on > first else 0
         if free >= left:
             break
         if span.until is None:

@@ -68,12 +68,13 @@ def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    spans, unstopped = merged(not_counting), _in_a_row(days, beginning_with)
-    for place, span in enumerate(spans):
+    unstopped = _in_a_row(days, beginning_with)
+    spans = not_counting if type(not_counting) is Merged else merged(not_counting)
+    for span in spans:
         if span.until is None or span.until > beginning_with:
             if unstopped.due_on is not None and span.from_on > unstopped.due_on:
                 return unstopped
-            return _stopped(days, beginning_with, Merged(spans[place:]))
+            return _stopped(days, beginning_with, spans)
     return unstopped
 
 
@@ -84,10 +85,17 @@ def _in_a_row(days: int, beginning_with: date) -> Limit:
     return Limit(days, "days", beginning_with, True, natural, natural)
 
 
-def _stopped(days: int, beginning_with: date, spans: Merged) -> Limit:
-    """A limit of days some of which may lie inside spans, each of which ends after it begins."""
+def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
+    """A limit of days some of which lie inside spans."""
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
-    part_days = tuple(_from_the_day_after_entry(span, beginning_with) for span in spans)
+    left_out = tuple(
+        [
+            span
+            for span in spans
+            if (span.until is None or span.until > beginning_with) and (due_on is None or span.from_on <= due_on)
+        ]
+    )
+    part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]
     return Limit(
         amount=days,
         unit="days",
@@ -95,8 +103,8 @@ def _stopped(days: int, beginning_with: date, spans: Merged) -> Limit:
         counts_start=True,
         due_on=due_on,
         advise_by=last_day(days, beginning_with=beginning_with, not_counting=part_days),
-        stopped_from=max(spans[-1].from_on, beginning_with) if due_on is None else None,
-        not_counting=tuple(span for span in spans if due_on is None or span.from_on <= due_on),
+        stopped_from=max(left_out[-1].from_on, beginning_with) if due_on is None else None,
+        not_counting=left_out,
     )
 
 
@@ -195,7 +203,7 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     end outside the span, which is what the person is told (LAW-005).
     """
     end = limit.due_on
-    if end is None or (span := _reaching(end, merged(spans))) is None:
+    if end is None or (span := _reaching(end, spans)) is None:
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)

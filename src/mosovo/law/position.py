@@ -101,8 +101,7 @@ class Position:
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
-        for place in range(bisect_left(self.days_notified, on_or_after), len(self.notifications)):
-            notification = self.notifications[place]
+        for notification in self.notifications[bisect_left(self.days_notified, on_or_after) :]:
             if wanted(notification):
                 return notification if spell.until is None or notification.on < spell.until else None
         return None
