@@ -58,7 +58,7 @@ class Limit:
 
 
 DAYS_OF_A_REGISTER = 20_000
-"""What turns on a day and on nothing else is the same for everybody: so much of it is kept, of each day of fifty years."""
+"""What turns on a day alone is the same for everybody: so much of it is kept, of each day of fifty years."""
 
 
 def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:

@@ -11,7 +11,7 @@ from datetime import date
 
 from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, Ground, Undecided
 from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, from_the_sentence, tried_here
-from mosovo.law.cja2003.schedule15 import TERRORIST, Named, named
+from mosovo.law.cja2003.schedule15 import TERRORIST, Named, may_be_terrorist, named
 from mosovo.law.cja2003.sentence import linked, sentence
 from mosovo.law.cja2003.step import to_confirm
 from mosovo.law.days import Span
@@ -61,7 +61,8 @@ def confirm_category_4(position: Position) -> Found:
     for ground in position.once(terrorist):
         if isinstance(ground, Ground):
             yield to_confirm(ground, position.facts)
-    yield from _decisions_asked(position.facts, 4)
+    if position.facts.mappa:
+        yield from _decisions_asked(position.facts, 4)
 
 
 def terrorist(position: Position) -> tuple[Ground | Undecided, ...]:
@@ -72,6 +73,8 @@ def terrorist(position: Position) -> tuple[Ground | Undecided, ...]:
 def _terrorist(position: Position) -> Iterator[Ground | Undecided]:
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
+        if event.gateway != "terrorism" and not may_be_terrorist(event.offence):
+            continue
         period = notifying.get(event.ref)
         by_sentence = _by_sentence(event, position.facts)
         if period is None:
@@ -94,8 +97,6 @@ def question(referral: MappaDecision, category: int) -> Question:
 
 
 def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[Owed]:
-    if not facts.mappa:
-        return
     for referral, answer in referrals(facts, category):
         under = Span(referral.on).ending_by(facts.died_on)
         if under.is_empty:

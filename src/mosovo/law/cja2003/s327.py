@@ -70,15 +70,15 @@ def sentenced(position: Position) -> tuple[Ground | Undecided, ...]:
 
 def _registered(position: Position) -> Iterator[Ground | Undecided]:
     for spell in position.spells:
-        sure = [span for span in position.sure if span.touches(spell)]
-        inside = [period for period in position.periods if period.span.touches(spell)]
-        first = inside[0] if len(inside) == 1 else min(inside, key=lambda period: period.span.from_on)
-        begins = max(sure[0].from_on if sure else spell.from_on, ARRANGEMENTS_BEGAN)
+        sure = next((span for span in position.sure if span.touches(spell)), None)
+        begins = max(spell.from_on if sure is None else sure.from_on, ARRANGEMENTS_BEGAN)
         span = Span(begins, spell.until)
         if span.is_empty:
             continue
-        ground = _subject(first.event, span, end_known=any(_ends_it(period, spell) for period in inside))
-        yield ground if sure else Undecided(ground)
+        inside = [period for period in position.periods if period.span.touches(spell)]
+        first = min(inside, key=lambda period: period.span.from_on)
+        ground = _subject(first.event, span, end_known=any([_ends_it(period, spell) for period in inside]))
+        yield Undecided(ground) if sure is None else ground
     for span in position.undecided:
         yield Undecided(_subject("", span, end_known=False))
 

@@ -77,6 +77,12 @@ def named(event: Event) -> Named:
     return Named(None, SCHEDULE_15, needs=needs)
 
 
+@lru_cache(maxsize=4096)
+def may_be_terrorist(offence: str) -> bool:
+    """Whether the list names it among offences of terrorism, of whatever subsection and on whatever day."""
+    return any(row.part == TERRORIST for row in _cited(offence).rows)
+
+
 def all_rows() -> tuple[Row, ...]:
     """Every row of the table."""
     return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))

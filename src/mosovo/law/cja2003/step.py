@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from mosovo.law.cja2003.ground import Ground, decides
 from mosovo.law.facts import CaseFacts
+from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.rule import Owed
 
 
@@ -12,9 +13,7 @@ def to_confirm(ground: Ground, facts: CaseFacts) -> Owed:
 
     The Act sets no time for it, and practice may: guidance says within 3 working days.
     """
-    until = ground.span.until
-    in_time = [each for each in facts.mappa if (until is None or each.on < until) and decides(each, ground)]
-    taken = min(in_time, key=attrgetter("on"), default=None)
+    taken = _taken(ground, facts) if facts.mappa else None
     return Owed(
         trigger=ground.event,
         opens_on=ground.span.from_on,
@@ -23,3 +22,10 @@ def to_confirm(ground: Ground, facts: CaseFacts) -> Owed:
         while_under=ground.span,
         because=ground.because,
     )
+
+
+def _taken(ground: Ground, facts: CaseFacts) -> MappaDecision | None:
+    """The first decision on the ground before it ends."""
+    until = ground.span.until
+    in_time = [each for each in facts.mappa if (until is None or each.on < until) and decides(each, ground)]
+    return min(in_time, key=attrgetter("on"), default=None)

@@ -27,7 +27,7 @@ DETERMINATIONS = ("determination_to_continue", "determination_to_end")
 )  # fmt: skip
 def may_apply(position: Position) -> Found:
     """May apply to the police for a review of the indefinite period on or after the qualifying date."""
-    yield from rights_to_apply(position, BEGAN)
+    return rights_to_apply(position, BEGAN)
 
 
 @rule(
@@ -112,7 +112,8 @@ def rights_to_apply(position: Position, began: date) -> Found:
     """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
     seen: set[str] = set()
     for stage in position.once(stages):
-        yield from stage.questions
+        if stage.questions:
+            yield from stage.questions
         if stage.qualifying_on is None:
             continue
         first = max(stage.qualifying_on, stage.span.from_on, began)
@@ -157,7 +158,7 @@ def right_for_a_time(position: Position, review: Review, opens_on: date, limit: 
 
 def _right(position: Position, stage: Stage, free: Span, occurrence: str | None) -> Owed:
     """The right to apply, as long as no order bars it."""
-    made = [review for review in applications(position) if review.on in free]
+    made = [r for r in applications(position) if r.on in free] if position.facts.reviews else ()
     met_by = min(made, key=lambda review: (review.on, review.ref), default=None)
     return Owed(
         trigger=stage.trigger,

@@ -118,7 +118,7 @@ def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
 
 def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], facts: CaseFacts) -> Stage:
     """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
-    refused = next((review for review in reversed(refusals) if review.on <= span.from_on), None)
+    refused = next((r for r in reversed(refusals) if r.on <= span.from_on), None) if refusals else None
     since = date.min if refused is None else refused.on
     running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
     if not running:
@@ -126,23 +126,26 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
     dated = [_first(period, facts) for period in running if refused is None or period.span.from_on > since]
     if refused is not None:
         dated.append(_further(refused, facts))
-    latest = max(dated, key=lambda each: each.on or date.max)
+    latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each.on or date.max)
     is_further = refused is not None and latest.trigger == refused.ref
     return Stage(
         span=span,
         trigger=latest.trigger,
         source=_source(facts, is_further=is_further),
-        qualifying_on=None if any(each.on is None for each in dated) else latest.on,
+        qualifying_on=None if None in [each.on for each in dated] else latest.on,
         rests_on=latest.rests_on,
-        questions=tuple(each.question for each in dated if each.question is not None),
+        questions=tuple([each.question for each in dated if each.question is not None]),
         is_further=is_further,
     )
 
 
 def _may_reach_its_date(period: Period) -> bool:
     """Whether it lasts long enough: one that a later trial or death cut short before any date asks for nothing."""
-    begins, until = period.relevant_date or period.span.from_on, period.span.until
-    return until is None or day_after(last_day_of_months(YOUTH_MONTHS, beginning_with=begins)) < until
+    until = period.span.until
+    if until is None:
+        return True
+    begins = period.relevant_date or period.span.from_on
+    return day_after(last_day_of_months(YOUTH_MONTHS, beginning_with=begins)) < until
 
 
 def _source(facts: CaseFacts, *, is_further: bool) -> Provision:

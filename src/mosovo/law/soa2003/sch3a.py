@@ -22,7 +22,7 @@ BEGAN = date(2014, 3, 1)
 )  # fmt: skip
 def may_apply(position: Position) -> Found:
     """May apply to the Chief Constable to end the indefinite period after the initial review period."""
-    yield from rights_to_apply(position, BEGAN)
+    return rights_to_apply(position, BEGAN)
 
 
 @rule(
