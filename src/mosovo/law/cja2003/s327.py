@@ -77,7 +77,7 @@ def _registered(position: Position) -> Iterator[Ground | Undecided]:
             continue
         inside = [period for period in position.periods if period.span.touches(spell)]
         first = min(inside, key=lambda period: period.span.from_on)
-        ground = _subject(first.event, span, end_known=any([_ends_it(period, spell) for period in inside]))
+        ground = _subject(first.event, span, end_known=any(_ends_it(period, spell) for period in inside))
         yield Undecided(ground) if sure is None else ground
     for span in position.undecided:
         yield Undecided(_subject("", span, end_known=False))
