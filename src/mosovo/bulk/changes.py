@@ -6,19 +6,11 @@ import numpy as np
 
 from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, Columns
-from mosovo.bulk.given import ADVANCE, HOMES, HOUSEHOLDS, NOBODY, Given
+from mosovo.bulk.given import ADVANCE, NOBODY, Given, matter
 from mosovo.bulk.spans import Rows, pairs
 
 QUALIFYING_DAYS = 7
 _HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
-_SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)
-_SAME_MATTER[list(HOMES)] = CHANGES["home_address"]
-_SAME_MATTER[list(HOUSEHOLDS)] = CHANGES["child_household"]
-
-
-def matter(kind: Days) -> Days:
-    """The matter a change is about: losing a home address is a change of it. Nothing said stays nothing (-1)."""
-    return np.where(kind < 0, -1, _SAME_MATTER[kind]).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ def stands_for(of: Columns, given: Given, when: Happened) -> Days:
     mine, other = pairs(given.person[notices], of.changes.person[changed].astype(np.int64))
     notice, day = notices[mine], when.on[changed[other]]
     named = given.expected[notice]
-    same = matter(given.change[notice]) == matter(of.changes.kind[changed[other]])
+    same = given.matter[notice] == matter(of.changes.kind[changed[other]])
     near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= given.on[notice])
     notice, day = notice[same & near], day[same & near]
     order = np.argsort(-day, kind="stable")

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.atoms import BEGAN
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, ordinal
-from mosovo.bulk.changes import Happened, matter
+from mosovo.bulk.changes import Happened
 from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
-from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given
+from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given, matter
 from mosovo.bulk.given import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
 from mosovo.bulk.spans import Rows, Spans, count, merged, pairs
@@ -113,9 +113,10 @@ class Asked:
         opens: Days,
         limit: Limit,
         met: Rows,
+        ceased: Days,
     ) -> Duties:
         """The duties of one rule: of those who are subject on the day they open, and while it is in force."""
-        ceased, size = self.ends(person, opens), len(person)
+        size = len(person)
         rows = self.given.row
         row = np.where(met >= 0, rows[np.maximum(met, 0)], NOBODY) if len(rows) else np.full(size, NOBODY)
         return Duties(
@@ -153,7 +154,7 @@ def initial(asked: Asked) -> Duties:
     by_event = periods.event >= 0
     about = np.where(by_event, BY_EVENT, BY_ORDER).astype(np.int8)
     trigger = np.where(by_event, periods.event, periods.order)
-    return asked.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met)
+    return asked.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met, ends)
 
 
 def _asked_once(periods: Periods, owed: Truths) -> Rows:
@@ -207,12 +208,15 @@ def changes(asked: Asked) -> Iterator[Duties]:
     }
     for rule, these in kinds.items():
         rows = np.flatnonzero(these & (on != NONE))
+        if not len(rows):
+            continue
         person, opens = of.changes.person[rows].astype(np.int64), on[rows]
         limit = asked.three_days(person, opens)
         if rule == HOUSEHOLD:
             limit = Limit(limit.due, asked.three_days(person, asked.when.arrived[rows]).advise, limit.stopped)
-        met = _told(asked, of.changes.kind[rows], person, opens)
-        yield asked.made(rule, BY_CHANGE, person, rows, opens, limit, met)
+        ends = asked.ends(person, opens)
+        met = _told(asked, of.changes.kind[rows], person, opens, ends)
+        yield asked.made(rule, BY_CHANGE, person, rows, opens, limit, met, ends)
 
 
 def _of_a_notified_household(asked: Asked) -> Truths:
@@ -224,25 +228,26 @@ def _of_a_notified_household(asked: Asked) -> Truths:
     return np.logical_or(changes.came == NONE, told)
 
 
-def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days) -> Rows:
+def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days) -> Rows:
     """What meets a change: a notice in advance that stands for it, else the first notification that tells of it."""
-    given, ends = asked.given, asked.ends(person, opens)
+    given = asked.given
     met = np.full(len(person), NOBODY)
     about = matter(kind)
-    for code in np.unique(about):
+    for code in np.flatnonzero(np.bincount(about)):
         these = np.flatnonzero(about == code)
         met[these] = given.first(_tells_of(given, int(code)), person[these], opens[these], ends[these])
     notices = np.flatnonzero(asked.stood != NONE)
+    if not len(notices):
+        return met
     mine, other = pairs(person, given.person[notices])
     other = notices[other]
-    stands = (asked.stood[other] == opens[mine]) & (matter(given.change[other]) == about[mine])
+    stands = (asked.stood[other] == opens[mine]) & (given.matter[other] == about[mine])
     met[mine[stands][::-1]] = other[stands][::-1]
     return met
 
 
 def _tells_of(given: Given, code: int) -> Truths:
-    told = matter(given.change)
-    of_this = (given.under == CHANGE) & ((told == code) | (told < 0))
+    of_this = (given.under == CHANGE) & ((given.matter == code) | (given.matter < 0))
     return np.logical_or(among(given.under, (INITIAL, PERIODIC)), of_this)
 
 
@@ -254,8 +259,9 @@ def release(asked: Asked) -> Duties:
     free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
     rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
     opens = spells.until[rows]
-    met = asked.given.first(_tells_of(asked.given, CHANGES["release"]), person, opens, asked.ends(person, opens))
-    return asked.made(RELEASE, BY_SPELL, person, rows, opens, asked.three_days(person, opens), met)
+    ends = asked.ends(person, opens)
+    met = asked.given.first(_tells_of(asked.given, CHANGES["release"]), person, opens, ends)
+    return asked.made(RELEASE, BY_SPELL, person, rows, opens, asked.three_days(person, opens), met, ends)
 
 
 def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:

@@ -54,12 +54,12 @@ def periodic(asked: Asked) -> Duties:
     met_by = np.where(met, occasions.place[following], NOBODY)
     weekly = _is_weekly(asked, occasions)
     parts = []
-    for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
-        limit, owed = _limit(rule, asked, occasions.take(these), met_on[these], ends[these])
-        mine, met_here = occasions.take(these), met_by[these]
+    for rule, these in ((ANNUAL, np.flatnonzero(~weekly)), (WEEKLY, np.flatnonzero(weekly))):
+        mine, until = occasions.take(these), ends[these]
+        limit, owed = _limit(rule, asked, mine, met_on[these], until)
         limit = Limit(limit.due[owed], limit.advise[owed], limit.stopped[owed])
-        mine = mine.take(owed)
-        parts.append(asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_here[owed]))
+        mine, met_here, until = mine.take(owed), met_by[these][owed], until[owed]
+        parts.append(asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_here, until))
     return joined(parts)
 
 

@@ -26,15 +26,26 @@ class Spans:
     starts: Days
     until: Days
     _keys: Rows
+    _last: Rows
+    """The last span of each person, -1 where there is none, as it is for whoever comes after them all."""
+    _only: Truths
+    """Whether a person's last span is also the first."""
 
     def on(self, person: Rows, day: Days) -> Rows:
-        """The number of the span that covers each person's day; -1 where none does."""
+        """The number of the span that covers each person's day; -1 where none does.
+
+        Mostly that is the last of the person's, or none; only for a day before that is one searched for.
+        """
         if not len(self._keys):
             return np.full(len(person), -1)
-        found = np.searchsorted(self._keys, key(person, day), side="right") - 1
-        safe = np.maximum(found, 0)
-        covered = (found >= 0) & (self.person[safe] == person) & (day < self.until[safe])
-        return np.where(covered, found, -1)
+        last = self._last[np.minimum(person, len(self._last) - 1)]
+        begun = day >= self.starts[last]
+        found = np.where(begun, last, -1)
+        earlier = np.flatnonzero(~(begun | self._only[last]) & (last >= 0))
+        if len(earlier):
+            before = np.searchsorted(self._keys, key(person[earlier], day[earlier]), side="right") - 1
+            found[earlier] = np.where(self.person[before] == person[earlier], before, -1)
+        return np.where((found >= 0) & (day < self.until[found]), found, -1)
 
     def cover(self, person: Rows, day: Days) -> Truths:
         return self.on(person, day) >= 0
@@ -72,7 +83,15 @@ def merged(person: Rows, starts: Days, until: Days) -> Spans:
     heads = np.flatnonzero(first)
     tails = np.append(heads[1:], len(keys)) - 1 if len(keys) else heads
     ends = (reach[tails] - person[tails] * _WIDTH).astype(np.int32)
-    return Spans(person[heads], starts[heads], ends, keys[heads])
+    return _found(person[heads], starts[heads], ends, keys[heads])
+
+
+def _found(person: Rows, starts: Days, until: Days, keys: Rows) -> Spans:
+    last = np.full(int(person.max(initial=-1)) + 2, -1)
+    last[person] = np.arange(len(person))
+    only = np.ones(len(person), np.bool_)
+    only[1:] = person[1:] != person[:-1]
+    return Spans(person, starts, until, keys, last, only)
 
 
 def count(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:
