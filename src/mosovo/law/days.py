@@ -136,10 +136,12 @@ def months_after(months: int, day: date) -> date:
 
     It has the same day-number, or is the last of a month too short for it.
     """
+    number = day.day
+    if months == 12 and number <= 28 and day.year < LAST_YEAR:  # a year, by far the most often asked for
+        return day.replace(day.year + 1)
     year, month = _month_after(day, months)
     if year > LAST_YEAR:
         return END_OF_CALENDAR
-    number = day.day
     return date(year, month, number if number <= 28 else min(number, _days_in(year, month)))
 
 

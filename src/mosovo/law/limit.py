@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
@@ -57,10 +56,6 @@ class Limit:
     """For a limit of working days, whose holidays are passed over."""
 
 
-DAYS_OF_A_REGISTER = 20_000
-"""What turns on a day alone is the same for everybody: so much of it is kept, of each day of fifty years."""
-
-
 def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
 
@@ -68,20 +63,13 @@ def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    unstopped = _in_a_row(days, beginning_with)
+    natural = days_after(days - 1, beginning_with)
     spans = not_counting if type(not_counting) is Merged else merged(not_counting)
     for span in spans:
         if span.until is None or span.until > beginning_with:
-            if unstopped.due_on is not None and span.from_on > unstopped.due_on:
-                return unstopped
+            if span.from_on > natural:
+                break
             return _stopped(days, beginning_with, spans)
-    return unstopped
-
-
-@lru_cache(DAYS_OF_A_REGISTER)
-def _in_a_row(days: int, beginning_with: date) -> Limit:
-    """A limit of days that all count."""
-    natural = days_after(days - 1, beginning_with)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
 
@@ -108,7 +96,6 @@ def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
     )
 
 
-@lru_cache(DAYS_OF_A_REGISTER)
 def within_days_after(days: int, start: date) -> Limit:
     """A limit of `days` days after `start`, which is not counted."""
     return _after(days, "days", start, days_after(days, start))
@@ -129,15 +116,15 @@ def within_working_days_after(days: int, start: date, nation: str) -> Limit:
     return replace(limit, nation=nation)
 
 
-@lru_cache(DAYS_OF_A_REGISTER)
 def within_months_after(months: int, start: date) -> Limit:
     """A limit of `months` calendar months after `start`, which is not counted.
 
     Where the last month lacks the day, the day after it is arguable too.
     """
     due_on = months_after(months, start)
-    arguable_until = day_after(due_on) if due_on.day < start.day else None  # the last month lacks the day
-    return Limit(months, "months", start, False, due_on, due_on, arguable_until)
+    if start.day > 28 and due_on.day < start.day:  # the last month lacks the day
+        return Limit(months, "months", start, False, due_on, due_on, day_after(due_on))
+    return Limit(months, "months", start, False, due_on, due_on)
 
 
 def days_ahead(days: int, day: date, *, before: str) -> Limit:
@@ -229,7 +216,7 @@ def _reaching(day: date, spans: tuple[Span, ...]) -> Span | None:
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:
-    return Limit(amount=amount, unit=unit, start=start, counts_start=False, due_on=due_on, advise_by=due_on)
+    return Limit(amount, unit, start, False, due_on, due_on)
 
 
 def _from_the_day_after_entry(span: Span, beginning_with: date) -> Span:

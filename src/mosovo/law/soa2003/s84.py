@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from mosovo.law.days import Span
 from mosovo.law.facts import Change, Notification
-from mosovo.law.limit import DAYS_OF_A_REGISTER, within
+from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
@@ -109,16 +108,11 @@ def owed_from(
         given = position.first_given(day, telling_of(kind))
     met_by, met_on = (given.ref, given.on) if given is not None else (None, None)
     in_question = position.unrecorded != () and position.custody_may_cover(days_of(limit))
-    because = _from_the_day(kind, day)
+    because = (Step(kind, (day,)),)
     if advise_from is None:
         return Owed(trigger, day, limit, met_by, met_on, in_question, because)
     earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted)
     return Owed(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
-
-
-@lru_cache(DAYS_OF_A_REGISTER)
-def _from_the_day(kind: str, day: date) -> tuple[Step, ...]:
-    return (Step(kind, (day,)),)
 
 
 def standing_notice(position: Position, change: Change, day: date) -> Notification | None:

@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice, zip_longest
 from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
-from mosovo.law.limit import DAYS_OF_A_REGISTER, Limit, continued, within_days_after, within_months_after
+from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
@@ -159,16 +159,11 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     met_ref, met_on = (met_by.ref, met_by.on) if met_by is not None else (None, None)
     in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(late.due_on))
-    because = _last_notified(opens_on)
+    because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     if start != opens_on:
         because = (*because, Step("may_run_from", (start,)))
     rests_on = (mover.ref,) if mover else ()
     return Owed(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
-
-
-@lru_cache(DAYS_OF_A_REGISTER)
-def _last_notified(on: date) -> tuple[Step, ...]:
-    return (Step("last_notified", (on,), PERIODIC),)
 
 
 def _covers(spell: Span | None, day: date) -> bool:
