@@ -163,12 +163,16 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     real = [span for span in spans if span.until is None or span.from_on < span.until]
     if len(real) < 2:
         return Merged(real)
-    found: list[Span] = []
-    for span in sorted(real, key=attrgetter("from_on")):
-        if found and (found[-1].until is None or span.from_on <= found[-1].until):
-            found[-1] = Span(found[-1].from_on, _later_end(found[-1].until, span.until))
+    real.sort(key=attrgetter("from_on"))
+    last, found = real[0], []
+    for span in real:
+        if last.until is None or span.from_on <= last.until:
+            if span is not last:
+                last = Span(last.from_on, _later_end(last.until, span.until))
         else:
-            found.append(span)
+            found.append(last)
+            last = span
+    found.append(last)
     return Merged(found)
 
 

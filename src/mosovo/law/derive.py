@@ -16,6 +16,7 @@ from mosovo.law.book import RULES
 from mosovo.law.days import Span, day_after, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
+from mosovo.law.limit import Limit
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position, position
@@ -147,7 +148,7 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
         if where.any_doubt:
             bearer, in_question = _where_in_doubt(rule, owed, where)
     if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:
-        breach_day = _first_breach_day(owed, ceased_on)
+        breach_day = _first_breach_day(owed, limit, ceased_on)
     if limit is None:
         due_on, advised, stopped_from = None, None, None
     else:
@@ -178,9 +179,8 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
     return Bearer.NOMINAL, parent_bears(where.facts, days_before(2, last))
 
 
-def _first_breach_day(owed: Owed, ceased_on: date | None) -> date | None:
+def _first_breach_day(owed: Owed, limit: Limit | None, ceased_on: date | None) -> date | None:
     """The day after the last on which no breach is opened, if it is still owed then; None while the clock stands."""
-    limit = owed.limit
     if owed.due_at is not None:
         return _day_after(owed.due_at.date(), ceased_on)
     if limit is None or limit.stopped_from is not None:

@@ -26,7 +26,7 @@ OURS = "practice."
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
 def supervisor_acknowledges(position: Position) -> Found:
     """Acknowledge a duty of the offender manager that is a week overdue: what will be done, and by when."""
-    for duty, due_on in _climbing(position):
+    for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
         step = Step("long_overdue", (duty.duty, due_on, days), TO_SUPERVISOR)
@@ -36,7 +36,7 @@ def supervisor_acknowledges(position: Position) -> Found:
 @rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
 def inspector_acknowledges(position: Position) -> Found:
     """Acknowledge a duty that stays overdue: no supervisor acknowledged it in time, or it was not done as they said."""
-    for duty, due_on in _climbing(position):
+    for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
         step = Step("long_overdue", (duty.duty, due_on, days), TO_INSPECTOR)
@@ -47,11 +47,16 @@ def inspector_acknowledges(position: Position) -> Found:
         yield from _rung(position, duty, opens_on, ("inspector",), step)
 
 
-def _climbing(position: Position) -> Iterator[tuple[Obligation, date]]:
+def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
     """The duties of practice that an offender manager bears, each with its last day, as people have ruled on it."""
+    theirs = [duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER]
+    return tuple(_with_their_days(theirs, position)) if theirs else ()
+
+
+def _with_their_days(duties: list[Obligation], position: Position) -> Iterator[tuple[Obligation, date]]:
     rulings = {ruling.key: ruling for ruling in position.facts.rulings}
-    for duty in tuple(position.found):
-        if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith(OURS) and duty.nature is Nature.DUTY:
+    for duty in duties:
+        if duty.rule.startswith(OURS) and duty.nature is Nature.DUTY:
             ruling = rulings.get(duty.key)
             due_on = ruling.due_on or duty.due_on if ruling else duty.due_on
             if due_on is not None and not (ruling and ruling.no_duty):

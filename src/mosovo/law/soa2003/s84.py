@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law.days import Span
+from mosovo.law.days import Span, span_on
 from mosovo.law.facts import Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
@@ -84,10 +84,11 @@ def on_changes(position: Position, kinds: frozenset[str]) -> Sequence[tuple[Chan
 
 def _while_subject(position: Position) -> tuple[frozenset[str], list[tuple[Change, date]]]:
     """The changes that happened while the person was subject: of which kinds there are some, and each with its day."""
+    spells = position.spells
     found = [
         (change, day)
         for change in position.facts.changes
-        if (day := happened_on(change)) is not None and position.spell_on(day) is not None
+        if (day := happened_on(change)) is not None and span_on(day, spells) is not None
     ]
     return frozenset([change.kind for change, _ in found]), found
 

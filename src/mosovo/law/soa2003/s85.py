@@ -6,7 +6,7 @@ found. Whichever notification comes next meets it and begins the next.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -93,15 +93,15 @@ _within_a_year_after = partial(within_months_after, 12)
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
-    began = tuple(_those_subject_when_part_2_began(position))
+    began = _those_subject_when_part_2_began(position)
     found: dict[date, Occasion] = {}
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
         stood = stands_for.get(notification.ref) if stands_for else None
         home = notification.home_address_kind or home
+        on = notification.on
         if is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED):
-            on = notification.on
             found[on] = Occasion(notification.ref, on, stood or on, home)
     if began:
         found = {occasion.on: occasion for occasion in sorted((*began, *found.values()), key=attrgetter("on"))}
@@ -130,12 +130,12 @@ def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, pe
     return mover
 
 
-def _those_subject_when_part_2_began(position: Position) -> Iterator[Occasion]:
+def _those_subject_when_part_2_began(position: Position) -> tuple[Occasion, ...]:
     """s.85(2)(a): for those already subject the first period runs after 1 May 2004."""
     for period in position.periods:
         if is_transitional(period):
-            yield Occasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True)
-            return
+            return (Occasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True),)
+    return ()
 
 
 def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Owed | None:
