@@ -9,6 +9,9 @@ from mosovo.cli.checkout import ROOT
 
 HOME = ROOT / ".mosovo/bench"
 HOW = """NOT MEASURED: openfisca-core is not installed. To have it beside ours in this run:
+    .venv/bin/python -m venv .mosovo/bench
+    .mosovo/bench/bin/pip install --require-hashes -r requirements-bench.lock
+or, with uv:
     uv venv --python .venv/bin/python .mosovo/bench
     VIRTUAL_ENV=.mosovo/bench uv pip sync --require-hashes requirements-bench.lock"""
 
