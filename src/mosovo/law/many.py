@@ -2,16 +2,19 @@
 
 Cases come from any iterable and answers go out in the same order, while no more
 than a few batches are held at any moment: a register larger than memory passes
-through. What travels between processes is what `make` makes of an answer, so
-that a caller who counts duties does not pay for carrying every reason:
+through. The process that asks is one of those that work: while the others have
+enough to do it takes the next batch itself, which then need not travel. What
+travels is what `make` makes of an answer, so that a caller who counts duties
+does not pay for carrying every reason:
 
     for count in derive_many(register, make=number_of_duties):
         ...
 
-Processes are started afresh (spawn), so a program that calls this keeps the call
+The others are started afresh (spawn), so a program that calls this keeps the call
 under `if __name__ == "__main__":`, and `make` is a function at the top of a module.
 """
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +31,8 @@ from mosovo.law.policy import Policy
 BATCH = 250
 BATCHES_AHEAD = 2
 """For each process: the batch it works on, and one that waits."""
+MADE_BETWEEN_CLEANINGS = 50_000
+"""Values refer to nothing that refers to them: a process that makes them only seldom looks for circles to let go."""
 
 type Progress = Callable[[int], None]
 
@@ -82,19 +87,36 @@ def _in_order[Made](cases: Iterable[CaseFacts], work: _Work[Made], processes: in
         yield from map(work.of, batched(cases, batch))
         return
     waiting: deque[Future[list[Made]]] = deque()
-    with _pool(processes) as pool:
+    with _pool(processes - 1) as pool:
         for next_batch in batched(cases, batch):
-            waiting.append(pool.submit(work.of, next_batch))
-            if len(waiting) >= processes * BATCHES_AHEAD:
+            elsewhere = sum(not each.done() for each in waiting) < (processes - 1) * BATCHES_AHEAD
+            waiting.append(pool.submit(work.of, next_batch) if elsewhere else _here(work, next_batch))
+            while waiting and (waiting[0].done() or len(waiting) > processes * BATCHES_AHEAD):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
+def _here[Made](work: _Work[Made], batch: tuple[CaseFacts, ...]) -> Future[list[Made]]:
+    """A batch done by this process; what a case raises waits until it is its turn."""
+    done: Future[list[Made]] = Future()
+    try:
+        done.set_result(work.of(batch))
+    except Exception as fault:  # the caller's, and raised to them in its turn
+        done.set_exception(fault)
+    return done
+
+
+def _begin() -> None:
+    """What is loaded stays; and values are let go as soon as nobody holds them."""
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN_CLEANINGS)
+
+
 @contextmanager
 def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that do not outlive the work, whether it ends, fails, or is left half done."""
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield pool
     finally:
