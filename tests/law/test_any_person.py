@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.book import RULES
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import WORKED_OUT, Derivation, derive
 from mosovo.law.explain import explain
 from mosovo.law.facts import (
     Absence,
@@ -138,7 +138,8 @@ PEOPLE = st.builds(
 def test_a_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
     """So that asking only those who have them is asking everybody."""
     for needed in {entry.needs for entry in RULES if entry.needs}:
-        without = position(replace(facts, **dict.fromkeys(needed, ())))
+        without = position(replace(facts, **dict.fromkeys(needed.difference(WORKED_OUT), ())))
+        without = replace(without, **dict.fromkeys(needed.intersection(WORKED_OUT), ()))
         for entry in RULES:
             if entry.needs == needed:
                 assert not list(entry.find(without)), entry.id

@@ -8,7 +8,7 @@ import pytest
 
 from mosovo.law import book
 from mosovo.law.days import Span
-from mosovo.law.derive import KINDS
+from mosovo.law.derive import KINDS, WORKED_OUT
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Rule, rule
@@ -28,7 +28,7 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.duty.endswith(".")
     assert len(entry.duty) < 120
     assert entry.id in TITLES
-    assert entry.needs <= set(KINDS)
+    assert entry.needs <= {*KINDS, *WORKED_OUT}
 
 
 def test_a_rule_without_words_is_no_rule() -> None:

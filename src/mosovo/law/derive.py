@@ -89,7 +89,7 @@ def derive(
     where = position(facts if policy is None else replace(facts, policy=policy))
     obligations = where.found
     questions = list(where.questions)
-    for rule, first, last in _to_ask(facts, commencements):
+    for rule, first, last in _to_ask(where, commencements):
         for found in rule.find(where):
             if isinstance(found, Question):
                 questions.append(found)
@@ -102,9 +102,10 @@ type Asked = tuple[tuple[Rule, date, date], ...]
 """Rules, each with the first and the last day on which a duty of it can open."""
 
 
-def _to_ask(facts: CaseFacts, commencements: Mapping[str, date]) -> Asked:
+def _to_ask(where: Position, commencements: Mapping[str, date]) -> Asked:
     """The rules of the nation that may find something in facts of these kinds."""
-    kinds = tuple(map(bool, _OF_KINDS(facts)))
+    facts = where.facts
+    kinds = tuple(map(bool, (*_OF_KINDS(facts), where.advances, where.terrorism)))
     if commencements:
         return _commenced(facts.jurisdiction, kinds, commencements)
     return _in_force(facts.jurisdiction, kinds)
@@ -120,12 +121,14 @@ KINDS = (
     "review_actions", "meeting_dues", "victims", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
+WORKED_OUT = ("advances", "terrorism")
+"""What the position has that a rule may need: notices given in advance, periods under the Act of 2008."""
 _OF_KINDS = attrgetter(*KINDS)
 
 
 def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date]) -> Asked:
     """The rules of a nation that are or were in force, each with the time in which it is."""
-    known = {kind for kind, there in zip(KINDS, kinds, strict=True) if there}
+    known = {kind for kind, there in zip((*KINDS, *WORKED_OUT), kinds, strict=True) if there}
     asked = (rule for rule in RULES if rule.applies_in(nation) and (not rule.needs or rule.needs & known))
     spans = ((rule, rule.commenced(commencements)) for rule in asked)
     return tuple((rule, span.from_on, span.last_day or date.max) for rule, span in spans if span is not None)

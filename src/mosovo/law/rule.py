@@ -36,7 +36,7 @@ class Rule:
     duty: str
     find: Reasoning
     needs: frozenset[str] = frozenset()
-    """Kinds of facts without any of which it finds nothing, so that it need not be asked; empty: always ask."""
+    """Kinds of facts, or of what is worked out of them, without any of which it finds nothing; empty: always ask."""
 
     def applies_in(self, jurisdiction: str) -> bool:
         return jurisdiction in self.extent
@@ -63,7 +63,8 @@ def rule(
     """Make a rule of a function. The first line of its docstring is the duty, as the officer reads it.
 
     `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED for an enactment that waits.
-    `needs`: kinds of facts, by their names in `CaseFacts`; who has none of them is not asked about.
+    `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.WORKED_OUT`); of who has none of
+    them the rule is not asked.
     """
 
     def enter(find: Reasoning) -> Rule:

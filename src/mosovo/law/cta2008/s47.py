@@ -32,11 +32,9 @@ from mosovo.law.sources import CTA2008
 SOURCE = CTA2008("s.47(1)", text_date=READ_ON)
 
 
-@rule("cta2008.s47.initial", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+@rule("cta2008.s47.initial", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def initial_notification(position: Position) -> Found:
     """Notify the s.47(2) details within 3 days beginning with the day dealt with for terrorism."""
-    if not position.terrorism:
-        return
     not_counting = held(position.facts)
     for period in position.terrorism:
         day = period.clock_from

@@ -28,11 +28,9 @@ MONEY_AND_PAPERS = frozenset({"bank_account", "payment_card", "passport", "ident
 ADDED_ON = date(2019, 4, 12)
 
 
-@rule("cta2008.s48.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+@rule("cta2008.s48.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def change(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify a change or a release within 3 days beginning with it."""
-    if not position.terrorism:
-        return
     for span in spans(position):
         yield from _on_changes(position, span)
         yield from _on_release(position, span)

@@ -22,11 +22,9 @@ from mosovo.law.sources import CTA2008
 SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 
 
-@rule("cta2008.s49.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+@rule("cta2008.s49.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def annual_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
-    if not position.terrorism:
-        return
     for span in spans(position):
         for given, met_by in successive(position.facts.notifications, span, is_given):
             yield from _owed(position, span, given, met_by)

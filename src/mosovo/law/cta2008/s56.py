@@ -24,11 +24,9 @@ from mosovo.law.sources import CTA2008
 SOURCE = CTA2008("s.56(2)", text_date=READ_ON)
 
 
-@rule("cta2008.s56.return", SOURCE, Bearer.NOMINAL, in_force=BEGAN)
+@rule("cta2008.s56.return", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def return_to_the_kingdom(position: Position) -> Found:
     """Back in the United Kingdom, notify the s.47(2) details afresh within 3 days beginning with the day of return."""
-    if not position.terrorism:
-        return
     for span in spans(position):
         for absence in absences(position):
             day = absence.until

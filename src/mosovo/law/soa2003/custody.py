@@ -7,11 +7,12 @@ that day on, whether they stood still is not known until a person says (LAW-016)
 
 from datetime import date
 
-from mosovo.law.days import Span, days_after, last_day_of_months, through
+from mosovo.law.days import Span, days_after, last_day_of_months, span_on, through
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, own_term
 from mosovo.law.sources import SOA2003
+from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
@@ -43,7 +44,7 @@ def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
         return None
-    if any(spell.kind in DETENTION and sentenced_on in spell.span for spell in facts.spells):
+    if span_on(sentenced_on, time_in(DETENTION, facts.spells)):
         return None
     last = _longest_end(event, sentenced_on)
     if any(_answers(spell, sentenced_on, last) for spell in facts.spells):

@@ -21,7 +21,7 @@ IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2003, 11, 20))
     SOA2003("s.84(4)(b)", text_date=date(2003, 11, 20)),
     Bearer.NOMINAL,
     in_force=Span(PART_2_BEGAN),
-    needs=("notifications",),
+    needs=("advances",),
 )
 def non_occurrence(position: Position) -> Found:
     """Say that a change notified in advance did not happen, within 6 days beginning with the day named.

@@ -112,6 +112,8 @@ def open_times(whole: Span, facts: CaseFacts) -> Iterator[Span]:
 
 def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
     """The determinations to continue made where the person is, in order."""
+    if not facts.reviews:
+        return ()
     made = [r for r in facts.reviews if r.kind == "determination_to_continue"]
     return tuple(sorted([r for r in made if nation_of(r, facts) == facts.jurisdiction], key=lambda r: (r.on, r.ref)))
 
