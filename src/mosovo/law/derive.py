@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
-from mosovo.law.days import Span, day_after, days_before
+from mosovo.law.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.limit import Limit
@@ -185,17 +185,17 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
 def _first_breach_day(owed: Owed, limit: Limit | None, ceased_on: date | None) -> date | None:
     """The day after the last on which no breach is opened, if it is still owed then; None while the clock stands."""
     if owed.due_at is not None:
-        return _day_after(owed.due_at.date(), ceased_on)
+        return _late_from(owed.due_at.date(), ceased_on)
     if limit is None or limit.stopped_from is not None:
         return None
-    return _day_after(limit.arguable_until or limit.due_on, ceased_on)
+    return _late_from(limit.arguable_until or limit.due_on, ceased_on)
 
 
-def _day_after(last: date | None, ceased_on: date | None) -> date | None:
+def _late_from(last: date | None, ceased_on: date | None) -> date | None:
     """The day after the last lawful one, if it is still owed then."""
     if last is None:
         return None
-    breach_day = day_after(last)
+    breach_day = last + ONE_DAY if last < END_OF_CALENDAR else last
     return breach_day if ceased_on is None or breach_day < ceased_on else None
 
 
@@ -228,5 +228,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
         clock_stopped_from=None,
         in_question=False,
-        first_breach_day=_day_after(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
+        first_breach_day=_late_from(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

@@ -115,11 +115,9 @@ class Position:
 
     def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """What several rules ask of a person, worked out the first time it is asked."""
-        found: Worked
-        try:
-            found = self._worked_out[work_out]
-        except KeyError:
-            found = self._worked_out[work_out] = work_out(self)
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: Worked = self._worked_out[work_out]
         return found
 
 

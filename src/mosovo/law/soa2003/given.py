@@ -39,8 +39,7 @@ def telling_of(kind: str) -> Callable[[Notification], bool]:
     matters = (None, matter(kind))
 
     def tells(notification: Notification) -> bool:
-        if notification.under in ALL_DETAILS:
-            return True
-        return notification.under == "s.84(1)" and matter(notification.change) in matters
+        under = notification.under
+        return under in ALL_DETAILS or (under == "s.84(1)" and matter(notification.change) in matters)
 
     return tells

@@ -88,7 +88,8 @@ def successive(position: Position) -> tuple[tuple[Occasion, Occasion | None], ..
     return tuple(found)
 
 
-_within_a_year_after = partial(within_months_after, 12)
+def _within_a_year_after(day: date) -> Limit:
+    return within_months_after(12, day)
 
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
