@@ -205,9 +205,9 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     )
 
 
-def _reaching(day: date, spans: tuple[Span, ...]) -> Span | None:
-    """Of spans in order that don't touch, the one that covers the day or ends with a release or return on it."""
-    for span in spans:
+def _reaching(day: date, spans: Iterable[Span]) -> Span | None:
+    """The span that covers the day, or of which it is the day of release or return."""
+    for span in spans if type(spans) is Merged else merged(spans):
         if span.from_on > day:
             return None
         if span.until is None or day <= span.until:

@@ -65,7 +65,8 @@ def _as_recorded(position: Position) -> Sequence[Period]:
     """The periods in the order of their facts: the events, then the orders."""
     if len(position.periods) < 2 or not position.facts.orders:
         return position.periods
-    places = {fact.ref: place for place, fact in enumerate((*position.facts.events, *position.facts.orders))}
+    refs = (*[event.ref for event in position.facts.events], *[order.ref for order in position.facts.orders])
+    places = {ref: place for place, ref in enumerate(refs)}
     return sorted(position.periods, key=lambda period: places[period.event])
 
 
