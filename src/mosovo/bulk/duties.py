@@ -13,7 +13,7 @@ from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
 from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given, matter
 from mosovo.bulk.given import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
-from mosovo.bulk.spans import Rows, Spans, count, merged, pairs
+from mosovo.bulk.spans import Rows, Spans, count, key, merged, pairs
 from mosovo.bulk.standing import Standing
 from mosovo.bulk.truth import among
 
@@ -265,8 +265,9 @@ def release(asked: Asked) -> Duties:
 
 
 def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
-    """Of each person's rows of one day the one that comes before the others."""
-    in_order = np.lexsort((rows, before, day, person))
+    """Of each person's rows of one day, which are in order, the one that comes before the others."""
+    earlier = np.argsort(before, kind="stable")
+    in_order = earlier[np.argsort(key(person[earlier], day[earlier]), kind="stable")]
     rows, person, day = rows[in_order], person[in_order], day[in_order]
     same = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
     first = np.append(True, ~same) if len(rows) else np.zeros(0, np.bool_)

@@ -97,13 +97,11 @@ def _when_part_2_began(asked: Asked) -> _Occasions:
 def _is_weekly(asked: Asked, occasions: _Occasions) -> Truths:
     """s.85(5)(a): the last home address notified is a place regularly found, and a shorter period had been set."""
     given = asked.given
-    known = np.flatnonzero(given.home >= 0)
-    none = np.zeros(len(occasions.on), np.bool_)
-    if not len(known):
-        return none
-    last = np.searchsorted(known, occasions.place, side="right") - 1
-    at = known[np.maximum(last, 0)]
-    own = (last >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
+    if not len(given):
+        return np.zeros(len(occasions.on), np.bool_)
+    last_known = np.maximum.accumulate(np.where(given.home >= 0, np.arange(len(given)), NOBODY))
+    at = last_known[occasions.place]
+    own = (at >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
     nation = asked.of.people.jurisdiction[occasions.person]
     return np.logical_and.reduce([own, given.home[at] == _FOUND_ONLY, occasions.on >= _SINCE[nation]])
 
