@@ -142,29 +142,33 @@ def _those_subject_when_part_2_began(position: Position) -> tuple[Occasion, ...]
 def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Owed | None:
     """The period that runs from an occasion; None where the person stops being subject before it ends."""
     opens_on = occasion.on
-    mover = moved_by(position, occasion, met_by, period) if position.prescribed else None
-    start = mover.on if mover else occasion.runs_from
     early = period(opens_on)
-    late = early if start == opens_on else period(start)
-    if early.due_on is None or late.due_on is None:
-        return None
-    if met_by is None and not _covers(position.spell_on(opens_on), early.due_on):
+    ends = early.due_on
+    if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
         return None
     limit = continued(early, 3, position.not_counted)
     advise_by = limit.advise_by
-    if late is not early:
-        other = continued(late, 3, position.not_counted)
-        advise_by = min(advise_by or date.max, other.advise_by or date.max)
-        limit = max(limit, other, key=lambda reading: reading.due_on or date.max)
-    if limit.stopped_from is not None and met_by is not None and met_by.on >= limit.stopped_from:
-        limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
-    met_ref, met_on = (met_by.ref, met_by.on) if met_by is not None else (None, None)
-    in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(late.due_on))
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
+    rests_on: tuple[str, ...] = ()
+    mover = moved_by(position, occasion, met_by, period) if position.prescribed else None
+    start = occasion.runs_from if mover is None else mover.on
     if start != opens_on:
+        late = period(start)
+        ends = late.due_on or ends
+        limit, advise_by = _later_of(limit, continued(late, 3, position.not_counted))
         because = (*because, Step("may_run_from", (start,)))
-    rests_on = (mover.ref,) if mover else ()
+        rests_on = () if mover is None else (mover.ref,)
+    met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
+    if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
+        limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
+    in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(ends))
     return Owed(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
+
+
+def _later_of(limit: Limit, other: Limit) -> tuple[Limit, date]:
+    """Of two readings the one that ends last, and the day to advise, which is the earlier of theirs."""
+    advise_by = min(limit.advise_by or date.max, other.advise_by or date.max)
+    return max(limit, other, key=lambda reading: reading.due_on or date.max), advise_by
 
 
 def _covers(spell: Span | None, day: date) -> bool:
