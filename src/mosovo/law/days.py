@@ -126,9 +126,10 @@ def last_day_of_months(months: int, *, beginning_with: date) -> date:
     year, month = _month_after(beginning_with, months)
     if year > LAST_YEAR:
         return END_OF_CALENDAR
-    if beginning_with.day > _days_in(year, month):
-        return date(year, month, _days_in(year, month))
-    return day_before(date(year, month, beginning_with.day))
+    number = beginning_with.day
+    if number == 1:
+        return day_before(date(year, month, 1))
+    return date(year, month, number - 1 if number <= 28 else min(number - 1, _days_in(year, month)))
 
 
 def months_after(months: int, day: date) -> date:

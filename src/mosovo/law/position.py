@@ -10,7 +10,7 @@ from typing import Any
 from mosovo.law.cta2008 import s53
 from mosovo.law.days import Span, merged, span_on
 from mosovo.law.doubt import Known
-from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Notification
+from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Obligation, Question
 from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance import Advance, advances
@@ -39,6 +39,8 @@ class Position:
     """The same on the shortest."""
     not_counted: tuple[Span, ...]
     """s.83(6): custody, hospital and abroad."""
+    detained: tuple[Span, ...] = field(repr=False)
+    """Custody and hospital alone: what there is a release from."""
     unrecorded: tuple[Unrecorded, ...]
     undecided: tuple[Span, ...]
     """From each event of which it is not known whether it makes the person subject."""
@@ -129,7 +131,8 @@ def position(facts: CaseFacts) -> Position:
     found = (*by_event, *by_breach, *by_order)
     periods = tuple([outcome for outcome in found if isinstance(outcome, Period)])
     spells = merged([period.span for period in periods])
-    unrecorded = tuple([u for u in unrecorded_custody(facts) if any(u.span.touches(span) for span in spells)])
+    detained = time_in(DETENTION, facts.spells)
+    unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
     questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
     terrorism = tuple(s53.outcomes(facts))
     sure = merged([period.sure for period in periods if period.sure is not None])
@@ -149,6 +152,7 @@ def position(facts: CaseFacts) -> Position:
         spells=spells,
         sure=sure,
         not_counted=time_in(TIME_NOT_COUNTED, facts.spells),
+        detained=detained,
         unrecorded=unrecorded,
         undecided=undecided,
         notifications=notifications,

@@ -71,7 +71,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[Owed]:
 
 
 def _on_release(position: Position, span: Span) -> Iterator[Owed]:
-    for spell, day in releases(position.facts):
+    for spell, day in releases(position):
         if day in span:
             yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
 

@@ -55,4 +55,4 @@ def is_given(notification: Notification) -> bool:
 
 
 def _unrecorded(position: Position) -> tuple[Unrecorded, ...]:
-    return unrecorded_custody(position.facts)
+    return unrecorded_custody(position.facts, position.detained)

@@ -52,7 +52,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[Owed | Question]:
 
 def _on_release(position: Position, span: Span) -> Iterator[Owed]:
     """s.48(4): not while the initial notification is still to be made."""
-    for spell, day in releases(position.facts, HELD):
+    for spell, day in releases(position, HELD):
         if day in span and not is_awaited(position, day):
             yield _owed(position, span, spell.ref, "release", day)
 

@@ -37,7 +37,7 @@ def unrecorded(position: Position) -> tuple[Unrecorded, ...]:
     """Immediate sentences of which no custody is recorded, where they bear on a period."""
     return tuple(
         found
-        for found in unrecorded_custody(position.facts)
+        for found in unrecorded_custody(position.facts, position.detained)
         if any(found.span.touches(period.span) for period in position.terrorism)
     )
 

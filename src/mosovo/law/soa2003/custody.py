@@ -12,7 +12,6 @@ from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, own_term
 from mosovo.law.sources import SOA2003
-from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
@@ -29,22 +28,25 @@ class Unrecorded:
     question: Question
 
 
-def unrecorded_custody(facts: CaseFacts) -> tuple[Unrecorded, ...]:
-    """One for each immediate sentence, or hospital order, after which no detention is recorded."""
+def unrecorded_custody(facts: CaseFacts, detained: tuple[Span, ...]) -> tuple[Unrecorded, ...]:
+    """One for each immediate sentence, or hospital order, after which no detention is recorded.
+
+    `detained` is all the time in custody or hospital.
+    """
     return tuple(
         [
             Unrecorded(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
             for event in facts.events
-            if (span := _in_doubt(event, facts)) is not None
+            if (span := _in_doubt(event, facts, detained)) is not None
         ]
     )
 
 
-def _in_doubt(event: Event, facts: CaseFacts) -> Span | None:
+def _in_doubt(event: Event, facts: CaseFacts, detained: tuple[Span, ...]) -> Span | None:
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
         return None
-    if span_on(sentenced_on, time_in(DETENTION, facts.spells)):
+    if span_on(sentenced_on, detained):
         return None
     last = _longest_end(event, sentenced_on)
     if any(_answers(spell, sentenced_on, last) for spell in facts.spells):

@@ -10,10 +10,9 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.law.days import Span
-from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Event, Notification
+from mosovo.law.facts import CaseFacts, Event, Notification
 from mosovo.law.limit import within
 from mosovo.law.soa2003.custody import HELD_AFTER
-from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
 RECORDED = "first_notification_after_first_release"
@@ -32,20 +31,27 @@ class FirstGiven:
     """Empty where nothing is to be asked: the person is still held, and the notification still to come."""
 
 
-def first_after_release(event: Event, begins: date, facts: CaseFacts) -> FirstGiven:
-    """The relevant notification for one event; nothing before `begins` can be it."""
+def first_after_release(
+    event: Event, begins: date, facts: CaseFacts, detained: tuple[Span, ...], not_counted: tuple[Span, ...]
+) -> FirstGiven:
+    """The relevant notification for one event; nothing before `begins` can be it.
+
+    `detained` is all the time in custody or hospital, `not_counted` what s.83(6) leaves out of account.
+    """
     for review in sorted(facts.reviews, key=attrgetter("on")):
         if review.kind == RECORDED and review.on >= event.on:
             return FirstGiven(review.on, review.ref)
-    releases = _releases(event, facts)
+    releases = _releases(event, detained)
     if len(releases) > 1:
         return FirstGiven(needs="which release was the first after the detention for this conviction")
     if not releases:
         if _was_to_be_held(event):
             return FirstGiven(needs="when the first notification after the first release was given")
-        return _given_in_time(begins, facts)
+        return _given_in_time(begins, facts, not_counted)
     released_on = releases[0]
-    return FirstGiven() if released_on is None else _given_in_time(max(released_on, begins), facts)
+    if released_on is None:
+        return FirstGiven()
+    return _given_in_time(max(released_on, begins), facts, not_counted)
 
 
 def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
@@ -54,11 +60,10 @@ def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
     return min(given, key=lambda n: n.on, default=None)
 
 
-def _releases(event: Event, facts: CaseFacts) -> list[date | None]:
+def _releases(event: Event, detained: tuple[Span, ...]) -> list[date | None]:
     """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
-    spans = time_in(DETENTION, facts.spells)
-    return [span.until for span in spans if convicted_on in span or dealt_with_on in span]
+    return [span.until for span in detained if convicted_on in span or dealt_with_on in span]
 
 
 def _was_to_be_held(event: Event) -> bool:
@@ -66,11 +71,11 @@ def _was_to_be_held(event: Event) -> bool:
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, facts: CaseFacts) -> FirstGiven:
+def _given_in_time(begins: date, facts: CaseFacts, not_counted: tuple[Span, ...]) -> FirstGiven:
     """The first notification since, if it came within the three days and so can't have had one before it."""
     since = [n for n in facts.notifications if n.on >= begins and n.under in UNDER_83_TO_85]
     given = min(since, key=attrgetter("on"), default=None)
-    last = within(3, beginning_with=begins, not_counting=time_in(TIME_NOT_COUNTED, facts.spells)).due_on
+    last = within(3, begins, not_counted).due_on
     if last is None and given is None:
         return FirstGiven()
     if given is None or (last is not None and given.on > last):

@@ -1,21 +1,21 @@
 """When somebody was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts that say the same."""
 
-from collections.abc import Collection
 from datetime import date
 from operator import attrgetter
 
 from mosovo.law.days import span_on
-from mosovo.law.facts import DETENTION, CaseFacts, Spell
+from mosovo.law.facts import DETENTION, Spell
+from mosovo.law.position import Position
 from mosovo.law.spells import time_in
 
 
-def releases(facts: CaseFacts, kinds: Collection[str] = DETENTION) -> list[tuple[Spell, date]]:
+def releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:
     """Each day of release with the spell that ended: of several that ended on it, the first begun.
 
     Who goes on from one detention into another has not been released.
     """
-    detained = sorted([spell for spell in facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
-    held = time_in(kinds, detained)
+    detained = sorted([spell for spell in position.facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
+    held = position.detained if kinds == DETENTION else time_in(kinds, detained)
     ended: dict[date, Spell] = {}
     for spell in detained:
         if spell.until is not None and not span_on(spell.until, held):

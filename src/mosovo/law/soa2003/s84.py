@@ -65,7 +65,7 @@ def qualifying_stay(position: Position) -> Found:
 )
 def release(position: Position) -> Found:
     """Notify release from custody or hospital within 3 days beginning with the day of release."""
-    for spell, released_on in releases(position.facts):
+    for spell, released_on in releases(position):
         if position.spell_on(released_on) is not None:
             yield owed_from(position, spell.ref, "release", released_on)
 

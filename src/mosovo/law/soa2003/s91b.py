@@ -68,7 +68,7 @@ def stages(position: Position) -> tuple[Stage, ...]:
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
     return tuple(
         [
-            _stage(Span(turn, following), periods, refusals, position.facts)
+            _stage(Span(turn, following), periods, refusals, position)
             for turn, following in zip_longest(turns, turns[1:])
             if any(turn in period.span for period in periods)
         ]
@@ -118,14 +118,14 @@ def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
     return tuple(sorted([r for r in made if nation_of(r, facts) == facts.jurisdiction], key=lambda r: (r.on, r.ref)))
 
 
-def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], facts: CaseFacts) -> Stage:
+def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], position: Position) -> Stage:
     """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
     refused = next((r for r in reversed(refusals) if r.on <= span.from_on), None) if refusals else None
-    since = date.min if refused is None else refused.on
+    since, facts = date.min if refused is None else refused.on, position.facts
     running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
     if not running:
         return Stage(span, periods[0].event, None, _source(facts, is_further=False))
-    dated = [_first(period, facts) for period in running if refused is None or period.span.from_on > since]
+    dated = [_first(period, position) for period in running if refused is None or period.span.from_on > since]
     if refused is not None:
         dated.append(_further(refused, facts))
     latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each.on or date.max)
@@ -156,10 +156,11 @@ def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
     return FURTHER if is_further else QUALIFYING
 
 
-def _first(period: Period, facts: CaseFacts) -> _Dated:
+def _first(period: Period, position: Position) -> _Dated:
+    facts = position.facts
     event = _event_of(period, facts)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
-    given = first_after_release(event, begins, facts)
+    given = first_after_release(event, begins, facts, position.detained, position.not_counted)
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
