@@ -17,10 +17,11 @@ A period that would run past the end of the calendar ends with the calendar:
 nothing here overflows.
 """
 
+from bisect import bisect_right
 from calendar import isleap
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from mosovo.law.value import value
@@ -152,12 +153,20 @@ def age_on(day: date, born_on: date) -> int:
 
 
 class Merged(tuple[Span, ...]):
-    """Spans that are merged already."""
+    """Spans that are merged already, and so in order."""
 
-    __slots__ = ()
+    @cached_property
+    def starts(self) -> list[date]:
+        """The first day of each: what one is searched for by."""
+        return [span.from_on for span in self]
+
+    def last_begun(self, by: date) -> Span | None:
+        """The last span that has begun by a day; none before it ends later."""
+        place = bisect_right(self.starts, by)
+        return self[place - 1] if place else None
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> Merged:
     """The same days in as few spans as possible, in order: touching spans are one."""
     if type(spans) is Merged:
         return spans

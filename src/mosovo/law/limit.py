@@ -65,11 +65,9 @@ def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -
     """
     natural = days_after(days - 1, beginning_with)
     spans = not_counting if type(not_counting) is Merged else merged(not_counting)
-    for span in spans:
-        if span.until is None or span.until > beginning_with:
-            if span.from_on > natural:
-                break
-            return _stopped(days, beginning_with, spans)
+    span = spans.last_begun(natural)
+    if span is not None and (span.until is None or span.until > beginning_with):
+        return _stopped(days, beginning_with, spans)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
 
@@ -207,12 +205,8 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
 
 def _reaching(day: date, spans: Iterable[Span]) -> Span | None:
     """The span that covers the day, or of which it is the day of release or return."""
-    for span in spans if type(spans) is Merged else merged(spans):
-        if span.from_on > day:
-            return None
-        if span.until is None or day <= span.until:
-            return span
-    return None
+    span = (spans if type(spans) is Merged else merged(spans)).last_begun(day)
+    return span if span is not None and (span.until is None or day <= span.until) else None
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:

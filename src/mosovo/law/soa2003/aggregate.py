@@ -5,7 +5,7 @@ together less their overlap; concurrent ones each alone; and a term for an
 offence outside Schedule 3 adds nothing, though others may follow it (LAW-042).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from mosovo.law.facts import Event
@@ -35,7 +35,7 @@ def effective_terms(
     """
     own = {event.ref: own_term(event, licence_counts=licence_counts) for event in events if event.ref in listed}
     known = {ref: term for ref, term in own.items() if term is not None}
-    links = tuple(_links(events))
+    links = _links(events)
     if not links:
         return known
     of_a_term = {e.ref for e in events if any(d.kind in HAS_A_TERM for d in e.disposals)}
@@ -52,15 +52,20 @@ def effective_terms(
 
 def in_a_circle(events: Collection[Event]) -> bool:
     """Whether terms follow one another in a circle, as no court can order."""
-    return _in_order(tuple(_links(events))) is None
+    return _in_order(_links(events)) is None
 
 
-def _links(events: Collection[Event]) -> Iterator[Link]:
+def _links(events: Collection[Event]) -> tuple[Link, ...]:
+    links = [
+        Link(event.ref, disposal.consecutive_to, disposal.overlap_months)
+        for event in events
+        for disposal in event.disposals
+        if isinstance(disposal.consecutive_to, str)
+    ]
+    if not links:
+        return ()
     refs = {event.ref for event in events}
-    for event in events:
-        for disposal in event.disposals:
-            if isinstance(disposal.consecutive_to, str) and disposal.consecutive_to in refs:
-                yield Link(event.ref, disposal.consecutive_to, disposal.overlap_months)
+    return tuple([link for link in links if link.after in refs])
 
 
 def _in_order(links: Iterable[Link]) -> tuple[str, ...] | None:

@@ -4,7 +4,7 @@ Each event is taken alone. It makes a period, or it does not and says why, or
 it raises a question; a person is subject on a day when any period covers it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mosovo.law.days import Span, through
@@ -66,17 +66,16 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
             yield from _outcome(event, facts, listings[event.ref], (surely.get(event.ref), perhaps.get(event.ref)))
 
 
-def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterator[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterable[Outcome]:
     if event.gateway == "pre_2004":
-        yield from _order_before_part_2(event, facts)
-    elif found.listed is False:
-        yield NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event))
-    elif found.listed is None or s81.caught(event) is None:
-        yield from _open_question(event, found)
-    elif is_only(event, "absolute_discharge"):
-        yield Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD)
-    else:
-        yield from _period(event, facts, found, terms)
+        return _order_before_part_2(event, facts)
+    if found.listed is False:
+        return (NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event)),)
+    if found.listed is None or s81.caught(event) is None:
+        return (_open_question(event, found),)
+    if is_only(event, "absolute_discharge"):
+        return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
+    return _period(event, facts, found, terms)
 
 
 def _starting(event: Event, facts: CaseFacts, relevant_date: date | None = None) -> Starting | None:
@@ -179,11 +178,10 @@ def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[
     return Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
 
 
-def _open_question(event: Event, found: Listing) -> Iterator[Question]:
+def _open_question(event: Event, found: Listing) -> Question:
     if found.listed is None:
-        yield Question(event.ref, found.needs, found.source)
-    else:
-        yield Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
+        return Question(event.ref, found.needs, found.source)
+    return Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
 
 
 def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
