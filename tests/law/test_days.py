@@ -115,6 +115,14 @@ def test_merging_keeps_the_days(spans: list[Span], day: date) -> None:
     assert any(day in span for span in merged(spans)) == any(day in span for span in spans)
 
 
+@given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS)
+def test_the_span_that_began_last_is_the_only_one_that_a_day_can_be_inside(spans: list[Span], day: date) -> None:
+    together = merged(spans)
+    found = together.last_begun(day)
+    assert found == max((span for span in together if span.from_on <= day), default=None)
+    assert (found is not None and day in found) == any(day in span for span in spans)
+
+
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))
 def test_merged_spans_are_in_order_and_apart(spans: list[Span]) -> None:
     found = merged(spans)

@@ -1,0 +1,50 @@
+"""Values travel between processes whole, whichever way their fields stand."""
+
+import copy
+import pickle
+from dataclasses import field
+from datetime import date
+
+import pytest
+
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts, Notification, Spell
+from mosovo.law.value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class DefaultFirst:
+    """A field with a default stands before one without: only names tell which is which."""
+
+    note: str = ""
+    on: date
+
+
+@value(frozen=True, slots=True)
+class OfOne:
+    """One field alone, which is made where nothing is given."""
+
+    found: list[int] = field(default_factory=list)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Span(date(2025, 3, 10)),
+        Notification(ref="n1", under="s.83(1)", on=date(2025, 3, 10), police_area="Kent"),
+        CaseFacts(born_on=date(1980, 1, 1), spells=(Spell(ref="s", kind="abroad", from_on=date(2025, 1, 1)),)),
+        DefaultFirst(on=date(2025, 3, 10)),
+        OfOne([1, 2]),
+    ],
+    ids=lambda made: type(made).__name__,
+)
+def test_a_value_arrives_as_it_left(made: object) -> None:
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert copy.copy(made) == made
+    assert copy.deepcopy(made) == made
+
+
+def test_what_one_holds_in_common_with_another_still_is_one_when_it_arrives() -> None:
+    shared = Span(date(2025, 3, 10))
+    one, other = pickle.loads(pickle.dumps((OfOne([shared]), shared)))  # type: ignore[list-item]
+    assert one.found[0] is other
