@@ -125,10 +125,7 @@ class Position:
 
 def position(facts: CaseFacts) -> Position:
     """Work out where the person stands."""
-    by_event = tuple(s80.outcomes(facts))
-    by_breach = tuple(s122i.outcomes(facts, _spans(by_event))) if s122i.breaches(facts) else ()
-    by_order = tuple(s103g.outcomes(facts, _spans((*by_event, *by_breach)))) if facts.orders else ()
-    found = (*by_event, *by_breach, *by_order)
+    found = _outcomes(facts)
     periods = tuple([outcome for outcome in found if isinstance(outcome, Period)])
     spells = merged([period.span for period in periods])
     detained = time_in(DETENTION, facts.spells)
@@ -164,6 +161,16 @@ def position(facts: CaseFacts) -> Position:
         any_direction=any_direction,
         any_doubt=any_direction or not all_sure,
     )
+
+
+def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
+    """What each event, each breach of an order and each order does to the person's standing."""
+    found = tuple(s80.outcomes(facts))
+    if s122i.breaches(facts):
+        found = (*found, *s122i.outcomes(facts, _spans(found)))
+    if facts.orders:
+        found = (*found, *s103g.outcomes(facts, _spans(found)))
+    return found
 
 
 def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
