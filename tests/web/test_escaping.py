@@ -69,3 +69,11 @@ def test_every_template_is_compiled_so(path: Path) -> None:
 def test_a_template_that_is_no_mark_up_is_left_alone() -> None:
     made = Sparing(autoescape=False)
     assert made.from_string("{{ x }}").render(x=HOSTILE) == HOSTILE
+
+
+def test_what_one_template_is_given_no_other_has() -> None:
+    made = Sparing(undefined=StrictUndefined)
+    made.globals["all"] = "all"
+    assert made.from_string("{{ own }} {{ all }}", globals={"own": "own"}).render() == "own all"
+    with pytest.raises(UndefinedError):
+        made.from_string("{{ own }}").render()

@@ -6,6 +6,8 @@ fifty people says a thousand values, few of which hold anything to escape: those
 """
 
 import re
+from collections.abc import MutableMapping
+from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -42,6 +44,14 @@ class Escaping(CodeGenerator):
 
 
 class Sparing(Environment):
-    """An environment whose templates are compiled so."""
+    """An environment whose templates are compiled so, and that is left as it is once a template was loaded.
+
+    Jinja lays a template's own globals over those of the environment, name by name, whenever one template asks
+    another for its macros. Here they are put together once a template.
+    """
 
     code_generator_class = Escaping
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template finds by name without being given it."""
+        return {**self.globals, **(d or {})}

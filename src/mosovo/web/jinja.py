@@ -75,10 +75,10 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         url=url,
-        static=static,
+        static=cache(static),
         synthetic=lambda: bool(getattr(settings, "SYNTHETIC", False)),
         unscanned=lambda: settings.SCANNING == "none",
-        htmx_script=htmx_script,
+        htmx_script=cache(htmx_script),
         new_key=uuid4,
         banded=duties.banded,
         day_runs=daystrip.runs,
