@@ -68,8 +68,8 @@ def asked_order(request: Request) -> Order:
 
 
 def href(scope: Scope, view: View, order: str, **more: str) -> str:
-    """The address of a list."""
-    return "?" + urlencode({"scope": scope.reach, "view": view, "order": order, **more})
+    """The address of a list: what it is of are words of ours."""
+    return f"?scope={scope.reach}&view={view}&order={order}" + (f"&{urlencode(more)}" if more else "")
 
 
 def views(scope: Scope, chosen: View, order: Order, tally: Tally) -> list[tuple[str, str, bool, int]]:
