@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -63,6 +63,10 @@ def went(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ways
 
 
+class Mask(str):
+    """Words of a kind of their own."""
+
+
 def put_and_ask(code: str, by: str) -> list[tuple[Any, ...]]:
     """Two in one trip: the first waits for nothing."""
     PUT.send(code=code, name="Put")
@@ -83,8 +87,18 @@ def test_it_answers_as_any_planned_statement(words: str | None, went: list[str])
     assert isinstance(found[3], datetime)
 
 
-@pytest.mark.parametrize("value", [UUID(int=1), 3, True, datetime(2026, 3, 9), ["a"], b"a"], ids=repr)
-def test_what_is_no_word_goes_the_long_way(value: object, went: list[str]) -> None:
+@pytest.mark.parametrize("value", [UUID(int=1), date(2026, 3, 9), date.min, None], ids=repr)
+def test_keys_and_days_go_as_they_would(value: object, went: list[str]) -> None:
+    asked = Quick("select %(value)s::text, (select %(value)s)")
+    long, *short = [asked.rows(value=value) for _ in range(2)]
+    with transaction.atomic(), together():
+        short.append(asked.rows(value=value))
+    assert went == ["long", "short", "short"]
+    assert short == [long, long]
+
+
+@pytest.mark.parametrize("value", [3, True, datetime(2026, 3, 9), ["a"], b"a", Mask("a")], ids=repr)
+def test_what_is_not_plain_goes_the_long_way(value: object, went: list[str]) -> None:
     with transaction.atomic(), together():
         Quick("select %(value)s").rows(value=value)
     assert went == ["long"]
@@ -109,9 +123,14 @@ def test_who_watches_sees_it_as_it_is_written() -> None:
     assert (QUOTIENT.text, {"by": "4"}) in seen
 
 
-def test_out_of_a_trip_it_goes_the_long_way(went: list[str]) -> None:
+def test_out_of_a_trip_it_is_waited_for(went: list[str]) -> None:
     assert QUOTIENT.rows(by="4") == [(3,)]
-    assert went == ["long"]
+    with pytest.raises(DataError):
+        QUOTIENT.send(by="0")
+    with pytest.raises(DataError), transaction.atomic():
+        QUOTIENT.rows(by="0")
+    assert QUOTIENT.rows(by="6") == [(2,)]
+    assert went == ["short"] * 4
 
 
 def test_all_is_carried_out_in_the_order_in_which_it_was_asked(went: list[str]) -> None:
@@ -167,7 +186,7 @@ def test_much_goes_both_ways_at_once(went: list[str]) -> None:
 
 def test_a_plan_that_the_connection_let_go_is_made_again(went: list[str]) -> None:
     held: Any = connection.connection
-    held._prepared._names.pop(QUOTIENT._key)
+    held._prepared._names.pop((QUOTIENT.numbered, (0,)))
     with transaction.atomic(), together():
         assert [QUOTIENT.rows(by="4"), QUOTIENT.rows(by="6")] == [[(3,)], [(2,)]]
     assert went == ["long", "short"]
