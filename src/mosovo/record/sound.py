@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -77,11 +78,17 @@ def _is_unreadable(character: str) -> bool:
 
 
 def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
-    words = [word for word, _ in field.flatchoices]
-    if value and words and value not in words:
+    words = _answers(field) if value and field.choices is not None else ()
+    if words and value not in words:
         raise Impossible(
             field.name, f"“{value[:40]}” is not one of the answers. Choose one of: {', '.join(filter(None, words))}."
         )
+
+
+@cache
+def _answers(field: "models.Field[Any, Any]") -> list[str]:
+    """The words that a column may hold, worked out once: they stand in the code."""
+    return [word for word, _ in field.flatchoices]
 
 
 def _refuse_before_records(field: "models.Field[Any, Any]", value: date) -> None:

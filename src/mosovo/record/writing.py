@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -52,9 +54,15 @@ type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
 
 def listeners() -> Iterable[Listener]:
     """Who is told of a fact, in order: dotted names in settings.FACT_RECORDED."""
-    for dotted in settings.FACT_RECORDED:
-        module, _, name = dotted.rpartition(".")
-        yield getattr(import_module(module), name)
+    for module, name in _named(tuple(settings.FACT_RECORDED)):
+        yield getattr(module, name)
+
+
+@cache
+def _named(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
+    """The modules, imported when the first fact is recorded, and the name in each."""
+    parts = [each.rpartition(".") for each in dotted]
+    return [(import_module(module), name) for module, _, name in parts]
 
 
 def fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:

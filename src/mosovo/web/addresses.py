@@ -13,21 +13,24 @@ STAND_INS = {
 }  # fmt: skip
 """What a part is asked for as, where the router is strict about it."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9-]+")
+_is_plain = re.compile(r"[A-Za-z0-9-]+").fullmatch
 """What stands in an address as it is: most references."""
 
 
 def address(name: str, **parts: str) -> str:
-    """As `reverse`, at a tenth of its cost: a list of fifty people has a hundred addresses."""
-    pattern = _pattern(name, tuple(parts))
+    """As `reverse`, at a twentieth of its cost: a list of fifty people has a hundred addresses."""
     for part, value in parts.items():
-        pattern = pattern.replace(_stand_in(part), value if _PLAIN.fullmatch(value) else quote(value, safe=""))
-    return pattern
+        if not _is_plain(value):
+            parts[part] = quote(value, safe="")
+    return _pattern(name, tuple(parts)) % parts
 
 
 @cache
 def _pattern(name: str, parts: tuple[str, ...]) -> str:
-    return reverse(name, kwargs={part: _stand_in(part) for part in parts})
+    pattern = reverse(name, kwargs={part: _stand_in(part) for part in parts}).replace("%", "%%")
+    for part in parts:
+        pattern = pattern.replace(_stand_in(part), f"%({part})s")
+    return pattern
 
 
 def _stand_in(part: str) -> str:

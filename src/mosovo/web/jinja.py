@@ -18,6 +18,8 @@ from django_htmx.jinja import htmx_script
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from mosovo.web import daystrip, duties, timeline, words
+from mosovo.web.addresses import address
+from mosovo.web.escaping import Sparing
 
 GOVUK_COMPONENTS = (
     "back-link",
@@ -55,7 +57,7 @@ def environment(**options: Any) -> Environment:
     """The environment that Django's Jinja2 backend asks for."""
     options.setdefault("autoescape", True)
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made = Environment(**options)
+    made = Sparing(**options)
     made.filters.update(
         age=words.age,
         counted=words.counted,
@@ -73,10 +75,10 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         url=url,
-        static=static,
+        static=cache(static),
         synthetic=lambda: bool(getattr(settings, "SYNTHETIC", False)),
         unscanned=lambda: settings.SCANNING == "none",
-        htmx_script=htmx_script,
+        htmx_script=cache(htmx_script),
         new_key=uuid4,
         banded=duties.banded,
         day_runs=daystrip.runs,
@@ -89,13 +91,13 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else address(name)
 
 
 @cache
 def govuk_macros() -> dict[str, Callable[..., str]]:
     """Each GOV.UK macro by its name, from an environment of its own."""
-    lenient = Environment(
+    lenient = Sparing(
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,6 +1,7 @@
 """The ways into the house that the top bar offers, by what the account does."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Account, Role
@@ -80,7 +81,7 @@ type Entry = tuple[str, str, bool, int | None]
 
 def ways(actor: Actor, path: str) -> list[Entry]:
     """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
-    bar = [_entry(way, path) for way in WAYS if way.roles & actor.roles and not way.about]
+    bar = [_entry(way, path) for way in _seen_by(actor.roles) if not way.about]
     if there := boards(actor):
         on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
         bar.insert(_AFTER_THE_DAILY_WORK, ("Boards", BOARDS, on_one, None))
@@ -89,7 +90,12 @@ def ways(actor: Actor, path: str) -> list[Entry]:
 
 def boards(actor: Actor) -> list[Way]:
     """The boards that the actor may look at."""
-    return [way for way in WAYS if way.about and way.roles & actor.roles]
+    return [way for way in _seen_by(actor.roles) if way.about]
+
+
+@cache
+def _seen_by(roles: frozenset[str]) -> tuple[Way, ...]:
+    return tuple(way for way in WAYS if way.roles & roles)
 
 
 _AFTER_THE_DAILY_WORK = 3

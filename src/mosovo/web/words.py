@@ -13,6 +13,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""A list says hundreds of days: to format one by its letters costs five times as much."""
+
+AHEAD = {0: "today", 1: "tomorrow"}
+BEHIND = {0: "today", 1: "yesterday"}
 
 
 def day(value: date) -> str:
@@ -22,13 +28,13 @@ def day(value: date) -> str:
 
 def short_day(value: date, today: date) -> str:
     """The day in a row: Thu 26 Nov, with the year when it is not this one."""
-    short = f"{value:%a} {value.day} {value:%b}"
+    short = f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]}"
     return short if value.year == today.year else f"{short} {value.year}"
 
 
 def plain_day(value: date) -> str:
     """The day without its weekday, for dates of birth and facts: 9 May 1981."""
-    return f"{value.day} {value:%b} {value.year}"
+    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -48,7 +54,7 @@ def relative_day(value: date, today: date) -> str:
     ahead = (value - today).days
     if ahead < 0:
         return f"{counted(-ahead, 'day')} late"
-    return {0: "today", 1: "tomorrow"}.get(ahead, f"in {counted(ahead, 'day')}")
+    return AHEAD[ahead] if ahead in AHEAD else f"in {counted(ahead, 'day')}"
 
 
 def days_ago(value: date, today: date) -> str:
@@ -56,7 +62,7 @@ def days_ago(value: date, today: date) -> str:
     behind = (today - value).days
     if behind < 0:
         return relative_day(value, today)
-    return {0: "today", 1: "yesterday"}.get(behind, f"{counted(behind, 'day')} ago")
+    return BEHIND[behind] if behind in BEHIND else f"{counted(behind, 'day')} ago"
 
 
 def instant(value: datetime) -> str:

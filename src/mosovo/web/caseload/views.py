@@ -4,17 +4,17 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import queries
 from mosovo.caseload.queries import Order, Scope, Tally, View
+from mosovo.web.addresses import address
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 
-from .lines import line
+from .lines import line, sources
 from .scopes import NAMES, asked_place, asked_scope, tabs
 
 VIEWS: dict[View, str] = {
@@ -36,9 +36,11 @@ def caseload(request: Request) -> HttpResponse:
     page = queries.page(scope, request.today, order=order, view=view, after=asked_place(request))
     log(Act(Verb.CONSULTATION, "caseload.list", [row.nominal_id for row in page.rows], ["line"], rule=scope.reach))
     tally = queries.tally(scope, request.today)
+    lines = [line(person, request.today) for person in page.rows]
     context = {
         "heading": NAMES[scope.reach],
-        "lines": [line(person, request.today) for person in page.rows],
+        "lines": lines,
+        "sources": sources(lines),
         "tally": tally,
         "tabs": tabs(scopes, scope),
         "views": views(scope, view, order, tally),
@@ -49,7 +51,7 @@ def caseload(request: Request) -> HttpResponse:
         "view": view,
         "of": getattr(tally, view),
         "managers": scope.reach != "mine",
-        "export_href": reverse("new_export") + href(scope, view, order),
+        "export_href": address("new_export") + href(scope, view, order),
         "next_href": href(scope, view, order, after=str(page.after)) if page.after else "",
     }
     return render(request, "caseload/caseload.jinja", context)
@@ -66,8 +68,8 @@ def asked_order(request: Request) -> Order:
 
 
 def href(scope: Scope, view: View, order: str, **more: str) -> str:
-    """The address of a list."""
-    return "?" + urlencode({"scope": scope.reach, "view": view, "order": order, **more})
+    """The address of a list: what it is of are words of ours."""
+    return f"?scope={scope.reach}&view={view}&order={order}" + (f"&{urlencode(more)}" if more else "")
 
 
 def views(scope: Scope, chosen: View, order: Order, tally: Tally) -> list[tuple[str, str, bool, int]]:

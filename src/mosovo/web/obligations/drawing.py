@@ -1,6 +1,7 @@
 """An obligation of the law as the row that the components draw."""
 
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from mosovo.law.explain import title
@@ -17,6 +18,7 @@ OUTLINES: dict[str, Outline] = {
     "practice": "policy",
     "force_policy": "policy",
 }
+SHOWN = {standing: standing.value.replace("_", "-") for standing in Standing}
 DONE = {Standing.MET, Standing.MET_LATE, Standing.CEASED}
 
 
@@ -25,6 +27,7 @@ def mark(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:24]
 
 
+@lru_cache(maxsize=1000)
 def source(kind: str, citation: str) -> Source:
     """Who says so, in the outline of its kind."""
     return Source(OUTLINES.get(kind, "policy"), citation)
@@ -43,7 +46,7 @@ def shown_standing(standing: Standing, *, in_question: bool) -> str:
     """The standing as the components name it. While a question is open, an open duty stands in question."""
     if in_question and standing not in DONE:
         return "question"
-    return standing.value.replace("_", "-")
+    return SHOWN[standing]
 
 
 def why_href(urn: str, key: str) -> str:

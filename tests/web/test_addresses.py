@@ -1,0 +1,34 @@
+"""Addresses of many rows are those that the router would give."""
+
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+
+from mosovo.web.addresses import NOWHERE, address
+
+pytestmark = pytest.mark.pure
+
+SOME = "018f0000-0000-7000-8000-000000000001"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("caseload", {}),
+        ("casefile", {"urn": "NS-0000-0123"}),
+        ("why", {"urn": "NS-0000-0123", "mark": "0123456789abcdef01234567"}),
+        ("why", {"mark": "0123456789abcdef01234567", "urn": "NS-0000-0123"}),
+        ("record_fact", {"urn": "NS-0000-0123", "slug": "plan.signoff"}),
+        ("order", {"urn": "NS-0000-0123", "order_id": SOME}),
+    ],
+)
+def test_an_address_is_that_of_the_router(name: str, parts: dict[str, str]) -> None:
+    assert address(name, **parts) == reverse(name, kwargs=parts)
+
+
+@pytest.mark.parametrize("odd", ["a/b", "100%", "%(urn)s", "<b>", "é", "a b", "?x=1", "#", NOWHERE, "--mark--"])
+def test_a_part_is_never_read_as_anything_else(odd: str) -> None:
+    before, _, after = address("why", urn="NS-0000-0123", mark="MARK").partition("MARK")
+    said = address("why", urn="NS-0000-0123", mark=odd)
+    assert said == f"{before}{quote(odd, safe='')}{after}"
