@@ -15,11 +15,10 @@ from django.db import connection, transaction
 
 from mosovo.obligations.rederive import hold
 from mosovo.record.permit import Permit
-from mosovo.record.planned import among
-from mosovo.record.quick import Quick
+from mosovo.record.planned import Planned, among
 from mosovo.record.writing import Kinds
 
-_PUT = Quick(Path(__file__).with_suffix(".sql").read_text())
+_PUT = Planned(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild(nominals: Sequence[UUID]) -> None:

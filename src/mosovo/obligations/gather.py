@@ -17,8 +17,7 @@ from uuid import UUID
 from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.law.policy import Policy
 from mosovo.nominals import facts as holding
-from mosovo.record.planned import among
-from mosovo.record.quick import Quick
+from mosovo.record.planned import Planned, among
 from mosovo.record.telling import Branch, Told, columns, current
 from mosovo.rooms.breaches import facts as breaches
 from mosovo.rooms.convictions import facts as convictions
@@ -128,7 +127,7 @@ where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::tim
 """What the holding force has set of practice."""
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
 """Kinds that say nothing of the person."""
-_TELL = Quick(
+_TELL = Planned(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text from ("
     + " union all ".join([_JURISDICTION, _POLICY, *(branch.sql() for branch in ROOMS)])

@@ -18,7 +18,7 @@ from mosovo.law.cja2003.mappa import mappa
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import Ruling
 from mosovo.law.obligation import Obligation
-from mosovo.record.quick import Quick
+from mosovo.record.planned import Planned
 
 from .models import OpenQuestion
 
@@ -37,7 +37,7 @@ def _of(alias: str, names: Sequence[str]) -> str:
     return ", ".join(f"{alias}.{name}" for name in names)
 
 
-_KEEP = Quick(f"""
+_KEEP = Planned(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
     nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
@@ -144,7 +144,7 @@ def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[
     With `always` false nothing is kept of a person for whom nothing changed.
     """
     asked = _as_json([_as_asked(each) for each in answers])
-    kept = _KEEP.rows(asked=asked, cause=cause, always=str(always))
+    kept = _KEEP.rows(asked=asked, cause=cause, always=always)
     return {nominal_id: json.loads(changed) for nominal_id, changed in kept}
 
 

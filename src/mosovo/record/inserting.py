@@ -12,7 +12,7 @@ from django.db.models.expressions import DatabaseDefault
 from mosovo.audit.log import ENTRY, Act, entry
 
 from .models import Recorded
-from .quick import Quick
+from .planned import Planned
 from .sealing import at_rest
 
 type Column = Field[Any, Any]
@@ -39,7 +39,7 @@ def _insert(row: Recorded, act: Act | None) -> None:
         else:
             values[str(column.column)] = _said(column, value)
     if act is not None:
-        values |= {f"entry_{name}": _in_words(value) for name, value in entry(act).items()}
+        values |= {f"entry_{name}": value for name, value in entry(act).items()}
     answered = _insert_of(type(row), tuple(given), act is not None).rows(**values)[0]
     for column, value in zip(given, answered, strict=False):  # nothing, where all was said
         setattr(row, column.attname, value)
@@ -47,22 +47,15 @@ def _insert(row: Recorded, act: Act | None) -> None:
 
 
 @cache
-def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> Quick:
+def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> Planned:
     """The statement for a kind of fact, where the database gives some of its columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in given]
-    return Quick(
+    return Planned(
         (f"with entry as ({_ENTRY}) " if with_entry else "")
         + f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
         + f"values ({', '.join(f'%({each})s' for each in columns)}) "
         + f"returning {', '.join(f'"{each.column}"' for each in given) or 'true'}"
     )
-
-
-def _in_words(value: Any) -> str | None:
-    """A value of an entry; labels as the database reads an array of them."""
-    if value is None:
-        return None
-    return str(value) if isinstance(value, _PLAIN) else f"{{{','.join(value)}}}"
 
 
 def _said(column: Column, value: Any) -> Any:

@@ -21,7 +21,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from psycopg.sql import Literal
 
-from .quick import Quick
+from .planned import Planned
 
 _PLACE = re.compile("%%|%s")
 
@@ -70,7 +70,7 @@ class _Worked:
         if unheard:
             raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
         stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
-        self.planned = Quick(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
+        self.planned = Planned(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
 
 
 def _stand_in(place: int, value: Given) -> Given:

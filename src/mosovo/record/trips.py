@@ -7,7 +7,7 @@ from contextvars import ContextVar
 import psycopg
 from django.db import connection, transaction
 
-from .quick import Quick
+from .planned import Planned
 
 _under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("statements on their way", default=None)
 
@@ -52,7 +52,7 @@ def undoable() -> Iterator[None]:
     _FORGET.send()
 
 
-_MARK, _UNDO, _FORGET = map(Quick, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark"))
+_MARK, _UNDO, _FORGET = map(Planned, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark"))
 
 
 def _hear_out() -> None:
