@@ -112,11 +112,12 @@ class Addresses:
     def __init__(self, owner_sql: Any, cases: dict[str, Known]) -> None:
         self._sql, self._cases = owner_sql, cases
         self._slugs = cycle(RECORDABLE)
+        of_each_kind = f"select {', '.join(f'({statement} limit 1)' for statement in ROWS.values())}"
         self._rows = {
-            (case, kind): rows[0][0]
+            (case, kind): row
             for case, known in cases.items()
-            for kind, statement in ROWS.items()
-            if (rows := owner_sql(statement, [known.id]))
+            for kind, row in zip(ROWS, owner_sql(of_each_kind, [known.id] * len(ROWS))[0], strict=True)
+            if row is not None
         }
 
     def of(self, route: Route, case: str, *, rows_of: str = "") -> str:
