@@ -22,9 +22,8 @@ def escaped(value: object) -> str:
     >>> escaped("<b>"), escaped(Markup("<b>"))
     ('&lt;b&gt;', Markup('<b>'))
     """
-    kind = type(value)
-    if (kind is str and _to_escape(value) is None) or kind is Markup:  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
+    if type(value) is Markup or (type(value) is str and _to_escape(value) is None):
+        return value
     return escape(value)
 
 
