@@ -14,6 +14,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.law.policy import Policy
 from mosovo.nominals import facts as holding
@@ -159,7 +161,7 @@ def gather(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[U
 def _told(nominal: UUID, facts: str) -> list[Told]:
     return [
         Told(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, said)
-        for kind, ref, recorded_at, said in json.loads(facts)
+        for kind, ref, recorded_at, said in orjson.loads(facts)
     ]
 
 

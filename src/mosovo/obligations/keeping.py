@@ -4,13 +4,13 @@ The statement takes any number of people, so that one fact and a whole register 
 same way. What changed is worked out by the database from the rows that stood there.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
 from django.db import connection
 from uuid6 import uuid7
 
@@ -112,7 +112,6 @@ values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(
   null, false, %(failed)s)
 """
 
-_as_json = json.JSONEncoder(default=str, separators=(",", ":"), check_circular=False).encode
 
 type Changes = dict[str, Any]
 """What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met days before and after."""
@@ -143,9 +142,9 @@ def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[
 
     With `always` false nothing is kept of a person for whom nothing changed.
     """
-    asked = _as_json([_as_asked(each) for each in answers])
+    asked = orjson.dumps([_as_asked(each) for each in answers]).decode()
     kept = _KEEP.rows(asked=asked, cause=cause, always=always)
-    return {nominal_id: json.loads(changed) for nominal_id, changed in kept}
+    return {nominal_id: orjson.loads(changed) for nominal_id, changed in kept}
 
 
 def _as_asked(answer: Answer) -> dict[str, Any]:
@@ -205,27 +204,28 @@ def keep_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed:
 
 def as_row(obligation: Obligation) -> dict[str, Any]:
     """An obligation as a row of the projection. `due_on` is the day of the instant, where the limit is in hours."""
+    rule, owed = obligation.by, obligation.owed
     return {
         "key": obligation.key,
-        "rule": obligation.rule,
-        "trigger": obligation.trigger,
-        "bearer": obligation.bearer.value,
-        "nature": obligation.nature.value,
-        "source_kind": obligation.source.kind,
-        "citation": obligation.source.citation,
-        "opens_on": obligation.opens_on,
+        "rule": rule.id,
+        "trigger": owed.trigger,
+        "bearer": obligation.bearer,
+        "nature": rule.nature,
+        "source_kind": rule.provision.kind,
+        "citation": rule.provision.citation,
+        "opens_on": owed.opens_on,
         "due_on": obligation.due_day,
         "due_at": _instant(obligation.due_at),
         "advise_by": obligation.advise_by,
         "clock_stopped_from": obligation.clock_stopped_from,
-        "met_by": obligation.met_by or "",
-        "met_on": obligation.met_on,
+        "met_by": owed.met_by or "",
+        "met_on": owed.met_on,
         "ceased_on": obligation.ceased_on,
         "first_breach_day": obligation.first_breach_day,
         "in_question": obligation.in_question,
         "ruled": obligation.ruling is not None,
         "flags": list(obligation.flags),
-        "because": [[step.name, [str(arg) for arg in step.args]] for step in obligation.because],
+        "because": [[step.name, [*map(str, step.args)]] for step in owed.because],
     }
 
 
