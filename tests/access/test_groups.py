@@ -11,7 +11,7 @@ from django.apps import apps
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.access.groups import EVERY, NONE, OF_ROLES, SEALED, FieldGroup, Reach, of, of_roles
-from mosovo.obligations import gather
+from mosovo.obligations import told
 from mosovo.organisations.models import Role
 from mosovo.record.sealed import Grouped
 
@@ -79,7 +79,7 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
         "orders_zonebehind",
     }
     assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH, *OF_VICTIMS}
-    assert {branch.table for branch in gather.ROOMS} & grouped == set()
+    assert {branch.table for branch in told.ROOMS} & grouped == set()
 
 
 def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:

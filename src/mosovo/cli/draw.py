@@ -15,7 +15,7 @@ from mosovo.embedded.cluster import SUPERUSER
 
 HELP = """Run every migration in a database made for it, and write down what they left.
 
-Run it when a migration is new or changed, and commit the script with it: a test
+Run it when a migration, or what a room tells the law, is new or changed, and commit the script with it: a test
 holds the two to each other. Without it the demo works all the same, and starts
 the more slowly the more migrations the script lacks."""
 MADE_FOR_IT = "drawing"

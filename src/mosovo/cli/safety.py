@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mosovo.obligations import told
 from mosovo.record.keys import RINGS, NoSoundKey, keys
 
 SHORTEST_SECRET = 50
@@ -143,3 +144,5 @@ def _migrations_missing() -> Iterator[str]:
         names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in plan[:3])
         more = f" and {len(plan) - 3} more" if len(plan) > 3 else ""
         yield f"migrations are missing ({names}{more}): run ./mosovo migrate"
+    elif not told.stands():
+        yield f"the database has no function {told.NAME}, by which this version asks for facts: run ./mosovo migrate"

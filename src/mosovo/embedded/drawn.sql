@@ -658,6 +658,442 @@ begin
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, kept) as s (name, value);
 end $$;
 ALTER FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text) OWNER TO mosovo_door;
+CREATE FUNCTION public.facts_told_0357a60802ad(uuid[], timestamp with time zone) RETURNS TABLE(nominal_id uuid, kind text, ref text, recorded_at timestamp with time zone, said jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $_$
+#variable_conflict use_column
+begin
+return query 
+select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
+       jsonb_build_object('code', p.jurisdiction) as said
+from nominals_reach r join organisations_force p on p.code = r.holding_force
+where r.nominal_id = any($1::uuid[])
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+;
+return query 
+select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
+       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
+from nominals_reach r join obligations_policy p on p.force_id = r.holding_force
+where r.nominal_id = any($1::uuid[]) and p.set_at <= $2::timestamptz
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+;
+if exists (select from identity_birth f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'birth' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('born_on', f.born_on) as said from identity_birth f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_birth later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from identity_death f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'death' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('died_on', f.died_on) as said from identity_death f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_death later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from identity_name f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'name' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('used_from_on', f.used_from_on) as said from identity_name f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_name later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.used_from_on is not null;
+end if;
+if exists (select from identity_document f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'paper' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'on', f.from_on) as said from identity_document f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_document later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.from_on is not null;
+end if;
+if exists (select from identity_documentend f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'paper_gone' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', its.kind, 'on', f.ended_on) as said from identity_documentend f left join lateral (
+  select d.kind from identity_document d where d.first = f.document_id and not d.struck_out and d.recorded_at <= $2::timestamptz and not exists (select 1 from identity_document later where later.corrects_id = d.id and later.recorded_at <= $2::timestamptz)) its on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_documentend later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and its.kind is not null;
+end if;
+if exists (select from convictions_conviction f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'event' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('gateway', f.gateway, 'offence', f.offence, 'inchoate', f.inchoate, 'schedule3', f.schedule3, 'offended_on', f.offended_on, 'age_at_offence', f.age_at_offence, 'victim_age', f.victim_age, 'image_age', f.image_age, 'sexual_purpose', f.sexual_purpose, 'court_finds_sexual', f.court_finds_sexual, 'sentenced_on', f.sentenced_on, 'quashed_on', f.quashed_on, 'substituted_on', f.substituted_on, 'disregarded_on', f.disregarded_on, 'notice_given_on', f.notice_given_on, 'trial_concluded_on', f.trial_concluded_on, 'position_on_1997_09_01', f.position_on_1997_09_01, 'court_police_area', f.court_police_area, 'direction_from', f.direction_from, 'direction_until', f.direction_until, 'on', f."on", 'disposals', (
+  select coalesce(jsonb_agg(to_jsonb(d) - 'nominal_id' order by d.place, d.first), '[]') from convictions_disposal d
+  where d.conviction_id = f.first and not d.struck_out and d.recorded_at <= $2::timestamptz and not exists (select 1 from convictions_disposal later where later.corrects_id = d.id and later.recorded_at <= $2::timestamptz))) as said from convictions_conviction f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from convictions_conviction later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_address f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'home' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'from_on', f.from_on, 'police_area', f.police_area, 'is_first', not exists (
+  select 1 from whereabouts_address e where e.nominal_id = f.nominal_id and e.kind in ('home', 'regularly-found')
+  and (e.from_on, e.first) < (f.from_on, f.first) and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_address later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz))) as said from whereabouts_address f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_address later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind in ('home', 'regularly-found');
+end if;
+if exists (select from whereabouts_spell f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'spell' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'from_on', f.from_on, 'ended_on', (
+  select max(x.ended_on) from whereabouts_spellend x
+  where x.spell_id = f.first and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_spellend later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz))) as said from whereabouts_spell f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_spell later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_change f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'change' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'first_day_on', f.first_day_on, 'last_day_on', f.last_day_on, 'from_at', f.from_at, 'until_at', f.until_at, 'on', f."on") as said from whereabouts_change f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_change later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_stay f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'stay' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('days', (
+  select coalesce(jsonb_agg(jsonb_build_array(d.first_day_on, d.last_day_on) order by d.first_day_on, d.first), '[]')
+  from whereabouts_staydays d where d.stay_id = f.first and not d.struck_out and d.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_staydays later where later.corrects_id = d.id and later.recorded_at <= $2::timestamptz))) as said from whereabouts_stay f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_stay later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_absence f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'absence' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('leaves_at', f.leaves_at, 'intended_nights', f.intended_nights, 'nights_left_out', f.nights_left_out, 'known_on', f.known_on, 'told', steps.told, 'returns_named', steps.returns_named, 'changed_on', steps.changed_on, 'returned_on', steps.returned_on) as said from whereabouts_absence f left join lateral (
+  select min(s."on") filter (where s.kind in ('told', 'told_again')) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
+    (array_agg(s.returns_on order by s."on" desc, s.first desc)
+      filter (where s.kind in ('told', 'told_again') and s.returns_on is not null))[1] as returns_named,
+    max(s."on") filter (where s.kind = 'returned') as returned_on
+  from whereabouts_absencestep s where s.absence_id = f.first and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_absencestep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)) steps on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_absence later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_absencestep f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'absence_notice' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'on', f."on", 'about', f.absence_id) as said from whereabouts_absencestep f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_absencestep later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind in ('told', 'told_again', 'told_return');
+end if;
+if exists (select from households_householdstay f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'household_stay' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('from_at', f.from_at, 'until_at', f.until_at, 'is_told_already', exists (
+  select 1 from households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
+  and (e.until_at is null or
+  e.until_at at time zone 'Europe/London' - e.from_at at time zone 'Europe/London' >= interval '12 hours') and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdstay later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz) and (e.from_at, e.first) < (f.from_at, f.first)
+  and not exists (
+  select 1 from households_householdend x where x.nominal_id = f.nominal_id and x.household_id = f.household_id
+  and x.ended_on >= (e.from_at at time zone 'Europe/London')::date and x.ended_on < (f.from_at at time zone 'Europe/London')::date and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdend later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)))) as said from households_householdstay f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdstay later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (
+  select 1 from households_household h where h.first = f.household_id and not h.struck_out and h.recorded_at <= $2::timestamptz and not exists (select 1 from households_household later where later.corrects_id = h.id and later.recorded_at <= $2::timestamptz));
+end if;
+if exists (select from households_householdend f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'household_left' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('ended_on', f.ended_on, 'came_at', came.at) as said from households_householdend f left join lateral (
+  select min(e.from_at) as at from households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
+  and (e.until_at is null or
+  e.until_at at time zone 'Europe/London' - e.from_at at time zone 'Europe/London' >= interval '12 hours') and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdstay later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz) and (e.from_at at time zone 'Europe/London')::date <= f.ended_on
+  and not exists (
+  select 1 from households_householdend x where x.nominal_id = f.nominal_id and x.household_id = f.household_id
+  and x.ended_on >= (e.from_at at time zone 'Europe/London')::date and x.ended_on < f.ended_on and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdend later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz))) came on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdend later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (
+  select 1 from households_household h where h.first = f.household_id and not h.struck_out and h.recorded_at <= $2::timestamptz and not exists (select 1 from households_household later where later.corrects_id = h.id and later.recorded_at <= $2::timestamptz)) and came.at is not null;
+end if;
+if exists (select from finance_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'money' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'on', f."on") as said from finance_told f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from finance_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f."on" is not null and (f.about is null or exists (
+  select 1 from finance_told whole where whole.first = f.about and not whole.struck_out and whole.recorded_at <= $2::timestamptz and not exists (select 1 from finance_told later where later.corrects_id = whole.id and later.recorded_at <= $2::timestamptz))) and not exists (
+  select 1 from finance_told since where since.nominal_id = f.nominal_id and since.instead_of = f.about
+  and not since.struck_out and since.recorded_at <= $2::timestamptz and not exists (select 1 from finance_told later where later.corrects_id = since.id and later.recorded_at <= $2::timestamptz));
+end if;
+if exists (select from orders_order f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'order' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'made_on', f.made_on, 'served_on', f.served_on, 'in_force_on', f.in_force_on, 'months', f.months, 'until_further_order', f.until_further_order, 'ended_on', f.ended_on, 'travel_months', f.travel_months, 'varied_on', f.varied_on, 'renewed_on', f.renewed_on, 'discharge_sought_on', sought."on", 'consents', case when sought."on" is not null then array_remove(array[case when sought.defendant_consents then 'defendant' end, case when sought.chief_officer_consents then 'chief_officer' end], null) end) as said from orders_order f left join lateral (
+  select s."on", s.defendant_consents, s.chief_officer_consents from orders_orderstep s
+  where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
+    and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from orders_orderstep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)
+  order by s."on" desc, s.first desc limit 1) sought on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from orders_order later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from orders_orderstep f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'order_step' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('order_id', f.order_id, 'about', f.about, 'stage', f.stage, 'on', f."on") as said from orders_orderstep f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from orders_orderstep later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from notification_notification f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'notification' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('under', f.under, 'change', f.change, 'home_address_kind', f.home_address_kind, 'expected_on', f.expected_on, 'police_area', f.police_area, 'on', f."on", 'about', f.about_id) as said from notification_notification f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from notification_notification later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from reviews_firstnotified f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'first_notified' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on") as said from reviews_firstnotified f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_firstnotified later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from reviews_review f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'application' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'nation', f.nation, 'what', f.kind) as said from reviews_review f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_review later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'application';
+end if;
+if exists (select from reviews_step f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'review_step' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'nation', of.nation, 'what', f.kind, 'about', coalesce(f.about_id, f.review_id)) as said from reviews_step f left join lateral (select r.first, r.nation from reviews_review r where r.first = f.review_id and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_review later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz) limit 1) of on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_step later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind in ('acknowledged', 'asked', 'answered') and of.first is not null;
+end if;
+if exists (select from reviews_decision f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'review_decision' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'nation', of.nation, 'months', f.months, 'what', f.outcome, 'received_on', (
+  select min(s."on") from reviews_step s
+  where s.review_id = f.review_id and s.kind = 'served' and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_step later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz))) as said from reviews_decision f left join lateral (select r.first, r.nation from reviews_review r where r.first = f.review_id and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_review later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz) limit 1) of on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_decision later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and of.first is not null;
+end if;
+if exists (select from reviews_step f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'review_appeal' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'nation', of.nation, 'what', f.result, 'received_on', f."on") as said from reviews_step f left join lateral (select r.first, r.nation from reviews_review r where r.first = f.review_id and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_review later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz) limit 1) of on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from reviews_step later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'appeal_decided' and f.result = 'allowed' and of.first is not null;
+end if;
+if exists (select from travel_journey f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'journey' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('departs_on', f.departs_on, 'departs_time', f.departs_time, 'known_on', f.known_on, 'returns_on', f.returns_on, 'returns_to', f.returns_to, 'country', (select x.country from travel_stop x where x.nominal_id = f.nominal_id and x.journey_id = f.first and true and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_stop later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.country = 'IE', x.position, x.recorded_at limit 1), 'notified', (select true from travel_notice x where x.nominal_id = f.nominal_id and x.journey_id = f.first and x.kind = 'before' and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_notice later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)  limit 1) is not null, 'changed_on', changed.changed_on, 'leaves_on', changed.leaves_on, 'leaves_time', changed.leaves_time, 'called_off_on', changed.called_off_on, 'excuse', (select x.kind = 'excuse_accepted' from travel_decision x where x.nominal_id = f.nominal_id and x.journey_id = f.first and x.kind in ('excuse_accepted', 'excuse_refused') and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_decision later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x."on" desc, x.recorded_at desc limit 1), 'as_notified', (select x.as_notified from travel_return x where x.nominal_id = f.nominal_id and x.journey_id = f.first and true and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_return later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.recorded_at desc limit 1), 'returned_on', (
+  select max(e.ended_on) from travel_departure x join whereabouts_spellend e on e.spell_id = x.spell_id
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_departure later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)
+    and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_spellend later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz))) as said from travel_journey f left join lateral (
+  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, (array_agg(x.leaves_on order by x."on" desc, x.recorded_at desc)
+    filter (where x.kind = 'departure'))[1] as leaves_on,
+    (array_agg(x.leaves_time order by x."on" desc, x.recorded_at desc)
+    filter (where x.kind = 'departure'))[1] as leaves_time, min(x."on") filter (where x.kind = 'called_off') as called_off_on
+  from travel_change x
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from travel_change later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)) changed on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from travel_journey later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from travel_notice f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'journey_notice' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'on', f."on", 'journey', f.journey_id) as said from travel_notice f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from travel_notice later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind in ('before', 'changed', 'returned');
+end if;
+if exists (select from risk_assessment f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'assessment' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('assessed_on', f.assessed_on, 'reassess_on', f.reassess_on, 'mended_on', case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end, 'checked', (
+  select jsonb_build_object('on', c.checked_on, 'ref', c.first, 'agrees', c.agrees) from risk_assessmentcheck c
+  where c.nominal_id = f.nominal_id and c.assessment_id = f.first and c.recorded_at >= f.recorded_at
+    and c.recorded_by_id is distinct from f.recorded_by_id and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from risk_assessmentcheck later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz)
+    and not exists (
+      select from risk_finding g where g.nominal_id = f.nominal_id and g.assessment_id = f.first
+        and not g.struck_out and g.recorded_at <= $2::timestamptz and not exists (select 1 from risk_finding later where later.corrects_id = g.id and later.recorded_at <= $2::timestamptz)
+        and (g.recorded_at > c.recorded_at or g.recorded_by_id is not distinct from c.recorded_by_id))
+  order by c.recorded_at desc limit 1)) as said from risk_assessment f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from risk_assessment later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from risk_level f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'risk_level' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('level', f.level, 'set_on', f.set_on) as said from risk_level f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from risk_level later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and (not f.lowers or exists (
+  select from risk_levelcheck c where c.nominal_id = f.nominal_id and c.level_id = f.first and c.agrees
+    and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from risk_levelcheck later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz)));
+end if;
+if exists (select from visits_visit f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'visit' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (f.began_at at time zone 'Europe/London')::date, 'seen', f.outcome = 'seen') as said from visits_visit f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from visits_visit later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from visits_visitdecision f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'visit_decision' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('decided_on', f.decided_on, 'rank', f.rank) as said from visits_visitdecision f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from visits_visitdecision later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from supervision_acknowledgement f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'acknowledgement' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('acknowledged_on', f.acknowledged_on, 'key', f.key, 'rank', f.rank, 'until_on', f.until_on) as said from supervision_acknowledgement f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from supervision_acknowledgement later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from breaches_breach f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'breach' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('discovered_on', f.discovered_on) as said from breaches_breach f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from breaches_breach later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from breaches_step f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'arrest' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.on) as said from breaches_step f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from breaches_step later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'arrested';
+end if;
+if exists (select from wanted_wanted f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'sought' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('since_on', f.since_on, 'ended_on', (
+  select max(s.on) from wanted_wantedstep s
+  where s.nominal_id = f.nominal_id and s.wanted_id = f.first and s.kind = 'outcome'
+    and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from wanted_wantedstep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz))) as said from wanted_wanted f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from wanted_wanted later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_reactiveproposal f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'reactive_proposal' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('proposed_on', f.proposed_on, 'decided_on', decision.decided_on, 'decided_by', decision.first) as said from modes_reactiveproposal f left join lateral (
+  select min(d.decided_on) as decided_on, min(d.first::text) as first from modes_reactivedecision d
+  where d.nominal_id = f.nominal_id and d.proposal_id = f.first and d.recorded_at >= f.recorded_at
+    and d.recorded_by_id is distinct from f.recorded_by_id and not d.struck_out and d.recorded_at <= $2::timestamptz and not exists (select 1 from modes_reactivedecision later where later.corrects_id = d.id and later.recorded_at <= $2::timestamptz)) decision on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_reactiveproposal later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_reactivedecision f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'reactive' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('decided_on', f.decided_on) as said from modes_reactivedecision f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_reactivedecision later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.agrees and exists (
+  select from modes_reactiveproposal p
+  where p.nominal_id = f.nominal_id and p.first = f.proposal_id and p.recorded_at <= f.recorded_at
+    and p.recorded_by_id is distinct from f.recorded_by_id and not p.struck_out and p.recorded_at <= $2::timestamptz and not exists (select 1 from modes_reactiveproposal later where later.corrects_id = p.id and later.recorded_at <= $2::timestamptz));
+end if;
+if exists (select from modes_reactivecheck f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'reactive_check' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('checked_on', f.checked_on, 'stays', f.stays) as said from modes_reactivecheck f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_reactivecheck later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_notice f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'came_to_notice' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.on, 'kind', f.kind) as said from modes_notice f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_notice later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_releaseexpected f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'release_expected' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('known_on', f.known_on, 'release_on', f.release_on, 'spell_id', f.spell_id) as said from modes_releaseexpected f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_releaseexpected later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_releasestage f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'release_stage' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('done_on', f.done_on, 'stage', f.stage, 'spell_id', f.spell_id) as said from modes_releasestage f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_releasestage later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_authority f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'dangerous' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.on, 'until', f.until) as said from modes_authority f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_authority later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from modes_archive f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'archived' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.on, 'opened_on', (
+  select min(o.on) from modes_archive o
+  where o.nominal_id = f.nominal_id and o.kind = 'opened' and o.on >= f.on and not o.struck_out and o.recorded_at <= $2::timestamptz and not exists (select 1 from modes_archive later where later.corrects_id = o.id and later.recorded_at <= $2::timestamptz))) as said from modes_archive f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_archive later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'archived';
+end if;
+if exists (select from modes_transition f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'transition' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('agreed_on', f.agreed_on) as said from modes_transition f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from modes_transition later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from monitoring_alert f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'alert' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('received_at', f.received_at, 'severity', f.severity, 'looked_on', looked."on", 'looked_by', looked.first) as said from monitoring_alert f left join lateral (
+  select min(s.on) as "on", min(s.first::text) as first from monitoring_alertstep s
+  where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind <> 'assigned'
+    and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from monitoring_alertstep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)) looked on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from monitoring_alert later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from plan_planaction f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'plan_action' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('from_on', f.from_on, 'due_on', f.due_on, 'police', f.owner_id is not null, 'ended_on', ended.ended_on, 'ended_by', ended.first) as said from plan_planaction f left join lateral (
+  select e.ended_on, e.first from plan_actionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from plan_actionend later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz)
+  order by e.recorded_at limit 1) ended on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_planaction later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from plan_version f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'plan_version' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('written_on', f.written_on, 'checked_on', checked.checked_on, 'agreed', checked.agrees, 'checked_by', checked.first) as said from plan_version f left join lateral (
+  select c.checked_on, c.agrees, c.first from plan_signoff c
+  where c.nominal_id = f.nominal_id and c.version_id = f.first and c.recorded_at >= f.recorded_at
+    and c.recorded_by_id is distinct from f.recorded_by_id and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from plan_signoff later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz)
+  order by c.recorded_at limit 1) checked on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_version later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from plan_trigger f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'trigger' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'set_at', (select o.recorded_at from plan_trigger o where o.id = f.first), 'ended_at', (select min(e.recorded_at) from plan_triggerend e
+  where e.nominal_id = f.nominal_id and e.trigger_id = f.first and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from plan_triggerend later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz))) as said from plan_trigger f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from plan_triggermet f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'trigger_met' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('of_kind', trigger.kind, 'trigger', f.trigger_id::text, 'on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from plan_triggermet f left join lateral (
+  select t.kind from plan_trigger t
+  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) trigger on true left join lateral (select o.recorded_at as at from plan_triggermet o where o.id = f.first) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_triggermet later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and trigger.kind is not null;
+end if;
+if exists (select from plan_triggerdecision f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'trigger_decision' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('decided_on', f.decided_on, 'trigger', f.trigger_id::text, 'happening', f.happening::text) as said from plan_triggerdecision f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_triggerdecision later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from licence_recall f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'recall' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'sentence', f.sentence, 'young', f.young, 'term_months', f.term_months, 'mappa_category', f.mappa_category, 'mappa_level', f.mappa_level, 'kept_from', f.kept_from, 'at', f.requested_at, 'on', ((f.requested_at) at time zone 'Europe/London')::date, 'revoked_on', ((taken.revoked_at) at time zone 'Europe/London')::date, 'arrested_on', ((taken.arrested_at) at time zone 'Europe/London')::date, 'returned_on', ((taken.returned_at) at time zone 'Europe/London')::date, 'report_on', ((taken.report_at) at time zone 'Europe/London')::date, 'dossier_on', ((taken.dossier_at) at time zone 'Europe/London')::date, 'given_up_on', ((taken.given_up_at) at time zone 'Europe/London')::date, 'revoked_by', taken.revoked_by, 'arrested_by', taken.arrested_by, 'returned_by', taken.returned_by, 'report_by', taken.report_by, 'dossier_by', taken.dossier_by, 'given_up_by', taken.given_up_by, 'revoked_at', taken.revoked_at, 'released_on', released.released_on, 'released_by', released.first, 'licence_kind', licence.kind, 'conditional_release_on', licence.conditional_release_on, 'sentence_ends_on', licence.sentence_ends_on) as said from licence_recall f left join lateral (
+select (array_agg(s.at order by s.at) filter (where s.kind = 'revoked'))[1] as revoked_at, (array_agg(s.first order by s.at) filter (where s.kind = 'revoked'))[1] as revoked_by, (array_agg(s.at order by s.at) filter (where s.kind = 'arrested'))[1] as arrested_at, (array_agg(s.first order by s.at) filter (where s.kind = 'arrested'))[1] as arrested_by, (array_agg(s.at order by s.at) filter (where s.kind = 'returned'))[1] as returned_at, (array_agg(s.first order by s.at) filter (where s.kind = 'returned'))[1] as returned_by, (array_agg(s.at order by s.at) filter (where s.kind = 'report'))[1] as report_at, (array_agg(s.first order by s.at) filter (where s.kind = 'report'))[1] as report_by, (array_agg(s.at order by s.at) filter (where s.kind = 'dossier'))[1] as dossier_at, (array_agg(s.first order by s.at) filter (where s.kind = 'dossier'))[1] as dossier_by, (array_agg(s.at order by s.at) filter (where s.kind = 'given_up'))[1] as given_up_at, (array_agg(s.first order by s.at) filter (where s.kind = 'given_up'))[1] as given_up_by
+from licence_recallstep s
+where s.nominal_id = f.nominal_id and s.recall_id = f.first and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from licence_recallstep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)) taken on true left join lateral (
+select r.released_on, r.first from licence_rerelease r
+where r.nominal_id = f.nominal_id and r.recall_id = f.first and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from licence_rerelease later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz)
+order by r.recorded_at limit 1) released on true left join lateral (
+select l.kind, l.conditional_release_on, l.sentence_ends_on from licence_licence l
+where l.nominal_id = f.nominal_id and l.first = f.licence_id and not l.struck_out and l.recorded_at <= $2::timestamptz and not exists (select 1 from licence_licence later where later.corrects_id = l.id and later.recorded_at <= $2::timestamptz)) licence on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from licence_recall later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from polygraph_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'polygraph_referral' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'basis', f.basis, 'until', least(f."until" + 1, (select min(e."on") from polygraph_told e where e.kind = 'end' and e.about = f.first and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz)))) as said from polygraph_told f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'referral';
+end if;
+if exists (select from polygraph_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'polygraph_session' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'referral', f.about, 'sooner', f.sooner) as said from polygraph_told f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'session' and f.taken and exists (select from polygraph_told r where r.kind = 'referral' and r.first = f.about and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz));
+end if;
+if exists (select from polygraph_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'polygraph_missed' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'referral', f.about, 'decided_on', decided."on", 'decided_by', decided.first) as said from polygraph_told f left join lateral (
+  select d."on", d.first::text from polygraph_told d where d.kind = 'decision' and d.about = f.first and not d.struck_out and d.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = d.id and later.recorded_at <= $2::timestamptz)
+  order by d."on", d.first limit 1) decided on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'session' and not f.taken and exists (select from polygraph_told r where r.kind = 'referral' and r.first = f.about and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from polygraph_told later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz));
+end if;
+if exists (select from victims_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'victim' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f."on", 'offered', offer."on", 'offer', offer.first) as said from victims_told f left join lateral (
+  select c."on", c.first from victims_told c where c.kind = 'contact' and c.about = f.first and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from victims_told later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz)
+  order by c."on", c.recorded_at limit 1) offer on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from victims_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.kind = 'victim' and f."on" is not null;
+end if;
+if exists (select from devices_device f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'device_asked' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('known_on', f.known_on, 'until', (select min(s.on) from devices_devicestep s where s.nominal_id = f.nominal_id and s.device_id = f.first and s.kind in ('seized', 'destroyed', 'gone') and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from devices_devicestep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)), 'decided_on', decided."on", 'decided_by', decided.first) as said from devices_device f left join lateral (select s.on, s.first::text from devices_devicestep s where s.nominal_id = f.nominal_id and s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked') and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from devices_devicestep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz) order by s.on, s.first limit 1) decided on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from devices_device later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.permission = 'needed';
+end if;
+if exists (select from devices_monitoring f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'monitored' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('installed_on', f.installed_on, 'until', least((select min(r.on) from devices_monitoringreport r where r.nominal_id = f.nominal_id
+  and r.monitoring_id = f.first and r.what in ('removed', 'expired') and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from devices_monitoringreport later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz)), (select min(s.on) from devices_devicestep s where s.nominal_id = f.nominal_id and s.device_id = f.device_id and s.on >= f.installed_on and s.kind in ('seized', 'destroyed', 'gone') and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from devices_devicestep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)))) as said from devices_monitoring f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from devices_monitoring later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from devices_monitoringreport f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'monitoring_report' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.on, 'monitoring_id', f.monitoring_id, 'what', f.what) as said from devices_monitoringreport f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from devices_monitoringreport later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.what not in ('removed', 'expired');
+end if;
+if exists (select from mappa_category f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_decision' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('kind', f.kind, 'on', f.on, 'category', f.category, 'basis', f.basis, 'from_on', f.from_on, 'until', f.until, 'exit', f.exit, 'event', f.event::text) as said from mappa_category f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_category later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from mappa_referral f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_referred' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('referred_on', f.referred_on, 'category', f.category) as said from mappa_referral f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_referral later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.category in (3, 4);
+end if;
+if exists (select from mappa_notice f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_notice' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('begun_on', f.begun_on, 'received_on', f.received_on) as said from mappa_notice f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_notice later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from mappa_level f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_level' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('set_on', f.set_on, 'level', f.level, 'review_on', f.review_on, 'how', f.how) as said from mappa_level f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_level later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from mappa_referral f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_referral' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('level', f.level, 'urgent', f.urgent, 'reached_on', signed.signed_on, 'decided_on', decided.decided_on, 'decided_by', decided.first, 'accepted', decided.decision = 'accepted') as said from mappa_referral f left join lateral (
+  select c.signed_on, c.agrees, c.recorded_at from mappa_countersignature c
+  where c.nominal_id = f.nominal_id and c.referral_id = f.first and c.recorded_at >= f.recorded_at
+    and (c.signed_by <> '' or c.recorded_by_id is distinct from f.recorded_by_id)
+    and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_countersignature later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz)
+  order by c.recorded_at desc, c.first desc limit 1) signed on true left join lateral (
+  select t.decided_on, t.first, t.decision from mappa_triage t
+  where t.nominal_id = f.nominal_id and t.referral_id = f.first
+    and t.recorded_at >= signed.recorded_at and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_triage later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)
+  order by t.recorded_at desc, t.first desc limit 1) decided on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_referral later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and signed.agrees;
+end if;
+if exists (select from mappa_furtheroffence f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'further_offence' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('known_on', f.known_on, 'noticed_on', noticed."on", 'noticed_by', noticed.first) as said from mappa_furtheroffence f left join lateral (
+  select s.on, s.first from mappa_reviewstep s
+  where s.nominal_id = f.nominal_id and s.offence_id = f.first and s.kind = 'notice'
+    and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_reviewstep later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz) order by s.on limit 1) noticed on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_furtheroffence later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from mappa_reviewaction f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'review_action' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('from_on', f.from_on, 'due_on', f.due_on, 'ended_on', ended.ended_on, 'ended_by', ended.first) as said from mappa_reviewaction f left join lateral (
+  select e.ended_on, e.first from mappa_reviewactionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and not e.struck_out and e.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_reviewactionend later where later.corrects_id = e.id and later.recorded_at <= $2::timestamptz)
+  order by e.recorded_at limit 1) ended on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from mappa_reviewaction later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from meetings_closed f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'mappa_meeting' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('held_on', f.held_on, 'level', slot.level, 'kind', case when slot.kind is not null then case slot.kind when 'emergency' then 'emergency'
+  when 'pre-release' then 'pre_release' else case when f.first = (select min(c.first::text)::uuid from meetings_closed c where c.nominal_id = f.nominal_id) then 'initial' else 'review' end end end) as said from meetings_closed f left join lateral (
+  select g.kind, g.level, s.reports_due_on from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
+  where s.nominal_id = f.nominal_id and s.first = f.slot_id and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_slot later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)) slot on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_closed later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from meetings_closed f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_minutes' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.held_on, 'ended_on', distributed.taken_on, 'ended_by', distributed.first) as said from meetings_closed f left join lateral (
+  select x.taken_on, x.first from meetings_minutesstep x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.kind = 'distributed' and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_minutesstep later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.taken_on, x.recorded_at limit 1) distributed on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_closed later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from meetings_meetingaction f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_action' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.given_on, 'due_on', coalesce(steps.due_on, f.due_on), 'asked_again_on', climbed.asked_on, 'asked_again_by', climbed.asked_by, 'raised_on', climbed.raised_on, 'raised_by', climbed.raised_by, 'agency', not (select g.code = 'POL' from organisations_agency g where g.id = f.agency_id), 'ended_on', steps.ended_on, 'ended_by', steps.ended_by) as said from meetings_meetingaction f left join lateral (
+  select (array_agg(x.due_on order by x.recorded_at desc) filter (where x.kind = 'carried'))[1] as due_on,
+    (array_agg(x.taken_on order by x.recorded_at) filter (where x.kind in ('done', 'not-achieved', 'withdrawn')))[1] as ended_on,
+    (array_agg(x.first order by x.recorded_at) filter (where x.kind in ('done', 'not-achieved', 'withdrawn')))[1] as ended_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_actionstep later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)) steps on true left join lateral (
+  select (array_agg(x.taken_on order by x.taken_on, x.recorded_at) filter (where x.kind = 'asked'))[1] as asked_on, (array_agg(x.first order by x.taken_on, x.recorded_at) filter (where x.kind = 'asked'))[1] as asked_by,
+    (array_agg(x.taken_on order by x.taken_on, x.recorded_at) filter (where x.kind = 'raised'))[1] as raised_on, (array_agg(x.first order by x.taken_on, x.recorded_at) filter (where x.kind = 'raised'))[1] as raised_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and x.kind in ('asked', 'raised')
+    and x.taken_on > coalesce(steps.due_on, f.due_on) and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_actionstep later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz)) climbed on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_meetingaction later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from meetings_invitation f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_report' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.asked_on, 'due_on', slot.reports_due_on, 'agency', true, 'ended_on', reply.answered_on, 'ended_by', reply.first, 'dropped_on', f.removed_on) as said from meetings_invitation f left join lateral (
+  select g.kind, g.level, s.reports_due_on from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
+  where s.nominal_id = f.nominal_id and s.first = f.slot_id and not s.struck_out and s.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_slot later where later.corrects_id = s.id and later.recorded_at <= $2::timestamptz)) slot on true left join lateral (
+  select x.answered_on, x.first from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.agency_id = f.agency_id and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_reply later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.recorded_at limit 1) reply on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_invitation later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and not (select g.code = 'POL' from organisations_agency g where g.id = f.agency_id) and f.stands_in_for_id is null and slot.kind is not null;
+end if;
+if exists (select from meetings_consideration f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_tell' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (f.recorded_at at time zone 'Europe/London')::date, 'due_on', f.tell_by, 'ended_on', telling.told_on, 'ended_by', telling.first) as said from meetings_consideration f left join lateral (
+  select x.told_on, x.first from meetings_telling x
+  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ('told')
+    and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_telling later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.recorded_at limit 1) telling on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_consideration later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.decision = 'disclose' and f.tell_by is not null;
+end if;
+if exists (select from meetings_consideration f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_verify' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (f.recorded_at at time zone 'Europe/London')::date, 'due_on', f.verify_by, 'ended_on', telling.told_on, 'ended_by', telling.first) as said from meetings_consideration f left join lateral (
+  select x.told_on, x.first from meetings_telling x
+  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ('verified', 'not-done')
+    and not x.struck_out and x.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_telling later where later.corrects_id = x.id and later.recorded_at <= $2::timestamptz) order by x.recorded_at limit 1) telling on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_consideration later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.decision in ('self', 'disclose') and f.verify_by is not null;
+end if;
+if exists (select from meetings_consideration f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'meeting_look_again' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (f.recorded_at at time zone 'Europe/London')::date, 'due_on', f.look_again_on, 'ended_on', next."on", 'ended_by', next.first) as said from meetings_consideration f left join lateral (
+  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_consideration x
+  where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at and not x.struck_out
+  order by x.recorded_at limit 1) next on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from meetings_consideration later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.decision = 'defer';
+end if;
+if exists (select from disclosure_disclosurelink f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'disclosure_application' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('at', a.received_at, 'scheme', a.scheme, 'checked_on', s.checked_on, 'checked_by', s.checked_by, 'interviewed_on', s.interviewed_on, 'interviewed_by', s.interviewed_by, 'answered_on', s.answered_on, 'answered_by', s.answered_by, 'until', s.until) as said from disclosure_disclosurelink f left join lateral (select a.received_at, a.scheme from disclosure_application a where a.id = f.application_id) a on true left join lateral (
+select (array_agg(s."on" order by s.id) filter (where s.kind in ('checks')))[1] as checked_on, (array_agg(s.id order by s.id) filter (where s.kind in ('checks')))[1] as checked_by, (array_agg(s."on" order by s.id) filter (where s.kind in ('interview')))[1] as interviewed_on, (array_agg(s.id order by s.id) filter (where s.kind in ('interview')))[1] as interviewed_by,
+  (array_agg(s."on" order by s.id) filter (where s.kind in ('delivery', 'letter')))[1] as answered_on, (array_agg(s.id order by s.id) filter (where s.kind in ('delivery', 'letter')))[1] as answered_by, (array_agg(s."on" order by s.id) filter (where s.kind in ('closed')))[1] as until
+from disclosure_applicationstep s where s.application_id = f.application_id and s.at <= $2::timestamptz
+  and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.at <= $2::timestamptz)) s on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from disclosure_disclosurelink later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and true;
+end if;
+if exists (select from whereabouts_address f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_address' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from whereabouts_address f left join lateral (select (select o.recorded_at from whereabouts_address o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_address later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'address' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from whereabouts_stay f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_stay' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from whereabouts_stay f left join lateral (select (select o.recorded_at from whereabouts_stay o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_stay later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'address' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from households_householdstay f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_household_stay' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from households_householdstay f left join lateral (select (select o.recorded_at from households_householdstay o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from households_householdstay later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'child_household' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from plan_linked_told f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_linked_person' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from plan_linked_told f left join lateral (select coalesce((select o.recorded_at from plan_linked_told o where o.id = f.first and o.field_group = ''), f.recorded_at) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from plan_linked_told later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'relationship' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and f.field_group = '';
+end if;
+if exists (select from identity_name f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_name' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from identity_name f left join lateral (select (select o.recorded_at from identity_name o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from identity_name later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'name' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from breaches_breach f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_breach' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from breaches_breach f left join lateral (select (select o.recorded_at from breaches_breach o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from breaches_breach later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'breach' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from visits_visit f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_missed_visit' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from visits_visit f left join lateral (select (select o.recorded_at from visits_visit o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from visits_visit later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'missed_visit' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and f.outcome <> 'seen';
+end if;
+if exists (select from travel_journey f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_journey' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from travel_journey f left join lateral (select (select o.recorded_at from travel_journey o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from travel_journey later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'journey' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from whereabouts_spell f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_custody' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from whereabouts_spell f left join lateral (select (select o.recorded_at from whereabouts_spell o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from whereabouts_spell later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'custody' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and f.kind in ('custody', 'police_custody');
+end if;
+if exists (select from licence_recall f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_recall' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from licence_recall f left join lateral (select (select o.recorded_at from licence_recall o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from licence_recall later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'recall' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from monitoring_alert f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_alert' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from monitoring_alert f left join lateral (select (select o.recorded_at from monitoring_alert o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from monitoring_alert later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'alert' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from convictions_conviction f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'new_conviction' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', (began.at at time zone 'Europe/London')::date, 'at', began.at) as said from convictions_conviction f left join lateral (select (select o.recorded_at from convictions_conviction o where o.id = f.first) as at) began on true where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from convictions_conviction later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = 'conviction' and not t.struck_out and t.recorded_at <= $2::timestamptz and not exists (select 1 from plan_trigger later where later.corrects_id = t.id and later.recorded_at <= $2::timestamptz)) and true;
+end if;
+if exists (select from nominals_brokenglass f where f.nominal_id = any($1::uuid[])) then
+return query 
+select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.broken_at, v.recorded_at) as recorded_at,
+       jsonb_build_object('on', (f.broken_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
+                          'reviewed_by', v.first) as said
+  from nominals_brokenglass f
+  left join lateral (
+    select r.reviewed_on, r.first, r.recorded_at from nominals_glassreview r
+     where r.glass_id = f.id and not r.struck_out and r.recorded_at <= $2::timestamptz and not exists (select 1 from nominals_glassreview later where later.corrects_id = r.id and later.recorded_at <= $2::timestamptz) order by r.reviewed_on, r.recorded_at limit 1) v on true
+ where f.nominal_id = any($1::uuid[]) and f.broken_at <= $2::timestamptz
+;
+end if;
+if exists (select from nominals_allocation f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'allocated' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('on', f.from_on) as said from nominals_allocation f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from nominals_allocation later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and f.offender_manager_id is not null;
+end if;
+if exists (select from obligations_ruling f where f.nominal_id = any($1::uuid[])) then
+return query select f.nominal_id, 'ruling' as kind, f.first::text as ref, f.recorded_at, jsonb_build_object('key', f.key, 'reason', f.reason, 'due_on', f.due_on, 'no_duty', f.no_duty, 'made_on', f.made_on, 'made_by', (select a.name from organisations_account a where a.id = f.recorded_by_id), 'checked_by', (select min(a.name) 
+  from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
+  where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from obligations_rulingcheck later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz) and c.agrees)) as said from obligations_ruling f where f.nominal_id = any($1::uuid[]) and not f.struck_out and f.recorded_at <= $2::timestamptz and not exists (select 1 from obligations_ruling later where later.corrects_id = f.id and later.recorded_at <= $2::timestamptz) and not exists (select 
+  from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
+  where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and not c.struck_out and c.recorded_at <= $2::timestamptz and not exists (select 1 from obligations_rulingcheck later where later.corrects_id = c.id and later.recorded_at <= $2::timestamptz) and not c.agrees);
+end if;
+end
+$_$;
+ALTER FUNCTION public.facts_told_0357a60802ad(uuid[], timestamp with time zone) OWNER TO mosovo_owner;
 CREATE FUNCTION public.files_file_kept() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -15655,6 +16091,9 @@ GRANT ALL ON FUNCTION public.excluded_now() TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text) TO mosovo_app;
 GRANT ALL ON FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text) TO mosovo_jobs;
+REVOKE ALL ON FUNCTION public.facts_told_0357a60802ad(uuid[], timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.facts_told_0357a60802ad(uuid[], timestamp with time zone) TO mosovo_app;
+GRANT ALL ON FUNCTION public.facts_told_0357a60802ad(uuid[], timestamp with time zone) TO mosovo_jobs;
 REVOKE ALL ON FUNCTION public.files_file_kept() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.files_file_kept() TO mosovo_app;
 GRANT ALL ON FUNCTION public.files_file_kept() TO mosovo_jobs;

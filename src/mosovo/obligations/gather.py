@@ -1,7 +1,6 @@
-"""Every room's facts about a nominal, in one statement.
+"""Every room's facts about a nominal, in one trip (`told`).
 
-The list of rooms is explicit: a room that is not in ROOMS is not heard by the law. The digest
-is taken of exactly what the law was given, so that a determination can be proved later from
+The digest is taken of exactly what the law was given, so that a determination can be proved later from
 the facts as they were known then.
 """
 
@@ -18,122 +17,24 @@ import orjson
 
 from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.law.policy import Policy
-from mosovo.nominals import facts as holding
 from mosovo.record.planned import Planned, among
-from mosovo.record.telling import Branch, Told, columns, current
-from mosovo.rooms.breaches import facts as breaches
-from mosovo.rooms.convictions import facts as convictions
-from mosovo.rooms.devices import facts as devices
-from mosovo.rooms.disclosure import facts as disclosure
-from mosovo.rooms.finance import facts as finance
-from mosovo.rooms.households import facts as households
-from mosovo.rooms.identity import facts as identity
-from mosovo.rooms.licence import facts as licence
-from mosovo.rooms.mappa import facts as mappa
+from mosovo.record.telling import Told
 from mosovo.rooms.meetings import facts as meetings
-from mosovo.rooms.modes import facts as modes
-from mosovo.rooms.monitoring import facts as monitoring
-from mosovo.rooms.notification import facts as notification
-from mosovo.rooms.orders import facts as orders
-from mosovo.rooms.plan import facts as plan
-from mosovo.rooms.polygraph import facts as polygraph
 from mosovo.rooms.reviews import facts as reviews
-from mosovo.rooms.risk import facts as risk
-from mosovo.rooms.supervision import facts as supervision
-from mosovo.rooms.travel import facts as travel
-from mosovo.rooms.victims import facts as victims
-from mosovo.rooms.visits import facts as visits
-from mosovo.rooms.wanted import facts as wanted
-from mosovo.rooms.whereabouts import facts as whereabouts
 
 from . import watched
 from .practice import settings_of
+from .told import NAME, ROOMS
 
-
-def ruling(told: Told) -> Ruling:
-    """A person's decision about one duty."""
-    return Ruling(
-        ref=told.ref,
-        key=told.text("key"),
-        reason=told.text("reason"),
-        due_on=told.day("due_on"),
-        no_duty=bool(told.said["no_duty"]),
-        made_on=told.day("made_on"),
-        made_by=told.text("made_by"),
-        checked_by=told.text("checked_by"),
-    )
-
-
-_CHECKED = f"""
-  from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
-  where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
-    and {current("c", "obligations_rulingcheck")}"""
-"""The checks of a ruling as it now reads, by anybody but who wrote it so."""
-RULINGS = Branch(
-    "ruling",
-    "obligations_ruling",
-    {
-        **columns("key", "reason", "due_on", "no_duty", "made_on"),
-        "made_by": "(select a.name from organisations_account a where a.id = f.recorded_by_id)",
-        "checked_by": f"(select min(a.name) {_CHECKED} and c.agrees)",
-    },
-    ruling,
-    where=f"not exists (select {_CHECKED} and not c.agrees)",
-)
-ROOMS: tuple[Branch, ...] = (
-    *identity.BRANCHES,
-    *convictions.BRANCHES,
-    *whereabouts.BRANCHES,
-    *households.BRANCHES,
-    *finance.BRANCHES,
-    *orders.BRANCHES,
-    *notification.BRANCHES,
-    *reviews.BRANCHES,
-    *travel.BRANCHES,
-    *risk.BRANCHES,
-    *visits.BRANCHES,
-    *supervision.BRANCHES,
-    *breaches.BRANCHES,
-    *wanted.BRANCHES,
-    *modes.BRANCHES,
-    *monitoring.BRANCHES,
-    *plan.BRANCHES,
-    *licence.BRANCHES,
-    *polygraph.BRANCHES,
-    *victims.BRANCHES,
-    *devices.BRANCHES,
-    *mappa.BRANCHES,
-    *meetings.BRANCHES,
-    *disclosure.BRANCHES,
-    *watched.BRANCHES,
-    *holding.BRANCHES,
-    RULINGS,
-)
 _READ = {branch.kind: branch.read for branch in ROOMS}
 _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
-_JURISDICTION = """
-select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
-       jsonb_build_object('code', p.jurisdiction) as said
-from nominals_reach r join organisations_force p on p.code = r.holding_force
-where r.nominal_id = any(%(nominals)s::uuid[])
-  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
-"""
-_POLICY = """
-select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
-       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
-from nominals_reach r join obligations_policy p on p.force_id = r.holding_force
-where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
-  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
-"""
-"""What the holding force has set of practice."""
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
 """Kinds that say nothing of the person."""
 _TELL = Planned(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
-    " order by kind, ref)::text from ("
-    + " union all ".join([_JURISDICTION, _POLICY, *(branch.sql() for branch in ROOMS)])
-    + ") told group by nominal_id"
+    " order by kind, ref)::text"
+    f" from {NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz) told group by nominal_id"
 )
 
 

@@ -1,0 +1,175 @@
+"""What every room tells the law, as one function of the database.
+
+The list of rooms is explicit: a room that is not in ROOMS is not heard by the law.
+
+Asked in one statement, all rooms are a plan of three thousand nodes, under row security most of all; the
+database makes each of them ready, whether or not the person has anything of the kind, and takes three times
+as long for it as for the answer. The function asks a room only where there is some row of these people. It
+reads as whoever calls it, with their row security.
+
+The name says which rooms it asks: a program calls the very function that it was written with, and while
+versions change over two stand side by side. `./mosovo migrate` puts it there, and takes the oldest away.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from django.db import connection, transaction
+
+from mosovo.law.facts import Ruling
+from mosovo.nominals import facts as holding
+from mosovo.record.telling import Branch, Told, columns, current
+from mosovo.rooms.breaches import facts as breaches
+from mosovo.rooms.convictions import facts as convictions
+from mosovo.rooms.devices import facts as devices
+from mosovo.rooms.disclosure import facts as disclosure
+from mosovo.rooms.finance import facts as finance
+from mosovo.rooms.households import facts as households
+from mosovo.rooms.identity import facts as identity
+from mosovo.rooms.licence import facts as licence
+from mosovo.rooms.mappa import facts as mappa
+from mosovo.rooms.meetings import facts as meetings
+from mosovo.rooms.modes import facts as modes
+from mosovo.rooms.monitoring import facts as monitoring
+from mosovo.rooms.notification import facts as notification
+from mosovo.rooms.orders import facts as orders
+from mosovo.rooms.plan import facts as plan
+from mosovo.rooms.polygraph import facts as polygraph
+from mosovo.rooms.reviews import facts as reviews
+from mosovo.rooms.risk import facts as risk
+from mosovo.rooms.supervision import facts as supervision
+from mosovo.rooms.travel import facts as travel
+from mosovo.rooms.victims import facts as victims
+from mosovo.rooms.visits import facts as visits
+from mosovo.rooms.wanted import facts as wanted
+from mosovo.rooms.whereabouts import facts as whereabouts
+
+from . import watched
+
+OLDER_KEPT = 2
+
+
+def ruling(told: Told) -> Ruling:
+    """A person's decision about one duty."""
+    return Ruling(
+        ref=told.ref,
+        key=told.text("key"),
+        reason=told.text("reason"),
+        due_on=told.day("due_on"),
+        no_duty=bool(told.said["no_duty"]),
+        made_on=told.day("made_on"),
+        made_by=told.text("made_by"),
+        checked_by=told.text("checked_by"),
+    )
+
+
+_CHECKED = f"""
+  from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
+  where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and {current("c", "obligations_rulingcheck")}"""
+"""The checks of a ruling as it now reads, by anybody but who wrote it so."""
+RULINGS = Branch(
+    "ruling",
+    "obligations_ruling",
+    {
+        **columns("key", "reason", "due_on", "no_duty", "made_on"),
+        "made_by": "(select a.name from organisations_account a where a.id = f.recorded_by_id)",
+        "checked_by": f"(select min(a.name) {_CHECKED} and c.agrees)",
+    },
+    ruling,
+    where=f"not exists (select {_CHECKED} and not c.agrees)",
+)
+ROOMS: tuple[Branch, ...] = (
+    *identity.BRANCHES,
+    *convictions.BRANCHES,
+    *whereabouts.BRANCHES,
+    *households.BRANCHES,
+    *finance.BRANCHES,
+    *orders.BRANCHES,
+    *notification.BRANCHES,
+    *reviews.BRANCHES,
+    *travel.BRANCHES,
+    *risk.BRANCHES,
+    *visits.BRANCHES,
+    *supervision.BRANCHES,
+    *breaches.BRANCHES,
+    *wanted.BRANCHES,
+    *modes.BRANCHES,
+    *monitoring.BRANCHES,
+    *plan.BRANCHES,
+    *licence.BRANCHES,
+    *polygraph.BRANCHES,
+    *victims.BRANCHES,
+    *devices.BRANCHES,
+    *mappa.BRANCHES,
+    *meetings.BRANCHES,
+    *disclosure.BRANCHES,
+    *watched.BRANCHES,
+    *holding.BRANCHES,
+    RULINGS,
+)
+
+JURISDICTION = """
+select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
+       jsonb_build_object('code', p.jurisdiction) as said
+from nominals_reach r join organisations_force p on p.code = r.holding_force
+where r.nominal_id = any(%(nominals)s::uuid[])
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+"""
+POLICY = """
+select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
+       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
+from nominals_reach r join obligations_policy p on p.force_id = r.holding_force
+where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
+  and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
+"""
+"""What the holding force has set of practice."""
+
+
+def _body() -> Iterator[str]:
+    """Row after row of what is told: of the force always, of each room where it has a row of these people."""
+    yield "#variable_conflict use_column"
+    yield "begin"
+    yield f"return query {JURISDICTION};"
+    yield f"return query {POLICY};"
+    for branch in ROOMS:
+        yield (
+            f"if exists (select from {branch.table} f where f.nominal_id = any(%(nominals)s::uuid[])) then\n"
+            f"return query {branch.sql()};\nend if;"
+        )
+    yield "end"
+
+
+_BODY = "\n".join(_body()).replace("%(nominals)s", "$1").replace("%(known_at)s", "$2").replace("%%", "%")
+NAME = f"facts_told_{sha256(_BODY.encode()).hexdigest()[:12]}"
+_PUT = f"""
+create function {NAME}(uuid[], timestamptz)
+returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, said jsonb)
+stable language plpgsql as $told$
+{_BODY}
+$told$;
+revoke all on function {NAME}(uuid[], timestamptz) from public;
+grant execute on function {NAME}(uuid[], timestamptz) to mosovo_app, mosovo_jobs;
+"""
+_OLDER = """
+select proname from pg_proc
+where pronamespace = 'public'::regnamespace and proname ~ '^facts_told_[0-9a-f]{12}$' and proname <> %s
+order by oid desc offset %s
+"""
+
+
+def stands() -> bool:
+    """Whether the database has the function that this program calls."""
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regprocedure(%s) is not null", [f"{NAME}(uuid[], timestamptz)"])
+        return bool(cursor.fetchone()[0])
+
+
+def put() -> None:
+    """Put the function into the database unless it stands there, and take away the oldest. Asks for its owner."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not stands():
+            cursor.execute(_PUT)
+        cursor.execute(_OLDER, [NAME, OLDER_KEPT])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"drop function {connection.ops.quote_name(name)}(uuid[], timestamptz)")

@@ -1,0 +1,84 @@
+"""What every room tells: the function says what the branches say, and a program finds the one it was written with."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import ProgrammingError, connection
+from pytest import raises
+from pytest_django import Settings
+
+from mosovo.cli.safety import unsafe_database
+from mosovo.demo.register import fill
+from mosovo.nominals.models import Nominal
+from mosovo.obligations import told
+from mosovo.obligations.gather import gather
+from mosovo.rooms.notification import policy
+from tests.cast import Cast, Known, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+BRANCHES = " union all ".join([told.JURISDICTION, told.POLICY, *(branch.sql() for branch in told.ROOMS)])
+ALL = "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), said::text from ({}) told order by 1, 2, 3, 5"
+BY_THE_FUNCTION = f"select * from {told.NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz)"
+
+
+def asked(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(ALL.format(sql), {"nominals": nominals, "known_at": known_at})
+        return list(cursor.fetchall())
+
+
+def test_the_function_says_what_the_branches_say_now_and_as_it_was_known(as_jobs: AsJobs, settings: Settings) -> None:
+    settings.SYNTHETIC = True
+    with as_jobs():
+        list(fill(nominals=60, seed=11, now=NOW, today=NOW.date()))
+        people = list(Nominal.objects.values_list("pk", flat=True))
+        now = asked(BY_THE_FUNCTION, people, "infinity")
+        then = asked(BY_THE_FUNCTION, people, datetime(2024, 6, 1, tzinfo=UTC))
+        assert now == asked(BRANCHES, people, "infinity")
+        assert then == asked(BRANCHES, people, datetime(2024, 6, 1, tzinfo=UTC))
+    assert len({kind for _, kind, *_ in now}) > 12
+    assert 0 < len(then) < len(now)
+
+
+def test_of_who_is_not_opened_it_says_nothing(cast: Cast, nominal: Known) -> None:
+    with opened(cast.manager, nominal, policy.VIEW):
+        assert gather([nominal.id])[nominal.id].facts.born_on is not None
+    assert asked(BY_THE_FUNCTION, [nominal.id], "infinity") == []
+
+
+def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, database: Any) -> None:
+    for version in ("a", "b", "c"):
+        owner_sql(f"create function facts_told_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
+        owner_sql(f"alter function facts_told_{version * 12}(uuid[], timestamptz) owner to mosovo_owner")
+    with database.acting_as("mosovo_owner"):
+        told.put()
+        told.put()
+    standing = owner_sql("select proname from pg_proc where proname ~ '^facts_told_' order by oid")
+    assert {name for (name,) in standing} == {told.NAME, "facts_told_bbbbbbbbbbbb", "facts_told_cccccccccccc"}
+
+
+def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, database: Any) -> None:
+    owner_sql(f"drop function {told.NAME}(uuid[], timestamptz)")
+    [fault] = unsafe_database()
+    assert told.NAME in fault
+    assert "./mosovo migrate" in fault
+    with database.acting_as("mosovo_owner"):
+        told.put()
+    assert list(unsafe_database()) == []
+
+
+def test_only_who_serves_and_works_may_call_it(database: Any) -> None:
+    with database.acting_as("postgres"), connection.cursor() as cursor:
+        cursor.execute("create role passer_by")
+        cursor.execute("set role passer_by")
+        with raises(ProgrammingError, match="permission denied"):
+            cursor.execute(f"select * from {told.NAME}('{{}}', 'infinity')")
+        cursor.execute("reset role")
+        cursor.execute("drop role passer_by")
+
