@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.db import ProgrammingError, connection
-from pytest import raises
 from pytest_django import Settings
 
 from mosovo.cli.safety import unsafe_database
@@ -77,8 +77,7 @@ def test_only_who_serves_and_works_may_call_it(database: Any) -> None:
     with database.acting_as("postgres"), connection.cursor() as cursor:
         cursor.execute("create role passer_by")
         cursor.execute("set role passer_by")
-        with raises(ProgrammingError, match="permission denied"):
+        with pytest.raises(ProgrammingError, match="permission denied"):
             cursor.execute(f"select * from {told.NAME}('{{}}', 'infinity')")
         cursor.execute("reset role")
         cursor.execute("drop role passer_by")
-

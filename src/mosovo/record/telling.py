@@ -1,7 +1,7 @@
 """How a room tells the law what it holds: a branch of what is asked, and how to read its rows.
 
-All rooms are asked in one trip (`obligations.told`); adding a room adds a branch to it. A branch gives current facts only: not corrected, not struck out, as
-known at the moment asked for.
+All rooms are asked in one trip (`obligations.told`); adding a room adds a branch to it. A branch
+gives current facts only: not corrected, not struck out, as known at the moment asked for.
 """
 
 from collections.abc import Callable, Mapping
