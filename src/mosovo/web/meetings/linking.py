@@ -24,4 +24,4 @@ def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
         return (Act(OF_AN_ACTION[rule], address("step_action", urn=urn, action=trigger)),)
     if rule == "practice.meeting.disclosure":
         return (Act("Open the disclosure", address("say_told", urn=urn, first=trigger)),)
-    return (Act("Open the case", f"{address('casefile', urn=urn)}#meetings"),)
+    return (Act("See the meeting", f"{address('casefile', urn=urn)}#meetings"),)
