@@ -7,15 +7,21 @@ are asked of numpy here, of C (`w1.c`) and of openfisca-core (`peer_openfisca.py
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import LAST, OPEN, WITHOUT_END, Days, months_after, months_beginning_with, ordinal, years_old
+from mosovo.bulk.calendar import OPEN, WITHOUT_END, Days, months_after, months_beginning_with, ordinal, years_old
+from mosovo.bulk.truth import pick
 
 type Facts = dict[str, NDArray[np.int32]]
+type Spells = list[tuple[Days, Days]]
 
 KINDS = ("life", "prison", "restricted_hospital", "hospital", "caution", "conditional_discharge", "other")
+PRISON, DISCHARGE = KINDS.index("prison"), KINDS.index("conditional_discharge")
 MONTHS_OF = np.array([WITHOUT_END, 0, WITHOUT_END, 84, 24, 0, 60], np.int32)
+OF_PRISON = np.repeat(np.array([84, 120, WITHOUT_END], np.int32), [7, 23, 1])
+"""By the months of the term: up to six, more, and thirty."""
+ANSWERS = ("end", "first", "yearly", "live", "late")
 SPELLS = 3
 ON = ordinal(2026, 1, 1)
-CHUNK = 8192
+CHUNK = 16_384
 
 
 def people(count: int, seed: int = 1) -> Facts:
@@ -41,65 +47,70 @@ def people(count: int, seed: int = 1) -> Facts:
     return facts
 
 
-def months(facts: Facts) -> NDArray[np.int32]:
+def months(facts: Facts) -> Days:
     """The table, halved for who was under 18 on the relevant date."""
     kind, term = facts["kind"], facts["months"]
-    of_prison = np.where(term >= 30, WITHOUT_END, np.where(term > 6, 120, 84))
-    adult = np.where(kind == 1, of_prison, np.where(kind == 5, facts["discharge"], MONTHS_OF[kind]))
-    halved = (years_old(facts["relevant"], facts["born"]) < 18) & (kind != 5) & (adult < WITHOUT_END)
-    return np.where(halved, adult // 2, adult).astype(np.int32)
+    adult = pick(kind == PRISON, OF_PRISON[np.minimum(term, 30).astype(np.intp)], MONTHS_OF[kind.astype(np.intp)])
+    adult = pick(kind == DISCHARGE, facts["discharge"], adult)
+    young = years_old(facts["relevant"], facts["born"]) < 18
+    halved: Days = adult >> (young & (kind != DISCHARGE) & (adult < WITHOUT_END))
+    return halved
 
 
 def end(relevant: Days, of_months: Days) -> Days:
     return months_beginning_with(relevant, of_months)
 
 
-def _past(day: Days, facts: Facts) -> Days:
-    for place in range(SPELLS):
-        inside = (facts[f"from{place}"] <= day) & (day < facts[f"until{place}"])
-        day = np.where(inside, facts[f"until{place}"], day)
+def _past(day: Days, spells: Spells) -> Days:
+    for since, until in spells:
+        day = pick((since <= day) & (day < until), until, day)
     return day
 
 
 def first_due(facts: Facts) -> Days:
     """The third counted day, absences passed over."""
-    day = _past(facts["relevant"], facts)
+    spells = _spells(facts)
+    day = _past(facts["relevant"], spells)
     for _ in range(2):
-        day = _past(np.where(day >= OPEN, OPEN, day + 1), facts)
-    return day.astype(np.int32)
+        day = _past(np.minimum(day + 1, OPEN), spells)
+    return day
 
 
 def natural_yearly(facts: Facts) -> Days:
-    yearly, _ = months_after(facts["notified"], 12)
-    return np.where(facts["no_home"] == 1, facts["notified"] + 7, yearly).astype(np.int32)
+    return pick(facts["no_home"] == 1, facts["notified"] + 7, months_after(facts["notified"], 12))
 
 
 def yearly_due(natural: Days, facts: Facts) -> Days:
     """Where it falls in an absence, the third day from the end of that."""
     due = natural
-    for place in range(SPELLS):
-        inside = (facts[f"from{place}"] <= natural) & (natural < facts[f"until{place}"])
-        due = np.where(inside, np.minimum(facts[f"until{place}"] + 2, OPEN), due)
-    return due.astype(np.int32)
+    for since, until in _spells(facts):
+        due = pick((since <= natural) & (natural < until), np.minimum(until + 2, OPEN), due)
+    return due
+
+
+def _spells(facts: Facts) -> Spells:
+    return [(facts[f"from{place}"], facts[f"until{place}"]) for place in range(SPELLS)]
 
 
 def kernel(facts: Facts) -> Facts:
     """All of it, for one chunk."""
     last, first = end(facts["relevant"], months(facts)), first_due(facts)
     yearly = yearly_due(natural_yearly(facts), facts)
-    live = ((facts["relevant"] <= ON) & (last >= ON)).astype(np.int32)
-    late = (live & (np.minimum(first, yearly) < ON)).astype(np.int32)
-    return {"end": last, "first": first, "yearly": yearly, "live": live, "late": late}
+    live = (facts["relevant"] <= ON) & (last >= ON)
+    late = live & (np.minimum(first, yearly) < ON)
+    flags = {"live": live.astype(np.int32), "late": late.astype(np.int32)}
+    return {"end": last, "first": first, "yearly": yearly, **flags}
 
 
 def in_chunks(facts: Facts) -> Facts:
-    """All of it, for everybody, eight thousand at a time."""
+    """All of it, for everybody, sixteen thousand at a time."""
     count = len(facts["born"])
-    parts = [
-        kernel({name: column[begins : begins + CHUNK] for name, column in facts.items()})
-        for begins in range(0, count, CHUNK)
-    ]
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    answer = {name: np.empty(count, np.int32) for name in ANSWERS}
+    for begins in range(0, count, CHUNK):
+        these = slice(begins, begins + CHUNK)
+        for name, column in kernel({name: column[these] for name, column in facts.items()}).items():
+            answer[name][these] = column
+    return answer
 
 
 def checksum(answer: Facts) -> int:
@@ -107,4 +118,4 @@ def checksum(answer: Facts) -> int:
     return int(sum((column.astype(np.int64) * (place + 1)).sum() for place, column in enumerate(answer.values())))
 
 
-__all__ = ["LAST", "checksum", "in_chunks", "kernel", "people"]
+__all__ = ["checksum", "in_chunks", "kernel", "people"]

@@ -9,12 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.w1 import ON, SPELLS, Facts
-from mosovo.bulk.calendar import FIRST, LENGTH, MONTH, NUMBER
+from bench.w1 import ANSWERS, ON, SPELLS, Facts
+from mosovo.bulk.calendar import BITS, FIRST, LENGTH, MONTH_AND_NUMBER, NUMBER
 
 SOURCE = Path(__file__).with_name("w1.c")
 NAMES = ("born", "relevant", "kind", "months", "discharge", "no_home", "notified")
-ANSWERS = ("end", "first", "yearly", "live", "late")
 
 
 def compiled(folder: Path) -> Callable[[Facts], Facts] | None:
@@ -25,14 +24,15 @@ def compiled(folder: Path) -> Callable[[Facts], Facts] | None:
     library = folder / "w1.so"
     subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", str(library), str(SOURCE)], check=True)
     kernel = ctypes.CDLL(str(library)).kernel
-    calendar = _struct([MONTH, NUMBER, FIRST, LENGTH])
+    tables = [MONTH_AND_NUMBER >> BITS, MONTH_AND_NUMBER & NUMBER, FIRST, LENGTH]
 
     def run(facts: Facts) -> Facts:
         count = len(facts["born"])
         columns = [facts[name] for name in NAMES]
         columns += [facts[f"{edge}{place}"] for edge in ("from", "until") for place in range(SPELLS)]
         answer = {name: np.empty(count, np.int32) for name in ANSWERS}
-        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), calendar, _struct(columns), _struct(list(answer.values())))
+        said = _struct(list(answer.values()))
+        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), _struct(tables), _struct(columns), said)
         return answer
 
     return run

@@ -132,7 +132,7 @@ def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) 
 
 
 def _natural(day: Days, days: Days | None) -> Days:
-    return months_after(day, 12)[0] if days is None else np.minimum(day + days, LAST).astype(np.int32)
+    return months_after(day, 12) if days is None else np.minimum(day + days, LAST).astype(np.int32)
 
 
 def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Days]:

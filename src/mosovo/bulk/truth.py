@@ -1,6 +1,10 @@
-"""True, false or not known, for many at once: the least of several is their "and", the greatest their "or"."""
+"""True, false or not known, for many at once: the least of several is their "and", the greatest their "or".
+
+And how one of two is picked, row by row.
+"""
 
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +19,15 @@ FALSE, OPEN_QUESTION, TRUE = np.int8(0), np.int8(1), np.int8(2)
 def known(is_true: NDArray[np.bool_], is_known: NDArray[np.bool_] | bool = True) -> Known:
     """True or false where it is known, an open question elsewhere."""
     return np.where(is_known, np.where(is_true, TRUE, FALSE), OPEN_QUESTION).astype(np.int8)
+
+
+def pick[Number: np.integer[Any]](
+    test: NDArray[np.bool_], then: NDArray[Number] | int, otherwise: NDArray[Number] | int
+) -> NDArray[Number]:
+    """What `np.where` says, of whole numbers: reckoned, where that guesses each row's answer and goes wrong on half."""
+    picked: NDArray[Number] = np.asarray(then - otherwise) * test
+    picked += otherwise
+    return picked
 
 
 def among(codes: NDArray[np.int32], wanted: Collection[int]) -> NDArray[np.bool_]:
