@@ -1,8 +1,9 @@
 """One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside it by hand.
 
 By hand (`by_hand.py`) is a function that knows nine rules, takes it that the person is subject, and asks nothing. The
-dates of both are compared first. Then the same with ten times the spells; and the sums of `w1.py`, for one person, by
-hand and by openfisca-core.
+dates of both are compared first. Then the same with ten times the spells. Last the sums of `w1.py`, for one person:
+the very same sums, with reasons, in plain Python (`w1_by_hand.py`) and by openfisca-core, which has a limit; and one
+of its three sums beside one duty of the whole book of rules, which is another and a longer sum, and has none.
 """
 
 import gc
@@ -10,6 +11,7 @@ from datetime import date
 from random import Random
 from time import process_time
 
+from bench import w1_by_hand
 from bench.by_hand import duties
 from bench.of_thirty import people, person
 from bench.peer import openfisca
@@ -18,6 +20,7 @@ from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
 
 MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 150, 2, 12
+LEAST_TIMES_PLAIN = 100
 SUMS = 3
 """Of the sums of `w1.py`: an end and two duties."""
 ROUNDS = 7
@@ -38,13 +41,23 @@ def run(quick: bool) -> None:
     report.line("the rules in times of by hand, for each duty", engine / rules / (kernel / by_hand), "×",
                 at_most=MOST_TIMES_THE_KERNEL)  # fmt: skip
     report.line("ten times the spells, in times", _growth(quick), "×", at_most=MOST_GROWTH)
+    _beside_openfisca(report, engine / rules, kernel / by_hand)
+    report.end()
+
+
+def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
+    """The same sums in plain Python and by a peer; and what a duty of ours costs beside one of those sums."""
+    plain = w1_by_hand.cpu_of_a_person()
+    report.line("plain Python: CPU of the sums of one person", plain, "µs")
+    report.line("people of whom plain Python and the columns differ", w1_by_hand.apart(), at_most=0)
     peer = openfisca(1000, 3)
     if peer is not None:
         one = peer["in_dates"]["one"] * 1000
         report.line("openfisca-core: CPU of the sums of one person", one, "µs")
-        report.line("openfisca-core, a duty, in times of the rules", one / SUMS / (engine / rules), "×")
-        report.line("openfisca-core, a duty, in times of by hand", one / SUMS / (kernel / by_hand), "×")
-    report.end()
+        report.line("openfisca-core, the same sums, in times of plain Python", one / plain, "×",
+                    at_least=LEAST_TIMES_PLAIN)  # fmt: skip
+        report.line("openfisca-core, one of its sums, in times of a duty by rules", one / SUMS / rules, "×")
+        report.line("openfisca-core, one of its sums, in times of one by hand", one / SUMS / by_hand, "×")
 
 
 def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
