@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Spell
@@ -14,6 +15,17 @@ def people(count: int, *, seed: int = 1) -> Iterator[CaseFacts]:
     """Different people, thirty duties each, more or less."""
     chance = Random(seed)
     return (person(date(2008, 1, 7) + timedelta(chance.randrange(2000)), chance) for _ in range(count))
+
+
+class Some(NamedTuple):
+    """So many people, to be invented where they are wanted: all that has to be said of them to another process."""
+
+    how_many: int
+    seed: int
+
+
+def invented(some: Some) -> Iterator[CaseFacts]:
+    return people(some.how_many, seed=some.seed)
 
 
 def person(convicted_on: date, chance: Random, *, spells: int = 4) -> CaseFacts:

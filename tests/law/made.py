@@ -1,8 +1,18 @@
-"""What the tests of many make of an answer; another process must be able to import it by its name."""
+"""What the tests of many read and make of an answer; another process must be able to import it by its name."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from mosovo.law.derive import Derivation
+from mosovo.law.facts import CaseFacts
+from tests.law.people import MONDAY, convicted, facts
+
+
+def convicted_within(days: range) -> Iterator[CaseFacts]:
+    """Somebody for each of so many days after a Monday; a part that names no days cannot be read."""
+    if not days:
+        raise LookupError("no days")
+    return (facts(convicted(MONDAY + timedelta(day))) for day in days)
 
 
 def first_duty(derivation: Derivation) -> tuple[date | None, int]:

@@ -4,15 +4,15 @@ import multiprocessing
 import pickle
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import count, islice
 
 import pytest
 
 from mosovo.law.days import days_after
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
-from mosovo.law.many import BATCHES_AHEAD, derive_many
-from tests.law.made import fails_on_a_tuesday, first_duty
+from mosovo.law.many import BATCHES_AHEAD, derive_many, derive_parts
+from tests.law.made import convicted_within, fails_on_a_tuesday, first_duty
 from tests.law.people import MONDAY, convicted, facts, notified
 
 PEOPLE = 2_000
@@ -69,6 +69,49 @@ def test_a_whole_answer_can_travel_between_processes() -> None:
 def test_rules_may_be_supposed_to_have_commenced() -> None:
     [answer] = derive_many(Register(1), processes=1, commencements=COMMENCED)
     assert answer == derive(next(iter(Register(1))), commencements=COMMENCED)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_each_process_reads_the_parts_it_works_on_and_answers_come_in_their_order(processes: int) -> None:
+    told: list[int] = []
+    parts = [range(day, day + 30) for day in range(0, 600, 30)]
+    found = list(derive_parts(parts, convicted_within, make=first_duty, processes=processes, progress=told.append))
+    assert found == [first_duty(derive(person)) for person in convicted_within(range(600))]
+    assert told == list(range(30, 601, 30))
+
+
+def test_little_more_than_what_is_worked_on_is_known_of_parts_without_end() -> None:
+    asked: list[range] = []
+
+    def without_end() -> Iterator[range]:
+        for day in count(step=10):
+            asked.append(range(day, day + 10))
+            yield asked[-1]
+
+    answers = derive_parts(without_end(), convicted_within, make=first_duty, processes=2)
+    assert len(list(islice(answers, 100))) == 100
+    answers.close()  # type: ignore[attr-defined]
+    assert len(asked) <= 10 + 2 * BATCHES_AHEAD + 1
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_part_that_cannot_be_read_is_raised_to_the_caller_in_its_turn(processes: int) -> None:
+    answers = derive_parts([range(3), range(0)], convicted_within, make=first_duty, processes=processes)
+    assert len(list(islice(answers, 3))) == 3
+    with pytest.raises(LookupError, match="no days"):
+        next(answers)
+    assert multiprocessing.active_children() == []
+
+
+def test_parts_may_be_read_under_rules_supposed_to_have_commenced() -> None:
+    [answer] = derive_parts([range(1)], convicted_within, processes=1, commencements=COMMENCED)
+    assert answer == derive(next(convicted_within(range(1))), commencements=COMMENCED)
+
+
+def test_parts_want_a_process() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        derive_parts([], convicted_within, processes=0)
 
 
 @pytest.mark.parametrize("wrong", [{"processes": 0}, {"batch": 0}])

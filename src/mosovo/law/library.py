@@ -22,7 +22,7 @@ from mosovo.law.command import evaluate, explained, opinion_of
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.explain import Explanation, explain
 from mosovo.law.facts import CaseFacts
-from mosovo.law.many import derive_many
+from mosovo.law.many import derive_many, derive_parts
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question, Standing
 from mosovo.law.policy import Policy
 from mosovo.law.schema import schema
@@ -44,6 +44,7 @@ __all__ = [
     "answer_schema",
     "derive",
     "derive_many",
+    "derive_parts",
     "evaluate",
     "explain",
     "explained",
