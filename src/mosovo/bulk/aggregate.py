@@ -38,7 +38,7 @@ def runs(of: Columns, own: OfEvents, listed: Known, takes_part: Truths) -> Runs:
     table, count = of.disposals, len(of.events)
     before, overlap = np.arange(count), np.zeros(count, np.int32)
     linked = np.flatnonzero(table.consecutive_to >= 0)
-    after, target = table.event[linked].astype(np.int64), table.consecutive_to[linked].astype(np.int64)
+    after, target = table.event[linked], table.consecutive_to[linked].astype(np.int64)
     before[after], overlap[after] = target, table.overlap[linked]
     branching = (np.bincount(after, minlength=count) > 1) | (np.bincount(target, minlength=count) > 1)
     head = before

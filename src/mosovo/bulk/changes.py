@@ -43,7 +43,7 @@ def _qualifying(of: Columns) -> tuple[Rows, Days]:
     stays = of.stays
     usable = np.flatnonzero((of.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
     nights = np.minimum(stays.until[usable] - stays.starts[usable], QUALIFYING_DAYS)
-    change = np.repeat(stays.change[usable].astype(np.int64), nights)
+    change = np.repeat(stays.change[usable], nights)
     step = np.arange(len(change)) - np.repeat(np.cumsum(nights) - nights, nights)
     days = np.repeat(stays.starts[usable], nights) + step
     order = np.lexsort((days, change))
@@ -66,7 +66,7 @@ def stands_for(of: Columns, given: Given, when: Happened) -> Days:
     stood = np.full(len(given), NONE, np.int32)
     notices = np.flatnonzero((given.under == ADVANCE) & (given.expected != NONE))
     changed = np.flatnonzero(when.on != NONE)
-    mine, other = pairs(given.person[notices], of.changes.person[changed].astype(np.int64))
+    mine, other = pairs(given.person[notices], of.changes.person[changed])
     notice, day = notices[mine], when.on[changed[other]]
     named = given.expected[notice]
     same = given.matter[notice] == matter(of.changes.kind[changed[other]])

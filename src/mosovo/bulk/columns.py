@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, OPEN
+from mosovo.bulk.spans import Rows
 from mosovo.law import vocabulary
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
@@ -54,7 +55,9 @@ class Table:
     def of(cls, rows: Iterable[tuple[int, ...]]) -> Self:
         """The table of rows as tuples, in the order of its columns."""
         flat = np.fromiter(chain.from_iterable(rows), np.int32)
-        return cls(*np.ascontiguousarray(flat.reshape(-1, len(fields(cls))).T))
+        columns = np.ascontiguousarray(flat.reshape(-1, len(fields(cls))).T)
+        return cls(*(column.astype(np.int64) if each.type is Rows else column
+                     for each, column in zip(fields(cls), columns, strict=True)))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class People(Table):
 
 @dataclass(frozen=True, slots=True)
 class Events(Table):
-    person: Column
+    person: Rows
     gateway: Column
     offence: Column
     on: Column
@@ -93,7 +96,7 @@ class Events(Table):
 
 @dataclass(frozen=True, slots=True)
 class Disposals(Table):
-    event: Column
+    event: Rows
     kind: Column
     months: Column
     days: Column
@@ -112,7 +115,7 @@ THIS, NOBODY = -2, -1
 
 @dataclass(frozen=True, slots=True)
 class Spells(Table):
-    person: Column
+    person: Rows
     kind: Column
     starts: Column
     until: Column
@@ -120,7 +123,7 @@ class Spells(Table):
 
 @dataclass(frozen=True, slots=True)
 class Notifications(Table):
-    person: Column
+    person: Rows
     under: Column
     on: Column
     change: Column
@@ -130,7 +133,7 @@ class Notifications(Table):
 
 @dataclass(frozen=True, slots=True)
 class Changes(Table):
-    person: Column
+    person: Rows
     kind: Column
     on: Column
     came: Column
@@ -142,14 +145,14 @@ class Changes(Table):
 
 @dataclass(frozen=True, slots=True)
 class Stays(Table):
-    change: Column
+    change: Rows
     starts: Column
     until: Column
 
 
 @dataclass(frozen=True, slots=True)
 class Orders(Table):
-    person: Column
+    person: Rows
     kind: Column
     made: Column
     served: Column
@@ -163,7 +166,7 @@ class Orders(Table):
 
 @dataclass(frozen=True, slots=True)
 class Reviews(Table):
-    person: Column
+    person: Rows
     kind: Column
     on: Column
     received: Column

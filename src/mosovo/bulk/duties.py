@@ -1,6 +1,5 @@
 """What is owed and by when: the first notification (s.83), changes and release (s.84)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +12,9 @@ from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
 from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given, matter
 from mosovo.bulk.given import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
-from mosovo.bulk.spans import Rows, Spans, count, key, merged, pairs
+from mosovo.bulk.spans import Chosen, Rows, Spans, count, key, merged, pairs
 from mosovo.bulk.standing import Standing
-from mosovo.bulk.truth import among
+from mosovo.bulk.truth import among, pick
 
 RULES = (
     "soa2003.s83.initial", "soa2003.s84.name", "soa2003.s84.home_address", "soa2003.s84.stay", "soa2003.s84.prescribed",
@@ -34,11 +33,17 @@ _REGULATIONS_2014 = ordinal(2014, 6, 24)
 """Of Northern Ireland."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
 _OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
-IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule in range(len(RULES))])
+_TOLD_OF_LATER = (MONEY, HOUSEHOLD, LEFT)
+"""What regulations prescribe."""
+_RULE_OF = np.full(len(CHANGES), NOBODY, np.int8)
+_RULE_OF[[*HOME_CHANGES]], _RULE_OF[[*MONEY_AND_PAPERS]] = HOME, MONEY
+for _kind, _rule in (("name", NAME), ("stay", STAY), ("child_household", HOUSEHOLD), ("child_household_left", LEFT)):
+    _RULE_OF[CHANGES[_kind]] = _rule
+IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule in range(len(RULES))], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(Chosen):
     """A duty a row: whose, under which rule, arising of which fact, and its days. NONE where there is no such day."""
 
     person: Rows
@@ -54,12 +59,9 @@ class Duties:
     """The row of a notification, NOBODY."""
     ceased: Days
 
-    def take(self, chosen: Rows | Truths) -> "Duties":
-        return Duties(*(getattr(self, name)[chosen] for name in self.__slots__))
-
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Chosen):
     """The last lawful day, the earliest that can be argued for, and when the clock stopped."""
 
     due: Days
@@ -81,8 +83,7 @@ class Asked:
     def three_days(self, person: Rows, first: Days) -> Limit:
         """Three days beginning with a day; the day of entry into a spell counted in what is advised (U-5)."""
         last = np.minimum(first + 2, LAST).astype(np.int32)
-        none = np.full(len(first), NONE, np.int32)
-        limit = Limit(last, last.copy(), none)
+        limit = Limit(last, last.copy(), np.zeros_like(last))
         touched = np.flatnonzero(self.stops.touch(person, first, last + 1))
         slow = self._through_spells(person[touched], first[touched])
         limit.due[touched], limit.advise[touched], limit.stopped[touched] = slow.due, slow.advise, slow.stopped
@@ -92,21 +93,18 @@ class Asked:
         due = count(3, person, first, self.stops)
         advise = count(3, person, first, self.stops, entry_counts=True)
         still = due >= OPEN
-        last = self.stops.on(person, np.full(len(person), OPEN - 1, np.int32))
-        open_from = np.maximum(self.stops.start_of(last), first)
-        return Limit(
-            np.where(still, NONE, due).astype(np.int32),
-            np.where(advise >= OPEN, NONE, advise).astype(np.int32),
-            np.where(still, open_from, NONE).astype(np.int32),
-        )
+        stopped = np.zeros_like(first)
+        last = self.stops.on(person[still], np.full(int(still.sum()), OPEN - 1, np.int32))
+        stopped[still] = np.maximum(self.stops.start_of(last), first[still])
+        return Limit(pick(still, NONE, due), pick(advise >= OPEN, NONE, advise), stopped)
 
     def ends(self, person: Rows, day: Days) -> Days:
         """The end of the uninterrupted time as a relevant offender that covers a day; NONE if none does."""
-        return self.standing.spells.until_of(self.standing.spells.on(person, day), NONE)
+        return self.standing.spells.until_of(self.standing.spells.on(person, day))
 
     def made(
         self,
-        rule: int,
+        rule: int | NDArray[np.int8],
         about: int | NDArray[np.int8],
         person: Rows,
         trigger: Rows,
@@ -115,25 +113,20 @@ class Asked:
         met: Rows,
         ceased: Days,
     ) -> Duties:
-        """The duties of one rule: of those who are subject on the day they open, and while it is in force."""
-        size = len(person)
-        rows = self.given.row
-        row = np.where(met >= 0, rows[np.maximum(met, 0)], NOBODY) if len(rows) else np.full(size, NOBODY)
+        """The duties of a rule, or of a rule each: of who is subject on the day they open, and while it is in force."""
+        rule, about = (np.broadcast_to(np.asarray(each, np.int8), len(person)) for each in (rule, about))
+        row = np.append(self.given.row, NOBODY)[met]
         return Duties(
-            person, np.full(size, rule, np.int8), np.broadcast_to(np.asarray(about, np.int8), size), trigger, opens,
-            limit.due, limit.advise, limit.stopped, row, np.where(ceased >= OPEN, NONE, ceased).astype(np.int32),
-        ).take((ceased != NONE) & (opens >= IN_FORCE[rule]))  # fmt: skip
+            person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
+            pick(ceased >= OPEN, NONE, ceased),
+        ).take((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
 
 
 def spans_of(of: Columns, kinds: tuple[int, ...]) -> Spans:
     """The spells of these kinds, merged."""
     spells = of.spells
     there = among(spells.kind, kinds)
-    return merged(spells.person[there].astype(np.int64), spells.starts[there], spells.until[there])
-
-
-def joined(parts: list[Duties]) -> Duties:
-    return Duties(*(np.concatenate([getattr(part, name) for part in parts]) for name in Duties.__slots__))
+    return merged(spells.person[there], spells.starts[there], spells.until[there])
 
 
 def transitional(periods: Periods) -> Truths:
@@ -148,7 +141,7 @@ def initial(asked: Asked) -> Duties:
     limit = asked.three_days(periods.person, periods.clock_from)
     owed = ~_exempt(every, periods, asked.given, limit) & ~_complied_before(asked.of, periods)
     rows = _asked_once(periods, owed)
-    periods, limit = periods.take(rows), Limit(limit.due[rows], limit.advise[rows], limit.stopped[rows])
+    periods, limit = periods.take(rows), limit.take(rows)
     ends = asked.ends(periods.person, periods.clock_from)
     met = asked.given.first(asked.given.ordinary, periods.person, periods.starts, ends)
     by_event = periods.event >= 0
@@ -192,40 +185,39 @@ def _complied_before(of: Columns, periods: Periods) -> Truths:
     return exempt
 
 
-def changes(asked: Asked) -> Iterator[Duties]:
+def changes(asked: Asked) -> Duties:
     """s.84(1)(a) to (ca): three days beginning with the change."""
-    of, on = asked.of, asked.when.on
-    nation = of.people.jurisdiction[of.changes.person]
-    told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on >= _REGULATIONS_2014))
-    household = of.changes.kind == CHANGES["child_household"]
-    kinds = {
-        NAME: of.changes.kind == CHANGES["name"],
-        HOME: among(of.changes.kind, HOME_CHANGES),
-        STAY: of.changes.kind == CHANGES["stay"],
-        MONEY: among(of.changes.kind, MONEY_AND_PAPERS) & told,
-        HOUSEHOLD: household & told,
-        LEFT: (of.changes.kind == CHANGES["child_household_left"]) & told & _of_a_notified_household(asked),
-    }
-    for rule, these in kinds.items():
-        rows = np.flatnonzero(these & (on != NONE))
-        if not len(rows):
-            continue
-        person, opens = of.changes.person[rows].astype(np.int64), on[rows]
-        limit = asked.three_days(person, opens)
-        if rule == HOUSEHOLD:
-            limit = Limit(limit.due, asked.three_days(person, asked.when.arrived[rows]).advise, limit.stopped)
-        ends = asked.ends(person, opens)
-        met = _told(asked, of.changes.kind[rows], person, opens, ends)
-        yield asked.made(rule, BY_CHANGE, person, rows, opens, limit, met, ends)
+    of, on = asked.of.changes, asked.when.on
+    rule = _rules(asked)
+    rows = np.flatnonzero((rule != NOBODY) & (on != NONE))
+    rule, kind, person, opens = rule[rows], of.kind[rows], of.person[rows], on[rows]
+    limit = asked.three_days(person, opens)
+    household = np.flatnonzero(rule == HOUSEHOLD)
+    limit.advise[household] = asked.three_days(person[household], asked.when.arrived[rows[household]]).advise
+    ends = asked.ends(person, opens)
+    return asked.made(rule, BY_CHANGE, person, rows, opens, limit, _told(asked, kind, person, opens, ends), ends)
 
 
-def _of_a_notified_household(asked: Asked) -> Truths:
+def _rules(asked: Asked) -> NDArray[np.int8]:
+    """The rule that asks for each change; NOBODY where none does."""
+    of, on = asked.of.changes, asked.when.on
+    rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
+    prescribed = np.flatnonzero(among(rule.astype(np.int32), _TOLD_OF_LATER))
+    nation = asked.of.people.jurisdiction[of.person[prescribed]]
+    told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on[prescribed] >= _REGULATIONS_2014))
+    rule[prescribed[~told]] = NOBODY
+    left = np.flatnonzero(rule == LEFT)
+    rule[left[~_of_a_notified_household(asked, left)]] = NOBODY
+    return rule
+
+
+def _of_a_notified_household(asked: Asked, left: Rows) -> Truths:
     """Whether the household that somebody left was told of since they came; taken so where that day is not known."""
     changes = asked.of.changes
     tells = _tells_of(asked.given, CHANGES["child_household"])
-    last = asked.given.last(tells, changes.person.astype(np.int64), asked.when.on)
-    told = (last != NOBODY) & (asked.given.day_of(last) >= changes.came)
-    return np.logical_or(changes.came == NONE, told)
+    last = asked.given.last(tells, changes.person[left], asked.when.on[left])
+    came = changes.came[left]
+    return np.logical_or(came == NONE, (last != NOBODY) & (asked.given.day_of(last) >= came))
 
 
 def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days) -> Rows:
@@ -255,7 +247,7 @@ def release(asked: Asked) -> Duties:
     """s.84(1)(d): three days beginning with release from custody or hospital, unless held on that day again."""
     spells = asked.of.spells
     rows = np.flatnonzero(among(spells.kind, _HELD) & (spells.until < OPEN))
-    person = spells.person[rows].astype(np.int64)
+    person = spells.person[rows]
     free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
     rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
     opens = spells.until[rows]
@@ -266,9 +258,10 @@ def release(asked: Asked) -> Duties:
 
 def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
     """Of each person's rows of one day, which are in order, the one that comes before the others."""
-    earlier = np.argsort(before, kind="stable")
-    in_order = earlier[np.argsort(key(person[earlier], day[earlier]), kind="stable")]
-    rows, person, day = rows[in_order], person[in_order], day[in_order]
-    same = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
-    first = np.append(True, ~same) if len(rows) else np.zeros(0, np.bool_)
+    where = key(person, day)
+    if (where[1:] > where[:-1]).all():
+        return rows, person
+    in_order = np.lexsort((before, where))
+    rows, person, where = rows[in_order], person[in_order], where[in_order]
+    first = np.append(True, where[1:] != where[:-1])
     return rows[first], person[first]

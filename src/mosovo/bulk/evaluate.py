@@ -14,6 +14,7 @@ from mosovo.bulk.duties import Asked, Duties
 from mosovo.bulk.given import given
 from mosovo.bulk.periodic import periodic
 from mosovo.bulk.reform import AS_IT_STANDS, Reform
+from mosovo.bulk.spans import joined
 from mosovo.bulk.standing import Standing, standing
 from mosovo.law.facts import CaseFacts
 
@@ -37,7 +38,7 @@ def evaluate(of: Columns, reform: Reform = AS_IT_STANDS) -> Answer:
     where = standing(of, reform)
     told, when = given(of, where), happened(of)
     asked = Asked(of, where, told, duties.spans_of(of, duties.STOPS), when, stands_for(of, told, when))
-    owed = duties.joined([duties.initial(asked), *duties.changes(asked), duties.release(asked), periodic(asked)])
+    owed = joined([duties.initial(asked), duties.changes(asked), duties.release(asked), *periodic(asked)])
     return Answer(of, where, owed, where.not_covered | (of.people.ruled > 0))
 
 

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, Days, Truths
 from mosovo.bulk.columns import CHANGES, UNDER, Columns
-from mosovo.bulk.spans import Rows, key
+from mosovo.bulk.spans import InOrder, Rows, key
 from mosovo.bulk.standing import Standing
-from mosovo.bulk.truth import among
+from mosovo.bulk.truth import among, pick
 
 INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
 ADVANCE = UNDER["s.84(2)"]
@@ -26,7 +26,7 @@ _SAME_MATTER[-1] = -1
 
 def matter(kind: NDArray[np.int32]) -> NDArray[np.int32]:
     """The matter a change is about: losing a home address is a change of it. Nothing said stays nothing (-1)."""
-    found: NDArray[np.int32] = _SAME_MATTER[kind]
+    found: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
     return found
 
 
@@ -47,49 +47,45 @@ class Given:
     """Of a matter prescribed by regulations, and nothing else."""
     ordinary: Truths
     """Given on an occasion that s.85(2) names without doubt: everything afresh."""
-    _where: Rows
+    _where: InOrder
 
     def __len__(self) -> int:
         return len(self.row)
 
     def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
         """The first wanted on or after a day and before another; NOBODY where there is none."""
-        there = np.flatnonzero(wanted)
-        if not len(there):
-            return np.full(len(person), NOBODY)
-        place = np.searchsorted(self._where[there], key(person, since), side="left")
-        at = there[np.minimum(place, len(there) - 1)]
-        found = (place < len(there)) & (self.person[at] == person) & (self.on[at] < before)
-        return np.where(found, at, NOBODY)
+        at = self._wanted(wanted, person, since, 0)
+        return pick(self._where.keys[at] < key(person, before), at, NOBODY)
 
     def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
         """The last wanted before a day; NOBODY where there is none."""
-        there = np.flatnonzero(wanted)
-        if not len(there):
-            return np.full(len(person), NOBODY)
-        place = np.searchsorted(self._where[there], key(person, before), side="left") - 1
-        at = there[np.maximum(place, 0)]
-        return np.where((place >= 0) & (self.person[at] == person), at, NOBODY)
+        at = self._wanted(wanted, person, before, -1)
+        return pick((at < len(self)) & (self._where.keys[at] >= key(person, NONE)), at, NOBODY)
+
+    def _wanted(self, wanted: Truths, person: Rows, day: Days, further: int) -> Rows:
+        """Of those wanted the first on or after each day, whoever's it is, or the one so much further."""
+        there = np.append(np.flatnonzero(wanted), len(self))
+        before = np.append(np.int32(0), np.cumsum(wanted, dtype=np.int32))
+        at: Rows = there[before[self._where.before(person, key(person, day)) + 1] + further]
+        return at
 
     def day_of(self, place: Rows) -> Days:
         """The day of each notification found by `first`, NONE where none was."""
-        if not len(self.on):
-            return np.full(len(place), NONE, np.int32)
-        return np.where(place >= 0, self.on[np.maximum(place, 0)], NONE).astype(np.int32)
+        return np.append(self.on, np.int32(NONE))[place]
 
 
 def given(of: Columns, standing: Standing) -> Given:
     """The notifications that count: those given while subject."""
     all_of = of.notifications
-    person = all_of.person.astype(np.int64)
-    row = np.flatnonzero(standing.spells.cover(person, all_of.on))
-    where = key(person[row], all_of.on[row])
-    in_order = np.argsort(where, kind="stable")
-    row, where = row[in_order], where[in_order]
-    under, change = all_of.under[row], all_of.change[row]
+    row = np.flatnonzero(standing.spells.cover(all_of.person, all_of.on))
+    where = key(all_of.person[row], all_of.on[row])
+    if (where[1:] < where[:-1]).any():
+        in_order = np.argsort(where, kind="stable")
+        row, where = row[in_order], where[in_order]
+    person, under, change = all_of.person[row], all_of.under[row], all_of.change[row]
     prescribed = (under == CHANGE) & among(change, PRESCRIBED)
     ordinary = among(under, (INITIAL, PERIODIC)) | ((under == CHANGE) & ~prescribed)
     return Given(
-        row, person[row], all_of.on[row], under, change, all_of.home[row], all_of.expected[row], matter(change),
-        prescribed, ordinary, where,
+        row, person, all_of.on[row], under, change, all_of.home[row], all_of.expected[row], matter(change),
+        prescribed, ordinary, InOrder.of(person, where),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
     orders = of.orders
     chosen = np.flatnonzero(among(orders.kind, _SUBJECTING + OLD))
     old = among(orders.kind[chosen], OLD)
-    person = orders.person[chosen].astype(np.int64)
+    person = orders.person[chosen]
     made, months, ended = orders.made[chosen], orders.months[chosen], orders.ended[chosen]
     further = orders.further[chosen] == 1
     by_length = months_beginning_with(orders.counted_from[chosen], np.maximum(months, 0))

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
+from mosovo.bulk.spans import Chosen
+from mosovo.bulk.truth import pick
 
 type Codes = NDArray[np.int8]
 
@@ -23,7 +25,7 @@ FIXED, INDEFINITE, DISCHARGE, SUPERVISION, ORDER, PENDING, REVIEW = range(len(KI
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(Chosen):
     """A period a row: of an event where `event` is not -1, else of an order."""
 
     person: NDArray[np.int64]
@@ -44,24 +46,21 @@ class Periods:
     clock_from: Days
     """NONE where no three days begin."""
 
-    def take(self, chosen: NDArray[np.int64] | Truths) -> "Periods":
-        return Periods(*(getattr(self, name)[chosen] for name in self.__slots__))
-
 
 def shown(last: Days, until: Days) -> Days:
     """The last day of a period, cut where it stops early."""
-    return np.where(until >= OPEN, OPEN, np.minimum(last, until - 1)).astype(np.int32)
+    return pick(until >= OPEN, OPEN, np.minimum(last, until - 1))
 
 
 def day_after(last: Days) -> Days:
-    return np.where(last >= OPEN, OPEN, np.minimum(last + 1, LAST)).astype(np.int32)
+    return pick(last >= OPEN, OPEN, np.minimum(last + 1, LAST))
 
 
 def cut_before(until: Days, stops: Days) -> Days:
     """Cut off so that the day it stops is no longer inside."""
-    return np.where(stops != NONE, np.minimum(until, stops), until).astype(np.int32)
+    return pick(stops != NONE, np.minimum(until, stops), until)
 
 
 def cut_after(last: Days, stops: Days, where: Truths) -> Days:
     """Cut off so that the day it stops is the last inside."""
-    return np.where(where & (stops != NONE), np.minimum(last, stops), last).astype(np.int32)
+    return pick(where & (stops != NONE), np.minimum(last, stops), last)

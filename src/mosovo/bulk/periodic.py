@@ -1,5 +1,6 @@
 """The year, and the week: s.85 (statute.md A5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,19 +18,18 @@ from mosovo.bulk.duties import (
     Asked,
     Duties,
     Limit,
-    joined,
     transitional,
 )
 from mosovo.bulk.given import NOBODY, PRESCRIBED, Given
-from mosovo.bulk.spans import Rows, Spans, key
-from mosovo.bulk.truth import among
+from mosovo.bulk.spans import Chosen, Rows, Spans, joined, key
+from mosovo.bulk.truth import among, pick
 from mosovo.law import tables
 
 _FOUND_ONLY = HOMES["place_regularly_found"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Occasions:
+class _Occasions(Chosen):
     """What s.85(2) names, by person and day; the last of a day. `place` is among those given, NOBODY for 1 May 2004."""
 
     person: Rows
@@ -39,43 +39,43 @@ class _Occasions:
     about: NDArray[np.int8]
     trigger: Rows
 
-    def take(self, chosen: Rows | Truths) -> "_Occasions":
-        return _Occasions(*(getattr(self, name)[chosen] for name in self.__slots__))
 
-
-def periodic(asked: Asked) -> Duties:
+def periodic(asked: Asked) -> Iterator[Duties]:
     """A year after each occasion, or a week where there is no sole or main residence."""
     occasions = _occasions(asked)
     ends = asked.ends(occasions.person, occasions.on)
-    after = np.append(np.arange(1, len(occasions.on)), NOBODY) if len(occasions.on) else np.zeros(0, np.int64)
-    following = np.maximum(after, 0)
-    met = (after >= 0) & (occasions.person[following] == occasions.person) & (occasions.on[following] < ends)
-    met_on = np.where(met, occasions.on[following], NONE).astype(np.int32)
-    met_by = np.where(met, occasions.place[following], NOBODY)
+    met_by, met_on = np.full(len(ends), NOBODY), np.full(len(ends), NONE, np.int32)
+    met = np.flatnonzero((occasions.person[1:] == occasions.person[:-1]) & (occasions.on[1:] < ends[:-1]))
+    met_by[met], met_on[met] = occasions.place[met + 1], occasions.on[met + 1]
     weekly = _is_weekly(asked, occasions)
-    parts = []
-    for rule, these in ((ANNUAL, np.flatnonzero(~weekly)), (WEEKLY, np.flatnonzero(weekly))):
-        mine, until = occasions.take(these), ends[these]
-        limit, owed = _limit(rule, asked, mine, met_on[these], until)
-        limit = Limit(limit.due[owed], limit.advise[owed], limit.stopped[owed])
-        mine, met_here, until = mine.take(owed), met_by[these][owed], until[owed]
-        parts.append(asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_here, until))
-    return joined(parts)
+    for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
+        if these.any():
+            rows = np.flatnonzero(these)
+            yield _each(rule, asked, occasions.take(these), met_on[rows], met_by[rows], ends[rows])
+
+
+def _each(rule: int, asked: Asked, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
+    """The duties of either rule: those that are owed."""
+    limit, owed = _limit(rule, asked, mine, met_on, ends)
+    mine, limit, owed = mine.take(owed), limit.take(owed), np.flatnonzero(owed)
+    return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[owed], ends[owed])
 
 
 def _occasions(asked: Asked) -> _Occasions:
     given, stood = asked.given, asked.stood
     counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~among(given.change, PRESCRIBED)))
-    runs_from = np.where(stood[counts] != NONE, stood[counts], given.on[counts]).astype(np.int32)
+    on = given.on[counts]
     notified = _Occasions(
-        given.person[counts], given.on[counts], counts, runs_from, np.full(len(counts), BY_NOTIFICATION, np.int8),
-        given.row[counts],
+        given.person[counts], on, counts, pick(stood[counts] != NONE, stood[counts], on),
+        np.full(len(counts), BY_NOTIFICATION, np.int8), given.row[counts],
     )  # fmt: skip
-    both = (_when_part_2_began(asked), notified)
-    every = _Occasions(*(np.concatenate([getattr(part, name) for part in both]) for name in _Occasions.__slots__))
-    every = every.take(np.argsort(key(every.person, every.on), kind="stable"))
+    every = joined([_when_part_2_began(asked), notified])
     where = key(every.person, every.on)
-    return every.take(np.append(where[1:] != where[:-1], True)) if len(where) else every
+    if not (where[1:] > where[:-1]).all():
+        in_order = np.argsort(where, kind="stable")
+        where = where[in_order]
+        every = every.take(in_order[np.append(where[1:] != where[:-1], True)])
+    return every
 
 
 def _when_part_2_began(asked: Asked) -> _Occasions:
@@ -97,9 +97,10 @@ def _when_part_2_began(asked: Asked) -> _Occasions:
 def _is_weekly(asked: Asked, occasions: _Occasions) -> Truths:
     """s.85(5)(a): the last home address notified is a place regularly found, and a shorter period had been set."""
     given = asked.given
-    if not len(given):
-        return np.zeros(len(occasions.on), np.bool_)
-    last_known = np.maximum.accumulate(np.where(given.home >= 0, np.arange(len(given)), NOBODY))
+    weekly = np.zeros(len(occasions.on), np.bool_)
+    if not (given.home == _FOUND_ONLY).any():
+        return weekly
+    last_known = np.maximum.accumulate(pick(given.home >= 0, np.arange(len(given)), NOBODY))
     at = last_known[occasions.place]
     own = (at >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
     nation = asked.of.people.jurisdiction[occasions.person]
@@ -122,17 +123,15 @@ def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) 
     moved = np.flatnonzero(start != mine.on)
     late = _natural(start[moved], None if days is None else days[moved])
     latest, late_told, late_stopped = _carried(mine.person[moved], late, asked.stops)
-    stopped[moved] = np.where(latest > due[moved], late_stopped, stopped[moved])
+    stopped[moved] = pick(latest > due[moved], late_stopped, stopped[moved])
     due[moved] = np.maximum(due[moved], latest)
     advise[moved] = np.minimum(advise[moved], late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
-    due = np.where(while_held, NONE, due)
-    owed = (met_on != NONE) | (early < ends)
-    return Limit(due.astype(np.int32), advise.astype(np.int32), stopped.astype(np.int32)), owed
+    return Limit(pick(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
 
 
 def _natural(day: Days, days: Days | None) -> Days:
-    return months_after(day, 12) if days is None else np.minimum(day + days, LAST).astype(np.int32)
+    return months_after(day, 12) if days is None else np.minimum(day + days, LAST)
 
 
 def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Days]:
@@ -141,15 +140,16 @@ def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Day
     The last day, what the person is told, and when the clock stops. On the day of entry and on that of release
     the person is told the natural day (U-5).
     """
-    inside, before = stops.on(person, natural), stops.on(person, natural - 1)
-    released = (inside < 0) & (before >= 0)
-    span = np.where(released, before, inside)
-    end = stops.until_of(span, NONE)
-    due = np.where((span < 0) | (end >= OPEN), natural, np.minimum(end + 2, LAST))
-    at_an_edge = released | (stops.start_of(span) == natural)
-    told = np.where(at_an_edge, natural, due)
-    stopped = np.where((span >= 0) & (end >= OPEN), natural, NONE)
-    return due.astype(np.int32), told.astype(np.int32), stopped.astype(np.int32)
+    due, told, stopped = natural.copy(), natural.copy(), np.zeros_like(natural)
+    span, released = stops.on_or_just_over(person, natural)
+    away = np.flatnonzero(span >= 0)
+    span, released, natural = span[away], released[away], natural[away]
+    end = stops.until_of(span)
+    for_ever = end >= OPEN
+    due[away] = pick(for_ever, natural, np.minimum(end + 2, LAST))
+    told[away] = pick(released | (stops.start_of(span) == natural), natural, due[away])
+    stopped[away] = pick(for_ever, natural, NONE)
+    return due, told, stopped
 
 
 def _moved(given: Given, mine: _Occasions, met_on: Days, days: Days | None) -> Days:

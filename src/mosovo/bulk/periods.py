@@ -51,7 +51,7 @@ def by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
 def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:
     """The period of each chosen event, and whether it bites at all before it is over."""
     events = of.events
-    person = events.person[chosen].astype(np.int64)
+    person = events.person[chosen]
     old_order = events.gateway[chosen] == GATEWAYS["pre_2004"]
     foreign = events.gateway[chosen] == GATEWAYS["foreign_conviction"]
     read = _readings(of, chosen, listed, months)
@@ -126,9 +126,9 @@ def _ended_by_review(of: Columns, chosen: Rows, relevant: Days, low: Days, high:
     reviews, people = of.reviews, of.people
     to_end = np.flatnonzero(reviews.kind == REVIEWS["determination_to_end"])
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
-    person = of.events.person[chosen].astype(np.int64)
+    person = of.events.person[chosen]
     since = np.maximum(of.events.on[chosen], relevant)
-    where = key(reviews.person[to_end].astype(np.int64), reviews.on[to_end])
+    where = key(reviews.person[to_end], reviews.on[to_end])
     if not len(where):
         return low, high
     place = np.searchsorted(where, key(person, since), side="left")

@@ -68,7 +68,7 @@ def _last_refusal(of: Columns, mine: Periods, day: int) -> tuple[Days, NDArray[n
     none = np.full(len(mine.person), NONE, np.int32)
     if not len(refusals):
         return none, none
-    where = key(reviews.person[refusals].astype(np.int64), reviews.on[refusals])
+    where = key(reviews.person[refusals], reviews.on[refusals])
     place = np.searchsorted(where, key(mine.person, np.full(len(none), day)), side="right") - 1
     at = refusals[np.maximum(place, 0)]
     own = (place >= 0) & (reviews.person[at] == mine.person) & (reviews.on[at] >= mine.starts)
@@ -102,7 +102,7 @@ def _relevant_notification(of: Columns, mine: Periods) -> Days:
     told = of.notifications
     rows = np.flatnonzero(among(told.under, _TOLD))
     rows = rows[np.lexsort((told.on[rows], told.person[rows]))]
-    where = key(told.person[rows].astype(np.int64), told.on[rows])
+    where = key(told.person[rows], told.on[rows])
     place = np.searchsorted(where, key(mine.person, begins), side="left")
     safe = rows[np.minimum(place, max(len(rows) - 1, 0))] if len(rows) else np.zeros(len(begins), np.int64)
     there = (place < len(rows)) & (told.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
@@ -119,7 +119,7 @@ def _recorded(of: Columns, mine: Periods) -> Days:
     none = np.full(len(mine.person), NONE, np.int32)
     if not len(rows):
         return none
-    where = key(reviews.person[rows].astype(np.int64), reviews.on[rows])
+    where = key(reviews.person[rows], reviews.on[rows])
     place = np.searchsorted(where, key(mine.person, of.events.on[mine.event]), side="left")
     at = rows[np.minimum(place, len(rows) - 1)]
     there = (place < len(rows)) & (reviews.person[at] == mine.person)
@@ -134,7 +134,7 @@ def _released(of: Columns, mine: Periods) -> tuple[Days, Truths]:
     from_sentence = held.on(mine.person, np.where(sentenced != NONE, sentenced, on).astype(np.int32))
     several = (from_conviction >= 0) & (from_sentence >= 0) & (from_conviction != from_sentence)
     span = np.maximum(from_conviction, from_sentence)
-    until = held.until_of(span, NONE)
+    until = held.until_of(span)
     served = of_kind(of.disposals, (*FOR_A_TERM, *FOR_LIFE, *_TO_HOSPITAL)) & (of.disposals.suspended <= 0)
     to_be_held = np.bincount(of.disposals.event[served], minlength=len(events)) > 0
     settled = np.where(span >= 0, until < OPEN, ~to_be_held[mine.event]) & ~several

@@ -116,7 +116,7 @@ class _Places:
         self._table, self._cautioned, self._count = of.disposals, cautioned, len(of.events)
 
     def of(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
-        return self._table.event[self.disposals(*kinds, also=also)].astype(np.int64)
+        return self._table.event[self.disposals(*kinds, also=also)]
 
     def disposals(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
         there = of_kind(self._table, kinds) & ~self._cautioned[self._table.event]
@@ -152,7 +152,7 @@ def _own_lengths(
     own = np.full(count, _NOTHING, np.int32)
     supervised, missing = (np.zeros(count, np.bool_) for _ in range(2))
     for rows in (discharged, overseen, probation):
-        at = table.event[rows].astype(np.int64)
+        at = table.event[rows]
         give(at, months[rows], months[rows])
         np.maximum.at(own, at, months[rows])
         missing[at[months[rows] == 0]] = True

@@ -1,21 +1,79 @@
-"""Spans of days of many people in one sorted list, found by one search on person and day."""
+"""What many people's days hold: rows, and spans of days, in the order of person and day, found by both.
 
-from dataclasses import dataclass
+All questions are asked together: the rows of each person are halved, and halved
+again, until one is left, for everybody at once. So nobody's search is guessed
+at, and how often is halved depends on who has most rows.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import LAST, OPEN, Days, Truths
+from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
+from mosovo.bulk.truth import pick
 
 type Rows = NDArray[np.int64]
+"""Places in a table, as numpy takes them without another cast."""
 
 _WIDTH = 1 << 23
 """Wider than any day, so that person and day make one number and the days of one person never reach the next."""
+_BEFORE_ALL, _AFTER_ALL = -1, np.iinfo(np.int64).max
 
 
-def key(person: Rows, day: Days) -> Rows:
+def key(person: Rows, day: Days | int) -> Rows:
     """One number for a person and a day, ordered by both."""
-    return person * _WIDTH + day
+    keys: Rows = person * _WIDTH
+    keys += day
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Columns of one length, of which rows can be taken."""
+
+    def take(self, chosen: Rows | Truths) -> Self:
+        """The chosen rows; itself, if they are said to be all of them."""
+        if chosen.dtype == np.bool_:
+            if chosen.all():
+                return self
+            chosen = np.flatnonzero(chosen)
+        return type(self)(*(getattr(self, column.name)[chosen] for column in fields(self)))
+
+
+def joined[Columns: Chosen](parts: list[Columns]) -> Columns:
+    """The rows of one after those of another."""
+    names = [column.name for column in fields(parts[0])]
+    return type(parts[0])(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Keys in their order, to be searched."""
+
+    keys: Rows
+    """One more than there are, after them all."""
+    _begins: Rows
+    """The place of each person's first key; the last for whoever comes after them all."""
+    _steps: tuple[int, ...]
+
+    @classmethod
+    def of(cls, person: Rows, keys: Rows) -> Self:
+        """Keys as they stand, and whose they are."""
+        size = np.bincount(person)
+        most = int(size.max(initial=0))
+        begins = np.zeros(len(size) + 1, np.int64)
+        np.cumsum(size, out=begins[1:])
+        return cls(np.append(keys, _AFTER_ALL), begins, tuple(1 << bit for bit in reversed(range(most.bit_length()))))
+
+    def before(self, person: Rows, wanted: Rows) -> Rows:
+        """The place of the last key before each one wanted, which is one of that person's; -1 if there is none."""
+        at: Rows = self._begins.take(person, mode="clip")
+        at -= 1
+        for step in self._steps:
+            at += (self.keys.take(at + step, mode="clip") < wanted) * step
+        return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,75 +81,74 @@ class Spans:
     """Spans that do not touch, in the order of person and day; `until` is not inside, OPEN has no end."""
 
     person: Rows
-    starts: Days
-    until: Days
-    _keys: Rows
-    _last: Rows
-    """The last span of each person, -1 where there is none, as it is for whoever comes after them all."""
-    _only: Truths
-    """Whether a person's last span is also the first."""
+    _starts: Days
+    """The last is of no span, as in the columns of ends: one that ended before all days."""
+    _until: Days
+    _begun: InOrder
+    _ends: Rows
+
+    @property
+    def starts(self) -> Days:
+        return self._starts[:-1]
+
+    @property
+    def until(self) -> Days:
+        return self._until[:-1]
 
     def on(self, person: Rows, day: Days) -> Rows:
-        """The number of the span that covers each person's day; -1 where none does.
-
-        Mostly that is the last of the person's, or none; only for a day before that is one searched for.
-        """
-        if not len(self._keys):
-            return np.full(len(person), -1)
-        last = self._last[np.minimum(person, len(self._last) - 1)]
-        begun = day >= self.starts[last]
-        found = np.where(begun, last, -1)
-        earlier = np.flatnonzero(~(begun | self._only[last]) & (last >= 0))
-        if len(earlier):
-            before = np.searchsorted(self._keys, key(person[earlier], day[earlier]), side="right") - 1
-            found[earlier] = np.where(self.person[before] == person[earlier], before, -1)
-        return np.where((found >= 0) & (day < self.until[found]), found, -1)
+        """The number of the span that covers each person's day; -1 where none does."""
+        after = key(person, day) + 1
+        at = self._begun.before(person, after)
+        return pick(after <= self._ends[at], at, -1)
 
     def cover(self, person: Rows, day: Days) -> Truths:
-        return self.on(person, day) >= 0
+        this = key(person, day)
+        covered: Truths = this < self._ends[self._begun.before(person, this + 1)]
+        return covered
 
     def touch(self, person: Rows, starts: Days, until: Days) -> Truths:
         """Whether any day of each person's span is inside one of these."""
-        if not len(self._keys):
-            return np.zeros(len(person), np.bool_)
-        found = np.searchsorted(self._keys, key(person, until), side="left") - 1
-        safe = np.maximum(found, 0)
-        return (found >= 0) & (self.person[safe] == person) & (self.until[safe] > starts) & (until > starts)
+        at = self._begun.before(person, key(person, until))
+        return (key(person, starts) < self._ends[at]) & (until > starts)
 
-    def until_of(self, span: Rows, otherwise: int = OPEN) -> Days:
-        """The end of each span found by `on`."""
-        if not len(self.until):
-            return np.full(len(span), otherwise, np.int32)
-        return np.where(span >= 0, self.until[np.maximum(span, 0)], otherwise).astype(np.int32)
+    def on_or_just_over(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
+        """The span that covers each day or ended with the day before, -1 for neither; and whether it is the latter."""
+        this = key(person, day)
+        at = self._begun.before(person, this + 1)
+        end = self._ends[at]
+        return pick(this <= end, at, -1), this == end
+
+    def until_of(self, span: Rows) -> Days:
+        """The end of each span found by `on`, NONE where none was."""
+        return self._until[span]
 
     def start_of(self, span: Rows) -> Days:
-        if not len(self.starts):
-            return np.zeros(len(span), np.int32)
-        return np.where(span >= 0, self.starts[np.maximum(span, 0)], 0).astype(np.int32)
+        return self._starts[span]
 
 
 def merged(person: Rows, starts: Days, until: Days) -> Spans:
     """The same days in as few spans as possible: those that overlap or touch are one."""
     real = until > starts
-    person, starts, until = person[real], starts[real], until[real]
-    order = np.argsort(key(person, starts), kind="stable")
-    person, starts, until = person[order], starts[order], until[order]
+    if not real.all():
+        person, starts, until = person[real], starts[real], until[real]
     keys = key(person, starts)
-    reach = np.maximum.accumulate(key(person, until)) if len(keys) else keys
-    first = np.ones(len(keys), np.bool_)
-    first[1:] = keys[1:] > reach[:-1]
-    heads = np.flatnonzero(first)
-    tails = np.append(heads[1:], len(keys)) - 1 if len(keys) else heads
-    ends = (reach[tails] - person[tails] * _WIDTH).astype(np.int32)
-    return _found(person[heads], starts[heads], ends, keys[heads])
+    if (keys[1:] < keys[:-1]).any():
+        order = np.argsort(keys, kind="stable")
+        person, starts, until, keys = person[order], starts[order], until[order], keys[order]
+    reach = np.maximum.accumulate(key(person, until))
+    apart = keys[1:] > reach[:-1]
+    if not apart.all():
+        heads = np.append(0, np.flatnonzero(apart) + 1)
+        tails = np.append(heads[1:], len(keys)) - 1
+        person, starts, keys, reach = person[heads], starts[heads], keys[heads], reach[tails]
+        until = (reach - person * _WIDTH).astype(np.int32)
+    return _found(person, starts, until, keys, reach)
 
 
-def _found(person: Rows, starts: Days, until: Days, keys: Rows) -> Spans:
-    last = np.full(int(person.max(initial=-1)) + 2, -1)
-    last[person] = np.arange(len(person))
-    only = np.ones(len(person), np.bool_)
-    only[1:] = person[1:] != person[:-1]
-    return Spans(person, starts, until, keys, last, only)
+def _found(person: Rows, starts: Days, until: Days, keys: Rows, reach: Rows) -> Spans:
+    none = np.int32(NONE)
+    ends = np.append(reach, _BEFORE_ALL)
+    return Spans(person, np.append(starts, none), np.append(until, none), InOrder.of(person, keys), ends)
 
 
 def count(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:
@@ -99,28 +156,23 @@ def count(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_cou
 
     With `entry_counts` the first day of a span counts as well, unless the count itself begins inside that span.
     """
-    day = _beyond(person, first, passed_over, np.zeros(len(first), np.bool_))
+    span = passed_over.on(person, first)
+    day = pick(span >= 0, passed_over.until_of(span), first)
     for _ in range(days - 1):
-        following = np.where(day >= OPEN, OPEN, np.minimum(day + 1, LAST)).astype(np.int32)
+        following = pick(day >= OPEN, OPEN, np.minimum(day + 1, LAST))
         span = passed_over.on(person, following)
-        keep = np.zeros(len(first), np.bool_)
+        over = span >= 0
         if entry_counts:  # no day comes after the last of the calendar, from which the span could be left out
-            keep = (passed_over.start_of(span) == following) & (following < LAST)
-        day = _beyond(person, following, passed_over, keep)
+            over &= (passed_over.start_of(span) != following) | (following >= LAST)
+        day = pick(over, passed_over.until_of(span), following)
     return day
-
-
-def _beyond(person: Rows, day: Days, spans: Spans, keep: Truths) -> Days:
-    """The day itself, or the first after the span it stands in."""
-    span = spans.on(person, day)
-    return np.where((span >= 0) & ~keep, spans.until_of(span), day).astype(np.int32)
 
 
 def pairs(one: Rows, other: Rows) -> tuple[Rows, Rows]:
     """Every pair of places, one in each list of people, that are of the same person; in the order of the first."""
     order = np.argsort(other, kind="stable")
-    low = np.searchsorted(other[order], one, side="left")
-    times = np.searchsorted(other[order], one, side="right") - low
+    size = np.bincount(other, minlength=int(one.max(initial=-1)) + 1)
+    times = size[one]
     left = np.repeat(np.arange(len(one)), times)
     offset = np.arange(len(left)) - np.repeat(np.cumsum(times) - times, times)
-    return left, order[np.repeat(low, times) + offset]
+    return left, order[np.repeat((np.cumsum(size) - size)[one], times) + offset]

@@ -12,7 +12,7 @@ from mosovo.bulk.orders import by_order
 from mosovo.bulk.period import Codes, Periods, cut_before
 from mosovo.bulk.periods import by_event
 from mosovo.bulk.reform import Reform
-from mosovo.bulk.spans import Spans, merged
+from mosovo.bulk.spans import Spans, joined, merged
 from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, among
 
 
@@ -40,8 +40,8 @@ def standing(of: Columns, reform: Reform) -> Standing:
     not_covered[of.events.person[unread]] = True
     earlier = merged(of_events.person, of_events.starts, of_events.until)
     of_orders = by_order(of, earlier)
-    periods = Periods(*(np.concatenate([getattr(of_events, n), getattr(of_orders, n)]) for n in Periods.__slots__))
-    person = of.events.person[open_rows].astype(np.int64)
+    periods = joined([of_events, of_orders])
+    person = of.events.person[open_rows]
     since = np.where(of.events.notice[open_rows] != NONE, of.events.notice[open_rows], of.events.on[open_rows])
     since = np.maximum(since, BEGAN).astype(np.int32)
     until = cut_before(np.full(len(person), OPEN, np.int32), of.people.died[person])

@@ -103,7 +103,7 @@ class OfEvents:
 def of_events(events: int, table: Disposals, terms: Terms) -> OfEvents:
     """For each event the longest of its terms; one said to follow an earlier one of the same event is added to it."""
     held = np.flatnonzero(of_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
-    event = table.event[held].astype(np.int64)
+    event = table.event[held]
     follows = (table.consecutive_to[held] == THIS) & (np.diff(event, prepend=-1) == 0)
     run = np.cumsum(~follows) - 1
     runs = int(run[-1]) + 1 if len(run) else 0

@@ -13,6 +13,8 @@ type Known = NDArray[np.int8]
 
 _CODES = 128
 """More than any vocabulary of the case format has words; the last place stands for none."""
+_FEW = 6
+"""So many codes are sooner compared than looked up."""
 FALSE, OPEN_QUESTION, TRUE = np.int8(0), np.int8(1), np.int8(2)
 
 
@@ -32,9 +34,15 @@ def pick[Number: np.integer[Any]](
 
 def among(codes: NDArray[np.int32], wanted: Collection[int]) -> NDArray[np.bool_]:
     """Whether each code is one of those wanted; of none (-1) it is not. `np.isin` sorts where a look-up will do."""
-    is_wanted = np.zeros(_CODES, np.bool_)
-    is_wanted[list(wanted)] = True
-    found: NDArray[np.bool_] = is_wanted[codes]
+    found: NDArray[np.bool_]
+    if len(wanted) > _FEW:
+        is_wanted = np.zeros(_CODES, np.bool_)
+        is_wanted[list(wanted)] = True
+        found = is_wanted[codes.astype(np.intp)]
+    else:
+        found = np.zeros(len(codes), np.bool_)
+        for each in wanted:
+            found |= codes == each
     return found
 
 
