@@ -31,6 +31,8 @@ class Runs:
     overlap: Column
     not_covered: Truths
     takes_part: Truths
+    several: bool
+    """Whether anything follows anything."""
 
 
 def runs(of: Columns, own: OfEvents, listed: Known, takes_part: Truths) -> Runs:
@@ -42,18 +44,20 @@ def runs(of: Columns, own: OfEvents, listed: Known, takes_part: Truths) -> Runs:
     before[after], overlap[after] = target, table.overlap[linked]
     branching = (np.bincount(after, minlength=count) > 1) | (np.bincount(target, minlength=count) > 1)
     head = before
-    for _ in range(_LONGEST_RUN):
+    for _ in range(_LONGEST_RUN if len(linked) else 0):
         head = head[head]
     in_a_ring = before[head] != head
     odd = np.zeros(count, np.bool_)
     months = np.zeros(count, np.int32)
     months[own.row] = own.terms.months
     odd[head[branching | in_a_ring | (overlap > np.minimum(months, months[before]))]] = True
-    return Runs(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE))
+    return Runs(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE), len(linked) > 0)
 
 
 def summed(own: OfEvents, of: Runs, counts: Truths) -> OfEvents:
     """The term of each event, in its run with those that count."""
+    if not of.several:
+        return own
     adds = (counts & of.takes_part)[own.row]
     run, size = of.of_event[own.row], len(of.of_event)
     here = counts & of.takes_part

@@ -57,8 +57,9 @@ def periodic(asked: Asked) -> Iterator[Duties]:
 def _each(rule: int, asked: Asked, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
     """The duties of either rule: those that are owed."""
     limit, owed = _limit(rule, asked, mine, met_on, ends)
-    mine, limit, owed = mine.take(owed), limit.take(owed), np.flatnonzero(owed)
-    return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[owed], ends[owed])
+    rows = np.flatnonzero(owed)
+    mine, limit = mine.take(owed), limit.take(owed)
+    return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
 
 
 def _occasions(asked: Asked) -> _Occasions:

@@ -24,23 +24,26 @@ from mosovo.bulk.period import (
 from mosovo.bulk.reform import Reform
 from mosovo.bulk.schedule3 import Listing, listing
 from mosovo.bulk.spans import Rows, key
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE
-from mosovo.bulk.within import caught, excluded, nation, notice, within
+from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, pick
+from mosovo.bulk.within import Bearing, nation, notice, within
 
 
 def by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
     """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
     events = of.events
-    own_short, own_long = (terms.of_events(len(events), of.disposals, t) for t in terms.of_disposals(of.disposals))
+    shorter, longer = terms.of_disposals(of.disposals)
+    own_short = terms.of_events(len(events), of.disposals, shorter)
+    own_long = own_short if longer is shorter else terms.of_events(len(events), of.disposals, longer)
     listed = listing(of, own_short)
     scotland = nation(of) == JURISDICTIONS["SCT"]
-    runs = aggregate.runs(of, own_short, listed.at_all, ~excluded(of) & (caught(of) != FALSE))
+    facts = Bearing.of(of)
+    runs = aggregate.runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
     short, long = (
         aggregate.summed(own_short, runs, listed.at_all == TRUE),
         aggregate.summed(own_long, runs, listed.at_all != FALSE),
     )
     months = rows.lengths(of, short, long, scotland, reform)
-    counts = within(of, listed)
+    counts = within(of, listed, facts)
     chosen = np.flatnonzero(counts == TRUE)
     found, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
@@ -103,14 +106,17 @@ class _Readings:
 def _readings(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> _Readings:
     on, sentenced = of.events.on[chosen], of.events.sentenced[chosen]
     ages = listed.by_age[chosen]
-    by_sentence = np.where(sentenced != NONE, sentenced, on)
-    first = np.where(ages == FALSE, by_sentence, on).astype(np.int32)
-    second = np.where(ages == TRUE, on, by_sentence).astype(np.int32)
-    one, other = (_ends(of, chosen, relevant, months) for relevant in (first, second))
-    low_end, high_end = np.minimum(one.low_end, other.low_end), np.maximum(one.high_end, other.high_end)
+    by_sentence = pick(sentenced != NONE, sentenced, on)
+    first, second = pick(ages == FALSE, by_sentence, on), pick(ages == TRUE, on, by_sentence)
+    same = first == second
+    one = _ends(of, chosen, first, months)
+    apart = np.flatnonzero(~same)
+    other = _ends(of, chosen[apart], second[apart], months)
+    low_end, high_end = one.low_end, one.high_end
+    low_end[apart] = np.minimum(low_end[apart], other.low_end)
+    high_end[apart] = np.maximum(high_end[apart], other.high_end)
     low_end, high_end = _ended_by_review(of, chosen, np.maximum(first, second), low_end, high_end)
-    agree = (first == second) & (one.low == one.high) & (other.low == other.high)
-    return _Readings(first, second, one.low, low_end, high_end, agree)
+    return _Readings(first, second, one.low, low_end, high_end, same & (one.low == one.high))
 
 
 def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
@@ -156,7 +162,7 @@ class _Ends:
 def _ends(of: Columns, chosen: Rows, relevant: Days, months: rows.Lengths) -> _Ends:
     """The months and the last day that follow from one relevant date, on the shortest and the longest reading."""
     born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
-    age = np.where(born != NONE, years_old(relevant, born), np.where(told >= 18, told, -1))
+    age = pick(born != NONE, years_old(relevant, born), pick(told >= 18, told, -1))
     young, own = age < 18, months.own[chosen]
     open_age = (born == NONE) & (told < 18)
     low = rows.halved(months.least[chosen], young, own, months.reform)

@@ -45,8 +45,8 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, r
     least, most = np.full(count, _NOTHING, np.int32), np.full(count, _NOTHING, np.int32)
 
     def give(rows: NDArray[np.int64], low: Column | int, high: Column | int) -> None:
-        np.maximum.at(least, rows, low)
-        np.maximum.at(most, rows, high)
+        """To each event once, or the same to all."""
+        least[rows], most[rows] = np.maximum(least[rows], low), np.maximum(most[rows], high)
 
     cautioned = among(events.gateway, _CAUTIONS)
     early = events.on < BEGAN
@@ -95,7 +95,7 @@ def discharged(of: Columns) -> Discharged:
 
 def halved(months: Column, young: Truths, own: Truths, reform: Reform) -> Column:
     """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
-    listed = ~own & np.isin(months, _HALVED)
+    listed = ~own & among(months, _HALVED)
     lengths = reform.lengths(months, listed)
     return np.where(young & listed & reform.halves, lengths // 2, lengths).astype(np.int32)
 
@@ -153,9 +153,10 @@ def _own_lengths(
     supervised, missing = (np.zeros(count, np.bool_) for _ in range(2))
     for rows in (discharged, overseen, probation):
         at = table.event[rows]
-        give(at, months[rows], months[rows])
         np.maximum.at(own, at, months[rows])
         missing[at[months[rows] == 0]] = True
+    lasting = np.flatnonzero(own != _NOTHING)
+    give(lasting, own[lasting], own[lasting])
     supervised[table.event[np.concatenate([overseen, probation])]] = True
     of_its_own = np.zeros(len(table), np.bool_)
     of_its_own[np.concatenate([discharged, overseen, probation])] = True

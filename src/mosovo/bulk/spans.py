@@ -22,7 +22,7 @@ _WIDTH = 1 << 23
 _BEFORE_ALL, _AFTER_ALL = -1, np.iinfo(np.int64).max
 
 
-def key(person: Rows, day: Days | int) -> Rows:
+def key(person: Rows, day: Days | Rows | int) -> Rows:
     """One number for a person and a day, ordered by both."""
     keys: Rows = person * _WIDTH
     keys += day

@@ -83,9 +83,9 @@ def of_disposals(table: Disposals) -> tuple[Terms, Terms]:
     training = of_kind(table, ("detention_and_training_order",))
     days = np.where(training, (days + _HALF_A_MONTH * 2 * (months % 2)) // 2, days)
     months = np.where(training, months // 2, months)
-    longer = np.where(concern, months + _LICENCE_YEAR, months)
     missing = (months == 0) & (days == 0)
-    return _terms(months, days, missing), _terms(longer, days, missing)
+    shorter = _terms(months, days, missing)
+    return shorter, _terms(months + concern * _LICENCE_YEAR, days, missing) if concern.any() else shorter
 
 
 def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> Terms:

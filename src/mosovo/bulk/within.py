@@ -1,5 +1,7 @@
 """Whether an event makes a person subject at all, apart from how long: ss.80, 81 and 96ZA (statute.md A1.1, A1.9)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,26 +18,40 @@ _REGISTER_BEGAN = ordinal(1997, 9, 1)
 _FINDINGS = (GATEWAYS["insanity_finding"], GATEWAYS["disability_finding"])
 
 
-def excluded(of: Columns) -> Truths:
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What bears on whether an event counts, apart from the offence and the sentence."""
+
+    never: Truths
+    """It could count in no case."""
+    caught: Codes
+    """By the Act of 1997, if it was before that began."""
+    discharged: rows.Discharged
+
+    @classmethod
+    def of(cls, columns: Columns) -> "Bearing":
+        told = rows.discharged(columns)
+        return cls(_excluded(columns, told), _caught(columns), told)
+
+
+def _excluded(of: Columns, told: rows.Discharged) -> Truths:
     """Events that could count in no case, whatever the offence."""
     events, gateway = of.events, of.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
     never |= among(gateway, CAUTIONS) & _certainly_in_scotland(of)
     never |= (gateway == GATEWAYS["foreign_conviction"]) & (notice(of) == NONE)
-    told = rows.discharged(of)
     return never | (told.absolute & ~among(gateway, _FINDINGS)) | told.conditional
 
 
-def within(of: Columns, listed: Listing) -> Codes:
+def within(of: Columns, listed: Listing, bearing: Bearing) -> Codes:
     """s.80, s.81, s.96ZA: is this event one that makes its person a relevant offender?"""
     events = of.events
     gateway = events.gateway
     finding = among(gateway, _FINDINGS)
-    never = excluded(of)
-    answer = np.where(never, FALSE, listed.at_all)
-    answer = np.where((answer != FALSE) & finding & rows.discharged(of).absolute, OPEN_QUESTION, answer)
-    answer = np.minimum(answer, caught(of))
-    old_order = (gateway == GATEWAYS["pre_2004"]) & ~never & (caught(of) != FALSE)
+    answer = np.where(bearing.never, FALSE, listed.at_all)
+    answer = np.where((answer != FALSE) & finding & bearing.discharged.absolute, OPEN_QUESTION, answer)
+    answer = np.minimum(answer, bearing.caught)
+    old_order = (gateway == GATEWAYS["pre_2004"]) & ~bearing.never & (bearing.caught != FALSE)
     recorded = np.zeros(len(of.people), np.bool_)
     recorded[of.orders.person[among(of.orders.kind, OLD)]] = True
     return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
@@ -68,7 +84,7 @@ def _certainly_in_scotland(of: Columns) -> Truths:
     return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
 
 
-def caught(of: Columns) -> Codes:
+def _caught(of: Columns) -> Codes:
     """s.81(3) to (5): what was before 1 September 1997 counts only for who was still being dealt with then."""
     events = of.events
     place = events.position_1997
