@@ -27,7 +27,8 @@ def pick[Number: np.integer[Any]](
     test: NDArray[np.bool_], then: NDArray[Number] | int, otherwise: NDArray[Number] | int
 ) -> NDArray[Number]:
     """What `np.where` says, of whole numbers: reckoned, where that guesses each row's answer and goes wrong on half."""
-    picked: NDArray[Number] = np.asarray(then - otherwise) * test
+    picked: NDArray[Number] = np.subtract(then, otherwise)
+    picked *= test
     picked += otherwise
     return picked
 
