@@ -72,8 +72,8 @@ def _spent(chunk: Columns, count: int) -> float:
 def _sums(report: Report, count: int) -> None:
     """The same sums in numpy, in C, and by openfisca-core."""
     few, many = w1.people(count // 10), w1.people(count)
-    ours = cpu(lambda: w1.in_chunks(many), 5)
-    tenth = cpu(lambda: w1.in_chunks(few), 5)
+    ours = cpu(lambda: w1.in_chunks(many), 9)
+    tenth = cpu(lambda: w1.in_chunks(few), 9)
     report.line(f"the sums, {count:,} people in numpy: CPU", ours, "ms")
     report.line("ten times the people, in times", ours / tenth, "×", at_most=MOST_GROWTH)
     height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -92,7 +92,7 @@ def _sums(report: Report, count: int) -> None:
             report.line("openfisca-core says otherwise, by its checksum", apart, at_most=0)
 
 
-def _in_c() -> Iterator[Callable[[w1.Facts], w1.Facts]]:
+def _in_c() -> Iterator[Callable[[w1.Facts], w1.Answer]]:
     with tempfile.TemporaryDirectory() as folder:
         kernel = compiled(Path(folder))
         if kernel is None:

@@ -11,6 +11,7 @@ from mosovo.bulk.calendar import OPEN, WITHOUT_END, Days, months_after, months_b
 from mosovo.bulk.truth import pick
 
 type Facts = dict[str, NDArray[np.int32]]
+type Answer = dict[str, NDArray[np.int32] | NDArray[np.bool_]]
 type Spells = list[tuple[Days, Days]]
 
 KINDS = ("life", "prison", "restricted_hospital", "hospital", "caution", "conditional_discharge", "other")
@@ -18,7 +19,7 @@ PRISON, DISCHARGE = KINDS.index("prison"), KINDS.index("conditional_discharge")
 MONTHS_OF = np.array([WITHOUT_END, 0, WITHOUT_END, 84, 24, 0, 60], np.int32)
 OF_PRISON = np.repeat(np.array([84, 120, WITHOUT_END], np.int32), [7, 23, 1])
 """By the months of the term: up to six, more, and thirty."""
-ANSWERS = ("end", "first", "yearly", "live", "late")
+ANSWERS = {"end": np.int32, "first": np.int32, "yearly": np.int32, "live": np.bool_, "late": np.bool_}
 SPELLS = 3
 ON = ordinal(2026, 1, 1)
 CHUNK = 16_384
@@ -92,20 +93,19 @@ def _spells(facts: Facts) -> Spells:
     return [(facts[f"from{place}"], facts[f"until{place}"]) for place in range(SPELLS)]
 
 
-def kernel(facts: Facts) -> Facts:
+def kernel(facts: Facts) -> Answer:
     """All of it, for one chunk."""
     last, first = end(facts["relevant"], months(facts)), first_due(facts)
     yearly = yearly_due(natural_yearly(facts), facts)
     live = (facts["relevant"] <= ON) & (last >= ON)
     late = live & (np.minimum(first, yearly) < ON)
-    flags = {"live": live.astype(np.int32), "late": late.astype(np.int32)}
-    return {"end": last, "first": first, "yearly": yearly, **flags}
+    return {"end": last, "first": first, "yearly": yearly, "live": live, "late": late}
 
 
-def in_chunks(facts: Facts) -> Facts:
+def in_chunks(facts: Facts) -> Answer:
     """All of it, for everybody, sixteen thousand at a time."""
     count = len(facts["born"])
-    answer = {name: np.empty(count, np.int32) for name in ANSWERS}
+    answer: Answer = {name: np.empty(count, kind) for name, kind in ANSWERS.items()}
     for begins in range(0, count, CHUNK):
         these = slice(begins, begins + CHUNK)
         for name, column in kernel({name: column[these] for name, column in facts.items()}).items():
@@ -113,7 +113,7 @@ def in_chunks(facts: Facts) -> Facts:
     return answer
 
 
-def checksum(answer: Facts) -> int:
+def checksum(answer: Answer) -> int:
     """One number that two answers share only if they are the same, as far as a sum can tell."""
     return int(sum((column.astype(np.int64) * (place + 1)).sum() for place, column in enumerate(answer.values())))
 

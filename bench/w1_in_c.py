@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.w1 import ANSWERS, ON, SPELLS, Facts
+from bench.w1 import ANSWERS, ON, SPELLS, Answer, Facts
 from mosovo.bulk.calendar import BITS, FIRST, LENGTH, MONTH_AND_NUMBER, NUMBER
 
 SOURCE = Path(__file__).with_name("w1.c")
 NAMES = ("born", "relevant", "kind", "months", "discharge", "no_home", "notified")
 
 
-def compiled(folder: Path) -> Callable[[Facts], Facts] | None:
+def compiled(folder: Path) -> Callable[[Facts], Answer] | None:
     """The kernel in C, over the same columns and the same calendar."""
     compiler = shutil.which("cc")
     if compiler is None:
@@ -26,14 +26,13 @@ def compiled(folder: Path) -> Callable[[Facts], Facts] | None:
     kernel = ctypes.CDLL(str(library)).kernel
     tables = [MONTH_AND_NUMBER >> BITS, MONTH_AND_NUMBER & NUMBER, FIRST, LENGTH]
 
-    def run(facts: Facts) -> Facts:
+    def run(facts: Facts) -> Answer:
         count = len(facts["born"])
         columns = [facts[name] for name in NAMES]
         columns += [facts[f"{edge}{place}"] for edge in ("from", "until") for place in range(SPELLS)]
-        answer = {name: np.empty(count, np.int32) for name in ANSWERS}
-        said = _struct(list(answer.values()))
-        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), _struct(tables), _struct(columns), said)
-        return answer
+        said = [np.empty(count, np.int32) for _ in ANSWERS]
+        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), _struct(tables), _struct(columns), _struct(said))
+        return dict(zip(ANSWERS, said, strict=True))
 
     return run
 
