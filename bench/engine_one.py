@@ -1,9 +1,8 @@
 """One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside it by hand.
 
 By hand (`by_hand.py`) is a function that knows nine rules, takes it that the person is subject, and asks nothing. The
-dates of both are compared first. Then the same with ten times the spells. Last the sums of `w1.py`, for one person:
-the very same sums, with reasons, in plain Python (`w1_by_hand.py`) and by openfisca-core, which has a limit; and one
-of its three sums beside one duty of the whole book of rules, which is another and a longer sum, and has none.
+dates of both are compared first. Then the same with ten times the spells; and the sums of `w1.py`, for one person, by
+hand and by openfisca-core.
 """
 
 import gc
@@ -11,11 +10,11 @@ from datetime import date
 from random import Random
 from time import process_time
 
-from bench import w1_by_hand
 from bench.by_hand import duties
 from bench.of_thirty import people, person
 from bench.peer import openfisca
 from bench.report import Report
+from bench.w1_by_hand import apart, cpu_of_a_person
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
 
@@ -46,10 +45,14 @@ def run(quick: bool) -> None:
 
 
 def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
-    """The same sums in plain Python and by a peer; and what a duty of ours costs beside one of those sums."""
-    plain = w1_by_hand.cpu_of_a_person()
+    """The same sums of one person, with reasons, in plain Python (`w1_by_hand.py`) and by a peer: that has a limit.
+
+    One of the three sums beside one duty of ours has none: what the whole book of rules says of a duty is another and
+    a longer sum.
+    """
+    plain = cpu_of_a_person()
     report.line("plain Python: CPU of the sums of one person", plain, "µs")
-    report.line("people of whom plain Python and the columns differ", w1_by_hand.apart(), at_most=0)
+    report.line("people of whom plain Python and the columns differ", apart(), at_most=0)
     peer = openfisca(1000, 3)
     if peer is not None:
         one = peer["in_dates"]["one"] * 1000

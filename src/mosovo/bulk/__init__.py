@@ -13,6 +13,6 @@ ask. What it does not cover it says, person by person (`Answer.not_covered`).
 How it is laid out: people are rows `0..n-1`; each kind of fact is a table of
 columns with the row of its person. Days are ordinals (`calendar.py`), words are
 codes (`columns.py`), spans of days of all people stand in one sorted list, and
-are found by one search on person and day (`spans.py`). So no number of spells
-is too many, and nobody needs a slower path.
+are found for everybody at once by person and day (`spans.py`). So no number of
+spells is too many, and nobody needs a slower path.
 """
