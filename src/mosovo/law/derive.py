@@ -16,7 +16,6 @@ from mosovo.law.book import RULES
 from mosovo.law.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
-from mosovo.law.limit import Limit
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position, position
@@ -142,24 +141,17 @@ def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
 
 def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
     """What is owed, with what turns on the person: who bears it, until when, and whether that is sure."""
-    limit, bearer, in_question, breach_day = owed.limit, rule.bearer, owed.in_question, None
-    if owed.while_under is not None:
-        ceased_on = owed.while_under.until
-    else:
-        spell = where.spell_on(owed.opens_on)
-        ceased_on = None if spell is None else spell.until
+    bearer, in_question = rule.bearer, owed.in_question
+    under, limit = owed.while_under, owed.limit
+    if under is None:
+        under = where.spell_on(owed.opens_on)
         if where.any_doubt:
             bearer, in_question = _where_in_doubt(rule, owed, where)
-    if bearer is Bearer.NOMINAL and not in_question and rule.nature is Nature.DUTY:
-        breach_day = _first_breach_day(owed, limit, ceased_on)
-    if limit is None:
-        due_on, advised, stopped_from = None, None, None
-    else:
-        due_on, advised, stopped_from = limit.due_on, limit.advise_by, limit.stopped_from
-    return Obligation(
-        rule, owed, where.facts.jurisdiction, bearer, due_on, owed.due_at, owed.advise_by or advised, owed.advise_at,
-        stopped_from, ceased_on, in_question, breach_day,
-    )  # fmt: skip
+    ceased_on = None if under is None else under.until
+    breach_day = None
+    if rule.is_the_persons_duty and bearer is Bearer.NOMINAL and not in_question and limit is not None:
+        breach_day = _late_from(limit.last_without_breach, ceased_on)
+    return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
 
 
 def _where_in_doubt(rule: Rule, owed: Owed, where: Position) -> tuple[Bearer, bool]:
@@ -182,15 +174,6 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
     return Bearer.NOMINAL, parent_bears(where.facts, days_before(2, last))
 
 
-def _first_breach_day(owed: Owed, limit: Limit | None, ceased_on: date | None) -> date | None:
-    """The day after the last on which no breach is opened, if it is still owed then; None while the clock stands."""
-    if owed.due_at is not None:
-        return _late_from(owed.due_at.date(), ceased_on)
-    if limit is None or limit.stopped_from is not None:
-        return None
-    return _late_from(limit.arguable_until or limit.due_on, ceased_on)
-
-
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:
     """The day after the last lawful one, if it is still owed then."""
     if last is None:
@@ -209,24 +192,15 @@ def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) ->
 
 
 def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
-    """The obligation as ruled; what the machine had said stays beside it."""
-    machine = obligation.due_on
+    """The obligation as ruled; what the machine had said stays in what is owed."""
     if ruling.no_duty:
-        return replace(
-            obligation, ruling=ruling, machine_due_on=machine, ceased_on=obligation.opens_on, first_breach_day=None
-        )
+        return replace(obligation, ruling=ruling, ceased_on=obligation.opens_on, first_breach_day=None)
     if ruling.due_on is None:
-        return replace(obligation, ruling=ruling, machine_due_on=machine)
+        return replace(obligation, ruling=ruling)
     is_a_crime = obligation.nature is Nature.DUTY and obligation.bearer is Bearer.NOMINAL
     return replace(
         obligation,
         ruling=ruling,
-        machine_due_on=machine,
-        due_on=ruling.due_on,
-        due_at=None,
-        advise_at=None,
-        advise_by=min(ruling.due_on, obligation.advise_by or ruling.due_on),
-        clock_stopped_from=None,
         in_question=False,
         first_breach_day=_late_from(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

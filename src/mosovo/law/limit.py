@@ -21,6 +21,20 @@ from mosovo.law.value import value
 
 
 @value(frozen=True, slots=True)
+class Hours:
+    """The instants of a limit of hours."""
+
+    starts_at: datetime | None
+    """The instant from which they are counted; None where only its day is known."""
+    due_at: datetime
+    """The last lawful instant."""
+    advise_at: datetime
+    """The earliest instant that could be argued for."""
+    advised_amount: int | None = None
+    """How many hours the earliest reading asks for, where that is another number."""
+
+
+@value(frozen=True, slots=True)
 class Limit:
     """How many days, months or hours, from where, what was left out, and where it ends."""
 
@@ -44,16 +58,36 @@ class Limit:
     """The day on which s.85(3) began three days of its own, the period having ended in a spell."""
     before: str | None = None
     """For a count backwards, what happens on `start` ("the departure"); None for a count forwards."""
-    starts_at: datetime | None = None
-    """The instant from which hours are counted back; None where only its day is known."""
-    due_at: datetime | None = None
-    """For hours: the last lawful instant."""
-    advise_at: datetime | None = None
-    """For hours: the earliest instant that could be argued for."""
-    advised_amount: int | None = None
-    """How many hours the earliest reading asks for, where that is another number."""
     nation: str | None = None
     """For a limit of working days, whose holidays are passed over."""
+    hours: Hours | None = None
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The instant from which hours are counted; None where only its day is known."""
+        return None if self.hours is None else self.hours.starts_at
+
+    @property
+    def due_at(self) -> datetime | None:
+        """For hours: the last lawful instant."""
+        return None if self.hours is None else self.hours.due_at
+
+    @property
+    def advise_at(self) -> datetime | None:
+        """For hours: the earliest instant that could be argued for."""
+        return None if self.hours is None else self.hours.advise_at
+
+    @property
+    def last_day(self) -> date | None:
+        """The last lawful day, or the day of the last lawful instant."""
+        return self.due_on if self.hours is None else self.hours.due_at.date()
+
+    @property
+    def last_without_breach(self) -> date | None:
+        """The last day on which no breach is opened; None while the clock stands still."""
+        if self.stopped_from is not None:
+            return None
+        return self.arguable_until or self.due_on or self.last_day
 
 
 def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
@@ -146,9 +180,7 @@ def days_ahead(days: int, day: date, *, before: str) -> Limit:
 def within_hours_after(hours: int, instant: datetime) -> Limit:
     """A limit of `hours` hours that pass after an instant."""
     last = hours_after(hours, instant)
-    return Limit(
-        hours, "hours", instant.date(), False, None, None, starts_at=instant, due_at=last, advise_at=last
-    )  # fmt: skip
+    return Limit(hours, "hours", instant.date(), False, None, None, hours=Hours(instant, last, last))
 
 
 def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:
@@ -167,17 +199,19 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
         due_on=None,
         advise_by=None,
         before=before,
-        starts_at=starts_at,
-        due_at=hours_before(hours, starts_at or end_of(day)),
-        advise_at=hours_before(max(hours, advised), start_of(day)),
-        advised_amount=advised if advised > hours else None,
+        hours=Hours(
+            starts_at,
+            hours_before(hours, starts_at or end_of(day)),
+            hours_before(max(hours, advised), start_of(day)),
+            advised if advised > hours else None,
+        ),
     )
 
 
 def hours_ahead_exactly(hours: int, instant: datetime, *, before: str) -> Limit:
     """A limit of not less than `hours` hours before an instant that the law itself names: no other reading."""
-    limit = hours_ahead(hours, instant.date(), before=before, starts_at=instant)
-    return replace(limit, advise_at=limit.due_at)
+    last = hours_before(hours, instant)
+    return Limit(hours, "hours", instant.date(), False, None, None, before=before, hours=Hours(instant, last, last))
 
 
 def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:

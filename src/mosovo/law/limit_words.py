@@ -55,14 +55,14 @@ def advised_hour(limit: Limit) -> str:
 
 def hour_steps(limit: Limit) -> Iterator[str]:
     """How the hours were counted back, and how another reading counts them."""
-    if limit.due_at is None or limit.advise_at is None or limit.before is None:
+    hours = limit.hours
+    if hours is None or limit.before is None:
         return
-    if limit.starts_at is None:
+    if hours.starts_at is None:
         yield "the hour is not recorded, so they are counted back from the end of that day"
-    passed = (limit.starts_at or end_of(limit.start)) - limit.due_at
+    passed = (hours.starts_at or end_of(limit.start)) - hours.due_at
     if passed != timedelta(hours=limit.amount):
         yield "the clocks change in between: the hours are those that pass"
-    if limit.advise_at != limit.due_at:
-        hours = limit.advised_amount or limit.amount
-        told = f"another reading counts {hours} hours back from the start of that day"
-        yield f"{told}: advise by {in_words(limit.advise_at)}, late only after the last"
+    if hours.advise_at != hours.due_at:
+        told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
+        yield f"{told}: advise by {in_words(hours.advise_at)}, late only after the last"

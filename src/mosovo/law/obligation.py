@@ -115,8 +115,6 @@ class Owed:
     """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
     advise_by: date | None = None
     """Earlier than the limit's own, where another reading makes it so."""
-    due_at: datetime | None = None
-    advise_at: datetime | None = None
     occurrence: str | None = None
     while_under: Span | None = None
     """The time in which it is owed, where another regime than Part 2 makes it so; None: while subject to Part 2."""
@@ -124,9 +122,7 @@ class Owed:
     @property
     def last_day(self) -> date | None:
         """The last day on which it can be done in time; None where none is known."""
-        if self.due_at is not None:
-            return self.due_at.date()
-        return None if self.limit is None else self.limit.due_on
+        return None if self.limit is None else self.limit.last_day
 
 
 class Stated(Protocol):
@@ -155,14 +151,6 @@ class Obligation:
     nation: str
     """Whose holidays are flagged."""
     bearer: Bearer
-    due_on: date | None
-    """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
-    due_at: datetime | None
-    advise_by: date | None
-    """The earliest day that could be argued for: what the person is told."""
-    advise_at: datetime | None
-    """The same for a limit of hours."""
-    clock_stopped_from: date | None
     ceased_on: date | None
     """The first day on which it is no longer owed."""
     in_question: bool
@@ -170,8 +158,7 @@ class Obligation:
     first_breach_day: date | None
     """The day after the last lawful day, where failing on it could be an offence."""
     ruling: Ruling | None = None
-    """The decision that changed it; `machine_due_on` then keeps what the machine had said."""
-    machine_due_on: date | None = None
+    """The decision of a person that changed it: what the library says of itself stays in what is owed."""
 
     @property
     def key(self) -> str:
@@ -228,6 +215,48 @@ class Obligation:
     @property
     def limit(self) -> Limit | None:
         return self.owed.limit
+
+    @property
+    def ruled_day(self) -> date | None:
+        """The last lawful day as a person ruled it; None where nobody did."""
+        ruling = self.ruling
+        return None if ruling is None or ruling.no_duty else ruling.due_on
+
+    @property
+    def machine_due_on(self) -> date | None:
+        """Where a person ruled, what the machine had said."""
+        return None if self.ruling is None or self.owed.limit is None else self.owed.limit.due_on
+
+    @property
+    def due_on(self) -> date | None:
+        """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
+        limit = self.owed.limit
+        return self.ruled_day or (None if limit is None else limit.due_on)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last lawful instant, for a limit of hours."""
+        limit = self.owed.limit
+        return None if limit is None or self.ruled_day is not None else limit.due_at
+
+    @property
+    def advise_by(self) -> date | None:
+        """The earliest day that could be argued for: what the person is told."""
+        limit, ruled = self.owed.limit, self.ruled_day
+        earliest = self.owed.advise_by or (None if limit is None else limit.advise_by)
+        return earliest if ruled is None else min(ruled, earliest or ruled)
+
+    @property
+    def advise_at(self) -> datetime | None:
+        """The same for a limit of hours."""
+        limit = self.owed.limit
+        return None if limit is None or self.ruled_day is not None else limit.advise_at
+
+    @property
+    def clock_stopped_from(self) -> date | None:
+        """The day from which the time stands still, and its end is not known."""
+        limit = self.owed.limit
+        return None if limit is None or self.ruled_day is not None else limit.stopped_from
 
     @property
     def due_day(self) -> date | None:

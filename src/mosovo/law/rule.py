@@ -35,6 +35,8 @@ class Rule:
     confidence: Confidence
     duty: str
     find: Reasoning
+    is_the_persons_duty: bool
+    """Whether failing in it may be an offence of the person's: no step of an agency's, and no right."""
     needs: frozenset[str] = frozenset()
     """Kinds of facts, or of what is worked out of them, without any of which it finds nothing; empty: always ask."""
 
@@ -72,6 +74,10 @@ def rule(
         if not doc:
             raise ValueError(f"{id} states no duty: its function has no docstring")
         duty = doc.splitlines()[0]
-        return Rule(id, provision, bearer, nature, extent, in_force, confidence, duty, find, frozenset(needs))
+        is_the_persons_duty = bearer is Bearer.NOMINAL and nature is Nature.DUTY
+        return Rule(
+            id, provision, bearer, nature, extent, in_force, confidence, duty, find, is_the_persons_duty,
+            frozenset(needs),
+        )  # fmt: skip
 
     return enter

@@ -79,7 +79,7 @@ def premises_where_children_are(position: Position) -> Found:
 def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_question: bool = False) -> Found:
     """What is owed before a change, unless it was intended too late for that: then it is a question."""
     spell = position.spell_on(limit.start)
-    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    last = limit.last_day
     if spell is None or last is None:
         return
     too_late = max(change.known_on or spell.from_on, spell.from_on) > last
@@ -92,8 +92,6 @@ def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_qu
         trigger=change.ref,
         opens_on=opens_on,
         limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
         advise_by=None if limit.advise_by is None else max(limit.advise_by, opens_on),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,

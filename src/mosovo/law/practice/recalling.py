@@ -87,8 +87,6 @@ def _within_hours(
         trigger=recall.ref,
         opens_on=on,
         limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
         met_by=met[0],
         met_on=met[1],
         while_under=Span(on).ending_by(facts.died_on).ending_by(until),

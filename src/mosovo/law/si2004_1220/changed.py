@@ -65,8 +65,6 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms) -> F
         trigger=journey.ref,
         opens_on=min(opens_on, limit.due_at.date()) if limit.due_at else opens_on,
         limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=bound.while_under,

@@ -85,8 +85,6 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
         trigger=journey.ref,
         opens_on=opens_on,
         limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
         advise_by=None if advise_by is None else max(advise_by, opens_on),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
@@ -99,7 +97,7 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
 
 def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
     """Whether the journey was off before the time for its notice had run out (LAW-027)."""
-    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    last = limit.last_day
     return journey.called_off_on is not None and last is not None and journey.called_off_on <= last
 
 
@@ -107,7 +105,7 @@ def _held(position: Position, journey: Journey, limit: Limit) -> str:
     """What must be decided of somebody detained as the time ran out, or as the journey was to begin (LAW-085)."""
     if is_held_on(position, journey.departs):
         return "whether the journey was to be made: the person was held on the day of departure"
-    last = limit.due_at.date() if limit.due_at is not None else limit.due_on
+    last = limit.last_day
     if last is not None and is_held_on(position, last):
         return "whether time held before the departure excuses the notice of it"
     return ""

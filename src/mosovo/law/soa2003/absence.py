@@ -42,8 +42,6 @@ def owed_on_absence(
         trigger=absence.ref,
         opens_on=min(max(absence.known_on or days_before(1, last), spell.from_on, began), last),
         limit=limit,
-        due_at=limit.due_at,
-        advise_at=limit.advise_at,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=at_home is None or is_long is None or position.subject_on(leaves_on) is None,

@@ -64,8 +64,6 @@ def absence_changed(position: Position) -> Found:
             trigger=absence.ref,
             opens_on=changed_on,
             limit=limit,
-            due_at=limit.due_at,
-            advise_at=limit.advise_at,
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
             in_question=changed_on == last,
