@@ -29,9 +29,17 @@ from mosovo.law.value import value
 END_OF_CALENDAR = date.max
 LAST_YEAR = END_OF_CALENDAR.year
 ONE_DAY = timedelta(days=1)
-_MANY_DAYS = tuple(timedelta(days=count) for count in range(400))
-"""Made once: every time limit asks for some of them."""
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class _Days(dict[int, timedelta]):
+    """So many days: as many as time limits ask for are made once."""
+
+    def __missing__(self, days: int) -> timedelta:
+        return timedelta(days=days)
+
+
+_DAYS = _Days({days: timedelta(days=days) for days in range(400)})
 
 
 @value(frozen=True, slots=True, order=True)
@@ -87,7 +95,7 @@ def day_before(day: date) -> date:
 def days_after(days: int, day: date) -> date:
     """The last of `days` days after `day`, the day itself not counted: 7 days after 2 June is 9 June."""
     try:
-        return day + (_MANY_DAYS[days] if 0 <= days < 400 else timedelta(days=days))
+        return day + _DAYS[days]
     except OverflowError:
         return END_OF_CALENDAR
 
@@ -139,8 +147,6 @@ def months_after(months: int, day: date) -> date:
     It has the same day-number, or is the last of a month too short for it.
     """
     number = day.day
-    if months == 12 and number <= 28 and day.year < LAST_YEAR:  # a year, by far the most often asked for
-        return day.replace(day.year + 1)
     year, month = _month_after(day, months)
     if year > LAST_YEAR:
         return END_OF_CALENDAR
@@ -164,6 +170,22 @@ class Merged(tuple[Span, ...]):
         """The last span that has begun by a day; none before it ends later."""
         place = bisect_right(self.starts, by)
         return self[place - 1] if place else None
+
+    def reaching(self, day: date) -> Span | None:
+        """The span that the day is inside, or of which it is the day of release or return."""
+        place = bisect_right(self.starts, day)
+        if not place:
+            return None
+        span = self[place - 1]
+        return span if span.until is None or day <= span.until else None
+
+    def touched(self, first: date, last: date) -> bool:
+        """Whether any of the days from the first to the last is inside one."""
+        place = bisect_right(self.starts, last)
+        if not place:
+            return False
+        until = self[place - 1].until
+        return until is None or until > first
 
 
 def merged(spans: Iterable[Span]) -> Merged:

@@ -149,8 +149,9 @@ def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
             bearer, in_question = _where_in_doubt(rule, owed, where)
     ceased_on = None if under is None else under.until
     breach_day = None
-    if rule.is_the_persons_duty and bearer is Bearer.NOMINAL and not in_question and limit is not None:
-        breach_day = _late_from(limit.last_without_breach, ceased_on)
+    if rule.is_the_persons_duty and not in_question and limit is not None and limit.stopped_from is None:
+        last = limit.arguable_until or limit.due_on or limit.last_day
+        breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
     return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
 
 

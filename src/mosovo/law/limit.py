@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
+    LAST_YEAR,
     Merged,
     Span,
     day_after,
@@ -82,13 +83,6 @@ class Limit:
         """The last lawful day, or the day of the last lawful instant."""
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
-    @property
-    def last_without_breach(self) -> date | None:
-        """The last day on which no breach is opened; None while the clock stands still."""
-        if self.stopped_from is not None:
-            return None
-        return self.arguable_until or self.due_on or self.last_day
-
 
 def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
@@ -97,10 +91,9 @@ def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    natural = days_after(days - 1, beginning_with)
     spans = not_counting if type(not_counting) is Merged else merged(not_counting)
-    span = spans.last_begun(natural)
-    if span is not None and (span.until is None or span.until > beginning_with):
+    natural = days_after(days - 1, beginning_with)
+    if spans.touched(beginning_with, natural):
         return _stopped(days, beginning_with, spans)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
@@ -159,6 +152,14 @@ def within_months_after(months: int, start: date) -> Limit:
     return Limit(months, "months", start, False, due_on, due_on)
 
 
+def within_a_year_after(start: date) -> Limit:
+    """The same of a year, by far the most often asked for."""
+    if start.day > 28 or start.year >= LAST_YEAR:
+        return within_months_after(12, start)
+    due_on = start.replace(start.year + 1)
+    return Limit(12, "months", start, False, due_on, due_on)
+
+
 def days_ahead(days: int, day: date, *, before: str) -> Limit:
     """A limit of not less than `days` days before `day`, on which something happens.
 
@@ -214,7 +215,7 @@ def hours_ahead_exactly(hours: int, instant: datetime, *, before: str) -> Limit:
     return Limit(hours, "hours", instant.date(), False, None, None, before=before, hours=Hours(instant, last, last))
 
 
-def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
+def continued(limit: Limit, days: int, spans: Merged) -> Limit:
     """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
 
     Only the first ceasing counts (LAW-007). While the span has no end the natural day
@@ -222,7 +223,7 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
     end outside the span, which is what the person is told (LAW-005).
     """
     end = limit.due_on
-    if end is None or (span := _reaching(end, spans)) is None:
+    if end is None or (span := spans.reaching(end)) is None:
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)
@@ -235,12 +236,6 @@ def continued(limit: Limit, days: int, spans: Iterable[Span]) -> Limit:
         continued_from=span.until,
         not_counting=(span,),
     )
-
-
-def _reaching(day: date, spans: Iterable[Span]) -> Span | None:
-    """The span that covers the day, or of which it is the day of release or return."""
-    span = (spans if type(spans) is Merged else merged(spans)).last_begun(day)
-    return span if span is not None and (span.until is None or day <= span.until) else None
 
 
 def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:

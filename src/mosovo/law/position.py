@@ -8,20 +8,22 @@ from operator import attrgetter
 from typing import Any
 
 from mosovo.law.cta2008 import s53
-from mosovo.law.days import Span, merged, span_on
+from mosovo.law.days import Merged, Span, merged, span_on
 from mosovo.law.doubt import Known
 from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.obligation import Obligation, Question
 from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance import Advance, advances
 from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
-from mosovo.law.soa2003.given import is_prescribed
+from mosovo.law.soa2003.given import PRESCRIBED
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.spells import time_in
 from mosovo.law.value import value
+from mosovo.law.vocabulary import UNDER
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
+UNDER_OTHER_REGIMES = frozenset(under for under in UNDER if under.startswith(OTHER_REGIMES))
 """What is notified under these is not notified under Part 2, and the other way round (LAW-050)."""
 
 
@@ -37,7 +39,7 @@ class Position:
     """Every uninterrupted time as a relevant offender, on the longest reading."""
     sure: tuple[Span, ...]
     """The same on the shortest."""
-    not_counted: tuple[Span, ...]
+    not_counted: Merged
     """s.83(6): custody, hospital and abroad."""
     detained: tuple[Span, ...] = field(repr=False)
     """Custody and hospital alone: what there is a release from."""
@@ -117,50 +119,37 @@ class Position:
 
     def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """What several rules ask of a person, worked out the first time it is asked."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        found: Worked = self._worked_out[work_out]
+        found: Worked | None = self._worked_out.get(work_out)
+        if found is None:
+            found = self._worked_out[work_out] = work_out(self)
         return found
 
 
 def position(facts: CaseFacts) -> Position:
     """Work out where the person stands."""
-    found = _outcomes(facts)
+    found, terrorist = _outcomes(facts), tuple(s53.outcomes(facts))
     periods = tuple([outcome for outcome in found if isinstance(outcome, Period)])
-    spells = merged([period.span for period in periods])
-    detained = time_in(DETENTION, facts.spells)
-    unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
+    not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
-    terrorism = tuple(s53.outcomes(facts))
+    spells = merged([period.span for period in periods])
     sure = merged([period.sure for period in periods if period.sure is not None])
+    not_counted, detained = time_in(TIME_NOT_COUNTED, facts.spells), time_in(DETENTION, facts.spells)
+    unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
     undecided = _undecided(facts, questions, found) if questions else ()
     notifications = _given_while_subject(facts, spells)
+    days_notified = tuple([given.on for given in notifications])
+    prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
+    terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, Period)])
     all_sure = sure == spells and not undecided
-    any_direction = any(event.parental_direction is not None for event in facts.events)
+    any_direction = any([event.parental_direction is not None for event in facts.events])
+    if terrorist or unrecorded:
+        of_terrorism = [outcome for outcome in terrorist if isinstance(outcome, Question)]
+        questions = (*questions, *of_terrorism, *[doubt.question for doubt in unrecorded])
     return Position(
-        facts=facts,
-        periods=periods,
-        not_subject=tuple([outcome for outcome in (*found, *terrorism) if isinstance(outcome, NotSubject)]),
-        questions=(
-            *questions,
-            *[outcome for outcome in terrorism if isinstance(outcome, Question)],
-            *[doubt.question for doubt in unrecorded],
-        ),
-        spells=spells,
-        sure=sure,
-        not_counted=time_in(TIME_NOT_COUNTED, facts.spells),
-        detained=detained,
-        unrecorded=unrecorded,
-        undecided=undecided,
-        notifications=notifications,
-        days_notified=tuple([notification.on for notification in notifications]),
-        prescribed=tuple([notification for notification in notifications if is_prescribed(notification)]),
-        advances=advances(notifications, facts.changes),
-        terrorism=tuple([outcome for outcome in terrorism if isinstance(outcome, Period)]),
-        all_sure=all_sure,
-        any_direction=any_direction,
-        any_doubt=any_direction or not all_sure,
-    )
+        facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided,
+        notifications, days_notified, prescribed, advances(notifications, facts.changes), terrorism,
+        all_sure, any_direction, any_direction or not all_sure,
+    )  # fmt: skip
 
 
 def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
@@ -188,5 +177,9 @@ def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterabl
 
 
 def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
-    given = [n for n in facts.notifications if span_on(n.on, spells) and not n.under.startswith(OTHER_REGIMES)]
-    return tuple(sorted(given, key=attrgetter("on")))
+    in_order = sorted([n for n in facts.notifications if n.under not in UNDER_OTHER_REGIMES], key=attrgetter("on"))
+    found: list[Notification] = []
+    for spell in spells:
+        since, until = spell.from_on, spell.until
+        found += [n for n in in_order if since <= n.on and (until is None or n.on < until)]
+    return tuple(found)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from mosovo.law import tables
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
-from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
+from mosovo.law.limit import Limit, continued, within_a_year_after, within_days_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Owed, rule
@@ -59,7 +59,7 @@ def annual_notification(position: Position) -> Found:
             yield Question(
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
-        owed = _owed(position, occasion, met_by, _within_a_year_after)
+        owed = _owed(position, occasion, met_by, within_a_year_after)
         if owed is not None:
             yield owed
 
@@ -86,10 +86,6 @@ def successive(position: Position) -> tuple[tuple[Occasion, Occasion | None], ..
         inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
         found += zip_longest(inside, inside[1:])
     return tuple(found)
-
-
-def _within_a_year_after(day: date) -> Limit:
-    return within_months_after(12, day)
 
 
 def occasions(position: Position) -> tuple[Occasion, ...]:
@@ -142,14 +138,15 @@ def _those_subject_when_part_2_began(position: Position) -> tuple[Occasion, ...]
 def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Owed | None:
     """The period that runs from an occasion; None where the person stops being subject before it ends."""
     opens_on = occasion.on
-    early = period(opens_on)
-    ends = early.due_on
+    limit = period(opens_on)
+    ends = limit.due_on
     if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
         return None
-    limit = continued(early, 3, position.not_counted)
-    advise_by = limit.advise_by
+    met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
+    limit = continued(limit, 3, position.not_counted)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     rests_on: tuple[str, ...] = ()
+    advise_by = None
     mover = moved_by(position, occasion, met_by, period) if position.prescribed else None
     start = occasion.runs_from if mover is None else mover.on
     if start != opens_on:
@@ -158,7 +155,6 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
         limit, advise_by = _later_of(limit, continued(late, 3, position.not_counted))
         because = (*because, Step("may_run_from", (start,)))
         rests_on = () if mover is None else (mover.ref,)
-    met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(ends))
