@@ -68,14 +68,14 @@ def household_left(position: Position) -> Found:
 
 def owed_on_stays(position: Position) -> Found:
     """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
-    for change, day in on_changes(position, CHILD_HOUSEHOLD):
+    for _, change, day in on_changes(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
         yield owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
 
 
 def owed_on_leaving(position: Position) -> Found:
     """What is owed on each household that somebody ceased to live or stay in, where they had told of it by then."""
-    for change, day in on_changes(position, CHILD_HOUSEHOLD_LEFT):
+    for _, change, day in on_changes(position, CHILD_HOUSEHOLD_LEFT):
         if _was_notified(position, change, by=day):
             yield owed_from(position, change.ref, change.kind, day, change)
 

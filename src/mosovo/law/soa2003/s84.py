@@ -1,9 +1,11 @@
 """Changes: Sexual Offences Act 2003 s.84."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 
-from mosovo.law.days import Span, span_on
+from mosovo.law.days import Span
 from mosovo.law.facts import Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
@@ -72,25 +74,25 @@ def release(position: Position) -> Found:
 
 def owed_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[Owed]:
     """What is owed on each change of these kinds that happened while the person was subject."""
-    for change, day in on_changes(position, kinds):
+    for _, change, day in on_changes(position, kinds):
         yield owed_from(position, change.ref, change.kind, day, change)
 
 
-def on_changes(position: Position, kinds: frozenset[str]) -> Sequence[tuple[Change, date]]:
-    """Each change of these kinds that happened while the person was subject, and its day."""
-    of_kinds, changes = position.once(_while_subject)
-    return () if of_kinds.isdisjoint(kinds) else [each for each in changes if each[0].kind in kinds]
+def on_changes(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
+    """Each change of these kinds that happened while the person was subject: its place among the facts, and its day."""
+    by_kind = position.once(_while_subject)
+    found = [by_kind[kind] for kind in kinds if kind in by_kind]
+    return found[0] if len(found) == 1 else sorted(chain(*found), key=itemgetter(0))
 
 
-def _while_subject(position: Position) -> tuple[frozenset[str], list[tuple[Change, date]]]:
-    """The changes that happened while the person was subject: of which kinds there are some, and each with its day."""
-    spells = position.spells
-    found = [
-        (change, day)
-        for change in position.facts.changes
-        if (day := happened_on(change)) is not None and span_on(day, spells) is not None
-    ]
-    return frozenset([change.kind for change, _ in found]), found
+def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date]]]:
+    """The changes that happened while the person was subject, by their kind."""
+    found: dict[str, list[tuple[int, Change, date]]] = {}
+    for place, change in enumerate(position.facts.changes):
+        day = happened_on(change)
+        if day is not None and position.spell_on(day) is not None:
+            found.setdefault(change.kind, []).append((place, change, day))
+    return found
 
 
 def owed_from(
@@ -107,7 +109,7 @@ def owed_from(
     given = standing_notice(position, change, day) if position.advances and change is not None else None
     if given is None:
         given = position.first_given(day, telling_of(kind))
-    met_by, met_on = (given.ref, given.on) if given is not None else (None, None)
+    met_by, met_on = (None, None) if given is None else (given.ref, given.on)
     in_question = position.unrecorded != () and position.custody_may_cover(days_of(limit))
     because = (Step(kind, (day,)),)
     if advise_from is None:

@@ -78,31 +78,30 @@ def weekly_notification(position: Position) -> Found:
             yield owed
 
 
-def successive(position: Position) -> tuple[tuple[Occasion, Occasion | None], ...]:
+def successive(position: Position) -> list[tuple[Occasion, Occasion | None]]:
     """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
     every = occasions(position)
     found: list[tuple[Occasion, Occasion | None]] = []
     for spell in position.spells:
         inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
         found += zip_longest(inside, inside[1:])
-    return tuple(found)
+    return found
 
 
-def occasions(position: Position) -> tuple[Occasion, ...]:
+def occasions(position: Position) -> list[Occasion]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
     began = _those_subject_when_part_2_began(position)
     found: dict[date, Occasion] = {}
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
+        on, home = notification.on, notification.home_address_kind or home
         stood = stands_for.get(notification.ref) if stands_for else None
-        home = notification.home_address_kind or home
-        on = notification.on
         if is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED):
             found[on] = Occasion(notification.ref, on, stood or on, home)
     if began:
         found = {occasion.on: occasion for occasion in sorted((*began, *found.values()), key=attrgetter("on"))}
-    return tuple(found.values())
+    return list(found.values())
 
 
 def shorter_period(position: Position, occasion: Occasion) -> int | None:
