@@ -116,11 +116,16 @@ def test_merging_keeps_the_days(spans: list[Span], day: date) -> None:
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS)
-def test_the_span_that_began_last_is_the_only_one_that_a_day_can_be_inside(spans: list[Span], day: date) -> None:
+def test_the_span_that_a_day_reaches_has_it_inside_or_ends_on_it(spans: list[Span], day: date) -> None:
     together = merged(spans)
-    found = together.last_begun(day)
-    assert found == max((span for span in together if span.from_on <= day), default=None)
-    assert (found is not None and day in found) == any(day in span for span in spans)
+    assert together.reaching(day) == next((s for s in together if day in s or day == s.until), None)
+
+
+@given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS, st.integers(0, 40))
+def test_days_are_touched_where_one_of_them_is_inside(spans: list[Span], first: date, more: int) -> None:
+    last = days_after(more, first)
+    inside = any(day in span for day, _ in counted_days(first, last) for span in spans)
+    assert merged(spans).touched(first, last) == inside
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))

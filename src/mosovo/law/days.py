@@ -166,11 +166,6 @@ class Merged(tuple[Span, ...]):
         """The first day of each: what one is searched for by."""
         return [span.from_on for span in self]
 
-    def last_begun(self, by: date) -> Span | None:
-        """The last span that has begun by a day; none before it ends later."""
-        place = bisect_right(self.starts, by)
-        return self[place - 1] if place else None
-
     def reaching(self, day: date) -> Span | None:
         """The span that the day is inside, or of which it is the day of release or return."""
         place = bisect_right(self.starts, day)
@@ -186,6 +181,9 @@ class Merged(tuple[Span, ...]):
             return False
         until = self[place - 1].until
         return until is None or until > first
+
+
+NO_DAYS = Merged()
 
 
 def merged(spans: Iterable[Span]) -> Merged:

@@ -86,15 +86,10 @@ def derive(
     A `policy` that is given stands in place of the one that came with the facts.
     """
     where = position(facts if policy is None else replace(facts, policy=policy))
-    obligations = where.found
     questions = list(where.questions)
-    for rule, first, last in _to_ask(where, commencements):
-        for found in rule.find(where):
-            if isinstance(found, Question):
-                questions.append(found)
-            elif first <= found.opens_on <= last:
-                obligations.append(_obligation(rule, found, where))
-    return Derivation(where, _as_ruled(obligations, facts.rulings), tuple(dict.fromkeys(questions)))
+    for rule, began, ended in _to_ask(where, commencements):
+        questions += _ask(rule, began, ended, where)
+    return Derivation(where, _as_ruled(where.found, facts.rulings), tuple(dict.fromkeys(questions)))
 
 
 type Asked = tuple[tuple[Rule, date, date], ...]
@@ -139,20 +134,32 @@ def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
     return _commenced(nation, kinds, NO_COMMENCEMENTS)
 
 
-def _obligation(rule: Rule, owed: Owed, where: Position) -> Obligation:
-    """What is owed, with what turns on the person: who bears it, until when, and whether that is sure."""
-    bearer, in_question = rule.bearer, owed.in_question
-    under, limit = owed.while_under, owed.limit
-    if under is None:
-        under = where.spell_on(owed.opens_on)
-        if where.any_doubt:
-            bearer, in_question = _where_in_doubt(rule, owed, where)
-    ceased_on = None if under is None else under.until
-    breach_day = None
-    if rule.is_the_persons_duty and not in_question and limit is not None and limit.stopped_from is None:
-        last = limit.arguable_until or limit.due_on or limit.last_day
-        breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
-    return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
+def _ask(rule: Rule, began: date, ended: date, where: Position) -> list[Question]:
+    """Add what the rule finds to be owed, with what turns on the person: who bears it, until when, and if that is sure.
+
+    What it can't answer is given back.
+    """
+    questions: list[Question] = []
+    found, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
+    for owed in rule.find(where):
+        if isinstance(owed, Question):
+            questions.append(owed)
+            continue
+        opens_on = owed.opens_on
+        if opens_on < began or opens_on > ended:
+            continue
+        bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
+        if under is None:
+            under = where.spell_on(opens_on)
+            if any_doubt:
+                bearer, in_question = _where_in_doubt(rule, owed, where)
+        ceased_on = None if under is None else under.until
+        breach_day, limit = None, owed.limit
+        if rule.is_the_persons_duty and limit is not None and limit.stopped_from is None and not in_question:
+            last = limit.arguable_until or limit.due_on or limit.last_day
+            breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
+        found.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+    return questions
 
 
 def _where_in_doubt(rule: Rule, owed: Owed, where: Position) -> tuple[Bearer, bool]:

@@ -1,12 +1,12 @@
 """A time limit as it was counted, so that the count can be shown day by day."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
     LAST_YEAR,
+    NO_DAYS,
     Merged,
     Span,
     day_after,
@@ -14,7 +14,6 @@ from mosovo.law.days import (
     days_after,
     days_before,
     last_day,
-    merged,
     months_after,
 )
 from mosovo.law.hours import end_of, hours_after, hours_before, start_of
@@ -84,17 +83,16 @@ class Limit:
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
 
-def within(days: int, beginning_with: date, not_counting: Iterable[Span] = ()) -> Limit:
+def within(days: int, beginning_with: date, not_counting: Merged = NO_DAYS) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
 
     A day is left out when it ends inside a span, so the day of release counts
     and the day of entering custody does not; whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    spans = not_counting if type(not_counting) is Merged else merged(not_counting)
     natural = days_after(days - 1, beginning_with)
-    if spans.touched(beginning_with, natural):
-        return _stopped(days, beginning_with, spans)
+    if not_counting.touched(beginning_with, natural):
+        return _stopped(days, beginning_with, not_counting)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
 

@@ -132,7 +132,8 @@ def position(facts: CaseFacts) -> Position:
     not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
     spells = merged([period.span for period in periods])
-    sure = merged([period.sure for period in periods if period.sure is not None])
+    is_open = [period.span for period in periods] != [period.sure for period in periods]
+    sure = merged([period.sure for period in periods if period.sure is not None]) if is_open else spells
     not_counted, detained = time_in(TIME_NOT_COUNTED, facts.spells), time_in(DETENTION, facts.spells)
     unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
     undecided = _undecided(facts, questions, found) if questions else ()
@@ -141,7 +142,7 @@ def position(facts: CaseFacts) -> Position:
     prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, Period)])
     all_sure = sure == spells and not undecided
-    any_direction = any([event.parental_direction is not None for event in facts.events])
+    any_direction = any(event.parental_direction is not None for event in facts.events)
     if terrorist or unrecorded:
         of_terrorism = [outcome for outcome in terrorist if isinstance(outcome, Question)]
         questions = (*questions, *of_terrorism, *[doubt.question for doubt in unrecorded])

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from mosovo.law.book import RULES
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts, Ruling
-from mosovo.law.obligation import Obligation, Standing
+from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
 from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice import ladder
 from mosovo.law.practice.facts import Acknowledgement
 from tests.law.practice.test_visits import case
 
@@ -82,3 +84,10 @@ def test_a_force_sets_how_long_each_rung_waits() -> None:
     supervisor = rung(LATE, "supervisor", sooner)
     assert supervisor is not None
     assert supervisor.opens_on == date(2026, 2, 16)
+
+
+def test_only_who_has_facts_of_what_it_follows_is_asked() -> None:
+    """So that the ladder stays silent on nobody: every duty that climbs comes of one of these kinds."""
+    climbing = [r for r in RULES if r.bearer is Bearer.OFFENDER_MANAGER and r.nature is Nature.DUTY]
+    assert all(rule.needs for rule in climbing)
+    assert {kind for rule in climbing for kind in rule.needs} == set(ladder.FOLLOWED)

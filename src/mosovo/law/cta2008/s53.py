@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mosovo.law.cta2008 import s45
-from mosovo.law.days import Span, days_after, last_day_of_months, through
+from mosovo.law.days import Merged, Span, days_after, last_day_of_months, through
 from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.aggregate import effective_terms
@@ -36,7 +36,7 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
         yield from _outcome(event, facts, terms)
 
 
-def held(facts: CaseFacts) -> tuple[Span, ...]:
+def held(facts: CaseFacts) -> Merged:
     """ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
     return time_in(HELD, facts.spells)
 

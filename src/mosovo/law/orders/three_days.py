@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.days import Span
+from mosovo.law.days import NO_DAYS, Merged, Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Step
@@ -23,7 +23,7 @@ def three_days(
     under: Span,
     because: Step,
     met_by: Notification | None,
-    not_counting: Iterable[Span] = (),
+    not_counting: Merged = NO_DAYS,
     counts_abroad: bool = False,
     doubtful: Iterable[Span] = (),
     advise_from: date | None = None,

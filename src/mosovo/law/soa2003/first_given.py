@@ -9,7 +9,7 @@ notification is believed only where it was given in time (LAW-044).
 from datetime import date
 from operator import attrgetter
 
-from mosovo.law.days import Span
+from mosovo.law.days import Merged, Span
 from mosovo.law.facts import CaseFacts, Event, Notification
 from mosovo.law.limit import within
 from mosovo.law.soa2003.custody import HELD_AFTER
@@ -32,7 +32,7 @@ class FirstGiven:
 
 
 def first_after_release(
-    event: Event, begins: date, facts: CaseFacts, detained: tuple[Span, ...], not_counted: tuple[Span, ...]
+    event: Event, begins: date, facts: CaseFacts, detained: tuple[Span, ...], not_counted: Merged
 ) -> FirstGiven:
     """The relevant notification for one event; nothing before `begins` can be it.
 
@@ -71,7 +71,7 @@ def _was_to_be_held(event: Event) -> bool:
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, facts: CaseFacts, not_counted: tuple[Span, ...]) -> FirstGiven:
+def _given_in_time(begins: date, facts: CaseFacts, not_counted: Merged) -> FirstGiven:
     """The first notification since, if it came within the three days and so can't have had one before it."""
     since = [n for n in facts.notifications if n.on >= begins and n.under in UNDER_83_TO_85]
     given = min(since, key=attrgetter("on"), default=None)
