@@ -88,7 +88,7 @@ def derive(
     where = position(facts if policy is None else replace(facts, policy=policy))
     questions = list(where.questions)
     for rule, began, ended in _to_ask(where, commencements):
-        questions += _ask(rule, began, ended, where)
+        _ask(rule, began, ended, where, questions)
     return Derivation(where, _as_ruled(where.found, facts.rulings), tuple(dict.fromkeys(questions)))
 
 
@@ -134,12 +134,11 @@ def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
     return _commenced(nation, kinds, NO_COMMENCEMENTS)
 
 
-def _ask(rule: Rule, began: date, ended: date, where: Position) -> list[Question]:
-    """Add what the rule finds to be owed, with what turns on the person: who bears it, until when, and if that is sure.
+def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
+    """Add what the rule finds to be owed, with what turns on the person, and what it can't answer.
 
-    What it can't answer is given back.
+    On the person turn who bears a duty, until when, and whether that is sure.
     """
-    questions: list[Question] = []
     found, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
     for owed in rule.find(where):
         if isinstance(owed, Question):
@@ -159,7 +158,6 @@ def _ask(rule: Rule, began: date, ended: date, where: Position) -> list[Question
             last = limit.arguable_until or limit.due_on or limit.last_day
             breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
         found.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
-    return questions
 
 
 def _where_in_doubt(rule: Rule, owed: Owed, where: Position) -> tuple[Bearer, bool]:

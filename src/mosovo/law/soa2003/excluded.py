@@ -29,8 +29,8 @@ def notice_on(event: Event, facts: CaseFacts) -> date | None:
 
 def is_only(event: Event, kind: str) -> bool:
     """Whether that is how the person was dealt with; compensation beside a discharge changes nothing (LAW-082)."""
-    kinds = {disposal.kind for disposal in event.disposals}
-    return kind in kinds and kinds <= {kind, "compensation_only"}
+    kinds = [disposal.kind for disposal in event.disposals]
+    return kind in kinds and set(kinds) <= {kind, "compensation_only"}
 
 
 def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:

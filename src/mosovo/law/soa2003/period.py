@@ -73,12 +73,18 @@ def readings(
     event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]
 ) -> tuple[Reading, ...]:
     """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
+    each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
+    if len(each) == 1:
+        return (_reading(*each[0]),)
     found: dict[tuple[date, int | None], Reading] = {}
-    for relevant_date in relevant_dates:
-        for row in _rows_for_age(event, facts, relevant_date, rows):
-            last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
-            found.setdefault((relevant_date, row.months), Reading(relevant_date, row, last))
-    return tuple(found.values()) if len(found) < 2 else tuple(sorted(found.values(), key=lambda reading: reading.end))
+    for day, row in each:
+        found.setdefault((day, row.months), _reading(day, row))
+    return tuple(sorted(found.values(), key=lambda reading: reading.end))
+
+
+def _reading(relevant_date: date, row: Row) -> Reading:
+    last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
+    return Reading(relevant_date, row, last)
 
 
 def age_at(facts: CaseFacts, day: date) -> int | None:
@@ -109,7 +115,7 @@ def longest(readings: tuple[Reading, ...], ending: Ending | None) -> date | None
 
 def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
-    first = max([starts, *[reading.relevant_date for reading in readings]])
+    first = max(starts, readings[0].relevant_date, *[reading.relevant_date for reading in readings[1:]])
     last = readings[0].last_day
     if ending is not None and readings[-1].last_day is None:
         last = min((day for day in (last, ending.earliest) if day is not None), default=None)
@@ -124,4 +130,4 @@ def _rows_for_age(event: Event, facts: CaseFacts, relevant_date: date, rows: tup
         age = event.age_at_offence
     if age is None:
         return (*(row.halved() for row in rows), *rows)
-    return tuple(row.halved() for row in rows) if age < 18 else rows
+    return tuple([row.halved() for row in rows]) if age < 18 else rows

@@ -98,7 +98,7 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
 
 def may_count_licence(event: Event) -> bool:
     """Whether a year of licence may be part of a sentence for this offence (LAW-012)."""
-    return any(disposal.kind == PARTICULAR_CONCERN for disposal in event.disposals)
+    return PARTICULAR_CONCERN in [disposal.kind for disposal in event.disposals]
 
 
 def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:

@@ -36,17 +36,12 @@ def initial_notification(position: Position) -> Found:
         before_part_2 = is_transitional(period)
         if before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        met_by = position.first_given(period.span.from_on, is_ordinary)
-        yield Owed(
-            trigger=period.event,
-            opens_on=limit.start,
-            limit=limit,
-            met_by=met_by.ref if met_by else None,
-            met_on=met_by.on if met_by else None,
-            in_question=before_part_2 or (position.unrecorded != () and position.custody_may_cover(days_of(limit))),
-            rests_on=tuple([other.event for other, _ in periods[1:]]),
-            because=(Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else (),
-        )
+        given = position.first_given(period.span.from_on, is_ordinary)
+        met_by, met_on = (None, None) if given is None else (given.ref, given.on)
+        in_question = before_part_2 or (position.unrecorded != () and position.custody_may_cover(days_of(limit)))
+        because = (Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else ()
+        rests_on = tuple([other.event for other, _ in periods[1:]])
+        yield Owed(period.event, limit.start, limit, met_by, met_on, in_question, because, rests_on)
 
 
 def _by_first_day(position: Position) -> Iterable[list[tuple[Period, Limit]]]:

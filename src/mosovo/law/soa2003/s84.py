@@ -82,7 +82,9 @@ def on_changes(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int,
     """Each change of these kinds that happened while the person was subject: its place among the facts, and its day."""
     by_kind = position.once(_while_subject)
     found = [by_kind[kind] for kind in kinds if kind in by_kind]
-    return found[0] if len(found) == 1 else sorted(chain(*found), key=itemgetter(0))
+    if len(found) < 2:
+        return found[0] if found else ()
+    return sorted(chain(*found), key=itemgetter(0))
 
 
 def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date]]]:

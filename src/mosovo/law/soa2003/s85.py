@@ -69,6 +69,8 @@ def annual_notification(position: Position) -> Found:
 )
 def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
+    if REGULARLY_FOUND not in [given.home_address_kind for given in position.notifications]:
+        return
     for occasion, met_by in position.once(successive):
         if occasion.home != REGULARLY_FOUND:
             continue
