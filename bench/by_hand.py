@@ -1,108 +1,237 @@
-"""The same sums by hand: as somebody would write them who needed the dates and the reasons once.
+"""The same answer by hand: as somebody would write it who needed it of such people, and had no engine of rules.
 
-The limit for the engine of rules. It knows s.83(1), s.84(1) for names, addresses and papers, release, and s.85(1),
-of a person who is subject without end; each duty comes with its steps, not rendered. The dates are compared with
-the engine's.
+The limit for that engine. It knows the duties and rights of an adult convicted in England or Wales of offences that
+are listed whatever the sentence, and sent to prison or given a community order: s.82(1), s.83(1), s.84(1) for names,
+addresses, money and papers, and release, s.85(1), s.91B, and the two categories of MAPPA. It takes it that custody is
+recorded and does not overlap, that nobody reviewed anything, and that nothing else is on record. Of each duty it gives
+what the engine gives: all its days, what was left out of the count and why, until when it is owed, what met it, and
+the steps, not rendered. What the engine makes only when it is asked (the flags of a day, the key) it does not make.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mosovo.law.calendar import holidays
-from mosovo.law.facts import CaseFacts, Notification
+from mosovo.law.facts import CaseFacts, Event, Notification
 
-ONE_DAY = timedelta(1)
-STOPS = {"custody", "hospital", "abroad"}
+ONE_DAY, TWO_DAYS = timedelta(1), timedelta(2)
+NEVER = date.max
+DETAINED = {"custody", "hospital"}
+STOPS = {*DETAINED, "abroad"}
 ALL = {"s.83(1)", "s.85(1)"}
-HOLIDAYS = holidays("EW")
-ADDRESS = frozenset({"home_address", "no_fixed_address"})
-ORDINARY = ADDRESS | {"name"}
-RELEASE = frozenset({"release"})
+PRESCRIBED_SINCE, REVIEW_SINCE, MAPPA_SINCE = date(2012, 8, 13), date(2012, 7, 30), date(2004, 4, 5)
+SUPERVISED_UNTIL = date(2026, 5, 11)
 OF_CHANGE = {
-    "name": ("soa2003.s84.name", frozenset({"name"})),
-    "home_address": ("soa2003.s84.home_address", ADDRESS),
-    **{kind: ("soa2003.s84.prescribed", frozenset({kind})) for kind in ("bank_account", "passport")},
+    "name": ("soa2003.s84.name", date.min),
+    "home_address": ("soa2003.s84.home_address", date.min),
+    **dict.fromkeys(("bank_account", "passport"), ("soa2003.s84.prescribed", PRESCRIBED_SINCE)),
 }
+END_NOT_KNOWN = ("mappa_end_not_known", ())
+
+type Stops = list[tuple[date, date]]
+"""From and until; NEVER for what has not ended."""
+type Steps = tuple[tuple[str, tuple[object, ...]], ...]
+type Count = tuple[date | None, date, date | None, tuple[tuple[date, date], ...]]
+"""The last day, the earliest that could be argued for, from when the clock stands, and what was left out."""
 
 
 class Duty(NamedTuple):
     """One thing owed."""
 
-    key: str
     rule: str
+    trigger: str
     opens_on: date
     due_on: date | None
     advise_by: date | None
-    flags: tuple[str, ...]
+    stopped_from: date | None
+    left_out: tuple[tuple[date, date], ...]
+    continued_from: date | None
+    ceased_on: date | None
+    in_question: bool
+    first_breach_day: date | None
     met_by: str | None
     met_on: date | None
-    first_breach_day: date | None
-    steps: tuple[tuple[str, tuple[object, ...]], ...]
-
-
-type Stops = list[tuple[date, date]]
-type Told = list[Notification]
+    steps: Steps
 
 
 def duties(facts: CaseFacts) -> list[Duty]:
-    """What is owed by somebody convicted of a listed offence and sent to prison for thirty months or more."""
-    stops = sorted((s.from_on, s.until or date.max) for s in facts.spells if s.kind in STOPS)
-    told = sorted(facts.notifications, key=lambda n: n.on)
-    return [*_three(facts, stops, told), *_years(stops, told)]
+    """What is owed by whom, or may be asked, while the person is subject."""
+    since, until = _subject(facts.events)
+    stops = sorted([(s.from_on, s.until or NEVER) for s in facts.spells if s.kind in STOPS])
+    told = sorted([n for n in facts.notifications if since <= n.on < until], key=lambda n: n.on)
+    person = _Person(since, until, None if until is NEVER else until, stops, told, [n.on for n in told])
+    return [*_three_days(facts, person), *_years(person), *_right(facts, person), *_mappa(facts, person)]
 
 
-def _third(first: date, stops: Stops, *, entry: bool) -> date:
+class _Person(NamedTuple):
+    since: date
+    until: date
+    ceased_on: date | None
+    stops: Stops
+    told: list[Notification]
+    days: list[date]
+
+
+def _subject(events: tuple[Event, ...]) -> tuple[date, date]:
+    """s.82(1): from the first conviction to the end of the longest period."""
+    until = date.min
+    for event in events:
+        months = max(d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals)
+        if months >= 30:
+            until = NEVER
+        else:
+            until = max(until, _months_after(120 if months > 6 else 84 if months else 60, event.on))
+    return min([event.on for event in events]), until
+
+
+def _three_days(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
+    """Three days: the first notification, each change, each release."""
+    first = min(facts.events, key=lambda event: event.on)
+    yield _of_three_days("soa2003.s83.initial", first.ref, first.on, "", "relevant_date", person)
+    for change in facts.changes:
+        rule, began = OF_CHANGE[change.kind]
+        day = change.on
+        if day is not None and day >= began and person.since <= day < person.until:
+            yield _of_three_days(rule, change.ref, day, change.kind, change.kind, person)
+    for spell in facts.spells:
+        if spell.kind in DETAINED and spell.until is not None and person.since <= spell.until < person.until:
+            yield _of_three_days("soa2003.s84.release", spell.ref, spell.until, "release", "release", person)
+
+
+def _of_three_days(rule: str, ref: str, day: date, kind: str, step: str, person: _Person) -> Duty:
+    due, advise, stopped, left_out = _third(day, person.stops)
+    met_by = met_on = None
+    for given in person.told[bisect_left(person.days, day) :]:
+        if given.under in ALL or (given.under == "s.84(1)" and (given.change == kind or not kind or not given.change)):
+            met_by, met_on = given.ref, given.on
+            break
+    ceased_on = person.ceased_on
+    breach = None if due is None else _late_from(due, ceased_on)
+    steps = ((step, (day,)),)
+    return Duty(rule, ref, day, due, advise, stopped, left_out, None, ceased_on, False, breach, met_by, met_on, steps)
+
+
+def _third(first: date, stops: Stops) -> Count:
     """The third of the days that count."""
+    natural = first + TWO_DAYS
+    for since, until in stops:
+        if since > natural:
+            break
+        if until > first:
+            return _interrupted(first, stops)
+    return natural, natural, None, ()
+
+
+def _interrupted(first: date, stops: Stops) -> Count:
+    """The same where days are left out: the day of entry does not count, and it could be argued that it does."""
+    due = _counted(first, stops)
+    left_out = tuple([stop for stop in stops if stop[1] > first and stop[0] <= due])
+    advise = _counted(first, [(since + ONE_DAY if since > first else since, until) for since, until in stops])
+    if due == NEVER:
+        return None, advise, max(left_out[-1][0], first), left_out
+    return due, advise, None, left_out
+
+
+def _counted(first: date, stops: Stops) -> date:
     left, day = 3, first
     for since, until in stops:
-        if until <= day:
-            continue
-        free = (since - day).days + (1 if entry and since > first else 0)
-        if free >= left:
-            break
-        left, day = left - max(free, 0), until
+        if until > day:
+            free = (since - day).days if since > day else 0
+            if free >= left:
+                break
+            if until == NEVER:
+                return NEVER
+            left, day = left - free, until
     return day + (left - 1) * ONE_DAY
 
 
-def _three(facts: CaseFacts, stops: Stops, told: Told) -> Iterator[Duty]:
-    """Three days: the first notification, each change, each release."""
-    event = facts.events[0]
-    yield _of_three_days("soa2003.s83.initial", event.ref, ORDINARY, event.on, stops, told)
-    for change in facts.changes:
-        if change.on is not None and change.on >= event.on:
-            rule, kinds = OF_CHANGE[change.kind]
-            yield _of_three_days(rule, change.ref, kinds, change.on, stops, told)
-    for spell in facts.spells:
-        if spell.kind in ("custody", "hospital") and spell.until is not None:
-            yield _of_three_days("soa2003.s84.release", spell.ref, RELEASE, spell.until, stops, told)
-
-
-def _of_three_days(rule: str, ref: str, kinds: frozenset[str], day: date, stops: Stops, told: Told) -> Duty:
-    due, advise = _third(day, stops, entry=False), _third(day, stops, entry=True)
-    for given in told:
-        if given.on >= day and (given.under in ALL or (given.under == "s.84(1)" and given.change in kinds)):
-            return _made(rule, ref, day, due, advise, given)
-    return _made(rule, ref, day, due, advise, None)
-
-
-def _years(stops: Stops, told: Told) -> Iterator[Duty]:
-    for given, following in zip(told, (*told[1:], None), strict=True):
+def _years(person: _Person) -> Iterator[Duty]:
+    """A year after each notification that gave all the details: the next meets it."""
+    told = [n for n in person.told if n.under in ALL or n.change not in ("bank_account", "passport")]
+    for given, following in zip(told, [*told[1:], None], strict=True):
         on = given.on
-        due = on.replace(year=on.year + 1) if (on.month, on.day) != (2, 29) else date(on.year + 1, 2, 28)
-        advise = due
-        for since, until in stops:
-            if since <= due <= until:
-                advise = due if due in (since, until) else until + 2 * ONE_DAY
-                due = until + 2 * ONE_DAY
+        due = _year_after(on)
+        if following is None and due >= person.until:
+            continue
+        met_by, met_on = (None, None) if following is None else (following.ref, following.on)
+        steps = (("last_notified", (on,)),)
+        for stop in person.stops:
+            if stop[0] <= due <= stop[1]:
+                yield _carried_on(given.ref, on, due, stop, person.ceased_on, met_by, met_on, steps)
                 break
-        yield _made("soa2003.s85.annual", given.ref, on, due, advise, following)
+        else:
+            arguable = due if on.day != 29 or on.month != 2 else due + ONE_DAY
+            yield Duty(
+                "soa2003.s85.annual", given.ref, on, due, due, None, (), None, person.ceased_on, False,
+                _late_from(arguable, person.ceased_on), met_by, met_on, steps,
+            )  # fmt: skip
 
 
-def _made(rule: str, ref: str, opens_on: date, due: date, advise: date, met: Notification | None) -> Duty:
-    flags = ("falls_on_weekend",) if due.weekday() >= 5 else ()
-    if due in HOLIDAYS:
-        flags = (*flags, "falls_on_bank_holiday")
-    met_by, met_on = (met.ref, met.on) if met else (None, None)
-    steps = (("counted", (opens_on, due)),)
-    return Duty(f"{rule}:{ref}", rule, opens_on, due, advise, flags, met_by, met_on, due + ONE_DAY, steps)
+def _carried_on(
+    ref: str, on: date, due: date, stop: tuple[date, date], ceased_on: date | None,
+    met_by: str | None, met_on: date | None, steps: Steps,
+) -> Duty:  # fmt: skip
+    """s.85(3): a year that ends in a stop goes on to the last of three days beginning with its end."""
+    until, rule = stop[1], "soa2003.s85.annual"
+    if until == NEVER:
+        in_time = met_on is not None and met_on >= due
+        last = None if in_time else due
+        return Duty(rule, ref, on, last, due, due, (), None, ceased_on, False, None, met_by, met_on, steps)
+    last = until + TWO_DAYS
+    breach = _late_from(last, ceased_on)
+    advise = due if due in stop else last
+    return Duty(rule, ref, on, last, advise, None, (stop,), until, ceased_on, False, breach, met_by, met_on, steps)
+
+
+def _late_from(last: date, ceased_on: date | None) -> date | None:
+    """The day after, if it is still owed then."""
+    breach = last + ONE_DAY
+    return breach if ceased_on is None or breach < ceased_on else None
+
+
+def _right(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
+    """s.91B: fifteen years after the first notification after the first release, for who is subject without end."""
+    if person.until != NEVER:
+        return
+    event = facts.events[0]
+    released = next((s.until for s in facts.spells if s.kind == "custody" and s.from_on <= event.on), None)
+    if released is None:
+        return
+    first = next((n.on for n in person.told if n.on >= released), None)
+    if first is not None and first <= released + TWO_DAYS:
+        day = max(_months_after(180, first), REVIEW_SINCE)
+        yield _open("soa2003.s91b.qualifying", event.ref, day, None, (("qualifying_date", (day,)),))
+
+
+def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
+    """Who is subject is in Category 1, and who was sent to prison for a year in Category 2: somebody confirms it."""
+    first = max(person.since, MAPPA_SINCE)
+    steps: Steps = (("mappa_subject", (first,)),)
+    yield _open("cja2003.s327.category1", facts.events[0].ref, first, person.ceased_on, steps)
+    for event in facts.events:
+        months = max(d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals)
+        if months >= 12:
+            day = event.sentenced_on or event.on
+            ends = max(_months_after(months + 1, day), min(_months_after(months + 13, day), SUPERVISED_UNTIL))
+            called = ("mappa_sentence", ("imprisonment for 12 months or more", day))
+            steps = (("mappa_listed", (event.offence,)), called, END_NOT_KNOWN)
+            yield _open("cja2003.s327.category2", event.ref, max(day, MAPPA_SINCE), ends, steps)
+
+
+def _open(rule: str, ref: str, day: date, ceased_on: date | None, steps: Steps) -> Duty:
+    """What may be done from a day on, and by no day; decisions are not among the facts."""
+    return Duty(rule, ref, day, None, None, None, (), None, ceased_on, False, None, None, None, steps)
+
+
+def _year_after(day: date) -> date:
+    return day.replace(day.year + 1) if day.day != 29 or day.month != 2 else date(day.year + 1, 2, 28)
+
+
+def _months_after(months: int, day: date) -> date:
+    """The first day after so many months that begin with a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:  # a month too short for it is full, and the next begins
+        return date(year, month + 2, 1)
