@@ -194,15 +194,13 @@ def merged(spans: Iterable[Span]) -> Merged:
     if len(real) < 2:
         return Merged(real)
     real.sort(key=attrgetter("from_on"))
-    last, found = real[0], []
-    for span in real:
-        if last.until is None or span.from_on <= last.until:
-            if span is not last:
-                last = Span(last.from_on, _later_end(last.until, span.until))
-        else:
-            found.append(last)
-            last = span
-    found.append(last)
+    found = real[:1]
+    for span in real[1:]:
+        last = found[-1]
+        if last.until is not None and span.from_on > last.until:
+            found.append(span)
+        elif last.until is not None and (span.until is None or span.until > last.until):
+            found[-1] = Span(last.from_on, span.until)
     return Merged(found)
 
 
@@ -239,7 +237,3 @@ def _month_after(day: date, months: int) -> tuple[int, int]:
 
 def _days_in(year: int, month: int) -> int:
     return 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
-
-
-def _later_end(one: date | None, other: date | None) -> date | None:
-    return None if one is None or other is None else max(one, other)

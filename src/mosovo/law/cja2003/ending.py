@@ -78,7 +78,8 @@ def _is_for_life(event: Event) -> bool:
 
 
 def _terms_follow_one_another(facts: CaseFacts) -> bool:
-    return any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals)
+    after = [disposal.consecutive_to for event in facts.events for disposal in event.disposals]
+    return any(isinstance(ref, str) for ref in after if ref is not None)
 
 
 def _until(supervision: Supervision) -> date:

@@ -99,7 +99,7 @@ def longest_term(event: Event) -> Term | None:
     terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
     if not all(terms):
         return None
-    return max(terms, key=_roughly, default=None)
+    return terms[0] if len(terms) == 1 else max(terms, key=_roughly, default=None)
 
 
 def _on_a_finding(event: Event) -> Sentence:
@@ -116,7 +116,7 @@ def _of(disposal: Disposal) -> Sentence:
         limb, called = _WHATEVER_ITS_LENGTH[disposal.kind]
         return Sentence(True, _limb(limb), called=called)
     if disposal.kind not in _OF_A_YEAR:
-        return Sentence(False, _limb(""))
+        return _NONE
     limb, called = _OF_A_YEAR[disposal.kind]
     term = whole_term(disposal)
     if not term:
@@ -148,4 +148,5 @@ def _roughly(term: Term) -> float:
     return term.months * 30.44 + term.days
 
 
+_NONE = Sentence(False, _limb(""))
 _WITH_A_TERM = frozenset({*_OF_A_YEAR, "extended_sentence"})
