@@ -65,6 +65,8 @@ def stages(position: Position) -> tuple[Stage, ...]:
     if not periods:
         return ()
     refusals = _refusals(position.facts)
+    if len(periods) == 1 and not refusals:
+        return (_stage(Span(periods[0].span.from_on), periods, refusals, position),)
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
     return tuple(
         [
@@ -129,16 +131,11 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
     if refused is not None:
         dated.append(_further(refused, facts))
     latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each.on or date.max)
+    qualifying_on = None if None in [each.on for each in dated] else latest.on
+    questions = tuple([each.question for each in dated if each.question is not None])
     is_further = refused is not None and latest.trigger == refused.ref
-    return Stage(
-        span=span,
-        trigger=latest.trigger,
-        source=_source(facts, is_further=is_further),
-        qualifying_on=None if None in [each.on for each in dated] else latest.on,
-        rests_on=latest.rests_on,
-        questions=tuple([each.question for each in dated if each.question is not None]),
-        is_further=is_further,
-    )
+    source = _source(facts, is_further=is_further)
+    return Stage(span, latest.trigger, qualifying_on, source, latest.rests_on, questions, is_further)
 
 
 def _may_reach_its_date(period: Period) -> bool:
