@@ -18,7 +18,6 @@ from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
 from mosovo.law.soa2003.given import PRESCRIBED
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
-from mosovo.law.spells import time_in
 from mosovo.law.value import value
 from mosovo.law.vocabulary import UNDER
 
@@ -134,7 +133,9 @@ def position(facts: CaseFacts) -> Position:
     spells = merged([period.span for period in periods])
     is_open = [period.span for period in periods] != [period.sure for period in periods]
     sure = merged([period.sure for period in periods if period.sure is not None]) if is_open else spells
-    not_counted, detained = time_in(TIME_NOT_COUNTED, facts.spells), time_in(DETENTION, facts.spells)
+    stops = [(spell.kind, Span(spell.from_on, spell.until)) for spell in facts.spells if spell.kind in TIME_NOT_COUNTED]
+    not_counted = merged([span for _, span in stops])
+    detained = merged([span for kind, span in stops if kind in DETENTION])
     unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
     undecided = _undecided(facts, questions, found) if questions else ()
     notifications = _given_while_subject(facts, spells)

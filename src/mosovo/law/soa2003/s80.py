@@ -31,7 +31,6 @@ from mosovo.law.soa2003.s131 import Term, may_count_licence, own_term
 from mosovo.law.soa2003.s132 import Listing, listing
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
 from mosovo.law.sources import SOA2003
-from mosovo.law.value import value
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
 ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
@@ -39,14 +38,6 @@ ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 type Outcome = Period | NotSubject | Question
 type Terms = tuple[Term | None, Term | None]
 """What an event's term comes to with the terms that surely follow one another, and with those that may."""
-
-
-@value(frozen=True, slots=True)
-class Starting:
-    """The day on which an event first bites, and the one with which the first three days begin."""
-
-    from_on: date
-    clock_from: date
 
 
 def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
@@ -78,13 +69,14 @@ def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> It
     return _period(event, facts, found, terms)
 
 
-def _starting(event: Event, facts: CaseFacts, relevant_date: date | None = None) -> Starting | None:
-    """When an event begins to bite; None for a foreign one of which no notice was given or order served."""
+def _starting(event: Event, facts: CaseFacts, relevant_date: date) -> date | None:
+    """The day on which an event first bites, and with which the first three days begin.
+
+    None for a foreign one of which no notice was given or order served.
+    """
     if event.gateway == "foreign_conviction":
-        notice = notice_on(event, facts)
-        return None if notice is None else Starting(notice, notice)
-    first = max(relevant_date or event.on, PART_2_BEGAN)
-    return Starting(first, first)
+        return notice_on(event, facts)
+    return max(relevant_date, PART_2_BEGAN)
 
 
 def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterator[Outcome]:
@@ -99,22 +91,25 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
     if len(possible) > 1:
         yield _not_agreed(event, facts, found, possible)
     ending = _by_review(event, facts, possible)
-    span = _cut(through(starting.from_on, longest(possible, ending)), event, facts)
+    span = _cut(through(starting, longest(possible, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
         return
     if ending is not None and ending.question is not None:
         yield ending.question
-    sure = agreed(possible, starting.from_on, ending)
     one = possible[0] if len(possible) == 1 else None
+    if one is not None and ending is None and one.relevant_date <= starting:
+        sure: Span | None = span
+    elif (sure := agreed(possible, starting, ending)) is not None:
+        sure = _cut(sure, event, facts)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
     yield Period(
         event=event.ref,
         source=PERIOD,
         kind=one.row.kind if one else "needs_legal_review",
         span=span,
-        sure=None if sure is None else _cut(sure, event, facts),
-        clock_from=starting.clock_from,
+        sure=sure,
+        clock_from=starting,
         relevant_date=relevant_date,
         row=one.row.number if one else None,
         age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
@@ -144,9 +139,9 @@ def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) ->
     return ended_early.ending(event, possible[-1].relevant_date, facts)
 
 
-def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting) -> Iterator[Outcome]:
+def _pending(event: Event, facts: CaseFacts, found: Listing, starting: date) -> Iterator[Outcome]:
     """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
-    span = _cut(Span(starting.from_on), event, facts)
+    span = _cut(Span(starting), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD)
         return
@@ -159,7 +154,7 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: Starting)
         kind="pending_disposal",
         span=span,
         sure=span,
-        clock_from=starting.clock_from,
+        clock_from=starting,
         relevant_date=relevant_date,
         age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
         because=(Step("listed", (event.offence, found.because), found.source),),
