@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from mosovo.law import VERSION
 from mosovo.law.book import RULES
-from mosovo.law.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
+from mosovo.law.days import ONE_DAY, Span, days_before
 from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
@@ -184,7 +184,10 @@ def _late_from(last: date | None, ceased_on: date | None) -> date | None:
     """The day after the last lawful one, if it is still owed then."""
     if last is None:
         return None
-    breach_day = last + ONE_DAY if last < END_OF_CALENDAR else last
+    try:
+        breach_day = last + ONE_DAY
+    except OverflowError:  # as day_after, which every duty would have to call
+        breach_day = last
     return breach_day if ceased_on is None or breach_day < ceased_on else None
 
 

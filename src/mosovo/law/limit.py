@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
-    LAST_YEAR,
     NO_DAYS,
     Merged,
     Span,
@@ -152,9 +151,10 @@ def within_months_after(months: int, start: date) -> Limit:
 
 def within_a_year_after(start: date) -> Limit:
     """The same of a year, by far the most often asked for."""
-    if start.day > 28 or start.year >= LAST_YEAR:
+    try:
+        due_on = start.replace(start.year + 1)
+    except ValueError:  # 29 February, or the last year there is
         return within_months_after(12, start)
-    due_on = start.replace(start.year + 1)
     return Limit(12, "months", start, False, due_on, due_on)
 
 
