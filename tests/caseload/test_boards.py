@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from mosovo.caseload import breaches, wanted
 from mosovo.caseload.breaches import SHOWN_FOR
 from mosovo.caseload.queries import Scope
 from mosovo.law.book import RULES
+from mosovo.law.limit import within_a_year_after
 from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
 from mosovo.nominals import markings
 from mosovo.nominals.actions import allocate
@@ -66,11 +68,13 @@ def random_duty(chance: random.Random) -> dict[str, Any]:
 
 def by_the_law(duty: dict[str, Any]) -> bool:
     """Whether the duty is a possible breach that is shown today, said by the law's own function."""
-    days = {name: duty[name] for name in ("due_on", "clock_stopped_from", "ceased_on", "in_question")}
+    limit = replace(
+        within_a_year_after(duty["opens_on"]), due_on=duty["due_on"], stopped_from=duty["clock_stopped_from"]
+    )
     obligation = Obligation(
-        by=RULE, owed=Owed(trigger="x", opens_on=duty["opens_on"], met_on=duty["met_on"]), nation="EW",
-        bearer=Bearer(duty["bearer"]), due_at=None, advise_by=None, advise_at=None,
-        first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None, **days,
+        by=RULE, owed=Owed("x", duty["opens_on"], limit, met_on=duty["met_on"]), nation="EW",
+        bearer=Bearer(duty["bearer"]), ceased_on=duty["ceased_on"], in_question=duty["in_question"],
+        first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None,
     )  # fmt: skip
     ended = duty["met_on"] or duty["ceased_on"]
     recent = ended is None or ended > TODAY - SHOWN_FOR

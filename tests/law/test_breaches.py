@@ -7,6 +7,7 @@ import pytest
 from mosovo.law import breaches
 from mosovo.law.book import RULES
 from mosovo.law.breaches import OFFENCES, RETURNED, of_duty, of_order
+from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
 from mosovo.law.vocabulary import ORDERS
 
@@ -135,7 +136,7 @@ def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty
 def test_what_was_met_before_a_failure_was_sure_is_no_breach(met_on: date, breached: bool) -> None:
     """Met after the last lawful day, and before the last that could be argued for."""
     rule = next(each for each in RULES if each.id == "soa2003.s86.return")
-    owed = Owed(trigger="x", opens_on=date(2026, 3, 1), met_on=met_on)
-    due, sure = date(2026, 3, 3), date(2026, 3, 5)
-    duty = Obligation(rule, owed, "EW", Bearer.NOMINAL, due, None, None, None, None, None, False, sure)
+    owed = Owed("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
+    duty = Obligation(rule, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=date(2026, 3, 5))
+    assert duty.due_on == date(2026, 3, 3)
     assert duty.may_be_breached(TODAY) is breached
