@@ -15,6 +15,8 @@ from mosovo.law.days import (
     Span,
     age_on,
     counted_days,
+    day_after,
+    day_after_months,
     days_after,
     days_before,
     last_day,
@@ -102,6 +104,12 @@ def test_after_is_one_day_longer_than_beginning_with_unless_the_month_is_too_sho
     after, beginning = months_after(months, day), last_day_of_months(months, beginning_with=day)
     too_short = monthrange(after.year, after.month)[1] < day.day
     assert (after - beginning).days == (0 if too_short else 1)
+
+
+@given(DAYS | st.sampled_from([date.max, date(9999, 12, 1), date(9999, 1, 31)]), MONTHS)
+def test_the_day_after_so_many_months_follows_on_their_last(day: date, months: int) -> None:
+    last = last_day_of_months(months, beginning_with=day)
+    assert day_after_months(months, beginning_with=day) == day_after(last)
 
 
 @given(DAYS, MONTHS, MONTHS)

@@ -141,6 +141,14 @@ def last_day_of_months(months: int, *, beginning_with: date) -> date:
     return date(year, month, number - 1 if number <= 28 else min(number - 1, _days_in(year, month)))
 
 
+def day_after_months(months: int, *, beginning_with: date) -> date:
+    """The first day after so many calendar months that begin with a day."""
+    year, month = _month_after(beginning_with, months)
+    if beginning_with.day > 28 or year > LAST_YEAR:
+        return day_after(last_day_of_months(months, beginning_with=beginning_with))
+    return date(year, month, beginning_with.day)
+
+
 def months_after(months: int, day: date) -> date:
     """The last day of `months` months after `day`, the day itself not counted.
 

@@ -105,14 +105,17 @@ def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
             if (span.until is None or span.until > beginning_with) and (due_on is None or span.from_on <= due_on)
         ]
     )
-    part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]
+    advise_by = due_on
+    if left_out[-1].from_on > beginning_with:
+        part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]
+        advise_by = last_day(days, beginning_with=beginning_with, not_counting=part_days)
     return Limit(
         amount=days,
         unit="days",
         start=beginning_with,
         counts_start=True,
         due_on=due_on,
-        advise_by=last_day(days, beginning_with=beginning_with, not_counting=part_days),
+        advise_by=advise_by,
         stopped_from=max(left_out[-1].from_on, beginning_with) if due_on is None else None,
         not_counting=left_out,
     )

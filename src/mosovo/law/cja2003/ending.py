@@ -8,7 +8,7 @@ which ended for everybody on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402)
 from datetime import date
 
 from mosovo.law.cja2003.sentence import longest_term
-from mosovo.law.days import day_after, last_day_of_months
+from mosovo.law.days import day_after, day_after_months
 from mosovo.law.facts import CaseFacts, Event, Supervision
 from mosovo.law.value import value
 
@@ -68,8 +68,8 @@ def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> En
     if term is None or _terms_follow_one_another(facts):
         return Ending(None, False, needs=_OF_A_SENTENCE)
     months = term.months + term.days // 28 + 1
-    term_ends = day_after(last_day_of_months(months, beginning_with=dealt_with_on))
-    supervised = day_after(last_day_of_months(months + _SUPERVISION_MONTHS, beginning_with=dealt_with_on))
+    term_ends = day_after_months(months, beginning_with=dealt_with_on)
+    supervised = day_after_months(months + _SUPERVISION_MONTHS, beginning_with=dealt_with_on)
     return Ending(max(term_ends, min(supervised, SUPERVISION_REPEALED)), False, needs=_OF_A_SENTENCE)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from mosovo.law.days import Span, day_after, last_day_of_months, merged
+from mosovo.law.days import Span, day_after, day_after_months, merged
 from mosovo.law.facts import CaseFacts, Event, Review
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
@@ -144,7 +144,7 @@ def _may_reach_its_date(period: Period) -> bool:
     if until is None:
         return True
     begins = period.relevant_date or period.span.from_on
-    return day_after(last_day_of_months(YOUTH_MONTHS, beginning_with=begins)) < until
+    return day_after_months(YOUTH_MONTHS, beginning_with=begins) < until
 
 
 def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
@@ -164,7 +164,7 @@ def _first(period: Period, position: Position) -> _Dated:
         question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
         return _Dated(period.event, None, question=question)
     months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS
-    day = day_after(last_day_of_months(months, beginning_with=given.on))
+    day = day_after_months(months, beginning_with=given.on)
     rests_on = () if given.ref is None else (given.ref,)
     return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, facts)
 
@@ -186,7 +186,7 @@ def _further(refused: Review, facts: CaseFacts) -> _Dated:
         question = Question(refused.ref, needs, FURTHER) if needs else None
     if question is not None or not months:
         return _Dated(refused.ref, None, question=question)
-    return _Dated(refused.ref, day_after(last_day_of_months(months, beginning_with=refused.on)))
+    return _Dated(refused.ref, day_after_months(months, beginning_with=refused.on))
 
 
 def _no_earlier_than_a_scottish_order(dated: _Dated, period: Period, facts: CaseFacts) -> _Dated:
