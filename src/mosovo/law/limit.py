@@ -60,6 +60,7 @@ class Limit:
     nation: str | None = None
     """For a limit of working days, whose holidays are passed over."""
     hours: Hours | None = None
+    """For a limit of hours."""
 
     @property
     def starts_at(self) -> datetime | None:
@@ -202,10 +203,10 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
         advise_by=None,
         before=before,
         hours=Hours(
-            starts_at,
-            hours_before(hours, starts_at or end_of(day)),
-            hours_before(max(hours, advised), start_of(day)),
-            advised if advised > hours else None,
+            starts_at=starts_at,
+            due_at=hours_before(hours, starts_at or end_of(day)),
+            advise_at=hours_before(max(hours, advised), start_of(day)),
+            advised_amount=advised if advised > hours else None,
         ),
     )
 

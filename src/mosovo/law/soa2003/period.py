@@ -115,7 +115,7 @@ def longest(readings: tuple[Reading, ...], ending: Ending | None) -> date | None
 
 def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
-    first = max(starts, readings[0].relevant_date, *[reading.relevant_date for reading in readings[1:]])
+    first = max([starts, *[reading.relevant_date for reading in readings]])
     last = readings[0].last_day
     if ending is not None and readings[-1].last_day is None:
         last = min((day for day in (last, ending.earliest) if day is not None), default=None)
@@ -130,4 +130,4 @@ def _rows_for_age(event: Event, facts: CaseFacts, relevant_date: date, rows: tup
         age = event.age_at_offence
     if age is None:
         return (*(row.halved() for row in rows), *rows)
-    return tuple([row.halved() for row in rows]) if age < 18 else rows
+    return tuple(row.halved() for row in rows) if age < 18 else rows

@@ -98,17 +98,15 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
     if ending is not None and ending.question is not None:
         yield ending.question
     one = possible[0] if len(possible) == 1 else None
-    if one is not None and ending is None and one.relevant_date <= starting:
-        sure: Span | None = span
-    elif (sure := agreed(possible, starting, ending)) is not None:
-        sure = _cut(sure, event, facts)
+    as_long = one is not None and ending is None and one.relevant_date <= starting
+    sure = span if as_long else agreed(possible, starting, ending)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
     yield Period(
         event=event.ref,
         source=PERIOD,
         kind=one.row.kind if one else "needs_legal_review",
         span=span,
-        sure=sure,
+        sure=sure if as_long or sure is None else _cut(sure, event, facts),
         clock_from=starting,
         relevant_date=relevant_date,
         row=one.row.number if one else None,

@@ -65,7 +65,7 @@ def stages(position: Position) -> tuple[Stage, ...]:
     if not periods:
         return ()
     refusals = _refusals(position.facts)
-    if len(periods) == 1 and not refusals:
+    if len(periods) == 1 and not refusals:  # nearly everybody
         return (_stage(Span(periods[0].span.from_on), periods, refusals, position),)
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
     return tuple(
