@@ -3,9 +3,10 @@
 The limit for that engine. It knows the duties and rights of an adult convicted in England or Wales of offences that
 are listed whatever the sentence, and sent to prison or given a community order: s.82(1), s.83(1), s.84(1) for names,
 addresses, money and papers, and release, s.85(1), s.91B, and the two categories of MAPPA. It takes it that custody is
-recorded and does not overlap, that nobody reviewed anything, and that nothing else is on record. Of each duty it gives
-what the engine gives: all its days, what was left out of the count and why, until when it is owed, what met it, and
-the steps, not rendered. What the engine makes only when it is asked (the flags of a day, the key) it does not make.
+recorded and does not overlap, that nobody reviewed anything, and that nothing else is on record. It gives what the
+engine gives: each period with its row; of each duty all its days, what was left out of the count and on what it went
+on, until when it is owed, and what met it; and the steps, not rendered. What the engine makes only when it is asked
+(the flags of a day, the key) it does not make.
 """
 
 from bisect import bisect_left
@@ -36,6 +37,22 @@ type Count = tuple[date | None, date, date | None, tuple[tuple[date, date], ...]
 """The last day, the earliest that could be argued for, from when the clock stands, and what was left out."""
 
 
+class Period(NamedTuple):
+    """For how long one event makes the person subject."""
+
+    event: str
+    kind: str
+    row: int
+    from_on: date
+    until: date | None
+    relevant_date: date
+    age: int | None
+    term_months: int | None
+    months: int | None
+    last_day: date | None
+    steps: Steps
+
+
 class Duty(NamedTuple):
     """One thing owed."""
 
@@ -55,13 +72,15 @@ class Duty(NamedTuple):
     steps: Steps
 
 
-def duties(facts: CaseFacts) -> list[Duty]:
-    """What is owed by whom, or may be asked, while the person is subject."""
-    since, until = _subject(facts.events)
+def answer(facts: CaseFacts) -> tuple[list[Period], list[Duty]]:
+    """For how long the person is subject and why, and what is owed by whom, or may be asked, while they are."""
+    periods = [_period(event, facts) for event in facts.events]
+    since = min([period.from_on for period in periods])
+    until = max([period.until or NEVER for period in periods])
     stops = sorted([(s.from_on, s.until or NEVER) for s in facts.spells if s.kind in STOPS])
     told = sorted([n for n in facts.notifications if since <= n.on < until], key=lambda n: n.on)
     person = _Person(since, until, None if until is NEVER else until, stops, told, [n.on for n in told])
-    return [*_three_days(facts, person), *_years(person), *_right(facts, person), *_mappa(facts, person)]
+    return periods, [*_three_days(facts, person), *_years(person), *_right(facts, person), *_mappa(facts, person)]
 
 
 class _Person(NamedTuple):
@@ -73,16 +92,24 @@ class _Person(NamedTuple):
     days: list[date]
 
 
-def _subject(events: tuple[Event, ...]) -> tuple[date, date]:
-    """s.82(1): from the first conviction to the end of the longest period."""
-    until = date.min
-    for event in events:
-        months = max(d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals)
-        if months >= 30:
-            until = NEVER
-        else:
-            until = max(until, _months_after(120 if months > 6 else 84 if months else 60, event.on))
-    return min([event.on for event in events]), until
+def _period(event: Event, facts: CaseFacts) -> Period:
+    """s.82(1): from the conviction, for as long as the row says in which the sentence falls."""
+    day, born_on = event.on, facts.born_on
+    term = _term(event)
+    row, months = (1, None) if term >= 30 else (4, 120) if term > 6 else (5, 84) if term else (9, 60)
+    until = None if months is None else _months_after(months, day)
+    last_day = None if until is None else until - ONE_DAY
+    age = None if born_on is None else day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+    listed = ("listed", (event.offence, "met from the conviction, finding or caution"))
+    length = ("row_without_end", (row,)) if months is None else ("row", (row, months))
+    steps = (listed, ("term", (term,)), length) if term else (listed, length)
+    kind = "indefinite" if months is None else "fixed"
+    return Period(event.ref, kind, row, day, until, day, age, term or None, months, last_day, steps)
+
+
+def _term(event: Event) -> int:
+    """The longest term in months; nothing without prison."""
+    return max([d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals])
 
 
 def _three_days(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
@@ -210,7 +237,7 @@ def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
     steps: Steps = (("mappa_subject", (first,)),)
     yield _open("cja2003.s327.category1", facts.events[0].ref, first, person.ceased_on, steps)
     for event in facts.events:
-        months = max(d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals)
+        months = _term(event)
         if months >= 12:
             day = event.sentenced_on or event.on
             ends = max(_months_after(months + 1, day), min(_months_after(months + 13, day), SUPERVISED_UNTIL))

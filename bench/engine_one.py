@@ -1,8 +1,8 @@
 """One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside it by hand.
 
 By hand (`by_hand.py`) is a function that knows the duties of such people, and asks nothing. All that either says of
-every duty is compared first. Then the same with ten times the spells; and the sums of `w1.py`, for one person, by
-hand and by openfisca-core.
+every period and every duty is compared first. Then the same with ten times the spells; and the sums of `w1.py`, for
+one person, by hand and by openfisca-core.
 """
 
 import gc
@@ -11,14 +11,16 @@ from datetime import date
 from random import Random
 from time import process_time
 
-from bench.by_hand import NEVER, Duty, duties
+from bench import by_hand
+from bench.by_hand import NEVER, Duty, answer
 from bench.of_thirty import people, person
 from bench.peer import openfisca
 from bench.report import Report
 from bench.w1_by_hand import apart, cpu_of_a_person
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Obligation
+from mosovo.law.obligation import Obligation, Step
+from mosovo.law.soa2003.period import Period
 
 MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 150, 2, 12
 LEAST_TIMES_PLAIN = 100
@@ -31,18 +33,18 @@ def run(quick: bool) -> None:
     """Measure it, and say what it did."""
     everybody = list(people(60 if quick else 300))
     report = Report("engine-one")
-    rules, by_hand, differ = _counted(everybody)
+    rules, hands, differ = _counted(everybody)
     report.line("duties of a person, by the rules", rules)
-    report.line("duties of a person, by hand", by_hand)
-    report.line("duties of which the two do not say the same", differ, at_most=0)
+    report.line("duties of a person, by hand", hands)
+    report.line("periods and duties of which the two do not say the same", differ, at_most=0)
     engine, kernel = _together(everybody)
     report.line("the rules: CPU of a person", engine, "µs", at_most=MOST)
     report.line("the rules: CPU of a duty", engine / rules, "µs")
-    report.line("by hand: CPU of a duty", kernel / by_hand, "µs")
-    report.line("the rules in times of by hand, for each duty", engine / rules / (kernel / by_hand), "×",
+    report.line("by hand: CPU of a duty", kernel / hands, "µs")
+    report.line("the rules in times of by hand, for each duty", engine / rules / (kernel / hands), "×",
                 at_most=MOST_TIMES_THE_KERNEL)  # fmt: skip
     report.line("ten times the spells, in times", _growth(quick), "×", at_most=MOST_GROWTH)
-    _beside_openfisca(report, engine / rules, kernel / by_hand)
+    _beside_openfisca(report, engine / rules, kernel / hands)
     report.end()
 
 
@@ -66,14 +68,33 @@ def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
 
 
 def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
-    """How many duties either gives of a person, and of how many they do not say the same in every point."""
-    rules = by_hand = differ = 0
+    """How many duties either gives of a person, and of how many, or of how many periods, they do not say the same."""
+    rules = hands = differ = 0
     for facts in everybody:
-        said = {(duty.rule, duty.trigger): _told(duty) for duty in derive(facts).obligations}
-        hand = {(duty.rule, duty.trigger): duty for duty in duties(facts)}
-        rules, by_hand = rules + len(said), by_hand + len(hand)
+        derived, (periods, duties) = derive(facts), answer(facts)
+        said = {(duty.rule, duty.trigger): _told(duty) for duty in derived.obligations}
+        hand = {(duty.rule, duty.trigger): duty for duty in duties}
+        rules, hands = rules + len(said), hands + len(hand)
         differ += sum(said.get(key) != hand.get(key) for key in said.keys() | hand.keys())
-    return rules / len(everybody), by_hand / len(everybody), differ
+        differ += [_said(period) for period in derived.periods] != periods
+    return rules / len(everybody), hands / len(everybody), differ
+
+
+def _said(period: Period) -> by_hand.Period:
+    """What the rules say of a period, in the shape in which by hand says it."""
+    return by_hand.Period(
+        period.event,
+        period.kind,
+        period.row or 0,
+        period.span.from_on,
+        period.span.until,
+        period.relevant_date or NEVER,
+        period.age_on_relevant_date,
+        None if period.term is None else period.term.whole_months,
+        period.months,
+        period.last_day,
+        _steps(period.because),
+    )
 
 
 def _told(duty: Obligation) -> Duty:
@@ -93,15 +114,19 @@ def _told(duty: Obligation) -> Duty:
         duty.first_breach_day,
         duty.met_by,
         duty.met_on,
-        tuple((step.name, step.args) for step in duty.because),
+        _steps(duty.because),
     )
+
+
+def _steps(because: tuple[Step, ...]) -> by_hand.Steps:
+    return tuple((step.name, step.args) for step in because)
 
 
 def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
     """The least CPU of a person by either, in µs, the two in turn."""
     gc.collect()
     gc.freeze()
-    spent: dict[Callable[[CaseFacts], object], float] = {derive: float("inf"), duties: float("inf")}
+    spent: dict[Callable[[CaseFacts], object], float] = {derive: float("inf"), answer: float("inf")}
     for _ in range(ROUNDS):
         for reckon in spent:
             begun = process_time()
@@ -109,7 +134,7 @@ def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
                 reckon(facts)
             spent[reckon] = min(spent[reckon], (process_time() - begun) / len(everybody) * 1e6)
     gc.unfreeze()
-    return spent[derive], spent[duties]
+    return spent[derive], spent[answer]
 
 
 def _growth(quick: bool) -> float:
