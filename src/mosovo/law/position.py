@@ -45,6 +45,8 @@ class Position:
     unrecorded: tuple[Unrecorded, ...]
     undecided: tuple[Span, ...]
     """From each event of which it is not known whether it makes the person subject."""
+    told: tuple[Notification, ...] = field(repr=False)
+    """Every notification but those under other regimes, in order."""
     notifications: tuple[Notification, ...]
     """Those given while subject, in order."""
     days_notified: tuple[date, ...]
@@ -138,7 +140,8 @@ def position(facts: CaseFacts) -> Position:
     detained = merged([span for kind, span in stops if kind in DETENTION])
     unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
     undecided = _undecided(facts, questions, found) if questions else ()
-    notifications = _given_while_subject(facts, spells)
+    told = _in_order([given for given in facts.notifications if given.under not in UNDER_OTHER_REGIMES])
+    notifications = _given_while_subject(told, spells)
     days_notified = tuple([given.on for given in notifications])
     prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, Period)])
@@ -148,7 +151,7 @@ def position(facts: CaseFacts) -> Position:
         of_terrorism = [outcome for outcome in terrorist if isinstance(outcome, Question)]
         questions = (*questions, *of_terrorism, *[doubt.question for doubt in unrecorded])
     return Position(
-        facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided,
+        facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, told,
         notifications, days_notified, prescribed, advances(notifications, facts.changes), terrorism,
         all_sure, any_direction, any_direction or not all_sure,
     )  # fmt: skip
@@ -178,10 +181,13 @@ def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterabl
     )
 
 
-def _given_while_subject(facts: CaseFacts, spells: tuple[Span, ...]) -> tuple[Notification, ...]:
-    in_order = sorted([n for n in facts.notifications if n.under not in UNDER_OTHER_REGIMES], key=attrgetter("on"))
+def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:
+    return tuple(sorted(notifications, key=attrgetter("on")))
+
+
+def _given_while_subject(told: tuple[Notification, ...], spells: tuple[Span, ...]) -> tuple[Notification, ...]:
     found: list[Notification] = []
     for spell in spells:
         since, until = spell.from_on, spell.until
-        found += [n for n in in_order if since <= n.on and (until is None or n.on < until)]
+        found += [n for n in told if since <= n.on and (until is None or n.on < until)]
     return tuple(found)

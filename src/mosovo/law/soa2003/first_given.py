@@ -6,6 +6,7 @@ there was none. Records that begin in the middle don't show it, so a first
 notification is believed only where it was given in time (LAW-044).
 """
 
+from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 
@@ -32,11 +33,13 @@ class FirstGiven:
 
 
 def first_after_release(
-    event: Event, begins: date, facts: CaseFacts, detained: tuple[Span, ...], not_counted: Merged
-) -> FirstGiven:
+    event: Event, begins: date, facts: CaseFacts,
+    *, told: Iterable[Notification], detained: tuple[Span, ...], not_counted: Merged,
+) -> FirstGiven:  # fmt: skip
     """The relevant notification for one event; nothing before `begins` can be it.
 
-    `detained` is all the time in custody or hospital, `not_counted` what s.83(6) leaves out of account.
+    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` what
+    s.83(6) leaves out of account.
     """
     for review in sorted(facts.reviews, key=attrgetter("on")):
         if review.kind == RECORDED and review.on >= event.on:
@@ -47,11 +50,11 @@ def first_after_release(
     if not releases:
         if _was_to_be_held(event):
             return FirstGiven(needs="when the first notification after the first release was given")
-        return _given_in_time(begins, facts, not_counted)
+        return _given_in_time(begins, told, not_counted)
     released_on = releases[0]
     if released_on is None:
         return FirstGiven()
-    return _given_in_time(max(released_on, begins), facts, not_counted)
+    return _given_in_time(max(released_on, begins), told, not_counted)
 
 
 def first_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
@@ -71,10 +74,9 @@ def _was_to_be_held(event: Event) -> bool:
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, facts: CaseFacts, not_counted: Merged) -> FirstGiven:
+def _given_in_time(begins: date, told: Iterable[Notification], not_counted: Merged) -> FirstGiven:
     """The first notification since, if it came within the three days and so can't have had one before it."""
-    since = [n for n in facts.notifications if n.on >= begins and n.under in UNDER_83_TO_85]
-    given = min(since, key=attrgetter("on"), default=None)
+    given = next((n for n in told if n.on >= begins and n.under in UNDER_83_TO_85), None)
     last = within(3, begins, not_counted).due_on
     if last is None and given is None:
         return FirstGiven()

@@ -157,7 +157,9 @@ def _first(period: Period, position: Position) -> _Dated:
     facts = position.facts
     event = _event_of(period, facts)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
-    given = first_after_release(event, begins, facts, position.detained, position.not_counted)
+    given = first_after_release(
+        event, begins, facts, told=position.told, detained=position.detained, not_counted=position.not_counted
+    )
     age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
