@@ -110,16 +110,8 @@ def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
     if left_out[-1].from_on > beginning_with:
         part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]
         advise_by = last_day(days, beginning_with=beginning_with, not_counting=part_days)
-    return Limit(
-        amount=days,
-        unit="days",
-        start=beginning_with,
-        counts_start=True,
-        due_on=due_on,
-        advise_by=advise_by,
-        stopped_from=max(left_out[-1].from_on, beginning_with) if due_on is None else None,
-        not_counting=left_out,
-    )
+    stopped_from = max(left_out[-1].from_on, beginning_with) if due_on is None else None
+    return Limit(days, "days", beginning_with, True, due_on, advise_by, None, stopped_from, left_out)
 
 
 def within_days_after(days: int, start: date) -> Limit:

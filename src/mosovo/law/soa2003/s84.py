@@ -112,7 +112,7 @@ def owed_from(
     if given is None:
         given = position.first_given(day, telling_of(kind))
     met_by, met_on = (None, None) if given is None else (given.ref, given.on)
-    in_question = position.unrecorded != () and position.custody_may_cover(days_of(limit))
+    in_question = position.custody_may_cover(days_of(limit)) if position.unrecorded else False
     because = (Step(kind, (day,)),)
     if advise_from is None:
         return Owed(trigger, day, limit, met_by, met_on, in_question, because)

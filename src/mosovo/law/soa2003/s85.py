@@ -143,22 +143,23 @@ def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, perio
     ends = limit.due_on
     if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
         return None
-    met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     limit = continued(limit, 3, position.not_counted)
+    met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     rests_on: tuple[str, ...] = ()
     advise_by = None
-    mover = moved_by(position, occasion, met_by, period) if position.prescribed else None
-    start = occasion.runs_from if mover is None else mover.on
-    if start != opens_on:
-        late = period(start)
-        ends = late.due_on or ends
-        limit, advise_by = _later_of(limit, continued(late, 3, position.not_counted))
-        because = (*because, Step("may_run_from", (start,)))
-        rests_on = () if mover is None else (mover.ref,)
+    if position.prescribed or occasion.runs_from != opens_on:
+        mover = moved_by(position, occasion, met_by, period)
+        start = occasion.runs_from if mover is None else mover.on
+        if start != opens_on:
+            late = period(start)
+            ends = late.due_on or ends
+            limit, advise_by = _later_of(limit, continued(late, 3, position.not_counted))
+            because = (*because, Step("may_run_from", (start,)))
+            rests_on = () if mover is None else (mover.ref,)
     if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
-    in_question = occasion.before_part_2 or (position.unrecorded != () and position.custody_may_be_on(ends))
+    in_question = occasion.before_part_2 or (position.custody_may_be_on(ends) if position.unrecorded else False)
     return Owed(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
 
 
