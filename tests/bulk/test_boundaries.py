@@ -97,6 +97,24 @@ def ends_of_the_calendar() -> list[CaseFacts]:
     ]
 
 
+def sentenced_at_the_end_of_the_calendar() -> list[CaseFacts]:
+    """Readings that end with the calendar beside readings that have no end (a finding, and how long is open)."""
+    return [
+        CaseFacts(
+            events=(
+                Event(
+                    ref="c1", gateway=gateway, offence=offence, on=date(2015, 9, 2), sentenced_on=sentenced_on,
+                    disposals=(Disposal(kind="hospital_and_limitation_direction", months=months),),
+                ),
+            ),
+        )
+        for gateway in ("conviction", "disability_finding")
+        for offence in ("PC(NI)O 1978 art.3", "SOA 2003 s.9", "SOA 2003 s.1")
+        for sentenced_on in (LAST, LAST - timedelta(1), LAST - timedelta(900))
+        for months in (5, 24, 40)
+    ]  # fmt: skip
+
+
 def stays() -> list[CaseFacts]:
     """Seven days in twelve months, and just not."""
     first = date(2024, 1, 10)
@@ -111,7 +129,7 @@ def stays() -> list[CaseFacts]:
     ]
 
 
-EDGES = (spells, birthdays, months, ends_of_the_calendar, stays)
+EDGES = (spells, birthdays, months, ends_of_the_calendar, sentenced_at_the_end_of_the_calendar, stays)
 
 
 @pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)

@@ -56,8 +56,9 @@ class Reading:
     last_day: date | None
 
     @property
-    def end(self) -> date:
-        return date.max if self.last_day is None else self.last_day
+    def end(self) -> tuple[bool, date]:
+        """Where it ends, to be compared: one without end after one that ends with the calendar."""
+        return self.last_day is None, self.last_day or date.max
 
 
 @value(frozen=True, slots=True)
