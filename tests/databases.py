@@ -21,7 +21,6 @@ from psycopg import sql
 from mosovo import embedded
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.embedded.locks import alone
-from mosovo.obligations import told
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPES_THE_TEMPLATE = (
@@ -88,7 +87,6 @@ class Server:
         self.cluster.prepare(BUILDING)
         with Database(self, BUILDING).at_hand(role="mosovo_owner"):
             call_command("migrate", interactive=False, verbosity=0)
-            told.put()
         with psycopg.connect(self.cluster.url(SUPERUSER, BUILDING), autocommit=True) as admin:
             admin.execute("VACUUM ANALYZE")
         self.run("ALTER DATABASE {} RENAME TO {}", BUILDING, self.template)

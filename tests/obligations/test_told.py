@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.db import ProgrammingError, connection
 from pytest_django import Settings
 
@@ -69,7 +70,7 @@ def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, databas
     assert told.NAME in fault
     assert "./mosovo migrate" in fault
     with database.acting_as("mosovo_owner"):
-        told.put()
+        call_command("migrate", interactive=False, verbosity=0)
     assert list(unsafe_database()) == []
 
 

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from mosovo.cli.refusal import Refusal
-from mosovo.obligations import told
 
 HELP = """Apply the migrations that the database lacks, as mosovo_owner.
 
@@ -31,8 +30,6 @@ def run(args: Namespace) -> int:
         raise Refusal("\n".join(("the database is not ready:", *lacking, how_to_prepare())))
     gc.disable()  # Django keeps the models that it draws anew at each step: collecting would only walk them
     call_command("migrate", interactive=False, plan=args.plan, verbosity=0 if args.quiet else 1)
-    if not args.plan:
-        told.put()
     return 0
 
 

@@ -1,7 +1,19 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 
 class Config(AppConfig):
     name = "mosovo.obligations"
     label = "obligations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Whichever way the database was migrated, it has the function by which this version asks for facts."""
+        post_migrate.connect(_put_what_is_told, sender=self)
+
+
+def _put_what_is_told(**_: Any) -> None:
+    import_string("mosovo.obligations.told.put")()  # it reads the rooms, which are not there when this file is read

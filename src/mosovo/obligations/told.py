@@ -8,7 +8,8 @@ as long for it as for the answer. The function asks a room only where there is s
 reads as whoever calls it, with their row security.
 
 The name says which rooms it asks: a program calls the very function that it was written with, and while
-versions change over two stand side by side. `./mosovo migrate` puts it there, and takes the oldest away.
+versions change over two stand side by side. Whenever a database is migrated it is put there, and the oldest
+are taken away.
 """
 
 from collections.abc import Iterator
