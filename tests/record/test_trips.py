@@ -1,7 +1,7 @@
 """Statements that share a trip, the savepoint among them, and a question whose SQL is worked out once."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,54 @@ def test_what_is_refused_is_undone_alone_and_the_rest_of_the_trip_goes_on():
             make_a_force_and_be_refused()
         Force.objects.create(code="WS", name="Westshire")
     assert set(Force.objects.values_list("code", flat=True)) == {"NS", "WS"}
+
+
+@pytest.mark.parametrize("one_trip", [together, nullcontext])
+def test_of_several_in_one_transaction_each_is_undone_alone(one_trip: Callable[[], AbstractContextManager[None]]):
+    with transaction.atomic(), one_trip():
+        with undoable():
+            Force.objects.create(code="NS", name="Northshire")
+        Force.objects.create(code="WS", name="Westshire")
+        for _ in range(2):
+            with pytest.raises(DataError):
+                make_a_force_and_be_refused()
+        with undoable():
+            Force.objects.create(code="ES", name="Eastshire")
+        with undoable():
+            Force.objects.create(code="MS", name="Midshire")
+    assert set(Force.objects.values_list("code", flat=True)) == {"NS", "WS", "ES", "MS"}
+
+
+def test_a_savepoint_of_djangos_round_one_of_ours_undoes_both():
+    with transaction.atomic():
+        with pytest.raises(DataError):
+            make_a_force_and_another_and_be_refused()
+        with undoable():
+            Force.objects.create(code="MS", name="Midshire")
+    assert set(Force.objects.values_list("code", flat=True)) == {"MS"}
+
+
+def make_a_force_and_another_and_be_refused() -> None:
+    with transaction.atomic():
+        with undoable():
+            Force.objects.create(code="XS", name="Exshire")
+        ask("select 1 / 0")
+
+
+def test_however_many_there_are_no_more_than_one_savepoint_is_left_in_a_transaction():
+    said: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        said.append(sql)
+        return execute(sql, *rest)
+
+    for _ in range(2):  # in a second transaction as in the first
+        said.clear()
+        with transaction.atomic(), connection.execute_wrapper(note):
+            for _ in range(3):
+                with undoable():
+                    pass
+        assert said == ["savepoint mark", *["savepoint mark", "release savepoint mark"] * 2]
 
 
 def test_a_refusal_that_nobody_read_comes_to_light_at_the_end_as_djangos_own():

@@ -41,20 +41,26 @@ class Planned:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """The rows it answers with."""
-        answered: list[tuple[Any, ...]] = self._sent(values).fetchall()
-        return answered
+        over, cursor = self._sent(values)
+        with over.wrap_database_errors:
+            return cursor.fetchall()
 
     def send(self, **values: Any) -> None:
         """Send it. Inside `together` a refusal comes to light where an answer is read, or at the end."""
         self._sent(values)
 
-    def _sent(self, values: dict[str, Any]) -> CursorWrapper:
+    def _sent(self, values: dict[str, Any]) -> tuple[BaseDatabaseWrapper, psycopg.Cursor[tuple[Any, ...]]]:
         over = connections[DEFAULT_DB_ALIAS]
         over.ensure_connection()
-        cursor: Any = _Cursor(over.connection, self)
-        wrapped = (_Logged if over.queries_logged else CursorWrapper)(cursor, over)
-        wrapped.execute(self.text, values)
-        return wrapped
+        cursor = _Cursor(over.connection, self)
+        if over.execute_wrappers or over.queries_logged:  # somebody listens to what is sent
+            to: Any = cursor
+            (_Logged if over.queries_logged else CursorWrapper)(to, over).execute(self.text, values)
+        else:
+            over.validate_no_broken_transaction()
+            with over.wrap_database_errors:
+                cursor.execute(self.text, values)
+        return over, cursor
 
 
 @contextmanager

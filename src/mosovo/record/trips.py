@@ -38,8 +38,10 @@ def together() -> Iterator[None]:
 def undoable() -> Iterator[None]:
     """A savepoint that can stand inside `together`: what fails in here is undone, and the rest goes on.
 
-    A refusal is undone here only if its answer was read in here.
+    A refusal is undone here only if its answer was read in here. The first savepoint of a transaction is left
+    to its end, which saves what most acts would send to give it up; later ones stand inside it, and go.
     """
+    is_first = _is_first_of_the_transaction()
     _MARK.send()
     try:
         yield
@@ -49,9 +51,23 @@ def undoable() -> Iterator[None]:
         _UNDO.send()
         _FORGET.send()
         raise
-    _FORGET.send()
+    if not is_first:
+        _FORGET.send()
 
 
+def _is_first_of_the_transaction() -> bool:
+    """Whether no savepoint of ours was left in it. Where that is mistaken one more or one fewer is left: no harm."""
+    blocks = connection.atomic_blocks
+    outermost = blocks[0] if blocks else None
+    if outermost is None or _left_in.get() is outermost:
+        return False
+    _left_in.set(outermost)
+    return True
+
+
+_left_in: ContextVar[transaction.Atomic | None] = ContextVar(
+    "the transaction in which a savepoint was left", default=None
+)
 _MARK, _UNDO, _FORGET = map(Planned, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark"))
 
 
