@@ -28,9 +28,10 @@ from tests.trust.world import TODAY
 
 EACH = 250
 """As many restricted, and as many kept from who asks; twice as many who do not exist."""
-NEAR = 0.2
-"""Of an answer's time, how far apart the medians may be. An answer takes some 10 ms here: 2 ms of the 5 allowed; on a
-busy machine all take longer, and this with them."""
+NEAR = 0.4
+"""Of an answer's time, how far apart the medians may be. An answer takes some 3 ms here: 1.2 ms of the 5 allowed; on a
+busy machine all take longer, and this with them. The rule of access is asked of a row that is there, which takes the
+database 0.7 ms: a fifth of an answer, since answers take a third of what they did."""
 ROUNDS = 4
 PLACES = (
     "",
@@ -105,7 +106,7 @@ def absent(cases: list[Known], random: Random) -> Iterator[str]:
             yield urn
 
 
-@pytest.mark.trust("T12", target="identical; medians within 5 ms, a fifth of an answer at most; 0 hits")
+@pytest.mark.trust("T12", target="identical; medians within 5 ms, two fifths of an answer at most; 0 hits")
 def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, measured: Measured) -> None:
     client = Client()
     client.force_login(cast.colleague)
