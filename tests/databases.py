@@ -21,14 +21,12 @@ from psycopg import sql
 from mosovo import embedded
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.embedded.locks import alone
+from mosovo.obligations import told
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPES_THE_TEMPLATE = (
     "src/mosovo/**/migrations/*",
     "src/mosovo/**/*.sql",
-    "src/mosovo/**/facts.py",
-    "src/mosovo/obligations/*.py",
-    "src/mosovo/record/telling.py",
     "src/mosovo/config/*.py",
     "requirements.lock",
 )
@@ -133,7 +131,7 @@ class Database:
 
 
 def _digest() -> str:
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(told.NAME.encode())  # what rooms tell the law is a function of the database
     for file in sorted({file for pattern in SHAPES_THE_TEMPLATE for file in ROOT.glob(pattern) if file.is_file()}):
         if file.suffix != ".pyc":
             whole.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())

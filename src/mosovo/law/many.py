@@ -72,7 +72,7 @@ class _Work[Part, Made]:
 def derive_many[Made](
     cases: Iterable[CaseFacts],
     *,
-    make: Callable[[Derivation], Made] = whole,  # type: ignore[assignment]
+    make: Callable[[Derivation], Made] = whole,  # type: ignore[assignment]  # right where Made is not named
     processes: int = 2,
     batch: int = BATCH,
     progress: Progress | None = None,
@@ -95,7 +95,7 @@ def derive_parts[Part, Made](
     parts: Iterable[Part],
     read: Callable[[Part], Iterable[CaseFacts]],
     *,
-    make: Callable[[Derivation], Made] = whole,  # type: ignore[assignment]
+    make: Callable[[Derivation], Made] = whole,  # type: ignore[assignment]  # right where Made is not named
     processes: int = 2,
     progress: Progress | None = None,
     policy: Policy | None = None,
