@@ -37,3 +37,11 @@ def test_the_lock_of_node_holds_no_addresses() -> None:
     locks = [path for path in committed() if path.name == "package-lock.json"]
     assert locks
     assert [str(path) for path in locks if '"resolved"' in path.read_text()] == []
+
+
+def test_no_journey_looks_at_a_page_before_all_of_it_has_come() -> None:
+    """A click returns when the next page begins to come: `is_visible()` and `content()` look once, `expect` waits."""
+    once = re.compile(r"\.(is_visible|is_hidden|content|all_inner_texts)\(\)")
+    walks = sorted((ROOT / "tests" / "browser").glob("test_*.py"))
+    assert walks
+    assert [each.name for each in walks if once.search(each.read_text())] == []

@@ -114,8 +114,8 @@ def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: 
         "This is not legal advice",
         "What you said",
     ):
-        assert page.get_by_text(words).first.is_visible(), words
-    assert not page.get_by_role("button", name="Change an answer").first.is_visible()
+        expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_role("button", name="Change an answer").first).to_be_hidden()
     assert page.locator("textarea").evaluate("box => box.scrollHeight <= box.clientHeight + 2")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

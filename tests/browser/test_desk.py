@@ -18,7 +18,7 @@ from mosovo.rooms.notification import actions, policy
 from mosovo.web.desk import receipt
 from mosovo.web.desk.items import FIELDS
 from mosovo.web.words import day as full_day
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, sound, whole
 from tests.cast import RESULT, Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
@@ -214,7 +214,7 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     sound(page)
     page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
     expect(page.get_by_text("You said that this has changed: Bank accounts, Passports.")).to_be_visible()
-    assert "55779911" not in page.content()
+    assert "55779911" not in whole(page)
     assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
     assert owner_sql("select document_id, how from identity_documentend") == [(passport.first, "lost")]
     assert owner_sql("select content from record_draft") == []

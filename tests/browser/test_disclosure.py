@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, sound, type_into, walk
+from tests.browser.walking import choose, sound, type_into, walk, whole
 from tests.cast import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -90,7 +90,7 @@ def somebody_asks(page: Page, site: LiveServerThread) -> None:
     sound(page)
     page.get_by_role("button", name="Send it to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
-    assert "Nora" not in page.content()
+    assert "Nora" not in whole(page)
     sound(page)
 
 

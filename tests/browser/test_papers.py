@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mosovo.casework.breaches import may_be_opened, open_on_duty
 from mosovo.obligations.queries import board
@@ -33,15 +33,15 @@ def test_a_receipt_is_printed_and_handed_over_with_one_button(
     walk(page, site, [receipt, f"{receipt}given/"])
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.get_by_role("link", name="Receipt of").click()
-    assert page.get_by_role("heading", name="Receipt: what you told the police").is_visible()
+    expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
     page.get_by_role("button", name="Print it").click()
     page.wait_for_url("**/receipt.pdf")
     page.goto(site.url + receipt)
-    assert page.get_by_text("By hand on").is_visible()
+    expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")
-    assert not page.locator(".bar").is_visible()
-    assert not page.get_by_role("button", name="Print it").is_visible()
-    assert page.get_by_text("What you must do next").is_visible()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print it")).to_be_hidden()
+    expect(page.get_by_text("What you must do next")).to_be_visible()
     assert [each for each in said if "receipt.pdf" not in each] == [], "a PDF has no icon, and one is asked for"
 
 
@@ -57,14 +57,14 @@ def test_a_notice_is_drawn_up_and_served(
     notices = f"/nominals/{nominal.urn}/notices/"
     walk(page, site, [notices, f"{notices}new/"])
     go_on(page, "main form button")
-    assert page.get_by_text("Not served yet.").is_visible()
+    expect(page.get_by_text("Not served yet.")).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Record service").click()
     sound(page)
     choose(page, "how", "Offered in person and refused")
     type_into(page, place="Hexley Police Station", witnessed_by="PC Fenwick")
     go_on(page, "main form button")
-    assert page.get_by_text("seen by PC Fenwick").is_visible()
+    expect(page.get_by_text("seen by PC Fenwick")).to_be_visible()
     walk(page, site, [notices])
     assert said == []
 
@@ -108,14 +108,14 @@ def test_the_file_is_taken_from_the_breach_case(
     walk(page, site, [case, f"{case}pack/"])
     page.goto(site.url + case)
     page.get_by_role("button", name="File for the prosecutor").click()
-    assert page.get_by_text("read them before it leaves").is_visible()
+    expect(page.get_by_text("read them before it leaves")).to_be_visible()
     page.locator("main form button").click()
-    assert page.get_by_role("alert").get_by_text("Enter which proceedings it is for").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Enter which proceedings it is for")).to_be_visible()
     sound(page)
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     with page.expect_download() as taken:
         page.locator("main form button").click()
     assert taken.value.suggested_filename.endswith(".pdf")
     page.get_by_role("link", name="The breach case").click()
-    assert page.get_by_role("heading", level=1).get_by_text("Breach:").is_visible()
+    expect(page.get_by_role("heading", level=1).get_by_text("Breach:")).to_be_visible()
     assert said == []

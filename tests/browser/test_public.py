@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.public import TAKING_IN
-from tests.browser.walking import sound, walk
+from tests.browser.walking import sound, walk, whole
 from tests.cast import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -48,7 +48,7 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
     page.get_by_role("button", name="Send it to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
     assert page.url == f"{site.url}/public/report/sent/"
-    assert "red van" not in page.content()
+    assert "red van" not in whole(page)
     sound(page)
 
 

@@ -17,7 +17,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import warn
 from mosovo.rooms.identity.policy import RECORD
 from tests.access.test_existence_hiding import NOBODY, TOKENS, addresses
-from tests.browser.walking import go_on, sound, type_into
+from tests.browser.walking import go_on, sound, type_into, whole
 from tests.cast import NEVER, Cast, Known, opened
 from tests.photographing import photographed
 from tests.trust.everywhere import fresh
@@ -112,7 +112,7 @@ def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
         page.locator("#id_q").fill("Alwyn Marchetti")
         page.locator("#main").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_role("heading", name="0")).to_be_visible()
-        assert "MARCHETTI" not in page.content()
+        assert "MARCHETTI" not in whole(page)
 
 
 def leaving(outsider: Account, restricted: Known) -> Any:
@@ -136,7 +136,7 @@ def found_by_the_auditor(
     page.goto(f"{site.url}/audit/explain/?who={outsider.username}&urn={restricted.urn}&action=nominals.card")
     sound(page)
     expect(page.get_by_role("main")).to_contain_text("the case is restricted to others")
-    assert "MARCHETTI" not in page.content()
+    assert "MARCHETTI" not in whole(page)
 
 
 def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
@@ -157,6 +157,6 @@ def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
         "This card is all that the whole force may see",
     ):
         expect(page.get_by_text(words).first).to_be_visible()
-    assert "Larch Close" not in page.content()
+    assert "Larch Close" not in whole(page)
     page.emulate_media(media="print")
     expect(page.get_by_text("Knife in the boot of the car")).to_be_visible()

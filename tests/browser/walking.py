@@ -77,6 +77,12 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
+def whole(page: Page) -> str:
+    """The markup of the page, once the last of it has come: what is not in it is nowhere on it."""
+    page.wait_for_load_state()
+    return page.content()
+
+
 def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
     """Each address answers and is sound, at the window's width and at the narrowest."""
     wide = page.viewport_size
