@@ -18,7 +18,9 @@ SERIOUS = {"serious", "critical"}
 LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
 """Which document stands there, and whether all of it is."""
-NARROWEST = {"width": 320, "height": 800}
+NARROWEST = 320
+BETWEEN = (640, 768, 900, 1024)
+"""Where the layouts turn into each other: a tablet, a small laptop, a window beside another."""
 
 
 def give_password_and_code(account: Account) -> str:
@@ -84,7 +86,7 @@ def whole(page: Page) -> str:
 
 
 def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
-    """Each address answers and is sound, at the window's width and at the narrowest."""
+    """Each address answers and is sound, at the window's width, and at the narrowest and those between no wider."""
     wide = page.viewport_size
     assert wide
     for address in addresses:
@@ -92,9 +94,12 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         assert answer is not None, address
         assert answer.ok, f"{address}: {answer.status}"
         sound(page)
-        page.set_viewport_size(NARROWEST)
+        page.set_viewport_size({"width": NARROWEST, "height": 800})
         page.reload()
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide at 320: {address}"
+        for width in (NARROWEST, *BETWEEN):
+            page.set_viewport_size({"width": width, "height": 800})
+            fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            assert fits, f"too wide at {width}: {address}"
         page.set_viewport_size(wide)
 
 
