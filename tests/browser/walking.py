@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_valu
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import SessionStore
@@ -18,7 +18,7 @@ SERIOUS = {"serious", "critical"}
 LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
 """Which document stands there, and whether all of it is."""
-NARROWEST = 320
+NARROWEST: ViewportSize = {"width": 320, "height": 800}
 BETWEEN = (640, 768, 900, 1024)
 """Where the layouts turn into each other: a tablet, a small laptop, a window beside another."""
 
@@ -94,10 +94,10 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         assert answer is not None, address
         assert answer.ok, f"{address}: {answer.status}"
         sound(page)
-        page.set_viewport_size({"width": NARROWEST, "height": 800})
+        page.set_viewport_size(NARROWEST)
         page.reload()
-        for width in (NARROWEST, *BETWEEN):
-            page.set_viewport_size({"width": width, "height": 800})
+        for width in (NARROWEST["width"], *BETWEEN):
+            page.set_viewport_size({"width": width, "height": NARROWEST["height"]})
             fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             assert fits, f"too wide at {width}: {address}"
         page.set_viewport_size(wide)
