@@ -7,35 +7,38 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import psycopg
 import pytest
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
+from mosovo.cli.drawing import drawing_of
 from mosovo.cli.serve import server_command
-from tests.databases import ROOT, Database
+from mosovo.embedded.cluster import SUPERUSER
+from tests.databases import ROOT, Database, Server
 from tests.faults.processes import Durable, Site, free_port, wait_for
 
 NAME = "faults"
 
 
 @pytest.fixture
-def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """A database on the durable server, migrated, with Django in it as `mosovo_app`."""
+def durable(
+    server: Server, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Database]:
+    """A database on the durable server, as the migrations leave one, with Django in it as `mosovo_app`."""
+    migrated = drawing_of(server.cluster, server.template)
     with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:
         Path(home).chmod(0o755)
         monkeypatch.setenv("MOSOVO_DATA", home)
-        server = Durable()
-        server.cluster.start()
+        mortal = Durable()
+        mortal.cluster.start()
         try:
-            server.cluster.prepare(NAME)
-            database = Database(server, NAME)
-            with django_db_blocker.unblock():
-                with database.at_hand(role="mosovo_owner"):
-                    call_command("migrate", interactive=False, verbosity=0)
-                with database.at_hand():
-                    yield database
+            mortal.cluster.prepare(NAME)
+            with psycopg.connect(mortal.cluster.url(SUPERUSER, NAME), autocommit=True) as admin:
+                admin.execute(migrated.encode())
+            with django_db_blocker.unblock(), Database(mortal, NAME).at_hand() as database:
+                yield database
         finally:
-            server.cluster.stop()
+            mortal.cluster.stop()
 
 
 @pytest.fixture
