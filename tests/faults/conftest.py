@@ -21,9 +21,7 @@ NAME = "faults"
 
 
 @pytest.fixture
-def durable(
-    server: Server, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Database]:
+def durable(server: Server, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """A database on the durable server, as the migrations leave one, with Django in it as `mosovo_app`."""
     migrated = drawing_of(server.cluster, server.template)
     with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:

@@ -1,12 +1,17 @@
 """`./mosovo bench`: run a benchmark, with its ratio to a limit measured beside it."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from runpy import run_path
+from tempfile import TemporaryDirectory
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.databases import set_django_up
+from mosovo.record.keys import new_key
 
 HELP = """Run a benchmark on a scratch database of its own.
 
@@ -37,6 +42,15 @@ def run(args: Namespace) -> int:
         print(f"there is no benchmark {args.name!r}; there are: {', '.join(known)}")
         return 2
     sys.path.insert(0, str(ROOT))
-    set_django_up("app")
-    run_path(str(known[args.name]))["run"](args.quick)
+    with _throw_away():
+        set_django_up("app")
+        run_path(str(known[args.name]))["run"](args.quick)
     return 0
+
+
+@contextmanager
+def _throw_away() -> Iterator[None]:
+    """Keys and a folder of files for this run alone: what is sealed and kept in it goes with its database."""
+    with TemporaryDirectory(prefix="mosovo-bench-") as files:
+        os.environ.update(MOSOVO_SEALING_KEYS=new_key(), MOSOVO_VICTIM_KEYS=new_key(), MOSOVO_FILES=files)
+        yield
