@@ -62,7 +62,7 @@ _ALL = (
     Verb("licence", "bring in licences, as the feed of prisons and probation gives them", role="jobs"),
     Verb("ingest", "take in the alerts that lie in a folder", role="jobs"),
     Verb("map", "the map on which zones are drawn: import, show"),
-    Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema"),
+    Verb("law", "the law library: evaluate, explain, check, list, index, coverage, schema, what-if"),
     Verb("osp", "the actuarial scores OSP/DC and OSP/IIC for a list"),
     Verb("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
     Verb("return", "the annual MAPPA return: run, list, compare", role="jobs"),
