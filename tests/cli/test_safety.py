@@ -1,11 +1,15 @@
 """`serve` refuses what is unsafe, and names each setting."""
 
+import re
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from mosovo.cli import safety
+from mosovo.cli.checkout import ROOT
 from mosovo.cli.safety import unsafe_database, unsafe_settings
 from tests.databases import Database
 
@@ -27,6 +31,12 @@ def safe(settings: Settings) -> Settings:
 
 def test_safe_settings_are_let_through(safe: Settings) -> None:
     assert list(unsafe_settings(SAFE)) == []
+
+
+def test_the_readme_names_what_serve_does_not_do_without() -> None:
+    wanted = re.findall(r"(MOSOVO_[A-Z_]+) is (?:not set|missing|empty|not ')", Path(safety.__file__).read_text())
+    assert len(wanted) >= 5
+    assert set(wanted) - set(re.findall(r"MOSOVO_[A-Z_]+", (ROOT / "README.md").read_text())) == set()
 
 
 @pytest.mark.parametrize(
