@@ -19,7 +19,7 @@ LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
 """Which document stands there, and whether all of it is."""
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
-BETWEEN = (640, 768, 900, 1024)
+BETWEEN = (640, 768, 960, 1024)
 """Where the layouts turn into each other: a tablet, a small laptop, a window beside another."""
 
 
