@@ -9,23 +9,23 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
-from django.urls import URLResolver, get_resolver
+from django.urls import NoReverseMatch, reverse
 
 from bench.statements import sent
 from mosovo.demo.register import fill
 from mosovo.organisations.models import Account
 from tests.databases import Database, Server
 from tests.factors import show_factor
+from tests.trust.matrix import routes
 
 SEED = 7
 ROLES = ("inspector", "supervisor", "mappa_coordinator", "auditor")
-NOT_ASKED = re.compile(r"/account/|/static/|logout|/health")
-"""What is no page of ours, and what ends the session that asks."""
+ENDING_THE_SESSION = {"account_logout"}
 PERSON = re.compile(rb"/nominals/([A-Z]{2}-\d{4}-\d{4})/")
 
 
@@ -34,16 +34,6 @@ class Asked(NamedTuple):
 
     rows: int
     statements: int
-
-
-def addresses(patterns: list[Any], before: str = "/") -> Iterator[str]:
-    """Every address of the router that is whole without a part of somebody or something."""
-    for each in patterns:
-        route = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from addresses(each.url_patterns, route)
-        elif "<" not in route and not re.search(r"[\^$(\\]", route) and not NOT_ASKED.search(route):
-            yield route
 
 
 def asked(people: int) -> dict[str, Asked]:
@@ -72,11 +62,7 @@ def _by(role: str, forename: str) -> Iterator[tuple[str, Asked]]:
     client = Client(SERVER_NAME="localhost")
     client.force_login(account)
     show_factor(client)
-    found = client.post("/find/", {"q": forename, "idempotency_key": str(uuid4())})
-    for name, address in [
-        *_lists(),
-        *([("what is found by a forename", found.url)] if found.status_code == 302 else []),
-    ]:
+    for name, address in [*_lists(), *_found(client, forename)]:
         answer = client.get(address)
         if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
@@ -97,8 +83,12 @@ def _rows(page: bytes) -> int:
 
 
 def _lists() -> Iterator[tuple[str, str]]:
-    """Each list with its name, its address."""
-    for address in sorted(set(addresses(get_resolver().url_patterns))):
+    """Each page without a part of somebody or something in its address, by that address; none that ends the session."""
+    for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
+        try:
+            address = reverse(name)
+        except NoReverseMatch:  # a part that only a pattern of characters names
+            continue
         yield address, address
 
 

@@ -1,4 +1,4 @@
-"""Every list at ten rows and at fifty: the number of statements must be the same."""
+"""Every list with few rows and with many: the number of statements must be the same."""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,7 +65,7 @@ def of_the_house(report: Report) -> None:
 
 def run(quick: bool) -> None:
     """Count at both sizes. Both are small: there is nothing to leave out when it must be quick."""
-    report = Report("n-plus-one: statements of each list at ten rows and at fifty")
+    report = Report("n-plus-one: statements of each list with few rows and with many")
     few, many = counted(same_name(10)), counted(same_name(50))
     for name, (rows, statements) in many.items():
         report.line(f"{name}: rows", rows)

@@ -49,7 +49,7 @@ def test_a_register_without_end_can_be_looked_into_and_left() -> None:
     register = Register(10**9)
     answers = derive_many(register, make=first_duty, processes=1, batch=50)
     assert len(list(islice(answers, 60))) == 60
-    answers.close()  # type: ignore[attr-defined]  # a generator, promised as an iterator
+    answers.close()
     assert register.read <= 100
 
 
@@ -90,7 +90,7 @@ def test_little_more_than_what_is_worked_on_is_known_of_parts_without_end() -> N
 
     answers = derive_parts(without_end(), convicted_within, make=first_duty, processes=2)
     assert len(list(islice(answers, 100))) == 100
-    answers.close()  # type: ignore[attr-defined]  # a generator, promised as an iterator
+    answers.close()
     assert len(asked) <= 10 + 2 * BATCHES_AHEAD + 1
     assert multiprocessing.active_children() == []
 

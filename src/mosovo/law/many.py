@@ -24,7 +24,7 @@ under `if __name__ == "__main__":`, and `make` and `read` are functions at the t
 import gc
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def derive_many[Made](
     progress: Progress | None = None,
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """What `make` makes of the answer to each case, in the order of the cases.
 
     `progress` is told, after each batch, how many cases are done. At most
@@ -100,7 +100,7 @@ def derive_parts[Part, Made](
     progress: Progress | None = None,
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """The same of cases that the process reads that derives: those of each part, in the order of the parts.
 
     A part is anything small that can be pickled; some hundreds of cases a part keep every process
@@ -113,7 +113,7 @@ def derive_parts[Part, Made](
 
 def _streamed[Part, Made](
     parts: Iterable[Part], work: _Work[Part, Made], processes: int, progress: Progress | None
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     done = 0
     for made in _in_order(parts, work, processes):
         done += len(made)
