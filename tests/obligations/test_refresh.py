@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.utils import ProgrammingError
+from django.db.utils import IntegrityError, ProgrammingError
 from django.test import Client
 
 from mosovo.casework.parts import Person
@@ -20,6 +20,7 @@ from mosovo.obligations.queries import board, last_failure
 from mosovo.obligations.rederive import Unasked, differences, everybody, rederive
 from mosovo.obligations.refresh import refresh
 from mosovo.organisations.models import Account
+from mosovo.record.writing import record, record_all
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as of_identity
 from mosovo.rooms.identity.models import Birth
@@ -97,6 +98,25 @@ def test_the_case_file_says_out_of_date_until_the_next_good_answer(
     assert owner_sql("select out_of_date from caseload_line") == [(False,)]
     [(met,)] = owner_sql("select met_on from obligations_duty where rule = 'soa2003.s83.initial'")
     assert met == TODAY
+
+
+def test_a_fact_that_the_database_refuses_is_refused_as_itself_and_no_fault_of_the_law(
+    cast: Cast, nominal: Known, owner_sql: Sql
+):
+    again = came(cast.manager, nominal).pk
+    before = owner_sql("select count(*) from obligations_determination")
+    with pytest.raises(IntegrityError), opened(cast.manager, nominal, policy.RECORD) as permit:
+        record(Notification(pk=again, nominal_id=nominal.id, under="s.83(1)", on=TODAY), permit)
+    assert owner_sql("select count(*) from obligations_determination") == before
+
+
+def test_of_several_facts_of_one_act_each_has_the_instant_at_which_it_was_recorded(cast: Cast, nominal: Known):
+    with opened(cast.manager, nominal, policy.RECORD) as permit:
+        rows = [Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, details=words) for words in ("1", "2")]
+        record_all(rows, permit)
+        stand = dict(Notification.objects.values_list("pk", "recorded_at"))
+    assert {row.pk: row.recorded_at for row in rows} == stand
+    assert rows[0].recorded_at < rows[1].recorded_at
 
 
 def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nominal: Known, owner_sql: Sql):

@@ -1,8 +1,9 @@
 """Statements that share a trip, the savepoint among them, and a question whose SQL is worked out once."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
+from time import sleep
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import DataError, connection, transaction
 from django.db.models import QuerySet, Value
 
 from mosovo.organisations.models import Force
+from mosovo.record.planned import Planned
 from mosovo.record.question import Unanswered, question
 from mosovo.record.trips import together, undoable
 
@@ -94,6 +96,43 @@ def test_a_refusal_that_nobody_read_comes_to_light_at_the_end_as_djangos_own():
     with pytest.raises(DataError), transaction.atomic(), together(), connection.cursor() as cursor:
         cursor.execute("select 1 / 0")
     assert ask("select 1") == (1,)
+
+
+_IMPOSSIBLE = Planned("select 1 / %(nought)s::int")
+
+
+def make_a_force_and_send_what_is_refused(pause: float, then: Callable[[], Any]) -> None:
+    with transaction.atomic(), together():
+        Force.objects.create(code="NS", name="Northshire")
+        _IMPOSSIBLE.send(nought=0)
+        sleep(pause)
+        go_on_without(then)
+
+
+def raise_something() -> None:
+    raise ValueError
+
+
+def go_on_without(what: Callable[[], Any]) -> None:
+    """Whatever goes wrong in here is undone, and nobody hears of it; but for what was on its way before."""
+    with suppress(ArithmeticError, ValueError, DataError), undoable():
+        what()
+
+
+@pytest.mark.parametrize("pause", [0, 0.1], ids=["heard of inside", "heard of as the savepoint is sent"])
+@pytest.mark.parametrize("what", [lambda: ask("select 1"), raise_something], ids=["it asks", "it fails of itself"])
+def test_what_was_on_its_way_before_a_savepoint_is_not_swallowed_by_who_set_it(pause: float, what: Callable[[], Any]):
+    with pytest.raises(DataError):
+        make_a_force_and_send_what_is_refused(pause, what)
+    assert not Force.objects.exists()
+
+
+def test_an_answer_waited_for_later_is_the_answer_of_its_own_statement():
+    with transaction.atomic(), together():
+        first, second = (Planned("select %(n)s::int").send(n=number) for number in (1, 2))
+        assert not first.is_done
+        assert (second.rows(), first.rows()) == ([(2,)], [(1,)])
+        assert first.is_done
 
 
 @question

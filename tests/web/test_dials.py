@@ -1,15 +1,19 @@
 """The two dials: what was known then, what stands now, and when the two answers differ."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
+from mosovo.law import VERSION
 from mosovo.nominals import ties
-from mosovo.nominals.policy import ALLOCATE
+from mosovo.nominals.policy import ALLOCATE, VIEW
+from mosovo.obligations.gather import gather
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth
@@ -87,6 +91,18 @@ def test_an_answer_by_another_version_of_the_law_is_pointed_out(
     working = text(officer.get(case(nominal, "duties/")))
     assert words in working
     assert "2019.1.1" in working
+
+
+def test_an_answer_that_an_earlier_release_kept_is_of_the_same_facts(
+    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    with opened(cast.manager, nominal, VIEW):
+        facts = [[each.kind, each.ref, each.said] for each in gather([nominal.id])[nominal.id].told]
+    words = "rests on other facts, or on another version of the law"
+    for of, differs in ((facts[1:], True), (facts, False)):
+        digest = sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()
+        owner_sql(ASKED.replace("'', facts_digest", f"'', '{digest}'"), [VERSION, "", nominal.id])
+        assert (words in text(officer.get(case(nominal)))) is differs
 
 
 def test_a_law_that_raised_is_said_on_the_case_and_takes_nothing_away(

@@ -15,6 +15,7 @@ _TABLE = tables.read("bank_holidays")
 _HOLIDAYS: dict[str, dict[date, str]] = {
     nation: {day["on"]: day["name"] for day in _TABLE[nation]["days"]} for nation in NATIONS
 }
+SATURDAY = 5
 KNOWN_FROM: date = _TABLE["known"]["from"]
 KNOWN_TO: date = _TABLE["known"]["to"]
 
@@ -30,7 +31,7 @@ def holidays(nation: str) -> frozenset[date]:
 
 
 def is_weekend(day: date) -> bool:
-    return day.weekday() >= 5
+    return day.weekday() >= SATURDAY
 
 
 def is_working_day(day: date, nation: str) -> bool:
@@ -39,10 +40,10 @@ def is_working_day(day: date, nation: str) -> bool:
 
 def working_days_after(days: int, day: date, nation: str) -> date:
     """The last of `days` working days after `day`, the day itself not counted."""
-    left = days
+    left, kept_free = days, _HOLIDAYS.get(nation, {})
     while left > 0 and day != date.max:
         day = day_after(day)
-        left -= is_working_day(day, nation)
+        left -= day.weekday() < SATURDAY and day not in kept_free
     return day
 
 
@@ -50,9 +51,5 @@ def flags(day: date | None, nation: str) -> tuple[str, ...]:
     """What is unusual about a last day, for those who must find a police station open."""
     if day is None:
         return ()
-    found = []
-    if is_weekend(day):
-        found.append("falls_on_weekend")
-    if bank_holiday(day, nation) is not None:
-        found.append("falls_on_bank_holiday")
-    return tuple(found)
+    of_the_week = ("falls_on_weekend",) if day.weekday() >= SATURDAY else ()
+    return (*of_the_week, "falls_on_bank_holiday") if day in _HOLIDAYS.get(nation, {}) else of_the_week

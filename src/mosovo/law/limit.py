@@ -116,7 +116,8 @@ def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
 
 def within_days_after(days: int, start: date) -> Limit:
     """A limit of `days` days after `start`, which is not counted."""
-    return _after(days, "days", start, days_after(days, start))
+    due_on = days_after(days, start)
+    return Limit(days, "days", start, False, due_on, due_on)
 
 
 def within_days_of(days: int, start: date) -> Limit:
@@ -124,14 +125,14 @@ def within_days_of(days: int, start: date) -> Limit:
 
     Advised as if it were, late only as if it were not.
     """
-    limit = within_days_after(days, start)
-    return replace(limit, advise_by=day_before(days_after(days, start)))
+    due_on = days_after(days, start)
+    return Limit(days, "days", start, False, due_on, day_before(due_on))
 
 
 def within_working_days_after(days: int, start: date, nation: str) -> Limit:
     """A limit of `days` working days of a nation after `start`, which is not counted."""
-    limit = _after(days, "working days", start, working_days_after(days, start, nation))
-    return replace(limit, nation=nation)
+    due_on = working_days_after(days, start, nation)
+    return Limit(days, "working days", start, False, due_on, due_on, nation=nation)
 
 
 def within_months_after(months: int, start: date) -> Limit:
@@ -230,10 +231,6 @@ def continued(limit: Limit, days: int, spans: Merged) -> Limit:
         continued_from=span.until,
         not_counting=(span,),
     )
-
-
-def _after(amount: int, unit: str, start: date, due_on: date) -> Limit:
-    return Limit(amount, unit, start, False, due_on, due_on)
 
 
 def _from_the_day_after_entry(span: Span, beginning_with: date) -> Span:

@@ -230,19 +230,19 @@ class Obligation:
     @property
     def due_on(self) -> date | None:
         """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
-        limit = self.owed.limit
-        return self.ruled_day or (None if limit is None else limit.due_on)
+        limit, ruled = self.owed.limit, None if self.ruling is None else self.ruled_day
+        return ruled or (None if limit is None else limit.due_on)
 
     @property
     def due_at(self) -> datetime | None:
         """The last lawful instant, for a limit of hours."""
-        limit = self.owed.limit
-        return None if limit is None or self.ruled_day is not None else limit.due_at
+        hours = None if self.owed.limit is None else self.owed.limit.hours
+        return None if hours is None or self.ruled_day is not None else hours.due_at
 
     @property
     def advise_by(self) -> date | None:
         """The earliest day that could be argued for: what the person is told."""
-        limit, ruled = self.owed.limit, self.ruled_day
+        limit, ruled = self.owed.limit, None if self.ruling is None else self.ruled_day
         earliest = self.owed.advise_by or (None if limit is None else limit.advise_by)
         return earliest if ruled is None else min(ruled, earliest or ruled)
 
@@ -255,13 +255,14 @@ class Obligation:
     @property
     def clock_stopped_from(self) -> date | None:
         """The day from which the time stands still, and its end is not known."""
-        limit = self.owed.limit
-        return None if limit is None or self.ruled_day is not None else limit.stopped_from
+        stopped_from = None if self.owed.limit is None else self.owed.limit.stopped_from
+        return None if stopped_from is None or self.ruled_day is not None else stopped_from
 
     @property
     def due_day(self) -> date | None:
         """The last lawful day, or the day of the last lawful instant."""
-        return self.due_at.date() if self.due_at is not None else self.due_on
+        due_at = self.due_at
+        return self.due_on if due_at is None else due_at.date()
 
     def standing(self, on: date) -> Standing:
         """How it stands on the day `on`."""

@@ -48,6 +48,10 @@ class Gathered:
     waiting: tuple[Ruling, ...] = ()
     """The rulings that nobody has checked: the law is not told of them."""
 
+    def are_of(self, digest: str) -> bool:
+        """Whether a digest that was kept is of these facts. Those of earlier releases spelt the same facts longer."""
+        return digest == self.digest or digest == sha256(_spelt_longer(_digested(self.told)).encode()).hexdigest()
+
 
 def gather(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, Gathered]:
     """The facts of each nominal as known at the moment; now, if none is given. One round trip.
@@ -110,6 +114,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "disclosure_applications": ("disclosure_application",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
+_ASKED_OF_PRACTICE = {kind: name for name, kinds in _OF_PRACTICE.items() for kind in kinds}
 
 
 def assemble(told: Sequence[Told]) -> Gathered:
@@ -118,6 +123,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
     for each in told:
         if each.kind not in OF_THE_FORCE:
             of[each.kind].append(_READ[each.kind](each))
+    of_practice = dict.fromkeys(_ASKED_OF_PRACTICE[kind] for kind in of if kind in _ASKED_OF_PRACTICE)
     facts = CaseFacts(
         jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
         born_on=_last(of["birth"]),
@@ -129,13 +135,18 @@ def assemble(told: Sequence[Told]) -> Gathered:
         journeys=tuple(of["journey"]),
         absences=tuple(of["absence"]),
         orders=tuple(of["order"]),
-        reviews=tuple(review for kind in _REVIEWS for review in of[kind]),
-        **{name: tuple(fact for kind in kinds for fact in of[kind]) for name, kinds in _OF_PRACTICE.items()},
-        rulings=tuple(each for each in of["ruling"] if each.checked_by),
+        reviews=_of_all(_REVIEWS, of),
+        **{name: _of_all(_OF_PRACTICE[name], of) for name in of_practice},
+        rulings=tuple([each for each in of["ruling"] if each.checked_by]),
         policy=_policy(told),
     )
-    waiting = tuple(each for each in of["ruling"] if not each.checked_by)
+    waiting = tuple([each for each in of["ruling"] if not each.checked_by])
     return Gathered(facts, tuple(told), _digest(told), waiting)
+
+
+def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:
+    """What was told of these kinds, one kind after the other."""
+    return tuple([fact for kind in kinds for fact in of.get(kind, ())])
 
 
 def _policy(told: Sequence[Told]) -> Policy:
@@ -165,7 +176,11 @@ def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
 
 
 def _digest(told: Sequence[Told]) -> str:
-    return sha256(_as_json([[each.kind, each.ref, each.said] for each in told]).encode()).hexdigest()
+    return sha256(orjson.dumps(_digested(told), option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-_as_json = json.JSONEncoder(sort_keys=True, default=str).encode
+def _digested(told: Sequence[Told]) -> list[list[Any]]:
+    return [[each.kind, each.ref, each.said] for each in told]
+
+
+_spelt_longer = json.JSONEncoder(sort_keys=True, default=str).encode

@@ -5,7 +5,6 @@ and the command have it.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from mosovo.law.derive import Derivation, derive
 from mosovo.law.facts import CaseFacts
@@ -18,6 +17,5 @@ whatever else is owed. The header of the case says that the category is not conf
 def heard(facts: CaseFacts, law: Callable[[CaseFacts], Derivation] = derive) -> Derivation:
     """What the law makes of a record's facts, without the steps that are kept from boards."""
     derived = law(facts)
-    return replace(
-        derived, obligations=tuple(each for each in derived.obligations if each.rule not in KEPT_FROM_BOARDS)
-    )
+    kept = tuple([each for each in derived.obligations if each.by.id not in KEPT_FROM_BOARDS])
+    return Derivation(derived.position, kept, derived.questions, derived.law_version)

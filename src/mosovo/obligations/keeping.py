@@ -5,7 +5,7 @@ same way. What changed is worked out by the database from the rows that stood th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -155,7 +155,7 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "digest": answer.digest,
         "law": answer.derived.law_version,
         "policy": answer.derived.position.facts.policy.version,
-        "questions": [asdict(question) for question in answer.derived.questions],
+        "questions": answer.derived.questions,
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
         "mappa": in_mappa(answer.derived),
@@ -189,8 +189,9 @@ def needed(answer: Answer) -> Iterator[Asked]:
 
 def _keys(count: int) -> Iterator[str]:
     """As many keys, in order, of one instant: only the last are random anew, since most will not be needed."""
-    first = uuid7().hex
-    return (f"{first[:20]}{(int(first[20:], 16) + place) % 2**48:012x}" for place in range(count))
+    key = uuid7().hex
+    instant, last = key[:20], int(key[20:], 16)
+    return (f"{instant}{(last + place) % 2**48:012x}" for place in range(count))
 
 
 def keep_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed: str) -> None:

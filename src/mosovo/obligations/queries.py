@@ -116,7 +116,7 @@ def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> 
     """Whether the last determination by the moment was of other facts or another law than this board."""
     last = determinations(permit.nominal_id, made_by).exclude(failed__gt="").first()
     return last is not None and (
-        last.facts_digest != against.gathered.digest or last.law_version != against.law_version
+        last.law_version != against.law_version or not against.gathered.are_of(last.facts_digest)
     )
 
 

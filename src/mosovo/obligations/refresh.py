@@ -2,7 +2,7 @@
 
 The asking stands in a savepoint: whatever goes wrong in it, the fact stays recorded, the
 failure is kept, and the case says that its duties may be out of date. Only a database that
-has gone away stops the whole.
+has gone away, or refuses the fact itself, stops the whole.
 """
 
 import logging
@@ -15,7 +15,7 @@ from mosovo.law import VERSION
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts
 from mosovo.record.permit import Permit
-from mosovo.record.trips import undoable
+from mosovo.record.trips import RefusedBefore, undoable
 from mosovo.record.writing import Kinds
 
 from .gather import Gathered, gather, is_whole
@@ -51,7 +51,7 @@ def refresh(nominals: Sequence[UUID], *, cause: str, law: Law = heard, always: b
             gathered = gather(nominals)
             answers, failures = _ask(gathered, law)
             kept = keep(answers, cause=cause, always=always) if answers else {}
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, RefusedBefore):
         raise
     except Exception as error:
         if len(nominals) > 1:

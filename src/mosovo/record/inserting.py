@@ -1,5 +1,6 @@
 """The INSERT of a fact: one planned statement for each kind, with the entry that says so in the log."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,16 +21,25 @@ _ENTRY = ENTRY.replace("%(", "%(entry_")
 _PLAIN = (str, int, date, UUID)
 
 
+type Inserting = Callable[[], None]
+"""Waits for the answer, and gives the row what the database said of it."""
+
+
 def insert(row: Recorded, act: Act | None = None) -> None:
     """Write a row that is not there yet, and with it the entry of the act that it begins: neither without the other.
 
     What the database gives the row (the instant) stands on it afterwards. Words of a sealed group go in sealed.
     """
+    send(row, act)()
+
+
+def send(row: Recorded, act: Act | None = None) -> Inserting:
+    """The same without waiting, inside `together`: what the database gives the row stands on it once it is heard."""
     with at_rest([row]):
-        _insert(row, act)
+        return _send(row, act)
 
 
-def _insert(row: Recorded, act: Act | None) -> None:
+def _send(row: Recorded, act: Act | None) -> Inserting:
     values: dict[str, Any] = {}
     given: list[Column] = []
     for column in row._meta.local_concrete_fields:
@@ -40,10 +50,14 @@ def _insert(row: Recorded, act: Act | None) -> None:
             values[str(column.column)] = _said(column, value)
     if act is not None:
         values |= {f"entry_{name}": value for name, value in entry(act).items()}
-    answered = _insert_of(type(row), tuple(given), act is not None).rows(**values)[0]
-    for column, value in zip(given, answered, strict=False):  # nothing, where all was said
-        setattr(row, column.attname, value)
-    row._state.adding, row._state.db = False, connection.alias
+    sent = _insert_of(type(row), tuple(given), act is not None).send(**values)
+
+    def hear() -> None:
+        for column, value in zip(given, sent.rows()[0], strict=False):  # nothing, where all was said
+            setattr(row, column.attname, value)
+        row._state.adding, row._state.db = False, connection.alias
+
+    return hear
 
 
 @cache

@@ -3,7 +3,7 @@
     _LATEST = Planned("select max(made_on) from t where nominal_id = %(who)s")
 
     _LATEST.rows(who=nominal_id)    # waits for the answer
-    _LATEST.send(who=nominal_id)    # does not, inside `together`
+    _LATEST.send(who=nominal_id)    # does not, inside `together`: what it gives back waits once it is asked
 
 Recording one fact sends a handful of long statements. Planning them costs the database more than
 carrying them out, and writing values into their text costs us more than sending the values beside
@@ -41,15 +41,10 @@ class Planned:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """The rows it answers with."""
-        over, cursor = self._sent(values)
-        with over.wrap_database_errors:
-            return cursor.fetchall()
+        return self.send(**values).rows()
 
-    def send(self, **values: Any) -> None:
+    def send(self, **values: Any) -> "Sent":
         """Send it. Inside `together` a refusal comes to light where an answer is read, or at the end."""
-        self._sent(values)
-
-    def _sent(self, values: dict[str, Any]) -> tuple[BaseDatabaseWrapper, psycopg.Cursor[tuple[Any, ...]]]:
         over = connections[DEFAULT_DB_ALIAS]
         over.ensure_connection()
         cursor = _Cursor(over.connection, self)
@@ -60,7 +55,26 @@ class Planned:
             over.validate_no_broken_transaction()
             with over.wrap_database_errors:
                 cursor.execute(self.text, values)
-        return over, cursor
+        return Sent(over, cursor)
+
+
+class Sent:
+    """A statement on its way."""
+
+    __slots__ = ("cursor", "over")
+
+    def __init__(self, over: BaseDatabaseWrapper, cursor: psycopg.Cursor[tuple[Any, ...]]) -> None:
+        self.over, self.cursor = over, cursor
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows it answers with, waited for if they are not here yet."""
+        with self.over.wrap_database_errors:
+            return self.cursor.fetchall()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the database has said by now that it did it."""
+        return self.cursor.statusmessage is not None
 
 
 @contextmanager

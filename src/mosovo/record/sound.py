@@ -34,9 +34,17 @@ def refuse_unsound(row: Recorded) -> None:
 
     Text stays as it was typed, without the space around it.
     """
-    for field in row._meta.concrete_fields:
-        if (field.editable and not field.is_relation) or field.name == "because":
-            setattr(row, field.attname, _sound(field, getattr(row, field.attname)))
+    for field in _said_by_people(type(row)):
+        said = getattr(row, field.attname)
+        if (sound := _sound(field, said)) is not said:
+            setattr(row, field.attname, sound)
+
+
+@cache
+def _said_by_people(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
+    """The columns of a kind of fact that hold what somebody said, worked out once: they stand in the code."""
+    columns = kind._meta.concrete_fields
+    return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "because")
 
 
 def _sound(field: "models.Field[Any, Any]", value: Any) -> Any:

@@ -1,11 +1,12 @@
 """Sending several statements in one trip to the database, and asking for one of them back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NoReturn
 
 import psycopg
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from .planned import Planned
 
@@ -30,29 +31,49 @@ def together() -> Iterator[None]:
         token = _under_way.set(pipeline)
         try:
             yield
+        except RefusedBefore as refused:
+            raise refused.error from None
         finally:
             _under_way.reset(token)
+
+
+class RefusedBefore(Exception):
+    """What was refused was on its way before the savepoint: it is not for whoever set that to go on without it."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 @contextmanager
 def undoable() -> Iterator[None]:
     """A savepoint that can stand inside `together`: what fails in here is undone, and the rest goes on.
 
-    A refusal is undone here only if its answer was read in here. The first savepoint of a transaction is left
-    to its end, which saves what most acts would send to give it up; later ones stand inside it, and go.
+    A refusal is undone here only if its answer was read in here; `RefusedBefore` is raised where what is refused
+    was sent before this. The first savepoint of a transaction is left to its end, which saves what most acts would
+    send to give it up; later ones stand inside it, and go.
     """
-    is_first = _is_first_of_the_transaction()
-    _MARK.send()
+    is_first, mark = _is_first_of_the_transaction(), None
     try:
+        mark = _MARK.send()
         yield
-    except BaseException:
-        _hear_out()
+    except BaseException as error:
+        refused = _hear_out()
+        if mark is None or not mark.is_done:
+            _refuse_before(error, refused)
         transaction.set_rollback(False)  # what would have asked for it is undone here
         _UNDO.send()
         _FORGET.send()
         raise
     if not is_first:
         _FORGET.send()
+
+
+def _refuse_before(error: BaseException, refused: Exception | None) -> NoReturn:
+    """Raise what was refused before the savepoint came to stand; what is no error of a program goes on as it is."""
+    if _under_way.get() is None or not isinstance(error, Exception):
+        raise error
+    raise RefusedBefore(error if isinstance(error, Error) else refused or error) from error
 
 
 def _is_first_of_the_transaction() -> bool:
@@ -71,9 +92,14 @@ _left_in: ContextVar[transaction.Atomic | None] = ContextVar(
 _MARK, _UNDO, _FORGET = map(Planned, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark"))
 
 
-def _hear_out() -> None:
-    """After a refusal the database hears nothing until it is told where the next trip begins."""
+def _hear_out() -> Exception | None:
+    """After a refusal the database hears nothing until it is told where the next trip begins. What it had refused."""
     pipeline = _under_way.get()
-    if pipeline is not None:
-        with suppress(psycopg.Error):  # what was refused is being raised already
+    if pipeline is None:
+        return None
+    try:
+        with connection.wrap_database_errors:
             pipeline.sync()
+    except Error as refused:
+        return refused
+    return None

@@ -21,7 +21,7 @@ from django.db import IntegrityError, transaction
 from mosovo.audit.log import Act
 from mosovo.audit.verbs import Verb
 
-from .inserting import insert
+from .inserting import insert, send
 from .models import Recorded
 from .permit import Permit
 from .sealed import Grouped
@@ -115,9 +115,10 @@ def record_all[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence
     with transaction.atomic(savepoint=False), together():
         for row in rows:
             sign(row, permit)
-        for place, row in enumerate(rows):
-            insert(row, None if place else act_of(Verb.COLLECTION, rows, permit))
+        sent = [send(row, None if place else act_of(Verb.COLLECTION, rows, permit)) for place, row in enumerate(rows)]
         fact_recorded(permit, [permit.nominal_id], {type(row) for row in rows})
+        for hear in sent:
+            hear()
     return rows
 
 

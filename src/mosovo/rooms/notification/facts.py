@@ -9,9 +9,10 @@ _AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
 
 def notification(told: Told) -> Notification:
     """The notification as the law reads it."""
+    under = told.text("under")
     return Notification(
         ref=told.ref,
-        under=_AS_THE_LAW_CALLS_IT.get(told.text("under"), told.text("under")),
+        under=_AS_THE_LAW_CALLS_IT.get(under, under),
         on=told.the_day("on"),
         change=told.text("change") or None,
         home_address_kind=told.text("home_address_kind") or None,
