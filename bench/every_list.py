@@ -1,112 +1,178 @@
-"""Every page of the house that has no person in its address, in a small register and in a larger one.
+"""Every page of the house, in a register with little in it and in the same with more (`grown.py`).
 
-The addresses are the router's own: a list that is new is counted from its first day. Who asks is whoever
-sees most of it in the synthetic register: the inspector, the supervisor, the co-ordinator, the auditor.
+The addresses are the router's own: a list that is new is asked from its first day. Two registers: the synthetic one,
+whose days are of this month, for every page that has nobody in its address; and the world of the tests of access, in
+which everybody has something of each kind, for the pages of a case as well. A page is asked by whoever sees most of it.
 """
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from bench.grown import grow
 from bench.statements import sent
 from mosovo.demo.register import fill
 from mosovo.organisations.models import Account
+from tests.cast import assemble
 from tests.databases import Database, Server
 from tests.factors import show_factor
-from tests.trust.matrix import routes
+from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.world import World, exported, imported, photograph_all, populate, proposed
 
-SEED = 7
+PEOPLE, SEED = 40, 7
+FACTS_TIMES, PEOPLE_TIMES = 4, 3
 ROLES = ("inspector", "supervisor", "mappa_coordinator", "auditor")
+PERSONAS = ("inspector", "supervisor", "manager", "coordinator", "auditor", "administrator", "practitioner", "partner")
 ENDING_THE_SESSION = {"account_logout"}
-PERSON = re.compile(rb"/nominals/([A-Z]{2}-\d{4}-\d{4})/")
+_ROW = re.compile(rb"<(?:tr|li|article|option|dt)\b")
+
+type Clients = dict[str, Client]
 
 
 class Asked(NamedTuple):
-    """What one asking of a list showed, in rows of a table or in people, and sent."""
+    """What one asking of a page showed, in rows of whatever shape, and sent."""
 
     rows: int
     statements: int
 
 
-def asked(people: int) -> dict[str, Asked]:
-    """Each list by each role, in a register of so many people: what it shows, and the statements of asking it again."""
-    with synthetic(people) as database, _nothing_said_of_what_is_refused():
-        [(forename,)] = database.as_superuser(_COMMONEST)
-        return {f"{role} {address}": counted for role in ROLES for address, counted in _by(role, forename)}
+class Compared(NamedTuple):
+    """A page by whoever saw most of it, before the register grew and after."""
+
+    page: str
+    before: Asked
+    after: Asked
+
+
+def compared(quick: bool) -> Iterator[Compared]:
+    """Every page of both registers, or of the first; one that is not answered once there is more shows no rows."""
+    with _nothing_said_of_what_is_refused():
+        for name, register in (("synthetic", _synthetic), ("world", _world))[: 1 if quick else 2]:
+            with register() as (database, clients, addresses):
+                yield from _as_it_grows(name, database, clients, addresses)
+
+
+def _as_it_grows(of: str, database: Database, clients: Clients, addresses: dict[str, str]) -> Iterator[Compared]:
+    most = {page: who for page, address in addresses.items() if (who := _who_sees_most(clients, address))}
+    before = {page: _asked(clients[who], addresses[page]) for page, who in most.items()}
+    grow(database, facts=FACTS_TIMES, people=PEOPLE_TIMES)
+    for page, who in most.items():
+        yield Compared(f"{of}, {who}: {page}", before[page], _asked(clients[who], addresses[page]))
+
+
+def _who_sees_most(clients: Clients, address: str) -> str | None:
+    seen = {who: answer for who, client in clients.items() if _is_a_page(answer := client.get(address))}
+    return max(seen, key=lambda who: len(seen[who].content), default=None)
+
+
+def _is_a_page(answer: HttpResponse) -> bool:
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+
+
+def _asked(client: Client, address: str) -> Asked:
+    """The second asking: what is worked out once a process, or once a session, has been."""
+    client.get(address)
+    with sent() as noted:
+        answer = client.get(address)
+    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, len(noted.all))
+
+
+def _lists() -> dict[str, str]:
+    """Each page without a part of somebody or something in its address; none that ends the session."""
+    found = {}
+    for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:  # a part that only a pattern of characters names
+            continue
+    return found
 
 
 @contextmanager
-def _nothing_said_of_what_is_refused() -> Iterator[None]:
-    """Most roles are refused most pages here: no line of the log for each."""
-    logging.disable(logging.WARNING)
+def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
+    """The synthetic register, small, and who sees most of it."""
+    before, settings.SYNTHETIC = settings.SYNTHETIC, True
     try:
-        yield
+        with _scratch() as database:
+            now = datetime.now(UTC)
+            with database.acting_as("mosovo_jobs"):
+                list(fill(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))
+            clients = dict(_signed_in(ROLES))
+            [(forename,)] = database.as_superuser(_COMMONEST)
+            yield database, clients, _lists() | _found(clients["inspector"], forename)
     finally:
-        logging.disable(logging.NOTSET)
+        settings.SYNTHETIC = before
 
 
 _COMMONEST = "select forenames from caseload_line group by 1 order by count(*) desc, 1 limit 1"
 
 
-def _by(role: str, forename: str) -> Iterator[tuple[str, Asked]]:
-    account = Account.objects.filter(roles__contains=[role]).order_by("username").first()
-    assert account is not None, f"the synthetic register has no {role}"
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(account)
-    show_factor(client)
-    for name, address in [*_lists(), *_found(client, forename)]:
-        answer = client.get(address)
-        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-            continue
-        with sent() as noted:
-            again = client.get(address)
-        yield name, Asked(_rows(again.content), len(noted.all))
+def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
+    for role in roles:
+        account = Account.objects.filter(roles__contains=[role]).order_by("username").first()
+        assert account is not None, f"the synthetic register has no {role}"
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(account)
+        show_factor(client)
+        yield role, client
 
 
-def _found(client: Client, forename: str) -> Iterator[tuple[str, str]]:
-    """What is found by a forename, where the role may look for people."""
+def _found(client: Client, forename: str) -> dict[str, str]:
+    """What is found by a forename."""
     answer = client.post("/find/", {"q": forename, "idempotency_key": str(uuid4())})
-    if answer.status_code == 302:
-        yield "what is found by a forename", answer.url
-
-
-def _rows(page: bytes) -> int:
-    return max(len(set(PERSON.findall(page))), page.count(b"<tr"))
-
-
-def _lists() -> Iterator[tuple[str, str]]:
-    """Each page without a part of somebody or something in its address, by that address; none that ends the session."""
-    for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
-        try:
-            address = reverse(name)
-        except NoReverseMatch:  # a part that only a pattern of characters names
-            continue
-        yield address, address
+    return {"what is found by a forename": answer.url}
 
 
 @contextmanager
-def synthetic(people: int) -> Iterator[Database]:
-    """A scratch database with a synthetic register of so many, with Django in it as the application."""
+def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
+    """The world of the tests of access, with the pages of a case of its offender manager's own."""
+    before, settings.ALLOWED_HOSTS = settings.ALLOWED_HOSTS, ["testserver"]
+    try:
+        with _scratch() as database:
+            with database.acting_as("mosovo_jobs"):
+                cast = assemble()
+            world = populate(database, cast)
+            photograph_all(world)
+            for make in (imported, exported, proposed):
+                make(world)
+            yield database, {who: world.client(who) for who in PERSONAS}, _lists() | _of_a_case(database, world)
+    finally:
+        settings.ALLOWED_HOSTS = before
+
+
+def _of_a_case(database: Database, world: World) -> dict[str, str]:
+    addresses = Addresses(database.as_superuser, world.cases)
+    return {route.name: addresses.of(route, "own") for route in routes() if route.name in OF_A_CASE}
+
+
+@contextmanager
+def _scratch() -> Iterator[Database]:
+    """A scratch database, with Django in it as the application."""
     server = Server()
     server.open()
     database = server.clone()
-    before = settings.SYNTHETIC
-    settings.SYNTHETIC = True
     try:
         with database.at_hand():
-            now = datetime.now(UTC)
-            with database.acting_as("mosovo_jobs"):
-                list(fill(nominals=people, seed=SEED, now=now, today=now.date()))
             yield database
     finally:
-        settings.SYNTHETIC = before
         server.drop(database.name)
         server.close()
+
+
+@contextmanager
+def _nothing_said_of_what_is_refused() -> Iterator[None]:
+    """Most roles are refused most pages, and copies of what was sealed don't open: no line of the log for each."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

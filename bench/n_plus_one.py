@@ -7,15 +7,17 @@ from django.db import transaction
 from django.http import QueryDict
 
 from bench.caseload_page import Asks, askers, request_of
-from bench.every_list import asked
+from bench.every_list import compared
 from bench.register import Invented, invent, register
 from bench.report import Report
 from bench.statements import sent
 from mosovo.web.caseload.views import caseload
 from mosovo.web.today.views import today
 
-FEW, MANY = 40, 400
-"""People of the synthetic registers in which the lists of the whole house are asked."""
+FEWEST = 20
+"""So many pages of a register show more at least: fewer, and it no longer grows as it should."""
+ASKED_IF_ANY = 2
+"""So many statements of a page may be such that nothing is asked where there is nothing."""
 
 
 def lists(asks: Asks) -> dict[str, Callable[[], Any]]:
@@ -52,24 +54,28 @@ def same_name(number: int) -> list[Invented]:
     ]
 
 
-def of_the_house(report: Report) -> None:
-    """Every other list: as many statements in a larger register as in a small one, by whoever sees most of it."""
-    few, many = asked(FEW), asked(MANY)
-    grown = {name for name in few.keys() & many.keys() if 0 < few[name].rows < many[name].rows}
-    for name in sorted(grown):
-        report.line(f"{name}: rows", many[name].rows)
-        report.line(f"{name}: statements, at {few[name].rows} rows {few[name].statements}", many[name].statements,
-                    at_most=few[name].statements)  # fmt: skip
-    report.line("pages that show nothing, or as much in both registers", len(many) - len(grown))
+def of_the_house(report: Report, quick: bool) -> None:
+    """Every page of the house that shows more in a register that has grown: as many statements as before."""
+    pages = list(compared(quick))
+    grown = [each for each in pages if each.after.rows > each.before.rows]
+    for page, before, after in grown:
+        report.line(f"{page}: statements, at {before.rows} rows {before.statements}, at {after.rows}",
+                    after.statements, at_most=before.statements)  # fmt: skip
+    report.line("pages and lists that showed more", len(grown), at_least=FEWEST * (1 if quick else 2))
+    gone = sum(before.rows > 0 and after.rows == 0 for _, before, after in pages)
+    report.line("pages that showed something and then nothing", gone, at_most=0)
+    others = [after.statements - before.statements for _, before, after in pages if after.rows <= before.rows]
+    report.line("pages that showed as much: forms, one thing, nothing", len(others))
+    report.line("of these, the most statements more than before", max(others), at_most=ASKED_IF_ANY)
 
 
 def run(quick: bool) -> None:
-    """Count at both sizes. Both are small: there is nothing to leave out when it must be quick."""
+    """Count in registers with little in them and with more. Quick: without the pages of a case."""
     report = Report("n-plus-one: statements of each list with few rows and with many")
     few, many = counted(same_name(10)), counted(same_name(50))
     for name, (rows, statements) in many.items():
         report.line(f"{name}: rows", rows)
         report.line(f"{name}: statements at {few[name][0]} rows", few[name][1])
         report.line(f"{name}: statements at {rows} rows", statements, at_most=few[name][1])
-    of_the_house(report)
+    of_the_house(report, quick)
     report.end()
