@@ -79,11 +79,13 @@ def _is_a_page(answer: HttpResponse) -> bool:
 
 
 def _asked(client: Client, address: str) -> Asked:
-    """The second asking: what is worked out once a process, or once a session, has been."""
+    """The second asking: what is worked out once a process, or once a session, has been. Its own statements: a session
+    notes once a minute that it is in use.
+    """
     client.get(address)
     with sent() as noted:
         answer = client.get(address)
-    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, len(noted.all))
+    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, len(noted.own))
 
 
 def _lists() -> dict[str, str]:
