@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import orjson
 from django.conf import settings
 from django.db import connection
 
@@ -63,8 +62,8 @@ def entry(act: Act) -> dict[str, Any]:
     return {
         "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
         "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
-        "detail": orjson.dumps(dict(act.detail), default=str).decode(), "purpose": act.purpose,
-        "recipient": act.recipient, "worker": worker, "number": number, "mac": mac,
+        "detail": _as_json(dict(act.detail)), "purpose": act.purpose, "recipient": act.recipient,
+        "worker": worker, "number": number, "mac": mac,
     }  # fmt: skip
 
 
