@@ -30,7 +30,9 @@ from mosovo.rooms.notification.actions import record_notification
 from tests.cast import TODAY, Cast, Known, opened
 
 CAME_ON = date(2026, 3, 9)
-ROUNDS, PAIRS, QUICK = 24, 8, 3
+ROUNDS, OF_EACH = 24, 8
+QUICKLY = 4, 3
+"""The same, when it must be quick."""
 IDLE = 0.025
 """Seconds for which the process sleeps before some of the acts."""
 MOST_TRIPS, MOST_CPU, MORE_ROWS = 8, 3.0, 3
@@ -126,10 +128,10 @@ def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
     return written, sum(len(changed[kind]) for kind in ("added", "changed", "withdrawn"))
 
 
-def rounds(cast: Cast, people: list[Known], pairs: int) -> Iterator[Round]:
+def measured(cast: Cast, people: list[Known], of_each: int) -> Iterator[Round]:
     """Some raw, then as many of ours, each about a person of whom nothing was recorded yet."""
-    for some in batched(people, 3 * pairs, strict=True):
-        by_raw, by_us, once_woken = batched(some, pairs, strict=True)
+    for some in batched(people, 3 * of_each, strict=True):
+        by_raw, by_us, once_woken = batched(some, of_each, strict=True)
         statements = [statements_of(cast, each) for each in by_raw]
         yield Round(
             [raw(cast, each, said) for each, said in zip(by_raw, statements, strict=True)],
@@ -152,8 +154,8 @@ def duties_of(cast: Cast, nominal: Known) -> int:
 def run(quick: bool) -> None:
     """Count on one person each; measure on many."""
     report = Report("engine-one-e2e: one fact, from the action's call to the commit")
-    pairs = QUICK if quick else PAIRS
-    with cases(3 + ROUNDS * pairs * 3) as (cast, (first, second, third, *people)):
+    rounds, of_each = QUICKLY if quick else (ROUNDS, OF_EACH)
+    with cases(3 + rounds * of_each * 3) as (cast, (first, second, third, *people)):
         report.line("the person: facts", FACTS)
         report.line("the person: duties", duties_of(cast, first))
         trips_of(cast, first)  # what is worked out once a process is worked out here
@@ -161,20 +163,20 @@ def run(quick: bool) -> None:
                     at_most=MOST_TRIPS)  # fmt: skip
         written, changed = rows_of(cast, third)
         report.line("rows written beyond the fact and the duties it changed", written - changed - 1, at_most=MORE_ROWS)
-        _costs(report, list(rounds(cast, people, pairs)))
+        _costs(report, list(measured(cast, people, of_each)))
     report.end()
 
 
-def _costs(report: Report, measured: list[Round]) -> None:
-    quietest = min(measured, key=lambda each: each.cpu)
+def _costs(report: Report, rounds: list[Round]) -> None:
+    quietest = min(rounds, key=lambda each: each.cpu)
     limit = median(each.cpu for each in quietest.raw)
     report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MOST_CPU)
     report.line("the same statements by raw psycopg", limit, "ms")
     report.line("CPU in times of raw psycopg", quietest.cpu / limit, "×")
-    woken = median(each.cpu for found in measured for each in found.woken)
+    woken = median(each.cpu for found in rounds for each in found.woken)
     report.line("CPU after a sleep, median of all rounds", woken, "ms")
-    for name, spent in (("ours", [s for each in measured for s in each.ours]),
-                        ("raw", [s for each in measured for s in each.raw])):  # fmt: skip
+    for name, spent in (("ours", [s for each in rounds for s in each.ours]),
+                        ("raw", [s for each in rounds for s in each.raw])):  # fmt: skip
         walls = quantiles((each.wall for each in spent), n=100)
         report.line(f"{name}: wall, p50", walls[49], "ms")
         report.line(f"{name}: wall, p99", walls[98], "ms")

@@ -18,7 +18,9 @@ PASSES_ON = True
 
 BROWSER_TESTS, TRUST_TESTS = "tests/browser", "tests/trust"
 DATABASE_FREE = ("tests/law", "tests/bulk", "tests/architecture")
-ABOVE_THE_DATABASE = ("tests/web", "tests/papers", "tests/demo", "tests/cli")
+ABOVE_THE_DATABASE = (
+    "tests/web", "tests/papers", "tests/demo", "tests/cli", "tests/access/test_existence_hiding.py",
+)  # fmt: skip
 """Pages, papers and commands ask the database only through the rooms, whose tests stand elsewhere."""
 NO_TESTS_COLLECTED = 5
 
