@@ -20,7 +20,7 @@ from mosovo.rooms.notification.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from tests.cast import Cast, Known, assemble
-from tests.databases import Database, Server
+from tests.databases import Database, scratch
 
 CONVICTED_ON = date(2019, 3, 4)
 FACTS = 30
@@ -32,18 +32,11 @@ def cases(count: int, beside: Sequence[Invented] = ()) -> Iterator[tuple[Cast, l
 
     `beside`: who else is on the register, as far as lists and search read it.
     """
-    server = Server()
-    server.open()
-    database = server.clone()
-    try:
-        with database.at_hand():
-            with database.acting_as("mosovo_jobs"):
-                cast = assemble()
-            load(server.cluster.url(SUPERUSER, database.name), beside)
-            yield cast, _invent(database, cast, count)
-    finally:
-        server.drop(database.name)
-        server.close()
+    with scratch() as database:
+        with database.acting_as("mosovo_jobs"):
+            cast = assemble()
+        load(database.server.cluster.url(SUPERUSER, database.name), beside)
+        yield cast, _invent(database, cast, count)
 
 
 def _invent(database: Database, cast: Cast, count: int) -> list[Known]:

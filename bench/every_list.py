@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import urlencode
 from uuid import uuid4
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
 from bench.grown import grow
@@ -23,13 +23,13 @@ from bench.statements import sent
 from mosovo.demo.register import fill
 from mosovo.organisations.models import Account
 from tests.cast import assemble
-from tests.databases import Database, Server
+from tests.databases import Database, scratch
 from tests.factors import show_factor
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
 from tests.trust.world import World, exported, imported, photograph_all, populate, proposed
 
 PEOPLE, SEED = 40, 7
-FACTS_TIMES, PEOPLE_TIMES = 4, 3
+FACTS_TIMES, PEOPLE_TIMES, ACCOUNTS_TIMES = 4, 3, 3
 ROLES = ("inspector", "supervisor", "mappa_coordinator", "auditor")
 PERSONAS = ("inspector", "supervisor", "manager", "coordinator", "auditor", "administrator", "practitioner", "partner")
 ENDING_THE_SESSION = {"account_logout"}
@@ -64,7 +64,7 @@ def compared(quick: bool) -> Iterator[Compared]:
 def _as_it_grows(of: str, database: Database, clients: Clients, addresses: dict[str, str]) -> Iterator[Compared]:
     most = {page: who for page, address in addresses.items() if (who := _who_sees_most(clients, address))}
     before = {page: _asked(clients[who], addresses[page]) for page, who in most.items()}
-    grow(database, facts=FACTS_TIMES, people=PEOPLE_TIMES)
+    grow(database, facts=FACTS_TIMES, people=PEOPLE_TIMES, accounts=ACCOUNTS_TIMES)
     for page, who in most.items():
         yield Compared(f"{of}, {who}: {page}", before[page], _asked(clients[who], addresses[page]))
 
@@ -79,13 +79,15 @@ def _is_a_page(answer: HttpResponse) -> bool:
 
 
 def _asked(client: Client, address: str) -> Asked:
-    """The second asking: what is worked out once a process, or once a session, has been. Its own statements: a session
-    notes once a minute that it is in use.
+    """The second asking, since a process or a session works some things out once.
+
+    But for the session's own statements: it notes once a minute that it is in use.
     """
     client.get(address)
     with sent() as noted:
         answer = client.get(address)
-    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, len(noted.own))
+    statements = sum("organisations_session" not in statement for statement, _ in noted.all)
+    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, statements)
 
 
 def _lists() -> dict[str, str]:
@@ -102,17 +104,13 @@ def _lists() -> dict[str, str]:
 @contextmanager
 def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
     """The synthetic register, small, and who sees most of it."""
-    before, settings.SYNTHETIC = settings.SYNTHETIC, True
-    try:
-        with _scratch() as database:
-            now = datetime.now(UTC)
-            with database.acting_as("mosovo_jobs"):
-                list(fill(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))
-            clients = dict(_signed_in(ROLES))
-            [(forename,)] = database.as_superuser(_COMMONEST)
-            yield database, clients, _lists() | _found(clients["inspector"], forename)
-    finally:
-        settings.SYNTHETIC = before
+    with override_settings(SYNTHETIC=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
+        now = datetime.now(UTC)
+        with database.acting_as("mosovo_jobs"):
+            list(fill(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))
+        clients = dict(_signed_in(ROLES))
+        [(forename,)] = database.as_superuser(_COMMONEST)
+        yield database, clients, _lists() | _found(clients["inspector"], forename)
 
 
 _COMMONEST = "select forenames from caseload_line group by 1 order by count(*) desc, 1 limit 1"
@@ -122,7 +120,7 @@ def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
     for role in roles:
         account = Account.objects.filter(roles__contains=[role]).order_by("username").first()
         assert account is not None, f"the synthetic register has no {role}"
-        client = Client(SERVER_NAME="localhost")
+        client = Client()
         client.force_login(account)
         show_factor(client)
         yield role, client
@@ -137,18 +135,14 @@ def _found(client: Client, forename: str) -> dict[str, str]:
 @contextmanager
 def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
     """The world of the tests of access, with the pages of a case of its offender manager's own."""
-    before, settings.ALLOWED_HOSTS = settings.ALLOWED_HOSTS, ["testserver"]
-    try:
-        with _scratch() as database:
-            with database.acting_as("mosovo_jobs"):
-                cast = assemble()
-            world = populate(database, cast)
-            photograph_all(world)
-            for make in (imported, exported, proposed):
-                make(world)
-            yield database, {who: world.client(who) for who in PERSONAS}, _lists() | _of_a_case(database, world)
-    finally:
-        settings.ALLOWED_HOSTS = before
+    with override_settings(ALLOWED_HOSTS=["testserver"]), scratch() as database:
+        with database.acting_as("mosovo_jobs"):
+            cast = assemble()
+        world = populate(database, cast)
+        for make in (photograph_all, imported, exported, proposed):
+            make(world)
+        addresses = _lists() | _of_a_case(database, world) | _of_the_log(database, world)
+        yield database, {who: world.client(who) for who in PERSONAS}, addresses
 
 
 def _of_a_case(database: Database, world: World) -> dict[str, str]:
@@ -156,18 +150,16 @@ def _of_a_case(database: Database, world: World) -> dict[str, str]:
     return {route.name: addresses.of(route, "own") for route in routes() if route.name in OF_A_CASE}
 
 
-@contextmanager
-def _scratch() -> Iterator[Database]:
-    """A scratch database, with Django in it as the application."""
-    server = Server()
-    server.open()
-    database = server.clone()
-    try:
-        with database.at_hand():
-            yield database
-    finally:
-        server.drop(database.name)
-        server.close()
+def _of_the_log(database: Database, world: World) -> dict[str, str]:
+    """The auditor's lists of something: of an act that was rare, of who sees a case, of what an officer saw."""
+    [(rare,)] = database.as_superuser("select action from audit_entry group by 1 order by count(*), 1 limit 1")
+    days = {"first-day": 1, "first-month": 1, "first-year": 2020, "last-day": 1, "last-month": 1, "last-year": 2099}
+    asked = {
+        "audit": {"action": rare},
+        "audit_who_sees": {"urn": world.cases["own"].urn},
+        "audit_officer": {"who": world.cast.manager.username, **days},
+    }
+    return {f"{page} of something": f"{reverse(page)}?{urlencode(said)}" for page, said in asked.items()}
 
 
 @contextmanager

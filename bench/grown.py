@@ -2,9 +2,9 @@
 
 Whatever a list shows, there is more of it then, and nobody had to say where it comes from: a list that is new grows
 from its first day. Rows are copied in the database, each under a key that follows from that of the original, so that
-what points at a row points, in the copy, at the row's copy. Accounts, teams and agencies stay who they are. Read
-models are not copied but made anew, by those who keep them. Words under seal open in their own row only: a copy says
-that they can't be read.
+what points at a row points, in the copy, at the row's copy. Teams and agencies stay who they are; accounts are copied
+last, and nothing hangs of the copies. Read models are not copied but made anew, by those who keep them. Words under
+seal open in their own row only: a copy says that they can't be read.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
 from django.db.models import CharField, IntegerField, Model, UniqueConstraint, UUIDField
 
@@ -21,13 +22,16 @@ from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.models import Holding, Nominal, Reach
 from mosovo.nominals.policy import REGISTER
 from mosovo.obligations.rederive import everybody
+from mosovo.organisations.models import Account, Proposal, Session
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.writing import fact_recorded
 from mosovo.rooms.monitoring.models import Inbox
+from mosovo.search.models import Kept
 from tests.databases import Database
 
-NOT_COPIED = frozenset({"organisations", "audit", "record", "search"})
+NOT_COPIED = frozenset({"organisations", "record", "search"})
+"""But for what somebody keeps of them: accounts, their sessions, what was proposed of them, searches."""
 _COPIED = """
 create function pg_temp.copied(key uuid, copy int) returns uuid language sql stable return
 case when exists (select from pg_temp.kept where kept.key = copied.key) then key else md5(key::text || copy)::uuid end
@@ -39,18 +43,18 @@ _A_URN = (
 type Kind = type[Model]
 
 
-def grow(database: Database, *, facts: int = 1, people: int = 1) -> None:
-    """Let there be so many of each fact of everybody, and then so many of everybody."""
-    for times, of_people in ((facts, False), (people, True)):
-        if times > 1:
-            _copy(database, times - 1, of_people=of_people)
+def grow(database: Database, *, facts: int, people: int, accounts: int) -> None:
+    """Let there be so many of each fact of everybody, then so many of everybody, then so many of each account."""
+    written = list(_written())
+    _copy(database, facts - 1, [kind for kind in written if kind not in (Nominal, Reach)])
+    _copy(database, people - 1, written)
+    _copy(database, accounts - 1, [Account, Proposal, Session, Kept])
     _make_read_models(database)
     database.as_superuser("vacuum analyze")
 
 
-def _copy(database: Database, copies: int, *, of_people: bool) -> None:
-    """Every row of what people write, so many times more. What may be there once only is left as it is."""
-    kinds = [kind for kind in _kinds() if of_people or kind not in (Nominal, Reach)]
+def _copy(database: Database, copies: int, kinds: list[Kind]) -> None:
+    """Every row of these kinds, so many times more. What may be there once only is left as it is."""
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as admin:
         admin.execute("set session_replication_role = replica")  # no trigger forbids it, and none follows from it
         admin.execute("create temp table kept as " + " union all ".join(_keys_that_stay(kinds)))
@@ -59,7 +63,7 @@ def _copy(database: Database, copies: int, *, of_people: bool) -> None:
             admin.execute(_copying(kind), {"copies": copies})
 
 
-def _kinds() -> Iterator[Kind]:
+def _written() -> Iterator[Kind]:
     """What people write; of read models only where a case is held, and what came in and is of nobody yet."""
     for kind in apps.get_models():
         ours = kind.__module__.startswith("mosovo.") and kind._meta.app_label not in NOT_COPIED
@@ -68,7 +72,7 @@ def _kinds() -> Iterator[Kind]:
 
 
 def _keys_that_stay(copied: list[Kind]) -> Iterator[str]:
-    """Those of accounts, teams and agencies, and of people where they are not copied."""
+    """Those of teams and agencies, and of accounts and people where they are not copied."""
     for kind in apps.get_models():
         is_of_people = kind is Nominal or kind._meta.app_label == "organisations"
         if is_of_people and kind not in copied and isinstance(kind._meta.pk, UUIDField):
@@ -93,7 +97,7 @@ def _is_given(column: Any) -> bool:
 def _once_only(kind: Kind) -> Iterator[tuple[str, ...]]:
     """The columns that no two rows have alike."""
     for column in kind._meta.local_concrete_fields:
-        if column.unique and not column.primary_key:
+        if column.unique:
             yield (column.name,)
     for constraint in kind._meta.constraints:
         if isinstance(constraint, UniqueConstraint):
@@ -113,11 +117,14 @@ def _copy_of(column: Any, differs: bool) -> str:
     said = f't."{column.column}"'
     if isinstance(_held(column), UUIDField):
         return f"pg_temp.copied({said}, copy)"
+    if isinstance(column, ArrayField) and isinstance(column.base_field, UUIDField):
+        return f"array(select pg_temp.copied(each, copy) from unnest({said}) each)"
     if column.model is Nominal and column.name == "urn":
         return _A_URN.format(said)
     if differs and isinstance(column, IntegerField):
         return f"{said} + 1000 * copy"
-    return f"left(md5({said} || copy), {column.max_length or 32})" if differs else said
+    another = f"case {said} when '' then '' else left(md5({said} || copy), {column.max_length or 32}) end"
+    return another if differs else said
 
 
 def _held(column: Any) -> Any:

@@ -22,7 +22,7 @@ from mosovo.exchange.models import Import
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Force, Team
-from tests.databases import SUPERUSER, Database, Server
+from tests.databases import SUPERUSER, Database, scratch
 
 PEOPLE, PEOPLE_QUICKLY = 10_000, 500
 SECONDS_FOR_TEN_THOUSAND = 120
@@ -38,7 +38,7 @@ FACTS = (
 def run(quick: bool) -> None:
     """Import, and say what it cost."""
     people = PEOPLE_QUICKLY if quick else PEOPLE
-    with _scratch() as database, TemporaryDirectory() as folder:
+    with _of_a_force() as database, TemporaryDirectory() as folder:
         register_files.write(Path(folder), people)
         begun, spent = perf_counter(), process_time()
         with sent() as statements:
@@ -69,18 +69,11 @@ def _bring_in(folder: Path) -> Import:
 
 
 @contextmanager
-def _scratch() -> Iterator[Database]:
+def _of_a_force() -> Iterator[Database]:
     """A database of its own, with Django in it as the jobs role, and a force with one team."""
-    server = Server()
-    server.open()
-    database = server.clone()
-    try:
-        with database.at_hand(role="mosovo_jobs"):
-            Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=register_files.TEAM)
-            yield database
-    finally:
-        server.drop(database.name)
-        server.close()
+    with scratch("mosovo_jobs") as database:
+        Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=register_files.TEAM)
+        yield database
 
 
 def _bare(database: Database) -> tuple[int, float]:

@@ -17,7 +17,7 @@ from uuid6 import uuid7
 
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.urn import compose
-from tests.databases import Server
+from tests.databases import scratch
 
 TODAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -188,15 +188,9 @@ def _tokens(p: Invented) -> Iterator[tuple[Any, ...]]:
 @contextmanager
 def register(people: Sequence[Invented], more: Callable[[str], None] | None = None) -> Iterator[None]:
     """A scratch database that holds these people, and what `more` loads, with Django in it as the application."""
-    server = Server()
-    server.open()
-    database = server.clone()
-    try:
-        with database.at_hand():
-            load(server.cluster.url(SUPERUSER, database.name), people)
-            if more:
-                more(server.cluster.url(SUPERUSER, database.name))
-            yield
-    finally:
-        server.drop(database.name)
-        server.close()
+    with scratch() as database:
+        owner = database.server.cluster.url(SUPERUSER, database.name)
+        load(owner, people)
+        if more:
+            more(owner)
+        yield

@@ -9,7 +9,7 @@ class Missed(SystemExit):
 
 
 class Report:
-    """Lines of a benchmark. Only counters and ratios have limits: seconds depend on the machine."""
+    """Lines of a benchmark: counters, ratios and CPU, with what is allowed where something is."""
 
     def __init__(self, name: str) -> None:
         self.missed: list[str] = []

@@ -18,7 +18,7 @@ from uuid6 import uuid7
 from bench.register import BEGINNINGS, ENDINGS, FORCE, MIDDLES, Invented
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.search.bearing import Bears, Particulars, Said, tokens
-from tests.databases import Server
+from tests.databases import scratch
 
 SMALL, MIDDLE, LARGE, QUICK = 1_000, 100_000, 1_000_000, 5_000
 RARE = 0.1
@@ -146,14 +146,7 @@ def nothing(person: Invented) -> tuple[Said, ...]:
 @contextmanager
 def searchable(people: Sequence[Invented], traces: Traces = nothing) -> Iterator[str]:
     """A scratch database that holds these people, with Django in it as the application. Gives its owner's address."""
-    server = Server()
-    server.open()
-    database = server.clone()
-    address = server.cluster.url(SUPERUSER, database.name)
-    try:
-        with database.at_hand():
-            load(address, people, traces)
-            yield address
-    finally:
-        server.drop(database.name)
-        server.close()
+    with scratch() as database:
+        address = database.server.cluster.url(SUPERUSER, database.name)
+        load(address, people, traces)
+        yield address

@@ -130,6 +130,20 @@ class Database:
             return answer.fetchall() if answer.description else []
 
 
+@contextmanager
+def scratch(role: str = "mosovo_app") -> Iterator[Database]:
+    """A database as the migrations left it, gone afterwards, with Django in it as `role`: for a benchmark."""
+    server = Server()
+    server.open()
+    database = server.clone()
+    try:
+        with database.at_hand(role):
+            yield database
+    finally:
+        server.drop(database.name)
+        server.close()
+
+
 def _digest() -> str:
     whole = hashlib.sha256(told.NAME.encode())  # what rooms tell the law is a function of the database
     for file in sorted({file for pattern in SHAPES_THE_TEMPLATE for file in ROOT.glob(pattern) if file.is_file()}):

@@ -43,7 +43,7 @@ def working_days_after(days: int, day: date, nation: str) -> date:
     left, kept_free = days, _HOLIDAYS.get(nation, {})
     while left > 0 and day != date.max:
         day = day_after(day)
-        left -= day.weekday() < SATURDAY and day not in kept_free
+        left -= day.weekday() < SATURDAY and day not in kept_free  # as is_working_day, of many days
     return day
 
 
@@ -51,5 +51,5 @@ def flags(day: date | None, nation: str) -> tuple[str, ...]:
     """What is unusual about a last day, for those who must find a police station open."""
     if day is None:
         return ()
-    of_the_week = ("falls_on_weekend",) if day.weekday() >= SATURDAY else ()
+    of_the_week = ("falls_on_weekend",) if is_weekend(day) else ()
     return (*of_the_week, "falls_on_bank_holiday") if day in _HOLIDAYS.get(nation, {}) else of_the_week

@@ -230,8 +230,8 @@ class Obligation:
     @property
     def due_on(self) -> date | None:
         """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
-        limit, ruled = self.owed.limit, None if self.ruling is None else self.ruled_day
-        return ruled or (None if limit is None else limit.due_on)
+        limit = self.owed.limit
+        return self.ruled_day or (None if limit is None else limit.due_on)
 
     @property
     def due_at(self) -> datetime | None:
@@ -242,7 +242,7 @@ class Obligation:
     @property
     def advise_by(self) -> date | None:
         """The earliest day that could be argued for: what the person is told."""
-        limit, ruled = self.owed.limit, None if self.ruling is None else self.ruled_day
+        limit, ruled = self.owed.limit, self.ruled_day
         earliest = self.owed.advise_by or (None if limit is None else limit.advise_by)
         return earliest if ruled is None else min(ruled, earliest or ruled)
 

@@ -114,7 +114,6 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "disclosure_applications": ("disclosure_application",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
-_ASKED_OF_PRACTICE = {kind: name for name, kinds in _OF_PRACTICE.items() for kind in kinds}
 
 
 def assemble(told: Sequence[Told]) -> Gathered:
@@ -123,7 +122,6 @@ def assemble(told: Sequence[Told]) -> Gathered:
     for each in told:
         if each.kind not in OF_THE_FORCE:
             of[each.kind].append(_READ[each.kind](each))
-    of_practice = dict.fromkeys(_ASKED_OF_PRACTICE[kind] for kind in of if kind in _ASKED_OF_PRACTICE)
     facts = CaseFacts(
         jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
         born_on=_last(of["birth"]),
@@ -136,7 +134,7 @@ def assemble(told: Sequence[Told]) -> Gathered:
         absences=tuple(of["absence"]),
         orders=tuple(of["order"]),
         reviews=_of_all(_REVIEWS, of),
-        **{name: _of_all(_OF_PRACTICE[name], of) for name in of_practice},
+        **{name: _of_all(kinds, of) for name, kinds in _OF_PRACTICE.items() if not of.keys().isdisjoint(kinds)},
         rulings=tuple([each for each in of["ruling"] if each.checked_by]),
         policy=_policy(told),
     )
