@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -21,8 +21,11 @@ from django.urls import NoReverseMatch, reverse
 from bench.grown import grow
 from bench.statements import sent
 from mosovo.demo.register import fill
-from mosovo.organisations.models import Account
-from tests.cast import assemble
+from mosovo.organisations.administering import change_account
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.meetings.models import Deputy, PanelSeat
+from mosovo.rooms.supervision.models import Question, Transfer
+from tests.cast import acting, assemble
 from tests.databases import Database, scratch
 from tests.factors import show_factor
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
@@ -139,10 +142,26 @@ def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
         with database.acting_as("mosovo_jobs"):
             cast = assemble()
         world = populate(database, cast)
-        for make in (photograph_all, imported, exported, proposed):
+        for make in (photograph_all, imported, exported, proposed, _seldom):
             make(world)
         addresses = _lists() | _of_a_case(database, world) | _of_the_log(database, world)
         yield database, {who: world.client(who) for who in PERSONAS}, addresses
+
+
+def _seldom(world: World) -> None:
+    """What forces write once a year, of which the tests of access have none."""
+    cast, on = world.cast, date.today()
+    ours = {"force": cast.northshire}
+    with world.by_jobs():
+        Deputy.objects.create(**ours, account=cast.inspector, deputy=cast.supervisor, named_by=cast.inspector)
+        PanelSeat.objects.create(**ours, level=2, agency=cast.police, name="Housing", seated_by=cast.inspector)
+        Question.objects.create(**ours, words="Is the plan current?", from_on=on, set_by=cast.supervisor)
+        Transfer.objects.create(
+            nominal_id=world.cases["own"].id, force="NS", from_team=cast.east, to_team=cast.west, reason="He moved",
+            proposed_on=on, proposed_by=cast.supervisor,
+        )  # fmt: skip
+    with acting(cast.administrator):
+        change_account(cast.manager.pk, roles=[*cast.manager.roles, Role.SUPERVISOR.value])
 
 
 def _of_a_case(database: Database, world: World) -> dict[str, str]:
