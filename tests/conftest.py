@@ -17,13 +17,14 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from mosovo.frames import with_room
 from mosovo.record.keys import new_key
-from tests.databases import Database, Server
+from tests.databases import Database
 
 pytest_plugins = [
+    "tests.database_fixtures",
     "tests.people",
     "tests.furnished",
     "tests.budgets",
@@ -55,40 +56,6 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Each test runs as a page does where it is served: with room for deep calls."""
     runner: Any = item.config.pluginmanager.get_plugin("runner")
     return bool(with_room(runner.pytest_runtest_protocol)(item, nextitem))
-
-
-@pytest.fixture(scope="session")
-def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
-    """The throw-away PostgreSQL, migrated; or the one of `MOSOVO_PG_BINDIR`."""
-    server = Server()
-    try:
-        with django_db_blocker.unblock():
-            server.open()
-        yield server
-    finally:
-        server.close()
-
-
-@pytest.fixture
-def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
-    """A database of the test's own, with Django connected to it as `mosovo_app`; with whom it asks for in it."""
-    with django_db_blocker.unblock():
-        database = server.clone(of=_begins_with(request))
-    try:
-        with django_db_blocker.unblock(), database.at_hand():
-            yield database
-    finally:
-        server.drop(database.name)
-
-
-def _begins_with(request: pytest.FixtureRequest) -> str:
-    """The database of which this test has a copy; nothing: the empty one."""
-    asked = request.fixturenames
-    if "world" in asked:
-        return str(request.getfixturevalue("furnished").name)
-    if "nominal" in asked:
-        return str(request.getfixturevalue("with_nominal").name)
-    return str(request.getfixturevalue("with_cast").name) if "cast" in asked else ""
 
 
 @pytest.fixture(autouse=True)

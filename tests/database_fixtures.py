@@ -1,0 +1,133 @@
+"""Fixtures of the throw-away server and of the database of each test."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.db.backends.postgresql.base import DatabaseWrapper
+from pytest_django import DjangoDbBlocker
+
+from tests.databases import Database, Server
+from tests.parked_connections import Parking
+from tests.reused_databases import ReusedDatabase
+
+CLONES_ONLY = os.environ.get("MOSOVO_TEST_CLONES") == "1"
+"""Every test has a clone of its own: slower, and nothing can be left by the test before."""
+
+
+class Reuse:
+    """The databases that this process puts back after each test, one for each beginning."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.parking = Parking()
+        self._databases: dict[str, ReusedDatabase] = {}
+
+    def lend(self, of: str) -> ReusedDatabase:
+        """Give the database that begins as `of` does; "" is the empty one."""
+        if of not in self._databases:
+            self._databases[of] = ReusedDatabase(self.server, of)
+            self.parking.databases.add(self._databases[of].name)
+        return self._databases[of]
+
+    def take_back(self, database: ReusedDatabase, of: str) -> list[str]:
+        """Put it back. What cannot be put back is listed, and the next test has a new database."""
+        faults = ["an error while it was put back"]
+        try:
+            faults = database.put_back(self.parking)
+        finally:
+            if faults:
+                self._forget(of)
+        return faults
+
+    def close(self) -> None:
+        """Drop all of them."""
+        for of in list(self._databases):
+            self._forget(of)
+
+    def _forget(self, of: str) -> None:
+        self.parking.close_all()
+        self._databases.pop(of).close()
+
+
+@pytest.fixture(scope="session")
+def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
+    """The throw-away PostgreSQL, with its template; or the one of `MOSOVO_PG_BINDIR`."""
+    server = Server()
+    try:
+        with django_db_blocker.unblock():
+            server.open()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def reuse(server: Server) -> Iterator[Reuse]:
+    """The databases that are put back, with Django's connections to them kept open between tests."""
+    reuse = Reuse(server)
+    connect, close = DatabaseWrapper.get_new_connection, DatabaseWrapper._close
+
+    def take_or_connect(wrapper: DatabaseWrapper, parameters: dict[str, Any]) -> Any:
+        parked = None if wrapper.pool else reuse.parking.take(parameters)
+        if parked is not None:
+            return parked
+        opened = connect(wrapper, parameters)
+        reuse.parking.remember(opened, parameters)
+        return opened
+
+    def park_or_close(wrapper: DatabaseWrapper) -> None:
+        held: psycopg.Connection[Any] | None = wrapper.connection
+        if held is None or wrapper.in_atomic_block or not reuse.parking.park(held):
+            close(wrapper)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseWrapper, "get_new_connection", take_or_connect)
+        patch.setattr(DatabaseWrapper, "_close", park_or_close)
+        yield reuse
+    reuse.close()
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """The database of this test, with Django connected to it as `mosovo_app`; with the people the test asks for."""
+    with django_db_blocker.unblock():
+        of = _begins_with(request)
+    own = request.node.get_closest_marker("own_database")
+    if CLONES_ONLY or own is not None:
+        yield from _cloned(server, of, django_db_blocker)
+    else:
+        yield from _reused(request, of, django_db_blocker)
+
+
+def _cloned(server: Server, of: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    database = server.clone(of=of)
+    try:
+        with django_db_blocker.unblock(), database.at_hand():
+            yield database
+    finally:
+        server.drop(database.name)
+
+
+def _reused(request: pytest.FixtureRequest, of: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    reuse: Reuse = request.getfixturevalue("reuse")
+    database = reuse.lend(of)
+    try:
+        with django_db_blocker.unblock(), database.at_hand():
+            yield database
+    finally:
+        faults = reuse.take_back(database, of)
+    if faults:
+        pytest.fail("this test, or one of the 50 before it, left: " + "; ".join(faults))
+
+
+def _begins_with(request: pytest.FixtureRequest) -> str:
+    """The name of the database that this test begins with; "" is the empty one."""
+    asked = request.fixturenames
+    if "world" in asked:
+        return str(request.getfixturevalue("furnished").name)
+    if "nominal" in asked:
+        return str(request.getfixturevalue("with_nominal").name)
+    return str(request.getfixturevalue("with_cast").name) if "cast" in asked else ""

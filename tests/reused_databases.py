@@ -1,0 +1,151 @@
+"""A database that is put back as it was after each test, instead of cloned for each.
+
+A clone costs a third of a test with a database, and the cold backends that it brings more than that. Each process
+of a run keeps one database for each beginning (empty, cast, cast with a nominal, world). After a test a superuser's
+connection finds the tables whose rows differ, deletes their rows, copies the first rows in again and sets the
+sequences back; Django's own connections stay open for the next test (`tests.parked_connections`).
+
+What keeps it honest: a test that changes the schema, roles or the server has a clone of its own (the mark
+`own_database`); the catalogue is compared after every test; every fiftieth time `pg_dump` compares everything; and
+what a test leaves in a session is a failure. `./mosovo test --whole` runs everything with clones.
+"""
+
+import hashlib
+import re
+import subprocess
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from mosovo.embedded.cluster import SUPERUSER
+from tests.databases import Database, Server
+from tests.parked_connections import Parking
+
+COMPARED_EVERY = 50
+_REMARKS = re.compile(rb"^(--.*|\\(un)?restrict .*)\n", re.MULTILINE)
+_TABLES = """
+select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '')
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
+"""
+_CATALOGUE = " union all ".join(
+    f"select '{name}', count(*), coalesce(sum(xmin::text::bigint), 0) from {name}"
+    + (" where relpersistence <> 't'" if name == "pg_class" else "")
+    for name in ("pg_class", "pg_proc", "pg_policy", "pg_trigger", "pg_constraint", "pg_type", "pg_db_role_setting")
+)
+_SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'public'"
+_OTHERS = """
+select pg_terminate_backend(pid, 5000) from pg_stat_activity
+ where datname = current_database() and pid <> pg_backend_pid() and pid <> all(%s)
+"""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The rows of a database before the first test, and what shows that something is different."""
+
+    rows: dict[str, bytes]
+    """The rows of each table that has any, as COPY writes them."""
+    sums: dict[str, int]
+    sequences: dict[str, int]
+    catalogue: list[tuple[Any, ...]]
+    dump: str
+
+
+class ReusedDatabase(Database):
+    """A clone that one process of a run uses for many tests."""
+
+    def __init__(self, server: Server, of: str) -> None:
+        clone = server.clone(of=of)
+        super().__init__(server, clone.name)
+        self._admin = self._connect()
+        self._admin.execute("set session_replication_role = replica")  # neither triggers nor foreign keys fire
+        self._admin.prepare_threshold = 0
+        self._tables = [name for name, _ in self._admin.execute(_TABLES)]
+        self._looking = self._connect()
+        self._times = 0
+        self._beginning = self._read()
+
+    def put_back(self, parking: Parking) -> list[str]:
+        """Make every table as it was. Say what the test left that cannot be put back: then use another database."""
+        faults = parking.inspect()
+        self._admin.execute(_OTHERS, [[*parking.backends(), self._looking.info.backend_pid]])
+        changed = self._changed()
+        if changed:
+            with self._admin.transaction():
+                for table in changed:
+                    self._restore(table)
+        self._set_sequences_back()
+        self._times += 1
+        if self._admin.execute(_CATALOGUE).fetchall() != self._beginning.catalogue:
+            faults.append("the schema: mark it own_database, with the reason")
+        elif self._times % COMPARED_EVERY == 0:
+            faults += self._compare()
+        return faults
+
+    def as_superuser(self, statement: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        """Run SQL past row security, committed at once, over a connection that stays open."""
+        answer = self._looking.execute(statement, parameters or None)
+        return answer.fetchall() if answer.description else []
+
+    def close(self) -> None:
+        """Drop the database."""
+        self._admin.close()
+        self._looking.close()
+        self.server.drop(self.name)
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self.server.cluster.url(SUPERUSER, self.name), autocommit=True)
+
+    def _read(self) -> Beginning:
+        sums = self._sums()
+        rows = {name: self._copy_out(name) for name, value in sums.items() if value}
+        catalogue = self._admin.execute(_CATALOGUE).fetchall()
+        return Beginning(rows, sums, self._sequences(), catalogue, self._dump())
+
+    def _sums(self) -> dict[str, int]:
+        """A sum over the rows of each table, whatever their order; 0 for an empty one."""
+        each = (
+            sql.SQL("(select coalesce(sum(hashtextextended(t::text, 1)), 0)::text from {} t)").format(sql.Identifier(n))
+            for n in self._tables
+        )
+        (values,) = self._admin.execute(sql.SQL("select array[{}]").format(sql.SQL(",").join(each))).fetchone() or ((),)
+        return dict(zip(self._tables, map(int, values), strict=True))
+
+    def _changed(self) -> list[str]:
+        now = self._sums()
+        return [name for name in self._tables if now[name] != self._beginning.sums[name]]
+
+    def _restore(self, table: str) -> None:
+        name = sql.Identifier(table)
+        self._admin.execute(sql.SQL("delete from {}").format(name))  # TRUNCATE would throw every plan away
+        if table in self._beginning.rows:
+            with self._admin.cursor() as cursor, cursor.copy(sql.SQL("copy {} from stdin").format(name)) as copy:
+                copy.write(self._beginning.rows[table])
+
+    def _copy_out(self, table: str) -> bytes:
+        statement = sql.SQL("copy {} to stdout").format(sql.Identifier(table))  # generated columns are left out
+        with self._admin.cursor() as cursor, cursor.copy(statement) as copy:
+            return b"".join(bytes(block) for block in copy)
+
+    def _sequences(self) -> dict[str, int]:
+        return dict(self._admin.execute(_SEQUENCES).fetchall())
+
+    def _set_sequences_back(self) -> None:
+        for name, value in self._sequences().items():
+            before = self._beginning.sequences[name]
+            if value != before:
+                self._admin.execute("select setval(%s, %s, %s)", [f"public.{name}", max(before, 1), before > 0])
+
+    def _compare(self) -> list[str]:
+        self._admin.execute("vacuum")
+        return [] if self._dump() == self._beginning.dump else ["rows or schema, found by comparing everything"]
+
+    def _dump(self) -> str:
+        """A hash of the schema and of all rows, as `pg_dump` writes them."""
+        cluster = self.server.cluster
+        command = (cluster.binaries.tool("pg_dump"), "-h", cluster.host, "-U", SUPERUSER, "--inserts", self.name)
+        done = subprocess.run(command, check=True, capture_output=True, cwd="/", **cluster.account.identity())
+        lines = sorted(_REMARKS.sub(b"", done.stdout).splitlines())  # rows are in another order once copied in again
+        return hashlib.sha256(b"\n".join(lines)).hexdigest()
