@@ -4,6 +4,7 @@ Tests run as `mosovo_app`, with real commits, each in a database of its own:
 nothing is rolled back and nothing is flushed. Tests of the law need none.
 """
 
+import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,8 +26,10 @@ from tests.databases import Database
 
 pytest_plugins = [
     "tests.database_fixtures",
-    "tests.people",
+    "tests.journey_widths",
+    "tests.longest_first",
     "tests.furnished",
+    "tests.people",
     "tests.budgets",
     "tests.trust.measuring",
     "tests.scanner",
@@ -64,6 +67,18 @@ def _database_where_needed(request: pytest.FixtureRequest) -> None:
     folder = request.path.relative_to(HERE).parts[0]
     if folder not in NEED_NO_DATABASE and request.node.get_closest_marker("pure") is None:
         request.getfixturevalue("database")
+
+
+@pytest.fixture(autouse=True)
+def _no_event_loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test without a browser start event loops: after the first journey Playwright's runs in this thread."""
+    running = asyncio._get_running_loop()
+    if running is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture

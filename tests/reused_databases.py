@@ -29,10 +29,20 @@ _TABLES = """
 select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '')
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
 """
+# Each row of the catalogue names the transaction that wrote it, so a sum shows every change of the schema.
 _CATALOGUE = " union all ".join(
     f"select '{name}', count(*), coalesce(sum(xmin::text::bigint), 0) from {name}"
-    + (" where relpersistence <> 't'" if name == "pg_class" else "")
-    for name in ("pg_class", "pg_proc", "pg_policy", "pg_trigger", "pg_constraint", "pg_type", "pg_db_role_setting")
+    for name in (
+        "pg_class",
+        "pg_attribute",
+        "pg_attrdef",
+        "pg_constraint",
+        "pg_trigger",
+        "pg_policy",
+        "pg_proc",
+        "pg_type",
+        "pg_db_role_setting",
+    )
 )
 _SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'public'"
 _OTHERS = """

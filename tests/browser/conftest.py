@@ -40,17 +40,17 @@ def chromium() -> Iterator[Browser]:
         pytest.fail("there is no Chromium, and in CI a browser test that did not run is a failure")
     if path is None:
         pytest.skip("there is no Chromium: ./mosovo test asks Playwright for one")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that also sets tests up
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread that also sets tests up
         opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield opened
         opened.close()
 
 
-@pytest.fixture(params=[375, 1280], ids=["phone", "desk"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A visitor with no history, on a phone and at a desk."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="en-GB")
+@pytest.fixture
+def context(browser: Browser, width_of_window: int) -> Iterator[BrowserContext]:
+    """A visitor with no history, on a phone or at a desk."""
+    context = browser.new_context(viewport={"width": width_of_window, "height": 900}, locale="en-GB")
     yield context
     context.close()
 

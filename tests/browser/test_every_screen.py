@@ -13,6 +13,8 @@ from mosovo.web.facts.every import KINDS
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, acting, register
 
+pytestmark = pytest.mark.both_widths
+
 type Come = Callable[[Account], None]
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route
 from tests.browser.walking import grave
 from tests.web import gallery
 
-pytestmark = pytest.mark.pure
+pytestmark = [pytest.mark.pure, pytest.mark.both_widths]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"

@@ -1,61 +1,45 @@
-"""`./mosovo test`: run every test."""
+"""`./mosovo test`: run the tests."""
 
-import os
-import subprocess
-import sys
 from argparse import ArgumentParser, Namespace
 
-from mosovo.cli.browser import can_be_had
+from mosovo.cli import changed_tests, pytest_runs, whole_run
 from mosovo.cli.checkout import ROOT
 
-HELP = """Run every test: first those without a browser, then the journeys in one.
+HELP = """Run what a commit must pass: every test in one session, the longest first. Journeys in
+the browser run at one width and generated cases by a share, both drawn by the commit.
 
-What it does not know is handed to pytest: ./mosovo test -k custody -x
-With a path among that, only what stands there is run. The tests of trust are
-run by ./mosovo check trust."""
+  ./mosovo test -k custody -x        other arguments go to pytest
+  ./mosovo test tests/law            with a path, only the tests there
+  ./mosovo test --changed            what your change against the last commit can affect
+  ./mosovo test --changed main       what your branch can affect since it left main
+  ./mosovo test --catalogue          only the tests that read PostgreSQL's catalogue or planner
+  ./mosovo test --whole              every test, every case, both widths, both versions of PostgreSQL
+  ./mosovo test --whole journeys     one part of it; the parts that passed are not run again"""
 NEEDS_DATABASE = False
 PASSES_ON = True
 
-BROWSER_TESTS, TRUST_TESTS = "tests/browser", "tests/trust"
-DATABASE_FREE = ("tests/law", "tests/bulk", "tests/architecture")
-ABOVE_THE_DATABASE = (
-    "tests/web", "tests/papers", "tests/demo", "tests/cli", "tests/access/test_existence_hiding.py",
-)  # fmt: skip
-"""Pages, papers and commands ask the database only through the rooms, whose tests stand elsewhere."""
-NO_TESTS_COLLECTED = 5
-
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--no-browser", action="store_true", help="leave out the tests that need a browser")
-    parser.add_argument(
-        "--database-only",
-        action="store_true",
-        help="only the tests of record, walls, rooms and lists: what the database itself keeps",
+    parser.add_argument("--no-browser", action="store_true", help="leave out the journeys in the browser")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--catalogue", action="store_true", help="only what reads the catalogue or the planner of PostgreSQL"
     )
+    which.add_argument("--changed", nargs="?", const="HEAD", metavar="SINCE", help="only what a change can affect")
+    which.add_argument(
+        "--whole", nargs="*", metavar="PART", help=f"everything, in parts: {', '.join(whole_run.part_names())}"
+    )
+    parser.add_argument("--again", action="store_true", help="with --whole: also the parts that passed on this commit")
 
 
 def run(args: Namespace) -> int:
+    """Run the chosen tests; 1 if one fails."""
+    if args.whole is not None:
+        return whole_run.run(args.whole, again=args.again, rest=args.rest)
     if any((ROOT / word.split("::")[0]).exists() for word in args.rest):
-        return _pytest(args.rest)
-    left_out = [f"--ignore={BROWSER_TESTS}", f"--ignore={TRUST_TESTS}"]
-    if args.database_only:
-        left_out += [f"--ignore={folder}" for folder in (*DATABASE_FREE, *ABOVE_THE_DATABASE)]
-    code = _pytest(["-n", "2", *left_out, "tests", *args.rest])
-    if args.database_only or not (ROOT / BROWSER_TESTS).is_dir():
-        return code
-    if args.no_browser or not can_be_had():
-        return max(code, _say_what_did_not_run(asked=args.no_browser))
-    return max(code, _pytest(["-n", "2", BROWSER_TESTS, *args.rest]))
-
-
-def _pytest(arguments: list[str]) -> int:
-    """Run pytest; that none of a narrowed choice stands in this part is no fault."""
-    code = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
-    return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
-
-
-def _say_what_did_not_run(*, asked: bool) -> int:
-    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / BROWSER_TESTS).glob("test_*.py"))
-    why = "as you asked" if asked else "there is no Chromium, and Playwright could not fetch one"
-    print(f"\nNOT RUN: the browser tests, {why}:", *(f"  {file}" for file in files), sep="\n", flush=True)
-    return 1 if os.environ.get("CI") == "true" else 0
+        return pytest_runs.run(args.rest)
+    if args.catalogue:
+        return pytest_runs.run([*pytest_runs.CATALOGUE_TESTS, *args.rest])
+    if args.changed:
+        return changed_tests.run(args.changed, args.rest)
+    return pytest_runs.run_all(args.rest, browser=not args.no_browser)

@@ -1,0 +1,100 @@
+"""`./mosovo test --changed`: the tests that a change can affect, by the graph of imports.
+
+For work in between only: no landing relies on it. Where a change can affect what the graph does not show, such as a
+requirement, a setting or a migration, everything runs.
+"""
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from mosovo.cli import pytest_runs
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.import_graph import ImportGraph
+
+AFFECTS_EVERYTHING = (
+    "requirements*.lock", "pyproject.toml", "mosovo", ".ci/*", "src/mosovo/config/*", "*/migrations/*", "*.sql",
+    "tests/conftest.py", "package*.json",
+)  # fmt: skip
+ALWAYS = "tests/architecture"
+PURE_FOLDERS = ("law", "bulk", "maps", "architecture")
+"""Their tests know no database and no page, so their imports say all."""
+PAGE_FOLDERS = ("web", "browser", "trust", "papers", "cli", "demo", "exchange", "faults", "access")
+"""Their tests ask pages or start commands, which can reach every module that the settings name."""
+
+
+def run(since: str, arguments: Sequence[str]) -> int:
+    """Run what the differences between `since` and the working tree can affect."""
+    changed = changed_files(since)
+    if not changed:
+        print(f"nothing has changed since {since}")
+        return 0
+    chosen = affected_tests(ROOT, changed)
+    if chosen is None:
+        print("the change can affect every test: all run", flush=True)
+        return pytest_runs.run_all(arguments, browser=True)
+    print(f"{len(changed)} files changed; they can affect {len(chosen)} test modules", flush=True)
+    return pytest_runs.run([*pytest_runs.IN_PROCESSES, *chosen, *arguments])
+
+
+def changed_files(since: str) -> list[str]:
+    """The paths that differ from a commit, with those that git does not know yet."""
+    tracked = pytest_runs.git("diff", "--name-only", since).splitlines()
+    return sorted({*tracked, *pytest_runs.git("ls-files", "--others", "--exclude-standard").splitlines()})
+
+
+def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
+    """The paths of the test modules that the changed paths can affect; None where that can be every one."""
+    graph = _graph(root)
+    modules: set[str] = set()
+    chosen = {ALWAYS}
+    for path in changed:
+        if any(fnmatch(path, pattern) for pattern in AFFECTS_EVERYTHING):
+            return None
+        modules |= _modules_at(graph, root / path)
+        chosen |= _tests_that_name(graph, path)
+    reached = graph.reaching(modules)
+    for name in reached & graph.files.keys():
+        path = graph.files[name].relative_to(root)
+        if path.name.startswith("test_") and graph.files[name].exists():
+            chosen.add(str(path))
+    return sorted(each for each in chosen if each == ALWAYS or not each.startswith(f"{ALWAYS}/"))
+
+
+def _graph(root: Path) -> ImportGraph:
+    """The imports, with those that pytest and Django make for a test."""
+    graph = ImportGraph(root)
+    graph.add("mosovo.cli.verbs", [name for name in graph.files if name.startswith("mosovo.cli.")])
+    apps = [name for name in graph.files if name.endswith((".apps", ".models"))]
+    for name, path in graph.files.items():
+        if not name.startswith("tests."):
+            continue
+        folder = path.relative_to(root / "tests").parts[0]
+        conftests = {f"tests.{folder}.conftest"} & graph.files.keys()
+        graph.add(name, conftests)
+        if folder not in PURE_FOLDERS and path.name.startswith("test_"):
+            graph.add(name, ["tests.conftest", *apps])
+        if folder in PAGE_FOLDERS and path.name.startswith("test_"):
+            graph.add(name, ["mosovo.config.settings"])
+    return graph
+
+
+def _modules_at(graph: ImportGraph, path: Path) -> set[str]:
+    """The module at a path; for any other file of a package, such as a template, all modules of the package."""
+    if path in graph.names:
+        return {graph.names[path]}
+    package = next((each for each in path.parents if each / "__init__.py" in graph.names), None)
+    return {name for name, file in graph.files.items() if package and package in file.parents}
+
+
+def _tests_that_name(graph: ImportGraph, path: str) -> set[str]:
+    """The tests that name a file of no package, or the folder it is in, in their text or in their own name."""
+    if path.startswith(("src/", "tests/")):
+        return set()
+    words = {Path(path).name, *Path(path).parent.parts}
+    tests = [file for file in graph.files.values() if file.name.startswith("test_")]
+    return {
+        str(file.relative_to(graph.root))
+        for file in tests
+        if any(word in file.name or f'"{word}"' in (text := file.read_text()) or f"{word}/" in text for word in words)
+    }

@@ -1,0 +1,79 @@
+"""Which modules of `src` and `tests` import which, read from their text.
+
+A string that names a module, as Django's settings and the registries of verbs do, counts as an import: better one
+test too many than one too few.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+ROOTS = {"src": "", "tests": "tests"}
+"""The folders that are read, and what the names of their modules begin with."""
+_MENTIONED = re.compile(r"""["']((?:mosovo|tests)(?:\.\w+)+)["']""")
+
+
+class ImportGraph:
+    """The modules of a checkout by name, with the modules that each imports."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = dict(_modules(root))
+        self.names = {path: name for name, path in self.files.items()}
+        self.imports = {name: self._imported_by(name, path) for name, path in self.files.items()}
+
+    def reaching(self, changed: Iterable[str]) -> set[str]:
+        """The changed modules and every module that imports one of them, directly or by way of others."""
+        importers: dict[str, set[str]] = defaultdict(set)
+        for name, imported in self.imports.items():
+            for each in imported:
+                importers[each].add(name)
+        found, waiting = set(), list(changed)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += importers[name]
+        return found
+
+    def add(self, name: str, imported: Iterable[str]) -> None:
+        """Note imports that no text shows, such as those that pytest makes."""
+        self.imports.setdefault(name, set()).update(imported)
+
+    def _imported_by(self, name: str, path: Path) -> set[str]:
+        text = path.read_text()
+        package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+        dotted = {*_MENTIONED.findall(text), *_imported_names(ast.parse(text).body, package)}
+        found = {module for each in dotted for module in self._modules_of(each)}
+        return found - {name}
+
+    def _modules_of(self, dotted: str) -> set[str]:
+        """The module that a dotted name stands for or is part of, with the packages around it."""
+        parts = dotted.split(".")
+        prefixes = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        return prefixes & self.files.keys()
+
+
+def _modules(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder, prefix in ROOTS.items():
+        for path in sorted((root / folder).rglob("*.py")):
+            parts = path.relative_to(root / folder).with_suffix("").parts
+            if "node_modules" not in parts:
+                named = [prefix, *parts] if prefix else list(parts)
+                yield ".".join(named[:-1] if named[-1] == "__init__" else named), path
+
+
+def _imported_names(body: Sequence[ast.stmt], package: Sequence[str]) -> Iterator[str]:
+    """The dotted names that statements import. The linter allows no import inside a function."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*above, *([node.module] if node.module else [])])
+            yield start
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.If):
+            yield from _imported_names([*node.body, *node.orelse], package)

@@ -1,0 +1,71 @@
+"""How `./mosovo test` calls pytest: which tests, in how many processes, and drawn by which commit."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from mosovo.cli.browser import can_be_had
+from mosovo.cli.checkout import ROOT
+
+BROWSER_TESTS = "tests/browser"
+TRUST_REPORT = ROOT / ".mosovo" / "trust-report.jsonl"
+"""Where a run keeps the outcomes of the tests of trust, for `./mosovo check trust --report`."""
+CATALOGUE_TESTS = (
+    "tests/architecture/test_fences.py",
+    "tests/audit/test_the_log.py",
+    "tests/cli/test_safety.py",
+    "tests/nominals/test_doors_shut.py",
+    "tests/nominals/test_fences_agree.py",
+    "tests/obligations/test_told.py",
+    "tests/record",
+    "tests/search",
+    "tests/trust/test_weak_role.py",
+)
+"""They read PostgreSQL's catalogue or planner, which differ between versions: they run on both versions every time."""
+IN_PROCESSES = ("-n", "2", "--dist", "load", "--maxschedchunk", "1")
+"""Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds."""
+NO_TESTS_COLLECTED = 5
+
+
+def run_all(arguments: Sequence[str], *, browser: bool) -> int:
+    """Run every test in one session. Without a browser its journeys are named as not run; in CI that is a failure."""
+    left_out = [] if browser and can_be_had() else [f"--ignore={BROWSER_TESTS}"]
+    TRUST_REPORT.parent.mkdir(exist_ok=True)
+    report = ["--trust-report", str(TRUST_REPORT)]
+    code = run([*IN_PROCESSES, "--durations=20", *report, *left_out, "tests", *arguments])
+    return max(code, _list_journeys_not_run(asked=not browser)) if left_out else code
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Run pytest; 1 if a test fails. It is no failure if a choice such as `-k` matches none."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    env = os.environ | drawn_by_commit() | (environment or {})
+    code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
+
+
+def drawn_by_commit() -> dict[str, str]:
+    """The seed and the number of the commit, by which shares and widths are drawn, unless the environment sets them."""
+    seed = int(git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
+    number = git("rev-list", "--count", "HEAD") or "0"
+    return {
+        "MOSOVO_SEED": os.environ.get("MOSOVO_SEED", str(seed)),
+        "MOSOVO_COMMIT_NUMBER": os.environ.get("MOSOVO_COMMIT_NUMBER", number),
+    }
+
+
+def git(*arguments: str) -> str:
+    """What git answers, or nothing where there is no repository."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _list_journeys_not_run(*, asked: bool) -> int:
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / BROWSER_TESTS).glob("test_*.py"))
+    why = "as you asked" if asked else "there is no Chromium, and Playwright could not fetch one"
+    print(f"\nNOT RUN: the journeys in the browser, {why}:", *(f"  {file}" for file in files), sep="\n", flush=True)
+    return 1 if os.environ.get("CI") == "true" else 0

@@ -1,0 +1,169 @@
+"""`./mosovo test --whole`: every test, every case, both widths and both versions of PostgreSQL, in parts.
+
+A commit runs shares of generated cases, one width a journey and one version of PostgreSQL. A whole run leaves nothing
+out: databases are cloned instead of put back, the order is drawn by the commit, drills are included, and the tests
+run again on four chosen days. It is done before an issue is called resolved. How each part came out is kept in
+`tests/whole_runs.json` and shown in `docs/testing.md`.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mosovo.cli import pytest_runs
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.frozen_clock import FROZEN_RUNS, FrozenRun, clock_set_to, parse_moment
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.samples import WHOLE_RUNS, WholeRun, read_whole_runs
+
+PAGE = ROOT / "docs" / "testing.md"
+WRITTEN = ("tests/whole_runs.json", "docs/testing.md")
+"""Files that a whole run writes: they do not make the tested code another one."""
+BEGIN, END = "<!-- begin: written by ./mosovo test --whole -->", "<!-- end -->"
+OLDEST_SERVER = Path("/usr/lib/postgresql/17/bin")
+PASSED, FAILED = "passed", "failed"
+WHOLE = {"MOSOVO_WHOLE": "1"}
+CLONES = {**WHOLE, "MOSOVO_TEST_CLONES": "1"}
+WITHOUT_BROWSER = ("--ignore=tests/browser", "--ignore=tests/trust", "tests")
+
+type Run = Callable[[Sequence[str]], int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a whole run."""
+
+    name: str
+    description: str
+    run: Run
+
+
+def part_names() -> list[str]:
+    """The names of the parts, in the order in which they run."""
+    return [part.name for part in PARTS]
+
+
+def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
+    """Run these parts, or all; 1 if one fails. A part that passed on this very commit is not run again."""
+    unknown = sorted(set(names) - set(part_names()))
+    if unknown:
+        raise Refusal(f"there is no part {unknown[0]!r} of a whole run; there are: {', '.join(part_names())}")
+    failed = [part.name for part in PARTS if (not names or part.name in names) and not _holds(part, again, rest)]
+    print(f"\nwhole run: {f'failed: {", ".join(failed)}' if failed else 'every part passed'}", flush=True)
+    return 1 if failed else 0
+
+
+def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
+    """Whether the part passes, or has passed on this commit. A run of some of its tests only is not kept."""
+    commit, known = _tested_commit(), read_whole_runs().get(part.name)
+    if known and not again and (known.commit, known.outcome) == (commit, PASSED):
+        print(f"{part.name}: {known}", flush=True)
+        return True
+    print(f"\n== {part.name}: {part.description}", flush=True)
+    started = time.monotonic()
+    outcome = FAILED if part.run(rest) else PASSED
+    seconds = round(time.monotonic() - started)
+    if not rest:
+        _keep(WholeRun(part.name, commit, datetime.now(UTC).date().isoformat(), seconds, outcome))
+    print(f"== {part.name}: {outcome} in {in_minutes(seconds)}", flush=True)
+    return outcome == PASSED
+
+
+def _tested_commit() -> str:
+    """The commit that is tested; with a "+" where files differ from it that a whole run does not write itself."""
+    changed = {line[3:] for line in pytest_runs.git("status", "--porcelain").splitlines()} - set(WRITTEN)
+    return pytest_runs.git("rev-parse", "--short=8", "HEAD") + ("+" if changed else "")
+
+
+def in_minutes(seconds: float) -> str:
+    """A duration such as "12 min 30 s"."""
+    return f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
+
+
+def _keep(run: WholeRun, record: Path = WHOLE_RUNS, page: Path = PAGE) -> None:
+    """Write the outcome down in place of the last one of this part."""
+    runs = read_whole_runs(record) | {run.part: run}
+    kept = [runs[name] for name in part_names() if name in runs]
+    record.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
+    text = page.read_text()
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    page.write_text(f"{before}{BEGIN}\n{table(kept)}\n{END}{after}")
+
+
+def table(runs: Sequence[WholeRun]) -> str:
+    """The outcomes as a table in Markdown."""
+    descriptions = {part.name: part.description for part in PARTS}
+    head = ["| part | what runs | commit | day | duration | outcome |", "| --- | --- | --- | --- | --- | --- |"]
+    return "\n".join(
+        head
+        + [
+            f"| {each.part} | {descriptions[each.part]} | {each.commit} | {each.day} | {in_minutes(each.seconds)} "
+            f"| {each.outcome} |"
+            for each in runs
+        ]
+    )
+
+
+def _mosovo(*verb: str, **environment: str) -> Run:
+    """Run a verb of the command in a process of its own."""
+    command = [sys.executable, "-m", "mosovo.cli", *verb]
+    return lambda rest: (
+        subprocess.run([*command, *rest], cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    )
+
+
+def _pytest(environment: Mapping[str, str], *arguments: str) -> Run:
+    return lambda rest: pytest_runs.run([*pytest_runs.IN_PROCESSES, *arguments, *rest], environment)
+
+
+def _on_oldest(run: Callable[[Mapping[str, str]], Run], environment: Mapping[str, str]) -> Run:
+    """The same on PostgreSQL 17, the oldest version that is supported."""
+
+    def run_it(rest: Sequence[str]) -> int:
+        if not (OLDEST_SERVER / "postgres").exists():
+            raise Refusal(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
+        return run({**environment, "MOSOVO_PG_BINDIR": str(OLDEST_SERVER)})(rest)
+
+    return run_it
+
+
+def _tests(environment: Mapping[str, str]) -> Run:
+    seed = pytest_runs.drawn_by_commit()["MOSOVO_SEED"]
+    return _pytest(environment, "--shuffle", seed, *WITHOUT_BROWSER)
+
+
+def _journeys(environment: Mapping[str, str]) -> Run:
+    return _pytest(environment, "tests/browser")
+
+
+def _trust(environment: Mapping[str, str]) -> Run:
+    return _mosovo("check", "trust", "--drills", "--strict", **environment)
+
+
+def _frozen(frozen: FrozenRun) -> Run:
+    def run_it(rest: Sequence[str]) -> int:
+        with clock_set_to(parse_moment(frozen.moment)) as environment:
+            return _pytest({**environment, "TZ": frozen.zone}, *WITHOUT_BROWSER)(rest)
+
+    return run_it
+
+
+PARTS = (
+    Part("check", "linters, types, contracts, migrations, locks", _mosovo("check")),
+    Part("tests", "tests without a browser, cloned databases, PostgreSQL 18", _tests(CLONES)),
+    Part("tests-17", "the same, PostgreSQL 17", _on_oldest(_tests, CLONES)),
+    Part("journeys", "journeys at both widths, PostgreSQL 18", _journeys(WHOLE)),
+    Part("journeys-17", "the same, PostgreSQL 17", _on_oldest(_journeys, WHOLE)),
+    Part("trust", "tests of trust with drills, every case, PostgreSQL 18", _trust(CLONES)),
+    Part("trust-17", "the same, PostgreSQL 17", _on_oldest(_trust, CLONES)),
+    *(
+        Part(f"clock-{each.moment[:10]}", f"tests without a browser at {each.moment}, {each.zone}", _frozen(each))
+        for each in FROZEN_RUNS
+    ),
+)

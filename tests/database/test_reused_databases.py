@@ -1,0 +1,132 @@
+"""A database that is put back is as it was, and what cannot be put back is a failure with its reason."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import connection
+
+from tests.databases import Server
+from tests.parked_connections import Parking
+from tests.reused_databases import ReusedDatabase
+
+type Left = Callable[..., list[str]]
+
+
+@pytest.fixture
+def parking() -> Iterator[Parking]:
+    """Connections of one test."""
+    parking = Parking()
+    yield parking
+    parking.close_all()
+
+
+@pytest.fixture
+def reused(server: Server, parking: Parking) -> Iterator[ReusedDatabase]:
+    """A database that is put back by the test itself."""
+    database = ReusedDatabase(server, "")
+    parking.databases.add(database.name)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def parked(reused: ReusedDatabase, parking: Parking) -> psycopg.Connection[Any]:
+    """A connection as the role that serves, open and free."""
+    parameters = {"dbname": reused.name, "user": "mosovo_app"}
+    opened = psycopg.connect(reused.server.cluster.url("mosovo_app", reused.name), autocommit=True)
+    parking.remember(opened, parameters)
+    assert parking.park(opened)
+    return opened
+
+
+def test_rows_and_sequences_are_as_they_were(reused: ReusedDatabase, parking: Parking) -> None:
+    before = reused.as_superuser("select count(*), min(name) from organisations_agency")
+    reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
+    reused.as_superuser("update organisations_agency set name = name || ' (changed)'")
+    reused.as_superuser("select nextval('django_content_type_id_seq')")
+    dump = reused._beginning.dump
+    assert reused._dump() != dump
+    assert reused.put_back(parking) == []
+    assert reused.as_superuser("select count(*), min(name) from organisations_agency") == before
+    assert reused.as_superuser("select count(*) from organisations_force") == [(0,)]
+    assert reused._dump() == dump
+
+
+def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking: Parking) -> None:
+    reused.as_superuser("insert into nominals_nominal (id, urn) values (%s, 'NS-0000-0001')", [uuid4()])
+    with pytest.raises(psycopg.Error, match="never"):
+        reused.as_superuser("delete from nominals_nominal")
+    assert reused.put_back(parking) == []
+    assert reused._dump() == reused._beginning.dump
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create table left_over (one int)",
+        "alter table audit_entry disable trigger never_edited",
+        "create policy open_to_all on nominals_nominal using (true)",
+        "create or replace function acting(setting text) returns text language sql as $$ select 'anybody' $$",
+        "alter table organisations_force alter column name set default 'Zedshire'",
+        "create index left_over on organisations_force (name)",
+    ],
+)
+def test_a_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking, statement: str) -> None:
+    reused.as_superuser(statement)
+    assert any("schema" in fault for fault in reused.put_back(parking))
+
+
+@pytest.mark.parametrize(
+    ("statement", "left"),
+    [
+        ("select set_config('mosovo.account', 'somebody', false)", "mosovo.account is set"),
+        ("set statement_timeout = '3s'", "statement_timeout is 3000"),
+        ("create temp table left_over (one int)", "temporary table left_over"),
+        ("select pg_advisory_lock(7)", "an advisory lock"),
+    ],
+)
+def test_what_is_left_in_a_session_is_a_failure(
+    reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any], statement: str, left: str
+) -> None:
+    parked.execute(statement)
+    assert [left in fault for fault in reused.put_back(parking)] == [True]
+    assert parked.closed, "no later test is given this session"
+
+
+def test_a_connection_in_a_transaction_is_not_kept(
+    reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
+) -> None:
+    parameters = {"dbname": reused.name, "user": "mosovo_app"}
+    assert parking.take(parameters) is parked
+    parked.execute("begin")
+    assert not parking.park(parked)
+    assert parking.take(parameters) is None
+
+
+def test_a_transaction_that_was_left_open_does_not_block(reused: ReusedDatabase, parking: Parking) -> None:
+    with psycopg.connect(reused.server.cluster.url("postgres", reused.name)) as forgotten:
+        forgotten.execute("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
+        assert reused.put_back(parking) == []
+        with pytest.raises(psycopg.OperationalError):
+            forgotten.execute("select 1")
+
+
+def test_every_fiftieth_time_everything_is_compared(
+    reused: ReusedDatabase, parking: Parking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reused, "_changed", list)  # as if a difference were not found
+    reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
+    found = [reused.put_back(parking) for _ in range(50)]
+    assert found[:49] == [[]] * 49
+    assert found[49] == ["rows or schema, found by comparing everything"]
+
+
+def test_django_takes_up_the_parked_connection(database: object) -> None:
+    connection.ensure_connection()
+    held = connection.connection
+    connection.close()
+    connection.ensure_connection()
+    assert connection.connection is held

@@ -1,0 +1,44 @@
+"""Run each journey in the browser at one width a commit, and at both in a whole run.
+
+Which one follows from the journey's name and the number of the commit, so that of two neighbouring commits one runs it
+on a phone and the other at a desk. The mark `both_widths` keeps both where the width is what is tested.
+"""
+
+import os
+import re
+from collections import Counter
+from typing import Any
+from zlib import crc32
+
+import pytest
+
+WIDTHS = {"phone": 375, "desk": 1280}
+"""The widths of the window, in CSS pixels."""
+COMMIT_NUMBER = int(os.environ.get("MOSOVO_COMMIT_NUMBER", "0"))
+WHOLE = os.environ.get("MOSOVO_WHOLE") == "1"
+
+_ID = re.compile(rf"tests/browser/.*[\[-]({'|'.join(WIDTHS)})[\]-]")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give `width_of_window` its value or values."""
+    if "width_of_window" not in metafunc.fixturenames:
+        return
+    names = list(WIDTHS)
+    if not WHOLE and metafunc.definition.get_closest_marker("both_widths") is None:
+        names = [names[(crc32(metafunc.definition.nodeid.encode()) + COMMIT_NUMBER) % len(names)]]
+    metafunc.parametrize("width_of_window", [WIDTHS[name] for name in names], ids=names)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many journeys ran at which width."""
+    ran = Counter(
+        found[1]
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        if (found := _ID.match(report.nodeid))
+    )
+    if ran:
+        which = "both widths each" if WHOLE else f"one width each, by the number of the commit ({COMMIT_NUMBER})"
+        counts = ", ".join(f"{ran[name]} at {width} px ({name})" for name, width in WIDTHS.items())
+        terminalreporter.write_line(f"Journeys: {counts}; {which}")
