@@ -57,8 +57,8 @@ def list_pointing_columns(model: type[Recorded]) -> list[str]:
 
 
 def find_absence(names: set[str], what: str) -> Callable[[str], list[str]]:
-    """Return a check that a table is among those that have what is wanted."""
-    return lambda table: [] if table in names else [f"{table}: no {what}"]
+    """Return a check that a table or function is among those that have what is wanted."""
+    return lambda name: [] if name in names else [f"{name}: no {what}"]
 
 
 def find_right_to_change(row: tuple[str, str, list[str] | None]) -> Iterator[str]:
@@ -99,8 +99,9 @@ def test_a_fact_can_never_be_edited(owner_sql: Sql, check_each: CheckEach) -> No
             WHERE tgname = 'never_edited' AND tgenabled IN ('O', 'A')
               AND tgtype & 58 = 58 AND tgtype & 1 = 0 -- before update, delete, truncate, for each statement"""
     )
-    trigger = "trigger never_edited before UPDATE, DELETE and TRUNCATE, for each statement"
-    check_each(list_fact_tables(), find_absence({name for (name,) in guarded}, trigger), allowed="tables with it")
+    allowed = "the trigger never_edited before UPDATE, DELETE and TRUNCATE, for each statement"
+    tables = {name for (name,) in guarded}
+    check_each(list_fact_tables(), find_absence(tables, "trigger never_edited"), allowed=allowed)
 
 
 def test_row_security_holds_for_facts_and_for_all_that_names_a_nominal(owner_sql: Sql, check_each: CheckEach) -> None:
@@ -113,8 +114,8 @@ def test_row_security_holds_for_facts_and_for_all_that_names_a_nominal(owner_sql
               AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)"""
     )
     tables = sorted({*list_fact_tables(), *(name for (name,) in naming)})
-    security = "forced row security with a policy"
-    check_each(tables, find_absence({name for (name,) in secured}, security), allowed="tables with it")
+    find_unsecured = find_absence({name for (name,) in secured}, "forced row security with a policy")
+    check_each(tables, find_unsecured, allowed="row security, forced, with a policy")
 
 
 def test_a_serving_role_may_only_read_and_add_facts(owner_sql: Sql, check_each: CheckEach) -> None:
@@ -140,7 +141,9 @@ def test_only_a_serving_role_may_call_a_security_definer_function(owner_sql: Sql
 
 def test_the_functions_that_the_application_needs_can_be_called(owner_sql: Sql, check_each: CheckEach) -> None:
     names = {name for row in owner_sql(CALLERS) for name in row}
-    check_each((*NEEDED_FUNCTIONS, *SERVING_ROLES), find_absence(names, "right to call"), allowed="a right to call")
+    check_each(
+        (*NEEDED_FUNCTIONS, *SERVING_ROLES), find_absence(names, "right to call"), allowed="EXECUTE for a serving role"
+    )
 
 
 def test_every_fact_is_signed_by_its_author(owner_sql: Sql, check_each: CheckEach) -> None:
@@ -148,8 +151,8 @@ def test_every_fact_is_signed_by_its_author(owner_sql: Sql, check_each: CheckEac
         """SELECT polrelid::regclass::text FROM pg_policy WHERE polname = 'recorded'
               AND pg_get_expr(polwithcheck, polrelid) LIKE '%recorded_by_id%recorded_at%'"""
     )
-    policy = "policy recorded that checks recorded_by_id and recorded_at"
-    check_each(list_fact_tables(), find_absence({name for (name,) in signed}, policy), allowed="tables with it")
+    allowed = "the policy recorded, which checks recorded_by_id and recorded_at"
+    check_each(list_fact_tables(), find_absence({name for (name,) in signed}, "policy recorded"), allowed=allowed)
 
 
 def test_a_screen_can_make_no_account_and_give_no_role(owner_sql: Sql, check_each: CheckEach) -> None:
@@ -177,4 +180,4 @@ def test_every_fact_points_within_one_nominal(owner_sql: Sql, check_each: CheckE
             if f"new.{column}" not in bodies.get(f"{table}_points", ""):
                 yield f"{table}.{column}: {table}_points does not check it"
 
-    check_each(list_fact_models(), find_unchecked_pointers, allowed="tables whose trigger checks every pointing column")
+    check_each(list_fact_models(), find_unchecked_pointers, allowed="a trigger that checks each pointing column")
