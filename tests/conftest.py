@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.trust.measuring",
     "tests.scanner",
     "tests.trust.world",
+    "tests.architecture.proofs",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

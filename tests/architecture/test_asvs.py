@@ -1,8 +1,10 @@
-"""Every requirement of ASVS 5.0 that we aim at is answered once, and what is said to show it is there."""
+"""Every requirement of ASVS 5.0 at our levels is answered once, and what shows the answer is in the repository."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
+from tests.architecture.proofs import CheckEach
 from tests.architecture.tree import ROOT
 
 ASKED = {
@@ -15,31 +17,49 @@ ASKED = {
 IDS = [f"{section}.{number}" for section, many in ASKED.items() for number in range(1, many + 1)]
 ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| ([^|]+) \| (met|open|not applicable) \| ([^|]+) \|$", re.MULTILINE)
 PAGE = ROOT / "docs" / "security" / "asvs.md"
-SHOWN = re.compile(r"`((?:tests|docs|src)/[^`]+)`")
+EVIDENCE = re.compile(r"`((?:tests|docs|src)/[^`]+)`")
+
+type Row = tuple[str, str, str, str]
 
 
-def rows() -> list[tuple[str, str, str, str]]:
-    """Id, what is asked, the answer, what shows it."""
+def list_rows() -> list[Row]:
+    """List the rows of the page: id, requirement, answer and evidence."""
     return ROW.findall(PAGE.read_text())
 
 
-def test_each_is_answered_once() -> None:
-    answered = Counter(name for name, *_ in rows())
-    assert [name for name in IDS if answered[name] != 1] == []
-    assert sorted(set(answered) - set(IDS)) == []
+def find_missing_evidence(row: Row) -> Iterator[str]:
+    name, _, answer, evidence = row
+    paths = EVIDENCE.findall(evidence)
+    if answer == "met" and not paths:
+        yield f"docs/security/asvs.md: {name} is met and names no evidence"
+    for path in paths:
+        if not (ROOT / path).exists():
+            yield f"docs/security/asvs.md: {name} names {path}, which does not exist"
 
 
-def test_what_is_met_names_what_shows_it_and_that_is_there() -> None:
-    unshown = [name for name, _, answer, shown in rows() if answer == "met" and not SHOWN.search(shown)]
-    assert unshown == []
-    absent = [
-        f"{name}: {path}" for name, *_, shown in rows() for path in SHOWN.findall(shown) if not (ROOT / path).exists()
-    ]
-    assert absent == []
+def test_each_requirement_is_answered_once(check_each: CheckEach) -> None:
+    answers = Counter(name for name, *_ in list_rows())
+
+    def find_wrong_count(name: str) -> Iterator[str]:
+        if name not in IDS:
+            yield f"docs/security/asvs.md: {name} is not a requirement at our levels"
+        elif answers[name] != 1:
+            yield f"docs/security/asvs.md: {name} has {answers[name]} answers"
+
+    check_each(sorted({*IDS, *answers}), find_wrong_count, allowed="one row for each requirement")
 
 
-def test_the_page_counts_itself() -> None:
-    counts = Counter(answer for _, _, answer, _ in rows())
-    met, without, still = (counts[answer] for answer in ("met", "not applicable", "open"))
-    said = f"{len(IDS)} requirements: {met} met, {without} not applicable, {still} open."
-    assert said in PAGE.read_text(), said
+def test_a_requirement_that_is_met_names_evidence_that_exists(check_each: CheckEach) -> None:
+    check_each(list_rows(), find_missing_evidence, allowed="paths under tests, docs or src that exist")
+
+
+def test_the_page_counts_its_answers(check_each: CheckEach) -> None:
+    counts = Counter(answer for _, _, answer, _ in list_rows())
+    met, not_applicable, still_open = (counts[answer] for answer in ("met", "not applicable", "open"))
+
+    def find_missing_sentence(sentence: str) -> Iterator[str]:
+        if sentence not in PAGE.read_text():
+            yield f"docs/security/asvs.md: does not say: {sentence}"
+
+    sentence = f"{len(IDS)} requirements: {met} met, {not_applicable} not applicable, {still_open} open."
+    check_each([sentence], find_missing_sentence, allowed="the numbers of its rows")

@@ -1,19 +1,20 @@
-"""The facts of one nominal are read by `of`, which asks nothing where a page has found that there are none."""
+"""The facts of one nominal are read by `of`, which sends no query where a page has found that there are none."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
-import mosovo
+from tests.architecture.proofs import CheckEach
+from tests.architecture.tree import PACKAGE, Source, migrations, ours
 
-SOURCE = Path(mosovo.__file__).parent
-BESIDE_IT = re.compile(r"\.known_at\([^)]*\)\s*\.filter\(\s*nominal(_id)?=nominal_id\b")
-THE_WAY_ITSELF = SOURCE / "record" / "models.py"
+OTHER_QUERY = re.compile(r"\.known_at\([^)]*\)\s*\.filter\(\s*nominal(_id)?=nominal_id\b")
+DEFINITION = PACKAGE / "record" / "models.py"
 
 
-def test_nobody_reads_them_beside_it() -> None:
-    found = [
-        str(path.relative_to(SOURCE))
-        for path in SOURCE.rglob("*.py")
-        if path != THE_WAY_ITSELF and BESIDE_IT.search(path.read_text())
-    ]
-    assert found == []
+def find_other_queries(source: Source) -> Iterator[str]:
+    for match in OTHER_QUERY.finditer(source.text):
+        yield f"{source.find_line(match.start())}: {match[0]}"
+
+
+def test_the_facts_of_one_nominal_are_read_by_of(check_each: CheckEach) -> None:
+    sources = [source for source in (*ours(), *migrations()) if source.path != DEFINITION]
+    check_each(sources, find_other_queries, allowed="objects.of(nominal_id)")

@@ -1,67 +1,127 @@
-"""Imports go one way, stand at the top, and never reach into the law."""
+"""Imports follow the layers, are at the top of a file, and bring nothing into the law."""
 
-import ast
+import json
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import pytest
-
+from tests.architecture.proofs import CheckEach
 from tests.architecture.tree import PACKAGE, ROOT, Source, ours
 
-SOURCES = ours()
 MAY_IMPORT_BY_NAME = {
     "src/mosovo/cli/verbs.py",  # the verbs of the command
-    "src/mosovo/record/writing.py",  # who is told of a fact: one tuple in the settings
+    "src/mosovo/record/writing.py",  # what is informed of a fact: one tuple in the settings
     # A verb that needs no database waits for neither Django nor numpy.
     "src/mosovo/cli/__init__.py",
     "src/mosovo/cli/preview.py",
     "src/mosovo/cli/what_if.py",
 }
+MAY_READ_CLOCKS = {"src/mosovo/web/moment.py", "src/mosovo/cli/*", "tests/**", "bench/**"}
+CLOCKS = ("datetime.datetime.now", "datetime.date.today", "django.utils.timezone.now")
+IMPORT_EACH = """
+import importlib, json, sys, traceback
+sys.path.insert(0, sys.argv[1])
+failed = {}
+for name in sys.argv[2:]:
+    try:
+        importlib.import_module(name)
+    except Exception:
+        failed[name] = traceback.format_exc()
+print(json.dumps(failed))
+"""
 
 
-def test_the_contracts_are_kept() -> None:
-    """Import-linter's, from pyproject.toml."""
+def load_project(name: str) -> dict[str, Any]:
+    """Return the table of a tool in pyproject.toml."""
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"][name]
+    return table
+
+
+def find_imports_in_functions(source: Source) -> Iterator[str]:
+    for function in source.functions:
+        for line in function.import_lines:
+            yield f"{source}:{line}: import inside {function.name}"
+
+
+def find_import_by_name(path: str) -> Iterator[str]:
+    text = (ROOT / path).read_text() if (ROOT / path).exists() else ""
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if "import_module(" in line or "__import__(" in line]
+    if lines and path not in MAY_IMPORT_BY_NAME:
+        yield from (f"{path}:{line}: imports by name" for line in lines)
+    elif not lines and path in MAY_IMPORT_BY_NAME:
+        yield f"{path}: imports nothing by name; remove it from MAY_IMPORT_BY_NAME"
+
+
+def find_clocks(source: Source) -> Iterator[str]:
+    for line, text in enumerate(source.text.splitlines(), 1):
+        if "noqa: TID251" in text:
+            yield f"{source}:{line}: noqa: TID251"
+
+
+def test_the_contracts_hold(check_each: CheckEach) -> None:
+    """Run import-linter on the contracts of pyproject.toml."""
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    def find_breach(name: str) -> Iterator[str]:
+        if f"\n{name} KEPT" not in done.stdout:
+            yield f"pyproject.toml: {name}\n{done.stdout}{done.stderr}"
+
+    contracts = [contract["name"] for contract in load_project("importlinter")["contracts"]]
+    check_each(contracts, find_breach, allowed="imports that the contract permits")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=str)
-def test_no_import_stands_inside_a_function(source: Source) -> None:
-    inside = [
-        f"{function.name}, line {node.lineno}"
-        for function in source.functions()
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    assert inside == []
+def test_no_import_is_inside_a_function(check_each: CheckEach) -> None:
+    check_each(ours(), find_imports_in_functions, allowed="imports at the top of the file")
 
 
-def test_only_a_few_import_by_name_and_each_says_why() -> None:
-    by_name = {str(source) for source in SOURCES if "import_module(" in source.text or "__import__(" in source.text}
-    assert by_name == MAY_IMPORT_BY_NAME
+def test_only_listed_files_import_by_name(check_each: CheckEach) -> None:
+    paths = sorted({*map(str, ours()), *MAY_IMPORT_BY_NAME})
+    check_each(paths, find_import_by_name, allowed="the files of MAY_IMPORT_BY_NAME, each with its reason")
 
 
-def test_the_law_is_the_standard_library_only() -> None:
-    """Nothing third-party is in reach: no site-packages, and only this package on the path."""
+def test_the_law_needs_only_the_standard_library(check_each: CheckEach) -> None:
+    """Import each module of the law without site-packages, and with only this package on the path."""
     modules = sorted(
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         for path in (PACKAGE / "law").rglob("*.py")
         if path.name not in ("__init__.py", "__main__.py")
     )
-    program = f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})\n" + "\n".join(f"import {m}" for m in modules)
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=False)
-    assert modules
+    command = [sys.executable, "-I", "-S", "-c", IMPORT_EACH, str(PACKAGE.parent), *modules]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    failed: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+
+    def find_failed_import(module: str) -> Iterator[str]:
+        if module in failed:
+            yield f"{module}\n{failed[module]}"
+
+    check_each(modules, find_failed_import, allowed="imports of the standard library and of mosovo.law")
 
 
-def test_clocks_are_banned_by_the_linter() -> None:
-    """Ruff does the work: here only that nobody lifts the ban for more files."""
-    lint = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["lint"]
-    banned = set(lint["flake8-tidy-imports"]["banned-api"])
-    assert {"datetime.datetime.now", "datetime.date.today", "django.utils.timezone.now"} <= banned
-    lifted = {files for files, rules in lint["per-file-ignores"].items() if "TID251" in rules}
-    assert lifted == {"src/mosovo/web/moment.py", "src/mosovo/cli/*", "tests/**", "bench/**"}
-    assert [str(source) for source in SOURCES if "noqa: TID251" in source.text] == []
+def test_the_linter_bans_clocks(check_each: CheckEach) -> None:
+    banned = load_project("ruff")["lint"]["flake8-tidy-imports"]["banned-api"]
+
+    def find_permitted_clock(name: str) -> Iterator[str]:
+        if name not in banned:
+            yield f"pyproject.toml: {name} is not in banned-api"
+
+    check_each(CLOCKS, find_permitted_clock, allowed="a ban by TID251")
+
+
+def test_the_ban_on_clocks_is_lifted_only_for_listed_files(check_each: CheckEach) -> None:
+    ignored = load_project("ruff")["lint"]["per-file-ignores"]
+
+    def find_wrong_ignore(files: str) -> Iterator[str]:
+        if ("TID251" in ignored.get(files, [])) != (files in MAY_READ_CLOCKS):
+            yield f"pyproject.toml: per-file-ignores of {files}: {ignored.get(files)}"
+
+    check_each(sorted({*ignored, *MAY_READ_CLOCKS}), find_wrong_ignore, allowed="TID251 for MAY_READ_CLOCKS, no others")
+
+
+def test_no_line_lifts_the_ban_on_clocks(check_each: CheckEach) -> None:
+    check_each(ours(), find_clocks, allowed="the moment or the day as an argument")

@@ -1,4 +1,4 @@
-"""Foreign keys go down the house like imports do, and nobody reaches across by way of the nominal."""
+"""Foreign keys follow the layers as imports do, and no app reaches another through the nominal."""
 
 import tomllib
 from collections.abc import Iterator
@@ -6,59 +6,74 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
+from tests.architecture.proofs import CheckEach
 from tests.architecture.tree import ROOT
 
 type Key = tuple[type[models.Model], "models.ForeignKey[models.Model, models.Model]"]
 
 
-def foreign_keys() -> Iterator[Key]:
-    """Every foreign key that our models declare."""
-    for model in apps.get_models():
-        if model.__module__.startswith("mosovo."):
-            for field in model._meta.get_fields():
-                if isinstance(field, models.ForeignKey):
-                    yield model, field
+def list_foreign_keys() -> list[Key]:
+    """List every foreign key that our models declare."""
+    ours = (model for model in apps.get_models() if model.__module__.startswith("mosovo."))
+    return [
+        (model, field) for model in ours for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)
+    ]
 
 
-def floors() -> dict[str, int]:
-    """How high each part and each room stands, by the contracts of pyproject.toml; what is level shares a number."""
+def list_keys_to_the_nominal() -> list[Key]:
+    """List every foreign key to the nominal."""
+    return [key for key in list_foreign_keys() if key[1].related_model._meta.label == "nominals.Nominal"]
+
+
+def load_heights() -> dict[str, int]:
+    """Return the height of each layer and room, by the contracts of pyproject.toml; those on a level share a number."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    house, rooms = contracts[0]["layers"], contracts[1]["layers"]
-    storeys = [floor for layer in house for floor in (rooms if "rooms" in layer else [layer])]
-    return {name.strip("( )"): height for height, layer in enumerate(reversed(storeys)) for name in layer.split("|")}
+    layers, rooms = contracts[0]["layers"], contracts[1]["layers"]
+    levels = [level for layer in layers for level in (rooms if "rooms" in layer else [layer])]
+    return {name.strip("( )"): height for height, layer in enumerate(reversed(levels)) for name in layer.split("|")}
 
 
-def part(model: type[models.Model]) -> str:
-    """The part of the house, or the room, that a model belongs to."""
+def get_part(model: type[models.Model]) -> str:
+    """Return the layer or the room that a model belongs to."""
     names = model.__module__.split(".")
     return names[2] if names[1] == "rooms" else names[1]
 
 
-def test_foreign_keys_go_down() -> None:
-    height = floors()
-    upwards = [
-        f"{model.__name__}.{field.name} -> {part(target)}"
-        for model, field in foreign_keys()
-        if (target := field.related_model).__module__.startswith("mosovo.")
-        and part(model) != part(target)
-        and height[part(model)] <= height[part(target)]
-    ]
-    assert upwards == []
+def describe_key(key: Key) -> str:
+    """Describe a foreign key by its module, model, field and target."""
+    model, field = key
+    return f"{model.__module__}.{model.__name__}.{field.name} -> {field.related_model._meta.label}"
 
 
-def test_the_nominal_has_no_way_back_to_the_rooms() -> None:
-    visible = [
-        f"{model.__name__}.{field.name}"
-        for model, field in foreign_keys()
-        if field.related_model._meta.label == "nominals.Nominal" and not field.remote_field.hidden
-    ]
-    assert visible == []
+def find_way_back(key: Key) -> Iterator[str]:
+    if not key[1].remote_field.hidden:
+        yield f"{describe_key(key)}: related_name {key[1].remote_field.get_accessor_name()}"
 
 
-def test_what_depends_on_a_nominal_is_never_deleted_with_it() -> None:
-    cascading = [
-        f"{model.__name__}.{field.name}"
-        for model, field in foreign_keys()
-        if field.related_model._meta.label == "nominals.Nominal" and field.remote_field.on_delete is models.CASCADE
-    ]
-    assert cascading == []
+def find_cascade(key: Key) -> Iterator[str]:
+    if key[1].remote_field.on_delete is models.CASCADE:
+        yield f"{describe_key(key)}: on_delete=CASCADE"
+
+
+def test_a_foreign_key_leads_to_a_lower_layer(check_each: CheckEach) -> None:
+    height = load_heights()
+
+    def find_upward_key(key: Key) -> Iterator[str]:
+        model, target = key[0], key[1].related_model
+        if not target.__module__.startswith("mosovo."):
+            return
+        here, there = get_part(model), get_part(target)
+        if here != there and height[here] <= height[there]:
+            yield f"{describe_key(key)}: {here} is not above {there}"
+
+    check_each(
+        list_foreign_keys(), find_upward_key, allowed="keys within a part, or to a lower layer of pyproject.toml"
+    )
+
+
+def test_the_nominal_has_no_way_back_to_the_rooms(check_each: CheckEach) -> None:
+    check_each(list_keys_to_the_nominal(), find_way_back, allowed='related_name="+"')
+
+
+def test_what_depends_on_a_nominal_is_never_deleted_with_it(check_each: CheckEach) -> None:
+    check_each(list_keys_to_the_nominal(), find_cascade, allowed="any on_delete but CASCADE")

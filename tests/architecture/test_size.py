@@ -1,43 +1,58 @@
-"""Files and functions small enough to be read at once; names that an officer or a lawyer would know."""
+"""Files and functions are short enough to read at once, and named for what they hold."""
 
-import ast
 import re
+from collections.abc import Iterator
 
-import pytest
-
+from tests.architecture.proofs import CheckEach
 from tests.architecture.tree import Source, migrations, ours
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc", "managers", "libraries", "lib"}
 
-SOURCES = ours()
+
+def find_length(source: Source) -> Iterator[str]:
+    lines = len(source.text.splitlines())
+    if lines > LONGEST_FILE:
+        yield f"{source}:{LONGEST_FILE + 1}: the file has {lines} lines"
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=str)
-def test_a_file_is_no_longer_than_300_lines(source: Source) -> None:
-    assert len(source.text.splitlines()) <= LONGEST_FILE
+def find_long_functions(source: Source) -> Iterator[str]:
+    for function in source.functions:
+        if function.length > LONGEST_FUNCTION:
+            yield f"{source}:{function.line}: {function.name} has {function.length} lines"
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=str)
-def test_a_function_is_no_longer_than_40_lines(source: Source) -> None:
-    long = {
-        function.name: lines
-        for function in source.functions()
-        if (lines := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
-    }
-    assert long == {}
+def find_vague_names(source: Source) -> Iterator[str]:
+    for name in sorted(VAGUE & {source.path.stem, *source.path.parent.parts}):
+        yield f"{source}: {name}"
 
 
-def test_no_file_or_folder_has_a_vague_name() -> None:
-    vague = {str(source) for source in SOURCES if VAGUE & {source.path.stem, *source.path.parent.parts}}
-    assert vague == set()
+def find_generated_name(migration: Source) -> Iterator[str]:
+    if re.search(r"_auto(_|\.)|_alter_.*_and_more", migration.path.name):
+        yield f"{migration}: a name that Django generated"
 
 
-def test_a_migration_is_named_for_what_it_does() -> None:
-    assert [path.name for path in migrations() if re.search(r"_auto(_|\.)|_alter_.*_and_more", path.name)] == []
+def find_missing_docstring(source: Source) -> Iterator[str]:
+    if not source.docstring:
+        yield f"{source}:1: no docstring"
 
 
-def test_every_file_says_what_it_is() -> None:
-    worth_a_word = (source for source in SOURCES if source.text.strip() and source.path.name != "apps.py")
-    silent = [str(source) for source in worth_a_word if not ast.get_docstring(source.tree)]
-    assert silent == []
+def test_a_file_is_no_longer_than_300_lines(check_each: CheckEach) -> None:
+    check_each(ours(), find_length, allowed=f"at most {LONGEST_FILE} lines")
+
+
+def test_a_function_is_no_longer_than_40_lines(check_each: CheckEach) -> None:
+    check_each(ours(), find_long_functions, allowed=f"at most {LONGEST_FUNCTION} lines")
+
+
+def test_no_file_or_folder_has_a_vague_name(check_each: CheckEach) -> None:
+    check_each(ours(), find_vague_names, allowed="a name of what the file holds")
+
+
+def test_a_migration_is_named_for_what_it_does(check_each: CheckEach) -> None:
+    check_each(migrations(), find_generated_name, allowed="a name of what the migration does")
+
+
+def test_every_file_has_a_docstring(check_each: CheckEach) -> None:
+    with_code = (source for source in ours() if source.text.strip() and source.path.name != "apps.py")
+    check_each(with_code, find_missing_docstring, allowed="a module docstring that says what the file holds")

@@ -1,10 +1,10 @@
-"""The files of the repository, read once: what the tests of this folder look at."""
+"""The files of the repository, each read and parsed once for all rules of this folder."""
 
 import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,8 +13,18 @@ LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
+class Function:
+    """A function of a file: its first line, its length in lines, and the lines of imports inside it."""
+
+    name: str
+    line: int
+    length: int
+    import_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Source:
-    """One file of Python."""
+    """A Python file."""
 
     path: Path
 
@@ -26,29 +36,49 @@ class Source:
         return self.path.read_text()
 
     @cached_property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+    def outline(self) -> tuple[str, tuple[Function, ...]]:
+        """The docstring, and every function, however deep. The syntax tree is far larger, and is not stored."""
+        tree = ast.parse(self.text)
+        return ast.get_docstring(tree) or "", tuple(_list_functions(tree))
 
-    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        """Every function, however deep."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    @property
+    def docstring(self) -> str:
+        return self.outline[0]
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        return self.outline[1]
+
+    def find_line(self, position: int) -> str:
+        """Return the place of a character of the text as `file:line`."""
+        return f"{self}:{self.text.count('\n', 0, position) + 1}"
 
 
-def ours() -> list[Source]:
-    """The package, without its migrations."""
-    return [Source(path) for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts]
+def _list_functions(tree: ast.Module) -> Iterator[Function]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            imports = (each.lineno for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom))
+            yield Function(node.name, node.lineno, (node.end_lineno or 0) - node.lineno + 1, tuple(imports))
 
 
-def migrations() -> list[Path]:
-    """The migrations of all parts."""
-    return sorted(path for path in PACKAGE.rglob("migrations/*.py") if path.name != "__init__.py")
+@cache
+def ours() -> tuple[Source, ...]:
+    """List the files of the package, without its migrations."""
+    return tuple(Source(path) for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts)
 
 
-def committed() -> list[Path]:
-    """Every file that git keeps, or would keep."""
+@cache
+def migrations() -> tuple[Source, ...]:
+    """List the migrations of all apps."""
+    return tuple(Source(path) for path in sorted(PACKAGE.rglob("migrations/*.py")) if path.name != "__init__.py")
+
+
+@cache
+def committed() -> tuple[Path, ...]:
+    """List the files that git has, or would add."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True,
     )  # fmt: skip
     paths = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
-    return [path for path in paths if path.is_file() and path.stat().st_size < LARGEST]
+    return tuple(path for path in paths if path.is_file() and path.stat().st_size < LARGEST)
