@@ -1,6 +1,5 @@
 """A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial

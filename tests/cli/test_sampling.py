@@ -80,6 +80,7 @@ def test_cases_that_can_not_be_distinguished_are_refused() -> None:
 def test_a_test_keeps_what_it_drew(request: pytest.FixtureRequest, sample: sampling.Sampler) -> None:
     assert len(sample("numbers", CASES, FIFTH, unit="cells", units_in_each=3)) == 40
     assert sample.size("words", 60, FIFTH) == 12
+    assert str(sample) == "120 of 600 cells, 12 of 60 cases drawn"
     kept = [value for name, value in request.node.user_properties if name == sampling.PROPERTY]
     seed = sampling.DEFAULT_SEED
     assert kept == [

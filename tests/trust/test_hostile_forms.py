@@ -143,7 +143,7 @@ def test_no_form_can_be_made_to_fail(
     hold()
     measured(
         f"{counted['fault']} of {counted.total():,} faults, in {len(tried)} forms; "
-        f"{counted['put out']} never reached the form"
+        f"{counted['put out']} never reached the form; {sample}"
     )
     assert counted["fault"] == 0
     assert len(put_out) <= len(tried) / 20, f"those who try must be signed in: {put_out}"

@@ -142,7 +142,7 @@ def test_no_address_reaches_the_database_as_words(
     made_of_it = [each for each in words if MARK in each]
     measured(
         f"{len(asking.wrong)} differ of {asking.tried:,} asked, "
-        f"{len(made_of_it)} of {len(words):,} statements hold a payload"
+        f"{len(made_of_it)} of {len(words):,} statements hold a payload; {sample}"
     )
     assert (asking.wrong, made_of_it) == ([], [])
 
@@ -160,7 +160,7 @@ def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured
         most = max(most, len(found))
         if not found <= bare:
             wrong.append(f"{payload!r}: {sorted(found - bare)}")
-    measured(f"{len(wrong)} of {len(drawn)} found somebody more, {len(made_of_it)} statements hold a payload")
+    measured(f"{len(wrong)} of {len(drawn)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}")
     assert (wrong, made_of_it) == ([], [])
     assert found_by(client, "Ashgrove"), "the search finds those who are asked for"
 
@@ -191,6 +191,6 @@ def test_no_form_reaches_the_database_as_words(
                     tried += 1
                     assert answer.status_code < 500, f"{form.action}: {said}"
     made_of_it = [each for each in words if MARK in each]
-    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload")
+    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload; {sample}")
     assert made_of_it == []
     assert owner_sql("select count(*) from identity_name")[0][0] >= 8

@@ -130,7 +130,11 @@ def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measure
     asked_about = sample(
         "access matrix", of_cases(), SHARE, key=lambda route: route.name, unit="cells", units_in_each=cells
     )
-    ask_every_cell(world, owner_sql, measured, part, asked_about, ByTurns())
+
+    def with_share(number: str) -> None:
+        measured(f"{number}; {sample}")
+
+    ask_every_cell(world, owner_sql, with_share, part, asked_about, ByTurns())
 
 
 @pytest.mark.trust("T10", target="100% of cells as the table says, opened and sent", kind="drill")
@@ -198,7 +202,7 @@ def test_every_other_address(world: World, measured: Measured, sample: Sampler) 
             counted[found == wanted] += 1
             if found != wanted:
                 wrong.append(f"{who}: {address}: {found}, not {wanted}")
-    measured(f"{counted[True]} of {counted.total()} cells as the table says")
+    measured(f"{counted[True]} of {counted.total()} cells as the table says; {sample}")
     assert not wrong, "\n".join(wrong)
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mosovo.cli.checkout import ROOT
+from mosovo.cli.pytest_runs import IN_PROCESSES, drawn_by_commit
 from mosovo.cli.samples import describe_shares, read_whole_runs
 from mosovo.cli.trust_report import (
     FAILED,
@@ -70,10 +71,9 @@ def _run_tests(only: Sequence[str], *, drills: bool) -> tuple[TrustReport, int]:
     """What the tests reported, and whether pytest was content."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.jsonl"
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--maxschedchunk", "1", "-q"]
-        command += ["--trust-report", str(report), str(FOLDER), f"--trust-only={','.join(only)}"]
-        command += ["--drills"] if drills else []
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        command = [sys.executable, "-m", "pytest", *IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
+        command += [f"--trust-only={','.join(only)}", *(["--drills"] if drills else [])]
+        code = subprocess.run(command, cwd=ROOT, env=os.environ | drawn_by_commit(), check=False).returncode
         return read_report(report), code
 
 
